@@ -1,0 +1,14 @@
+/** The database cannot be reached or cannot answer in time: the caller should try again. */
+export class UnavailableError extends Error {
+  override name = 'UnavailableError';
+}
+
+/** What the request names does not exist. */
+export class NotFoundError extends Error {
+  override name = 'NotFoundError';
+}
+
+/** The request itself is wrong; the message says how. */
+export class BadRequestError extends Error {
+  override name = 'BadRequestError';
+}

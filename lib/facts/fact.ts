@@ -1,0 +1,113 @@
+/**
+ * What a webhook says, in the domain's own terms. The read model and the pages know these facts and
+ * never an event type, so a new event type is one case in one family file (lib/facts/registry.ts).
+ *
+ * Times are canonical timestamps (lib/voucherify/time.ts): UTC, six decimals, fixed width, so that
+ * text order is time order.
+ */
+import type { KindAction } from '#lib/facts/kinds';
+import type { Timestamp } from '#lib/voucherify/time';
+
+/** A value that JSON can carry and that the pages may show; no nesting beyond what a line needs. */
+export type DetailValue = string | number | boolean | null;
+
+/**
+ * How far a report can be trusted where reports of one fact disagree; the higher wins, field by field
+ * (voucherify/FACTS 2.2): a ledger transaction states a movement, a reward or redemption event
+ * implies it, a voucher snapshot only shows its effect.
+ */
+export type Trust = 'snapshot' | 'event' | 'transaction';
+
+/** A customer object was seen. A field that the object does not carry is absent, not null. */
+export type CustomerSeen = {
+  fact: 'customer-seen';
+  id: string;
+  /** The state's own time: `updated_at`, else the event's. */
+  asOf: Timestamp;
+  sourceId?: string | null;
+  name?: string | null;
+  email?: string | null;
+  metadata?: unknown;
+  createdAt?: Timestamp;
+  /** Set by customer.deleted; `sourceId` is then the one from before the deletion. */
+  deletedAt?: Timestamp;
+};
+
+/** A voucher (a loyalty card is one) was seen, with what its snapshot states. */
+export type VoucherSeen = {
+  fact: 'voucher-seen';
+  id: string;
+  /** `voucher.updated_at`, which moves with every change of the balance; else its `created_at`; else the event's time. */
+  asOf: Timestamp;
+  code?: string;
+  type?: string;
+  holderId?: string | null;
+  campaignId?: string | null;
+  campaignName?: string | null;
+  active?: boolean;
+  isReferralCode?: boolean;
+  expirationDate?: string | null;
+  deletedAt?: Timestamp;
+};
+
+/**
+ * A loyalty card's or gift card's balance was stated. Points for cards, minor currency units for gift
+ * cards. A field that is not stated is absent.
+ */
+export type BalanceStated = {
+  fact: 'balance-stated';
+  voucherId: string;
+  unit: 'points' | 'credits';
+  asOf: Timestamp;
+  trust: Trust;
+  /** Spendable now. */
+  balance?: number;
+  /** Lifetime: everything ever put on the card. */
+  points?: number;
+  pendingPoints?: number;
+  redeemedPoints?: number;
+  expiredPoints?: number;
+  subtractedPoints?: number;
+  nextExpirationDate?: string | null;
+  nextExpirationPoints?: number | null;
+};
+
+export type CampaignSeen = {
+  fact: 'campaign-seen';
+  id: string;
+  asOf: Timestamp;
+  name?: string;
+  campaignType?: string;
+  active?: boolean;
+  deletedAt?: Timestamp;
+};
+
+/**
+ * Something happened in one customer's history: a line of the timeline.
+ *
+ * `keys` name the fact, best name first; reports that share any key are one row. For example an accrual
+ * is `accrual:v_1:evcus_2:ern_3` and, where the report knows the ledger entry, also `vtx:vtx_4`.
+ */
+export type LineReported = KindAction & {
+  fact: 'line-reported';
+  customerId: string;
+  keys: [string, ...string[]];
+  occurredAt: Timestamp;
+  trust: Trust;
+  /** Signed. Points for `points`, minor currency units for `gift`; for `pending_*` the change of the pending amount, which is not spendable. */
+  points?: number;
+  /** The spendable balance right after, as stated. Absent for `pending_*`, but for pending_activated. */
+  balanceAfter?: number;
+  cardId?: string;
+  cardCode?: string;
+  campaignId?: string;
+  campaignName?: string;
+  /** The state in Voucherify's own words: reward redemption, redemption, order. */
+  state?: string;
+  /** Domain ids by name, in camelCase: transaction, redemption, rollback, reward, rewardAssignment, rewardRedemption, publication, holder, order, earningRule, … */
+  refs: Record<string, string>;
+  /** What only the sentence and the side sheet need: rewardName, productName, reason, actor, … */
+  details: Record<string, DetailValue>;
+};
+
+export type Fact = CustomerSeen | VoucherSeen | BalanceStated | CampaignSeen | LineReported;

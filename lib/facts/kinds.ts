@@ -1,0 +1,29 @@
+/** The kinds of line and what can happen in each: the one list that filters, icons and titles derive from. */
+export const KINDS = [
+  'points', 'reward', 'reward_redemption', 'publication', 'holder_assignment',
+  'redemption', 'tier', 'order', 'voucher', 'profile', 'segment', 'gift', 'other',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What can happen, by kind. The one list: titles, filters and icons are exhaustive over it. */
+export const ACTIONS = {
+  points: [
+    'earned', 'added', 'removed', 'spent', 'refunded', 'expired', 'transferred_in', 'transferred_out',
+    'pending_added', 'pending_updated', 'pending_canceled', 'pending_activated',
+  ],
+  reward: ['granted'],
+  reward_redemption: ['created', 'pending', 'completed', 'rolled_back'],
+  publication: ['published', 'failed'],
+  holder_assignment: ['created', 'deleted'],
+  redemption: ['succeeded', 'failed', 'rolled_back', 'rollback_failed'],
+  tier: ['joined', 'left', 'upgraded', 'downgraded', 'prolonged'],
+  order: ['created', 'updated', 'paid', 'canceled'],
+  voucher: ['created', 'updated', 'enabled', 'disabled', 'deleted'],
+  profile: ['created', 'updated', 'deleted', 'confirmed', 'custom_event', 'referred', 'consents_given', 'consents_revoked'],
+  segment: ['entered', 'left'],
+  gift: ['added', 'removed', 'spent', 'refunded'],
+  other: ['reported'],
+} as const satisfies Record<Kind, readonly string[]>;
+
+/** `{kind: 'points', action: 'earned'}` and so on: only pairs of the list above. */
+export type KindAction = { [K in Kind]: { kind: K; action: (typeof ACTIONS)[K][number] } }[Kind];

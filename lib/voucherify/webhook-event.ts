@@ -1,0 +1,26 @@
+/** One webhook after its envelope was opened: what `facts()` gets. DESIGN: event key, bare bodies. */
+import type { JsonObject } from '#lib/voucherify/json';
+import type { Timestamp } from '#lib/voucherify/time';
+
+export type WebhookEvent = {
+  /** Names the business event for ever: type + `event.id`; else type + envelope `id`; else type + SHA-256 of the compact body. */
+  key: string;
+  /** The real type: `event.type`, else the envelope's, else `?type=` or what the keys tell. */
+  type: string;
+  /** `event.id` (`evcus_…`), null in bare bodies. */
+  eventId: string | null;
+  /** The envelope's `id` (`whs_…`), null in bare bodies. */
+  sendOutId: string | null;
+  projectId: string | null;
+  /** `event.group_id`: shared by all events that one API request caused. */
+  groupId: string | null;
+  /** `event.entity_id`. */
+  entityId: string | null;
+  /** `event.created_at`, else the envelope's; null in bare bodies. */
+  createdAt: Timestamp | null;
+  /** Who did it: `event.event_source`, as far as it may be shown (never `api_key.app_id`). */
+  actor: { channel: string | null; userId: string | null; apiKeyName: string | null };
+  /** When Pointline took it: the last resort where the body states no time at all. */
+  receivedAt: Timestamp;
+  data: JsonObject;
+};

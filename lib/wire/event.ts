@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+export const EventStatus = z.enum(['stored', 'quarantined']);
+
+/** One webhook in the log. `id` is the event key that lines name as their evidence. */
+export const EventSummary = z.object({
+  id: z.string(),
+  type: z.string(),
+  status: EventStatus,
+  reason: z.string().nullable(),
+  customerId: z.string().nullable(),
+  projectId: z.string().nullable(),
+  createdAt: z.string().nullable(),
+  receivedAt: z.string(),
+  duplicates: z.number(),
+});
+export type EventSummary = z.infer<typeof EventSummary>;
+
+export const EventPage = z.object({ events: z.array(EventSummary), nextCursor: z.string().nullable() });
+export type EventPage = z.infer<typeof EventPage>;
+
+export const EventDetail = EventSummary.extend({
+  /** The vendor's `event.id`, `evcus_…`. */
+  eventId: z.string().nullable(),
+  sendOutId: z.string().nullable(),
+  groupId: z.string().nullable(),
+  /** The parsed body as it was sent, for reading. */
+  payload: z.unknown(),
+  /** The body's text to the letter: numbers and key order as they came. */
+  body: z.string(),
+  /** The lines that this event proves. */
+  lines: z.array(z.object({ customerId: z.string(), key: z.string() })),
+});
+export type EventDetail = z.infer<typeof EventDetail>;
+
+export const ReplayAnswer = z.object({
+  outcome: z.enum(['stored', 'quarantined']),
+  eventId: z.string(),
+  type: z.string(),
+  reason: z.string().nullable(),
+});
+export type ReplayAnswer = z.infer<typeof ReplayAnswer>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { KINDS } from '#lib/facts/kinds';
+
+export const KindName = z.enum(KINDS);
+
+/** One line of a customer's history. Times are ISO 8601, UTC, six decimals. */
+export const Entry = z.object({
+  key: z.string(),
+  kind: KindName,
+  action: z.string(),
+  occurredAt: z.string(),
+  receivedAt: z.string(),
+  /** A whole sentence in the agent's words. */
+  title: z.string(),
+  /** Signed, or null. Minor currency units where kind is `gift`; for action `pending_*` the change of the pending, not spendable amount. */
+  points: z.number().nullable(),
+  balanceAfter: z.number().nullable(),
+  cardId: z.string().nullable(),
+  cardCode: z.string().nullable(),
+  campaignId: z.string().nullable(),
+  campaignName: z.string().nullable(),
+  state: z.string().nullable(),
+  groupId: z.string().nullable(),
+  refs: z.record(z.string(), z.string()),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  events: z.array(z.string()),
+});
+export type Entry = z.infer<typeof Entry>;
+
+export const TimelinePage = z.object({ entries: z.array(Entry), nextCursor: z.string().nullable() });
+export type TimelinePage = z.infer<typeof TimelinePage>;
