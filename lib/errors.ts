@@ -12,3 +12,13 @@ export class NotFoundError extends Error {
 export class BadRequestError extends Error {
   override name = 'BadRequestError';
 }
+
+/** Nobody known asks: no session, an ended one, or a wrong token. */
+export class UnauthorizedError extends Error {
+  override name = 'UnauthorizedError';
+}
+
+/** It is known who asks, and this is not for them. */
+export class ForbiddenError extends Error {
+  override name = 'ForbiddenError';
+}

@@ -1,0 +1,20 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { env } from '#lib/env';
+import type { Identity } from '#lib/auth/viewer';
+
+/** The token of an `Authorization: Bearer …` header; null for another scheme, which is a proxy's business and not ours. */
+export function bearerToken(headers: Headers): string | null {
+  return /^bearer\s+(.*)$/i.exec(headers.get('authorization') ?? '')?.[1]?.trim() ?? null;
+}
+
+/** Whose token it is; null where it is not the configured one, or none is configured. */
+export function findTokenIdentity(token: string): Identity | null {
+  const { apiToken } = env();
+  // Digests have one length, so the comparison tells neither how much of the token was right nor how long it is.
+  if (!apiToken || !timingSafeEqual(sha256(token), sha256(apiToken))) return null;
+  return { kind: 'token', id: 'environment', name: 'POINTLINE_API_TOKEN' };
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

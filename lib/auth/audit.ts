@@ -1,0 +1,30 @@
+import { db } from '#lib/db';
+import type { Prisma } from '#lib/generated/prisma/client';
+import type { Viewer } from '#lib/auth/viewer';
+
+type Line = {
+  /** What was done, as `thing.verb`: `customer.opened`. */
+  action: string;
+  customerId?: string | undefined;
+  /** What else it was done to: an event's key, an e-mail address. */
+  subject?: string | undefined;
+  detail?: Prisma.InputJsonObject | undefined;
+};
+
+/** Adds a line to the audit trail; once it resolves, the line is kept for good. */
+export async function recordAccess(viewer: Viewer, line: Line): Promise<void> {
+  await record({ actorKind: viewer.kind, actorId: viewer.id, actorName: viewer.name }, line);
+}
+
+/** The same for what happens before anybody is known: a sign-in that failed. */
+export async function recordAnonymous(line: Line): Promise<void> {
+  await record({ actorKind: 'nobody', actorId: null, actorName: null }, line);
+}
+
+type Actor = Pick<Prisma.AuditEventCreateManyInput, 'actorKind' | 'actorId' | 'actorName'>;
+
+async function record(actor: Actor, { action, customerId, subject, detail }: Line): Promise<void> {
+  await db().auditEvent.createMany({
+    data: { ...actor, action, customerId: customerId ?? null, subject: subject ?? null, detail: detail ?? {} },
+  });
+}

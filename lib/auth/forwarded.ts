@@ -1,0 +1,15 @@
+/** The parts of a request's address that a reverse proxy may have changed; Next fills the headers in where there is none. */
+
+/** Whether the browser speaks https, be it to us or to the proxy before us. */
+export function isSecure(headers: Headers): boolean {
+  return first(headers.get('x-forwarded-proto')) === 'https';
+}
+
+/** Host and port as the browser named them, in lower case; null where the request has none. */
+export function requestHost(headers: Headers): string | null {
+  return first(headers.get('x-forwarded-host')) ?? first(headers.get('host'));
+}
+
+function first(list: string | null): string | null {
+  return list?.split(',')[0]?.trim().toLowerCase() || null;
+}

@@ -1,0 +1,19 @@
+const HERE = 'http://pointline.invalid';
+
+/**
+ * A place of this site to go on to, or `/` where the value names another one. Browsers drop tabs and line feeds, take `\`
+ * for `/` and read `//host` as another site, so the value is judged as the URL parser sees it, and so is the result:
+ * `/.//host` is a path of ours that would be written as `//host`.
+ */
+export function localPath(value: unknown): string {
+  if (typeof value !== 'string' || !value.startsWith('/') || !URL.canParse(value, HERE)) return '/';
+  const { origin, pathname, search, hash } = new URL(value, HERE);
+  if (origin !== HERE || pathname.startsWith('//')) return '/';
+  return `${pathname}${search}${hash}`;
+}
+
+/** The sign-in page, which leads back to `path`. */
+export function signInPath(path: string): string {
+  const next = localPath(path);
+  return next === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`;
+}

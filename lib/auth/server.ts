@@ -1,0 +1,71 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { betterAuth } from 'better-auth/minimal';
+import { db } from '#lib/db';
+import { getOrMakeSetting } from '#lib/settings';
+import { startSession } from '#lib/auth/start-session';
+
+/** Characters. */
+export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
+
+/** Seconds. A session ends this long after the sign-in, however much it is used: pages can't renew its cookie. */
+const SESSION_SECONDS = 7 * 24 * 60 * 60;
+
+type Auth = ReturnType<typeof configure>;
+const instances = new Map<boolean, Auth>();
+
+/**
+ * better-auth on our own database, made when it is first needed: the database's address and the secret are known only
+ * then. One for http and one for https, because a cookie marked `Secure` is lost over plain http, and one without the
+ * mark must not be taken over https.
+ *
+ * Its own HTTP routes are not served. Every way in is a route of ours, so none goes round the audit trail.
+ */
+export async function auth({ secure }: { secure: boolean }): Promise<Auth> {
+  const known = instances.get(secure);
+  if (known) return known;
+
+  const secret = await getOrMakeSetting('session_secret', () => randomBytes(32).toString('base64url'));
+  const made = configure(secret, secure);
+  instances.set(secure, made);
+  return made;
+}
+
+function configure(secret: string, secure: boolean) {
+  return betterAuth({
+    appName: 'Pointline',
+    secret,
+    database: prismaAdapter(db(), { provider: 'postgresql' }),
+    telemetry: { enabled: false },
+    logger: { level: 'error' },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+    },
+    user: {
+      modelName: 'staff',
+      additionalFields: {
+        role: { type: ['administrator', 'agent'], required: true, input: false },
+        disabledAt: { type: 'date', required: false, input: false },
+      },
+    },
+    session: { modelName: 'staffSession', expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    account: { modelName: 'staffCredential' },
+    verification: { modelName: 'oneTimeToken' },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      modelName: 'rateLimit',
+      // An office behind one address signs in on the same morning; sign-in-attempts.ts guards the single account.
+      customRules: { '/sign-in/email': { window: 60, max: 30 } },
+    },
+    advanced: {
+      cookiePrefix: 'pointline',
+      useSecureCookies: secure,
+      database: { generateId: () => randomUUID(), validateSchema: true },
+    },
+    plugins: [startSession],
+  });
+}

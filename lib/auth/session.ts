@@ -1,0 +1,20 @@
+import { isAPIError } from 'better-auth/api';
+import { isSecure } from '#lib/auth/forwarded';
+import { auth } from '#lib/auth/server';
+import type { Identity } from '#lib/auth/viewer';
+
+type StaffIdentity = Extract<Identity, { kind: 'staff' }>;
+
+/** Who is signed in with this request's cookie; null for nobody, an ended session, or somebody who was switched off since. */
+export async function findSignedIn(headers: Headers): Promise<StaffIdentity | null> {
+  const { api } = await auth({ secure: isSecure(headers) });
+  const session = await api.getSession({ headers }).catch(unwrap);
+  if (!session || session.user.disabledAt) return null;
+  const { id, name, email, role } = session.user;
+  return { kind: 'staff', id, name, email, role };
+}
+
+/** better-auth wraps what went wrong in the database; whoever answers the request must see that itself. */
+function unwrap(error: unknown): never {
+  throw isAPIError(error) && error.cause ? error.cause : error;
+}
