@@ -1,0 +1,41 @@
+import { ZodError } from 'zod';
+import { BadRequestError, ForbiddenError, NotFoundError, UnauthorizedError, UnavailableError } from '#lib/errors';
+import { isUnavailable } from '#lib/database/failure';
+import type { ErrorBody } from '#lib/wire/error';
+
+/** Seconds after which a caller should ask again while Postgres is away. */
+export const RETRY_AFTER_SECONDS = 5;
+
+/** An error of the HTTP interface as JSON. */
+export function errorResponse(status: number, code: string, message: string, headers?: Record<string, string>): Response {
+  return Response.json({ error: { code, message } } satisfies ErrorBody, headers ? { status, headers } : { status });
+}
+
+/** Runs a route handler's body: a plain object becomes 200 JSON, a thrown error its status. */
+export async function answer(run: () => Promise<object>): Promise<Response> {
+  try {
+    const result = await run();
+    return result instanceof Response ? result : Response.json(result, { headers: { 'cache-control': 'no-store' } });
+  } catch (error) {
+    return errorAnswer(error);
+  }
+}
+
+function errorAnswer(error: unknown): Response {
+  if (error instanceof UnauthorizedError) return errorResponse(401, 'unauthorized', error.message);
+  if (error instanceof ForbiddenError) return errorResponse(403, 'forbidden', error.message);
+  if (error instanceof NotFoundError) return errorResponse(404, 'not_found', error.message);
+  if (error instanceof BadRequestError) return errorResponse(400, 'bad_request', error.message);
+  if (error instanceof ZodError) return errorResponse(400, 'bad_request', describeIssues(error));
+  if (error instanceof UnavailableError || isUnavailable(error)) {
+    return errorResponse(503, 'unavailable', 'The database cannot be reached right now. Try again in a few seconds.', {
+      'retry-after': String(RETRY_AFTER_SECONDS),
+    });
+  }
+  console.error(error);
+  return errorResponse(500, 'internal', 'Something went wrong in Pointline. The server log has the details.');
+}
+
+function describeIssues(error: ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.') || 'request'}: ${issue.message}`).join('; ');
+}

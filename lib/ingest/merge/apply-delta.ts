@@ -1,0 +1,37 @@
+import { CAMPAIGNS } from '#lib/ingest/merge/campaigns';
+import { mergeCustomers } from '#lib/ingest/merge/customers';
+import { mergeTimeline } from '#lib/ingest/merge/entries';
+import { mergeIdentifiers } from '#lib/ingest/merge/identifiers';
+import { lockRows } from '#lib/ingest/merge/lock';
+import { changedStates, loadStates, mergeStates } from '#lib/ingest/merge/registers';
+import { mergeStatements } from '#lib/ingest/merge/statements';
+import type { Transaction } from '#lib/ingest/merge/table';
+import { VOUCHERS } from '#lib/ingest/merge/vouchers';
+import type { Delta } from '#lib/read-model/delta';
+
+/** The read model's tables, in no particular order: what a rebuild makes anew. */
+export const READ_MODEL_TABLES = [
+  'customer', 'voucher', 'campaign', 'timeline_entry', 'evidence', 'fact_alias', 'balance_statement', 'identifier',
+] as const;
+
+/**
+ * Joins a delta into the read model. Live ingest, replay and rebuild all come through here.
+ * Every row is read under its lock and written joined, so the order of deltas does not matter.
+ */
+export async function applyDelta(tx: Transaction, delta: Delta): Promise<void> {
+  // every event names its campaign and hardly any changes it: lock only those that change, or all writers queue behind one
+  const known = await loadStates(tx, CAMPAIGNS, [...delta.campaigns.keys()]);
+  const changing = changedStates(CAMPAIGNS, known, delta.campaigns);
+  const campaigns = new Map([...delta.campaigns].filter(([id]) => changing.has(id)));
+  await lockRows(tx, [
+    ...[...delta.customers.keys()].map((id) => `customer ${id}`),
+    ...[...delta.vouchers.keys()].map((id) => `voucher ${id}`),
+    ...[...campaigns.keys()].map((id) => `campaign ${id}`),
+  ]);
+  await mergeStates(tx, CAMPAIGNS, campaigns);
+  await mergeStates(tx, VOUCHERS, delta.vouchers);
+  await mergeStatements(tx, delta.statements.values());
+  const gained = await mergeTimeline(tx, delta.entries);
+  await mergeCustomers(tx, delta.customers, gained);
+  await mergeIdentifiers(tx, delta.identifiers);
+}

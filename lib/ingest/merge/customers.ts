@@ -1,0 +1,59 @@
+import { Prisma } from '#lib/generated/prisma/client';
+import { changedStates, loadStates, type StateTable } from '#lib/ingest/merge/registers';
+import { inKeyOrder, iso, upsertRows, type Transaction } from '#lib/ingest/merge/table';
+import { customerValues, joinCustomers, type Customer } from '#lib/read-model/customer';
+import { packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register';
+import type { Timestamp } from '#lib/voucherify/time';
+
+/** Lines by kind; a kind without lines is absent. */
+export type Counts = Record<string, number>;
+
+type CountedCustomer = Customer & { counts: Counts };
+type Row = { id: string; firstSeenAt: Timestamp; lastSeenAt: Timestamp; counts: Counts; registers: PackedRegisters };
+
+/** Longest text that "part of a name" looks in, in characters: a trigram index over more serves nobody. */
+const SEARCH_LENGTH = 500;
+
+const CUSTOMERS: StateTable<CountedCustomer, Row> = {
+  name: 'customer',
+  key: ['id'],
+  columns: {
+    id: 'text', project_id: 'text', source_id: 'text', name: 'text', email: 'text', metadata: 'jsonb',
+    first_seen_at: 'timestamptz', last_seen_at: 'timestamptz', deleted_at: 'timestamptz', counts: 'jsonb',
+    search: 'text', registers: 'jsonb',
+  },
+  select: Prisma.sql`id, ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt", counts, registers`,
+  stateOf: (row) => ({ ...row, registers: unpackRegisters(row.registers) }),
+  join: (left, right) => ({ ...joinCustomers(left, right), counts: addCounts(left.counts, right.counts) }),
+  rowOf: (customer) => {
+    const { projectId, sourceId, name, email, metadata, deletedAt } = customerValues(customer);
+    return {
+      id: customer.id, project_id: projectId, source_id: sourceId, name, email, metadata, deleted_at: deletedAt,
+      first_seen_at: customer.firstSeenAt, last_seen_at: customer.lastSeenAt, counts: customer.counts,
+      search: [name, email, sourceId].filter(Boolean).join(' ').toLowerCase().slice(0, SEARCH_LENGTH).toWellFormed(),
+      registers: packRegisters(customer.registers),
+    };
+  },
+};
+
+/** Joins customers into the table and moves their counts by what the timeline gained or lost. */
+export async function mergeCustomers(
+  tx: Transaction,
+  incoming: ReadonlyMap<string, Customer>,
+  gained: ReadonlyMap<string, Counts>,
+): Promise<void> {
+  const counted = new Map([...incoming].map(([id, customer]) => [id, { ...customer, counts: gained.get(id) ?? {} }]));
+  const present = await loadStates(tx, CUSTOMERS, [...counted.keys()]);
+  const changed = changedStates(CUSTOMERS, present, counted);
+  await upsertRows(tx, CUSTOMERS, inKeyOrder(changed).map(([, customer]) => CUSTOMERS.rowOf(customer)));
+}
+
+function addCounts(left: Counts, right: Counts): Counts {
+  const sum: Counts = { ...left };
+  for (const [kind, count] of Object.entries(right)) {
+    const total = (sum[kind] ?? 0) + count;
+    if (total === 0) delete sum[kind];
+    else sum[kind] = total;
+  }
+  return sum;
+}

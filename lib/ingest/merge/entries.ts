@@ -1,0 +1,118 @@
+import { describe } from '#lib/facts/describe';
+import { Prisma } from '#lib/generated/prisma/client';
+import type { Counts } from '#lib/ingest/merge/customers';
+import { factName, moveEvidence, namesOf, recordAliases, recordEvidence } from '#lib/ingest/merge/evidence';
+import { iso, upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table';
+import { entryValues, primaryKey, type Entry } from '#lib/read-model/entry';
+import type { ReportedEntry } from '#lib/read-model/delta';
+import { mergeEntries } from '#lib/read-model/merge-entries';
+import { canonical, packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register';
+import type { Timestamp } from '#lib/voucherify/time';
+
+const ENTRIES: Table = {
+  name: 'timeline_entry',
+  key: ['customer_id', 'key'],
+  columns: {
+    customer_id: 'text', key: 'text', kind: 'text', action: 'text', occurred_at: 'timestamptz', received_at: 'timestamptz',
+    points: 'bigint', balance_after: 'bigint', card_id: 'text', campaign_id: 'text', state: 'text', group_id: 'text',
+    search: 'text', keys: 'text[]', registers: 'jsonb',
+  },
+};
+/** Longest text that the timeline's text filter looks in, in characters. */
+const SEARCH_LENGTH = 1000;
+
+/**
+ * Joins reported lines into the timeline; the caller holds the customers' locks.
+ * @returns how many lines each customer gained or lost, by kind.
+ */
+export async function mergeTimeline(tx: Transaction, reported: readonly ReportedEntry[]): Promise<Map<string, Counts>> {
+  const gained = new Map<string, Counts>();
+  if (reported.length === 0) return gained;
+  const present = await loadEntries(tx, reported);
+  const before = new Map(present.map((entry) => [rowId(entry), entry]));
+  const after = new Map<string, Entry>();
+  for (const entries of byCustomer([...present, ...reported.map(({ entry }) => entry)])) {
+    for (const entry of mergeEntries(entries)) after.set(rowId(entry), entry);
+  }
+
+  const gone = [...before.values()].filter((entry) => !after.has(rowId(entry)));
+  const changed = [...after].filter(([id, entry]) => isChanged(before.get(id), entry)).map(([, entry]) => entry);
+  for (const entry of before.values()) count(gained, entry, -1);
+  for (const entry of after.values()) count(gained, entry, +1);
+
+  await dropEntries(tx, gone);
+  await upsertRows(tx, ENTRIES, changed.map(rowOf).sort(byKey));
+  const names = namesOf(after.values());
+  await recordAliases(tx, changed);
+  await moveEvidence(tx, gone, names);
+  await recordEvidence(tx, reported, names);
+  return gained;
+}
+
+/** The rows that any of the reported keys names, directly or as an alias. */
+async function loadEntries(tx: Transaction, reported: readonly ReportedEntry[]): Promise<Entry[]> {
+  const names = new Map<string, { customer_id: string; key: string }>();
+  for (const { entry } of reported) {
+    for (const key of entry.keys) names.set(factName(entry.customerId, key), { customer_id: entry.customerId, key });
+  }
+  type Row = { customerId: string; keys: string[]; receivedAt: Timestamp; registers: PackedRegisters };
+  const rows = await tx.$queryRaw<Row[]>`
+    WITH name AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify([...names.values()])}::jsonb) AS n (customer_id text, key text)),
+    target AS (
+      SELECT customer_id, key FROM name
+      UNION
+      SELECT alias.customer_id, alias.entry_key FROM name JOIN fact_alias alias ON alias.customer_id = name.customer_id AND alias.alias = name.key)
+    SELECT customer_id AS "customerId", keys, ${iso('received_at')} AS "receivedAt", registers
+    FROM timeline_entry JOIN target USING (customer_id, key)`;
+  return rows.map((row) => ({ ...row, registers: unpackRegisters(row.registers) }));
+}
+
+async function dropEntries(tx: Transaction, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const names = entries.map((entry) => ({ customer_id: entry.customerId, key: primaryKey(entry.keys) }));
+  await tx.$executeRaw`
+    DELETE FROM timeline_entry USING jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS gone (customer_id text, key text)
+    WHERE timeline_entry.customer_id = gone.customer_id AND timeline_entry.key = gone.key`;
+}
+
+function rowOf(entry: Entry) {
+  const values = entryValues(entry);
+  const { refs, details, cardCode, campaignName } = values;
+  const words = [describe(values), cardCode, campaignName, values.state, ...Object.values(refs), ...Object.values(details)];
+  return {
+    customer_id: entry.customerId, key: primaryKey(entry.keys), kind: values.kind, action: values.action,
+    occurred_at: values.occurredAt, received_at: entry.receivedAt, points: values.points,
+    balance_after: values.balanceAfter, card_id: values.cardId, campaign_id: values.campaignId, state: values.state,
+    group_id: values.groupId, search: words.filter((word) => typeof word === 'string').join(' ').toLowerCase().slice(0, SEARCH_LENGTH).toWellFormed(),
+    keys: entry.keys, registers: packRegisters(entry.registers),
+  };
+}
+
+function rowId(entry: Entry): string {
+  return factName(entry.customerId, primaryKey(entry.keys));
+}
+
+function byKey(left: { customer_id: string; key: string }, right: { customer_id: string; key: string }): number {
+  return factName(left.customer_id, left.key) < factName(right.customer_id, right.key) ? -1 : 1;
+}
+
+function byCustomer(entries: readonly Entry[]): Iterable<Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.customerId);
+    if (group) group.push(entry);
+    else groups.set(entry.customerId, [entry]);
+  }
+  return groups.values();
+}
+
+function isChanged(before: Entry | undefined, after: Entry): boolean {
+  return before === undefined || canonical(before) !== canonical(after);
+}
+
+function count(gained: Map<string, Counts>, entry: Entry, step: 1 | -1): void {
+  const counts = gained.get(entry.customerId) ?? {};
+  const { kind } = entryValues(entry);
+  counts[kind] = (counts[kind] ?? 0) + step;
+  gained.set(entry.customerId, counts);
+}

@@ -1,0 +1,50 @@
+import { Prisma } from '#lib/generated/prisma/client';
+import { inKeyOrder, upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table';
+import { canonical } from '#lib/read-model/register';
+
+/** A table whose rows are states joined by id. */
+export type StateTable<State, Row> = Table & {
+  /** What to select to get the state back. */
+  select: Prisma.Sql;
+  stateOf: (row: Row) => State;
+  join: (left: State, right: State) => State;
+  rowOf: (state: State) => Record<string, unknown>;
+};
+
+/** The states that stand in the table, by id. */
+export async function loadStates<State, Row extends { id: string }>(
+  tx: Transaction,
+  table: StateTable<State, Row>,
+  ids: readonly string[],
+): Promise<Map<string, State>> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT ${table.select} FROM ${Prisma.raw(table.name)} WHERE id = ANY(${ids})`;
+  return new Map(rows.map((row) => [row.id, table.stateOf(row)]));
+}
+
+/** Those of the incoming states that change something, joined with what stands in the table. */
+export function changedStates<State, Row>(
+  table: StateTable<State, Row>,
+  present: ReadonlyMap<string, State>,
+  incoming: ReadonlyMap<string, State>,
+): Map<string, State> {
+  const changed = new Map<string, State>();
+  for (const [id, state] of incoming) {
+    const before = present.get(id);
+    const after = before ? table.join(before, state) : state;
+    if (!before || canonical(table.rowOf(before)) !== canonical(table.rowOf(after))) changed.set(id, after);
+  }
+  return changed;
+}
+
+/** Joins incoming states into the table; the caller holds the rows' locks. */
+export async function mergeStates<State, Row extends { id: string }>(
+  tx: Transaction,
+  table: StateTable<State, Row>,
+  incoming: ReadonlyMap<string, State>,
+): Promise<void> {
+  if (incoming.size === 0) return;
+  const present = await loadStates(tx, table, [...incoming.keys()]);
+  const changed = changedStates(table, present, incoming);
+  await upsertRows(tx, table, inKeyOrder(changed).map(([, state]) => table.rowOf(state)));
+}

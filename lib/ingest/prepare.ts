@@ -1,0 +1,51 @@
+import { factsOf } from '#lib/facts/registry';
+import { openBody } from '#lib/voucherify/envelope';
+import type { Fact } from '#lib/facts/fact';
+import type { ReportedEvent } from '#lib/read-model/delta';
+import type { Timestamp } from '#lib/voucherify/time';
+
+/** An authentic body as it came, with what is needed to open it again. */
+export type RawBody = { text: string; typeHint: string | null; receivedAt: Timestamp };
+
+/** A webhook that is ready to be kept: what goes into the log, and what it says. */
+export type PreparedEvent = ReportedEvent & {
+  type: string;
+  eventId: string | null;
+  sendOutId: string | null;
+  customerId: string | null;
+  status: 'stored' | 'quarantined';
+  reason: string | null;
+  facts: Fact[];
+};
+
+export type Prepared = { kind: 'event'; event: PreparedEvent } | { kind: 'not-an-object'; reason: string };
+
+/** Opens a body and reads its facts. Pure; nothing that an authentic object holds makes it throw. */
+export function prepare({ text, typeHint, receivedAt }: RawBody): Prepared {
+  const opened = openBody({ text, typeHint, receivedAt });
+  if (opened.kind === 'not-an-object') return opened;
+  if (opened.kind === 'unreadable-object') {
+    const { key, type, reason } = opened;
+    return {
+      kind: 'event',
+      event: {
+        key, type, reason, receivedAt, status: 'quarantined', facts: [], createdAt: null,
+        eventId: null, sendOutId: null, projectId: null, groupId: null, customerId: null,
+      },
+    };
+  }
+  const { key, type, eventId, sendOutId, projectId, groupId, createdAt } = opened.event;
+  const envelope = { key, type, eventId, sendOutId, projectId, groupId, createdAt, receivedAt };
+  try {
+    const { facts, customerId, note } = factsOf(opened.event);
+    return { kind: 'event', event: { ...envelope, customerId, facts, status: 'stored', reason: note } };
+  } catch (error) {
+    return { kind: 'event', event: quarantined({ ...envelope, customerId: null }, error) };
+  }
+}
+
+/** The same event without effect, marked with why. */
+export function quarantined(event: Omit<PreparedEvent, 'status' | 'reason' | 'facts'>, cause: unknown): PreparedEvent {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return { ...event, status: 'quarantined', reason: reason.slice(0, 1000).toWellFormed(), facts: [] };
+}

@@ -1,0 +1,71 @@
+import type { PrismaClient } from '#lib/generated/prisma/client';
+import { UnavailableError } from '#lib/errors';
+import { recordEvents, type IncomingEvent, type Outcome } from '#lib/ingest/record';
+
+/** Transactions under way at once: while they run, what arrives waits and shares the next one. */
+const LANES = 2;
+const BATCH_EVENTS = 200;
+const BATCH_CHARACTERS = 8 << 20;
+/** Waiting events beyond this are sent away at once: 503 now is better than a time-out later. */
+const MAX_WAITING = 5_000;
+/** Milliseconds. Voucherify counts an answer after 10 s as a failure; this leaves time to say so ourselves. */
+const PATIENCE = 9_000;
+
+type Waiting = { event: IncomingEvent; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void };
+
+/** Group commit: events that wait at the same moment share one transaction, with no timer in between. */
+export class IngestQueue {
+  readonly #client: () => PrismaClient;
+  readonly #waiting: Waiting[] = [];
+  #busy = 0;
+
+  constructor(client: () => PrismaClient) {
+    this.#client = client;
+  }
+
+  /**
+   * Resolves when the event is committed.
+   * @throws UnavailableError when it could not be, or not in time; it may then have been kept all the
+   * same, and comes back as a duplicate.
+   */
+  async add(event: IncomingEvent): Promise<Outcome> {
+    if (this.#waiting.length >= MAX_WAITING) throw new UnavailableError('Too many events are waiting for Postgres');
+    return new Promise<Outcome>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new UnavailableError('Postgres did not answer in time')), PATIENCE);
+      const settle = <T>(done: (value: T) => void) => (value: T) => {
+        clearTimeout(timer);
+        done(value);
+      };
+      this.#waiting.push({ event, resolve: settle(resolve), reject: settle(reject) });
+      this.#fill();
+    });
+  }
+
+  #fill(): void {
+    while (this.#busy < LANES && this.#waiting.length > 0) {
+      this.#busy++;
+      void this.#commit(this.#take()).finally(() => {
+        this.#busy--;
+        this.#fill();
+      });
+    }
+  }
+
+  #take(): Waiting[] {
+    let characters = 0;
+    let size = 0;
+    while (size < Math.min(BATCH_EVENTS, this.#waiting.length) && characters < BATCH_CHARACTERS) {
+      characters += this.#waiting[size++]!.event.body.length;
+    }
+    return this.#waiting.splice(0, size);
+  }
+
+  async #commit(batch: Waiting[]): Promise<void> {
+    try {
+      const outcomes = await recordEvents(this.#client(), batch.map(({ event }) => event));
+      batch.forEach(({ resolve }, index) => resolve(outcomes[index]!));
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+}

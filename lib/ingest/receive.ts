@@ -1,0 +1,76 @@
+import { UnavailableError } from '#lib/errors';
+import { prepare } from '#lib/ingest/prepare';
+import { MAX_BODY, readBody } from '#lib/ingest/read-body';
+import type { IncomingEvent, Outcome } from '#lib/ingest/record';
+import { verifySignature } from '#lib/voucherify/signature';
+import { timestampOf } from '#lib/voucherify/time';
+
+export type Delivery = {
+  body: AsyncIterable<Uint8Array>;
+  /** `x-voucherify-signature`. */
+  signature: string | null;
+  /** `content-length`, to turn a large body away before it is read. */
+  contentLength: string | null;
+  /** `?type=` of the address, for bodies without an envelope. */
+  typeHint: string | null;
+};
+
+export type Receipt =
+  | { status: 200; body: { outcome: Outcome; eventId: string; type: string } }
+  | { status: 400 | 401 | 413 | 503; body: { error: { code: string; message: string } } };
+
+export type Receiver = {
+  secrets: () => Promise<readonly string[]>;
+  keep: (event: IncomingEvent) => Promise<Outcome>;
+  now: () => Date;
+};
+
+/**
+ * Takes one webhook: bounded body → signature → envelope → ingest. Knows neither Next nor Node's http.
+ * 200 means that the event is committed. It is 200 for quarantined events too: they are kept, and 12
+ * failures make Voucherify switch the webhook off (docs.voucherify.io/api-reference/introduction-to-webhooks).
+ */
+export async function receiveWebhook(delivery: Delivery, { secrets, keep, now }: Receiver): Promise<Receipt> {
+  if (Number(delivery.contentLength) > MAX_BODY) return tooLarge;
+  const bytes = await readBody(delivery.body);
+  if (bytes === 'too-large') return tooLarge;
+  try {
+    if (bytes.byteLength === 0) return notAnObject('The body is empty');
+    if (!verifySignature({ body: bytes, signature: delivery.signature, secrets: await secrets() })) return unsigned;
+    const text = decode(bytes);
+    if (text === null) return notAnObject('The body is not UTF-8');
+
+    const { typeHint } = delivery;
+    const prepared = prepare({ text, typeHint, receivedAt: timestampOf(now()) });
+    if (prepared.kind === 'not-an-object') return notAnObject(prepared.reason);
+    const { event } = prepared;
+    const outcome = await keep({ ...event, body: text, typeHint, signature: delivery.signature ?? '' });
+    return { status: 200, body: { outcome, eventId: event.key, type: event.type } };
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    return refusal(503, 'unavailable', 'The event was not kept because the database cannot be reached. Send it again.');
+  }
+}
+
+const tooLarge = refusal(413, 'too_large', `The body is larger than ${MAX_BODY} bytes, which is the limit.`);
+const unsigned = refusal(
+  401,
+  'bad_signature',
+  'x-voucherify-signature is missing or does not match the body. Compare the secret in Voucherify (Project settings, Webhooks) with the one on the set-up page.',
+);
+
+function notAnObject(reason: string): Receipt {
+  return refusal(400, 'not_an_object', `${reason}: expected one JSON object.`);
+}
+
+function refusal(status: 400 | 401 | 413 | 503, code: string, message: string): Receipt {
+  return { status, body: { error: { code, message } } };
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,47 @@
+import type { CustomerSeen } from '#lib/facts/fact';
+import { joinRegisters, registersOf, valueOf, type Registers } from '#lib/read-model/register';
+import type { Timestamp } from '#lib/voucherify/time';
+
+export type Customer = {
+  id: string;
+  /** The first and last time at which any event concerned this customer. */
+  firstSeenAt: Timestamp;
+  lastSeenAt: Timestamp;
+  registers: Registers;
+};
+
+export function customerOf(
+  seen: CustomerSeen,
+  event: { key: string; projectId: string | null; seenAt: Timestamp },
+): Customer {
+  const { sourceId, name, email, metadata, createdAt, deletedAt } = seen;
+  return {
+    id: seen.id,
+    firstSeenAt: event.seenAt,
+    lastSeenAt: event.seenAt,
+    registers: registersOf(
+      { sourceId, name, email, metadata, createdAt, deletedAt, projectId: event.projectId ?? undefined },
+      [seen.asOf, event.key],
+    ),
+  };
+}
+
+export function joinCustomers(left: Customer, right: Customer): Customer {
+  return {
+    id: left.id,
+    firstSeenAt: left.firstSeenAt < right.firstSeenAt ? left.firstSeenAt : right.firstSeenAt,
+    lastSeenAt: left.lastSeenAt > right.lastSeenAt ? left.lastSeenAt : right.lastSeenAt,
+    registers: joinRegisters(left.registers, right.registers),
+  };
+}
+
+export function customerValues({ registers }: Customer) {
+  return {
+    projectId: valueOf<string>(registers, 'projectId'),
+    sourceId: valueOf<string>(registers, 'sourceId'),
+    name: valueOf<string>(registers, 'name'),
+    email: valueOf<string>(registers, 'email'),
+    metadata: valueOf<unknown>(registers, 'metadata'),
+    deletedAt: valueOf<Timestamp>(registers, 'deletedAt'),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Fact } from '#lib/facts/fact';
+import { campaignOf, joinCampaigns, type Campaign } from '#lib/read-model/campaign';
+import { customerOf, joinCustomers, type Customer } from '#lib/read-model/customer';
+import { entryOf, type Entry } from '#lib/read-model/entry';
+import { identifiersOfCustomer, identifiersOfLine, identifiersOfVoucher, type Identifier } from '#lib/read-model/identifier';
+import { joinStatements, statementId, statementOf, type Statement } from '#lib/read-model/statement';
+import { joinVouchers, voucherOf, voucherOfBalance, type Voucher } from '#lib/read-model/voucher';
+import type { Timestamp } from '#lib/voucherify/time';
+
+export type ReportedEvent = {
+  key: string;
+  projectId: string | null;
+  groupId: string | null;
+  createdAt: Timestamp | null;
+  receivedAt: Timestamp;
+};
+
+/** A line and the one event that reports it here. */
+export type ReportedEntry = { entry: Entry; eventKey: string };
+
+/** What a set of events adds to the read model: rows to be joined with those that are there. */
+export type Delta = {
+  customers: Map<string, Customer>;
+  vouchers: Map<string, Voucher>;
+  campaigns: Map<string, Campaign>;
+  statements: Map<string, Statement>;
+  identifiers: Map<string, Identifier>;
+  entries: ReportedEntry[];
+};
+
+export function emptyDelta(): Delta {
+  return { customers: new Map(), vouchers: new Map(), campaigns: new Map(), statements: new Map(), identifiers: new Map(), entries: [] };
+}
+
+/** Adds one event's facts to a delta. */
+export function addFacts(delta: Delta, facts: readonly Fact[], event: ReportedEvent): void {
+  const seenAt = event.createdAt ?? latestLine(facts) ?? event.receivedAt;
+  for (const fact of facts) {
+    switch (fact.fact) {
+      case 'customer-seen':
+        join(delta.customers, fact.id, customerOf(fact, { key: event.key, projectId: event.projectId, seenAt }), joinCustomers);
+        addIdentifiers(delta, identifiersOfCustomer(fact));
+        break;
+      case 'voucher-seen':
+        join(delta.vouchers, fact.id, voucherOf(fact, event.key), joinVouchers);
+        addIdentifiers(delta, identifiersOfVoucher(fact));
+        break;
+      case 'balance-stated': {
+        join(delta.vouchers, fact.voucherId, voucherOfBalance(fact, event.key), joinVouchers);
+        const statement = statementOf(fact, event.key);
+        if (statement) join(delta.statements, statementId(statement), statement, joinStatements);
+        break;
+      }
+      case 'campaign-seen':
+        join(delta.campaigns, fact.id, campaignOf(fact, event.key), joinCampaigns);
+        break;
+      case 'line-reported':
+        delta.entries.push({ entry: entryOf(fact, event), eventKey: event.key });
+        join(delta.customers, fact.customerId, { id: fact.customerId, firstSeenAt: seenAt, lastSeenAt: seenAt, registers: {} }, joinCustomers);
+        addIdentifiers(delta, identifiersOfLine(fact));
+        break;
+    }
+  }
+}
+
+/** Joins a row into a map of rows. */
+export function join<T>(rows: Map<string, T>, id: string, row: T, joinRows: (left: T, right: T) => T): void {
+  const present = rows.get(id);
+  rows.set(id, present ? joinRows(present, row) : row);
+}
+
+function addIdentifiers(delta: Delta, identifiers: Identifier[]): void {
+  for (const identifier of identifiers) {
+    delta.identifiers.set(`${identifier.customerId}|${identifier.kind}|${identifier.value}`, identifier);
+  }
+}
+
+function latestLine(facts: readonly Fact[]): Timestamp | null {
+  let latest: Timestamp | null = null;
+  for (const fact of facts) {
+    if (fact.fact === 'line-reported' && (latest === null || fact.occurredAt > latest)) latest = fact.occurredAt;
+  }
+  return latest;
+}

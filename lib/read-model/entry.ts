@@ -1,0 +1,79 @@
+import type { LineReported, Trust } from '#lib/facts/fact';
+import type { KindAction } from '#lib/facts/kinds';
+import { joinRegisters, registersOf, valueOf, type Registers } from '#lib/read-model/register';
+import type { Timestamp } from '#lib/voucherify/time';
+
+/** A line of the timeline while it is being merged: its names, what proves it, one register per field. */
+export type Entry = {
+  customerId: string;
+  /** Every name under which a report knew this fact, sorted. */
+  keys: readonly string[];
+  /** When we first heard of it. */
+  receivedAt: Timestamp;
+  registers: Registers;
+};
+
+const RANK: Record<Trust, number> = { snapshot: 0, event: 1, transaction: 2 };
+
+/** One report of a fact. Where reports disagree, the more trusted wins; then the later; then the event key decides. */
+export function entryOf(line: LineReported, event: { key: string; receivedAt: Timestamp; groupId: string | null }): Entry {
+  const { kind, action, occurredAt, trust, points, balanceAfter, cardId, cardCode, campaignId, campaignName, state } = line;
+  const fields = {
+    kind, action, occurredAt, points, balanceAfter, cardId, cardCode, campaignId, campaignName, state,
+    groupId: event.groupId ?? undefined,
+    ...prefixed('ref', line.refs),
+    ...prefixed('detail', line.details),
+  };
+  return {
+    customerId: line.customerId,
+    keys: [...new Set(line.keys)].sort(),
+    receivedAt: event.receivedAt,
+    registers: registersOf(fields, [RANK[trust], occurredAt, event.key]),
+  };
+}
+
+export function joinEntries(left: Entry, right: Entry): Entry {
+  return {
+    customerId: left.customerId,
+    keys: [...new Set([...left.keys, ...right.keys])].sort(),
+    receivedAt: left.receivedAt < right.receivedAt ? left.receivedAt : right.receivedAt,
+    registers: joinRegisters(left.registers, right.registers),
+  };
+}
+
+/** The name a row goes by: a domain key if there is one, else the ledger entry's. */
+export function primaryKey(keys: readonly string[]): string {
+  return keys.find((key) => !key.startsWith('vtx:')) ?? keys[0]!;
+}
+
+/** The merged line's values. */
+export function entryValues({ registers }: Entry) {
+  const read = <T>(field: string) => valueOf<T>(registers, field);
+  return {
+    ...({ kind: read('kind'), action: read('action') } as KindAction),
+    occurredAt: read<Timestamp>('occurredAt')!,
+    points: read<number>('points'),
+    balanceAfter: read<number>('balanceAfter'),
+    cardId: read<string>('cardId'),
+    cardCode: read<string>('cardCode'),
+    campaignId: read<string>('campaignId'),
+    campaignName: read<string>('campaignName'),
+    state: read<string>('state'),
+    groupId: read<string>('groupId'),
+    refs: unprefixed<string>('ref', registers),
+    details: unprefixed<string | number | boolean | null>('detail', registers),
+  };
+}
+export type EntryValues = ReturnType<typeof entryValues>;
+
+function prefixed(prefix: string, values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]));
+}
+
+function unprefixed<T>(prefix: string, registers: Registers): Record<string, T> {
+  const values: Record<string, T> = {};
+  for (const field of Object.keys(registers).sort()) {
+    if (field.startsWith(`${prefix}.`)) values[field.slice(prefix.length + 1)] = registers[field]!.value as T;
+  }
+  return values;
+}

@@ -1,0 +1,77 @@
+/**
+ * Last-writer-wins registers. A row of the read model is a set of them, one per field, and rows are
+ * joined field by field: the greater order wins. Joining is commutative, associative and idempotent,
+ * so the read model depends on the set of events alone, never on their order or repetition.
+ */
+
+/** Compared element by element: numbers as numbers, text by code unit, so text times compare as times. */
+export type Order = readonly (string | number)[];
+
+export type Register = { value: unknown; order: Order };
+export type Registers = { readonly [field: string]: Register };
+
+export function compareOrders(left: Order, right: Order): number {
+  for (let index = 0; index < Math.min(left.length, right.length); index++) {
+    const a = left[index]!;
+    const b = right[index]!;
+    if (a !== b) return a < b ? -1 : 1;
+  }
+  return left.length - right.length;
+}
+
+/** Registers for the fields that are present (not undefined), all of one order. */
+export function registersOf(fields: Record<string, unknown>, order: Order): Registers {
+  const registers: Record<string, Register> = {};
+  for (const [field, value] of Object.entries(fields)) if (value !== undefined) registers[field] = { value, order };
+  return registers;
+}
+
+/** The field-wise join of two rows. */
+export function joinRegisters(left: Registers, right: Registers): Registers {
+  const joined: Record<string, Register> = { ...left };
+  for (const [field, register] of Object.entries(right)) {
+    const present = joined[field];
+    if (!present || wins(register, present)) joined[field] = register;
+  }
+  return joined;
+}
+
+/** One event may state a field twice, once as null: then the orders are equal and the fuller value wins. */
+function wins(challenger: Register, holder: Register): boolean {
+  const order = compareOrders(challenger.order, holder.order);
+  if (order !== 0) return order > 0;
+  if (challenger.value === null || holder.value === null) return holder.value === null && challenger.value !== null;
+  return canonical(challenger.value) > canonical(holder.value);
+}
+
+/** JSON with sorted keys: equal values give equal text. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+export function valueOf<T>(registers: Registers, field: string): T | null {
+  return (registers[field]?.value as T | undefined) ?? null;
+}
+
+/** Registers as they are stored: each order once, fields point at it. Most rows have one report. */
+export type PackedRegisters = { orders: Order[]; fields: Record<string, [value: unknown, order: number]> };
+
+export function packRegisters(registers: Registers): PackedRegisters {
+  const distinct = new Map<string, Order>();
+  for (const { order } of Object.values(registers)) distinct.set(JSON.stringify(order), order);
+  const orders = [...distinct.values()].sort(compareOrders);
+  const places = new Map(orders.map((order, place) => [JSON.stringify(order), place]));
+  const fields: PackedRegisters['fields'] = {};
+  for (const [field, { value, order }] of Object.entries(registers)) fields[field] = [value, places.get(JSON.stringify(order))!];
+  return { orders, fields };
+}
+
+export function unpackRegisters({ orders, fields }: PackedRegisters): Registers {
+  const registers: Record<string, Register> = {};
+  for (const [field, [value, place]] of Object.entries(fields)) registers[field] = { value, order: orders[place]! };
+  return registers;
+}

@@ -1,0 +1,45 @@
+import type { BalanceStated, Trust } from '#lib/facts/fact';
+import type { Timestamp } from '#lib/voucherify/time';
+
+/** A card's balance as some event stated it: what the ledger measures the movements against. */
+export type Statement = {
+  voucherId: string;
+  asOf: Timestamp;
+  balance: number;
+  points: number | null;
+  pendingPoints: number | null;
+  redeemedPoints: number | null;
+  expiredPoints: number | null;
+  subtractedPoints: number | null;
+  trust: Trust;
+  /** The first, by key, of the events that state exactly this. */
+  eventKey: string;
+};
+
+/** Null where the event states no spendable balance. */
+export function statementOf(stated: BalanceStated, eventKey: string): Statement | null {
+  if (stated.balance === undefined || stated.unit !== 'points') return null;
+  const { voucherId, asOf, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints, trust } = stated;
+  return {
+    voucherId, asOf, balance, trust, eventKey,
+    points: points ?? null,
+    pendingPoints: pendingPoints ?? null,
+    redeemedPoints: redeemedPoints ?? null,
+    expiredPoints: expiredPoints ?? null,
+    subtractedPoints: subtractedPoints ?? null,
+  };
+}
+
+/** One statement is one row however many events carry it: the stated values, as text. */
+export function fingerprint(statement: Statement): string {
+  const { balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints, trust } = statement;
+  return [trust, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints].join('|');
+}
+
+export function statementId(statement: Statement): string {
+  return `${statement.voucherId}|${statement.asOf}|${fingerprint(statement)}`;
+}
+
+export function joinStatements(left: Statement, right: Statement): Statement {
+  return left.eventKey <= right.eventKey ? left : right;
+}

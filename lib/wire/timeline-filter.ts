@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { KINDS } from '#lib/facts/kinds';
+
+export const MAX_PAGE = 200;
+const PAGE = 50;
+
+/** `limit=` of every list: 1 to 200, 50 unless told. */
+export const Limit = z.coerce.number().int().min(1).max(MAX_PAGE).default(PAGE);
+
+const instant = z
+  .string()
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'expected an ISO 8601 time, for example 2026-01-31T00:00:00Z');
+
+/** The filters of a timeline as they stand in a URL. Empty values count as absent. */
+export const TimelineFilter = z.object({
+  /** Several kinds separated by commas. */
+  kind: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+    .pipe(z.array(z.enum(KINDS)))
+    .optional(),
+  campaign: z.string().optional(),
+  card: z.string().optional(),
+  /** Inclusive. */
+  from: instant.optional(),
+  /** Exclusive. */
+  to: instant.optional(),
+  /** Part of the sentence, a name, a code or an id on the line. */
+  q: z.string().optional(),
+  limit: Limit,
+  cursor: z.string().optional(),
+});
+export type TimelineFilter = z.infer<typeof TimelineFilter>;
+
+/** A URL's parameters as an object; the first of repeated ones, empty ones left out. */
+export function parametersOf(search: URLSearchParams): Record<string, string> {
+  const parameters: Record<string, string> = {};
+  for (const [name, value] of search) if (value !== '' && !(name in parameters)) parameters[name] = value;
+  return parameters;
+}
