@@ -1,0 +1,37 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { type EventSearch, eventParameters } from '#lib/client/event-search';
+import { fetchJson } from '#lib/client/fetch-json';
+import { EventDetail, EventPage, ReplayAnswer } from '#lib/wire/event';
+
+/** The part of the key that every list and every single event share: what a replay makes stale. */
+export const EVENTS_KEY = ['events'];
+
+/** The log, newest first, page by page. */
+export function eventLogQuery(search: EventSearch) {
+  const parameters = eventParameters(search);
+  return infiniteQueryOptions({
+    queryKey: [...EVENTS_KEY, 'log', parameters],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ ...parameters, ...(pageParam && { cursor: pageParam }) });
+      return fetchJson({ path: `/api/events?${query}`, schema: EventPage, signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: EventPage) => page.nextCursor,
+  });
+}
+
+/** One event with its payload. What was sent never changes; its status does, by replay. */
+export function eventQuery(id: string) {
+  return queryOptions({
+    queryKey: [...EVENTS_KEY, 'one', id],
+    queryFn: ({ signal }) => fetchJson({ path: eventPath(id), schema: EventDetail, signal }),
+  });
+}
+
+export function replayEvent(id: string): Promise<ReplayAnswer> {
+  return fetchJson({ path: `${eventPath(id)}/replay`, schema: ReplayAnswer, method: 'POST' });
+}
+
+function eventPath(id: string): string {
+  return `/api/events/${encodeURIComponent(id)}`;
+}

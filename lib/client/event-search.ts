@@ -1,0 +1,17 @@
+import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { EventStatus } from '#lib/wire/event';
+
+/** What of the event log stands in its address. */
+export const eventSearch = {
+  status: parseAsStringLiteral(EventStatus.options),
+  type: parseAsString.withDefault(''),
+};
+export type EventSearch = inferParserType<typeof eventSearch>;
+
+export const loadEventSearch = createLoader(eventSearch);
+export const eventsHref = createSerializer('/events', eventSearch);
+
+/** The same as the HTTP interface takes it; nothing empty. */
+export function eventParameters({ status, type }: EventSearch): { status?: 'stored' | 'quarantined'; type?: string } {
+  return { ...(status && { status }), ...(type && { type }) };
+}

@@ -1,0 +1,62 @@
+/**
+ * Times as the reader sees them. Only the parts come from Intl and their order from us: Node's and the
+ * browsers' locale data disagree about commas and "Sept", and then the page would change on hydration.
+ */
+const PARTS = {
+  weekday: 'long', day: 'numeric', month: 'long', year: 'numeric',
+  hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+} as const satisfies Intl.DateTimeFormatOptions;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function partsOf(date: Date, zone: string) {
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-US', { ...PARTS, timeZone: zone });
+  formats.set(zone, format);
+  const parts = Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value]));
+  const { weekday = '', day = '', month = '', year = '', hour = '', minute = '', second = '' } = parts;
+  return { weekday, day, month, year, clock: `${hour}:${minute}:${second}` };
+}
+
+export type TimeStyle = 'time' | 'day' | 'date' | 'stamp';
+
+/** `at` is ISO 8601; what is no time is shown as it came. */
+export function formatTime(at: string, zone: string, style: TimeStyle): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return at;
+  const { weekday, day, month, year, clock } = partsOf(date, zone);
+  switch (style) {
+    case 'time':
+      return clock;
+    case 'day':
+      return `${weekday}, ${day} ${month} ${year}`;
+    case 'date':
+      return `${day} ${month.slice(0, 3)} ${year}`;
+    case 'stamp':
+      return `${day} ${month.slice(0, 3)} ${year}, ${clock}`;
+  }
+}
+
+/** `2024-01-18 15:27:56.234 UTC`: the moment to its last known digit. */
+export function formatUtc(at: string): string {
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.(\d+))?Z$/.exec(at);
+  if (!match) return at;
+  const [, day, time, fraction = ''] = match;
+  const digits = fraction.replace(/0+$/, '');
+  return `${day} ${time}${digits && `.${digits}`} UTC`;
+}
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
+
+/** `3 minutes ago`, as seen from `now` (epoch milliseconds). */
+export function formatAgo(at: string, now: number): string {
+  const seconds = Math.round((Date.parse(at) - now) / 1000);
+  const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS[3];
+  return relative.format(Math.trunc(seconds / size), unit);
+}

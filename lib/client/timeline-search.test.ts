@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { isFiltered, loadTimelineSearch, timelineHref, timelineParameters } from '#lib/client/timeline-search';
+import { TimelineFilter } from '#lib/wire/timeline-filter';
+
+describe('a customer page’s address', () => {
+  it('gives the interface whole days of the reader’s zone', () => {
+    const search = loadTimelineSearch('?from=2026-03-29&to=2026-03-29');
+    expect(timelineParameters(search, 'Europe/Warsaw')).toEqual({
+      from: '2026-03-28T23:00:00.000Z',
+      to: '2026-03-29T22:00:00.000Z',
+    });
+  });
+
+  it('is understood by the interface', () => {
+    const search = loadTimelineSearch('?kind=reward,points&card=v_1&campaign=camp_1&from=2026-01-01&q=%20laptop%20');
+    expect(TimelineFilter.parse(timelineParameters(search, 'UTC'))).toMatchObject({
+      kind: ['points', 'reward'],
+      card: 'v_1',
+      campaign: 'camp_1',
+      from: '2026-01-01T00:00:00.000Z',
+      q: 'laptop',
+    });
+  });
+
+  it('ignores what it does not know', () => {
+    const search = loadTimelineSearch('?kind=points,nonsense&from=yesterday&to=2026-13-40');
+    expect(timelineParameters(search, 'UTC')).toEqual({ kind: 'points' });
+  });
+
+  it('does not count the open line as a filter', () => {
+    const search = loadTimelineSearch('?line=vtx:vtx_1');
+    expect(isFiltered(search)).toBe(false);
+    expect(timelineHref(search)).toBe('?line=vtx:vtx_1');
+  });
+});

@@ -1,0 +1,42 @@
+import { createLoader, createParser, createSerializer, type inferParserType, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { nextDay, startOfDay } from '#lib/client/zoned-day';
+import { KINDS } from '#lib/facts/kinds';
+
+const parseAsDay = createParser({
+  parse: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null),
+  serialize: (day: string) => day,
+});
+
+/** What of a customer page stands in its address: the filters, days in the reader's zone, and the open line's key. */
+export const timelineSearch = {
+  kind: parseAsArrayOf(parseAsStringLiteral(KINDS)).withDefault([]),
+  card: parseAsString.withDefault(''),
+  campaign: parseAsString.withDefault(''),
+  from: parseAsDay.withDefault(''),
+  to: parseAsDay.withDefault(''),
+  q: parseAsString.withDefault(''),
+  line: parseAsString,
+};
+export type TimelineSearch = inferParserType<typeof timelineSearch>;
+
+export const loadTimelineSearch = createLoader(timelineSearch);
+export const timelineHref = createSerializer(timelineSearch);
+
+export const NO_FILTER = { kind: [], card: '', campaign: '', from: '', to: '', q: '' } satisfies Omit<TimelineSearch, 'line'>;
+
+export function isFiltered(search: TimelineSearch): boolean {
+  return Object.keys(timelineParameters(search, 'UTC')).length > 0;
+}
+
+/** The same filters as the HTTP interface takes them: moments instead of days, `to` exclusive, nothing empty. */
+export function timelineParameters(search: TimelineSearch, zone: string): Record<string, string> {
+  const all = {
+    kind: [...search.kind].sort().join(','),
+    card: search.card,
+    campaign: search.campaign,
+    from: search.from && startOfDay(zone, search.from),
+    to: search.to && startOfDay(zone, nextDay(search.to)),
+    q: search.q.trim(),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+}
