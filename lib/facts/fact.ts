@@ -13,7 +13,7 @@ export type DetailValue = string | number | boolean | null;
 
 /**
  * How far a report can be trusted where reports of one fact disagree; the higher wins, field by field
- * (voucherify/FACTS 2.2): a ledger transaction states a movement, a reward or redemption event
+ * : a ledger transaction states a movement, a reward or redemption event
  * implies it, a voucher snapshot only shows its effect.
  */
 export type Trust = 'snapshot' | 'event' | 'transaction';

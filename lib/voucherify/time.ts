@@ -5,7 +5,7 @@ const PATTERN =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
- * Reads a Voucherify time leniently (voucherify/FACTS 1.5): 0 to 6 decimals, a date alone (midnight UTC),
+ * Reads a Voucherify time leniently as Voucherify sends it: 0 to 6 decimals, a date alone (midnight UTC),
  * blanks inside. Null for whatever is no time: a bad time is never fatal.
  */
 export function parseTimestamp(value: unknown): Timestamp | null {

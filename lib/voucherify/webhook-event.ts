@@ -1,4 +1,4 @@
-/** One webhook after its envelope was opened: what `facts()` gets. DESIGN: event key, bare bodies. */
+/** One webhook after its envelope was opened: what `factsOf()` gets. */
 import type { JsonObject } from '#lib/voucherify/json';
 import type { Timestamp } from '#lib/voucherify/time';
 

@@ -1,0 +1,134 @@
+import { eventKey, plainPart } from '#lib/voucherify/event-key';
+import { knownEventType } from '#lib/voucherify/event-types';
+import type { JsonObject } from '#lib/voucherify/json';
+import { child, field, isJsonObject, text, time, type Obj } from '#lib/voucherify/objects';
+import { recognise } from '#lib/voucherify/recognise';
+import { tame, tameText } from '#lib/voucherify/tame';
+import type { Timestamp } from '#lib/voucherify/time';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+
+/** What an authentic body turned out to be. */
+export type OpenResult =
+  | { kind: 'event'; event: WebhookEvent }
+  /** A JSON object that no type can be found for: to be kept, under this key, with this reason. */
+  | { kind: 'unreadable-object'; key: string; type: string; reason: string }
+  | { kind: 'not-an-object'; reason: string };
+
+/** Longest type that is kept as it came; the longest of Voucherify's has 54 characters. */
+const MAX_TYPE_LENGTH = 128;
+
+const LEGACY_REASON =
+  'A body of webhook version v2018-08-01, which Voucherify has retired. In Voucherify, set the version of this webhook to v2024-01-01 under Project settings → Webhooks; then press Retry on the send-out in the audit log.';
+
+/**
+ * Opens a webhook's body: the v2024-01-01 envelope of a project or distribution webhook, or the bare
+ * body that a distribution with "raw payload" sends.
+ * @param typeHint what `?type=` of the webhook's address says; it only counts where the body names no type.
+ * @see https://docs.voucherify.io/api-reference/introduction-to-webhooks
+ */
+export function openBody({ text: body, typeHint, receivedAt }: { text: string; typeHint: string | null; receivedAt: Timestamp }): OpenResult {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    return { kind: 'not-an-object', reason: body.trim() === '' ? 'the body is empty' : 'the body is not JSON' };
+  }
+  if (!isJsonObject(parsed)) return { kind: 'not-an-object', reason: 'the body is JSON, but not an object' };
+
+  const top: Obj = { path: 'body', fields: tame(parsed) };
+  const hint = typeHint === null ? null : typeText(typeHint);
+  if (field(top, 'object') === 'event' && child(top, 'data')) return unreadable(top, body, LEGACY_REASON);
+  if (!isEnvelope(top)) {
+    const type = hint ?? recognise(top);
+    if (type === null) return unreadable(top, body, noTypeReason(top.fields));
+    return { kind: 'event', event: bareEvent({ type, body, fields: top.fields, receivedAt }) };
+  }
+  const type = typeOf(top, hint);
+  if (type === null) return unreadable(top, body, 'The envelope names no event type.');
+  return { kind: 'event', event: envelopedEvent({ top, type, body, receivedAt }) };
+}
+
+/**
+ * A bare body can carry an `event` of its own (the event that caused it) and never a `type`, an
+ * envelope's `id` or a project; so none of these alone would do, and `event` does not count.
+ */
+function isEnvelope(top: Obj): boolean {
+  if (text(top, 'id')?.startsWith('whs_') || text(top, 'project_id')) return true;
+  if (['webhook', 'distribution'].includes(text(child(top, 'source'), 'object') ?? '')) return true;
+  const type = text(top, 'type') ?? text(child(top, 'event'), 'type');
+  if (field(top, 'data') !== undefined && type) return true;
+  return knownEventType(text(top, 'type') ?? '') !== null;
+}
+
+/** In a distribution's envelope `type` is free text, so `event.type` comes first. */
+function typeOf(top: Obj, hint: string | null): string | null {
+  const named = typeText(text(child(top, 'event'), 'type') ?? '');
+  if (named) return named;
+  const label = typeText(text(top, 'type') ?? '');
+  if (label && knownEventType(label)) return label;
+  const data = child(top, 'data');
+  return hint ?? (data && recognise(data)) ?? label;
+}
+
+function envelopedEvent({ top, type, body, receivedAt }: { top: Obj; type: string; body: string; receivedAt: Timestamp }): WebhookEvent {
+  const event = child(top, 'event');
+  const source = child(event, 'event_source');
+  const eventId = boundedId(event, 'id');
+  const sendOutId = boundedId(top, 'id');
+  return {
+    key: eventKey({ type, eventId, sendOutId, text: body }),
+    type,
+    eventId,
+    sendOutId,
+    projectId: boundedId(top, 'project_id'),
+    groupId: boundedId(event, 'group_id'),
+    entityId: boundedId(event, 'entity_id'),
+    createdAt: time(event, 'created_at') ?? time(top, 'created_at') ?? null,
+    actor: {
+      channel: text(source, 'channel') ?? null,
+      userId: text(child(source, 'user'), 'id') ?? null,
+      apiKeyName: text(child(source, 'api_key'), 'name') ?? null,
+    },
+    receivedAt,
+    data: child(top, 'data')?.fields ?? {},
+  };
+}
+
+function bareEvent({ type, body, fields, receivedAt }: { type: string; body: string; fields: JsonObject; receivedAt: Timestamp }): WebhookEvent {
+  return {
+    key: eventKey({ type, eventId: null, sendOutId: null, text: body }),
+    type,
+    eventId: null,
+    sendOutId: null,
+    projectId: null,
+    groupId: null,
+    entityId: null,
+    createdAt: null,
+    actor: { channel: null, userId: null, apiKeyName: null },
+    receivedAt,
+    data: fields,
+  };
+}
+
+function unreadable(top: Obj, body: string, reason: string): OpenResult {
+  const type = typeText(text(top, 'type') ?? '') ?? 'unknown';
+  return { kind: 'unreadable-object', key: eventKey({ type, eventId: boundedId(top, 'id'), sendOutId: null, text: body }), type, reason };
+}
+
+function noTypeReason(fields: JsonObject): string {
+  const keys = Object.keys(fields).map((key) => key.slice(0, 40));
+  const shown = keys.slice(0, 8).join(', ') + (keys.length > 8 ? ', …' : '');
+  return `No event type: the body has no envelope, and its keys (${shown || 'none'}) fit no event type or more than one. Add ?type=… to the address of this webhook in Voucherify, for example ?type=customer.segment.left.`;
+}
+
+function typeText(type: string): string | null {
+  const trimmed = tameText(type).trim();
+  if (trimmed === '') return null;
+  return trimmed.length > MAX_TYPE_LENGTH ? plainPart(trimmed) : trimmed;
+}
+
+/** An id that is kept in an indexed column, so a monstrous one goes in as its digest. */
+function boundedId(object: Obj | null, name: string): string | null {
+  const value = text(object, name) ?? null;
+  return value !== null && value.length > 200 ? plainPart(value) : value;
+}
