@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import { findAccount } from '#lib/database/embedded/account';
+import { findBinaries } from '#lib/database/embedded/binaries';
+import { clusterPaths, ensureCluster, readPassword } from '#lib/database/embedded/cluster';
+import { takeInstanceLock } from '#lib/database/embedded/instance-lock';
+import { findPostmaster } from '#lib/database/embedded/postmaster';
+import { startServer, stopServer, type Server } from '#lib/database/embedded/server';
+
+export type EmbeddedDatabase = {
+  /** Of the database `pointline`; stays the same for as long as it is open. */
+  url: string;
+  close: () => Promise<void>;
+};
+
+type Options = {
+  /** Absolute; made if need be. */
+  dataDir: string;
+  log: (line: string) => void;
+  /** Postgres settings beyond ours. */
+  settings?: Record<string, string>;
+};
+
+/**
+ * Starts the Postgres that lives in the data folder, or takes over one that a killed process left running, and starts
+ * it again whenever it dies. Throws AlreadyRunningError while another process has it open.
+ */
+export async function openEmbeddedDatabase({ dataDir, log, settings = {} }: Options): Promise<EmbeddedDatabase> {
+  await mkdir(dataDir, { recursive: true });
+  const binaries = await findBinaries();
+  const account = findAccount({ program: binaries.postgres, folder: dataDir, data: clusterPaths(dataDir).data });
+  await ensureCluster({ dataDir, initdb: binaries.initdb, account });
+  const server: Server = { dataDir, binaries, account, settings };
+  const port = await startServer(server, null);
+  const password = await readPassword(dataDir);
+  let closing = false;
+  let lock = await takeInstanceLock(urlOf({ port, password, database: 'postgres' }), dataDir);
+  await ensureDatabase(lock);
+  const supervise = () => lock.once('end', () => void recover());
+  supervise();
+
+  async function recover(): Promise<void> {
+    for (let wait = 250; !closing; wait = Math.min(wait * 2, 15_000)) {
+      log('The embedded Postgres is gone; starting it again.');
+      try {
+        await startServer(server, port);
+        lock = await takeInstanceLock(urlOf({ port, password, database: 'postgres' }), dataDir);
+        supervise();
+        log('The embedded Postgres is back.');
+        return;
+      } catch (error) {
+        log(error instanceof Error ? error.message : String(error));
+        await sleep(wait);
+      }
+    }
+  }
+
+  return {
+    url: urlOf({ port, password, database: 'pointline' }),
+    close: async () => {
+      closing = true;
+      await stopServer(server);
+      await lock.end().catch(() => undefined); // it went down with the server
+    },
+  };
+}
+
+/** The address of the server that somebody else has open on this data; null where none runs. */
+export async function findRunningDatabase(dataDir: string): Promise<string | null> {
+  if (!existsSync(join(dataDir, 'postgres'))) return null;
+  const postmaster = await findPostmaster(clusterPaths(dataDir).data);
+  return postmaster && urlOf({ port: postmaster.port, password: await readPassword(dataDir), database: 'pointline' });
+}
+
+async function ensureDatabase(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query(`SELECT FROM pg_database WHERE datname = 'pointline'`);
+  if (rowCount === 0) await client.query('CREATE DATABASE pointline');
+}
+
+function urlOf({ port, password, database }: { port: number; password: string; database: string }): string {
+  return `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
+}

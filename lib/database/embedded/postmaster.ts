@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What Postgres says about itself in postmaster.pid. */
+export type Postmaster = { pid: number; port: number };
+
+/** The server that runs on this data folder, by whomever it was started; null where none does. */
+export async function findPostmaster(data: string): Promise<Postmaster | null> {
+  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  const pid = Number(lines[0]);
+  const port = Number(lines[3]);
+  return pid > 0 && isPostgres(pid) ? { pid, port } : null;
+}
+
+/** Above every system's greatest process id. */
+const nobodysPid = 4_194_305;
+
+/**
+ * After a crash postmaster.pid names a process that is gone. Postgres sees that by itself, except where the number has
+ * gone to another program or its bearer is a zombie that nobody buries. The file stays and only the number changes: the
+ * shared memory it names keeps a new server from starting beside the old one's last children.
+ */
+export async function disownStalePid(data: string): Promise<void> {
+  const file = join(data, 'postmaster.pid');
+  const [pid, ...rest] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+  if (!pid || isPostgres(Number(pid))) return;
+  await writeFile(file, [nobodysPid, ...rest].join('\n'));
+}
+
+function isPostgres(pid: number): boolean {
+  if (!isAlive(pid)) return false;
+  if (process.platform !== 'linux') return true;
+  try {
+    // "123 (postgres) S …"; Z and X are the dead
+    const [, name, state] = /\((.*)\) (\S)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return name === 'postgres' && state !== 'Z' && state !== 'X';
+  } catch {
+    return false;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

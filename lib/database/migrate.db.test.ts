@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { migrate } from '#lib/database/migrate';
+import { migrationList } from '#lib/database/migration-list';
+import { db } from '#lib/db';
+import { useTestDatabase } from '#lib/testing/database';
+
+const database = useTestDatabase();
+
+test('a migrated database has nothing left to apply', async () => {
+  expect(await migrate(database.url)).toEqual([]);
+});
+
+test('of five instances that start at once on an empty database, one migrates', async () => {
+  await database.prisma.$executeRawUnsafe('DROP SCHEMA public CASCADE');
+  await database.prisma.$executeRawUnsafe('CREATE SCHEMA public');
+  const applied = await Promise.all(Array.from({ length: 5 }, () => migrate(database.url)));
+  const { migrationDirectories } = await migrationList();
+  expect(applied.flat()).toEqual(migrationDirectories.map((migration) => migration.path));
+  expect(await db().webhookEvent.findMany()).toEqual([]);
+});

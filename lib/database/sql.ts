@@ -1,0 +1,16 @@
+import { Prisma } from '#lib/generated/prisma/client';
+
+/** A timestamptz as it goes over the wire: ISO 8601, UTC, microseconds kept. */
+export function iso(column: string): Prisma.Sql {
+  return Prisma.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`);
+}
+
+/** A LIKE pattern for "contains this text", its own wildcards taken literally. */
+export function containing(text: string): string {
+  return `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** What Postgres can compare with: no U+0000, no half of a surrogate pair. Stored text was mended the same way. */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '\uFFFD');
+}

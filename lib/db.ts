@@ -1,0 +1,30 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { env } from '#lib/env';
+import { PrismaClient } from '#lib/generated/prisma/client';
+
+// On globalThis, because the start script and Next's bundle each have a copy of this module and shall share one pool.
+const shared = globalThis as { pointlineDatabase?: PrismaClient };
+
+/** The client of this process. Throws when start-up has not named a database yet. */
+export function db(): PrismaClient {
+  shared.pointlineDatabase ??= connect(env().databaseUrl);
+  return shared.pointlineDatabase;
+}
+
+/** Makes `db()` give this client from now on. */
+export function useDatabaseClient(client: PrismaClient): void {
+  shared.pointlineDatabase = client;
+}
+
+export function connect(databaseUrl: string | null): PrismaClient {
+  if (!databaseUrl) throw new Error('No database: set DATABASE_URL, or start with npm start, which brings its own Postgres.');
+  const adapter = new PrismaPg({
+    connectionString: databaseUrl,
+    application_name: 'pointline',
+    // Voucherify waits 10 s for an answer: a lost database must become a 503 well before.
+    connectionTimeoutMillis: 3_000,
+    max: 16,
+    keepAlive: true,
+  });
+  return new PrismaClient({ adapter });
+}

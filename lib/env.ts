@@ -1,0 +1,74 @@
+/** The one file that reads the environment. An empty variable counts as unset; a wrong one stops the start. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema);
+
+const Environment = z.object({
+  DATABASE_URL: optional(
+    z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'a Postgres URL such as postgresql://user:password@host:5432/pointline').optional(),
+  ),
+  VOUCHERIFY_WEBHOOK_SECRET: optional(
+    z.string().default('').transform((list) => list.split(',').map((secret) => secret.trim()).filter((secret) => secret !== '')),
+  ),
+  POINTLINE_API_TOKEN: optional(
+    z.string().trim().regex(/^[\x21-\x7e]+$/, 'printable ASCII without blanks, since it travels in a header').optional(),
+  ),
+  POINTLINE_DATA_DIR: optional(z.string().default('.pointline')),
+  PORT: optional(
+    z.string().default('3000').refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, 'a port number from 0 to 65535').transform(Number),
+  ),
+  HOST: optional(z.string().trim().regex(/^[\w.:-]+$/, 'a host name or an IP address, such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1')),
+});
+
+export type Env = {
+  /** Null until start-up has an embedded server running, see `useDatabaseUrl`. */
+  databaseUrl: string | null;
+  /** All of them are live at once, for rotation. */
+  webhookSecrets: string[];
+  apiToken: string | null;
+  /** Absolute. */
+  dataDir: string;
+  port: number;
+  host: string;
+};
+
+/** A variable has a value that cannot work; the message names it and says what is expected. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError';
+}
+
+export function env(): Env {
+  const parsed = Environment.safeParse(process.env);
+  if (!parsed.success) {
+    throw new EnvironmentError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} is wrong: expected ${issue.message}.`).join('\n'),
+    );
+  }
+  const { data } = parsed;
+  return {
+    databaseUrl: data.DATABASE_URL ?? null,
+    webhookSecrets: data.VOUCHERIFY_WEBHOOK_SECRET,
+    apiToken: data.POINTLINE_API_TOKEN ?? null,
+    dataDir: resolve(data.POINTLINE_DATA_DIR),
+    port: data.PORT,
+    host: data.HOST,
+  };
+}
+
+/** The embedded server's address, for the rest of this process. Next's bundle has its own copy of this module, so it is kept in the environment itself. */
+export function useDatabaseUrl(url: string): void {
+  process.env['DATABASE_URL'] = url;
+}
+
+/** Takes what `.env` says for every variable that is not set. */
+export function loadEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
+
+/** A Postgres that the tests may fill with databases of their own, instead of an embedded one. */
+export function testDatabaseUrl(): string | null {
+  return process.env['TEST_DATABASE_URL']?.trim() || null;
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { connect, useDatabaseClient } from '#lib/db';
+import { useDatabaseUrl } from '#lib/env';
+import type { PrismaClient } from '#lib/generated/prisma/client';
+import { databaseUrl } from '#lib/testing/database-url';
+
+export type TestDatabase = { readonly prisma: PrismaClient; readonly url: string };
+
+/**
+ * For the top of a `*.db.test.ts` file: a migrated database of its own, dropped afterwards. `db()` and `env()` give it in
+ * this file. Its members can be read once the tests run.
+ */
+export function useTestDatabase(): TestDatabase {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const url = databaseUrl(inject('adminUrl'), name);
+  const prisma = connect(url);
+
+  beforeAll(async () => {
+    await onServer(`CREATE DATABASE "${name}" TEMPLATE "${inject('template')}"`);
+    useDatabaseUrl(url);
+    useDatabaseClient(prisma);
+  });
+  afterAll(async () => {
+    await prisma.$disconnect();
+    await onServer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  });
+  return { prisma, url };
+}
+
+async function onServer(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('adminUrl') });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { openEmbeddedDatabase } from '#lib/database/embedded/embedded-database';
+import { migrate } from '#lib/database/migrate';
+import { databaseUrl } from '#lib/testing/database-url';
+import { testDatabaseUrl } from '#lib/env';
+
+declare module 'vitest' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- merging takes an interface
+  export interface ProvidedContext {
+    adminUrl: string;
+    template: string;
+  }
+}
+
+/** One server for the whole run, and on it one migrated database that every test file gets a copy of. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await (testDatabaseUrl() === null ? startEmbedded() : useGiven(testDatabaseUrl() ?? ''));
+  const template = `pointline_template_${randomBytes(4).toString('hex')}`;
+  await onServer(server.url, `CREATE DATABASE "${template}" ENCODING 'UTF8' TEMPLATE template0`);
+  await migrate(databaseUrl(server.url, template));
+  project.provide('adminUrl', server.url);
+  project.provide('template', template);
+  return async () => {
+    await onServer(server.url, `DROP DATABASE IF EXISTS "${template}" WITH (FORCE)`);
+    await server.close();
+  };
+}
+
+async function startEmbedded() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pointline-test-'));
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+  const { url, close } = await openEmbeddedDatabase({ dataDir, log: console.error, settings });
+  return {
+    url,
+    close: async () => {
+      await close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The tests make and drop databases: never on a server that others may use. */
+function useGiven(url: string) {
+  const { hostname } = new URL(url);
+  if (!['localhost', '127.0.0.1', '[::1]', ''].includes(hostname)) {
+    throw new Error(`TEST_DATABASE_URL must be on this machine, and ${hostname} is not.`);
+  }
+  return { url, close: () => Promise.resolve() };
+}
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}

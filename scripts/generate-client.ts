@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const folder = 'lib/generated/prisma';
+const stamp = `${folder}/.generated-from`;
+
+/** Generates the Prisma client where it is missing or was made from another schema. Throws when Prisma refuses the schema. */
+export function generateClient(): void {
+  const manifest = createRequire(import.meta.url).resolve('prisma/package.json');
+  const wanted = createHash('sha256').update(readFileSync('prisma/schema.prisma')).update(readFileSync(manifest)).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  const cli = createRequire(manifest).resolve('./build/index.js');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'generate'], {
+    encoding: 'utf8',
+    // Every command of Prisma's first looks for its native engine and would download it; this one never runs it.
+    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
+  });
+  if (status !== 0) throw new Error(`prisma generate failed:\n${stdout}${stderr}`);
+  writeFileSync(stamp, wanted);
+}

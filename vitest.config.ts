@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+const everywhere = ['**/node_modules/**', '.next/**', 'e2e/**'];
+
+export default defineConfig({
+  test: {
+    restoreMocks: true,
+    unstubEnvs: true,
+    projects: [
+      { extends: true, test: { name: 'unit', globalSetup: ['lib/testing/generate.ts'], include: ['**/*.test.{ts,tsx}'], exclude: [...everywhere, '**/*.db.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['**/*.db.test.ts'],
+          exclude: everywhere,
+          globalSetup: ['lib/testing/generate.ts', 'lib/testing/postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
