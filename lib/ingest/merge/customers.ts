@@ -1,6 +1,7 @@
+import { iso } from '#lib/database/sql';
 import { Prisma } from '#lib/generated/prisma/client';
 import { changedStates, loadStates, type StateTable } from '#lib/ingest/merge/registers';
-import { inKeyOrder, iso, upsertRows, type Transaction } from '#lib/ingest/merge/table';
+import { inKeyOrder, upsertRows, type Transaction } from '#lib/ingest/merge/table';
 import { customerValues, joinCustomers, type Customer } from '#lib/read-model/customer';
 import { packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register';
 import type { Timestamp } from '#lib/voucherify/time';

@@ -1,8 +1,8 @@
 import { describe } from '#lib/facts/describe';
-import { Prisma } from '#lib/generated/prisma/client';
+import { iso } from '#lib/database/sql';
 import type { Counts } from '#lib/ingest/merge/customers';
 import { factName, moveEvidence, namesOf, recordAliases, recordEvidence } from '#lib/ingest/merge/evidence';
-import { iso, upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table';
+import { upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table';
 import { entryValues, primaryKey, type Entry } from '#lib/read-model/entry';
 import type { ReportedEntry } from '#lib/read-model/delta';
 import { mergeEntries } from '#lib/read-model/merge-entries';

@@ -24,11 +24,6 @@ export async function upsertRows(tx: Transaction, table: Table, rows: readonly R
     ON CONFLICT (${Prisma.raw(table.key.join(', '))}) ${Prisma.raw(action)}`;
 }
 
-/** A timestamptz as canonical text, microseconds kept: Prisma's Date has only milliseconds. */
-export function iso(column: string): Prisma.Sql {
-  return Prisma.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`);
-}
-
 /** Ids in one order for everybody, so that two writers never wait for each other in a circle. */
 export function inKeyOrder<T>(rows: ReadonlyMap<string, T>): [string, T][] {
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1));

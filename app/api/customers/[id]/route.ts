@@ -1,0 +1,11 @@
+import type { NextRequest } from 'next/server';
+import { authorize } from '#lib/auth/guard';
+import { answer } from '#lib/http';
+import { getCustomer } from '#lib/queries/get-customer';
+
+export function GET(request: NextRequest, context: RouteContext<'/api/customers/[id]'>): Promise<Response> {
+  return answer(async () => {
+    const viewer = await authorize(request);
+    return getCustomer(viewer, (await context.params).id);
+  });
+}

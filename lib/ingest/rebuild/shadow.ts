@@ -1,0 +1,43 @@
+import { Prisma, type PrismaClient } from '#lib/generated/prisma/client';
+import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta';
+import type { Transaction } from '#lib/ingest/merge/table';
+
+const SHADOW = 'pointline_rebuild';
+
+/** Makes empty read-model tables in a schema of their own: same columns, and indexes of the same names. */
+export async function createShadow(client: PrismaClient): Promise<void> {
+  await client.$transaction(async (tx) => {
+    // what an interrupted rebuild left behind
+    await tx.$executeRaw`DROP SCHEMA IF EXISTS ${Prisma.raw(SHADOW)} CASCADE`;
+    await tx.$executeRaw`CREATE SCHEMA ${Prisma.raw(SHADOW)}`;
+    for (const table of READ_MODEL_TABLES) await createTable(tx, table);
+  });
+}
+
+async function createTable(tx: Transaction, table: string): Promise<void> {
+  await tx.$executeRaw`
+    CREATE TABLE ${Prisma.raw(`${SHADOW}.${table}`)} (LIKE ${Prisma.raw(`public.${table}`)} INCLUDING ALL EXCLUDING INDEXES)`;
+  const indexes = await tx.$queryRaw<{ name: string; definition: string; isPrimary: boolean }[]>`
+    SELECT class.relname AS name, pg_get_indexdef(indexrelid) AS definition, indisprimary AS "isPrimary"
+    FROM pg_index JOIN pg_class AS class ON class.oid = indexrelid WHERE indrelid = ${`public.${table}`}::regclass`;
+  for (const { name, definition, isPrimary } of indexes) {
+    await tx.$executeRaw(Prisma.raw(definition.replace(` ON public.${table} `, ` ON ${SHADOW}.${table} `)));
+    if (isPrimary) {
+      await tx.$executeRaw(Prisma.raw(`ALTER TABLE ${SHADOW}.${table} ADD CONSTRAINT "${name}" PRIMARY KEY USING INDEX "${name}"`));
+    }
+  }
+}
+
+/** From here to the end of the transaction, statements on the read model mean the shadow's tables. */
+export async function writeToShadow(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`SET LOCAL search_path TO ${Prisma.raw(SHADOW)}, public`;
+}
+
+/** Puts the shadow's tables in the place of the old ones; readers see one or the other, whole. */
+export async function swapShadow(tx: Transaction): Promise<void> {
+  for (const table of READ_MODEL_TABLES) {
+    await tx.$executeRaw`DROP TABLE ${Prisma.raw(`public.${table}`)}`;
+    await tx.$executeRaw`ALTER TABLE ${Prisma.raw(`${SHADOW}.${table}`)} SET SCHEMA public`;
+  }
+  await tx.$executeRaw`DROP SCHEMA ${Prisma.raw(SHADOW)}`;
+}

@@ -1,0 +1,47 @@
+import { recordAccess } from '#lib/auth/audit';
+import type { Viewer } from '#lib/auth/viewer';
+import { failureOf } from '#lib/database/failure';
+import { storable } from '#lib/database/sql';
+import { db } from '#lib/db';
+import { NotFoundError } from '#lib/errors';
+import type { PrismaClient } from '#lib/generated/prisma/client';
+import { applyDelta } from '#lib/ingest/merge/apply-delta';
+import { prepare, quarantined, type PreparedEvent } from '#lib/ingest/prepare';
+import { readStoredBody, type StoredBody } from '#lib/ingest/stored-body';
+import { addFacts, emptyDelta } from '#lib/read-model/delta';
+import type { ReplayAnswer } from '#lib/wire/event';
+
+/**
+ * Projects a kept event again, for example after an update that understands it. Doing it twice changes nothing.
+ * @throws NotFoundError where no such event was received.
+ */
+export async function replayEvent(viewer: Viewer, id: string): Promise<ReplayAnswer> {
+  const stored = await readStoredBody(db(), storable(id));
+  if (!stored) throw new NotFoundError(`No event ${id} was received.`);
+  await recordAccess(viewer, { action: 'event.replayed', subject: stored.key });
+  const { status, reason, type } = await project(db(), stored);
+  return { outcome: status, eventId: stored.key, type, reason };
+}
+
+async function project(client: PrismaClient, stored: StoredBody): Promise<PreparedEvent> {
+  const prepared = prepare(stored);
+  if (prepared.kind === 'not-an-object') throw new Error(`The stored body of ${stored.key} is not the one that was taken.`);
+  const event = { ...prepared.event, key: stored.key };
+  try {
+    return await apply(client, event);
+  } catch (error) {
+    if (failureOf(error) === 'unavailable') throw error;
+    return apply(client, quarantined(event, error));
+  }
+}
+
+function apply(client: PrismaClient, event: PreparedEvent): Promise<PreparedEvent> {
+  return client.$transaction(async (tx) => {
+    const { status, reason, customerId } = event;
+    await tx.webhookEvent.update({ where: { key: event.key }, data: { status, reason, customerId }, select: { key: true } });
+    const delta = emptyDelta();
+    addFacts(delta, event.facts, event);
+    await applyDelta(tx, delta);
+    return event;
+  });
+}

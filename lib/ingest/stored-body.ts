@@ -1,0 +1,20 @@
+import { iso } from '#lib/database/sql';
+import type { Transaction } from '#lib/ingest/merge/table';
+import type { RawBody } from '#lib/ingest/prepare';
+
+/** A webhook out of the log, as it came. */
+export type StoredBody = RawBody & { key: string };
+
+export async function readStoredBody(tx: Transaction, key: string): Promise<StoredBody | null> {
+  const [stored] = await tx.$queryRaw<StoredBody[]>`
+    SELECT key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt"
+    FROM webhook_event WHERE key = ${key}`;
+  return stored ?? null;
+}
+
+/** The next webhooks of the log after `seq`, in the order of their storing, up to `limit` of them. */
+export function readStoredBodies(tx: Transaction, range: { after: bigint; upTo: bigint; limit: number }): Promise<(StoredBody & { seq: bigint })[]> {
+  return tx.$queryRaw`
+    SELECT seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt"
+    FROM webhook_event WHERE seq > ${range.after} AND seq <= ${range.upTo} ORDER BY seq LIMIT ${range.limit}`;
+}

@@ -1,0 +1,35 @@
+import { recordAccess } from '#lib/auth/audit';
+import type { Viewer } from '#lib/auth/viewer';
+import { iso } from '#lib/database/sql';
+import { db } from '#lib/db';
+import { NotFoundError } from '#lib/errors';
+import { type Card, CustomerDetail } from '#lib/wire/customer';
+
+/**
+ * One customer with cards and counts.
+ * @throws NotFoundError where no webhook ever named this `cust_…`.
+ */
+export async function getCustomer(viewer: Viewer, id: string): Promise<CustomerDetail> {
+  const [customer] = await db().$queryRaw<(CustomerDetail['customer'] & { counts: CustomerDetail['counts'] })[]>`
+    SELECT id, source_id AS "sourceId", name, email, metadata, project_id AS "projectId", counts,
+      ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt", ${iso('deleted_at')} AS "deletedAt"
+    FROM customer WHERE id = ${id}`;
+  if (!customer) throw new NotFoundError(`No webhook ever named a customer ${id}. Look the customer up by source_id.`);
+  await recordAccess(viewer, { action: 'customer.opened', customerId: id });
+  const { counts, ...identity } = customer;
+  return CustomerDetail.parse({ customer: identity, cards: await cardsOf(id), counts });
+}
+
+/** Loyalty cards, the one with the latest statement first. float8 holds every safe integer, and JSON has no bigint. */
+function cardsOf(customerId: string): Promise<Card[]> {
+  return db().$queryRaw<Card[]>`
+    SELECT voucher.id, voucher.code, voucher.campaign_id AS "campaignId",
+      coalesce(campaign.name, voucher.campaign_name) AS "campaignName", voucher.active,
+      voucher.points::float8, voucher.balance::float8, voucher.pending_points::float8 AS "pendingPoints",
+      voucher.redeemed_points::float8 AS "redeemedPoints", voucher.expired_points::float8 AS "expiredPoints",
+      voucher.subtracted_points::float8 AS "subtractedPoints", voucher.next_expiration_date AS "nextExpirationDate",
+      voucher.next_expiration_points::float8 AS "nextExpirationPoints", ${iso('voucher.as_of')} AS "asOf"
+    FROM voucher LEFT JOIN campaign ON campaign.id = voucher.campaign_id
+    WHERE voucher.customer_id = ${customerId} AND voucher.type = 'LOYALTY_CARD'
+    ORDER BY voucher.as_of DESC NULLS LAST, voucher.id`;
+}

@@ -1,0 +1,27 @@
+import { recordAccess } from '#lib/auth/audit';
+import type { Viewer } from '#lib/auth/viewer';
+import { storable } from '#lib/database/sql';
+import { db } from '#lib/db';
+import { NotFoundError } from '#lib/errors';
+import { EVENT_COLUMNS } from '#lib/queries/list-events';
+import type { EventDetail } from '#lib/wire/event';
+
+/**
+ * One webhook as it was sent, with the lines that it proves.
+ * @throws NotFoundError where no such event was received.
+ */
+export async function getEvent(viewer: Viewer, id: string): Promise<EventDetail> {
+  const key = storable(id);
+  const [event] = await db().$queryRaw<Omit<EventDetail, 'payload' | 'lines'>[]>`
+    SELECT ${EVENT_COLUMNS}, event_id AS "eventId", send_out_id AS "sendOutId", group_id AS "groupId", body
+    FROM webhook_event WHERE key = ${key}`;
+  if (!event) throw new NotFoundError(`No event ${id} was received.`);
+  await recordAccess(viewer, { action: 'event.opened', subject: key, customerId: event.customerId ?? undefined });
+  const evidence = await db().evidence.findMany({
+    where: { eventKey: key },
+    orderBy: [{ customerId: 'asc' }, { entryKey: 'asc' }],
+    select: { customerId: true, entryKey: true },
+  });
+  const payload: unknown = JSON.parse(event.body);
+  return { ...event, payload, lines: evidence.map(({ customerId, entryKey }) => ({ customerId, key: entryKey })) };
+}

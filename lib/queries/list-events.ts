@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { recordAccess } from '#lib/auth/audit';
+import type { Viewer } from '#lib/auth/viewer';
+import { iso } from '#lib/database/sql';
+import { db } from '#lib/db';
+import { Prisma } from '#lib/generated/prisma/client';
+import { decodeCursor, pageOf } from '#lib/queries/cursor';
+import { EventStatus, type EventPage, type EventSummary } from '#lib/wire/event';
+import { Limit } from '#lib/wire/timeline-filter';
+
+export const EventFilter = z.object({
+  status: EventStatus.optional(),
+  type: z.string().optional(),
+  cursor: z.string().optional(),
+  limit: Limit,
+});
+export type EventFilter = z.input<typeof EventFilter>;
+
+export const EVENT_COLUMNS = Prisma.sql`
+  key AS id, type, status, reason, customer_id AS "customerId", project_id AS "projectId",
+  ${iso('created_at')} AS "createdAt", ${iso('received_at')} AS "receivedAt", duplicates`;
+
+/** One page of the event log, the latest received first. */
+export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Promise<EventPage> {
+  const { status, type, cursor, limit } = EventFilter.parse(filter);
+  await recordAccess(viewer, { action: 'events.listed' });
+  const conditions = [Prisma.sql`true`];
+  if (status) conditions.push(Prisma.sql`status = ${status}`);
+  if (type) conditions.push(Prisma.sql`type = ${type}`);
+  if (cursor) {
+    const [receivedAt, key] = decodeCursor(cursor, 2);
+    conditions.push(Prisma.sql`(received_at, key) < (${receivedAt}::timestamptz, ${key})`);
+  }
+  const rows = await db().$queryRaw<EventSummary[]>`
+    SELECT ${EVENT_COLUMNS} FROM webhook_event WHERE ${Prisma.join(conditions, ' AND ')}
+    ORDER BY webhook_event.received_at DESC, key DESC LIMIT ${limit + 1}`;
+  const { page, nextCursor } = pageOf(rows, limit, (row) => [row.receivedAt, row.id]);
+  return { events: page, nextCursor };
+}

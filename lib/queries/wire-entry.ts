@@ -1,0 +1,29 @@
+import { describe } from '#lib/facts/describe';
+import { entryValues } from '#lib/read-model/entry';
+import { unpackRegisters, type PackedRegisters } from '#lib/read-model/register';
+import type { Timestamp } from '#lib/voucherify/time';
+import type { Entry } from '#lib/wire/timeline';
+
+export type EntryRow = {
+  key: string;
+  keys: string[];
+  occurredAt: string;
+  receivedAt: Timestamp;
+  registers: PackedRegisters;
+  /** The card's code and the campaign's name as they are now: a line may have been reported without, or before a change of name. */
+  knownCode: string | null;
+  knownCampaign: string | null;
+  events: string[];
+};
+
+/** A stored line as the interface shows it. */
+export function wireEntry(customerId: string, row: EntryRow): Entry {
+  const { key, keys, occurredAt, receivedAt, events } = row;
+  const values = entryValues({ customerId, keys, receivedAt, registers: unpackRegisters(row.registers) });
+  const named = {
+    ...values,
+    cardCode: values.cardCode ?? row.knownCode,
+    campaignName: row.knownCampaign ?? values.campaignName,
+  };
+  return { key, ...named, occurredAt, receivedAt, title: describe(named), events };
+}
