@@ -3,7 +3,7 @@ import type { Prisma } from '#lib/generated/prisma/client';
 import type { Viewer } from '#lib/auth/viewer';
 
 type Line = {
-  /** What was done, as `thing.verb`: `customer.opened`. */
+  /** What was done, as `thing.verb`: `customer.opened`, `sign_in.failed`. */
   action: string;
   customerId?: string | undefined;
   /** What else it was done to: an event's key, an e-mail address. */

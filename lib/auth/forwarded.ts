@@ -13,3 +13,8 @@ export function requestHost(headers: Headers): string | null {
 function first(list: string | null): string | null {
   return list?.split(',')[0]?.trim().toLowerCase() || null;
 }
+
+/** What the client or the proxies before us say its address is: good for a trail, not to be trusted. */
+export function clientAddress(headers: Headers): string | null {
+  return headers.get('x-forwarded-for')?.slice(0, 200) ?? null;
+}

@@ -11,6 +11,8 @@ export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
 /** Seconds. A session ends this long after the sign-in, however much it is used: pages can't renew its cookie. */
 const SESSION_SECONDS = 7 * 24 * 60 * 60;
 
+export const COOKIE_PREFIX = 'pointline';
+
 type Auth = ReturnType<typeof configure>;
 const instances = new Map<boolean, Auth>();
 
@@ -52,20 +54,28 @@ function configure(secret: string, secure: boolean) {
       },
     },
     session: { modelName: 'staffSession', expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    databaseHooks: { session: { create: { before: ({ userId }) => maySignIn(userId) } } },
     account: { modelName: 'staffCredential' },
     verification: { modelName: 'oneTimeToken' },
     rateLimit: {
       enabled: true,
       storage: 'database',
       modelName: 'rateLimit',
-      // An office behind one address signs in on the same morning; sign-in-attempts.ts guards the single account.
+      // Per client address and minute: an office behind one address signs in on the same morning. The single account is
+      // guarded in sign-in-attempts.ts.
       customRules: { '/sign-in/email': { window: 60, max: 30 } },
     },
     advanced: {
-      cookiePrefix: 'pointline',
+      cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: secure,
       database: { generateId: () => randomUUID(), validateSchema: true },
     },
     plugins: [startSession],
   });
+}
+
+/** Whoever was switched off gets no session, by password or by link. */
+async function maySignIn(staffId: string): Promise<boolean> {
+  const staff = await db().staff.findUnique({ where: { id: staffId }, select: { disabledAt: true } });
+  return staff?.disabledAt === null;
 }

@@ -15,7 +15,7 @@ export type Role = (typeof ROLES)[number];
  */
 export type Viewer = Identity & { readonly [checked]: true };
 
-/** For the guard, and for tests through lib/auth/testing.ts; nobody else may call it. */
+/** For lib/auth alone, once somebody's right was checked. */
 export function asViewer(identity: Identity): Viewer {
   return identity as Viewer;
 }

@@ -1,0 +1,10 @@
+import { answerForm } from '#lib/auth/answer-form';
+import { signOut } from '#lib/auth/sign-out';
+
+/** Ends the session. By POST, so that no link and no picture can do it. */
+export function POST(request: Request): Promise<Response> {
+  return answerForm(request, {
+    backTo: () => '/sign-in',
+    run: async () => ({ goTo: '/sign-in', cookies: await signOut(request.headers) }),
+  });
+}

@@ -1,0 +1,20 @@
+import { seeOther } from '#lib/auth/answer-form';
+import { signInByLink } from '#lib/auth/open-session';
+import { findSignedIn } from '#lib/auth/session';
+import { answer } from '#lib/http';
+
+/** Opens the desk for whoever brings a one-time sign-in link. */
+export function GET(request: Request): Promise<Response> {
+  return answer(async () => {
+    const token = new URL(request.url).searchParams.get('token') ?? '';
+    const cookies = await signInByLink(token, request.headers);
+    if (cookies) return seeOther('/', cookies);
+    // A second click on a link that has just worked.
+    return seeOther((await findSignedIn(request.headers)) ? '/' : '/sign-in?error=link', []);
+  });
+}
+
+/** Without this Next would run GET for it, and whoever only looks where a link leads would use it up. */
+export function HEAD(): Response {
+  return new Response(null, { status: 204 });
+}

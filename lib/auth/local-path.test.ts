@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { localPath, signInPath } from '#lib/auth/local-path';
+
+it('goes on to a path of ours, with its query and fragment', () => {
+  expect(localPath('/customers/cust_1?kind=points&q=a%20b#line')).toBe('/customers/cust_1?kind=points&q=a%20b#line');
+});
+
+it.each([
+  'https://evil.example/', '//evil.example', '/\\evil.example', '\\\\evil.example', '/\t/evil.example', '/\n/evil.example',
+  '/.//evil.example', '/..//evil.example', '/%2e//evil.example', 'javascript:alert(1)', 'evil.example', '', null, undefined, ['/a'],
+])('stays at home instead of following %j', (value) => {
+  expect(localPath(value)).toBe('/');
+});
+
+it('never gives a header more than one line', () => {
+  expect(localPath('/a\r\nset-cookie: x=1')).not.toMatch(/[\r\n]/);
+});
+
+it('leads back after the sign-in, and says nothing of the first page', () => {
+  expect(signInPath('/events?status=quarantined')).toBe('/sign-in?next=%2Fevents%3Fstatus%3Dquarantined');
+  expect(signInPath('/')).toBe('/sign-in');
+  expect(signInPath('//evil.example')).toBe('/sign-in');
+});

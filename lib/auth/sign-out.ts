@@ -1,0 +1,14 @@
+import { recordAccess } from '#lib/auth/audit';
+import { isSecure } from '#lib/auth/forwarded';
+import { auth } from '#lib/auth/server';
+import { findSignedIn } from '#lib/auth/session';
+import { asViewer } from '#lib/auth/viewer';
+
+/** Ends the session of this request's cookie, if there is one. Returns the Set-Cookie headers that take it away. */
+export async function signOut(headers: Headers): Promise<string[]> {
+  const identity = await findSignedIn(headers);
+  const { api } = await auth({ secure: isSecure(headers) });
+  const answer = await api.signOut({ headers, returnHeaders: true });
+  if (identity) await recordAccess(asViewer(identity), { action: 'sign_in.ended' });
+  return answer.headers.getSetCookie();
+}
