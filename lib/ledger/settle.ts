@@ -1,0 +1,63 @@
+import type { Movement, Statement } from '#lib/ledger/ledger';
+
+/**
+ * Milliseconds by which a movement and a statement that already shows it may differ: Voucherify writes the
+ * voucher some milliseconds before the redemption that caused it (`updated_at` against `redemption.date`).
+ */
+const SLACK = 5_000;
+
+/** A statement with the movements that led to it. */
+export type Settled = { statement: Statement; movements: Movement[] };
+
+/**
+ * Gives each movement to the statement that shows its effect: close in time, states the movement's own
+ * balance-after, and best where the statement before it states the balance before. A movement that none
+ * fits goes to the first statement that is not before it; those behind the last statement stay open.
+ * @param statements in the order in which they held.
+ */
+export function settle(statements: readonly Statement[], movements: readonly Movement[]): { settled: Settled[]; open: Movement[] } {
+  const settled: Settled[] = statements.map((statement) => ({ statement, movements: [] }));
+  const times = statements.map(({ asOf }) => Date.parse(asOf));
+  const open: Movement[] = [];
+  for (const movement of [...movements].sort(byTime)) {
+    const target = showing(movement, statements, times) ?? firstFrom(times, Date.parse(movement.occurredAt));
+    const step = settled[target];
+    if (step) step.movements.push(movement);
+    else open.push(movement);
+  }
+  return { settled, open };
+}
+
+function showing(movement: Movement, statements: readonly Statement[], times: readonly number[]): number | null {
+  const { balanceAfter, points, occurredAt } = movement;
+  if (balanceAfter === null) return null;
+  const time = Date.parse(occurredAt);
+  let best: { index: number; chained: boolean; distance: number } | null = null;
+  for (let index = firstFrom(times, time - SLACK); index < times.length && times[index]! <= time + SLACK; index++) {
+    const before = statements[index - 1]?.balance;
+    // only where the balance came to be: a statement that repeats the one before shows nothing new
+    if (statements[index]!.balance !== balanceAfter || before === balanceAfter) continue;
+    const candidate = { index, chained: before === balanceAfter - points, distance: Math.abs(times[index]! - time) };
+    if (!best || (candidate.chained && !best.chained) || (candidate.chained === best.chained && candidate.distance < best.distance)) {
+      best = candidate;
+    }
+  }
+  return best?.index ?? null;
+}
+
+/** The index of the first time that is not before `time`; the length where there is none. */
+function firstFrom(times: readonly number[], time: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (times[middle]! < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function byTime(left: Movement, right: Movement): number {
+  if (left.occurredAt !== right.occurredAt) return left.occurredAt < right.occurredAt ? -1 : 1;
+  return left.key < right.key ? -1 : 1;
+}

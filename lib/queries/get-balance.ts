@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { recordAccess } from '#lib/auth/audit';
+import type { Viewer } from '#lib/auth/viewer';
+import { iso } from '#lib/database/sql';
+import { db } from '#lib/db';
+import { balanceAt } from '#lib/ledger/balance-at';
+import { ledgerOf, type Movement, type Statement } from '#lib/ledger/ledger';
+import { parseTimestamp, timestampOf } from '#lib/voucherify/time';
+import type { BalanceAnswer } from '#lib/wire/balance';
+
+export const BalanceQuestion = z.object({
+  card: z.string().optional(),
+  at: z
+    .string()
+    .transform((text, context) => {
+      const time = parseTimestamp(text);
+      if (!time) context.addIssue('expected an ISO 8601 time, for example 2026-01-31T00:00:00Z');
+      return time ?? z.NEVER;
+    })
+    .optional(),
+});
+export type BalanceQuestion = z.output<typeof BalanceQuestion>;
+
+/** Each card's balance at a moment (now unless told), and the movements and gaps that lead to it, oldest first. */
+export async function getBalance(viewer: Viewer, customerId: string, { card, at }: BalanceQuestion): Promise<BalanceAnswer> {
+  await recordAccess(viewer, { action: 'balance.read', customerId });
+  const moment = at ?? timestampOf(new Date());
+  const cards = await db().voucher.findMany({
+    where: { customerId, type: 'LOYALTY_CARD', ...(card && { id: card }) },
+    orderBy: { id: 'asc' },
+    select: { id: true, code: true },
+  });
+  return {
+    cards: await Promise.all(cards.map(async ({ id, code }) => {
+      const ledger = ledgerOf(await statementsOf(id), await movementsOf(customerId, id));
+      return { cardId: id, code, at: moment, ...balanceAt(ledger, moment) };
+    })),
+  };
+}
+
+/** In the order in which they held; of one instant see statementOrder in lib/read-model/voucher.ts. */
+function statementsOf(voucherId: string): Promise<Statement[]> {
+  return db().$queryRaw<Statement[]>`
+    SELECT ${iso('as_of')} AS "asOf", balance::float8, points::float8, redeemed_points::float8 AS "redeemedPoints",
+      expired_points::float8 AS "expiredPoints", subtracted_points::float8 AS "subtractedPoints"
+    FROM balance_statement WHERE voucher_id = ${voucherId}
+    ORDER BY as_of, coalesce(points, -1), balance DESC, event_key COLLATE "C"`;
+}
+
+/** Pending points are not spendable; only their activation moves the balance. */
+function movementsOf(customerId: string, cardId: string): Promise<Movement[]> {
+  return db().$queryRaw<Movement[]>`
+    SELECT key, action, points::float8, balance_after::float8 AS "balanceAfter", ${iso('occurred_at')} AS "occurredAt"
+    FROM timeline_entry
+    WHERE customer_id = ${customerId} AND card_id = ${cardId} AND kind = 'points' AND points IS NOT NULL
+      AND action NOT IN ('pending_added', 'pending_updated', 'pending_canceled')
+    ORDER BY timeline_entry.occurred_at, key`;
+}
