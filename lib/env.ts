@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { OperatorError } from '#lib/operator-error';
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema);
@@ -35,15 +36,11 @@ export type Env = {
   host: string;
 };
 
-/** A variable has a value that cannot work; the message names it and says what is expected. */
-export class EnvironmentError extends Error {
-  override name = 'EnvironmentError';
-}
-
+/** Throws an OperatorError that names every variable whose value cannot work, and says what is expected. */
 export function env(): Env {
   const parsed = Environment.safeParse(process.env);
   if (!parsed.success) {
-    throw new EnvironmentError(
+    throw new OperatorError(
       parsed.error.issues.map((issue) => `${issue.path.join('.')} is wrong: expected ${issue.message}.`).join('\n'),
     );
   }
@@ -71,4 +68,14 @@ export function loadEnvFile(): void {
 /** A Postgres that the tests may fill with databases of their own, instead of an embedded one. */
 export function testDatabaseUrl(): string | null {
   return process.env['TEST_DATABASE_URL']?.trim() || null;
+}
+
+/** For programs that we start: what this process was given, and more. */
+export function childEnvironment(more: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}
+
+/** Before anything of Next or React is loaded: both decide by it what they are. */
+export function useMode(mode: 'production' | 'development'): void {
+  Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' });
 }

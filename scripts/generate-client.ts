@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { childEnvironment } from '#lib/env';
 
 const folder = 'lib/generated/prisma';
 const stamp = `${folder}/.generated-from`;
@@ -15,7 +16,7 @@ export function generateClient(): void {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'generate'], {
     encoding: 'utf8',
     // Every command of Prisma's first looks for its native engine and would download it; this one never runs it.
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
+    env: childEnvironment({ PRISMA_SCHEMA_ENGINE_BINARY: process.execPath }),
   });
   if (status !== 0) throw new Error(`prisma generate failed:\n${stdout}${stderr}`);
   writeFileSync(stamp, wanted);

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
+import { OperatorError } from '#lib/operator-error';
 
 /** As whom Postgres runs: it refuses to be root. */
 export type Account =
@@ -34,7 +35,7 @@ export function findAccount({ program, folder, data }: { program: string; folder
   const owner = existsSync(data) ? statSync(data) : undefined;
   if (me !== 0) {
     if (owner && owner.uid !== me) {
-      throw new Error(`${data} belongs to user ${owner.uid}, and this is user ${me}. Start Pointline as that user, or give the folder to this one.`);
+      throw new OperatorError(`${data} belongs to user ${owner.uid}, and this is user ${me}. Start Pointline as that user, or give the folder to this one.`);
     }
     return { kind: 'self' };
   }
@@ -43,7 +44,7 @@ export function findAccount({ program, folder, data }: { program: string; folder
     : [postgresUser(), { kind: 'namespace' }];
   const found = candidates.find((account) => account && canReach(account, program, folder));
   if (found) return found;
-  throw new Error(
+  throw new OperatorError(
     `Postgres does not run as root, and no other user can reach both ${program} and ${folder}. ` +
       'Move Pointline and its data out of /root, start it as another user, or set DATABASE_URL to a Postgres of your own.',
   );

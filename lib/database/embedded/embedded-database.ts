@@ -26,7 +26,7 @@ type Options = {
 
 /**
  * Starts the Postgres that lives in the data folder, or takes over one that a killed process left running, and starts
- * it again whenever it dies. Throws AlreadyRunningError while another process has it open.
+ * it again whenever it dies. Throws an OperatorError while another process has it open.
  */
 export async function openEmbeddedDatabase({ dataDir, log, settings = {} }: Options): Promise<EmbeddedDatabase> {
   await mkdir(dataDir, { recursive: true });

@@ -1,15 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { OperatorError } from '#lib/operator-error';
 
 /** One process at a time serves an embedded database. Held by a connection, so that no kill can leave it behind. */
 const instanceLock = '8101810819832326511';
 
-/** Another Pointline runs on this data; the message says which. */
-export class AlreadyRunningError extends Error {
-  override name = 'AlreadyRunningError';
-}
-
-/** Waits until the server answers, and takes the lock. Throws AlreadyRunningError when its holder does not go away. */
+/** Waits until the server answers, and takes the lock. Throws an OperatorError when its holder does not go away. */
 export async function takeInstanceLock(url: string, dataDir: string): Promise<pg.Client> {
   const client = await connectWhenReady(url);
   for (let attempt = 0; attempt < 30; attempt++) {
@@ -23,7 +19,7 @@ export async function takeInstanceLock(url: string, dataDir: string): Promise<pg
   );
   await client.end();
   const process = rows[0]?.name.replace('pointline', 'process') ?? 'another process';
-  throw new AlreadyRunningError(
+  throw new OperatorError(
     `Pointline already runs on the data in ${dataDir} (${process}). Stop it first, or set POINTLINE_DATA_DIR to another folder.`,
   );
 }

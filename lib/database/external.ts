@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { OperatorError } from '#lib/operator-error';
+
+/** Seconds for a Postgres that is started together with us. */
+const PATIENCE = 60;
+
+/** Below 15 nobody has tried it. */
+const OLDEST = 150_000;
+
+/** Waits until the database of DATABASE_URL answers. Throws, with what to do, when it never does or is none that we can use. */
+export async function waitForDatabase({ url, log, signal }: { url: string; log: (line: string) => void; signal: AbortSignal }): Promise<void> {
+  const { host, pathname } = new URL(url);
+  for (let waited = 0; ; waited++) {
+    try {
+      for (const line of await inspect(url)) log(line);
+      return;
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+      const where = `Postgres at ${host} (DATABASE_URL)`;
+      if (code === '28P01' || code === '28000') throw new OperatorError(`${where} refuses the user or the password: ${message}`, { cause: error });
+      if (code === '3D000') throw new OperatorError(`${where} has no database ${pathname.slice(1)}. Make it with: CREATE DATABASE ${pathname.slice(1)}`, { cause: error });
+      if (waited >= PATIENCE || error instanceof UnusableDatabaseError) throw new OperatorError(`${where} cannot be used: ${message || (code ?? 'no answer')}`, { cause: error });
+      if (waited === 0) log(`Waiting for ${where} …`);
+      await sleep(1_000, undefined, { signal });
+    }
+  }
+}
+
+class UnusableDatabaseError extends Error {}
+
+/** What is worth a warning about this server. */
+async function inspect(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ version: string; encoding: string }>(
+      `SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding`,
+    );
+    const [server] = rows;
+    if (Number(server?.version) < OLDEST) throw new UnusableDatabaseError('it is older than PostgreSQL 15.');
+    if (server?.encoding === 'UTF8') return [];
+    return [`The database's encoding is ${server?.encoding ?? 'unknown'}: names outside ASCII need one made with ENCODING 'UTF8'.`];
+  } finally {
+    await client.end();
+  }
+}

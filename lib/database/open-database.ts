@@ -1,0 +1,46 @@
+import { findRunningDatabase, openEmbeddedDatabase } from '#lib/database/embedded/embedded-database';
+import { waitForDatabase } from '#lib/database/external';
+import { migrate } from '#lib/database/migrate';
+import { db } from '#lib/db';
+import { env, useDatabaseUrl } from '#lib/env';
+
+type Options = { log: (line: string) => void; signal: AbortSignal };
+
+export type OpenDatabase = {
+  /** For people: where the data is. */
+  place: string;
+  close: () => Promise<void>;
+};
+
+/** The database of this process, migrated: that of DATABASE_URL, else the embedded one. From now on `db()` gives it. */
+export async function openDatabase({ log, signal }: Options): Promise<OpenDatabase> {
+  const { databaseUrl, dataDir } = env();
+  const embedded = databaseUrl === null ? await openEmbeddedDatabase({ dataDir, log }) : null;
+  const url = embedded?.url ?? databaseUrl ?? '';
+  const close = async () => {
+    await db().$disconnect();
+    await embedded?.close();
+  };
+  try {
+    if (!embedded) await waitForDatabase({ url, log, signal });
+    useDatabaseUrl(url);
+    for (const name of await migrate(url)) log(`Applied migration ${name}.`);
+    return { place: embedded ? `${dataDir} (embedded Postgres)` : placeOf(url), close };
+  } catch (error) {
+    await embedded?.close();
+    throw error;
+  }
+}
+
+/** For commands beside the app: joins the embedded server of an app that runs, else opens the database for as long as `run` takes. */
+export async function withDatabase<T>(options: Options, run: () => Promise<T>): Promise<T> {
+  const running = env().databaseUrl ?? (await findRunningDatabase(env().dataDir));
+  if (running) useDatabaseUrl(running);
+  const { close } = await openDatabase(options);
+  return run().finally(close);
+}
+
+function placeOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname} (DATABASE_URL)`;
+}

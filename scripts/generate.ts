@@ -1,0 +1,3 @@
+import { generateClient } from '#scripts/generate-client';
+
+generateClient();

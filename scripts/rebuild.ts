@@ -1,0 +1,14 @@
+/** `npm run rebuild` makes the read model anew from the stored webhooks, while the app runs or while it does not. */
+import { generateClient } from '#scripts/generate-client';
+import { runCommand } from '#scripts/serve/command';
+
+await runCommand(async (signal) => {
+  generateClient();
+  const { withDatabase } = await import('#lib/database/open-database');
+  const { db } = await import('#lib/db');
+  const { rebuildReadModel } = await import('#lib/ingest/rebuild/rebuild');
+  await withDatabase({ log: console.log, signal }, async () => {
+    const { events, quarantined } = await rebuildReadModel({ client: db(), log: console.log });
+    console.log(`Rebuilt from ${events} events; ${quarantined} of them are quarantined.`);
+  });
+});

@@ -1,0 +1,18 @@
+import { loadEnvFile } from '#lib/env';
+import { OperatorError } from '#lib/operator-error';
+import { stopSignal } from '#scripts/serve/stop-signal';
+
+/** Runs a command to its end and its exit code. To be stopped is no failure. */
+export async function runCommand(run: (signal: AbortSignal) => Promise<void>): Promise<never> {
+  const signal = stopSignal();
+  try {
+    loadEnvFile();
+    await run(signal);
+  } catch (error) {
+    if (!signal.aborted) {
+      console.error(error instanceof OperatorError ? error.message : error);
+      process.exit(1);
+    }
+  }
+  process.exit(0);
+}

@@ -1,0 +1,66 @@
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OperatorError } from '#lib/operator-error';
+
+export type HttpServer = {
+  /** As a browser on this machine reaches it. */
+  url: string;
+  server: Server;
+  /** Takes no new requests, lets those under way finish for at most `grace` milliseconds, then cuts them off. */
+  close: (grace: number) => Promise<void>;
+};
+
+/** Port 0 takes any free one. Throws an OperatorError, with what to do. */
+export async function openHttpServer({ listener, host, port }: { listener: RequestListener; host: string; port: number }): Promise<HttpServer> {
+  const streams = new Set<ServerResponse>();
+  let closing = false;
+  const server = createServer((request, response) => {
+    if (closing) response.setHeader('connection', 'close');
+    streams.add(response);
+    response.once('close', () => streams.delete(response));
+    listener(request, response);
+  });
+  // Longer than the minute that proxies keep idle connections, so that they never send into one we just closed.
+  server.keepAliveTimeout = 65_000;
+  await listen(server, host, port);
+  const { port: actual } = server.address() as AddressInfo;
+
+  return {
+    url: `http://${nameOf(host)}:${actual}`,
+    server,
+    close: async (grace) => {
+      closing = true;
+      const closed = new Promise((resolve) => server.close(resolve));
+      // A stream of events never ends by itself; its browser connects again.
+      for (const response of streams) if (String(response.getHeader('content-type')).startsWith('text/event-stream')) response.end();
+      for (let waited = 0; streams.size > 0 && waited < grace; waited += 50) await sleep(50);
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+    server.listen({ host, port }, resolve);
+  });
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new OperatorError(`Port ${port} on ${host} is taken by another program. Stop that one, or choose another port: PORT=${port + 1}`);
+  }
+  if (error.code === 'EACCES') return new OperatorError(`Port ${port} is not open to this user. Choose one above 1023: PORT=3000`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new OperatorError(`HOST is wrong: expected an address of this machine, such as 127.0.0.1 or 0.0.0.0, and ${host} is none.`);
+  }
+  return error;
+}
+
+/** A wildcard is no address to open. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

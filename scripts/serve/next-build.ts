@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { childEnvironment } from '#lib/env';
+import { OperatorError } from '#lib/operator-error';
+import { generateClient } from '#scripts/generate-client';
+
+const stamp = '.next/built-from';
+
+const sources = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'proxy.ts', 'instrumentation.ts'];
+const settings = ['next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'];
+
+/** Builds the app where it was not built from these sources yet. */
+export async function ensureBuilt({ log, signal }: { log: (line: string) => void; signal: AbortSignal }): Promise<void> {
+  generateClient();
+  for (;;) {
+    const wanted = await fingerprint();
+    if (existsSync('.next/BUILD_ID') && existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return;
+    log('Building the app, which takes about a minute …');
+    const { code, output } = await runBuild(signal);
+    if (code === 0) {
+      await mkdir('.next', { recursive: true });
+      await writeFile(stamp, wanted);
+      return;
+    }
+    signal.throwIfAborted();
+    if (!output.includes('Another next build process is already running')) throw new OperatorError(`The build failed:\n${output.trim()}`);
+    await sleep(3_000, undefined, { signal });
+  }
+}
+
+function runBuild(signal: AbortSignal): Promise<{ code: number | null; output: string }> {
+  const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
+  const child = spawn(process.execPath, [next, 'build'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: childEnvironment({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }),
+  });
+  const stop = () => child.kill();
+  signal.addEventListener('abort', stop);
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      signal.removeEventListener('abort', stop);
+      resolve({ code, output });
+    });
+  });
+}
+
+/** Of the contents, not of the times: a checkout changes those. */
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256');
+  const files = (await Promise.all(sources.map(filesUnder))).flat().filter((file) => !/\.test\.tsx?$|^lib\/(generated|testing)\//.test(file));
+  for (const file of [...files, ...settings].sort()) hash.update(`${file}\n`).update(await readFile(file));
+  return hash.digest('hex');
+}
+
+async function filesUnder(path: string): Promise<string[]> {
+  if (!existsSync(path)) return [];
+  if (path.includes('.')) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,47 @@
+import { env, useMode } from '#lib/env';
+import { generateClient } from '#scripts/generate-client';
+import { openHttpServer } from '#scripts/serve/http-server';
+import { ensureBuilt } from '#scripts/serve/next-build';
+
+/** Milliseconds that requests under way get to finish: longer than Voucherify waits for an answer, shorter than Docker waits before it kills. */
+const GRACE = 8_000;
+
+type Options = { dev: boolean; signal: AbortSignal; log: (line: string) => void };
+
+export type Pointline = { url: string; place: string };
+
+/** Runs the whole application (database, migrations, Next, HTTP) for as long as `use` takes, and stops it cleanly whatever happens. */
+export async function withPointline({ dev, signal, log }: Options, use: (app: Pointline) => Promise<void>): Promise<void> {
+  useMode(dev ? 'development' : 'production');
+  const { host, port } = env();
+  await checkPort(host, port);
+  if (dev) generateClient();
+  else await ensureBuilt({ log, signal });
+  const { openDatabase } = await import('#lib/database/open-database'); // needs the client that was just generated
+  const database = await openDatabase({ log, signal });
+  try {
+    signal.throwIfAborted();
+    const { default: next } = await import('next');
+    const app = next({ dev, dir: process.cwd(), hostname: host, port });
+    await app.prepare();
+    signal.throwIfAborted();
+    const handle = app.getRequestHandler();
+    const http = await openHttpServer({ listener: (request, response) => void handle(request, response), host, port });
+    if (dev) http.server.on('upgrade', (request, socket, head) => void app.getUpgradeHandler()(request, socket, head));
+    try {
+      await use({ url: http.url, place: database.place });
+    } finally {
+      log('Stopping …');
+      await http.close(GRACE);
+      await app.close();
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+/** Tells of a taken port before minutes are spent on a build and a database. */
+async function checkPort(host: string, port: number): Promise<void> {
+  const probe = await openHttpServer({ listener: (_, response) => response.end(), host, port });
+  await probe.close(0);
+}
