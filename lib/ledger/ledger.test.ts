@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { balanceAt } from '#lib/ledger/balance-at';
+import { ledgerOf, type Movement, type Statement } from '#lib/ledger/ledger';
+
+const at = (minute: number, milliseconds = 0) =>
+  `2026-01-01T10:${String(minute).padStart(2, '0')}:00.${String(milliseconds).padStart(3, '0')}000Z`;
+
+const stated = (minute: number, balance: number, over: Partial<Statement> = {}): Statement => ({
+  asOf: at(minute), balance, points: null, redeemedPoints: null, expiredPoints: null, subtractedPoints: null, ...over,
+});
+const moved = (minute: number, points: number, balanceAfter: number | null, over: Partial<Movement> = {}): Movement => ({
+  key: `m${minute}`, action: points < 0 ? 'spent' : 'earned', points, balanceAfter, occurredAt: at(minute), ...over,
+});
+const gapsOf = (statements: Statement[], movements: Movement[]) => ledgerOf(statements, movements).steps.flatMap(({ gap }) => gap ?? []);
+
+describe('gaps', () => {
+  test('none where movements explain every statement', () => {
+    expect(gapsOf([stated(0, 100), stated(10, 150), stated(20, 120)], [moved(0, 100, 100), moved(10, 50, 150), moved(20, -30, 120)])).toEqual([]);
+  });
+
+  test('the difference between two statements that no movement explains, with their times', () => {
+    expect(gapsOf([stated(0, 100), stated(20, 30)], [moved(0, 100, 100), moved(20, 50, 30)])).toEqual([
+      { points: -120, from: at(0), to: at(20), kind: 'unknown' },
+    ]);
+  });
+
+  test('starts at the last of equal statements, to say as narrowly as can be when', () => {
+    expect(gapsOf([stated(0, 100), stated(5, 100), stated(20, 80)], [moved(0, 100, 100)])).toEqual([
+      { points: -20, from: at(5), to: at(20), kind: 'unknown' },
+    ]);
+  });
+
+  test('what stood on the card before the first statement is no gap', () => {
+    expect(gapsOf([stated(0, 370)], [])).toEqual([]);
+  });
+
+  test('the voucher is written some milliseconds before the redemption that it shows', () => {
+    const spend = moved(10, -50, 850, { occurredAt: at(10, 234) });
+    expect(gapsOf([stated(0, 900), { ...stated(10, 850), asOf: at(10, 228) }, stated(30, 850)], [moved(0, 900, 900), spend])).toEqual([]);
+  });
+
+  test('several movements of one instant follow their own balances', () => {
+    const burst = [moved(0, -10, 90, { key: 'b' }), moved(0, -20, 70, { key: 'a' })];
+    expect(gapsOf([stated(0, 90), stated(0, 70)], burst)).toEqual([]);
+  });
+
+  test.each([
+    ['expired', { expiredPoints: 0 }, { expiredPoints: 40 }, -40],
+    ['spent', { redeemedPoints: 10 }, { redeemedPoints: 50 }, -40],
+    ['refunded', { redeemedPoints: 50 }, { redeemedPoints: 10 }, 40],
+    ['removed', { subtractedPoints: 0 }, { subtractedPoints: 40 }, -40],
+    ['earned', { points: 100 }, { points: 140 }, 40],
+  ])('narrowed to %s by the total that moved', (kind, before, after, points) => {
+    expect(gapsOf([stated(0, 100, before), stated(10, 100 + points, after)], [])).toMatchObject([{ kind, points }]);
+  });
+
+  test('not narrowed where two totals moved', () => {
+    const before = { points: 100, expiredPoints: 0 };
+    const after = { points: 140, expiredPoints: 10 };
+    expect(gapsOf([stated(0, 100, before), stated(10, 130, after)], [])).toMatchObject([{ kind: 'unknown', points: 30 }]);
+  });
+
+  test('known movements are taken off the totals before they are suspected', () => {
+    const before = { points: 100, expiredPoints: 0 };
+    const after = { points: 150, expiredPoints: 10 };
+    expect(gapsOf([stated(0, 100, before), stated(10, 140, after)], [moved(5, 50, null)])).toMatchObject([{ kind: 'expired', points: -10 }]);
+  });
+});
+
+describe('the balance at a moment', () => {
+  const ledger = ledgerOf([stated(0, 100), stated(20, 30)], [moved(0, 100, 100), moved(20, 50, 30), moved(40, -5, null)]);
+
+  test('stated, where nothing is known to have happened since', () => {
+    const { steps, open } = ledgerOf([stated(0, 100)], [moved(0, 100, 100)]);
+    expect(balanceAt({ steps, open }, at(5))).toMatchObject({ balance: 100, basis: 'stated' });
+  });
+
+  test('uncertain, where points moved that nobody told us of', () => {
+    expect(balanceAt(ledger, at(10))).toMatchObject({ balance: 100, basis: 'uncertain', gaps: [] });
+  });
+
+  test('derived, where a movement came after the last statement', () => {
+    const answer = balanceAt(ledger, at(50));
+    expect(answer).toMatchObject({ balance: 25, basis: 'derived' });
+    expect(answer.movements.map(({ key }) => key)).toEqual(['m0', 'm20', 'm40']);
+    expect(answer.gaps).toHaveLength(1);
+  });
+
+  test('derived backwards before the first statement, where movements lead to it from zero', () => {
+    expect(balanceAt(ledger, '2026-01-01T09:00:00.000000Z')).toMatchObject({ balance: 0, basis: 'derived', movements: [] });
+  });
+
+  test('unknown without any statement', () => {
+    expect(balanceAt(ledgerOf([], []), at(0))).toMatchObject({ balance: null, basis: 'uncertain' });
+  });
+});
