@@ -4,7 +4,8 @@ import type { Identity } from '#lib/auth/viewer';
 
 /** The token of an `Authorization: Bearer …` header; null for another scheme, which is a proxy's business and not ours. */
 export function bearerToken(headers: Headers): string | null {
-  return /^bearer\s+(.*)$/i.exec(headers.get('authorization') ?? '')?.[1]?.trim() ?? null;
+  const [scheme, token = ''] = headers.get('authorization')?.trim().split(/\s+/, 2) ?? [];
+  return scheme?.toLowerCase() === 'bearer' ? token : null;
 }
 
 /** Whose token it is; null where it is not the configured one, or none is configured. */

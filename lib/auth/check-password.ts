@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isSecure } from '#lib/auth/forwarded';
-import { auth } from '#lib/auth/server';
+import { auth, SWITCHED_OFF } from '#lib/auth/server';
 import { ROLES } from '#lib/auth/viewer';
 
 // better-auth limits requests in its HTTP router only, so it is asked in HTTP. Nothing is sent: it is a function call, and
@@ -34,5 +34,5 @@ export async function checkPassword(typed: { email: string; password: string }, 
   if (answer.status >= 500) throw new Error('better-auth could not check a password; its own line in this log says why');
   const body: unknown = await answer.json();
   if (answer.ok) return { outcome: 'right', staff: Right.parse(body).user, cookies: answer.headers.getSetCookie() };
-  return { outcome: Refused.parse(body).code === 'FAILED_TO_CREATE_SESSION' ? 'switched_off' : 'wrong' };
+  return { outcome: Refused.parse(body).code === SWITCHED_OFF ? 'switched_off' : 'wrong' };
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { z } from 'zod';
-import { makeToken, takeToken } from '#lib/auth/one-time-token';
+import { isTokenGood, makeToken, takeToken } from '#lib/auth/one-time-token';
 import { PASSWORD_LENGTH } from '#lib/auth/server';
 import { db } from '#lib/db';
+import type { Prisma } from '#lib/generated/prisma/client';
 
 /** What the first administrator tells of themselves. The messages are shown as they are. */
 export const Welcome = z.object({
@@ -28,24 +29,33 @@ export async function makeWelcomeLink(baseUrl: string): Promise<string | null> {
 
 /** The new administrator's staff id; null where the link is used up or expired, or somebody was faster with another one. */
 export async function createFirstAdministrator(token: string, { name, email, password }: Welcome): Promise<string | null> {
+  // Hashing is dear on purpose, so nobody without a link gets us to do it.
+  if (!(await isTokenGood('welcome', token))) return null;
   const hash = await hashPassword(password);
-  return db().$transaction(async (tx) => {
-    // Two links used at the same moment make one administrator, not two.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('pointline.first_administrator'))`;
-    if ((await takeToken(tx, 'welcome', token)) === null || (await hasPassword(tx))) return null;
-
-    const { id } = await tx.staff.upsert({
-      where: { email },
-      create: { id: randomUUID(), name, email, role: 'administrator' },
-      update: { name, role: 'administrator', disabledAt: null },
-    });
-    await tx.staffCredential.create({
-      data: { id: randomUUID(), userId: id, accountId: id, providerId: 'credential', password: hash },
-    });
-    return id;
-  });
+  return db().$transaction((tx) => create(tx, { token, name, email, hash }), PATIENCE);
 }
 
-async function hasPassword(client: Pick<ReturnType<typeof db>, 'staffCredential'>): Promise<boolean> {
+/** Milliseconds. Prisma's own 2,000 are over when several wait for the one lock. */
+const PATIENCE = { maxWait: 10_000, timeout: 10_000 };
+
+type NewAdministrator = { token: string; name: string; email: string; hash: string };
+
+async function create(tx: Prisma.TransactionClient, { token, name, email, hash }: NewAdministrator): Promise<string | null> {
+  // Two links used at the same moment make one administrator, not two.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('pointline.first_administrator'))`;
+  if ((await takeToken(tx, 'welcome', token)) === null || (await hasPassword(tx))) return null;
+
+  const { id } = await tx.staff.upsert({
+    where: { email },
+    create: { id: randomUUID(), name, email, role: 'administrator' },
+    update: { name, role: 'administrator', disabledAt: null },
+  });
+  await tx.staffCredential.create({
+    data: { id: randomUUID(), userId: id, accountId: id, providerId: 'credential', password: hash },
+  });
+  return id;
+}
+
+async function hasPassword(client: Prisma.TransactionClient): Promise<boolean> {
   return (await client.staffCredential.findFirst({ select: { id: true } })) !== null;
 }

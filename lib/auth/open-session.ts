@@ -22,12 +22,13 @@ export async function signInByWelcome(token: string, welcome: Welcome, headers: 
 const Role = z.enum(ROLES);
 
 async function openSession({ staffId, by, headers }: { staffId: string; by: string; headers: Headers }): Promise<string[] | null> {
+  const staff = await db().staff.findUnique({ where: { id: staffId } });
+  if (!staff || staff.disabledAt) return null;
+
   const { api } = await auth({ secure: isSecure(headers) });
   const answer = await api.startSession({ body: { staffId }, headers, returnHeaders: true });
-  if (!answer.response.started) return null;
-
-  const { id, name, email, role } = await db().staff.findUniqueOrThrow({ where: { id: staffId } });
-  const viewer = asViewer({ kind: 'staff', id, name, email, role: Role.parse(role) });
+  const { id, name, email } = staff;
+  const viewer = asViewer({ kind: 'staff', id, name, email, role: Role.parse(staff.role) });
   await recordAccess(viewer, { action: 'sign_in.succeeded', detail: { by, address: clientAddress(headers) } });
   return answer.headers.getSetCookie();
 }

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { APIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import { db } from '#lib/db';
 import { getOrMakeSetting } from '#lib/settings';
@@ -12,6 +13,9 @@ export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
 const SESSION_SECONDS = 7 * 24 * 60 * 60;
 
 export const COOKIE_PREFIX = 'pointline';
+
+/** better-auth's answer to a right password of somebody who may not sign in any more. */
+export const SWITCHED_OFF = 'SWITCHED_OFF';
 
 type Auth = ReturnType<typeof configure>;
 const instances = new Map<boolean, Auth>();
@@ -54,7 +58,7 @@ function configure(secret: string, secure: boolean) {
       },
     },
     session: { modelName: 'staffSession', expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
-    databaseHooks: { session: { create: { before: ({ userId }) => maySignIn(userId) } } },
+    databaseHooks: { session: { create: { before: ({ userId }) => refuseSwitchedOff(userId) } } },
     account: { modelName: 'staffCredential' },
     verification: { modelName: 'oneTimeToken' },
     rateLimit: {
@@ -74,8 +78,8 @@ function configure(secret: string, secure: boolean) {
   });
 }
 
-/** Whoever was switched off gets no session, by password or by link. */
-async function maySignIn(staffId: string): Promise<boolean> {
-  const staff = await db().staff.findUnique({ where: { id: staffId }, select: { disabledAt: true } });
-  return staff?.disabledAt === null;
+/** Whoever was switched off gets no session, whichever way they come. */
+async function refuseSwitchedOff(staffId: string): Promise<void> {
+  const { disabledAt } = await db().staff.findUniqueOrThrow({ where: { id: staffId }, select: { disabledAt: true } });
+  if (disabledAt) throw new APIError('FORBIDDEN', { code: SWITCHED_OFF, message: 'This account is switched off' });
 }

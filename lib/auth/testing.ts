@@ -1,7 +1,30 @@
-import { asViewer, type Viewer } from '#lib/auth/viewer';
+import { randomUUID } from 'node:crypto';
+import { hashPassword } from 'better-auth/crypto';
+import { asViewer, type Role, type Viewer } from '#lib/auth/viewer';
+import { db } from '#lib/db';
 
-/** A viewer for tests of what needs one. Only tests may import this file. */
-export function staffViewer(over: { id?: string; name?: string; role?: 'administrator' | 'agent' } = {}): Viewer {
-  const { id = 'staff-under-test', name = 'Test Agent', role = 'agent' } = over;
+// For tests only: nothing else may import this file.
+
+/** A viewer for tests of what needs one. */
+export function staffViewer({ id = 'staff-under-test', name = 'Test Agent', role = 'agent' as Role } = {}): Viewer {
   return asViewer({ kind: 'staff', id, name, email: `${id}@example.com`, role });
+}
+
+export const PASSWORD = 'correct horse battery staple';
+
+/** Somebody who can sign in with `PASSWORD`. */
+export async function makeStaff(email: string, { role = 'agent' as Role } = {}): Promise<{ id: string; email: string }> {
+  const id = randomUUID();
+  await db().staff.create({
+    data: {
+      id, name: 'Ada Agent', email, role,
+      credentials: { create: { id, accountId: id, providerId: 'credential', password: await hashPassword(PASSWORD) } },
+    },
+  });
+  return { id, email };
+}
+
+/** The `Cookie` header a browser would send after an answer's `Set-Cookie` headers. */
+export function cookieHeader(setCookies: string[]): string {
+  return setCookies.map((cookie) => cookie.split(';')[0]).join('; ');
 }

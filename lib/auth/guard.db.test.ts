@@ -1,0 +1,73 @@
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { authorize } from '#lib/auth/guard';
+import { signIn } from '#lib/auth/sign-in';
+import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing';
+import { ForbiddenError, UnauthorizedError } from '#lib/errors';
+import { useTestDatabase } from '#lib/testing/database';
+
+const database = useTestDatabase();
+let staff: { id: string; email: string };
+let cookie: string;
+
+beforeAll(async () => {
+  staff = await makeStaff('ada@example.com', { role: 'administrator' });
+});
+beforeEach(async () => {
+  const result = await signIn({ email: staff.email, password: PASSWORD }, new Headers());
+  cookie = cookieHeader('cookies' in result ? result.cookies : []);
+});
+
+function ask(headers: Record<string, string>, method = 'GET') {
+  return authorize(new Request('http://desk.lan/api/customers', { method, headers: { host: 'desk.lan', ...headers } }));
+}
+
+it('knows who is signed in', async () => {
+  expect(await ask({ cookie })).toEqual({ kind: 'staff', id: staff.id, name: 'Ada Agent', email: staff.email, role: 'administrator' });
+});
+
+it.each([
+  ['no cookie', () => ''],
+  ['a made-up cookie', () => 'pointline.session_token=abc.def'],
+  ['a cookie with another signature', () => cookie.replace(/%3D$|.{3}$/, 'AAA')],
+  ['the cookie under the name for https', () => cookie.replace('pointline', '__Secure-pointline')],
+])('knows nobody by %s', async (_, made) => {
+  await expect(ask({ cookie: made() })).rejects.toThrow(UnauthorizedError);
+});
+
+it('knows nobody whose session has run out', async () => {
+  await database.prisma.staffSession.updateMany({ data: { expiresAt: new Date(Date.now() - 1_000) } });
+  await expect(ask({ cookie })).rejects.toThrow(UnauthorizedError);
+});
+
+it('knows nobody who was switched off during the session', async () => {
+  await database.prisma.staff.update({ where: { id: staff.id }, data: { disabledAt: new Date() } });
+  await expect(ask({ cookie })).rejects.toThrow(UnauthorizedError);
+  await database.prisma.staff.update({ where: { id: staff.id }, data: { disabledAt: null } });
+  await expect(ask({ cookie })).resolves.toMatchObject({ id: staff.id });
+});
+
+it('refuses a change that another site sends with a visitor’s cookie', async () => {
+  await expect(ask({ cookie, origin: 'http://evil.lan' }, 'POST')).rejects.toThrow(ForbiddenError);
+  await expect(ask({ cookie, 'sec-fetch-site': 'same-site' }, 'DELETE')).rejects.toThrow(ForbiddenError);
+  await expect(ask({ cookie, origin: 'http://desk.lan' }, 'POST')).resolves.toMatchObject({ id: staff.id });
+});
+
+it('takes the API token, and no other one, also not together with a good cookie', async () => {
+  vi.stubEnv('POINTLINE_API_TOKEN', 'the-token');
+  expect(await ask({ authorization: 'Bearer the-token' })).toEqual({ kind: 'token', id: 'environment', name: 'POINTLINE_API_TOKEN' });
+  expect(await ask({ authorization: 'bearer  the-token', origin: 'http://elsewhere' }, 'POST')).toMatchObject({ kind: 'token' });
+  for (const wrong of ['the-toke', 'the-token2', 'THE-TOKEN', '']) {
+    await expect(ask({ authorization: `Bearer ${wrong}`, cookie })).rejects.toThrow(UnauthorizedError);
+  }
+});
+
+it('takes no token where none is configured', async () => {
+  vi.stubEnv('POINTLINE_API_TOKEN', '');
+  for (const token of ['', 'undefined', 'null']) {
+    await expect(ask({ authorization: `Bearer ${token}` })).rejects.toThrow(UnauthorizedError);
+  }
+});
+
+it('leaves other schemes to the proxy that asked for them', async () => {
+  await expect(ask({ authorization: 'Basic dXNlcjpwYXNz', cookie })).resolves.toMatchObject({ id: staff.id });
+});
