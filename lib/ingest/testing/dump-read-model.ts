@@ -1,0 +1,14 @@
+import { Prisma, type PrismaClient } from '#lib/generated/prisma/client';
+import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta';
+
+/** The whole read model as text, rows in order: equal read models give equal text. */
+export async function dumpReadModel(client: PrismaClient): Promise<string> {
+  const tables = await Promise.all(
+    READ_MODEL_TABLES.map(async (table) => {
+      const rows = await client.$queryRaw<{ row: string }[]>`
+        SELECT ${Prisma.raw(table)}::text AS row FROM ${Prisma.raw(table)} ORDER BY ${Prisma.raw(table)}::text COLLATE "C"`;
+      return [table, ...rows.map(({ row }) => row)].join('\n');
+    }),
+  );
+  return tables.join('\n\n');
+}
