@@ -10,6 +10,9 @@ const CONFLICT = new Set(['40001', '40P01', 'P2034']);
 /** Classes of SQLSTATE that mean "this value, never": data exception, integrity, limits exceeded, feature missing. */
 const REFUSED = /^(22|23|54|0A)...$/;
 
+/** An SQLSTATE, a code of Prisma's, or the network's word for it; not Node's ERR_… for a fault of our own. */
+const DATABASE_CODE = /^([0-9A-Z]{5}|E[A-Z]+)$/;
+
 /** Null where the error does not come from the database at all. */
 export function failureOf(error: unknown): Failure | null {
   const codes = [...codesIn(error)];
@@ -25,10 +28,10 @@ export function isUnavailable(error: unknown): boolean {
 function* codesIn(error: unknown, depth = 0): Generator<string> {
   if (error === null || typeof error !== 'object' || depth > 5) return;
   const { code, originalCode, cause, meta, driverAdapterError } = error as Record<string, unknown>;
-  for (const value of [originalCode, code]) if (typeof value === 'string') yield value;
+  for (const value of [originalCode, code]) if (typeof value === 'string' && DATABASE_CODE.test(value)) yield value;
   for (const inner of [cause, meta, driverAdapterError]) yield* codesIn(inner, depth + 1);
 }
 
 function isPrismaError(error: unknown): boolean {
-  return error instanceof Error && /^(PrismaClient|DriverAdapter)/.test(error.name);
+  return error instanceof Error && /^(PrismaClient(?!Validation)|DriverAdapter)/.test(error.name);
 }
