@@ -22,7 +22,7 @@ export type Welcome = z.infer<typeof Welcome>;
  * instance may make one of its own: the first one used decides.
  */
 export async function makeWelcomeLink(baseUrl: string): Promise<string | null> {
-  if (await hasPassword(db())) return null;
+  if (!(await isUnclaimed())) return null;
   const token = await makeToken('welcome', '');
   return new URL(`/welcome?${new URLSearchParams({ token })}`, baseUrl).href;
 }
@@ -43,7 +43,7 @@ type NewAdministrator = { token: string; name: string; email: string; hash: stri
 async function create(tx: Prisma.TransactionClient, { token, name, email, hash }: NewAdministrator): Promise<string | null> {
   // Two links used at the same moment make one administrator, not two.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('pointline.first_administrator'))`;
-  if ((await takeToken(tx, 'welcome', token)) === null || (await hasPassword(tx))) return null;
+  if ((await takeToken(tx, 'welcome', token)) === null || !(await isUnclaimed(tx))) return null;
 
   const { id } = await tx.staff.upsert({
     where: { email },
@@ -56,6 +56,7 @@ async function create(tx: Prisma.TransactionClient, { token, name, email, hash }
   return id;
 }
 
-async function hasPassword(client: Prisma.TransactionClient): Promise<boolean> {
-  return (await client.staffCredential.findFirst({ select: { id: true } })) !== null;
+/** Whether nobody can sign in with a password yet. */
+export async function isUnclaimed(client: Prisma.TransactionClient = db()): Promise<boolean> {
+  return (await client.staffCredential.findFirst({ select: { id: true } })) === null;
 }

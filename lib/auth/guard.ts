@@ -33,13 +33,16 @@ export async function authorize(request: Request): Promise<Viewer> {
  * query, which Next tells no server component.
  */
 export async function requireViewer(path = '/'): Promise<Viewer> {
-  const viewer = await findPageViewer();
+  const viewer = await findViewer();
   if (!viewer) redirect(signInPath(path));
   return viewer;
 }
 
-/** Cached for the request: a layout, its page and their parts may all ask. */
-const findPageViewer = cache(async (): Promise<Viewer | null> => {
+/**
+ * The same for a layout, which is rendered before its page and must leave the redirect to it: only the page knows where
+ * to come back to. Looked up once in a request, however many ask.
+ */
+export const findViewer = cache(async (): Promise<Viewer | null> => {
   const identity = await findSignedIn(await headers());
   return identity && asViewer(identity);
 });

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { buttonStyle } from '#components/ui/button';
+import { isTokenGood } from '#lib/auth/one-time-token';
+import { problemMessage } from '#lib/auth/problems';
+import { PASSWORD_LENGTH } from '#lib/auth/server';
+import { Entrance } from '../sign-in/entrance';
+import { WelcomeForm } from './welcome-form';
+
+export const metadata: Metadata = { title: 'Welcome' };
+
+/** Where the link of the first start leads. Looking at it does not use it up: sending the form does. */
+export default async function WelcomePage({ searchParams }: PageProps<'/welcome'>) {
+  const { token, error } = await searchParams;
+  if (typeof token !== 'string' || !(await isTokenGood('welcome', token))) {
+    return (
+      <Entrance
+        title="This link is no longer good"
+        lead="It was used already or has expired. If nobody can sign in yet, start Pointline again: it prints a fresh one."
+      >
+        <Link href="/sign-in" className={buttonStyle()}>
+          Go to sign-in
+        </Link>
+      </Entrance>
+    );
+  }
+  return (
+    <Entrance title="Welcome to Pointline" lead="Make your account. You are its first administrator.">
+      <WelcomeForm token={token} problem={problemMessage(error)} passwordLength={PASSWORD_LENGTH} />
+    </Entrance>
+  );
+}
