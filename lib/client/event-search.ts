@@ -9,7 +9,11 @@ export const eventSearch = {
 export type EventSearch = inferParserType<typeof eventSearch>;
 
 export const loadEventSearch = createLoader(eventSearch);
-export const eventsHref = createSerializer('/events', eventSearch);
+const serialize = createSerializer(eventSearch);
+
+export function eventsHref(search: Partial<EventSearch>): `/events${string}` {
+  return serialize('/events', search) as `/events${string}`;
+}
 
 /** The same as the HTTP interface takes it; nothing empty. */
 export function eventParameters({ status, type }: EventSearch): { status?: 'stored' | 'quarantined'; type?: string } {

@@ -1,0 +1,27 @@
+import { UserX } from 'lucide-react';
+import Link from 'next/link';
+import { buttonStyle } from '#components/ui/button';
+import { Notice } from '#components/ui/notice';
+import { PageHeader } from '#components/ui/page-header';
+
+export default function CustomerNotFound() {
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader title="Customer not found" />
+      <Notice
+        icon={UserX}
+        title="No webhook has ever named this customer."
+        actions={
+          <Link href="/" className={buttonStyle({ size: 'sm' })}>
+            Look up a customer
+          </Link>
+        }
+      >
+        <p>
+          A customer’s address carries the cust_ id of one Voucherify project. A customer who was deleted and made again has
+          a new one: look them up by source_id.
+        </p>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { Cards } from '#components/customer/cards';
+import { Identity } from '#components/customer/identity';
+import { Timeline } from '#components/timeline/timeline';
+import { requireViewer } from '#lib/auth/guard';
+import { getQueryClient } from '#lib/client/query-client';
+import { timelineQuery } from '#lib/client/timeline-query';
+import { loadTimelineSearch, timelineHref, timelineParameters } from '#lib/client/timeline-search';
+import { findEntry } from '#lib/queries/find-entry';
+import { getCustomer } from '#lib/queries/get-customer';
+import { getTimeline } from '#lib/queries/get-timeline';
+import { TimelineFilter } from '#lib/wire/timeline-filter';
+import { orNotFound } from '../../or-not-found';
+import { readerZone } from '../../reader-zone';
+
+// The name stays out of the title: titles live on in the browser's history
+export const metadata: Metadata = { title: 'Customer' };
+
+export default async function CustomerPage({ params, searchParams }: PageProps<'/customers/[id]'>) {
+  const id = decodeURIComponent((await params).id);
+  const search = loadTimelineSearch(await searchParams);
+  const viewer = await requireViewer(`/customers/${encodeURIComponent(id)}${timelineHref(search)}`);
+  const zone = await readerZone();
+  const { customer, cards, counts } = await orNotFound(getCustomer(viewer, id));
+
+  const parameters = timelineParameters(search, zone);
+  const queryClient = getQueryClient();
+  const timeline = timelineQuery({ customerId: id, parameters });
+  await queryClient.prefetchInfiniteQuery({
+    ...timeline,
+    queryFn: () => getTimeline(viewer, id, TimelineFilter.parse(parameters)),
+  });
+  const firstPage = queryClient.getQueryData(timeline.queryKey)?.pages[0];
+  const shown = firstPage?.entries.some(({ key }) => key === search.line);
+  const linked = search.line !== null && !shown ? await findEntry(viewer, { customerId: id, key: search.line }) : null;
+
+  return (
+    <>
+      <Identity customer={customer} zone={zone} />
+      <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <Cards cards={cards} zone={zone} />
+        <HydrationBoundary state={dehydrate(queryClient)}>
+          <Timeline customerId={id} cards={cards} counts={counts} linked={linked} />
+        </HydrationBoundary>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,7 @@
+'use client';
+
+import { PageFailed } from '#components/ui/page-failed';
+
+export default function DeskError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return <PageFailed digest={error.digest} reset={reset} />;
+}

@@ -1,0 +1,30 @@
+import { cookies } from 'next/headers';
+import { QueryProvider } from '#components/shell/query-provider';
+import { TopBar } from '#components/shell/top-bar';
+import { ZoneProvider } from '#components/shell/zone-provider';
+import { requireViewer } from '#lib/auth/guard';
+import { THEME_COOKIE, themeOf } from '#lib/client/preferences';
+import { readerZone } from './reader-zone';
+
+/** The frame of every page. Each page asks the guard itself too: a layout is not rendered again when one moves about. */
+export default async function DeskLayout({ children }: LayoutProps<'/'>) {
+  const viewer = await requireViewer();
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  const person = { name: viewer.name, email: viewer.kind === 'staff' ? viewer.email : null };
+  return (
+    <QueryProvider>
+      <ZoneProvider zone={await readerZone()}>
+        <a
+          href="#content"
+          className="sr-only z-50 rounded-md bg-accent-solid px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        >
+          Skip to content
+        </a>
+        <TopBar person={person} theme={theme} />
+        <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-3 py-5 outline-none sm:px-6 sm:py-7">
+          {children}
+        </main>
+      </ZoneProvider>
+    </QueryProvider>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { CustomerRows } from '#components/lookup/customer-rows';
+import { Lookup } from '#components/lookup/lookup';
+import { NoCustomer } from '#components/lookup/no-customer';
+import { PageHeader } from '#components/ui/page-header';
+import { requireViewer } from '#lib/auth/guard';
+import { LOOKUP_BOX_ID } from '#lib/client/lookup-box-id';
+import { findCustomers } from '#lib/queries/find-customers';
+import { parametersOf } from '#lib/wire/timeline-filter';
+import { readerZone } from '../reader-zone';
+
+export const metadata: Metadata = { title: 'Look up' };
+
+/** The one link made for CRMs: `/lookup?source_id=…[&project=…]` leads on to the customer's page. */
+export default async function LookupLinkPage({ searchParams }: PageProps<'/lookup'>) {
+  const parameters = parametersOf(new URLSearchParams(singles(await searchParams)));
+  const viewer = await requireViewer(`/lookup?${new URLSearchParams(parameters)}`);
+  const { source_id: sourceId, project } = parameters;
+  if (!sourceId) redirect('/');
+  const { customers } = await findCustomers(viewer, { source_id: sourceId, project });
+  const [first] = customers;
+  if (first && customers.length === 1) redirect(`/customers/${encodeURIComponent(first.id)}`);
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader title={first ? 'Several customers bear this source_id' : 'Look up a customer'}>
+        {first && <p>One may have been deleted and made again, or live in another Voucherify project.</p>}
+      </PageHeader>
+      <Lookup id={LOOKUP_BOX_ID}>
+        {first ? (
+          <CustomerRows customers={customers} zone={await readerZone()} label="Customers with this source_id" />
+        ) : (
+          <NoCustomer text={sourceId} tried="The link asked for exactly this source_id. Try another identifier or a part of the name above." />
+        )}
+      </Lookup>
+    </div>
+  );
+}
+
+/** Of a repeated parameter the first counts. */
+function singles(search: Record<string, string | string[] | undefined>): [string, string][] {
+  return Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat()[0] ?? '']]));
+}

@@ -1,0 +1,17 @@
+import { CardPanel } from '#components/customer/card-panel';
+import type { Card } from '#lib/wire/customer';
+
+export function Cards({ cards, zone }: { cards: Card[]; zone: string }) {
+  return (
+    <section aria-label="Cards" className="grid content-start gap-3 sm:grid-cols-2 lg:grid-cols-1">
+      {cards.length === 0 && (
+        <p className="rounded-lg border border-dashed border-line-strong p-4 text-sm text-muted">
+          No webhook has shown a loyalty card of this customer.
+        </p>
+      )}
+      {cards.map((card) => (
+        <CardPanel key={card.id} card={card} zone={zone} />
+      ))}
+    </section>
+  );
+}

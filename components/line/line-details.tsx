@@ -1,0 +1,54 @@
+'use client';
+
+import { Evidence } from '#components/line/evidence';
+import { useZone } from '#components/shell/zone-provider';
+import { SignedPoints } from '#components/timeline/signed-points';
+import { StateBadge } from '#components/timeline/state-badge';
+import { Facts } from '#components/ui/facts';
+import { Identifier } from '#components/ui/identifier';
+import { formatAmount } from '#lib/client/format-points';
+import { formatTime, formatUtc } from '#lib/client/format-time';
+import { wordsOf } from '#lib/client/words-of';
+import type { Entry } from '#lib/wire/timeline';
+
+export function LineDetails({ entry }: { entry: Entry }) {
+  const zone = useZone();
+  const { kind, points, balanceAfter, cardCode, campaignName, state, occurredAt, receivedAt, refs, details, groupId, events } = entry;
+
+  const rows = [
+    { label: 'Happened', value: `${formatTime(occurredAt, zone, 'stamp')} ${zone}` },
+    ...(zone === 'UTC' ? [] : [{ label: 'In UTC', value: formatUtc(occurredAt) }]),
+    { label: 'First heard of', value: `${formatTime(receivedAt, zone, 'stamp')} ${zone}` },
+    points !== null && { label: kind === 'gift' ? 'Amount' : 'Points', value: <SignedPoints entry={entry} /> },
+    balanceAfter !== null && { label: 'Balance after', value: formatAmount(balanceAfter, kind) },
+    state !== null && { label: 'State', value: <StateBadge state={state} /> },
+    cardCode !== null && { label: 'Card', value: <Identifier value={cardCode} what="card code" /> },
+    campaignName !== null && { label: 'Campaign', value: <bdi>{campaignName}</bdi> },
+    ...Object.entries(details).map(([name, value]) => value !== null && { label: wordsOf(name), value: <bdi>{String(value)}</bdi> }),
+  ].filter((row) => row !== false);
+
+  const ids = [
+    ...Object.entries(refs).map(([name, value]) => ({ name: wordsOf(name), value })),
+    ...(groupId === null ? [] : [{ name: 'Request', value: groupId }]),
+  ];
+
+  return (
+    <div className="mt-4 grid gap-6">
+      <Facts rows={rows} />
+      {ids.length > 0 && (
+        <section>
+          <h3 className="mb-2 font-semibold">Identifiers</h3>
+          <Facts rows={ids.map(({ name, value }) => ({ label: name, value: <Identifier value={value} what={name} whole /> }))} />
+        </section>
+      )}
+      <section>
+        <h3 className="mb-2 font-semibold">{events.length === 1 ? 'The webhook that proves it' : `The ${events.length} webhooks that prove it`}</h3>
+        <div className="grid gap-2">
+          {events.map((id, index) => (
+            <Evidence key={id} id={id} initiallyOpen={index === 0} />
+          ))}
+        </div>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import type { Entry } from '#lib/wire/timeline';
+
+const LineSheet = dynamic(() => import('#components/line/line-sheet').then((module) => module.LineSheet));
+
+type Props = {
+  customerId: string;
+  entries: Entry[];
+  linked: Entry | null;
+  /** The open line's key, as the address has it. */
+  open: string | null;
+  onOpen: (key: string | null) => void;
+};
+
+/** Which line is open and what stands beside it; the sheet itself is loaded when first needed. */
+export function LineSheetHost({ customerId, entries, linked, open, onOpen }: Props) {
+  const [wanted, setWanted] = useState(open !== null);
+  if (open !== null && !wanted) setWanted(true);
+  if (!wanted) return null;
+
+  const index = entries.findIndex(({ key }) => key === open);
+  const entry = entries[index] ?? (linked?.key === open ? linked : null);
+  const beside = (step: 1 | -1) => (index < 0 ? null : (entries[index + step]?.key ?? null));
+  return (
+    <LineSheet
+      customerId={customerId}
+      open={open}
+      entry={entry}
+      newer={beside(-1)}
+      older={beside(1)}
+      onOpen={onOpen}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import Link from 'next/link';
+import { Moment } from '#components/ui/moment';
+import { Badge } from '#components/ui/badge';
+import { LinkPending } from '#components/ui/link-pending';
+import { customerLabel } from '#lib/client/customer-label';
+import type { CustomerSummary } from '#lib/wire/customer';
+
+type Props = { customers: CustomerSummary[]; zone: string; label: string };
+
+/** Customers as links, each with what tells it apart from its namesakes. */
+export function CustomerRows({ customers, zone, label }: Props) {
+  // The project says something only where there are several
+  const severalProjects = new Set(customers.map(({ projectId }) => projectId)).size > 1;
+  return (
+    <ul aria-label={label} className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+      {customers.map((customer) => (
+        <li key={customer.id}>
+          <Link
+            href={`/customers/${encodeURIComponent(customer.id)}`}
+            prefetch={false}
+            data-customer
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-2.5 -outline-offset-2 hover:bg-hover"
+          >
+            <span className="flex min-w-0 items-center gap-2">
+              <bdi className="truncate font-medium">{customerLabel(customer)}</bdi>
+              {customer.deletedAt && <Badge tone="danger">Deleted</Badge>}
+              {severalProjects && customer.projectId && <Badge>{customer.projectId}</Badge>}
+            </span>
+            <LinkPending />
+            <span className="flex min-w-0 flex-wrap gap-x-3 text-sm text-muted">
+              {customer.sourceId && (
+                <bdi title={customer.sourceId} className="max-w-full truncate font-mono">
+                  {customer.sourceId}
+                </bdi>
+              )}
+              {customer.email && customer.name && <bdi className="max-w-full truncate">{customer.email}</bdi>}
+              <span className="max-w-full truncate font-mono text-faint">{customer.id}</span>
+            </span>
+            <span className="hidden text-sm text-faint sm:block">
+              <Moment at={customer.lastSeenAt} zone={zone} show="date" />
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

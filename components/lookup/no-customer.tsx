@@ -1,0 +1,21 @@
+import { SearchX } from 'lucide-react';
+import Link from 'next/link';
+import { Notice } from '#components/ui/notice';
+
+/** What was looked for and not found, what was tried, and what to do now. */
+export function NoCustomer({ text, tried }: { text: string; tried: string }) {
+  const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  return (
+    <Notice icon={SearchX} title={`No customer matches “${shown}”.`}>
+      <p>{tried}</p>
+      <p>
+        Pointline knows the customers that a webhook has named. If this one acted only just now, or before Pointline was
+        set up, no webhook may have arrived:{' '}
+        <Link href="/events" className="text-accent underline underline-offset-2">
+          see what was received
+        </Link>
+        .
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,35 @@
+import { CircleUserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+type Props = {
+  person: { name: string; email: string | null };
+  /** What the top bar has no room for on a phone. */
+  display: ReactNode;
+  signOut: ReactNode;
+};
+
+/** Who is signed in. A native popover: closes on Escape and on a press outside, and works before any script has loaded. */
+export function Account({ person, display, signOut }: Props) {
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="account"
+        aria-label={`Account of ${person.name}`}
+        className="grid size-8 shrink-0 place-items-center rounded-md text-muted hover:bg-hover hover:text-ink"
+      >
+        <CircleUserRound aria-hidden className="size-5" />
+      </button>
+      <div
+        id="account"
+        popover="auto"
+        className="fixed inset-auto top-14 right-3 m-0 w-64 max-w-[calc(100vw-1.5rem)] rounded-lg bg-raised p-4 text-ink shadow-float"
+      >
+        <p className="truncate font-medium">{person.name}</p>
+        {person.email && <p className="truncate text-sm text-muted">{person.email}</p>}
+        <div className="mt-3 grid justify-items-start gap-3 border-t border-line pt-3 md:hidden">{display}</div>
+        <div className="mt-3 border-t border-line pt-3">{signOut}</div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { usePathname } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { LOOKUP_BOX_ID } from '#lib/client/lookup-box-id';
+
+const LookupDialog = dynamic(() => import('#components/lookup/lookup-dialog').then((module) => module.LookupDialog));
+
+/** The way to the look-up box from everywhere: ⌘K or Ctrl-K. On the look-up page itself it focuses the box there. */
+export function LookupShortcut() {
+  const path = usePathname();
+  const [openOn, setOpenOn] = useState<string | null>(null);
+
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      const box = document.getElementById(LOOKUP_BOX_ID);
+      if (box) box.focus();
+      else setOpenOn(path);
+    }
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [path]);
+
+  return (
+    <>
+      <button
+        type="button"
+        aria-label="Look up a customer"
+        aria-keyshortcuts="Meta+K Control+K"
+        onClick={() => setOpenOn(path)}
+        className="inline-flex h-8 min-w-8 items-center justify-center gap-2 rounded-md border border-line-strong bg-surface px-2 text-sm text-muted shadow-card hover:bg-hover lg:w-72 lg:justify-start"
+      >
+        <Search aria-hidden className="size-3.5 shrink-0" />
+        <span className="hidden truncate lg:inline">Look up a customer</span>
+        <kbd className="ml-auto hidden rounded-sm border border-line px-1 font-sans text-xs text-faint lg:inline">Ctrl K</kbd>
+      </button>
+      {/* Leaving the page it was opened on closes it */}
+      {openOn !== null && <LookupDialog open={openOn === path} onClose={() => setOpenOn('')} />}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { Route } from 'next';
+import { classNames } from '#lib/client/class-names';
+
+export function NavLink({ href, label }: { href: Route; label: string }) {
+  const path = usePathname();
+  const current = href === '/' ? path === '/' || path.startsWith('/customers') : path.startsWith(href);
+  return (
+    <Link
+      href={href}
+      aria-current={current ? 'page' : undefined}
+      className={classNames(
+        'inline-flex h-8 items-center rounded-md px-2.5 text-sm font-medium whitespace-nowrap transition-colors hover:bg-hover hover:text-ink',
+        current ? 'bg-hover text-ink' : 'text-muted',
+      )}
+    >
+      {label}
+    </Link>
+  );
+}

@@ -1,0 +1,39 @@
+import Link from 'next/link';
+import { Account } from '#components/shell/account';
+import { LookupShortcut } from '#components/shell/lookup-shortcut';
+import { NavLink } from '#components/shell/nav-link';
+import { SignOut } from '#components/shell/sign-out';
+import { ThemeSwitch } from '#components/shell/theme-switch';
+import { ZoneSelect } from '#components/shell/zone-select';
+import { Wordmark } from '#components/ui/wordmark';
+import type { Theme } from '#lib/client/preferences';
+
+type Props = { person: { name: string; email: string | null }; theme: Theme };
+
+export function TopBar({ person, theme }: Props) {
+  const display = (
+    <>
+      <ZoneSelect />
+      <ThemeSwitch initial={theme} />
+    </>
+  );
+  return (
+    <header className="sticky top-0 z-30 border-b border-line bg-page/95 backdrop-blur-sm">
+      <div className="mx-auto flex h-13 max-w-7xl items-center gap-2 px-3 sm:gap-3 sm:px-6">
+        <Link href="/" className="rounded-md sm:mr-2">
+          <Wordmark compact />
+        </Link>
+        <nav aria-label="Main" className="flex items-center">
+          <NavLink href="/" label="Look up" />
+          <NavLink href="/events" label="Events" />
+          <NavLink href="/setup" label="Set-up" />
+        </nav>
+        <div className="ml-auto flex items-center gap-2">
+          <LookupShortcut />
+          <div className="hidden items-center gap-2 md:flex">{display}</div>
+          <Account person={person} display={display} signOut={<SignOut />} />
+        </div>
+      </div>
+    </header>
+  );
+}

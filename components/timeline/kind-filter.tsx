@@ -1,0 +1,47 @@
+'use client';
+
+import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
+import { Chip } from '#components/ui/chip';
+import { classNames } from '#lib/client/class-names';
+import { KIND_LABELS, MAIN_KINDS } from '#lib/client/kind-labels';
+import { type Kind, KINDS } from '#lib/facts/kinds';
+
+type Props = { chosen: Kind[]; counts: Record<string, number>; onChange: (kinds: Kind[]) => void };
+
+const OTHER_KINDS = KINDS.filter((kind) => !MAIN_KINDS.some((main) => main === kind));
+
+/** The five kinds that the desk is for, one click away; the others, where there are any, behind "More". */
+export function KindFilter({ chosen, counts, onChange }: Props) {
+  const others = OTHER_KINDS.filter((kind) => (counts[kind] ?? 0) > 0 || chosen.includes(kind));
+  const [more, setMore] = useState(() => others.some((kind) => chosen.includes(kind)));
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+  function toggle(kind: Kind) {
+    onChange(chosen.includes(kind) ? chosen.filter((one) => one !== kind) : [...chosen, kind]);
+  }
+
+  return (
+    <div role="group" aria-label="Kinds of lines" className="flex flex-wrap gap-1.5">
+      <Chip pressed={chosen.length === 0} count={all} onPress={() => onChange([])}>
+        All
+      </Chip>
+      {[...MAIN_KINDS, ...(more ? others : [])].map((kind) => (
+        <Chip key={kind} pressed={chosen.includes(kind)} count={counts[kind] ?? 0} onPress={() => toggle(kind)}>
+          {KIND_LABELS[kind]}
+        </Chip>
+      ))}
+      {others.length > 0 && (
+        <button
+          type="button"
+          aria-expanded={more}
+          onClick={() => setMore(!more)}
+          className="inline-flex h-7 items-center gap-1 rounded-full px-2 text-sm text-muted hover:bg-hover hover:text-ink"
+        >
+          {more ? 'Fewer' : `${others.length} more`}
+          <ChevronDown aria-hidden className={classNames('size-3.5', more && 'rotate-180')} />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { MouseEvent } from 'react';
+import { KindIcon } from '#components/timeline/kind-icon';
+import { SignedPoints } from '#components/timeline/signed-points';
+import { StateBadge } from '#components/timeline/state-badge';
+import { Moment } from '#components/ui/moment';
+import { formatAmount } from '#lib/client/format-points';
+import type { Entry } from '#lib/wire/timeline';
+
+type Props = { entry: Entry; zone: string; href: string; onOpen: (key: string) => void };
+
+/** One line of the history. A link, so that it opens in a new tab and can be copied as any other. */
+export function LineRow({ entry, zone, href, onOpen }: Props) {
+  const { kind, title, balanceAfter, cardCode, campaignName, state, occurredAt } = entry;
+
+  function open(event: MouseEvent) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onOpen(entry.key);
+  }
+
+  return (
+    <a
+      href={href}
+      data-line={entry.key}
+      onClick={open}
+      className="grid min-h-14 grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 -outline-offset-2 hover:bg-hover sm:grid-cols-[1.75rem_minmax(0,1fr)_6.5rem_5.5rem_4.5rem]"
+    >
+      <KindIcon kind={kind} />
+      <span className="min-w-0">
+        <bdi className="line-clamp-2 wrap-anywhere sm:line-clamp-1">{title}</bdi>
+        <span className="flex min-w-0 items-center gap-2 text-sm text-muted">
+          <span className="text-faint sm:hidden">
+            <Moment at={occurredAt} zone={zone} show="time" />
+          </span>
+          {cardCode && <bdi className="truncate font-mono">{cardCode}</bdi>}
+          {campaignName && <bdi className="hidden truncate sm:inline">{campaignName}</bdi>}
+          {state && <StateBadge state={state} />}
+        </span>
+      </span>
+      <span className="grid justify-items-end text-right sm:contents">
+        <span className="sm:justify-self-end">
+          <SignedPoints entry={entry} />
+        </span>
+        <span className="text-sm whitespace-nowrap text-muted sm:justify-self-end sm:text-base">
+          {balanceAfter !== null && (
+            <>
+              <span className="sr-only">, balance </span>
+              {formatAmount(balanceAfter, kind)}
+            </>
+          )}
+        </span>
+      </span>
+      <span className="hidden justify-self-end text-muted sm:block">
+        <Moment at={occurredAt} zone={zone} show="time" />
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { Check, Copy, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { classNames } from '#lib/client/class-names';
+import { copyText } from '#lib/client/copy-text';
+
+type Props = {
+  text: string;
+  /** What is copied, for the button's name: "source_id". */
+  what: string;
+  /** Shown beside the icon; an icon alone without it. */
+  label?: string;
+};
+
+const SHOWN_MS = 1600;
+
+export function CopyButton({ text, what, label }: Props) {
+  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
+
+  useEffect(() => {
+    if (!outcome) return;
+    const timer = setTimeout(() => setOutcome(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  const Icon = outcome === 'copied' ? Check : outcome === 'failed' ? X : Copy;
+  return (
+    <button
+      type="button"
+      aria-label={`Copy ${what}`}
+      title={`Copy ${what}`}
+      onClick={async () => setOutcome((await copyText(text)) ? 'copied' : 'failed')}
+      className={classNames(
+        'inline-flex h-6 min-w-6 shrink-0 items-center justify-center gap-1 rounded-sm text-faint transition-colors hover:bg-hover hover:text-ink',
+        label && 'px-1.5 text-xs font-medium',
+        outcome === 'copied' && 'text-positive',
+      )}
+    >
+      <Icon aria-hidden className="size-3.5" />
+      {label}
+      <span role="status" className="sr-only">
+        {outcome === 'copied' && 'Copied'}
+        {outcome === 'failed' && 'Copying failed'}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,18 @@
+'use client';
+
+import { useLinkStatus } from 'next/link';
+import { classNames } from '#lib/client/class-names';
+
+/** Inside a Link: shows that its page is being fetched, without moving anything. */
+export function LinkPending() {
+  const { pending } = useLinkStatus();
+  return (
+    <span
+      aria-hidden
+      className={classNames(
+        'size-3.5 shrink-0 rounded-full border-2 border-current border-r-transparent text-faint',
+        pending ? 'animate-spin opacity-100' : 'opacity-0',
+      )}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { Button } from '#components/ui/button';
+import { Failed } from '#components/ui/failed';
+
+type Props = {
+  /** What more of it is: "Older lines". */
+  what: string;
+  /** Said once there is no more. */
+  end: string;
+  query: {
+    hasNextPage: boolean;
+    isFetchingNextPage: boolean;
+    isFetchNextPageError: boolean;
+    error: Error | null;
+    fetchNextPage: () => Promise<unknown>;
+  };
+};
+
+/** A screenful ahead, so that whoever scrolls at reading speed never sees the end. */
+const AHEAD = '1200px';
+
+/** The end of an endless list: fetches when it comes near, and says so when that fails or there is no more. */
+export function LoadMore({ what, end, query }: Props) {
+  const mark = useRef<HTMLDivElement>(null);
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, error, fetchNextPage } = query;
+  const waiting = hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
+
+  useEffect(() => {
+    if (!waiting || !mark.current) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && void fetchNextPage(), { rootMargin: AHEAD });
+    observer.observe(mark.current);
+    return () => observer.disconnect();
+  }, [waiting, fetchNextPage]);
+
+  if (isFetchNextPageError && error) {
+    return <Failed what={what} error={error} retrying={isFetchingNextPage} onRetry={() => void fetchNextPage()} />;
+  }
+  if (!hasNextPage) return <p className="px-3 py-4 text-center text-sm text-faint">{end}</p>;
+  return (
+    <div ref={mark} className="flex justify-center py-4">
+      <Button size="sm" pending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        {what}
+      </Button>
+    </div>
+  );
+}
