@@ -1,0 +1,38 @@
+import { DAY, HOUR, MILLISECOND, SECOND, startOfDay, type Instant } from '#lib/simulator/instant';
+import type { Customer } from '#lib/simulator/model';
+import type { Person } from '#lib/simulator/people';
+import type { Random } from '#lib/simulator/random';
+import { REPERTOIRE } from '#lib/simulator/repertoire';
+import { join } from '#lib/simulator/stories/join';
+import type { World } from '#lib/simulator/world';
+
+/** Joins, and from then on does something once per `pace` on average. */
+export function settle(world: World, person: Person, at: Instant, pace: number): void {
+  const customer = join(world, person, moment(world.random, at));
+  const wakeAfter = (last: Instant) => {
+    world.agenda.book(moment(world.random, last + HOUR + world.random.exponential(pace)), (due) => {
+      act(world, customer, due);
+      if (customer.deletedAt === null) wakeAfter(due);
+    });
+  };
+  wakeAfter(at);
+}
+
+/** Does one thing, unless the customer is gone. */
+export function act(world: World, customer: Customer, due: Instant): void {
+  if (customer.deletedAt !== null) return;
+  const at = Math.max(due, customer.busyUntil);
+  const possible = REPERTOIRE.map(([story, weight]) => [story(world, customer, at), weight] as const).filter(([run]) => run !== null);
+  world.random.weighted(possible)?.();
+}
+
+/**
+ * The same day between 6 and 23 o'clock: the nightly job has midnight to itself. Most clocks here tick in
+ * milliseconds, some in microseconds, a few in seconds, as in the documented examples.
+ */
+function moment(random: Random, at: Instant): Instant {
+  const day = startOfDay(at);
+  const byDay = day + 6 * HOUR + ((at - day) / DAY) * 17 * HOUR;
+  const tick = random.weighted([[MILLISECOND, 82], [1, 15], [SECOND, 3]] as const);
+  return byDay - (byDay % tick);
+}

@@ -1,0 +1,65 @@
+import type { SimulatedEvent } from '#lib/simulator/event';
+import type { Coverage } from '#lib/simulator/event-catalog';
+import { instantOf } from '#lib/simulator/instant';
+import { settle } from '#lib/simulator/life';
+import { makePeople, type Person } from '#lib/simulator/people';
+import { keepNights } from '#lib/simulator/stories/night';
+import { openShop } from '#lib/simulator/stories/shop';
+import { truthOf, type Truth } from '#lib/simulator/truth';
+import { makeWorld, type World } from '#lib/simulator/world';
+
+export type SimulationOptions = {
+  seed: number | string;
+  customers: number;
+  from: Date;
+  to: Date;
+  /** Things that a customer does between joining and the end, on average; each sends 1 to 15 events. Default 5. */
+  activity?: number;
+  /** Default `all`. */
+  coverage?: Coverage;
+  /** Customers who are there from the first day, before the random ones. */
+  named?: readonly Person[];
+};
+
+export type Simulation = {
+  /** In the order in which Voucherify sends them. */
+  events: SimulatedEvent[];
+  truth: Truth;
+};
+
+/**
+ * The history of a loyalty programme and the webhooks about it. Pure: the same options give the same result.
+ * 2,000 customers make about 90,000 events in a few seconds.
+ */
+export function simulate(options: SimulationOptions): Simulation {
+  const world = openWorld(options);
+  const events = advance(world, options.to);
+  return { events, truth: truthOf(world) };
+}
+
+/** A shop just opened: its customers will join over the first half of the time. */
+export function openWorld({ seed, customers, from, to, activity = 5, coverage = 'all', named = [] }: SimulationOptions): World {
+  const [start, end] = [instantOf(from), instantOf(to)];
+  if (!(start < end)) throw new RangeError('a simulation ends after it begins: `to` must be later than `from`');
+  const world = makeWorld({ seed, from: start, coverage });
+  openShop(world, start);
+  keepNights(world, start);
+  const nextPerson = makePeople(world.random.fork('people'));
+  const { random } = world;
+  for (let count = 0; count < named.length + customers; count++) {
+    const joinsAt = count < named.length ? start : start + Math.floor((random.next() * (end - start)) / 2);
+    const person = named[count] ?? nextPerson();
+    world.agenda.book(joinsAt, (at) => settle(world, person, at, (end - at) / Math.max(activity, 1)));
+  }
+  return world;
+}
+
+/** Lets the world live on until then and takes what it has sent meanwhile. */
+export function advance(world: World, until: Date): SimulatedEvent[] {
+  world.agenda.runUntil(instantOf(until));
+  return takeOutbox(world);
+}
+
+export function takeOutbox(world: World): SimulatedEvent[] {
+  return world.outbox.splice(0).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}

@@ -1,0 +1,50 @@
+/** Writes a movement and reports it as a ledger entry: the part that all points stories share. */
+import { emit, stated, type Request } from '#lib/simulator/emit';
+import { MINUTE, type Instant } from '#lib/simulator/instant';
+import { move } from '#lib/simulator/ledger';
+import type { Campaign, Customer, LoyaltyCard, Movement, MovementType } from '#lib/simulator/model';
+import { simpleCampaign, tierSnapshot } from '#lib/simulator/objects/campaign';
+import { simpleCustomer } from '#lib/simulator/objects/customer';
+import { balanceObject, transactionObject, type Origin } from '#lib/simulator/objects/transaction';
+import { fullVoucher } from '#lib/simulator/objects/voucher';
+import type { World } from '#lib/simulator/world';
+import type { JsonObject } from '#lib/voucherify/json';
+
+/** Longer than the slowest reward event: no other movement of the customer falls between fact and report. */
+const SETTLING = MINUTE;
+
+export function moveCard(world: World, card: LoyaltyCard, type: MovementType, points: number, at: Instant): Movement {
+  const movement = move(world.random, card, type, points, at);
+  if (card.holder) card.holder.busyUntil = Math.max(card.holder.busyUntil, at + SETTLING);
+  return movement;
+}
+
+type LedgerEntry = {
+  card: LoyaltyCard;
+  movement: Movement;
+  request: Request;
+  origin: Origin;
+  details?: JsonObject;
+  /** Top-level objects beside the entry. */
+  beside?: JsonObject;
+  /** The holder's tier before the points changed. */
+  tierBefore?: JsonObject | null;
+};
+
+/** voucher.loyalty_card.transaction.created: all 17 keys always present, most of them null. */
+export function reportLedgerEntry(world: World, { card, movement, request, origin, details = {}, beside = {}, tierBefore = null }: LedgerEntry): void {
+  emit(world, {
+    type: 'voucher.loyalty_card.transaction.created', at: movement.at, request, entityId: card.id, reports: [movement], states: stated(card),
+    data: {
+      transaction: transactionObject(card, movement, origin, details), voucher: fullVoucher(card), campaign: simpleCampaign(card.campaign),
+      holder: card.holder && simpleCustomer(card.holder), holder_loyalty_tier: tierBefore, balance: balanceObject(card, movement),
+      order: null, event: null, earning_rule: null, segment: null, loyalty_tier: null, redemption: null, rollback: null, reward: null,
+      custom_event: null, source_voucher: null, destination_voucher: null, ...beside,
+    },
+  });
+}
+
+export function holderTier(customer: Customer | null, campaign: Campaign): JsonObject | null {
+  const membership = customer?.memberships.get(campaign);
+  return customer && membership ? tierSnapshot(membership.tier, campaign, { customerId: customer.id, membership }) : null;
+}

@@ -1,0 +1,26 @@
+import { emit, newRequest } from '#lib/simulator/emit';
+import { DAY, iso, type Instant } from '#lib/simulator/instant';
+import type { Customer } from '#lib/simulator/model';
+import { fullCustomer } from '#lib/simulator/objects/customer';
+import type { World } from '#lib/simulator/world';
+
+/** The event tells the whole profile, not what changed. */
+export function updateProfile(world: World, customer: Customer, at: Instant): void {
+  customer.updatedAt = at;
+  if (world.random.chance(0.3)) customer.name = customer.name === null ? 'Named at last' : `${customer.name} (née Ünal)`;
+  else customer.metadata = { ...customer.metadata, newsletter: world.random.chance(0.5) };
+  report(world, customer, 'customer.updated', at, { customer: fullCustomer(customer) });
+}
+
+/** The event's `source_id` is rewritten; half of the deleted come back under the old one, as somebody new. */
+export function deleteCustomer(world: World, customer: Customer, at: Instant, returns: (at: Instant) => void): void {
+  customer.deletedAt = at;
+  customer.updatedAt = at;
+  const rewritten = customer.sourceId === null ? null : `${customer.sourceId}_deleted${iso(at)}`;
+  report(world, customer, 'customer.deleted', at, { customer: fullCustomer(customer, { source_id: rewritten }) });
+  if (world.random.chance(0.5)) world.agenda.book(at + world.random.int(1, 10) * DAY, returns);
+}
+
+function report(world: World, customer: Customer, type: 'customer.updated' | 'customer.deleted', at: Instant, data: { customer: ReturnType<typeof fullCustomer> }): void {
+  emit(world, { type, at, request: newRequest(world, 'API'), entityId: customer.id, data });
+}

@@ -1,0 +1,48 @@
+import { emit, newRequest, stated, type Request } from '#lib/simulator/emit';
+import { MILLISECOND, SECOND, type Instant } from '#lib/simulator/instant';
+import { balanceOf } from '#lib/simulator/ledger';
+import type { Customer, LoyaltyCard } from '#lib/simulator/model';
+import { simpleCampaign } from '#lib/simulator/objects/campaign';
+import { transferVoucher, fullVoucher } from '#lib/simulator/objects/voucher';
+import { holderTier, moveCard, reportLedgerEntry } from '#lib/simulator/stories/book';
+import { openLoyaltyCard } from '#lib/simulator/stories/publish';
+import type { World } from '#lib/simulator/world';
+
+/** Two movements of one campaign's cards that name each other. */
+export function transfer(world: World, from: LoyaltyCard, to: LoyaltyCard, points: number, at: Instant, request: Request, reason: string): void {
+  const tiersBefore = [holderTier(from.holder, from.campaign), holderTier(to.holder, to.campaign)] as const;
+  const out = moveCard(world, from, 'POINTS_TRANSFER_OUT', points, at);
+  const into = moveCard(world, to, 'POINTS_TRANSFER_IN', points, at);
+  const origin = { source: 'API', reason };
+  const [source, destination] = [{ source_voucher: transferVoucher(from) }, { destination_voucher: transferVoucher(to) }];
+  reportLedgerEntry(world, {
+    card: from, movement: out, request, origin: { ...origin, relatedTransactionId: into.transactionId }, details: destination, beside: destination, tierBefore: tiersBefore[0],
+  });
+  reportLedgerEntry(world, {
+    card: to, movement: into, request, origin: { ...origin, relatedTransactionId: out.transactionId }, details: source, beside: source, tierBefore: tiersBefore[1],
+  });
+}
+
+/** A household collects on one card. */
+export function giveToFriend(world: World, from: LoyaltyCard, to: LoyaltyCard, at: Instant): void {
+  const then = Math.max(at, to.holder?.busyUntil ?? at);
+  transfer(world, from, to, world.random.int(1, balanceOf(from)), then, newRequest(world, 'API'), 'Household account');
+}
+
+/** A lost card: a new one takes over what the old one held, and the old one is switched off. */
+export function replaceCard(world: World, customer: Customer, old: LoyaltyCard, at: Instant): void {
+  const request = newRequest(world, 'USER_PORTAL');
+  const card = openLoyaltyCard(world, old.campaign, { customer, at, request, channel: 'voucherify-web-ui' });
+  const points = balanceOf(old);
+  if (points > 0) transfer(world, old, card, points, at + SECOND, request, 'Lost card');
+  switchCard(world, old, false, at + SECOND + 500 * MILLISECOND, request);
+}
+
+export function switchCard(world: World, card: LoyaltyCard, active: boolean, at: Instant, request: Request): void {
+  card.active = active;
+  card.updatedAt = at;
+  emit(world, {
+    type: active ? 'voucher.enabled' : 'voucher.disabled', at, request, entityId: card.id, states: stated(card),
+    data: { voucher: fullVoucher(card), campaign: simpleCampaign(card.campaign) },
+  });
+}

@@ -1,0 +1,67 @@
+import { makeAgenda, type Agenda } from '#lib/simulator/agenda';
+import type { SimulatedEvent } from '#lib/simulator/event';
+import type { Coverage } from '#lib/simulator/event-catalog';
+import { newId } from '#lib/simulator/ids';
+import type { Instant } from '#lib/simulator/instant';
+import type { Coupon, Customer, GiftCard, LoyaltyCard } from '#lib/simulator/model';
+import { makeProgramme, type Programme } from '#lib/simulator/programme';
+import { seededRandom, type Random } from '#lib/simulator/random';
+
+/** Where the webhooks come from. */
+export type Sender = {
+  projectId: string;
+  webhookId: string;
+  distributions: readonly { id: string; eventName: string }[];
+  apiKey: { name: string; app_id: string };
+  userId: string;
+  targetUrl: string;
+};
+
+/** A shop with its customers, and what it has sent so far. Everything in it follows from the seed. */
+export type World = {
+  /** Decides what happens. */
+  random: Random;
+  /** Decides about the events only, so that another coverage leaves the shop's life as it was. */
+  wire: Random;
+  from: Instant;
+  agenda: Agenda;
+  programme: Programme;
+  customers: Customer[];
+  cards: (LoyaltyCard | GiftCard)[];
+  /** A code for everybody; the shop makes it when it opens. */
+  publicCoupon: Coupon | null;
+  sender: Sender;
+  coverage: Coverage;
+  outbox: SimulatedEvent[];
+};
+
+export function makeWorld(options: { seed: number | string; from: Instant; coverage: Coverage }): World {
+  const random = seededRandom(options.seed);
+  const setup = random.fork('setup');
+  return {
+    random: random.fork('life'),
+    wire: random.fork('wire'),
+    from: options.from,
+    agenda: makeAgenda(),
+    programme: makeProgramme(setup, options.from),
+    customers: [],
+    cards: [],
+    publicCoupon: null,
+    sender: makeSender(setup),
+    coverage: options.coverage,
+    outbox: [],
+  };
+}
+
+function makeSender(random: Random): Sender {
+  // An author may leave the event name of a distribution empty.
+  const eventNames = ['Points earned', 'Reward-redeemed', '', 'loyalty → CRM'];
+  return {
+    projectId: newId(random, 'proj_'),
+    webhookId: newId(random, 'wh_'),
+    distributions: eventNames.map((eventName) => ({ id: newId(random, 'distr_'), eventName })),
+    apiKey: { name: 'Primary', app_id: '00000000-0000-4000-8000-000000000000' },
+    userId: newId(random, 'user_'),
+    targetUrl: 'https://pointline.example/api/webhooks/voucherify',
+  };
+}
