@@ -27,3 +27,10 @@ export const ACTIONS = {
 
 /** `{kind: 'points', action: 'earned'}` and so on: only pairs of the list above. */
 export type KindAction = { [K in Kind]: { kind: K; action: (typeof ACTIONS)[K][number] } }[Kind];
+
+/** The pair that two texts name, where they are one of the list: rows come back from the database as texts. */
+export function findKindAction(kind: string, action: string): KindAction | null {
+  const known = KINDS.find((name) => name === kind);
+  const actions: readonly string[] = known ? ACTIONS[known] : [];
+  return actions.includes(action) ? ({ kind, action } as KindAction) : null;
+}

@@ -160,7 +160,7 @@ export type EventTypeOf<F extends EventFamily> = { [T in EventType]: (typeof EVE
  * (`points_aded`, `redemption.succceeded`), and one page prints an event's type without its prefix.
  */
 export function knownEventType(text: string): EventType | null {
-  const spelled = text.trim().replace(/aded$/, 'added').replace('succceeded', 'succeeded');
+  const spelled = text.trim().replace(/(?<=[._])aded$/, 'added').replace('succceeded', 'succeeded');
   const whole = spelled.startsWith('loyalty_card.') ? `customer.voucher.${spelled}` : spelled;
   return isEventType(whole) ? whole : null;
 }

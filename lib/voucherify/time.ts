@@ -5,7 +5,7 @@ const PATTERN =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
- * Reads a Voucherify time leniently as Voucherify sends it: 0 to 6 decimals, a date alone (midnight UTC),
+ * Reads a time leniently, as Voucherify sends it: 0 to 6 decimals, a date alone (midnight UTC),
  * blanks inside. Null for whatever is no time: a bad time is never fatal.
  */
 export function parseTimestamp(value: unknown): Timestamp | null {
@@ -28,4 +28,9 @@ export function parseTimestamp(value: unknown): Timestamp | null {
 /** The clock's time as a Timestamp; Node's clock has milliseconds, the rest is zero. */
 export function timestampOf(date: Date): Timestamp {
   return `${date.toISOString().slice(0, 23)}000Z` as Timestamp;
+}
+
+/** The later of two times, one of which may be unknown. */
+export function latest(time: Timestamp, other: Timestamp | undefined): Timestamp {
+  return other !== undefined && other > time ? other : time;
 }

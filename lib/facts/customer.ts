@@ -1,0 +1,86 @@
+import { defined } from '#lib/facts/defined';
+import type { CustomerSeen } from '#lib/facts/fact';
+import { bodyOf } from '#lib/facts/projection';
+import { child, field, id, isJsonObject, statedText, text, time, type Obj } from '#lib/voucherify/objects';
+import type { Timestamp } from '#lib/voucherify/time';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+
+/** customer.deleted rewrites `source_id` to `<source_id>_deleted<ISO time>`. */
+const DELETED_SUFFIX = /_deleted\d{4}-\d{2}-\d{2}T[\d:.]+Z?$/;
+
+/**
+ * Whom the event is about: the customer objects first, then the ids that name one.
+ * The owner of a voucher comes late, since in a holder assignment that is somebody else.
+ */
+export function findCustomerId(event: WebhookEvent): string | undefined {
+  const body = bodyOf(event);
+  const redemption = child(body, 'redemption');
+  const publication = child(body, 'publication');
+  return (
+    id(child(body, 'customer'), 'id') ??
+    id(holderCustomer(body), 'id') ??
+    id(child(redemption, 'customer'), 'id') ??
+    id(child(publication, 'customer'), 'id') ??
+    id(child(body, 'reward_redemption'), 'customer_id') ??
+    id(child(body, 'holder'), 'customer_id') ??
+    id(child(body, 'pending_points'), 'customer_id') ??
+    id(redemption, 'customer_id') ??
+    id(publication, 'customer_id') ??
+    id(child(body, 'order'), 'customer_id') ??
+    id(child(body, 'voucher'), 'holder_id') ??
+    (event.entityId?.startsWith('cust_') ? event.entityId : undefined)
+  );
+}
+
+/** Whose card it is: movements and balances of a card belong to its owner, whoever caused them. */
+export function findCardHolderId(event: WebhookEvent): string | undefined {
+  const body = bodyOf(event);
+  return id(child(body, 'voucher'), 'holder_id') ?? id(holderCustomer(body), 'id') ?? findCustomerId(event);
+}
+
+/** `holder` is the owner as a customer object, but a link (`rh_…`) in customer.holder.assignment.*. */
+export function holderCustomer(body: Obj): Obj | null {
+  const holder = child(body, 'holder');
+  const isLink = text(holder, 'object') === 'redeemable_holder' || text(holder, 'id')?.startsWith('rh_');
+  return isLink ? null : holder;
+}
+
+/**
+ * Every customer object of the event, one fact per customer; of two objects of one customer the first
+ * named here is the fresher, and the others fill in what it does not carry.
+ * @param at the event's best time, for objects that state none.
+ */
+export function customersSeen(event: WebhookEvent, { at, deletedAt }: { at: Timestamp; deletedAt?: Timestamp | undefined }): CustomerSeen[] {
+  const body = bodyOf(event);
+  const main = child(body, 'customer');
+  const redemption = child(body, 'redemption');
+  const objects = [
+    main, holderCustomer(body), child(redemption, 'customer'), child(child(body, 'redemption_rollback'), 'customer'),
+    child(child(body, 'publication'), 'customer'), child(body, 'referrer'), child(child(body, 'order'), 'customer'),
+    child(child(body, 'event'), 'customer'), child(child(redemption, 'reward'), 'customer'),
+  ];
+  const seen = new Map<string, CustomerSeen>();
+  for (const object of objects) {
+    const fact = customerSeen(object, at);
+    if (!fact) continue;
+    const fuller = { ...fact, ...seen.get(fact.id) };
+    seen.set(fact.id, object === main && deletedAt ? { ...fuller, deletedAt } : fuller);
+  }
+  return [...seen.values()];
+}
+
+function customerSeen(object: Obj | null, at: Timestamp): CustomerSeen | null {
+  const customerId = id(object, 'id');
+  if (!customerId) return null;
+  const metadata = field(object, 'metadata');
+  return defined({
+    fact: 'customer-seen' as const,
+    id: customerId,
+    asOf: time(object, 'updated_at') ?? at,
+    sourceId: statedText(object, 'source_id')?.replace(DELETED_SUFFIX, '') ?? statedText(object, 'source_id'),
+    name: statedText(object, 'name'),
+    email: statedText(object, 'email'),
+    metadata: isJsonObject(metadata) ? metadata : undefined,
+    createdAt: time(object, 'created_at'),
+  });
+}

@@ -1,0 +1,45 @@
+import { factKeys, keyOf } from '#lib/facts/fact-key';
+import { line } from '#lib/facts/line';
+import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection';
+import type { EventTypeOf } from '#lib/voucherify/event-types';
+import { child, id, text, time } from '#lib/voucherify/objects';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+
+/** Who holds a code: owners and referrers by publication, referees by assignment. */
+export const HOLDERS = {
+  'customer.holder.assignment.created': (event) => assignment(event, 'created'),
+  'customer.holder.assignment.deleted': (event) => assignment(event, 'deleted'),
+} satisfies Record<EventTypeOf<'holder'>, Project>;
+
+/**
+ * `holder` is the link between customer and code (`rh_…`), not a customer, and keeps its creation time
+ * when it is deleted. `voucher.holder_id` is the code's owner: somebody else where a referee is assigned.
+ */
+function assignment(event: WebhookEvent, action: 'created' | 'deleted'): Projected {
+  const body = bodyOf(event);
+  const link = child(body, 'holder');
+  const voucher = child(body, 'voucher');
+  const at = (action === 'created' ? time(link, 'created_at') : undefined) ?? eventTime(event);
+  const customerId = id(child(body, 'customer'), 'id') ?? id(link, 'customer_id');
+  if (!customerId || !link) return { at, lines: [] };
+  const owner = id(voucher, 'holder_id');
+  const reported = line(event, {
+    kind: 'holder_assignment',
+    action,
+    customerId,
+    keys: factKeys(event, keyOf('holder', id(link, 'id'), action)),
+    occurredAt: at,
+    cardId: text(link, 'redeemable_object') === 'voucher' ? id(link, 'redeemable_id') : undefined,
+    refs: {
+      holder: id(link, 'id'),
+      publication: id(link, 'publication_id'),
+      owner: owner === customerId ? undefined : owner,
+    },
+    details: {
+      holderRole: text(link, 'holder_role'),
+      campaignType: text(link, 'campaign_type'),
+      voucherType: text(link, 'voucher_type'),
+    },
+  });
+  return { at, lines: [reported] };
+}

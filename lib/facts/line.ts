@@ -1,0 +1,54 @@
+import { defined } from '#lib/facts/defined';
+import type { DetailValue, LineReported, Trust } from '#lib/facts/fact';
+import type { KindAction } from '#lib/facts/kinds';
+import { bodyOf } from '#lib/facts/projection';
+import { child, id, text, type Obj } from '#lib/voucherify/objects';
+import type { Timestamp } from '#lib/voucherify/time';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+
+type LineParts = KindAction & {
+  customerId: string;
+  keys: [string, ...string[]];
+  occurredAt: Timestamp;
+  trust?: Trust;
+  points?: number | undefined;
+  balanceAfter?: number | undefined;
+  /** The voucher or card it is about; the event's own where it is not given. */
+  card?: Obj | null;
+  /** For payloads that name the card without its object. */
+  cardId?: string | undefined;
+  state?: string | undefined;
+  refs?: Record<string, string | undefined>;
+  details?: Record<string, DetailValue | undefined>;
+};
+
+/** A line with what every line has from its event: the card, the campaign, who did it. */
+export function line(event: WebhookEvent, parts: LineParts): LineReported {
+  const { card, cardId, refs, details, trust, points, balanceAfter, state, ...fixed } = parts;
+  const body = bodyOf(event);
+  const campaign = child(body, 'campaign');
+  const voucher = card === undefined ? child(body, 'voucher') : card;
+  return {
+    fact: 'line-reported',
+    ...fixed,
+    trust: trust ?? 'event',
+    ...defined({
+      points,
+      balanceAfter,
+      cardId: cardId ?? id(voucher, 'id'),
+      cardCode: text(voucher, 'code'),
+      campaignId: id(campaign, 'id') ?? id(voucher, 'campaign_id'),
+      campaignName: text(campaign, 'name') ?? text(voucher, 'campaign'),
+      state,
+    }),
+    refs: defined(refs ?? {}) as Record<string, string>,
+    details: defined({ ...details, voucherType: details?.voucherType ?? text(voucher, 'type'), actor: actorOf(event) }) as Record<string, DetailValue>,
+  };
+}
+
+/** Who did it, where somebody did; INTERNAL is Voucherify's own automation. */
+function actorOf({ actor }: WebhookEvent): string | undefined {
+  if (actor.apiKeyName) return `API key ${actor.apiKeyName}`;
+  if (actor.userId) return `user ${actor.userId}`;
+  return actor.channel && actor.channel !== 'INTERNAL' ? actor.channel : undefined;
+}

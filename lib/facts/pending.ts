@@ -1,0 +1,126 @@
+import { findCardHolderId } from '#lib/facts/customer';
+import type { BalanceStated } from '#lib/facts/fact';
+import { factKeys, keyOf } from '#lib/facts/fact-key';
+import { ledgerEntryOf, namedId } from '#lib/facts/ledger-entry';
+import { line } from '#lib/facts/line';
+import { projectEntry } from '#lib/facts/points';
+import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection';
+import { mergeRelated, related, relatedEarningRule, relatedOrder } from '#lib/facts/related';
+import { child, id, text, time, whole, type Obj } from '#lib/voucherify/objects';
+import type { EventTypeOf } from '#lib/voucherify/event-types';
+import type { Timestamp } from '#lib/voucherify/time';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+
+/** Points that wait on a card and cannot be spent yet: they are no part of its balance until they are activated. */
+export const PENDING = {
+  'voucher.loyalty_card.pending_points.added': added,
+  'voucher.loyalty_card.pending_points.updated': updated,
+  'voucher.loyalty_card.pending_points.canceled': canceled,
+  'voucher.loyalty_card.pending_points.activated': activated,
+  'customer.voucher.loyalty_card.pending_points.added': added,
+  'customer.voucher.loyalty_card.pending_points.updated': updated,
+  'customer.voucher.loyalty_card.pending_points.canceled': canceled,
+  'customer.voucher.loyalty_card.pending_points.activated': activated,
+} satisfies Record<EventTypeOf<'pending'>, Project>;
+
+function added(event: WebhookEvent): Projected {
+  const entry = pendingEntry(event);
+  const at = time(entry, 'created_at') ?? eventTime(event);
+  return pendingChange(event, { at, action: 'pending_added', keyParts: ['added'], fallback: whole(entry, 'points') });
+}
+
+/** The payload states the new amount of the entry and the change; without the change there is nothing to say. */
+function updated(event: WebhookEvent): Projected {
+  const at = time(pendingEntry(event), 'updated_at');
+  return pendingChange(event, { at: at ?? eventTime(event), action: 'pending_updated', keyParts: ['updated', at], fallback: undefined });
+}
+
+function canceled(event: WebhookEvent): Projected {
+  const points = whole(pendingEntry(event), 'points');
+  const fallback = points === undefined ? undefined : -Math.abs(points);
+  return pendingChange(event, { at: undatedTime(event), action: 'pending_canceled', keyParts: ['canceled'], fallback });
+}
+
+/**
+ * The documented schema has the ledger's `transaction` and `balance`, the documented example neither,
+ * only the pending balance. Either way the points are now spendable.
+ */
+function activated(event: WebhookEvent): Projected {
+  const body = bodyOf(event);
+  const entry = ledgerEntryOf(event, 'points');
+  const at = child(body, 'transaction') ? entry.at : undatedTime(event);
+  const pending = whole(pendingEntry(event), 'points') ?? whole(child(body, 'voucher_pending_points_balance'), 'points');
+  const change = entry.change ?? (pending === undefined ? undefined : Math.abs(pending));
+  const projected = projectEntry(event, { ...entry, at, type: 'PENDING_POINTS_ACTIVATION', voucherId: entry.voucherId ?? voucherId(body), change });
+  return {
+    ...projected,
+    lines: projected.lines.map((reported) => ({ ...reported, ...withPending(event, reported) })),
+    statements: [...(projected.statements ?? []), ...pendingTotal(event, at)],
+  };
+}
+
+type PendingChange = {
+  at: Timestamp;
+  action: 'pending_added' | 'pending_updated' | 'pending_canceled';
+  keyParts: (string | undefined)[];
+  /** The change where the pending balance does not state it. */
+  fallback: number | undefined;
+};
+
+function pendingChange(event: WebhookEvent, { at, action, keyParts, fallback }: PendingChange): Projected {
+  const body = bodyOf(event);
+  const customerId = findCardHolderId(event);
+  const points = whole(child(body, 'voucher_pending_points_balance'), 'points') ?? fallback;
+  const statements = pendingTotal(event, at);
+  if (!customerId || points === undefined) return { at, lines: [], statements };
+  const keys = factKeys(event, keyOf('pending', id(pendingEntry(event), 'id'), ...keyParts));
+  const cardId = voucherId(body);
+  return { at, lines: [line(event, { kind: 'points', action, customerId, keys, occurredAt: at, points, cardId, ...relatedToPending(event) })], statements };
+}
+
+function pendingTotal(event: WebhookEvent, asOf: Timestamp): BalanceStated[] {
+  const body = bodyOf(event);
+  const pendingPoints = whole(child(body, 'voucher_pending_points_balance'), 'total');
+  const card = voucherId(body);
+  if (!card || pendingPoints === undefined) return [];
+  return [{ fact: 'balance-stated', voucherId: card, unit: 'points', asOf, trust: 'event', pendingPoints }];
+}
+
+function withPending(event: WebhookEvent, { refs, details }: ReturnType<typeof relatedToPending>) {
+  const pending = relatedToPending(event);
+  return { refs: { ...pending.refs, ...refs }, details: { ...pending.details, ...details } };
+}
+
+function relatedToPending(event: WebhookEvent) {
+  const body = bodyOf(event);
+  const entry = pendingEntry(event);
+  const details = child(entry, 'details');
+  return mergeRelated(
+    relatedOrder(child(details, 'order')),
+    relatedOrder(child(body, 'order')),
+    relatedEarningRule(child(details, 'earning_rule')),
+    related(
+      {
+        pendingPoints: id(entry, 'id'),
+        causingEvent: id(child(details, 'event'), 'id'),
+        tier: id(child(details, 'loyalty_tier'), 'id'),
+        redemption: namedId(ledgerEntryOf(event, 'points'), 'redemption'),
+      },
+      { activatesAt: text(entry, 'activates_at'), entryPoints: whole(entry, 'points') },
+    ),
+  );
+}
+
+function pendingEntry(event: WebhookEvent): Obj | null {
+  return child(bodyOf(event), 'pending_points');
+}
+
+function voucherId(body: Obj): string | undefined {
+  const balance = child(body, 'voucher_pending_points_balance');
+  return id(child(body, 'voucher'), 'id') ?? id(child(body, 'pending_points'), 'voucher_id') ?? id(child(balance, 'related_object'), 'id');
+}
+
+/** Cancelling and activating have no time of their own, but the card's `updated_at` moves with them. */
+function undatedTime(event: WebhookEvent): Timestamp {
+  return event.createdAt ?? time(child(bodyOf(event), 'voucher'), 'updated_at') ?? eventTime(event);
+}

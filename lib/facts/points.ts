@@ -1,0 +1,93 @@
+import type { KindAction } from '#lib/facts/kinds';
+import { keyOf } from '#lib/facts/fact-key';
+import { ledgerEntryOf, ledgerLine, namedId, statedBalance, type LedgerEntry } from '#lib/facts/ledger-entry';
+import { bodyOf, type Project, type Projected } from '#lib/facts/projection';
+import { child, time, whole } from '#lib/voucherify/objects';
+import type { EventTypeOf } from '#lib/voucherify/event-types';
+import { latest } from '#lib/voucherify/time';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+
+/** Points that moved on a loyalty card. */
+export const POINTS = {
+  'voucher.loyalty_card.transaction.created': transaction,
+  'voucher.loyalty_card.points_added': transaction,
+  'voucher.loyalty_card.points_expired': expiration,
+  'customer.rewarded.loyalty_points': accrual,
+  'customer.voucher.loyalty_card.points_added': transaction,
+  'customer.voucher.loyalty_card.points_expired': expiration,
+  'customer.voucher.loyalty_card.points_transferred': transaction,
+  'customer.voucher.loyalty_card.points_activated': transaction,
+} satisfies Record<EventTypeOf<'points'>, Project>;
+
+type PointsAction = Extract<KindAction, { kind: 'points' }>['action'];
+
+function transaction(event: WebhookEvent): Projected {
+  return projectEntry(event, ledgerEntryOf(event, 'points'));
+}
+
+/** `points` is positive here, while the transaction says what was taken as a negative number. */
+function expiration(event: WebhookEvent): Projected {
+  const entry = ledgerEntryOf(event, 'points');
+  const expired = whole(bodyOf(event), 'points');
+  return projectEntry(event, { ...entry, type: entry.type ?? 'POINTS_EXPIRATION', change: entry.change ?? (expired === undefined ? undefined : -Math.abs(expired)) });
+}
+
+/** Pending points that a transaction made spendable come here too, from the family of pending points. */
+export function projectEntry(event: WebhookEvent, entry: LedgerEntry): Projected {
+  const action = actionOf(entry);
+  return {
+    at: entry.at,
+    lines: ledgerLine(event, entry, { kind: 'points', action, keys: keysOf(entry, action) }),
+    statements: statedBalance(entry),
+  };
+}
+
+/**
+ * An earning rule gave points. The voucher in this event is the card before; `balance` is after.
+ * `event` in the payload is the event that caused it. There is no transaction id: the causing event and
+ * the rule name the accrual, here as in the ledger's transaction.
+ */
+function accrual(event: WebhookEvent): Projected {
+  const body = bodyOf(event);
+  const found = ledgerEntryOf(event, 'points');
+  const entry = { ...found, at: event.createdAt ?? time(child(body, 'event'), 'created_at') ?? found.at };
+  const stated = { ...entry, at: latest(entry.at, time(child(body, 'voucher'), 'updated_at')) };
+  return {
+    at: entry.at,
+    lines: ledgerLine(event, entry, { kind: 'points', action: 'earned', keys: keysOf(entry, 'earned') }),
+    statements: statedBalance(stated),
+    isSnapshotBefore: true,
+  };
+}
+
+/** The type names the action where its sign is fixed; added or removed is what the sign says. */
+function actionOf({ type, change }: LedgerEntry): PointsAction {
+  switch (type) {
+    case 'POINTS_ACCRUAL': return 'earned';
+    case 'POINTS_REDEMPTION': return 'spent';
+    case 'POINTS_REFUND': return 'refunded';
+    case 'POINTS_EXPIRATION': return 'expired';
+    case 'POINTS_TRANSFER_IN': return 'transferred_in';
+    case 'POINTS_TRANSFER_OUT': return 'transferred_out';
+    case 'PENDING_POINTS_ACTIVATION': return 'pending_activated';
+    default: return (change ?? 0) < 0 ? 'removed' : 'added'; // POINTS_ADDITION, POINTS_REMOVAL and types to come
+  }
+}
+
+function keysOf(entry: LedgerEntry, action: PointsAction): (string | null)[] {
+  const card = entry.voucherId;
+  if (action === 'earned') return accrualKeys(entry);
+  if (action === 'spent') return [keyOf('spend', card, namedId(entry, 'redemption'))];
+  if (action === 'refunded') return [keyOf('refund', card, namedId(entry, 'rollback'))];
+  if (action === 'pending_activated') return [keyOf('pending', namedId(entry, 'pending_points'), 'activated')];
+  return [];
+}
+
+/** Card, causing event and rule; where one is missing the ledger's id, and without that whatever caused it. */
+function accrualKeys(entry: LedgerEntry): (string | null)[] {
+  const rule = namedId(entry, 'earning_rule');
+  const causes = ['event', 'custom_event'].map((name) => namedId(entry, name));
+  const keys = causes.map((cause) => keyOf('accrual', entry.voucherId, cause, rule));
+  if (entry.transactionId || keys.some((key) => key !== null)) return keys;
+  return [keyOf('accrual', entry.voucherId, causes[0] ?? namedId(entry, 'order'), rule ?? 'no-rule')];
+}

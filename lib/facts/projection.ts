@@ -1,0 +1,41 @@
+import type { BalanceStated, Fact, LineReported } from '#lib/facts/fact';
+import type { Obj } from '#lib/voucherify/objects';
+import type { Timestamp } from '#lib/voucherify/time';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+
+/** What one case adds to what is read from every event alike (the customers, vouchers and campaign in it). */
+export type Projected = {
+  /** When it happened, as well as the payload tells. */
+  at: Timestamp;
+  /** Empty where the payload lacks what a line needs: then a neutral line stands in. */
+  lines: LineReported[];
+  /** Balances stated outright, beside the vouchers' snapshots. */
+  statements?: BalanceStated[];
+  /** The voucher's snapshot is the state before: it must not be taken for a balance. */
+  isSnapshotBefore?: true;
+  /** What the event says is gone. */
+  deletes?: 'customer' | 'voucher' | 'campaign';
+  /** Nothing happened to a customer: no line, not even a neutral one. */
+  isAdministration?: true;
+};
+
+/** One event type's case. @throws ProjectionError naming the field that cannot be right. */
+export type Project = (event: WebhookEvent) => Projected;
+
+/** What an event says, ready to be merged into the read model. */
+export type Projection = {
+  facts: Fact[];
+  /** The customer whom the event is about, for the log; lines may belong to others. */
+  customerId: string | null;
+  /** What is noteworthy of an event that was stored all the same. */
+  note: string | null;
+};
+
+export function bodyOf(event: WebhookEvent): Obj {
+  return { path: 'data', fields: event.data };
+}
+
+/** When the event was made; in a bare body that no field of its own dates, when it came. */
+export function eventTime(event: WebhookEvent): Timestamp {
+  return event.createdAt ?? event.receivedAt;
+}

@@ -1,0 +1,55 @@
+import { findCustomerId } from '#lib/facts/customer';
+import { factKeys, keyOf } from '#lib/facts/fact-key';
+import { line } from '#lib/facts/line';
+import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection';
+import { vouchersOf } from '#lib/facts/voucher-seen';
+import type { EventTypeOf } from '#lib/voucherify/event-types';
+import { child, id, text, time, type Obj } from '#lib/voucherify/objects';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+
+/** Codes and cards given to customers. */
+export const PUBLICATIONS = {
+  'voucher.published': published,
+  'publication.succeeded': published,
+  'customer.publication.succeeded': published,
+  'customer.publication.failed': published,
+  manual_distribution_schedule: published,
+} satisfies Record<EventTypeOf<'publication'>, Project>;
+
+/** One publication may have given several codes; then no single one is the line's card. */
+function published(event: WebhookEvent): Projected {
+  const body = bodyOf(event);
+  const publication = child(body, 'publication');
+  const at = time(publication, 'created_at') ?? time(body, 'created_at') ?? eventTime(event);
+  const customerId = findCustomerId(event);
+  if (!customerId || !publication) return { at, lines: [] };
+  const cards = cardsOf(body, publication);
+  const hasFailed = text(publication, 'result') === 'FAILURE' || event.type === 'customer.publication.failed';
+  const reported = line(event, {
+    kind: 'publication',
+    action: hasFailed ? 'failed' : 'published',
+    customerId,
+    keys: factKeys(event, keyOf('publication', id(publication, 'id'))),
+    occurredAt: at,
+    card: cards.length === 1 ? cards[0]! : null,
+    state: text(publication, 'result'),
+    refs: {
+      publication: id(publication, 'id'),
+      distribution: id(child(body, 'distribution'), 'id'),
+      user: id(child(body, 'user'), 'id'),
+    },
+    details: {
+      channel: text(publication, 'channel'),
+      publicationSourceId: text(publication, 'source_id'),
+      codes: cards.length > 1 ? cards.map((card) => text(card, 'code') ?? '?').join(', ') : undefined,
+      failureMessage: text(publication, 'failure_message'),
+    },
+  });
+  return { at, lines: [reported] };
+}
+
+function cardsOf(body: Obj, publication: Obj): Obj[] {
+  const cards = vouchersOf(body);
+  const nested = child(publication, 'voucher');
+  return cards.length === 0 && nested ? [nested] : cards;
+}

@@ -1,0 +1,89 @@
+import { administered } from '#lib/facts/administration';
+import { campaignSeen } from '#lib/facts/campaign-seen';
+import { customersSeen, findCustomerId } from '#lib/facts/customer';
+import type { CustomerSeen, Fact, LineReported } from '#lib/facts/fact';
+import { GIFTS } from '#lib/facts/gifts';
+import { HOLDERS } from '#lib/facts/holders';
+import { neutralLine, reported } from '#lib/facts/neutral';
+import { ORDERS } from '#lib/facts/orders';
+import { PENDING } from '#lib/facts/pending';
+import { POINTS } from '#lib/facts/points';
+import { PROFILES } from '#lib/facts/profiles';
+import { bodyOf, type Project, type Projected, type Projection } from '#lib/facts/projection';
+import { PUBLICATIONS } from '#lib/facts/publications';
+import { REDEMPTIONS } from '#lib/facts/redemptions';
+import { REWARDS } from '#lib/facts/rewards';
+import { TIERS } from '#lib/facts/tiers';
+import { snapshotBalance, vouchersOf, voucherSeen } from '#lib/facts/voucher-seen';
+import { VOUCHERS } from '#lib/facts/vouchers';
+import { familyOf, knownEventType, type EventType, type EventTypeOf } from '#lib/voucherify/event-types';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+
+/** Types of which nothing but the name, or the campaign in it, is of interest: they share a case. */
+type Plain = EventTypeOf<'administration' | 'activity'>;
+
+/** One case for every other type of the catalogue: a type without one does not compile. */
+const CASES: Record<Exclude<EventType, Plain>, Project> = {
+  ...POINTS, ...PENDING, ...REWARDS, ...REDEMPTIONS, ...PUBLICATIONS, ...HOLDERS,
+  ...PROFILES, ...TIERS, ...ORDERS, ...GIFTS, ...VOUCHERS,
+};
+
+/**
+ * What an event says. Every event shows the customers, vouchers and campaign in it; its type's case adds
+ * the lines; where that makes none, and for types that nobody wrote a case for, a neutral line stands in.
+ * @throws ProjectionError naming the field where an id or a number cannot be right.
+ */
+export function factsOf(event: WebhookEvent): Projection {
+  const type = knownEventType(event.type);
+  const projected = caseOf(type)(event);
+  const isNeutral = projected.lines.length === 0 && !projected.isAdministration;
+  const lines = isNeutral ? neutralLine(event) : projected.lines;
+  const seen = whatIsSeen(event, projected);
+  return {
+    facts: [...idsOnly([...lines.map((line) => line.customerId), ...holdersOf(seen)], seen, projected), ...seen, ...(projected.statements ?? []), ...lines],
+    customerId: findCustomerId(event) ?? null,
+    note: noteOf(event, type, { isNeutral, lines }),
+  };
+}
+
+function caseOf(type: EventType | null): Project {
+  if (type === null) return reported;
+  if (isPlain(type)) return familyOf(type) === 'administration' ? administered : reported;
+  return CASES[type];
+}
+
+function isPlain(type: EventType): type is Plain {
+  const family = familyOf(type);
+  return family === 'administration' || family === 'activity';
+}
+
+function whatIsSeen(event: WebhookEvent, { at, deletes, isSnapshotBefore }: Projected): Fact[] {
+  const body = bodyOf(event);
+  const deleted = (what: Projected['deletes']) => ({ at, deletedAt: deletes === what ? at : undefined });
+  const vouchers = vouchersOf(body);
+  const balances = isSnapshotBefore ? [] : vouchers.map((voucher) => snapshotBalance(voucher, at));
+  return [
+    ...customersSeen(event, deleted('customer')),
+    ...vouchers.map((voucher) => voucherSeen(voucher, { body, ...deleted('voucher') })),
+    ...balances,
+    campaignSeen(body, deleted('campaign')),
+  ].filter((fact) => fact !== null);
+}
+
+function holdersOf(seen: Fact[]): string[] {
+  return seen.flatMap((fact) => (fact.fact === 'voucher-seen' && fact.holderId ? [fact.holderId] : []));
+}
+
+/** Customers of whom only the id is known: there is a line or a card of theirs, so they must be found. */
+function idsOnly(customerIds: string[], seen: Fact[], { at }: Projected): CustomerSeen[] {
+  const known = new Set(seen.flatMap((fact) => (fact.fact === 'customer-seen' ? [fact.id] : [])));
+  return [...new Set(customerIds)].filter((id) => !known.has(id)).map((id) => ({ fact: 'customer-seen', id, asOf: at }));
+}
+
+function noteOf(event: WebhookEvent, type: EventType | null, { isNeutral, lines }: { isNeutral: boolean; lines: LineReported[] }): string | null {
+  if (type === null) return `This version does not know events of type “${event.type}”: kept, with a neutral line where a customer is in it.`;
+  if (!isNeutral || isPlain(type) || familyOf(type) === 'voucher') return null;
+  return lines.length === 0
+    ? 'The payload names no customer: kept, but it belongs to nobody’s history.'
+    : `The payload lacks what a line of type “${event.type}” is made of: kept, with a neutral line.`;
+}

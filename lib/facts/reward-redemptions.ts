@@ -1,0 +1,44 @@
+import { findCustomerId } from '#lib/facts/customer';
+import { factKeys, keyOf } from '#lib/facts/fact-key';
+import type { ACTIONS } from '#lib/facts/kinds';
+import { line } from '#lib/facts/line';
+import { bodyOf, eventTime, type Projected } from '#lib/facts/projection';
+import { mergeRelated, related, relatedReward } from '#lib/facts/related';
+import { child, id, text, time, whole, type Obj } from '#lib/voucherify/objects';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+
+/**
+ * A reward redemption changed its state. Created and pending have identical payloads (a fresh record
+ * can already be PENDING), so the action is the event type's, and the state what the payload states.
+ * The points were spent by the redemption that it comes from: no movement here.
+ */
+export function rewardRedemption(event: WebhookEvent, action: (typeof ACTIONS)['reward_redemption'][number]): Projected {
+  const body = bodyOf(event);
+  const record = child(body, 'reward_redemption');
+  const created = time(record, 'created_at');
+  const at = (action === 'created' ? created : undefined) ?? event.createdAt ?? time(record, 'updated_at') ?? created ?? eventTime(event);
+  const customerId = findCustomerId(event);
+  if (!customerId || !record) return { at, lines: [] };
+  const keys = factKeys(event, keyOf('reward-redemption', id(record, 'id'), action));
+  const state = text(record, 'state');
+  return { at, lines: [line(event, { kind: 'reward_redemption', action, customerId, keys, occurredAt: at, state, ...relatedToRecord(body, record) })] };
+}
+
+function relatedToRecord(body: Obj, record: Obj) {
+  const assignment = child(body, 'reward_assignment');
+  const source = child(body, 'source');
+  const isRedemption = (text(record, 'source_type') ?? text(source, 'type')) === 'redemption';
+  const sourceId = id(record, 'source_id') ?? id(source, 'id');
+  return mergeRelated(
+    relatedReward(child(body, 'reward')),
+    related(
+      {
+        rewardRedemption: id(record, 'id'),
+        rewardAssignment: id(record, 'reward_assignment_id') ?? id(assignment, 'id') ?? id(child(body, 'reward'), 'assignment_id'),
+        publication: id(child(body, 'publication'), 'id'),
+        ...(isRedemption ? { redemption: sourceId } : { causingEvent: sourceId }),
+      },
+      { cost: whole(child(child(assignment, 'parameters'), 'loyalty'), 'points') },
+    ),
+  );
+}

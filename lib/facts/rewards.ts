@@ -1,0 +1,91 @@
+import { findCustomerId } from '#lib/facts/customer';
+import { defined } from '#lib/facts/defined';
+import type { BalanceStated } from '#lib/facts/fact';
+import { factKeys, keyOf } from '#lib/facts/fact-key';
+import { line } from '#lib/facts/line';
+import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection';
+import { redeemedLine } from '#lib/facts/redeemed';
+import { isVoucherOf, mergeRelated, related, relatedOrder, relatedReward } from '#lib/facts/related';
+import { rewardRedemption } from '#lib/facts/reward-redemptions';
+import type { EventTypeOf } from '#lib/voucherify/event-types';
+import { child, id, text, time, whole, type Obj } from '#lib/voucherify/objects';
+import type { Timestamp } from '#lib/voucherify/time';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+
+/** Rewards given to customers, and the records that follow a reward until it is delivered. */
+export const REWARDS = {
+  'customer.rewarded': rewarded,
+  'customer.reward_redemptions.created': (event) => rewardRedemption(event, 'created'),
+  'customer.reward_redemptions.pending': (event) => rewardRedemption(event, 'pending'),
+  'customer.reward_redemptions.completed': (event) => rewardRedemption(event, 'completed'),
+  'customer.reward_redemptions.rolledback': (event) => rewardRedemption(event, 'rolled_back'),
+} satisfies Record<EventTypeOf<'reward'>, Project>;
+
+/**
+ * A customer got a reward: one bought with the points of a loyalty card, which is also a spend, or a
+ * referral's, which costs nothing and may have no redemption. `balance` is what the reward itself added
+ * to some card; that card's own transaction reports the movement under an id that is not known here.
+ */
+function rewarded(event: WebhookEvent): Projected {
+  const body = bodyOf(event);
+  const redemption = child(body, 'redemption');
+  const reward = child(body, 'reward');
+  const at = time(redemption, 'date') ?? time(child(body, 'custom_event'), 'created_at') ?? eventTime(event);
+  const spent = relatedToRewarded(body);
+  const spend = text(redemption, 'result') === 'FAILURE' ? [] : redeemedLine(event, { entry: redemption, movement: 'spend', at, related: spent });
+
+  const customerId = findCustomerId(event);
+  const assignment = id(reward, 'assignment_id') ?? id(reward, 'id');
+  const added = child(body, 'balance');
+  const rewardLines = customerId
+    ? [
+        line(event, {
+          kind: 'reward',
+          action: 'granted',
+          customerId,
+          keys: factKeys(
+            event,
+            spend.length > 0 ? keyOf('reward', id(redemption, 'id')) : keyOf('reward', id(redemption, 'id'), assignment),
+            redemption ? null : keyOf('reward', assignment, id(child(body, 'custom_event'), 'id')),
+          ),
+          occurredAt: at,
+          refs: spent.refs,
+          details: { ...spent.details, cost: costOf(body), pointsAdded: whole(added, 'points'), creditsAdded: whole(added, 'amount') },
+        }),
+      ]
+    : [];
+  return { at, lines: [...rewardLines, ...spend], statements: balanceOfReward(body, event.createdAt ?? at) };
+}
+
+/** Points paid: only for a redemption of a loyalty card; of other vouchers the amount is something else. */
+function costOf(body: Obj): number | undefined {
+  const redemption = child(body, 'redemption');
+  return isVoucherOf('LOYALTY_CARD', child(redemption, 'voucher') ?? child(body, 'voucher')) ? whole(redemption, 'amount') : undefined;
+}
+
+/** Where the reward added points or credits to a card and says so outright. */
+function balanceOfReward(body: Obj, asOf: Timestamp): BalanceStated[] {
+  const balance = child(body, 'balance');
+  const voucherId = id(child(balance, 'related_object'), 'id');
+  const spendable = whole(balance, 'balance');
+  if (!voucherId || spendable === undefined) return [];
+  const unit: BalanceStated['unit'] = text(balance, 'type') === 'gift_voucher' ? 'credits' : 'points';
+  return [defined({ fact: 'balance-stated' as const, voucherId, unit, asOf, trust: 'event' as const, balance: spendable, points: whole(balance, 'total') })];
+}
+
+function relatedToRewarded(body: Obj) {
+  const redemption = child(body, 'redemption');
+  return mergeRelated(
+    relatedOrder(child(redemption, 'order')),
+    relatedReward(child(body, 'reward'), redemption),
+    related(
+      {
+        redemption: id(redemption, 'id'),
+        parentRedemption: id(redemption, 'redemption') ?? id(redemption, 'parent_redemption_id'),
+        referralTier: id(child(body, 'referral_tier'), 'id'),
+        customEvent: id(child(body, 'custom_event'), 'id'),
+      },
+      { referralTierName: text(child(body, 'referral_tier'), 'banner'), customEventName: text(child(body, 'custom_event'), 'type') },
+    ),
+  );
+}

@@ -1,0 +1,68 @@
+import { holderCustomer } from '#lib/facts/customer';
+import { defined } from '#lib/facts/defined';
+import type { BalanceStated, VoucherSeen } from '#lib/facts/fact';
+import { child, children, flag, id, statedText, text, time, whole, type Obj } from '#lib/voucherify/objects';
+import type { Timestamp } from '#lib/voucherify/time';
+
+/** The full voucher objects of a body; the ones inside other objects are cut down or older. */
+export function vouchersOf(body: Obj): Obj[] {
+  const voucher = child(body, 'voucher');
+  return [...(voucher ? [voucher] : []), ...children(body, 'vouchers')];
+}
+
+export function voucherSeen(voucher: Obj, { body, at, deletedAt }: { body: Obj; at: Timestamp; deletedAt?: Timestamp | undefined }): VoucherSeen | null {
+  const voucherId = id(voucher, 'id');
+  if (!voucherId) return null;
+  return defined({
+    fact: 'voucher-seen' as const,
+    id: voucherId,
+    asOf: snapshotTime(voucher, at),
+    code: text(voucher, 'code'),
+    type: text(voucher, 'type'),
+    holderId: statedId(voucher, 'holder_id') ?? id(holderCustomer(body), 'id'),
+    campaignId: statedId(voucher, 'campaign_id'),
+    campaignName: statedText(voucher, 'campaign'),
+    active: flag(voucher, 'active'),
+    isReferralCode: flag(voucher, 'is_referral_code'),
+    expirationDate: statedText(voucher, 'expiration_date'),
+    deletedAt,
+  });
+}
+
+/**
+ * The balance that a card's or gift card's snapshot states. `updated_at` moves with every change of the
+ * balance, so it is the snapshot's time. A snapshot without a next expiration has none.
+ */
+export function snapshotBalance(voucher: Obj, at: Timestamp): BalanceStated | null {
+  const voucherId = id(voucher, 'id');
+  const card = child(voucher, 'loyalty_card');
+  const gift = child(voucher, 'gift');
+  const redemption = child(voucher, 'redemption');
+  if (!voucherId || (!card && !gift)) return null;
+  const head = { fact: 'balance-stated' as const, voucherId, asOf: snapshotTime(voucher, at), trust: 'snapshot' as const };
+  const balance = whole(card ?? gift, 'balance');
+  if (balance === undefined) return null;
+  if (!card) {
+    return defined({ ...head, unit: 'credits' as const, balance, points: whole(gift, 'amount'), redeemedPoints: whole(redemption, 'redeemed_amount') });
+  }
+  return defined({
+    ...head,
+    unit: 'points' as const,
+    balance,
+    points: whole(card, 'points'),
+    pendingPoints: whole(card, 'pending_points'),
+    expiredPoints: whole(card, 'expired_points'),
+    subtractedPoints: whole(card, 'subtracted_points'),
+    redeemedPoints: whole(redemption, 'redeemed_points'),
+    nextExpirationDate: text(card, 'next_expiration_date') ?? null,
+    nextExpirationPoints: whole(card, 'next_expiration_points') ?? null,
+  });
+}
+
+function snapshotTime(voucher: Obj, at: Timestamp): Timestamp {
+  return time(voucher, 'updated_at') ?? time(voucher, 'created_at') ?? at;
+}
+
+function statedId(object: Obj, name: string): string | null | undefined {
+  return id(object, name) ?? (statedText(object, name) === null ? null : undefined);
+}
