@@ -12,13 +12,14 @@ import { getCustomer } from '#lib/queries/get-customer';
 import { getTimeline } from '#lib/queries/get-timeline';
 import { TimelineFilter } from '#lib/wire/timeline-filter';
 import { orNotFound } from '../../or-not-found';
+import { pathPart } from '../../path-part';
 import { readerZone } from '../../reader-zone';
 
 // The name stays out of the title: titles live on in the browser's history
 export const metadata: Metadata = { title: 'Customer' };
 
 export default async function CustomerPage({ params, searchParams }: PageProps<'/customers/[id]'>) {
-  const id = decodeURIComponent((await params).id);
+  const id = pathPart((await params).id);
   const search = loadTimelineSearch(await searchParams);
   const viewer = await requireViewer(`/customers/${encodeURIComponent(id)}${timelineHref(search)}`);
   const zone = await readerZone();

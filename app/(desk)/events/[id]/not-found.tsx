@@ -1,0 +1,22 @@
+import { Inbox } from 'lucide-react';
+import Link from 'next/link';
+import { buttonStyle } from '#components/ui/button';
+import { Notice } from '#components/ui/notice';
+import { PageHeader } from '#components/ui/page-header';
+
+export default function EventNotFound() {
+  return (
+    <div className="mx-auto max-w-3xl">
+      <PageHeader title="Event not found" />
+      <Notice
+        icon={Inbox}
+        title="No event with this id was received."
+        actions={
+          <Link href="/events" className={buttonStyle({ size: 'sm' })}>
+            See all events
+          </Link>
+        }
+      />
+    </div>
+  );
+}

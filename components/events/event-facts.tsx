@@ -1,0 +1,35 @@
+'use client';
+
+import Link from 'next/link';
+import { StatusBadge } from '#components/events/status-badge';
+import { useZone } from '#components/shell/zone-provider';
+import { Facts } from '#components/ui/facts';
+import { Identifier } from '#components/ui/identifier';
+import { Moment } from '#components/ui/moment';
+import type { EventDetail } from '#lib/wire/event';
+
+export function EventFacts({ event }: { event: EventDetail }) {
+  const zone = useZone();
+  const { status, reason, customerId, projectId, eventId, sendOutId, groupId, createdAt, receivedAt, duplicates } = event;
+  const id = (value: string, what: string) => <Identifier value={value} what={what} whole />;
+  const rows = [
+    { label: 'Status', value: <StatusBadge status={status} /> },
+    reason !== null && { label: status === 'quarantined' ? 'Reason' : 'Note', value: reason },
+    customerId !== null && {
+      label: 'Customer',
+      value: (
+        <Link href={`/customers/${encodeURIComponent(customerId)}`} className="font-mono text-accent underline underline-offset-2">
+          {customerId}
+        </Link>
+      ),
+    },
+    { label: 'Received', value: <><Moment at={receivedAt} zone={zone} /> {zone}</> },
+    createdAt !== null && { label: 'Created', value: <><Moment at={createdAt} zone={zone} /> {zone}</> },
+    duplicates > 0 && { label: 'Sent', value: `${duplicates + 1} times` },
+    eventId !== null && { label: 'Event id', value: id(eventId, 'event id') },
+    sendOutId !== null && { label: 'Send-out id', value: id(sendOutId, 'send-out id') },
+    groupId !== null && { label: 'Request', value: id(groupId, 'request id') },
+    projectId !== null && { label: 'Project', value: id(projectId, 'project id') },
+  ].filter((row) => row !== false);
+  return <Facts rows={rows} />;
+}

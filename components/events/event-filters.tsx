@@ -1,0 +1,49 @@
+import { Chip } from '#components/ui/chip';
+import type { EventSearch } from '#lib/client/event-search';
+import { EventStatus, type EventSummary } from '#lib/wire/event';
+import { useZone } from '#components/shell/zone-provider';
+
+type Props = {
+  search: EventSearch;
+  /** Their types are offered while one types. */
+  seen: EventSummary[];
+  onChange: (change: Partial<EventSearch>) => void;
+};
+
+const LABELS = { stored: 'Stored', quarantined: 'Quarantined' } as const;
+
+export function EventFilters({ search, seen, onChange }: Props) {
+  const zone = useZone();
+  const types = [...new Set(seen.map(({ type }) => type))].sort();
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 p-3">
+      <div role="group" aria-label="Status" className="flex flex-wrap gap-1.5">
+        <Chip pressed={search.status === null} onPress={() => onChange({ status: null })}>
+          All
+        </Chip>
+        {EventStatus.options.map((status) => (
+          <Chip key={status} pressed={search.status === status} onPress={() => onChange({ status })}>
+            {LABELS[status]}
+          </Chip>
+        ))}
+      </div>
+      <input
+        type="search"
+        list="event-types"
+        value={search.type}
+        onChange={({ target }) => onChange({ type: target.value })}
+        aria-label="Whole event type"
+        placeholder="Whole type: customer.rewarded"
+        spellCheck={false}
+        autoCapitalize="off"
+        className="h-8 min-w-0 grow rounded-md border border-line-strong bg-surface px-2.5 text-sm shadow-card placeholder:text-faint any-pointer-coarse:text-lg sm:max-w-80"
+      />
+      <datalist id="event-types">
+        {types.map((type) => (
+          <option key={type} value={type} />
+        ))}
+      </datalist>
+      <p className="text-sm text-faint sm:ml-auto">Received, in {zone}</p>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
+import { EventFilters } from '#components/events/event-filters';
+import { EventRow } from '#components/events/event-row';
+import { EventsEmpty } from '#components/events/events-empty';
+import { useZone } from '#components/shell/zone-provider';
+import { Failed } from '#components/ui/failed';
+import { LoadMore } from '#components/ui/load-more';
+import { SkeletonRows } from '#components/ui/skeleton';
+import { VirtualList } from '#components/ui/virtual-list';
+import { eventLogQuery } from '#lib/client/event-query';
+import { eventSearch } from '#lib/client/event-search';
+import { moveFocus } from '#lib/client/move-focus';
+import { useSettled } from '#lib/client/use-settled';
+
+const ROW_PX = 49;
+
+/** Every webhook that was received, the latest first. */
+export function EventLog() {
+  const zone = useZone();
+  const [search, setSearch] = useQueryStates(eventSearch);
+  const [type] = useSettled(search.type.trim());
+  const query = useInfiniteQuery({ ...eventLogQuery({ ...search, type }), placeholderData: keepPreviousData });
+  const events = useMemo(() => query.data?.pages.flatMap((page) => page.events) ?? [], [query.data]);
+
+  return (
+    <section aria-label="Events" className="rounded-lg border border-line bg-surface shadow-card">
+      <EventFilters search={search} seen={events} onChange={(change) => void setSearch(change)} />
+      <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
+        {query.isPending && <SkeletonRows rows={8} label="Loading the event log" />}
+        {query.isError && events.length === 0 && (
+          <div className="p-4">
+            <Failed what="The event log" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+          </div>
+        )}
+        {query.isSuccess && events.length === 0 && <EventsEmpty search={search} onClear={() => void setSearch(null)} />}
+        {events.length > 0 && (
+          <div onKeyDown={(event) => moveFocus(event, '[data-event]')}>
+            <VirtualList label="Webhooks, the latest first" rows={events} keyOf={({ id }) => id} estimate={() => ROW_PX}>
+              {(event) => <EventRow event={event} zone={zone} />}
+            </VirtualList>
+            <LoadMore what="Older events" end="Nothing older was received." query={query} />
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { EventFacts } from '#components/events/event-facts';
+import { Replay } from '#components/events/replay';
+import { JsonView } from '#components/json/json-view';
+import { Failed } from '#components/ui/failed';
+import { Panel } from '#components/ui/panel';
+import { SkeletonRows } from '#components/ui/skeleton';
+import { eventQuery } from '#lib/client/event-query';
+import { timelineHref } from '#lib/client/timeline-search';
+
+/** One webhook: what became of it, the lines it proves, and its payload to the letter. */
+export function EventView({ id }: { id: string }) {
+  const { data: event, ...query } = useQuery(eventQuery(id));
+  if (query.isError && !event) {
+    return <Failed what="The event" error={query.error!} retrying={query.isFetching} onRetry={() => void query.refetch()} />;
+  }
+  if (!event) return <SkeletonRows rows={6} label="Loading the event" />;
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[24rem_minmax(0,1fr)]">
+      <div className="grid min-w-0 gap-5">
+        <Panel title="What became of it">
+          <div className="grid gap-4">
+            <EventFacts event={event} />
+            <Replay event={event} />
+          </div>
+        </Panel>
+        <Panel title="Lines it proves">
+          {event.lines.length === 0 ? (
+            <p className="text-sm text-muted">None: it names no customer’s doings, or it is in quarantine.</p>
+          ) : (
+            <ul className="grid gap-1">
+              {event.lines.map(({ customerId, key }) => (
+                <li key={`${customerId} ${key}`} className="min-w-0">
+                  <Link
+                    href={`/customers/${encodeURIComponent(customerId)}${timelineHref({ line: key })}`}
+                    className="block truncate py-0.5 font-mono text-sm text-accent underline underline-offset-2"
+                  >
+                    {key}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Panel>
+      </div>
+      <Panel title="Payload">
+        <JsonView text={event.body} label="Payload" />
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { CircleCheck, Inbox, ListFilter } from 'lucide-react';
+import Link from 'next/link';
+import { Button, buttonStyle } from '#components/ui/button';
+import { Notice } from '#components/ui/notice';
+import type { EventSearch } from '#lib/client/event-search';
+
+/** Three kinds of nothing, of which an empty quarantine is good news. */
+export function EventsEmpty({ search, onClear }: { search: EventSearch; onClear: () => void }) {
+  const clear = (
+    <Button size="sm" onClick={onClear}>
+      Show all events
+    </Button>
+  );
+  return (
+    <div className="p-4">
+      {search.type ? (
+        <Notice icon={ListFilter} title={`No event of type “${search.type}”${search.status ? ` is ${search.status}` : ''}.`} actions={clear}>
+          <p>The type has to be whole, as Voucherify writes it.</p>
+        </Notice>
+      ) : search.status === 'quarantined' ? (
+        <Notice icon={CircleCheck} title="Nothing is in quarantine." actions={clear}>
+          <p>Every webhook that was received has been understood.</p>
+        </Notice>
+      ) : (
+        <Notice
+          icon={Inbox}
+          title="No webhook has been received yet."
+          actions={
+            <Link href="/setup" className={buttonStyle({ size: 'sm' })}>
+              Connect Voucherify
+            </Link>
+          }
+        />
+      )}
+    </div>
+  );
+}

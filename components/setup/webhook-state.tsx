@@ -1,0 +1,45 @@
+import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
+import { Moment } from '#components/ui/moment';
+import { eventsHref } from '#lib/client/event-search';
+import { formatAgo } from '#lib/client/format-time';
+
+type Props = {
+  lastWebhookAt: string | null;
+  quarantined: boolean;
+  zone: string;
+  /** Epoch milliseconds. */
+  now: number;
+};
+
+/** Whether webhooks arrive, and whether all of them are understood. */
+export function WebhookState({ lastWebhookAt, quarantined, zone, now }: Props) {
+  return (
+    <div className="mb-7 grid gap-2 rounded-lg border border-line bg-surface p-4 shadow-card">
+      {lastWebhookAt === null ? (
+        <p className="flex gap-2 text-muted">
+          <CircleDashed aria-hidden className="mt-0.5 size-4.5 shrink-0" />
+          No webhook has arrived yet.
+        </p>
+      ) : (
+        <p className="flex gap-2">
+          <CircleCheck aria-hidden className="mt-0.5 size-4.5 shrink-0 text-positive" />
+          <span>
+            The last webhook arrived {formatAgo(lastWebhookAt, now)}{' '}
+            <span className="text-muted">
+              (<Moment at={lastWebhookAt} zone={zone} /> {zone})
+            </span>
+          </span>
+        </p>
+      )}
+      {quarantined && (
+        <p className="flex gap-2">
+          <TriangleAlert aria-hidden className="mt-0.5 size-4.5 shrink-0 text-warning" />
+          <Link href={eventsHref({ status: 'quarantined' })} className="text-accent underline underline-offset-2">
+            Some events are in quarantine
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}
