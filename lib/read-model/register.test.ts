@@ -34,6 +34,12 @@ test('packing gives one form, however the registers came together', () => {
   );
 });
 
+test('packing gives one form where fields have orders of different make', () => {
+  const named = registersOf({ code: 'A' }, ['2026-01-01T00:00:00.000000Z', 'event']);
+  const stated = registersOf({ balance: 5 }, ['2026-01-01T00:00:00.000000Z', 10, -5, 'event']);
+  expect(packRegisters(joinRegisters(named, stated))).toEqual(packRegisters(joinRegisters(stated, named)));
+});
+
 test('an older value that arrives late does not overwrite a newer one', () => {
   const newer = registersOf({ name: 'Jane Doe' }, ['2026-02-01T00:00:00.000000Z', 'e2']);
   const older = registersOf({ name: 'Jane Roe', email: 'jane@example.com' }, ['2026-01-01T00:00:00.000000Z', 'e1']);

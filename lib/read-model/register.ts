@@ -61,10 +61,10 @@ export function valueOf<T>(registers: Registers, field: string): T | null {
 export type PackedRegisters = { orders: Order[]; fields: Record<string, [value: unknown, order: number]> };
 
 export function packRegisters(registers: Registers): PackedRegisters {
-  const distinct = new Map<string, Order>();
-  for (const { order } of Object.values(registers)) distinct.set(JSON.stringify(order), order);
-  const orders = [...distinct.values()].sort(compareOrders);
-  const places = new Map(orders.map((order, place) => [JSON.stringify(order), place]));
+  // by their text: a row may hold orders of different make, which have no order among themselves
+  const texts = [...new Set(Object.values(registers).map(({ order }) => JSON.stringify(order)))].sort();
+  const orders = texts.map((text) => JSON.parse(text) as Order);
+  const places = new Map(texts.map((text, place) => [text, place]));
   const fields: PackedRegisters['fields'] = {};
   for (const [field, { value, order }] of Object.entries(registers)) fields[field] = [value, places.get(JSON.stringify(order))!];
   return { orders, fields };

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { prepared, projectBatches } from '#lib/ingest/testing/project';
+import { ledgerOf, type Gap } from '#lib/ledger/ledger';
+import { entryValues } from '#lib/read-model/entry';
+import { compareOrders } from '#lib/read-model/register';
+import { statementOrder } from '#lib/read-model/voucher';
+import type { SimulatedEvent } from '#lib/simulator/event';
+import { simulate } from '#lib/simulator/simulate';
+import type { CardTruth } from '#lib/simulator/truth';
+
+const period = { from: new Date('2026-01-01'), to: new Date('2026-05-01') };
+
+/** What a receiver of these events can know: between two stated balances, the points that no report explains. */
+function observableGaps(card: CardTruth, events: readonly SimulatedEvent[]): number[] {
+  const stated = new Set(events.flatMap(({ states }) => states.filter(({ cardId }) => cardId === card.id).map(({ movements }) => movements)));
+  const reported = new Set(events.flatMap(({ reports }) => reports));
+  const places = [...stated].sort((a, b) => a - b);
+  return places.slice(1)
+    .map((place, index) => card.movements.slice(places[index], place).filter(({ transactionId }) => !reported.has(transactionId)))
+    .map((unreported) => unreported.reduce((total, { points }) => total + points, 0))
+    .filter((points) => points !== 0);
+}
+
+function reportedGaps(events: readonly SimulatedEvent[], cards: readonly CardTruth[]): Map<string, Gap[]> {
+  const model = projectBatches([events.map(({ body }) => prepared(body))]);
+  const statements = [...model.statements.values()].sort((a, b) => compareOrders(statementOrder(asStated(a), a.eventKey), statementOrder(asStated(b), b.eventKey)));
+  const movements = [...model.entries.values()].flat().map((entry) => ({ key: entry.keys[0]!, ...entryValues(entry) }))
+    .filter(({ kind, action, points }) => kind === 'points' && points !== null && !/^pending_(added|updated|canceled)$/.test(action));
+  return new Map(cards.map(({ id }) => {
+    const moved = movements.filter(({ cardId }) => cardId === id).map((line) => ({ ...line, points: line.points! }));
+    const { steps } = ledgerOf(statements.filter(({ voucherId }) => voucherId === id), moved);
+    return [id, steps.flatMap(({ gap }) => gap ?? [])];
+  }));
+}
+
+const asStated = ({ asOf, points, balance }: { asOf: Gap['from']; points: number | null; balance: number }) =>
+  ({ asOf: asOf as never, balance, ...(points !== null && { points }) });
+
+test('with all webhooks there is no gap', () => {
+  const { events, truth } = simulate({ seed: 'no gap', customers: 60, ...period });
+  expect([...reportedGaps(events, truth.cards.filter(({ unit }) => unit === 'points')).values()].flat()).toEqual([]);
+});
+
+test('with events withheld, exactly the gaps that this makes observable are reported', { timeout: 120_000 }, () => {
+  let observed = 0;
+  fc.assert(
+    fc.property(fc.nat(), fc.array(fc.nat(), { minLength: 1, maxLength: 12 }), (seed, withheld) => {
+      const { events, truth } = simulate({ seed, customers: 8, ...period });
+      const moves = [...new Set(events.flatMap(({ reports }) => reports))];
+      const hidden = new Set(withheld.map((index) => moves[index % moves.length]));
+      const rest = events.filter(({ reports }) => !reports.some((transaction) => hidden.has(transaction)));
+      const cards = truth.cards.filter(({ unit }) => unit === 'points');
+      const found = reportedGaps(rest, cards);
+      for (const card of cards) {
+        observed += observableGaps(card, rest).length;
+        expect([card.code, ...found.get(card.id)!.map(({ points }) => points)]).toEqual([card.code, ...observableGaps(card, rest)]);
+      }
+    }),
+    { numRuns: 100 },
+  );
+  expect(observed).toBeGreaterThan(100);
+});

@@ -1,0 +1,7 @@
+import { Prisma, type PrismaClient } from '#lib/generated/prisma/client';
+import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta';
+
+/** Forgets every event and what was made of it. */
+export async function emptyTables(client: PrismaClient): Promise<void> {
+  await client.$executeRaw`TRUNCATE webhook_event, ${Prisma.raw(READ_MODEL_TABLES.join(', '))}`;
+}
