@@ -4,5 +4,8 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 
 /** The object without its undefined fields: a fact has only the fields that the payload states. */
 export function defined<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
+  const stated: Record<string, unknown> = {};
+  // a loop: through Object.entries this was a quarter of the cost of an event
+  for (const name in fields) if (fields[name] !== undefined) stated[name] = fields[name];
+  return stated as Defined<T>;
 }

@@ -37,9 +37,9 @@ function order(event: WebhookEvent, action: 'created' | 'updated' | 'paid' | 'ca
     state: text(subject, 'status'),
     refs: {
       ...refs,
-      redemption: id(child(body, 'redemption'), 'id'),
-      referrer: id(child(body, 'referrer'), 'id'),
-      publication: id(child(body, 'publication'), 'id'),
+      redemption: text(child(body, 'redemption'), 'id'),
+      referrer: text(child(body, 'referrer'), 'id'),
+      publication: text(child(body, 'publication'), 'id'),
     },
     details,
   });

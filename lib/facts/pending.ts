@@ -1,12 +1,12 @@
 import { findCardHolderId } from '#lib/facts/customer';
 import type { BalanceStated } from '#lib/facts/fact';
 import { factKeys, keyOf } from '#lib/facts/fact-key';
-import { ledgerEntryOf, namedId } from '#lib/facts/ledger-entry';
+import { ledgerEntryOf } from '#lib/facts/ledger-entry';
 import { line } from '#lib/facts/line';
 import { projectEntry } from '#lib/facts/points';
 import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection';
 import { mergeRelated, related, relatedEarningRule, relatedOrder } from '#lib/facts/related';
-import { child, id, text, time, whole, type Obj } from '#lib/voucherify/objects';
+import { child, id, shownNumber, text, time, whole, type Obj } from '#lib/voucherify/objects';
 import type { EventTypeOf } from '#lib/voucherify/event-types';
 import type { Timestamp } from '#lib/voucherify/time';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event';
@@ -102,11 +102,11 @@ function relatedToPending(event: WebhookEvent) {
     related(
       {
         pendingPoints: id(entry, 'id'),
-        causingEvent: id(child(details, 'event'), 'id'),
-        tier: id(child(details, 'loyalty_tier'), 'id'),
-        redemption: namedId(ledgerEntryOf(event, 'points'), 'redemption'),
+        causingEvent: text(child(details, 'event'), 'id'),
+        tier: text(child(details, 'loyalty_tier'), 'id'),
+        redemption: text(child(body, 'redemption'), 'id'),
       },
-      { activatesAt: text(entry, 'activates_at'), entryPoints: whole(entry, 'points') },
+      { activatesAt: text(entry, 'activates_at'), entryPoints: shownNumber(entry, 'points') },
     ),
   );
 }

@@ -47,7 +47,7 @@ function confirmed(event: WebhookEvent): Projected {
 function customEvent(event: WebhookEvent): Projected {
   const body = bodyOf(event);
   const tracked = child(body, 'event');
-  const refs = { customEvent: id(tracked, 'id'), publication: id(child(body, 'publication'), 'id') };
+  const refs = { customEvent: id(tracked, 'id'), publication: text(child(body, 'publication'), 'id') };
   const details = { customEventName: text(tracked, 'type') ?? text(child(body, 'event_schema'), 'name') };
   const at = time(tracked, 'created_at') ?? eventTime(event);
   return profileLine(event, { kind: 'profile', action: 'custom_event', at, keys: [keyOf('custom-event', id(tracked, 'id'))], refs, details });

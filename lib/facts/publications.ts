@@ -35,8 +35,8 @@ function published(event: WebhookEvent): Projected {
     state: text(publication, 'result'),
     refs: {
       publication: id(publication, 'id'),
-      distribution: id(child(body, 'distribution'), 'id'),
-      user: id(child(body, 'user'), 'id'),
+      distribution: text(child(body, 'distribution'), 'id'),
+      user: text(child(body, 'user'), 'id'),
     },
     details: {
       channel: text(publication, 'channel'),

@@ -93,11 +93,11 @@ function relatedTo(event: WebhookEvent, entry: Obj | null): Related {
     relatedReward(child(redemption, 'reward')),
     related(
       {
-        redemption: id(redemption, 'id') ?? id(rollback, 'redemption'),
-        parentRedemption: id(redemption, 'redemption') ?? id(redemption, 'parent_redemption_id'),
-        rollback: id(rollback, 'id'),
-        promotionTier: id(promotion, 'id'),
-        promotionStack: id(child(body, 'promotion_stack'), 'id'),
+        redemption: text(redemption, 'id') ?? text(rollback, 'redemption'),
+        parentRedemption: text(redemption, 'redemption') ?? text(redemption, 'parent_redemption_id'),
+        rollback: text(rollback, 'id'),
+        promotionTier: text(promotion, 'id'),
+        promotionStack: text(child(body, 'promotion_stack'), 'id'),
       },
       {
         promotionName: text(promotion, 'name') ?? text(promotion, 'banner'),

@@ -1,6 +1,6 @@
 import { defined } from '#lib/facts/defined';
 import type { DetailValue } from '#lib/facts/fact';
-import { child, field, id, text, whole, type Obj } from '#lib/voucherify/objects';
+import { child, field, shownNumber, text, type Obj } from '#lib/voucherify/objects';
 
 /** Ids by name and what the sentence says of them, from one object that a line refers to. */
 export type Related = { refs: Record<string, string>; details: Record<string, DetailValue> };
@@ -18,12 +18,12 @@ export function related(refs: Record<string, string | undefined>, details: Recor
 
 export function relatedOrder(order: Obj | null): Related {
   return related(
-    { order: id(order, 'id') },
+    { order: text(order, 'id') },
     {
       orderSourceId: text(order, 'source_id'),
       orderStatus: text(order, 'status'),
-      orderAmount: whole(order, 'amount'),
-      orderTotal: whole(order, 'total_amount'),
+      orderAmount: shownNumber(order, 'amount'),
+      orderTotal: shownNumber(order, 'total_amount'),
     },
   );
 }
@@ -31,7 +31,7 @@ export function relatedOrder(order: Obj | null): Related {
 /** The rule's banner is its name; it stands under `source` in some events and under `parameters` in others. */
 export function relatedEarningRule(rule: Obj | null): Related {
   const name = text(child(rule, 'source'), 'banner') ?? text(child(rule, 'parameters'), 'banner');
-  return related({ earningRule: id(rule, 'id') }, { earningRuleName: name });
+  return related({ earningRule: text(rule, 'id') }, { earningRuleName: name });
 }
 
 /** @param reward the event's own reward, of which a redemption may carry a fuller copy. */
@@ -42,11 +42,11 @@ export function relatedReward(reward: Obj | null, redemption: Obj | null = null)
   const code = child(reward, 'voucher') ?? child(copy, 'voucher');
   return related(
     {
-      reward: id(reward, 'id') ?? id(copy, 'id'),
-      rewardAssignment: id(reward, 'assignment_id') ?? id(copy, 'assignment_id'),
-      product: id(product, 'id'),
-      sku: id(sku, 'id'),
-      rewardVoucher: id(code, 'id'),
+      reward: text(reward, 'id') ?? text(copy, 'id'),
+      rewardAssignment: text(reward, 'assignment_id') ?? text(copy, 'assignment_id'),
+      product: text(product, 'id'),
+      sku: text(sku, 'id'),
+      rewardVoucher: text(code, 'id'),
     },
     {
       rewardName: text(reward, 'name') ?? text(copy, 'name'),

@@ -4,7 +4,7 @@ import type { ACTIONS } from '#lib/facts/kinds';
 import { line } from '#lib/facts/line';
 import { bodyOf, eventTime, type Projected } from '#lib/facts/projection';
 import { mergeRelated, related, relatedReward } from '#lib/facts/related';
-import { child, id, text, time, whole, type Obj } from '#lib/voucherify/objects';
+import { child, id, shownNumber, text, time, type Obj } from '#lib/voucherify/objects';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event';
 
 /**
@@ -28,17 +28,17 @@ function relatedToRecord(body: Obj, record: Obj) {
   const assignment = child(body, 'reward_assignment');
   const source = child(body, 'source');
   const isRedemption = (text(record, 'source_type') ?? text(source, 'type')) === 'redemption';
-  const sourceId = id(record, 'source_id') ?? id(source, 'id');
+  const sourceId = text(record, 'source_id') ?? text(source, 'id');
   return mergeRelated(
     relatedReward(child(body, 'reward')),
     related(
       {
         rewardRedemption: id(record, 'id'),
-        rewardAssignment: id(record, 'reward_assignment_id') ?? id(assignment, 'id') ?? id(child(body, 'reward'), 'assignment_id'),
-        publication: id(child(body, 'publication'), 'id'),
+        rewardAssignment: text(record, 'reward_assignment_id') ?? text(assignment, 'id') ?? text(child(body, 'reward'), 'assignment_id'),
+        publication: text(child(body, 'publication'), 'id'),
         ...(isRedemption ? { redemption: sourceId } : { causingEvent: sourceId }),
       },
-      { cost: whole(child(child(assignment, 'parameters'), 'loyalty'), 'points') },
+      { cost: shownNumber(child(child(assignment, 'parameters'), 'loyalty'), 'points') },
     ),
   );
 }

@@ -8,7 +8,7 @@ import { redeemedLine } from '#lib/facts/redeemed';
 import { isVoucherOf, mergeRelated, related, relatedOrder, relatedReward } from '#lib/facts/related';
 import { rewardRedemption } from '#lib/facts/reward-redemptions';
 import type { EventTypeOf } from '#lib/voucherify/event-types';
-import { child, id, text, time, whole, type Obj } from '#lib/voucherify/objects';
+import { child, id, shownNumber, text, time, whole, type Obj } from '#lib/voucherify/objects';
 import type { Timestamp } from '#lib/voucherify/time';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event';
 
@@ -50,7 +50,7 @@ function rewarded(event: WebhookEvent): Projected {
           ),
           occurredAt: at,
           refs: spent.refs,
-          details: { ...spent.details, cost: costOf(body), pointsAdded: whole(added, 'points'), creditsAdded: whole(added, 'amount') },
+          details: { ...spent.details, cost: costOf(body), pointsAdded: shownNumber(added, 'points'), creditsAdded: shownNumber(added, 'amount') },
         }),
       ]
     : [];
@@ -81,8 +81,8 @@ function relatedToRewarded(body: Obj) {
     related(
       {
         redemption: id(redemption, 'id'),
-        parentRedemption: id(redemption, 'redemption') ?? id(redemption, 'parent_redemption_id'),
-        referralTier: id(child(body, 'referral_tier'), 'id'),
+        parentRedemption: text(redemption, 'redemption') ?? text(redemption, 'parent_redemption_id'),
+        referralTier: text(child(body, 'referral_tier'), 'id'),
         customEvent: id(child(body, 'custom_event'), 'id'),
       },
       { referralTierName: text(child(body, 'referral_tier'), 'banner'), customEventName: text(child(body, 'custom_event'), 'type') },

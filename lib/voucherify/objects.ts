@@ -3,7 +3,7 @@
  * another type (a distribution's payload designer can rename or drop every field), so reading never
  * throws on a shape: what is not there, or is not what is asked for, is absent.
  *
- * The exception are ids and numbers, which keys and balances are made of: one that is there and cannot
+ * The exceptions are `id` and `whole`, which keys and balances are made of: one that is there and cannot
  * be right is a ProjectionError that names its path, and the event goes to quarantine.
  */
 import type { JsonObject, JsonValue } from '#lib/voucherify/json';
@@ -74,6 +74,12 @@ export function whole(object: Obj | null, name: string): number | undefined {
   if (typeof value !== 'number') throw new ProjectionError(`${pathOf(object, name)}: expected a number, got ${nameOf(value)}`);
   if (!Number.isSafeInteger(value)) throw new ProjectionError(`${pathOf(object, name)}: expected a whole number within ±2^53, got ${value}`);
   return value === 0 ? 0 : value; // −0 would be written as 0 and compare unequal to it
+}
+
+/** A whole number that is only shown beside others: where it cannot be right it is absent. */
+export function shownNumber(object: Obj | null, name: string): number | undefined {
+  const value = field(object, name);
+  return Number.isSafeInteger(value) ? (value as number) : undefined;
 }
 
 function pathOf(object: Obj | null, name: string): string {

@@ -28,15 +28,15 @@ export function tame(body: JsonObject): JsonObject {
 
 /** Text that Postgres takes: lone surrogates and U+0000 become U+FFFD. */
 export function tameText(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '\ufffd');
+  return text.isWellFormed() && !text.includes('\0') ? text : text.toWellFormed().replaceAll('\0', '\ufffd');
 }
 
 function tameFields(node: JsonObject, depth: number, next: (JsonObject | JsonValue[])[]): void {
   for (const key of Object.keys(node)) {
-    const value = node[key];
+    const value = node[key]!;
     const name = tameText(key);
-    if (key === '__proto__' || name !== key || value === undefined) delete node[key];
-    if (key !== '__proto__' && value !== undefined) node[name] = tamed(value, depth, next);
+    if (key === '__proto__' || name !== key) delete node[key];
+    if (key !== '__proto__') node[name] = tamed(value, depth, next);
   }
 }
 
