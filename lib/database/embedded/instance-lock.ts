@@ -5,9 +5,11 @@ import { OperatorError } from '#lib/operator-error';
 /** One process at a time serves an embedded database. Held by a connection, so that no kill can leave it behind. */
 const instanceLock = '8101810819832326511';
 
+type Lock = { url: string; dataDir: string; signal: AbortSignal };
+
 /** Waits until the server answers, and takes the lock. Throws an OperatorError when its holder does not go away. */
-export async function takeInstanceLock(url: string, dataDir: string): Promise<pg.Client> {
-  const client = await connectWhenReady(url);
+export async function takeInstanceLock({ url, dataDir, signal }: Lock): Promise<pg.Client> {
+  const client = await connectWhenReady(url, signal);
   for (let attempt = 0; attempt < 30; attempt++) {
     const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [instanceLock]);
     if (rows[0]?.taken) return client;
@@ -25,7 +27,7 @@ export async function takeInstanceLock(url: string, dataDir: string): Promise<pg
 }
 
 /** While it starts up or recovers from a crash, Postgres refuses with 57P03; before that nothing listens. */
-async function connectWhenReady(url: string): Promise<pg.Client> {
+async function connectWhenReady(url: string, signal: AbortSignal): Promise<pg.Client> {
   for (let attempt = 0; ; attempt++) {
     const client = new pg.Client({ connectionString: url, application_name: `pointline ${process.pid}`, connectionTimeoutMillis: 3_000, keepAlive: true });
     client.on('error', () => undefined); // whoever holds the lock listens for 'end'
@@ -36,7 +38,7 @@ async function connectWhenReady(url: string): Promise<pg.Client> {
       const { code } = error as { code?: string };
       const patience = code === '57P03' ? 3_000 : 100;
       if (attempt >= patience || !(code === '57P03' || code === 'ECONNREFUSED' || code === 'ECONNRESET')) throw error;
-      await sleep(100);
+      await sleep(100, undefined, { signal });
     }
   }
 }

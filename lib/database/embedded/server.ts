@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -49,18 +49,13 @@ export async function stopServer(server: Server): Promise<void> {
   for (const signal of asked) {
     const postmaster = await findPostmaster(data);
     if (!postmaster) return;
-    sendSignal(server, postmaster.pid, signal);
+    process.kill(postmaster.pid, signal);
     // fast shutdown writes a checkpoint: seconds on a slow disk
     for (let waited = 0; waited < 15_000; waited += 25) {
       await sleep(25);
       if ((await findPostmaster(data))?.pid !== postmaster.pid) return;
     }
   }
-}
-
-function sendSignal(server: Server, pid: number, signal: NodeJS.Signals): void {
-  if (process.platform === 'win32') spawnSync(server.binaries.pgCtl, ['kill', signal.slice(3), String(pid)]);
-  else process.kill(pid, signal);
 }
 
 /** Below the ports that systems hand out to outgoing connections, so that it is still free after a crash. */

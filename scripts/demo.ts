@@ -1,0 +1,21 @@
+/** `npm run demo [-- --seed 7]` serves Pointline and streams a simulated loyalty programme into it, until it is stopped. */
+import { parseArgs } from 'node:util';
+import { runCommand } from '#scripts/serve/command';
+import { withPointline } from '#scripts/serve/pointline';
+
+// Another seed is another shop: a demo on the same data adds one instead of repeating events that are already there.
+const { values } = parseArgs({ options: { seed: { type: 'string', default: new Date().toISOString() } } });
+
+await runCommand((signal) =>
+  withPointline({ dev: false, signal, log: console.log }, async ({ url, place }) => {
+    const { claimForDemo } = await import('#scripts/serve/demo-data');
+    const { makeDemoSignInLink } = await import('#lib/auth/demo-administrator');
+    const { webhookSecrets } = await import('#lib/ingest/webhook-secrets');
+    const { runDemo } = await import('#lib/simulator/run-demo');
+    await claimForDemo();
+    const [secret] = await webhookSecrets();
+    console.log(`The demo's data is in ${place}. Open it here, signed in (the link works once):\n\n  ${await makeDemoSignInLink(url)}\n`);
+    console.log('Simulated webhooks are on their way. Stop with Ctrl-C.');
+    await runDemo({ url, secret: secret?.value ?? '', seed: values.seed, signal, log: console.log });
+  }),
+);
