@@ -75,7 +75,7 @@ function sendOut(world: World, channel: Channel, at: Instant, event: WebhookBody
     event,
   };
   const reports = (emission.reports ?? []).map((movement) => movement.transactionId);
-  return { at: canonical(at), type: event.type, body, reports, states: emission.states ?? [] };
+  return { at: canonical(at), type: emission.type, body, reports, states: emission.states ?? [] };
 }
 
 /** What a snapshot of this voucher states now. */

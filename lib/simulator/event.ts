@@ -13,7 +13,8 @@ export type WebhookBody = {
   source: { id: string; object: 'webhook' | 'distribution'; target_url: string };
   event: {
     id: string;
-    type: EventType;
+    /** The real type. */
+    type: string;
     created_at: string;
     entity_id?: string;
     group_id: string;

@@ -39,7 +39,7 @@ export function startOfDay(at: Instant): Instant {
 }
 
 function seconds(at: Instant): string {
-  return new Date(Math.floor(at / MILLISECOND)).toISOString().slice(0, 19);
+  return new Date(Math.trunc(at / MILLISECOND)).toISOString().slice(0, 19);
 }
 
 function fraction(at: Instant): string {

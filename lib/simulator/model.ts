@@ -7,6 +7,8 @@ export type Customer = {
   sourceId: string | null;
   name: string | null;
   email: string | null;
+  /** Never leaves. */
+  regular: boolean;
   metadata: JsonObject;
   createdAt: Instant;
   updatedAt: Instant | null;

@@ -1,6 +1,12 @@
 import type { Random } from '#lib/simulator/random';
 
-export type Person = { sourceId: string | null; name: string | null; email: string | null };
+export type Person = {
+  sourceId: string | null;
+  name: string | null;
+  email: string | null;
+  /** A regular never leaves and comes five times as often as the others. */
+  regular?: true;
+};
 
 const FIRST = ['Anna', 'Łukasz', 'José', 'Renée', 'Jürgen', 'Zoë', 'Priya', 'Mohammed', 'Siobhán', 'Óscar', 'Nguyễn', 'Emma', 'Piotr', 'Chloé'];
 const LAST = ['Kowalska', 'Groß', "O'Brien", 'Ñandú', 'van der Berg', 'Smith-Jones', 'Şahin', 'Müller', 'Nowak', 'García', 'Dvořák', 'Lee'];

@@ -91,8 +91,8 @@ function changeSegment(world: World, customer: Customer, at: Instant): void {
 
 /** Only who has a source id can come back under it. */
 function aDeletion(world: World, customer: Customer, at: Instant): ReturnType<Story> {
-  const { sourceId, name, email } = customer;
-  return sourceId === null ? null : () => deleteCustomer(world, customer, at, (then) => join(world, { sourceId, name, email }, then));
+  const { sourceId, name, email, regular } = customer;
+  return regular || sourceId === null ? null : () => deleteCustomer(world, customer, at, (then) => join(world, { sourceId, name, email }, then));
 }
 
 function inUse(customer: Customer) {

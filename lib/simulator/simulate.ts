@@ -29,7 +29,7 @@ export type Simulation = {
 
 /**
  * The history of a loyalty programme and the webhooks about it. Pure: the same options give the same result.
- * 2,000 customers make about 90,000 events in a few seconds.
+ * 2,000 customers make about 60,000 events in a few seconds.
  */
 export function simulate(options: SimulationOptions): Simulation {
   const world = openWorld(options);
@@ -40,7 +40,7 @@ export function simulate(options: SimulationOptions): Simulation {
 /** A shop just opened: its customers will join over the first half of the time. */
 export function openWorld({ seed, customers, from, to, activity = 5, coverage = 'all', named = [] }: SimulationOptions): World {
   const [start, end] = [instantOf(from), instantOf(to)];
-  if (!(start < end)) throw new RangeError('a simulation ends after it begins: `to` must be later than `from`');
+  if (start >= end) throw new RangeError('a simulation ends after it begins: `to` must be later than `from`');
   const world = makeWorld({ seed, from: start, coverage });
   openShop(world, start);
   keepNights(world, start);
@@ -49,7 +49,7 @@ export function openWorld({ seed, customers, from, to, activity = 5, coverage = 
   for (let count = 0; count < named.length + customers; count++) {
     const joinsAt = count < named.length ? start : start + Math.floor((random.next() * (end - start)) / 2);
     const person = named[count] ?? nextPerson();
-    world.agenda.book(joinsAt, (at) => settle(world, person, at, (end - at) / Math.max(activity, 1)));
+    world.agenda.book(joinsAt, (at) => settle(world, person, at, (end - at) / (activity * (person.regular ? 5 : 1))));
   }
   return world;
 }

@@ -1,11 +1,23 @@
-import { iso } from '#lib/simulator/instant';
+import { iso, type Instant } from '#lib/simulator/instant';
 import type { Campaign, EarningRule, Membership, Tier } from '#lib/simulator/model';
 import type { JsonObject } from '#lib/voucherify/json';
 
 const CHARSET = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** The campaign in most events. `voucher.loyalty_card.points` is what new cards start with, no balance. */
+/** Campaigns hardly change and stand in nearly every event: kept until the next change, a third of all memory. */
+const snapshots = new WeakMap<Campaign, { updatedAt: Instant | null; snapshot: JsonObject }>();
+
+/** The campaign in most events. */
 export function simpleCampaign(campaign: Campaign): JsonObject {
+  const known = snapshots.get(campaign);
+  if (known?.updatedAt === campaign.updatedAt) return known.snapshot;
+  const snapshot = Object.freeze(makeSnapshot(campaign));
+  snapshots.set(campaign, { updatedAt: campaign.updatedAt, snapshot });
+  return snapshot;
+}
+
+/** `voucher.loyalty_card.points` is what new cards start with, no balance. */
+function makeSnapshot(campaign: Campaign): JsonObject {
   const isReferral = campaign.campaignType === 'REFERRAL_PROGRAM';
   return {
     id: campaign.id, name: campaign.name, campaign_type: campaign.campaignType, type: 'AUTO_UPDATE', is_referral_code: isReferral,

@@ -29,12 +29,15 @@ type LedgerEntry = {
   beside?: JsonObject;
   /** The holder's tier before the points changed. */
   tierBefore?: JsonObject | null;
+  /** The other card of a transfer, whose balance the entry states too. */
+  counterpart?: LoyaltyCard | null;
 };
 
 /** voucher.loyalty_card.transaction.created: all 17 keys always present, most of them null. */
-export function reportLedgerEntry(world: World, { card, movement, request, origin, details = {}, beside = {}, tierBefore = null }: LedgerEntry): void {
+export function reportLedgerEntry(world: World, { card, movement, request, origin, details = {}, beside = {}, tierBefore = null, counterpart = null }: LedgerEntry): void {
   emit(world, {
-    type: 'voucher.loyalty_card.transaction.created', at: movement.at, request, entityId: card.id, reports: [movement], states: stated(card),
+    type: 'voucher.loyalty_card.transaction.created', at: movement.at, request, entityId: card.id, reports: [movement],
+    states: [...stated(card), ...stated(counterpart)],
     data: {
       transaction: transactionObject(card, movement, origin, details), voucher: fullVoucher(card), campaign: simpleCampaign(card.campaign),
       holder: card.holder && simpleCustomer(card.holder), holder_loyalty_tier: tierBefore, balance: balanceObject(card, movement),

@@ -17,29 +17,28 @@ import type { World } from '#lib/simulator/world';
 export function keepNights(world: World, from: Instant): void {
   world.agenda.book(startOfDay(from) + DAY, (midnight) => {
     keepNights(world, midnight);
-    activateDue(world, midnight);
+    const cards = loyaltyCards(world);
+    const activating = newRequest(world, 'INTERNAL');
+    for (const card of cards) activateDue(world, card, midnight, activating);
     const reviewing = newRequest(world, 'INTERNAL');
-    for (const { holder, campaign } of loyaltyCards(world)) {
+    for (const { holder, campaign } of cards) {
       if (holder) reviewTier(world, holder, campaign, midnight + 2 * MINUTE, reviewing);
     }
     const expiring = newRequest(world, 'INTERNAL');
-    for (const card of loyaltyCards(world)) expire(world, card, midnight + 4 * MINUTE + 9 * SECOND + 334 * MILLISECOND, expiring);
+    for (const card of cards) expire(world, card, midnight + 4 * MINUTE + 9 * SECOND + 334 * MILLISECOND, expiring);
   });
 }
 
-function activateDue(world: World, midnight: Instant): void {
-  const request = newRequest(world, 'INTERNAL');
-  for (const card of loyaltyCards(world)) {
-    const due = card.pending.filter((entry) => entry.activatesAt <= midnight);
-    due.forEach((entry, index) => activatePending(world, card, entry, midnight + 30 * SECOND + index * 57 * MILLISECOND, request));
-  }
+function activateDue(world: World, card: LoyaltyCard, midnight: Instant, request: Request): void {
+  const due = card.pending.filter((entry) => entry.activatesAt <= midnight);
+  due.forEach((entry, index) => activatePending(world, card, entry, midnight + 30 * SECOND + index * 57 * MILLISECOND, request));
 }
 
 /** All buckets of a card that are due leave in one movement; `points` is positive where the transaction is negative. */
 function expire(world: World, card: LoyaltyCard, at: Instant, request: Request): void {
   const due = card.buckets.filter(({ expiresAt }) => expiresAt !== null && expiresAt <= at);
+  if (due.length === 0) return;
   const points = due.reduce((sum, { left }) => sum + left, 0);
-  if (points === 0) return;
   card.buckets = card.buckets.filter((bucket) => !due.includes(bucket));
   const tierBefore = holderTier(card.holder, card.campaign);
   const movement = moveCard(world, card, 'POINTS_EXPIRATION', points, at);

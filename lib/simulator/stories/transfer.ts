@@ -16,10 +16,10 @@ export function transfer(world: World, from: LoyaltyCard, to: LoyaltyCard, point
   const origin = { source: 'API', reason };
   const [source, destination] = [{ source_voucher: transferVoucher(from) }, { destination_voucher: transferVoucher(to) }];
   reportLedgerEntry(world, {
-    card: from, movement: out, request, origin: { ...origin, relatedTransactionId: into.transactionId }, details: destination, beside: destination, tierBefore: tiersBefore[0],
+    card: from, counterpart: to, movement: out, request, origin: { ...origin, relatedTransactionId: into.transactionId }, details: destination, beside: destination, tierBefore: tiersBefore[0],
   });
   reportLedgerEntry(world, {
-    card: to, movement: into, request, origin: { ...origin, relatedTransactionId: out.transactionId }, details: source, beside: source, tierBefore: tiersBefore[1],
+    card: to, counterpart: from, movement: into, request, origin: { ...origin, relatedTransactionId: out.transactionId }, details: source, beside: source, tierBefore: tiersBefore[1],
   });
 }
 
