@@ -19,14 +19,13 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
     return (
       <Entrance
         title="Nobody can sign in yet"
-        lead="Pointline printed a one-time link when it was started. Open it to make the first administrator; starting Pointline again prints a fresh one."
+        lead="When Pointline was started it printed a one-time link, with which the first administrator makes their account. Starting it again prints a fresh one."
       />
     );
   }
   return (
-    <Entrance title="Sign in to Pointline">
+    <Entrance title="Sign in" foot="No account? Ask your administrator for one.">
       <SignInForm next={localPath(next)} problem={problem} />
-      <p className="text-sm text-faint">No account yet? An administrator can make you one.</p>
     </Entrance>
   );
 }

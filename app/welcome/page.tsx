@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { buttonStyle } from '#components/ui/button';
+import { isUnclaimed } from '#lib/auth/first-administrator';
 import { isTokenGood } from '#lib/auth/one-time-token';
 import { problemMessage } from '#lib/auth/problems';
 import { PASSWORD_LENGTH } from '#lib/auth/server';
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: 'Welcome' };
 /** Where the link of the first start leads. Looking at it does not use it up: sending the form does. */
 export default async function WelcomePage({ searchParams }: PageProps<'/welcome'>) {
   const { token, error } = await searchParams;
-  if (typeof token !== 'string' || !(await isTokenGood('welcome', token))) {
+  if (typeof token !== 'string' || !(await isTokenGood('welcome', token)) || !(await isUnclaimed())) {
     return (
       <Entrance
         title="This link is no longer good"
@@ -25,7 +26,7 @@ export default async function WelcomePage({ searchParams }: PageProps<'/welcome'
     );
   }
   return (
-    <Entrance title="Welcome to Pointline" lead="Make your account. You are its first administrator.">
+    <Entrance title="Welcome" lead="Make the first administrator’s account.">
       <WelcomeForm token={token} problem={problemMessage(error)} passwordLength={PASSWORD_LENGTH} />
     </Entrance>
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { z } from 'zod';
-import { isTokenGood, makeToken, takeToken } from '#lib/auth/one-time-token';
+import { makeToken, takeToken } from '#lib/auth/one-time-token';
 import { PASSWORD_LENGTH } from '#lib/auth/server';
 import { db } from '#lib/db';
 import type { Prisma } from '#lib/generated/prisma/client';
@@ -29,21 +29,18 @@ export async function makeWelcomeLink(baseUrl: string): Promise<string | null> {
 
 /** The new administrator's staff id; null where the link is used up or expired, or somebody was faster with another one. */
 export async function createFirstAdministrator(token: string, { name, email, password }: Welcome): Promise<string | null> {
-  // Hashing is dear on purpose, so nobody without a link gets us to do it.
-  if (!(await isTokenGood('welcome', token))) return null;
+  if ((await takeToken('welcome', token)) === null) return null;
+  // Dear on purpose, so nobody without a link gets us to do it.
   const hash = await hashPassword(password);
-  return db().$transaction((tx) => create(tx, { token, name, email, hash }), PATIENCE);
+  return db().$transaction((tx) => create(tx, { name, email, hash }));
 }
 
-/** Milliseconds. Prisma's own 2,000 are over when several wait for the one lock. */
-const PATIENCE = { maxWait: 10_000, timeout: 10_000 };
+type NewAdministrator = { name: string; email: string; hash: string };
 
-type NewAdministrator = { token: string; name: string; email: string; hash: string };
-
-async function create(tx: Prisma.TransactionClient, { token, name, email, hash }: NewAdministrator): Promise<string | null> {
+async function create(tx: Prisma.TransactionClient, { name, email, hash }: NewAdministrator): Promise<string | null> {
   // Two links used at the same moment make one administrator, not two.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('pointline.first_administrator'))`;
-  if ((await takeToken(tx, 'welcome', token)) === null || !(await isUnclaimed(tx))) return null;
+  if (!(await isUnclaimed(tx))) return null;
 
   const { id } = await tx.staff.upsert({
     where: { email },

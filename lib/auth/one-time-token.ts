@@ -1,6 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { db } from '#lib/db';
-import type { Prisma } from '#lib/generated/prisma/client';
 
 /** What a link is good for: making the first administrator, or signing one person in. */
 type Purpose = 'welcome' | 'sign_in';
@@ -31,8 +30,8 @@ export async function isTokenGood(purpose: Purpose, token: string): Promise<bool
  * The value of a token, which is used up by this; null where it was used, has expired, or never was. One statement, so of
  * many callers at once exactly one gets it.
  */
-export async function takeToken(client: Prisma.TransactionClient, purpose: Purpose, token: string): Promise<string | null> {
-  const taken = await client.$queryRaw<{ value: string }[]>`
+export async function takeToken(purpose: Purpose, token: string): Promise<string | null> {
+  const taken = await db().$queryRaw<{ value: string }[]>`
     DELETE FROM one_time_token
     WHERE identifier = ${identifierOf(purpose, token)} AND expires_at > now()
     RETURNING value`;

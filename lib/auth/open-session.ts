@@ -9,7 +9,7 @@ import { z } from 'zod';
 
 /** Set-Cookie headers of a new session for whoever brings a good sign-in link; null where the link is not good any more. */
 export async function signInByLink(token: string, headers: Headers): Promise<string[] | null> {
-  const staffId = await takeToken(db(), 'sign_in', token);
+  const staffId = await takeToken('sign_in', token);
   return staffId === null ? null : openSession({ staffId, by: 'link', headers });
 }
 

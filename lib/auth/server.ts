@@ -5,6 +5,7 @@ import { betterAuth } from 'better-auth/minimal';
 import { db } from '#lib/db';
 import { getOrMakeSetting } from '#lib/settings';
 import { startSession } from '#lib/auth/start-session';
+import { ROLES } from '#lib/auth/viewer';
 
 /** Characters. */
 export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
@@ -53,7 +54,7 @@ function configure(secret: string, secure: boolean) {
     user: {
       modelName: 'staff',
       additionalFields: {
-        role: { type: ['administrator', 'agent'], required: true, input: false },
+        role: { type: [...ROLES], required: true, input: false },
         disabledAt: { type: 'date', required: false, input: false },
       },
     },
