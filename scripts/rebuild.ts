@@ -1,5 +1,5 @@
 /** `npm run rebuild` makes the read model anew from the stored webhooks, while the app runs or while it does not. */
-import { generateClient } from '#scripts/generate-client';
+import { generateClient } from '#lib/database/generate-client';
 import { runCommand } from '#scripts/serve/command';
 
 await runCommand(async (signal) => {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { childEnvironment } from '#lib/env';
 import { OperatorError } from '#lib/operator-error';
-import { generateClient } from '#scripts/generate-client';
+import { generateClient } from '#lib/database/generate-client';
 
 const stamp = '.next/built-from';
 

@@ -1,5 +1,5 @@
 import { env, useMode } from '#lib/env';
-import { generateClient } from '#scripts/generate-client';
+import { generateClient } from '#lib/database/generate-client';
 import { openHttpServer } from '#scripts/serve/http-server';
 import { ensureBuilt } from '#scripts/serve/next-build';
 

@@ -1,0 +1,90 @@
+import next from '@next/eslint-plugin-next';
+import hooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+/**
+ * Which of our own modules each part may import: the arrows of the architecture. What is missing here may not be imported.
+ * `pure` parts know no database, no Next and no React either.
+ */
+const layers = [
+  { part: 'lib/voucherify', may: ['lib/voucherify'], pure: true },
+  { part: 'lib/wire', may: ['lib/wire', 'lib/facts/kinds'], pure: true },
+  { part: 'lib/facts', may: ['lib/facts', 'lib/voucherify'], pure: true },
+  { part: 'lib/read-model', may: ['lib/read-model', 'lib/facts', 'lib/voucherify'], pure: true },
+  { part: 'lib/ledger', may: ['lib/ledger', 'lib/voucherify'], pure: true },
+  { part: 'lib/simulator', may: ['lib/simulator', 'lib/voucherify'], pure: true },
+  { part: 'lib/database', may: ['lib/database', 'lib/db', 'lib/env', 'lib/operator-error'] },
+  { part: 'lib/auth', may: ['lib/auth', 'lib/database', 'lib/db', 'lib/env', 'lib/errors', 'lib/generated', 'lib/http', 'lib/settings'] },
+  {
+    part: 'lib/ingest',
+    may: ['lib/ingest', 'lib/read-model', 'lib/facts', 'lib/voucherify', 'lib/wire', 'lib/auth', 'lib/database', 'lib/db', 'lib/env', 'lib/errors', 'lib/generated', 'lib/settings'],
+  },
+  {
+    part: 'lib/queries',
+    may: ['lib/queries', 'lib/wire', 'lib/ledger', 'lib/facts', 'lib/voucherify', 'lib/read-model', 'lib/auth', 'lib/database', 'lib/db', 'lib/errors', 'lib/generated', 'lib/ingest/webhook-secrets'],
+  },
+  { part: 'lib/client', may: ['lib/client', 'lib/wire', 'lib/facts/kinds'] },
+  { part: 'components', may: ['components', 'lib/client', 'lib/wire', 'lib/facts/kinds'] },
+  { part: 'app', may: ['app', 'components', 'lib/client', 'lib/queries', 'lib/ingest', 'lib/wire', 'lib/facts/kinds', 'lib/auth', 'lib/errors', 'lib/http'] },
+];
+
+// `regex`, not `group`: there a leading # starts a comment, and the rule would silently match nothing.
+const relative = { regex: '^\\.\\.?/.*(?<!\\.css)$', message: 'Import through #lib, #components, #app or #scripts.' };
+const impure = { regex: '^(@prisma|pg|next|react|react-dom|@tanstack)(/|$)', message: 'This part is pure: no database, no Next, no React.' };
+
+const environment = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: 'Only lib/env.ts reads the environment.',
+};
+const namedDefault = { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that has it.' };
+
+/** @param {(typeof layers)[number]} layer */
+function boundary({ part, may, pure }) {
+  const foreign = `^#(?!(${may.join('|')})(/|$))`;
+  const message = `${part} may import only: ${may.join(', ')}.`;
+  return {
+    files: [`${part}/**/*.{ts,tsx}`],
+    ignores: ['**/*.test.{ts,tsx}', '**/testing/**', 'lib/auth/testing.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ regex: foreign, message }, relative, ...(pure ? [impure] : [])] }],
+      'no-restricted-syntax': ['error', environment, namedDefault, { selector: `ImportExpression[source.value=/${foreign.replaceAll('/', '\\/')}/]`, message }],
+    },
+  };
+}
+
+export default defineConfig(
+  globalIgnores(['.next', 'lib/generated', 'next-env.d.ts', 'test-results', 'playwright-report', 'coverage', '.pointline*']),
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [ts.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'max-lines': ['error', { max: 250 }],
+      'no-restricted-imports': ['error', { patterns: [relative] }],
+      'no-restricted-syntax': ['error', environment, namedDefault],
+      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  { files: ['**/*.tsx', 'app/**/*.ts', 'components/**/*.ts', 'lib/client/**/*.ts'], ...hooks.configs.flat.recommended },
+  { files: ['app/**', 'components/**'], ...next.configs['core-web-vitals'] },
+  layers.map(boundary),
+  { files: ['lib/env.ts'], rules: { 'no-restricted-syntax': ['error', namedDefault] } },
+  {
+    files: ['**/*.test.{ts,tsx}', 'e2e/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        environment,
+        { selector: "MemberExpression[property.name='waitForTimeout']", message: 'Wait for what the user waits for.' },
+        { selector: "MemberExpression[object.name=/^(test|it|describe)$/][property.name=/^(skip|only|todo|fixme)$/]", message: 'Every test runs.' },
+        { selector: "MemberExpression[object.property.name='describe'][property.name=/^(skip|only|fixme)$/]", message: 'Every test runs.' },
+      ],
+    },
+  },
+);
