@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type EventSearch, eventParameters } from '#lib/client/event-search';
 import { fetchJson } from '#lib/client/fetch-json';
-import { EventDetail, EventPage, ReplayAnswer } from '#lib/wire/event';
+import { EventDetail, EventPage } from '#lib/wire/event';
+import { ReplayAnswer } from '#lib/wire/replay';
 
 /** The part of the key that every list and every single event share: what a replay makes stale. */
 export const EVENTS_KEY = ['events'];

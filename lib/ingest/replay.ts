@@ -9,7 +9,7 @@ import { applyDelta } from '#lib/ingest/merge/apply-delta';
 import { prepare, quarantined, type PreparedEvent } from '#lib/ingest/prepare';
 import { readStoredBody, type StoredBody } from '#lib/ingest/stored-body';
 import { addFacts, emptyDelta } from '#lib/read-model/delta';
-import type { ReplayAnswer } from '#lib/wire/event';
+import type { ReplayAnswer } from '#lib/wire/replay';
 
 /**
  * Projects a kept event again, for example after an update that understands it. Doing it twice changes nothing.
@@ -35,6 +35,7 @@ async function project(client: PrismaClient, stored: StoredBody): Promise<Prepar
   }
 }
 
+/** The log's row is written first: a rebuild that is about to swap lets this wait, not fail. */
 function apply(client: PrismaClient, event: PreparedEvent): Promise<PreparedEvent> {
   return client.$transaction(async (tx) => {
     const { status, reason, customerId } = event;

@@ -4,9 +4,9 @@ import type { Viewer } from '#lib/auth/viewer';
 import { containing, storable } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { Prisma } from '#lib/generated/prisma/client';
-import { decodeCursor, pageOf } from '#lib/queries/cursor';
+import { decodeCursor, pageOf } from '#lib/cursor';
 import { summaries } from '#lib/queries/customer-summaries';
-import { CustomerList } from '#lib/wire/customer';
+import type { CustomerList } from '#lib/wire/customer';
 import { Limit } from '#lib/wire/timeline-filter';
 
 export const CustomerSearch = z.object({

@@ -32,7 +32,7 @@ export async function getBalance(viewer: Viewer, customerId: string, { card, at 
   });
   return {
     cards: await Promise.all(cards.map(async ({ id, code }) => {
-      const ledger = ledgerOf(await statementsOf(id), await movementsOf(customerId, id));
+      const ledger = ledgerOf(await statementsOf(id), await movementsOf(id));
       return { cardId: id, code, at: moment, ...balanceAt(ledger, moment) };
     })),
   };
@@ -47,12 +47,16 @@ function statementsOf(voucherId: string): Promise<Statement[]> {
     ORDER BY as_of, coalesce(points, -1), balance DESC, event_key COLLATE "C"`;
 }
 
-/** Pending points are not spendable; only their activation moves the balance. */
-function movementsOf(customerId: string, cardId: string): Promise<Movement[]> {
+/**
+ * Whoever held the card: its lines stay in the history of the holder of that time, its account goes on.
+ * Pending points are not spendable; only their activation moves the balance.
+ */
+function movementsOf(cardId: string): Promise<Movement[]> {
   return db().$queryRaw<Movement[]>`
     SELECT key, action, points::float8, balance_after::float8 AS "balanceAfter", ${iso('occurred_at')} AS "occurredAt"
     FROM timeline_entry
-    WHERE customer_id = ${customerId} AND card_id = ${cardId} AND kind = 'points' AND points IS NOT NULL
+    WHERE customer_id IN (SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = ${cardId})
+      AND card_id = ${cardId} AND kind = 'points' AND points IS NOT NULL
       AND action NOT IN ('pending_added', 'pending_updated', 'pending_canceled')
     ORDER BY timeline_entry.occurred_at, key`;
 }

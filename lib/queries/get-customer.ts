@@ -3,7 +3,11 @@ import type { Viewer } from '#lib/auth/viewer';
 import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { NotFoundError } from '#lib/errors';
-import { type Card, CustomerDetail } from '#lib/wire/customer';
+import { Prisma } from '#lib/generated/prisma/client';
+import { summaries } from '#lib/queries/customer-summaries';
+import { CustomerDetail, type Card, type CustomerSummary } from '#lib/wire/customer';
+
+const NAMESAKES = 20;
 
 /**
  * One customer with cards and counts.
@@ -17,7 +21,17 @@ export async function getCustomer(viewer: Viewer, id: string): Promise<CustomerD
   if (!customer) throw new NotFoundError(`No webhook ever named a customer ${id}. Look the customer up by source_id.`);
   await recordAccess(viewer, { action: 'customer.opened', customerId: id });
   const { counts, ...identity } = customer;
-  return CustomerDetail.parse({ customer: identity, cards: await cardsOf(id), counts });
+  const [cards, namesakes] = await Promise.all([cardsOf(id), namesakesOf(customer)]);
+  return CustomerDetail.parse({ customer: identity, cards, counts, namesakes });
+}
+
+function namesakesOf({ id, sourceId, projectId }: CustomerDetail['customer']): Promise<CustomerSummary[]> {
+  if (sourceId === null) return Promise.resolve([]);
+  return summaries(Prisma.sql`
+    JOIN identifier ON identifier.customer_id = customer.id
+    WHERE identifier.kind = 'source_id' AND identifier.value = ${sourceId} AND customer.id <> ${id}
+      AND customer.project_id IS NOT DISTINCT FROM ${projectId}
+    ORDER BY customer.last_seen_at DESC, customer.id LIMIT ${NAMESAKES}`);
 }
 
 /** Loyalty cards, the one with the latest statement first. float8 holds every safe integer, and JSON has no bigint. */

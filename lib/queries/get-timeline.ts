@@ -3,9 +3,9 @@ import type { Viewer } from '#lib/auth/viewer';
 import { containing, iso, storable } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { Prisma } from '#lib/generated/prisma/client';
-import { decodeCursor, pageOf } from '#lib/queries/cursor';
+import { decodeCursor, pageOf } from '#lib/cursor';
 import { wireEntry, type EntryRow } from '#lib/queries/wire-entry';
-import { TimelineFilter } from '#lib/wire/timeline-filter';
+import type { TimelineFilter } from '#lib/wire/timeline-filter';
 import type { TimelinePage } from '#lib/wire/timeline';
 
 /** One page of a customer's history, newest first; of equal times the greater key first. An unknown customer has none. */

@@ -4,7 +4,7 @@ import type { Viewer } from '#lib/auth/viewer';
 import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { Prisma } from '#lib/generated/prisma/client';
-import { decodeCursor, pageOf } from '#lib/queries/cursor';
+import { decodeCursor, pageOf } from '#lib/cursor';
 import { EventStatus, type EventPage, type EventSummary } from '#lib/wire/event';
 import { Limit } from '#lib/wire/timeline-filter';
 

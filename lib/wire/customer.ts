@@ -48,5 +48,7 @@ export const CustomerDetail = z.object({
   }),
   cards: z.array(Card),
   counts: z.record(z.string(), z.number()),
+  /** Others under the same source_id, the latest first: a customer deleted and created again gets a new `cust_…`. */
+  namesakes: z.array(CustomerSummary),
 });
 export type CustomerDetail = z.infer<typeof CustomerDetail>;

@@ -32,11 +32,3 @@ export const EventDetail = EventSummary.extend({
   lines: z.array(z.object({ customerId: z.string(), key: z.string() })),
 });
 export type EventDetail = z.infer<typeof EventDetail>;
-
-export const ReplayAnswer = z.object({
-  outcome: z.enum(['stored', 'quarantined']),
-  eventId: z.string(),
-  type: z.string(),
-  reason: z.string().nullable(),
-});
-export type ReplayAnswer = z.infer<typeof ReplayAnswer>;

@@ -50,11 +50,7 @@ export async function mergeCustomers(
 }
 
 function addCounts(left: Counts, right: Counts): Counts {
-  const sum: Counts = { ...left };
-  for (const [kind, count] of Object.entries(right)) {
-    const total = (sum[kind] ?? 0) + count;
-    if (total === 0) delete sum[kind];
-    else sum[kind] = total;
-  }
-  return sum;
+  const kinds = [...new Set([...Object.keys(left), ...Object.keys(right)])];
+  const sums = kinds.map((kind): [string, number] => [kind, (left[kind] ?? 0) + (right[kind] ?? 0)]);
+  return Object.fromEntries(sums.filter(([, count]) => count !== 0));
 }

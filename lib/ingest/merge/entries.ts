@@ -38,7 +38,7 @@ export async function mergeTimeline(tx: Transaction, reported: readonly Reported
   const gone = [...before.values()].filter((entry) => !after.has(rowId(entry)));
   const changed = [...after].filter(([id, entry]) => isChanged(before.get(id), entry)).map(([, entry]) => entry);
   for (const entry of before.values()) count(gained, entry, -1);
-  for (const entry of after.values()) count(gained, entry, +1);
+  for (const entry of after.values()) count(gained, entry, 1);
 
   await dropEntries(tx, gone);
   await upsertRows(tx, ENTRIES, changed.map(rowOf).sort(byKey));

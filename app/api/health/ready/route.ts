@@ -1,17 +1,12 @@
-import { db } from '#lib/db';
-import { UnavailableError } from '#lib/errors';
 import { answer } from '#lib/http';
+import { ping } from '#lib/queries/ping';
 
 export const dynamic = 'force-dynamic';
 
 /** Webhooks can be kept right now. */
 export function GET(): Promise<Response> {
   return answer(async () => {
-    try {
-      await db().$queryRaw`SELECT 1`;
-    } catch (error) {
-      throw new UnavailableError('The database does not answer', { cause: error });
-    }
+    await ping();
     return { status: 'ready' };
   });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BadRequestError } from '#lib/errors';
-import { decodeCursor, encodeCursor, pageOf } from '#lib/queries/cursor';
+import { decodeCursor, encodeCursor, pageOf } from '#lib/cursor';
 
 test('a cursor comes back as the place it names', () => {
   expect(decodeCursor(encodeCursor(['2026-01-01', 'vtx:ä/%']), 2)).toEqual(['2026-01-01', 'vtx:ä/%']);

@@ -1,0 +1,28 @@
+import type { Viewer } from '#lib/auth/viewer';
+import { iso } from '#lib/database/sql';
+import { db } from '#lib/db';
+import { replayEvent } from '#lib/ingest/replay';
+import { decodeCursor, pageOf } from '#lib/cursor';
+import { MAX_REPLAY, type ReplayAnswer, type ReplayReport, type ReplayRequest } from '#lib/wire/replay';
+
+/**
+ * Replays a selection, or all that stand in quarantine, a page at a time.
+ * @throws NotFoundError at the first id that was never received; those before it are replayed.
+ */
+export async function replayEvents(viewer: Viewer, request: ReplayRequest): Promise<ReplayReport> {
+  const { keys, nextCursor } = 'ids' in request ? { keys: request.ids, nextCursor: null } : await quarantinedKeys(request.cursor);
+  const replayed: ReplayAnswer[] = [];
+  for (const key of keys) replayed.push(await replayEvent(viewer, key));
+  return { replayed, nextCursor };
+}
+
+/** Oldest first and from a cursor on: an event that stays in quarantine is not met twice. */
+async function quarantinedKeys(cursor: string | undefined): Promise<{ keys: string[]; nextCursor: string | null }> {
+  const [receivedAt = '0001-01-01T00:00:00Z', after = ''] = cursor ? decodeCursor(cursor, 2) : [];
+  const rows = await db().$queryRaw<{ key: string; receivedAt: string }[]>`
+    SELECT key, ${iso('received_at')} AS "receivedAt" FROM webhook_event
+    WHERE status = 'quarantined' AND (received_at, key) > (${receivedAt}::timestamptz, ${after})
+    ORDER BY webhook_event.received_at, key LIMIT ${MAX_REPLAY + 1}`;
+  const { page, nextCursor } = pageOf(rows, MAX_REPLAY, (row) => [row.receivedAt, row.key]);
+  return { keys: page.map(({ key }) => key), nextCursor };
+}
