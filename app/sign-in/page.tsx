@@ -5,8 +5,8 @@ import { isUnclaimed } from '#lib/auth/first-administrator';
 import { localPath } from '#lib/auth/local-path';
 import { problemMessage } from '#lib/auth/problems';
 import { findSignedIn } from '#lib/auth/session';
-import { Entrance } from './entrance';
-import { SignInForm } from './sign-in-form';
+import { Entrance } from '#components/entrance/entrance';
+import { SignInForm } from '#components/entrance/sign-in-form';
 
 export const metadata: Metadata = { title: 'Sign in' };
 

@@ -5,8 +5,8 @@ import { isUnclaimed } from '#lib/auth/first-administrator';
 import { isTokenGood } from '#lib/auth/one-time-token';
 import { problemMessage } from '#lib/auth/problems';
 import { PASSWORD_LENGTH } from '#lib/auth/server';
-import { Entrance } from '../sign-in/entrance';
-import { WelcomeForm } from './welcome-form';
+import { Entrance } from '#components/entrance/entrance';
+import { WelcomeForm } from '#components/entrance/welcome-form';
 
 export const metadata: Metadata = { title: 'Welcome' };
 

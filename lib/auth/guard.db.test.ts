@@ -10,7 +10,7 @@ let staff: { id: string; email: string };
 let cookie: string;
 
 beforeAll(async () => {
-  staff = await makeStaff('ada@example.com', { role: 'administrator' });
+  staff = await makeStaff('ada@example.com', 'administrator');
 });
 beforeEach(async () => {
   const result = await signIn({ email: staff.email, password: PASSWORD }, new Headers());

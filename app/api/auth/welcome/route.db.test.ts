@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { makeWelcomeLink } from '#lib/auth/first-administrator';
 import { findSignedIn } from '#lib/auth/session';
-import { cookieHeader } from '#lib/auth/testing';
+import { cookieHeader, tokenIn } from '#lib/auth/testing';
 import { useTestDatabase } from '#lib/testing/database';
 import { POST as signIn } from '../sign-in/route';
 import { POST } from './route';
@@ -12,7 +12,7 @@ const ada = { name: 'Ada', email: 'Ada@Example.com', password: 'correct horse ba
 beforeEach(() => database.prisma.staff.deleteMany());
 
 async function welcomeToken(): Promise<string> {
-  return new URL((await makeWelcomeLink('http://localhost'))!).searchParams.get('token')!;
+  return tokenIn(await makeWelcomeLink('http://localhost'));
 }
 
 function post(fields: Record<string, string>, accept = 'application/json'): Request {

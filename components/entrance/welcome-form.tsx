@@ -2,8 +2,8 @@
 
 import { Button } from '#components/ui/button';
 import { Field } from '#components/ui/field';
-import { ProblemNote } from '../sign-in/problem-note';
-import { useFormPost } from '../sign-in/use-form-post';
+import { ProblemNote } from '#components/entrance/problem-note';
+import { useFormPost } from '#lib/client/use-form-post';
 
 type Props = {
   token: string;
@@ -13,9 +13,9 @@ type Props = {
 };
 
 export function WelcomeForm({ token, problem: opened, passwordLength: { min, max } }: Props) {
-  const { problem, pending, send } = useFormPost(opened);
+  const { problem, pending, onSubmit } = useFormPost(opened);
   return (
-    <form method="post" action="/api/auth/welcome" onSubmit={send} className="grid gap-4">
+    <form method="post" action="/api/auth/welcome" onSubmit={onSubmit} className="grid gap-4">
       <input type="hidden" name="token" value={token} />
       {problem && <ProblemNote>{problem}</ProblemNote>}
       <Field id="name" name="name" label="Name" autoComplete="name" required maxLength={100} autoFocus />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Wordmark } from '#components/ui/wordmark';
-import { BalanceLine } from './balance-line';
+import { BalanceLine } from '#components/entrance/balance-line';
 
 type Props = {
   title: string;

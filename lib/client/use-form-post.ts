@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { z } from 'zod';
 import { ErrorBody } from '#lib/wire/error';
 
@@ -12,22 +12,28 @@ export function useFormPost(opened: string | null) {
   const [problem, setProblem] = useState(opened);
   const [pending, setPending] = useState(false);
 
-  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    const form = event.currentTarget;
+  async function send(form: HTMLFormElement): Promise<void> {
     setPending(true);
     const answer = await post(form);
-    // Pending goes on until the next page is there.
-    if ('goTo' in answer) return window.location.assign(answer.goTo);
+    if ('goTo' in answer) {
+      // Pending goes on until the next page is there.
+      window.location.assign(answer.goTo);
+      return;
+    }
     setProblem(answer.problem);
     setPending(false);
     form.querySelector<HTMLInputElement>('input[type=password]')?.select();
   }
-  return { problem, pending, send };
+
+  function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    void send(event.currentTarget);
+  }
+  return { problem, pending, onSubmit };
 }
 
 async function post(form: HTMLFormElement): Promise<{ goTo: string } | { problem: string }> {
-  const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+  const fields = [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
   try {
     const response = await fetch(form.action, {
       method: 'POST',

@@ -2,15 +2,15 @@
 
 import { Button } from '#components/ui/button';
 import { Field } from '#components/ui/field';
-import { ProblemNote } from './problem-note';
-import { useFormPost } from './use-form-post';
+import { ProblemNote } from '#components/entrance/problem-note';
+import { useFormPost } from '#lib/client/use-form-post';
 
 type Props = { next: string; problem: string | null };
 
 export function SignInForm({ next, problem: opened }: Props) {
-  const { problem, pending, send } = useFormPost(opened);
+  const { problem, pending, onSubmit } = useFormPost(opened);
   return (
-    <form method="post" action="/api/auth/sign-in" onSubmit={send} className="grid gap-4">
+    <form method="post" action="/api/auth/sign-in" onSubmit={onSubmit} className="grid gap-4">
       <input type="hidden" name="next" value={next} />
       {problem && <ProblemNote>{problem}</ProblemNote>}
       <Field
