@@ -1,7 +1,8 @@
+import { useZone } from '#components/shell/zone-provider';
 import { Chip } from '#components/ui/chip';
+import { SearchInput } from '#components/ui/search-input';
 import type { EventSearch } from '#lib/client/event-search';
 import { EventStatus, type EventSummary } from '#lib/wire/event';
-import { useZone } from '#components/shell/zone-provider';
 
 type Props = {
   search: EventSearch;
@@ -27,23 +28,20 @@ export function EventFilters({ search, seen, onChange }: Props) {
           </Chip>
         ))}
       </div>
-      <input
-        type="search"
+      <SearchInput
+        label="Whole event type"
+        placeholder="Whole type: customer.rewarded"
         list="event-types"
         value={search.type}
-        onChange={({ target }) => onChange({ type: target.value })}
-        aria-label="Whole event type"
-        placeholder="Whole type: customer.rewarded"
-        spellCheck={false}
-        autoCapitalize="off"
-        className="h-8 min-w-0 grow rounded-md border border-line-strong bg-surface px-2.5 text-sm shadow-card placeholder:text-faint any-pointer-coarse:text-lg sm:max-w-80"
+        onChange={(type) => onChange({ type })}
+        className="w-full sm:w-80"
       />
       <datalist id="event-types">
         {types.map((type) => (
           <option key={type} value={type} />
         ))}
       </datalist>
-      <p className="text-sm text-faint sm:ml-auto">Received, in {zone}</p>
+      <p className="text-sm text-faint sm:ml-auto">received, in {zone}</p>
     </div>
   );
 }

@@ -10,13 +10,13 @@ import { useZone } from '#components/shell/zone-provider';
 import { Failed } from '#components/ui/failed';
 import { LoadMore } from '#components/ui/load-more';
 import { SkeletonRows } from '#components/ui/skeleton';
-import { VirtualList } from '#components/ui/virtual-list';
+import { DayList } from '#components/ui/day-list';
 import { eventLogQuery } from '#lib/client/event-query';
 import { eventSearch } from '#lib/client/event-search';
-import { moveFocus } from '#lib/client/move-focus';
 import { useSettled } from '#lib/client/use-settled';
+import type { EventSummary } from '#lib/wire/event';
 
-const ROW_PX = 49;
+const ROW_PX = 41;
 
 /** Every webhook that was received, the latest first. */
 export function EventLog() {
@@ -38,14 +38,26 @@ export function EventLog() {
         )}
         {query.isSuccess && events.length === 0 && <EventsEmpty search={search} onClear={() => void setSearch(null)} />}
         {events.length > 0 && (
-          <div onKeyDown={(event) => moveFocus(event, '[data-event]')}>
-            <VirtualList label="Webhooks, the latest first" rows={events} keyOf={({ id }) => id} estimate={() => ROW_PX}>
+          <>
+            <DayList
+              label="Webhooks, the latest first"
+              items={events}
+              keyOf={({ id }) => id}
+              timeOf={receivedAt}
+              zone={zone}
+              estimate={ROW_PX}
+              focusable="[data-event]"
+            >
               {(event) => <EventRow event={event} zone={zone} />}
-            </VirtualList>
+            </DayList>
             <LoadMore what="Older events" end="Nothing older was received." query={query} />
-          </div>
+          </>
         )}
       </div>
     </section>
   );
+}
+
+function receivedAt(event: EventSummary): string {
+  return event.receivedAt;
 }

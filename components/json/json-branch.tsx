@@ -39,7 +39,7 @@ export function JsonBranch({ name, node, depth, openTo }: Props) {
         <ChevronRight aria-hidden className={classNames('size-3 shrink-0 text-faint', open && 'rotate-90')} />
         {name && <span className="text-accent wrap-anywhere">{name}:</span>}
         <span className="whitespace-nowrap text-faint">
-          {open ? before : `${before} ${children.length} ${node.type === 'object' ? 'keys' : 'items'} ${after}`}
+          {open ? before : `${before} ${counted(children.length, node.type === 'object' ? 'key' : 'item')} ${after}`}
         </span>
       </button>
       {open && (
@@ -60,4 +60,8 @@ export function JsonBranch({ name, node, depth, openTo }: Props) {
       )}
     </div>
   );
+}
+
+function counted(count: number, thing: string): string {
+  return count === 1 ? `1 ${thing}` : `${count} ${thing}s`;
 }

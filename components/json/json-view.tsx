@@ -27,7 +27,7 @@ export function JsonView({ text, label }: { text: string; label: string }) {
       </figcaption>
       <div className="overflow-x-auto p-3 font-mono text-sm" tabIndex={0} role="group" aria-label={`${label}, text`}>
         {tree ? (
-          <JsonBranch key={folds.version} name={null} node={tree} depth={0} openTo={folds.open ? Infinity : 1} />
+          <JsonBranch key={folds.version} name={null} node={tree} depth={0} openTo={folds.open ? Infinity : 2} />
         ) : (
           <pre className="whitespace-pre-wrap wrap-anywhere">{text}</pre>
         )}

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { Entry } from '#lib/wire/timeline';
 
-const LineSheet = dynamic(() => import('#components/line/line-sheet').then((module) => module.LineSheet));
+const LineSheet = dynamic(() => import('#components/line/line-sheet').then((module) => module.LineSheet), { ssr: false });
 
 type Props = {
   customerId: string;

@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { LineDetails } from '#components/line/line-details';
 import { LineUnknown } from '#components/line/line-unknown';
 import { Button, buttonStyle } from '#components/ui/button';
@@ -29,6 +29,8 @@ export function LineSheet({ customerId, open, entry, newer, older, onOpen }: Pro
   const [line, setLine] = useState(entry);
   if (open !== null && line !== entry) setLine(entry);
 
+  const heading = useRef<HTMLHeadingElement>(null);
+
   function step(event: KeyboardEvent) {
     if (event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
     const next = OLDER_KEYS.includes(event.key) ? older : NEWER_KEYS.includes(event.key) ? newer : null;
@@ -38,7 +40,13 @@ export function LineSheet({ customerId, open, entry, newer, older, onOpen }: Pro
   }
 
   return (
-    <Dialog place="side" open={open !== null} onClose={() => onOpen(null)} returnFocus={() => rowOf(line?.key)}>
+    <Dialog
+      place="side"
+      open={open !== null}
+      onClose={() => onOpen(null)}
+      firstFocus={heading}
+      returnFocus={() => rowOf(line?.key)}
+    >
       <div onKeyDown={step} className="flex min-h-0 flex-1 flex-col">
         <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line px-4">
           <p className="mr-auto truncate text-sm font-medium text-muted">{line ? KIND_LABELS[line.kind] : 'Line'}</p>
@@ -54,7 +62,7 @@ export function LineSheet({ customerId, open, entry, newer, older, onOpen }: Pro
           </DialogClose>
         </header>
         <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 sm:p-5" tabIndex={0}>
-          <DialogTitle className="text-xl font-semibold tracking-tight wrap-anywhere">
+          <DialogTitle ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight outline-none wrap-anywhere">
             <bdi>{line?.title ?? 'This line is not here'}</bdi>
           </DialogTitle>
           {line ? <LineDetails key={line.key} entry={line} /> : <LineUnknown />}

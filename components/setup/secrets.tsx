@@ -1,8 +1,9 @@
 import { Secret } from '#components/setup/secret';
-import type { WebhookSetup } from '#lib/queries/get-webhook-setup';
+
+type Props = { secrets: { value: string; source: 'environment' | 'generated' }[] };
 
 /** Every webhook is signed with it; one that is not is turned away. */
-export function Secrets({ secrets }: Pick<WebhookSetup, 'secrets'>) {
+export function Secrets({ secrets }: Props) {
   const generated = secrets.some(({ source }) => source === 'generated');
   return (
     <>

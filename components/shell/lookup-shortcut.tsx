@@ -25,6 +25,8 @@ export function LookupShortcut() {
     return () => document.removeEventListener('keydown', onKey);
   }, [path]);
 
+  // The page has the box itself
+  if (path === '/' || path === '/lookup') return null;
   return (
     <>
       <button

@@ -20,7 +20,7 @@ export function TopBar({ person, theme }: Props) {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-page/95 backdrop-blur-sm">
       <div className="mx-auto flex h-13 max-w-7xl items-center gap-2 px-3 sm:gap-3 sm:px-6">
-        <Link href="/" className="rounded-md sm:mr-2">
+        <Link href="/" className="flex rounded-md sm:mr-2">
           <Wordmark compact />
         </Link>
         <nav aria-label="Main" className="flex items-center">

@@ -7,7 +7,7 @@ export function DayInput({ label, value, onChange }: { label: string; value: str
         type="date"
         value={value}
         onChange={({ target }) => onChange(target.value)}
-        className="h-8 rounded-md border border-line-strong bg-surface px-2 text-sm text-ink shadow-card"
+        className="h-8 rounded-md border border-control bg-surface px-2 text-sm text-ink shadow-card"
       />
     </label>
   );

@@ -2,11 +2,12 @@
 
 import { ListFilter, X } from 'lucide-react';
 import { useState } from 'react';
+import { useZone } from '#components/shell/zone-provider';
 import { CardFilter } from '#components/timeline/card-filter';
 import { DayInput } from '#components/timeline/day-input';
 import { KindFilter } from '#components/timeline/kind-filter';
-import { useZone } from '#components/shell/zone-provider';
 import { Button } from '#components/ui/button';
+import { SearchInput } from '#components/ui/search-input';
 import { classNames } from '#lib/client/class-names';
 import { isFiltered, NO_FILTER, type TimelineSearch } from '#lib/client/timeline-search';
 import type { CustomerDetail } from '#lib/wire/customer';
@@ -16,15 +17,23 @@ type Props = Pick<CustomerDetail, 'cards' | 'counts'> & {
   onChange: (change: Partial<TimelineSearch>) => void;
 };
 
+/** Kinds and text at hand; card, campaign and days beside them, on a phone behind a button. */
 export function Filters({ search, cards, counts, onChange }: Props) {
   const zone = useZone();
   const { card, campaign, from, to } = search;
   const [open, setOpen] = useState(Boolean(card || campaign || from || to));
   return (
     <div className="grid gap-3 p-3">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 className="mr-auto font-semibold">History</h2>
-        <p className="text-sm text-faint">Times in {zone}</p>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h2 className="text-lg font-semibold">History</h2>
+        <p className="mr-auto text-sm text-faint">in {zone}</p>
+        <SearchInput
+          label="Text on the line"
+          placeholder="Text, code or id"
+          value={search.q}
+          onChange={(q) => onChange({ q })}
+          className="order-last w-full sm:order-none sm:w-56"
+        />
         <Button size="sm" variant="ghost" className="sm:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
           <ListFilter aria-hidden className="size-3.5" />
           Filter
@@ -32,14 +41,6 @@ export function Filters({ search, cards, counts, onChange }: Props) {
       </div>
       <KindFilter chosen={search.kind} counts={counts} onChange={(kind) => onChange({ kind })} />
       <div className={classNames('flex-wrap items-center gap-2', open ? 'flex' : 'hidden sm:flex')}>
-        <input
-          type="search"
-          value={search.q}
-          onChange={({ target }) => onChange({ q: target.value })}
-          aria-label="Text on the line"
-          placeholder="Text, code or id"
-          className="h-8 min-w-0 grow rounded-md border border-line-strong bg-surface px-2.5 text-sm shadow-card placeholder:text-faint any-pointer-coarse:text-lg sm:max-w-56"
-        />
         <CardFilter cards={cards} card={card} campaign={campaign} onChange={onChange} />
         <DayInput label="From" value={from} onChange={(day) => onChange({ from: day })} />
         <DayInput label="To" value={to} onChange={(day) => onChange({ to: day })} />

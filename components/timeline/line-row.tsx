@@ -23,11 +23,11 @@ export function LineRow({ entry, zone, href, onOpen }: Props) {
       href={href}
       data-line={entry.key}
       onClick={open}
-      className="grid min-h-14 grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 -outline-offset-2 hover:bg-hover sm:grid-cols-[1.75rem_minmax(0,1fr)_6.5rem_5.5rem_4.5rem]"
+      className="grid min-h-14 grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 -outline-offset-2 hover:bg-hover sm:grid-cols-[1.75rem_minmax(0,1fr)_5.5rem_4.5rem_4rem]"
     >
       <KindIcon kind={kind} />
       <span className="min-w-0">
-        <bdi className="line-clamp-2 wrap-anywhere sm:line-clamp-1">{title}</bdi>
+        <bdi className="line-clamp-2 wrap-anywhere">{title}</bdi>
         <span className="flex min-w-0 items-center gap-2 text-sm text-muted">
           <span className="text-faint sm:hidden">
             <Moment at={occurredAt} zone={zone} show="time" />

@@ -2,11 +2,11 @@ import { classNames } from '#lib/client/class-names';
 import { formatSigned } from '#lib/client/format-points';
 import type { Entry } from '#lib/wire/timeline';
 
-/** A movement with its sign. Pending points are grey and say so: they cannot be spent. */
+/** A movement with its sign. Pending points are grey and say so: they cannot be spent until they are activated. */
 export function SignedPoints({ entry }: { entry: Pick<Entry, 'kind' | 'action' | 'points'> }) {
   const { kind, action, points } = entry;
   if (points === null) return null;
-  const pending = action.startsWith('pending_');
+  const pending = action.startsWith('pending_') && action !== 'pending_activated';
   return (
     <span
       className={classNames(
@@ -15,7 +15,7 @@ export function SignedPoints({ entry }: { entry: Pick<Entry, 'kind' | 'action' |
       )}
     >
       {formatSigned(points, kind)}
-      {pending && <span className="ml-1 text-xs font-normal text-faint">pending</span>}
+      {pending && <span className="block text-xs font-normal text-faint">pending</span>}
     </span>
   );
 }

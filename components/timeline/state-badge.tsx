@@ -1,11 +1,8 @@
 import { Badge, type Tone } from '#components/ui/badge';
 
+/** Colour only where somebody has to wait or something went wrong. */
 const TONES: Record<string, Tone> = {
   PENDING: 'warning',
-  COMPLETED: 'positive',
-  SUCCEEDED: 'positive',
-  SUCCESS: 'positive',
-  PAID: 'positive',
   FAILED: 'danger',
   FAILURE: 'danger',
   CANCELED: 'danger',

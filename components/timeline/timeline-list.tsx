@@ -1,11 +1,7 @@
 'use client';
 
-import { useMemo } from 'react';
 import { LineRow } from '#components/timeline/line-row';
-import { VirtualList } from '#components/ui/virtual-list';
-import { formatTime } from '#lib/client/format-time';
-import { moveFocus } from '#lib/client/move-focus';
-import { timelineRows } from '#lib/client/timeline-rows';
+import { DayList } from '#components/ui/day-list';
 import type { Entry } from '#lib/wire/timeline';
 
 type Props = {
@@ -15,30 +11,33 @@ type Props = {
   onOpen: (key: string) => void;
 };
 
-const HEADING_PX = 33;
-const LINE_PX = 61;
+const LINE_PX = 57;
 
 export function TimelineList({ entries, zone, hrefOf, onOpen }: Props) {
-  const rows = useMemo(() => timelineRows(entries, zone), [entries, zone]);
   return (
-    <div onKeyDown={(event) => moveFocus(event, '[data-line]')}>
-      <VirtualList
+    <>
+      {/* For the eye: to the ear each line names its own values */}
+      <div aria-hidden className="hidden grid-cols-[1fr_5.5rem_4.5rem_4rem] gap-x-3 px-3 pb-1.5 text-right text-xs text-faint sm:grid">
+        <span />
+        <span>Points</span>
+        <span>Balance</span>
+        <span>Time</span>
+      </div>
+      <DayList
         label="Lines, newest first"
-        rows={rows}
-        keyOf={(row) => (row.row === 'day' ? row.day : row.entry.key)}
-        estimate={(row) => (row.row === 'day' ? HEADING_PX : LINE_PX)}
-        isHeading={(row) => row.row === 'day'}
+        items={entries}
+        keyOf={({ key }) => key}
+        timeOf={happenedAt}
+        zone={zone}
+        estimate={LINE_PX}
+        focusable="[data-line]"
       >
-        {(row) =>
-          row.row === 'day' ? (
-            <h3 className="border-t border-line bg-sunken px-3 py-1.5 text-sm font-medium text-muted">
-              {formatTime(row.at, zone, 'day')}
-            </h3>
-          ) : (
-            <LineRow entry={row.entry} zone={zone} href={hrefOf(row.entry.key)} onOpen={onOpen} />
-          )
-        }
-      </VirtualList>
-    </div>
+        {(entry) => <LineRow entry={entry} zone={zone} href={hrefOf(entry.key)} onOpen={onOpen} />}
+      </DayList>
+    </>
   );
+}
+
+function happenedAt({ occurredAt }: Entry): string {
+  return occurredAt;
 }

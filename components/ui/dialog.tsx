@@ -1,13 +1,13 @@
 'use client';
 
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { classNames } from '#lib/client/class-names';
 
 const PLACES = {
   /** Along the right edge; the whole screen on a phone. */
   side: [
-    'inset-y-0 right-0 w-full max-w-2xl border-l border-line',
+    'inset-y-0 right-0 w-full max-w-2xl sm:border-l sm:border-line',
     'data-starting-style:translate-x-8 data-ending-style:translate-x-8',
   ],
   /** Under the top bar, like a list of suggestions. */
@@ -25,17 +25,20 @@ type Props = {
   label?: string;
   /** Where the focus goes afterwards; the element that had it before, unless told. */
   returnFocus?: () => HTMLElement | null;
+  /** What gets the focus first; the first thing that can be used, unless told. */
+  firstFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 };
 
 /** A modal surface: keeps the focus inside, closes on Escape and on a press outside. */
-export function Dialog({ open, onClose, place, label, returnFocus, children }: Props) {
+export function Dialog({ open, onClose, place, label, returnFocus, firstFocus, children }: Props) {
   return (
     <Base.Root open={open} onOpenChange={(next) => next || onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-scrim transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
           aria-label={label}
+          {...(firstFocus && { initialFocus: firstFocus })}
           {...(returnFocus && { finalFocus: () => returnFocus() ?? true })}
           className={classNames(
             'fixed z-50 flex flex-col overflow-hidden bg-raised shadow-float transition-[translate,opacity] duration-200 ease-out',

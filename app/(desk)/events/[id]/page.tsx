@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { EventView } from '#components/events/event-view';
+import { Dotted } from '#components/ui/dotted';
 import { PageHeader } from '#components/ui/page-header';
 import { requireViewer } from '#lib/auth/guard';
 import { eventQuery } from '#lib/client/event-query';
@@ -25,7 +26,7 @@ export default async function EventPage({ params }: PageProps<'/events/[id]'>) {
           Events
         </Link>
       </p>
-      <PageHeader title={event.type} />
+      <PageHeader title={<Dotted name={event.type} />} />
       <HydrationBoundary state={dehydrate(queryClient)}>
         <EventView id={id} />
       </HydrationBoundary>

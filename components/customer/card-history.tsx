@@ -1,0 +1,23 @@
+import { formatAmount } from '#lib/client/format-points';
+import type { Card } from '#lib/wire/customer';
+
+/** What the card's balance is made of, as far as it was stated. */
+export function CardHistory({ card }: { card: Card }) {
+  const parts = [
+    { label: 'Lifetime', points: card.points },
+    { label: 'Redeemed', points: card.redeemedPoints },
+    { label: 'Expired', points: card.expiredPoints },
+    { label: 'Subtracted', points: card.subtractedPoints },
+  ].flatMap(({ label, points }) => (points === null ? [] : [{ label, points }]));
+  if (parts.length === 0) return null;
+  return (
+    <dl className="mt-3 flex flex-wrap gap-x-5 gap-y-1 border-t border-line pt-3 text-sm">
+      {parts.map(({ label, points }) => (
+        <div key={label}>
+          <dt className="text-xs text-muted">{label}</dt>
+          <dd>{formatAmount(points)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

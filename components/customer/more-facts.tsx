@@ -1,0 +1,33 @@
+import { ChevronRight } from 'lucide-react';
+import { JsonView } from '#components/json/json-view';
+import { Facts } from '#components/ui/facts';
+import { Identifier } from '#components/ui/identifier';
+import { Moment } from '#components/ui/moment';
+import type { CustomerDetail } from '#lib/wire/customer';
+
+/** What is rarely asked for, folded away. */
+export function MoreFacts({ customer, zone }: { customer: CustomerDetail['customer']; zone: string }) {
+  const { projectId, metadata, firstSeenAt, lastSeenAt, sourceId } = customer;
+  const rows = [
+    { label: 'First named', value: <><Moment at={firstSeenAt} zone={zone} /> {zone}</> },
+    { label: 'Last named', value: <><Moment at={lastSeenAt} zone={zone} /> {zone}</> },
+    sourceId !== null && { label: 'source_id', value: <Identifier value={sourceId} what="whole source_id" whole /> },
+    projectId !== null && { label: 'Project', value: <Identifier value={projectId} what="project id" whole /> },
+  ].filter((row) => row !== false);
+  return (
+    <details className="group text-sm">
+      <summary className="inline-flex h-6 list-none items-center gap-1 rounded-sm text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden className="size-3.5 group-open:rotate-90" />
+        More about this customer
+      </summary>
+      <div className="mt-2 grid max-w-2xl gap-3 rounded-lg border border-line bg-surface p-4 shadow-card">
+        <Facts rows={rows} />
+        {hasContent(metadata) && <JsonView text={JSON.stringify(metadata)} label="Metadata" />}
+      </div>
+    </details>
+  );
+}
+
+function hasContent(metadata: unknown): boolean {
+  return typeof metadata === 'object' && metadata !== null && Object.keys(metadata).length > 0;
+}
