@@ -41,7 +41,7 @@ export function line(event: WebhookEvent, parts: LineParts): LineReported {
       campaignName: text(campaign, 'name') ?? text(voucher, 'campaign'),
       state,
     }),
-    refs: defined(refs ?? {}) as Record<string, string>,
+    refs: defined(refs ?? {}),
     details: defined({ ...details, voucherType: details?.voucherType ?? text(voucher, 'type'), actor: actorOf(event) }) as Record<string, DetailValue>,
   };
 }

@@ -60,18 +60,20 @@ function accrual(event: WebhookEvent): Projected {
   };
 }
 
-/** The type names the action where its sign is fixed; added or removed is what the sign says. */
+/** Types whose sign is fixed. */
+const ACTION_OF_TYPE: ReadonlyMap<string, PointsAction> = new Map([
+  ['POINTS_ACCRUAL', 'earned'],
+  ['POINTS_REDEMPTION', 'spent'],
+  ['POINTS_REFUND', 'refunded'],
+  ['POINTS_EXPIRATION', 'expired'],
+  ['POINTS_TRANSFER_IN', 'transferred_in'],
+  ['POINTS_TRANSFER_OUT', 'transferred_out'],
+  ['PENDING_POINTS_ACTIVATION', 'pending_activated'],
+]);
+
+/** For POINTS_ADDITION, POINTS_REMOVAL and types to come the sign tells: "adjusted" events come as added. */
 function actionOf({ type, change }: LedgerEntry): PointsAction {
-  switch (type) {
-    case 'POINTS_ACCRUAL': return 'earned';
-    case 'POINTS_REDEMPTION': return 'spent';
-    case 'POINTS_REFUND': return 'refunded';
-    case 'POINTS_EXPIRATION': return 'expired';
-    case 'POINTS_TRANSFER_IN': return 'transferred_in';
-    case 'POINTS_TRANSFER_OUT': return 'transferred_out';
-    case 'PENDING_POINTS_ACTIVATION': return 'pending_activated';
-    default: return (change ?? 0) < 0 ? 'removed' : 'added'; // POINTS_ADDITION, POINTS_REMOVAL and types to come
-  }
+  return ACTION_OF_TYPE.get(type ?? '') ?? ((change ?? 0) < 0 ? 'removed' : 'added');
 }
 
 function keysOf(entry: LedgerEntry, action: PointsAction): (string | null)[] {

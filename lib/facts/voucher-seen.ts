@@ -13,13 +13,14 @@ export function vouchersOf(body: Obj): Obj[] {
 export function voucherSeen(voucher: Obj, { body, at, deletedAt }: { body: Obj; at: Timestamp; deletedAt?: Timestamp | undefined }): VoucherSeen | null {
   const voucherId = id(voucher, 'id');
   if (!voucherId) return null;
+  const holderId = statedId(voucher, 'holder_id');
   return defined({
     fact: 'voucher-seen' as const,
     id: voucherId,
     asOf: snapshotTime(voucher, at),
     code: text(voucher, 'code'),
     type: text(voucher, 'type'),
-    holderId: statedId(voucher, 'holder_id') ?? id(holderCustomer(body), 'id'),
+    holderId: holderId ?? id(holderCustomer(body), 'id') ?? holderId,
     campaignId: statedId(voucher, 'campaign_id'),
     campaignName: statedText(voucher, 'campaign'),
     active: flag(voucher, 'active'),

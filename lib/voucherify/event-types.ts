@@ -152,6 +152,8 @@ const EVENT_TYPES = {
 
 export type EventType = keyof typeof EVENT_TYPES;
 export type EventFamily = (typeof EVENT_TYPES)[EventType];
+/** All types that this version knows. */
+export const CATALOGUE = Object.keys(EVENT_TYPES) as EventType[];
 /** The types of one family: `EventTypeOf<'tier'>`. */
 export type EventTypeOf<F extends EventFamily> = { [T in EventType]: (typeof EVENT_TYPES)[T] extends F ? T : never }[EventType];
 

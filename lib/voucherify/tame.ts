@@ -35,7 +35,7 @@ function tameFields(node: JsonObject, depth: number, next: (JsonObject | JsonVal
   for (const key of Object.keys(node)) {
     const value = node[key]!;
     const name = tameText(key);
-    if (key === '__proto__' || name !== key) delete node[key];
+    if (key === '__proto__' || name !== key) Reflect.deleteProperty(node, key);
     if (key !== '__proto__') node[name] = tamed(value, depth, next);
   }
 }
