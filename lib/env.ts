@@ -79,3 +79,8 @@ export function childEnvironment(more: Record<string, string>): NodeJS.ProcessEn
 export function useMode(mode: 'production' | 'development'): void {
   Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' });
 }
+
+/** The browser that `npm test` found for Playwright; null for Playwright's own. */
+export function browserPath(): string | null {
+  return process.env['POINTLINE_TEST_BROWSER']?.trim() || null;
+}

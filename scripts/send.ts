@@ -16,14 +16,14 @@ TYPE    the event type of such a bare body, where its keys do not tell
 URL     where Pointline is; http://127.0.0.1:$PORT if not given
 SECRET  the webhook secret; VOUCHERIFY_WEBHOOK_SECRET if not given, else the one that the running Pointline made`;
 
-await runCommand(async (signal) => {
+await runCommand(async () => {
   const { file, type, url, secret } = readFlags();
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new OperatorError(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   });
   const target = { url, secret: secret ?? (await findSecret()) };
   // Voucherify signs the compact JSON, however the body is laid out.
-  const options = { signature: signBody(compactJson(text), target.secret), signal, ...(type !== undefined && { type }) };
+  const options = { signature: signBody(compactJson(text), target.secret), ...(type !== undefined && { type }) };
   const { status, text: answer } = await postWebhook(target, text, options).catch((cause: unknown) => {
     throw new OperatorError(`Nobody answers at ${url}. Start Pointline with npm start, or say where it is with --url.`, { cause });
   });

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { test as base, expect, type BrowserContext } from '@playwright/test';
+import { startApp } from './app-process';
+import { postWebhook, type Answer } from '#lib/simulator/post-webhook';
+
+export { expect };
+
+export type App = {
+  url: string;
+  /** Signs webhooks. */
+  secret: string;
+  /** For `Authorization: Bearer`. */
+  token: string;
+  /** Signs and posts `data` in an envelope, as Voucherify does. */
+  send: (type: string, data: object, envelope?: Envelope) => Promise<Answer>;
+};
+
+/** What of an envelope a test may want to say itself. */
+export type Envelope = { eventId?: string; projectId?: string; groupId?: string; createdAt?: string };
+
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+type WorkerFixtures = { app: App; administrator: StorageState };
+type TestFixtures = {
+  /** Errors that a test provokes in the browser's console; any other fails it. */
+  expectedErrors: RegExp[];
+};
+
+const hex = (bytes: number) => randomBytes(bytes).toString('hex');
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  /** The production app, once for all tests of a worker: they share its data. */
+  app: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
+    async ({}, use) => {
+      const secret = hex(32);
+      const token = hex(24);
+      const { url, welcomeLink, stop } = await startApp({ VOUCHERIFY_WEBHOOK_SECRET: secret, POINTLINE_API_TOKEN: token });
+      welcomeLinks.set(url, welcomeLink);
+      const send: App['send'] = (type, data, envelope) => postWebhook({ url, secret }, JSON.stringify(inEnvelope(type, data, envelope)));
+      await use({ url, secret, token, send });
+      await stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  /** Signs the first administrator up, once. */
+  administrator: [
+    async ({ app, browser }, use) => {
+      const context = await browser.newContext({ baseURL: app.url });
+      const page = await context.newPage();
+      await page.goto(welcomeLinks.get(app.url) ?? '');
+      await page.getByLabel('Name').fill('Ada Tester');
+      await page.getByLabel('E-mail').fill('ada@example.com');
+      await page.getByLabel('Password').fill('correct horse battery');
+      await page.getByRole('button', { name: 'Open the desk' }).click();
+      await page.waitForURL(`${app.url}/`);
+      const state = await context.storageState();
+      await context.close();
+      await use(state);
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  baseURL: ({ app }, use) => use(app.url),
+  storageState: ({ administrator }, use) => use(administrator),
+  expectedErrors: [[], { option: true }],
+
+  page: async ({ page, expectedErrors }, use) => {
+    const errors: string[] = [];
+    const record = (text: string) => {
+      if (!expectedErrors.some((pattern) => pattern.test(text))) errors.push(text);
+    };
+    page.on('console', (message) => {
+      if (message.type() === 'error') record(`${message.text()} (${message.location().url})`);
+    });
+    page.on('pageerror', (error) => record(String(error)));
+    await use(page);
+    expect(errors, 'errors in the browser’s console').toEqual([]);
+  },
+});
+
+const welcomeLinks = new Map<string, string>();
+
+/** Voucherify's envelope v2024-01-01: https://docs.voucherify.io/api-reference/introduction-to-webhooks */
+function inEnvelope(type: string, data: object, { eventId = `evcus_${hex(9)}`, projectId = 'proj_e2e', groupId = `v-${hex(9)}`, createdAt }: Envelope = {}) {
+  const at = createdAt ?? new Date().toISOString();
+  return {
+    id: `whs_${hex(9)}`,
+    project_id: projectId,
+    created_at: at,
+    type,
+    data,
+    source: { id: `wh_${hex(12)}`, object: 'webhook', target_url: 'https://desk.example/api/webhooks/voucherify' },
+    event: { id: eventId, type, created_at: at, group_id: groupId, event_source: { channel: 'API', api_key: { name: 'Shop' } } },
+  };
+}
