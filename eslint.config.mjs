@@ -15,7 +15,7 @@ const layers = [
   { part: 'lib/ledger', may: ['lib/ledger', 'lib/voucherify'], pure: true },
   { part: 'lib/simulator', may: ['lib/simulator', 'lib/voucherify'], pure: true },
   { part: 'lib/database', may: ['lib/database', 'lib/db', 'lib/env', 'lib/generated', 'lib/operator-error'] },
-  { part: 'lib/auth', may: ['lib/auth', 'lib/database', 'lib/db', 'lib/env', 'lib/errors', 'lib/generated', 'lib/http', 'lib/settings'] },
+  { part: 'lib/auth', may: ['lib/auth', 'lib/voucherify', 'lib/database', 'lib/db', 'lib/env', 'lib/errors', 'lib/generated', 'lib/http', 'lib/settings'] },
   {
     part: 'lib/ingest',
     may: ['lib/ingest', 'lib/cursor', 'lib/read-model', 'lib/facts', 'lib/voucherify', 'lib/wire', 'lib/auth', 'lib/database', 'lib/db', 'lib/env', 'lib/errors', 'lib/generated', 'lib/settings'],

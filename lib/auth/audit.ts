@@ -1,5 +1,6 @@
 import { db } from '#lib/db';
 import type { Prisma } from '#lib/generated/prisma/client';
+import { tameText } from '#lib/voucherify/tame';
 import type { Viewer } from '#lib/auth/viewer';
 
 type Line = {
@@ -25,6 +26,10 @@ type Actor = Pick<Prisma.AuditEventCreateManyInput, 'actorKind' | 'actorId' | 'a
 
 async function record(actor: Actor, { action, customerId, subject, detail }: Line): Promise<void> {
   await db().auditEvent.createMany({
-    data: { ...actor, action, customerId: customerId ?? null, subject: subject ?? null, detail: detail ?? {} },
+    data: { ...actor, action, customerId: tamed(customerId), subject: tamed(subject), detail: detail ?? {} },
   });
+}
+
+function tamed(text: string | undefined): string | null {
+  return text === undefined ? null : tameText(text);
 }

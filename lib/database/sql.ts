@@ -9,8 +9,3 @@ export function iso(column: string): Prisma.Sql {
 export function containing(text: string): string {
   return `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 }
-
-/** What Postgres can compare with: no U+0000, no half of a surrogate pair. Stored text was mended the same way. */
-export function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\u0000', '\uFFFD');
-}

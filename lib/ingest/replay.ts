@@ -1,7 +1,6 @@
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { failureOf } from '#lib/database/failure';
-import { storable } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { NotFoundError } from '#lib/errors';
 import type { PrismaClient } from '#lib/generated/prisma/client';
@@ -9,6 +8,7 @@ import { applyDelta } from '#lib/ingest/merge/apply-delta';
 import { prepare, quarantined, type PreparedEvent } from '#lib/ingest/prepare';
 import { readStoredBody, type StoredBody } from '#lib/ingest/stored-body';
 import { addFacts, emptyDelta } from '#lib/read-model/delta';
+import { tameText } from '#lib/voucherify/tame';
 import type { ReplayAnswer } from '#lib/wire/replay';
 
 /**
@@ -16,7 +16,7 @@ import type { ReplayAnswer } from '#lib/wire/replay';
  * @throws NotFoundError where no such event was received.
  */
 export async function replayEvent(viewer: Viewer, id: string): Promise<ReplayAnswer> {
-  const stored = await readStoredBody(db(), storable(id));
+  const stored = await readStoredBody(db(), tameText(id));
   if (!stored) throw new NotFoundError(`No event ${id} was received.`);
   await recordAccess(viewer, { action: 'event.replayed', subject: stored.key });
   const { status, reason, type } = await project(db(), stored);

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
-import { containing, storable } from '#lib/database/sql';
+import { containing } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { Prisma } from '#lib/generated/prisma/client';
 import { decodeCursor, pageOf } from '#lib/cursor';
 import { summaries } from '#lib/queries/customer-summaries';
+import { Text } from '#lib/queries/text';
 import type { CustomerList } from '#lib/wire/customer';
 import { Limit } from '#lib/wire/timeline-filter';
 
 export const CustomerSearch = z.object({
-  source_id: z.string().optional(),
-  q: z.string().optional(),
-  project: z.string().optional(),
+  source_id: Text.optional(),
+  q: Text.optional(),
+  project: Text.optional(),
   cursor: z.string().optional(),
   limit: Limit,
 });
@@ -22,8 +23,8 @@ export type CustomerSearch = z.input<typeof CustomerSearch>;
 export async function findCustomers(viewer: Viewer, search: CustomerSearch): Promise<CustomerList> {
   const { source_id: sourceId, q, project, cursor, limit } = CustomerSearch.parse(search);
   await recordAccess(viewer, { action: 'customers.searched', subject: sourceId ?? q });
-  if (sourceId !== undefined) return { customers: await bySourceId(storable(sourceId), project, limit), nextCursor: null };
-  const text = storable(q ?? '').trim();
+  if (sourceId !== undefined) return { customers: await bySourceId(sourceId, project, limit), nextCursor: null };
+  const text = (q ?? '').trim();
   return text === '' ? { customers: [], nextCursor: null } : byAnything(text, project, cursor, limit);
 }
 

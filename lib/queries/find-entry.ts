@@ -1,5 +1,5 @@
 import type { Viewer } from '#lib/auth/viewer';
-import { storable } from '#lib/database/sql';
+import { tameText } from '#lib/voucherify/tame';
 import { db } from '#lib/db';
 import { getTimeline } from '#lib/queries/get-timeline';
 import { MAX_PAGE } from '#lib/wire/timeline-filter';
@@ -7,7 +7,7 @@ import type { Entry } from '#lib/wire/timeline';
 
 /** One line of a customer's history by any name of its fact: what a shared link names. Null where there is none. */
 export async function findEntry(viewer: Viewer, { customerId, key }: { customerId: string; key: string }): Promise<Entry | null> {
-  const alias = storable(key);
+  const alias = tameText(key);
   const other = await db().factAlias.findUnique({ where: { customerId_alias: { customerId, alias } }, select: { entryKey: true } });
   const entryKey = other?.entryKey ?? alias;
   const row = await db().timelineEntry.findUnique({

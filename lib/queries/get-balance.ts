@@ -5,11 +5,13 @@ import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { balanceAt } from '#lib/ledger/balance-at';
 import { ledgerOf, type Movement, type Statement } from '#lib/ledger/ledger';
+import { Text } from '#lib/queries/text';
+import { tameText } from '#lib/voucherify/tame';
 import { parseTimestamp, timestampOf } from '#lib/voucherify/time';
 import type { BalanceAnswer } from '#lib/wire/balance';
 
 export const BalanceQuestion = z.object({
-  card: z.string().optional(),
+  card: Text.optional(),
   at: z
     .string()
     .transform((text, context) => {
@@ -26,7 +28,7 @@ export async function getBalance(viewer: Viewer, customerId: string, { card, at 
   await recordAccess(viewer, { action: 'balance.read', customerId });
   const moment = at ?? timestampOf(new Date());
   const cards = await db().voucher.findMany({
-    where: { customerId, type: 'LOYALTY_CARD', ...(card && { id: card }) },
+    where: { customerId: tameText(customerId), type: 'LOYALTY_CARD', ...(card && { id: card }) },
     orderBy: { id: 'asc' },
     select: { id: true, code: true },
   });

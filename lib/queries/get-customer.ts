@@ -5,6 +5,7 @@ import { db } from '#lib/db';
 import { NotFoundError } from '#lib/errors';
 import { Prisma } from '#lib/generated/prisma/client';
 import { summaries } from '#lib/queries/customer-summaries';
+import { tameText } from '#lib/voucherify/tame';
 import { CustomerDetail, type Card, type CustomerSummary } from '#lib/wire/customer';
 
 const NAMESAKES = 20;
@@ -17,7 +18,7 @@ export async function getCustomer(viewer: Viewer, id: string): Promise<CustomerD
   const [customer] = await db().$queryRaw<(CustomerDetail['customer'] & { counts: CustomerDetail['counts'] })[]>`
     SELECT id, source_id AS "sourceId", name, email, metadata, project_id AS "projectId", counts,
       ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt", ${iso('deleted_at')} AS "deletedAt"
-    FROM customer WHERE id = ${id}`;
+    FROM customer WHERE id = ${tameText(id)}`;
   if (!customer) throw new NotFoundError(`No webhook ever named a customer ${id}. Look the customer up by source_id.`);
   await recordAccess(viewer, { action: 'customer.opened', customerId: id });
   const { counts, ...identity } = customer;

@@ -1,9 +1,9 @@
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
-import { storable } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { NotFoundError } from '#lib/errors';
 import { EVENT_COLUMNS } from '#lib/queries/list-events';
+import { tameText } from '#lib/voucherify/tame';
 import type { EventDetail } from '#lib/wire/event';
 
 /**
@@ -11,7 +11,7 @@ import type { EventDetail } from '#lib/wire/event';
  * @throws NotFoundError where no such event was received.
  */
 export async function getEvent(viewer: Viewer, id: string): Promise<EventDetail> {
-  const key = storable(id);
+  const key = tameText(id);
   const [event] = await db().$queryRaw<Omit<EventDetail, 'payload' | 'lines'>[]>`
     SELECT ${EVENT_COLUMNS}, event_id AS "eventId", send_out_id AS "sendOutId", group_id AS "groupId", body
     FROM webhook_event WHERE key = ${key}`;

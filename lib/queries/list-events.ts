@@ -5,12 +5,13 @@ import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { Prisma } from '#lib/generated/prisma/client';
 import { decodeCursor, pageOf } from '#lib/cursor';
+import { Text } from '#lib/queries/text';
 import { EventStatus, type EventPage, type EventSummary } from '#lib/wire/event';
 import { Limit } from '#lib/wire/timeline-filter';
 
 export const EventFilter = z.object({
   status: EventStatus.optional(),
-  type: z.string().optional(),
+  type: Text.optional(),
   cursor: z.string().optional(),
   limit: Limit,
 });

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { beforeAll, expect, test } from 'vitest';
+import { rebuildReadModel } from '#lib/ingest/rebuild/rebuild';
+import { recordEvents, type IncomingEvent } from '#lib/ingest/record';
+import { dumpReadModel } from '#lib/ingest/testing/dump-read-model';
+import { prepared } from '#lib/ingest/testing/project';
+import { simulate } from '#lib/simulator/simulate';
+import { useTestDatabase } from '#lib/testing/database';
+
+const database = useTestDatabase();
+const simulation = simulate({ seed: 'rebuild', customers: 60, from: new Date('2026-01-01'), to: new Date('2026-04-01') });
+const events = simulation.events.map(({ body }): IncomingEvent => ({ ...prepared(body), body: JSON.stringify(body), typeHint: null, signature: '' }));
+const [history, live] = [events.slice(0, -400), events.slice(-400)];
+
+const distinct = (all: readonly IncomingEvent[]) => new Set(all.map(({ key }) => key)).size;
+
+async function record(all: readonly IncomingEvent[]): Promise<void> {
+  for (let start = 0; start < all.length; start += 100) await recordEvents(database.prisma, all.slice(start, start + 100));
+}
+const rebuild = (log: (line: string) => void = () => undefined) => rebuildReadModel({ client: database.prisma, log });
+const indexes = () => database.prisma.$queryRaw`SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2`;
+
+beforeAll(() => record(history), 120_000);
+
+test('gives byte for byte the same read model, with the same indexes, while readers see one or the other', async () => {
+  const [before, indexesBefore] = [await dumpReadModel(database.prisma), await indexes()];
+  const progress: string[] = [];
+  const customers: number[] = [];
+  const report = await rebuild((line) => {
+    progress.push(line);
+    void database.prisma.customer.count().then((count) => customers.push(count));
+  });
+  expect(report).toEqual({ events: distinct(history), quarantined: 0 });
+  expect(await dumpReadModel(database.prisma)).toBe(before);
+  expect(await indexes()).toEqual(indexesBefore);
+  expect(progress.at(-1)).toMatch(/100 % of the log/);
+  expect(new Set(customers).size).toBe(1);
+});
+
+test('repairs a read model that went wrong', async () => {
+  const before = await dumpReadModel(database.prisma);
+  await database.prisma.$executeRaw`UPDATE voucher SET balance = 0`;
+  await database.prisma.$executeRaw`DELETE FROM timeline_entry WHERE kind = 'points'`;
+  await rebuild();
+  expect(await dumpReadModel(database.prisma)).toBe(before);
+});
+
+test('takes in what comes meanwhile', async () => {
+  await Promise.all([rebuild(), record(live)]);
+  const meanwhile = await dumpReadModel(database.prisma);
+  await rebuild();
+  expect(await dumpReadModel(database.prisma)).toBe(meanwhile);
+  expect(await database.prisma.webhookEvent.count()).toBe(distinct(events));
+});
+
+test('killed half-way, leaves the old read model serving and does not hinder the next', async () => {
+  const before = await dumpReadModel(database.prisma);
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/rebuild.ts'], {
+    env: { PATH: '/usr/bin:/bin', DATABASE_URL: database.url },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.includes('% of the log')) break;
+  }
+  child.kill('SIGKILL');
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  expect(child.signalCode).toBe('SIGKILL');
+  expect(await dumpReadModel(database.prisma)).toBe(before);
+  await expect.poll(() => rebuild().then(({ events: count }) => count, () => null), { timeout: 20_000 }).toBe(distinct(events));
+  expect(await dumpReadModel(database.prisma)).toBe(before);
+});
+
+test('two at once: the second says so', async () => {
+  const first = rebuild();
+  await expect.poll(() => rebuild().then(() => 'done', (error: unknown) => String(error))).toMatch(/another rebuild/i);
+  await first;
+});
