@@ -41,8 +41,8 @@ export function line(event: WebhookEvent, parts: LineParts): LineReported {
       campaignName: text(campaign, 'name') ?? text(voucher, 'campaign'),
       state,
     }),
-    refs: defined(refs ?? {}),
-    details: defined({ ...details, voucherType: details?.voucherType ?? text(voucher, 'type'), actor: actorOf(event) }) as Record<string, DetailValue>,
+    refs: defined(refs ?? {}) as Record<string, string>,
+    details: defined({ voucherType: text(voucher, 'type'), campaignType: text(campaign, 'campaign_type'), actor: actorOf(event), ...defined(details ?? {}) }),
   };
 }
 

@@ -18,7 +18,7 @@ export type OpenResult =
 const MAX_TYPE_LENGTH = 128;
 
 const LEGACY_REASON =
-  'A body of webhook version v2018-08-01, which Voucherify has retired. In Voucherify, set the version of this webhook to v2024-01-01 under Project settings → Webhooks; then press Retry on the send-out in the audit log.';
+  'A body of webhook version v2018-08-01, which Voucherify has retired. In Voucherify, set the version of this webhook to v2024-01-01 under Project settings → Webhooks.';
 
 /**
  * Opens a webhook's body: the v2024-01-01 envelope of a project or distribution webhook, or the bare
