@@ -1,10 +1,10 @@
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
-import { containing, iso } from '#lib/database/sql';
-import { db } from '#lib/db';
+import { containing } from '#lib/database/sql';
 import { Prisma } from '#lib/generated/prisma/client';
 import { decodeCursor, pageOf } from '#lib/cursor';
-import { wireEntry, type EntryRow } from '#lib/queries/wire-entry';
+import { readEntries } from '#lib/queries/read-entries';
+import { wireEntry } from '#lib/queries/wire-entry';
 import { tameText } from '#lib/voucherify/tame';
 import type { TimelineFilter } from '#lib/wire/timeline-filter';
 import type { TimelinePage } from '#lib/wire/timeline';
@@ -28,16 +28,7 @@ export async function getTimeline(
     const [occurredAt, key] = decodeCursor(cursor, 2);
     conditions.push(Prisma.sql`(occurred_at, key) < (${occurredAt}::timestamptz, ${key})`);
   }
-  const rows = await db().$queryRaw<EntryRow[]>`
-    SELECT line.key, keys, ${iso('occurred_at')} AS "occurredAt", ${iso('received_at')} AS "receivedAt", line.registers,
-      voucher.code AS "knownCode", campaign.name AS "knownCampaign",
-      ARRAY(SELECT event_key FROM evidence WHERE evidence.customer_id = line.customer_id AND entry_key = line.key ORDER BY event_key) AS events
-    FROM (
-      SELECT * FROM timeline_entry WHERE ${Prisma.join(conditions, ' AND ')}
-      ORDER BY occurred_at DESC, key DESC LIMIT ${limit + 1}) AS line
-    LEFT JOIN voucher ON voucher.id = line.card_id
-    LEFT JOIN campaign ON campaign.id = line.campaign_id
-    ORDER BY occurred_at DESC, line.key DESC`;
+  const rows = await readEntries(conditions, limit + 1);
   const { page, nextCursor } = pageOf(rows, limit, (row) => [row.occurredAt, row.key]);
   return { entries: page.map((row) => wireEntry(customerId, row)), nextCursor };
 }

@@ -58,7 +58,7 @@ test('takes in what comes meanwhile', async () => {
 test('killed half-way, leaves the old read model serving and does not hinder the next', async () => {
   const before = await dumpReadModel(database.prisma);
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/rebuild.ts'], {
-    env: { PATH: '/usr/bin:/bin', DATABASE_URL: database.url },
+    env: { NODE_ENV: 'production', PATH: '/usr/bin:/bin', DATABASE_URL: database.url },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: child.stdout })) {
