@@ -1,5 +1,5 @@
 import type { Of } from '#lib/facts/describe';
-import { amount, quoted, said, size, subject } from '#lib/facts/wording';
+import { amount, product, quoted, said, size, subject } from '#lib/facts/wording';
 
 /** The sentence of a movement of points, or of a change of pending points. */
 export function describePoints(line: Of<'points'>): string {
@@ -33,8 +33,7 @@ function reason(line: Of<'points'>): string {
 
 function onReward(line: Of<'points'>): string {
   if (!line.details.rewardName) return '';
-  const product = line.details.productName ?? line.details.skuName;
-  return `${line.action === 'refunded' ? ' of' : ' on'} reward${quoted(line, 'rewardName')}${product ? ` (${product})` : ''}`;
+  return `${line.action === 'refunded' ? ' of' : ' on'} reward${quoted(line, 'rewardName')}${product(line)}`;
 }
 
 function were({ points }: Of<'points'>): string {

@@ -15,6 +15,7 @@ group('describe', () => {
     ['points', 'added', { points: 12345, details: { reason: 'goodwill' } }, '12,345 points were added: goodwill'],
     ['points', 'removed', { points: -1 }, '1 point was removed'],
     ['points', 'spent', { points: -50, details: { rewardName: 'Material', productName: 'Star Thermal Bottle' } }, 'Spent 50 points on reward “Material” (Star Thermal Bottle)'],
+    ['points', 'spent', { points: -50, details: { rewardName: 'Bottle', productName: 'Bottle' } }, 'Spent 50 points on reward “Bottle”'],
     ['points', 'refunded', { points: 50 }, 'Got back 50 points by a rollback'],
     ['points', 'expired', { points: -70 }, '70 points expired'],
     ['points', 'transferred_in', { points: 5, details: { sourceCode: 'A-1' } }, 'Received 5 points by transfer from card A-1'],

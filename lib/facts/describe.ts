@@ -1,7 +1,7 @@
 import type { DetailValue } from '#lib/facts/fact';
 import type { KindAction } from '#lib/facts/kinds';
 import { describePoints } from '#lib/facts/describe-points';
-import { amount, ofCampaign, quoted, said, subject } from '#lib/facts/wording';
+import { amount, ofCampaign, product, quoted, said, subject } from '#lib/facts/wording';
 
 /** What a sentence is made of: a merged line. Any of it can be missing. */
 export type Describable = KindAction & {
@@ -112,7 +112,7 @@ function describeOrder(line: Of<'order'>): string {
   const name = `order${subject(' ', line.details.orderSourceId ?? line.refs.order)}`;
   switch (line.action) {
     case 'created': return `Placed ${name}`;
-    case 'updated': return `Updated ${name}${line.state ? `, now ${words(line.state)}` : ''}`;
+    case 'updated': return `Updated ${name}${line.state && line.state !== 'CREATED' ? `, now ${words(line.state)}` : ''}`;
     case 'paid': return `Paid ${name}`;
     case 'canceled': return `Canceled ${name}`;
   }
@@ -157,11 +157,6 @@ function describeGift(line: Of<'gift'>): string {
 function voucherNoun({ details }: Describable): string {
   if (details.voucherType === 'LOYALTY_CARD') return 'loyalty card';
   return details.voucherType === 'GIFT_VOUCHER' ? 'gift card' : 'code';
-}
-
-function product({ details }: Describable): string {
-  const name = details.productName ?? details.skuName;
-  return name ? ` (${name})` : '';
 }
 
 function because(line: Describable, detail: string): string {

@@ -34,3 +34,9 @@ export function ofCampaign({ campaignName }: Describable): string {
 export function subject(before: string, value: DetailValue | undefined): string {
   return value === undefined || value === null || value === '' ? '' : `${before}${value}`;
 }
+
+/** ` (Star Thermal Bottle)`, where the reward is a product and does not bear its name. */
+export function product({ details }: Describable): string {
+  const name = details.productName ?? details.skuName;
+  return name && name !== details.rewardName ? ` (${name})` : '';
+}

@@ -44,7 +44,7 @@ describe('recognise', () => {
     ['customer.updated', { customer: { ...customer, created_at: '2026-01-01', updated_at: '2026-01-02' } }],
     ['customer.deleted', { customer: { ...customer, created_at: '2026-01-01', source_id: 'a_deleted2026-01-02T00:00:00.000Z' } }],
     ['customer.confirmed', { customer, unconfirmed_customer: { id: 'ucust_1' } }],
-    ['customer.referred', { customer, referrer: customer, redemption: null }],
+    ['customer.referred', { customer, referrer: customer, campaign, voucher: card, redemption: { id: 'r_1' } }],
     ['customer.custom_event', { event: { object: 'event', type: 'sign_up' }, event_schema: {}, customer, voucher: card, publication: {} }],
     ['customer.loyalty.tier.upgraded', { customer, campaign, loyalty_tier_from: { points: { from: 1 } }, loyalty_tier_to: { points: { from: 9 } } }],
     ['customer.loyalty.tier.downgraded', { customer, campaign, loyalty_tier_from: { config: { points: { from: 9 } } }, loyalty_tier_to: { config: { points: { from: 1 } } } }],

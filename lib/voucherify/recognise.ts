@@ -22,7 +22,7 @@ type Recogniser = (body: Obj) => EventType | null | undefined;
 const RECOGNISERS: Recogniser[] = [
   holder, pendingPoints, transaction, accrual, rewardRedemption, reward, rollback, rule, customEvent,
   (body) => (child(body, 'segment') || field(body, 'consents') !== undefined ? null : undefined),
-  tier, order, distribution, redemption, publication, profile, voucher, campaign,
+  tier, order, referral, distribution, redemption, publication, profile, voucher, campaign,
 ];
 
 function holder(body: Obj) {
@@ -101,6 +101,10 @@ function order(body: Obj) {
   return status === 'CREATED' && !text(subject, 'updated_at') ? 'customer.order.created' : 'customer.order.updated';
 }
 
+function referral(body: Obj) {
+  return child(body, 'customer') && child(body, 'referrer') ? 'customer.referred' : undefined;
+}
+
 function distribution(body: Obj) {
   return child(body, 'distribution') ? 'manual_distribution_schedule' : undefined;
 }
@@ -123,7 +127,6 @@ function profile(body: Obj) {
   const customer = child(body, 'customer');
   if (!customer) return undefined;
   if (child(body, 'unconfirmed_customer')) return 'customer.confirmed';
-  if (child(body, 'referrer')) return 'customer.referred';
   if (Object.keys(body.fields).length > 1 || !text(customer, 'created_at')) return null;
   if (/_deleted\d{4}-\d{2}-\d{2}/.test(text(customer, 'source_id') ?? '')) return 'customer.deleted';
   return text(customer, 'updated_at') ? 'customer.updated' : 'customer.created';
