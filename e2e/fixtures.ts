@@ -30,7 +30,6 @@ const hex = (bytes: number) => randomBytes(bytes).toString('hex');
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   /** The production app, once for all tests of a worker: they share its data. */
   app: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern
     async ({}, use) => {
       const secret = hex(32);
       const token = hex(24);

@@ -12,7 +12,7 @@ export function db(): PrismaClient {
 }
 
 /** Makes `db()` give this client from now on. */
-export function useDatabaseClient(client: PrismaClient): void {
+export function setDatabaseClient(client: PrismaClient): void {
   shared.pointlineDatabase = client;
 }
 

@@ -25,7 +25,7 @@ const Environment = z.object({
 });
 
 export type Env = {
-  /** Null until start-up has an embedded server running, see `useDatabaseUrl`. */
+  /** Null until start-up has an embedded server running, see `setDatabaseUrl`. */
   databaseUrl: string | null;
   /** All of them are live at once, for rotation. */
   webhookSecrets: string[];
@@ -56,7 +56,7 @@ export function env(): Env {
 }
 
 /** The embedded server's address, for the rest of this process. Next's bundle has its own copy of this module, so it is kept in the environment itself. */
-export function useDatabaseUrl(url: string): void {
+export function setDatabaseUrl(url: string): void {
   process.env['DATABASE_URL'] = url;
 }
 
@@ -76,7 +76,7 @@ export function childEnvironment(more: Record<string, string>): NodeJS.ProcessEn
 }
 
 /** Before anything of Next or React is loaded: both decide by it what they are. */
-export function useMode(mode: 'production' | 'development'): void {
+export function setMode(mode: 'production' | 'development'): void {
   Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' });
 }
 

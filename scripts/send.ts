@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { findRunningDatabase } from '#lib/database/embedded/embedded-database';
-import { env, useDatabaseUrl } from '#lib/env';
+import { env, setDatabaseUrl } from '#lib/env';
 import { OperatorError } from '#lib/operator-error';
 import { postWebhook } from '#lib/simulator/post-webhook';
 import { compactJson } from '#lib/voucherify/compact';
@@ -53,7 +53,7 @@ async function findSecret(): Promise<string> {
   if (configured !== undefined) return configured;
   const url = env().databaseUrl ?? (await findRunningDatabase(env().dataDir));
   if (url === null) throw new OperatorError(`No Pointline is running with its data in ${env().dataDir}. Start it with npm start, or give --url and --secret.`);
-  useDatabaseUrl(url);
+  setDatabaseUrl(url);
   const { db } = await import('#lib/db');
   const { webhookSecrets } = await import('#lib/ingest/webhook-secrets');
   const [secret] = await webhookSecrets();

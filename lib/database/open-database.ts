@@ -2,7 +2,7 @@ import { findRunningDatabase, openEmbeddedDatabase } from '#lib/database/embedde
 import { waitForDatabase } from '#lib/database/external';
 import { migrate } from '#lib/database/migrate';
 import { db } from '#lib/db';
-import { env, useDatabaseUrl } from '#lib/env';
+import { env, setDatabaseUrl } from '#lib/env';
 
 type Options = { log: (line: string) => void; signal: AbortSignal };
 
@@ -23,7 +23,7 @@ export async function openDatabase({ log, signal }: Options): Promise<OpenDataba
   };
   try {
     if (!embedded) await waitForDatabase({ url, log, signal });
-    useDatabaseUrl(url);
+    setDatabaseUrl(url);
     for (const name of await migrate(url)) log(`Applied migration ${name}.`);
     return { place: embedded ? `${dataDir} (embedded Postgres)` : placeOf(url), close };
   } catch (error) {
@@ -35,7 +35,7 @@ export async function openDatabase({ log, signal }: Options): Promise<OpenDataba
 /** For commands beside the app: joins the embedded server of an app that runs, else opens the database for as long as `run` takes. */
 export async function withDatabase<T>(options: Options, run: () => Promise<T>): Promise<T> {
   const running = env().databaseUrl ?? (await findRunningDatabase(env().dataDir));
-  if (running) useDatabaseUrl(running);
+  if (running) setDatabaseUrl(running);
   const { close } = await openDatabase(options);
   return run().finally(close);
 }

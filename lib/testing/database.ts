@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { connect, useDatabaseClient } from '#lib/db';
-import { useDatabaseUrl } from '#lib/env';
+import { connect, setDatabaseClient } from '#lib/db';
+import { setDatabaseUrl } from '#lib/env';
 import type { PrismaClient } from '#lib/generated/prisma/client';
 import { databaseUrl } from '#lib/testing/database-url';
 
@@ -19,8 +19,8 @@ export function useTestDatabase(): TestDatabase {
 
   beforeAll(async () => {
     await onServer(`CREATE DATABASE "${name}" TEMPLATE "${inject('template')}"`);
-    useDatabaseUrl(url);
-    useDatabaseClient(prisma);
+    setDatabaseUrl(url);
+    setDatabaseClient(prisma);
   });
   afterAll(async () => {
     await prisma.$disconnect();

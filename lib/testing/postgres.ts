@@ -19,7 +19,7 @@ declare module 'vitest' {
 
 /** One server for the whole run, and on it one migrated database that every test file gets a copy of. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await (testDatabaseUrl() === null ? startEmbedded() : useGiven(testDatabaseUrl() ?? ''));
+  const server = await (testDatabaseUrl() === null ? startEmbedded() : givenServer(testDatabaseUrl() ?? ''));
   const template = `pointline_template_${randomBytes(4).toString('hex')}`;
   await onServer(server.url, `CREATE DATABASE "${template}" ENCODING 'UTF8' TEMPLATE template0`);
   await migrate(databaseUrl(server.url, template));
@@ -45,7 +45,7 @@ async function startEmbedded() {
 }
 
 /** The tests make and drop databases: never on a server that others may use. */
-function useGiven(url: string) {
+function givenServer(url: string) {
   const { hostname } = new URL(url);
   if (!['localhost', '127.0.0.1', '[::1]', ''].includes(hostname)) {
     throw new Error(`TEST_DATABASE_URL must be on this machine, and ${hostname} is not.`);

@@ -1,4 +1,4 @@
-import { env, useMode } from '#lib/env';
+import { env, setMode } from '#lib/env';
 import { generateClient } from '#lib/database/generate-client';
 import { openHttpServer } from '#scripts/serve/http-server';
 import { ensureBuilt } from '#scripts/serve/next-build';
@@ -12,7 +12,7 @@ export type Pointline = { url: string; place: string };
 
 /** Runs the whole application (database, migrations, Next, HTTP) for as long as `use` takes, and stops it cleanly whatever happens. */
 export async function withPointline({ dev, signal, log }: Options, use: (app: Pointline) => Promise<void>): Promise<void> {
-  useMode(dev ? 'development' : 'production');
+  setMode(dev ? 'development' : 'production');
   const { host, port } = env();
   await checkPort(host, port);
   if (dev) generateClient();

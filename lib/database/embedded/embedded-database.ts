@@ -44,7 +44,9 @@ export async function openEmbeddedDatabase({ dataDir, log, settings = {} }: Opti
   supervise();
 
   function supervise(): void {
-    lock.once('end', () => (recovery = recover()));
+    lock.once('end', () => {
+      recovery = recover();
+    });
   }
 
   async function recover(): Promise<void> {

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { authorize } from '#lib/auth/guard';
-import { connect, useDatabaseClient } from '#lib/db';
+import { connect, setDatabaseClient } from '#lib/db';
 import { UnauthorizedError } from '#lib/errors';
 import { POST } from './route';
 
 // Nothing listens on port 1.
-useDatabaseClient(connect('postgresql://nobody@127.0.0.1:1/nothing'));
+setDatabaseClient(connect('postgresql://nobody@127.0.0.1:1/nothing'));
 
 function send(accept: string): Promise<Response> {
   const body = new URLSearchParams({ email: 'ada@example.com', password: 'correct horse battery' });

@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server';
 import { afterEach, expect, test, vi } from 'vitest';
-import { POST, GET } from '#app/api/webhooks/voucherify/route';
-import { connect, useDatabaseClient as setDatabaseClient } from '#lib/db';
+import { POST, GET } from './route';
+import { connect, setDatabaseClient as setDatabaseClient } from '#lib/db';
 import { webhookSecrets } from '#lib/ingest/webhook-secrets';
 import { useTestDatabase } from '#lib/testing/database';
 import { signBody } from '#lib/voucherify/signature';

@@ -1,0 +1,107 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { clusterPaths } from '#lib/database/embedded/cluster';
+import { findRunningDatabase, openEmbeddedDatabase, type EmbeddedDatabase } from '#lib/database/embedded/embedded-database';
+import { disownStalePid, findPostmaster } from '#lib/database/embedded/postmaster';
+
+let dataDir: string;
+let opened: EmbeddedDatabase[] = [];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'pointline-embedded-'));
+});
+
+afterEach(async () => {
+  for (const { close } of opened) await close();
+  opened = [];
+  expect(await findPostmaster(clusterPaths(dataDir).data), 'no server is left behind').toBeNull();
+  await rm(dataDir, { recursive: true });
+});
+
+async function open(): Promise<EmbeddedDatabase> {
+  const database = await openEmbeddedDatabase({ dataDir, log: () => undefined, settings: { fsync: 'off' } });
+  opened.push(database);
+  return database;
+}
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  await client.connect();
+  return client.query({ text: sql, rowMode: 'array' }).then(({ rows }) => rows.flat()).finally(() => client.end());
+}
+
+async function killServer(): Promise<void> {
+  const { pid } = (await findPostmaster(clusterPaths(dataDir).data)) ?? expect.unreachable('no server runs');
+  process.kill(pid, 'SIGKILL');
+}
+
+test('the data is there again after a stop and a second start', async () => {
+  const first = await open();
+  await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+  await first.close();
+  const second = await open();
+  expect(await query(second.url, 'SELECT answer FROM kept')).toEqual([42]);
+});
+
+test('a letter outside ASCII counts in a search for part of a name', async () => {
+  const { url } = await open();
+  await query(url, 'CREATE EXTENSION pg_trgm');
+  expect(await query(url, `SELECT similarity('Łódź', 'Xyz'), similarity('Łódź', 'łódź')`)).toEqual([0, 1]);
+});
+
+test('the password is nobody else’s to read, and no other address than this machine’s is served', async () => {
+  const { url } = await open();
+  expect((await stat(clusterPaths(dataDir).password)).mode & 0o777).toBe(0o600);
+  expect(await query(url, 'SHOW listen_addresses')).toEqual(['127.0.0.1']);
+  const wrong = new URL(url);
+  wrong.password = 'guess';
+  await expect(query(wrong.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
+});
+
+test('a server that dies is started again, on the same address', async () => {
+  const { url } = await open();
+  await killServer();
+  await expect.poll(() => query(url, 'SELECT 1').catch(() => []), { timeout: 20_000 }).toEqual([1]);
+});
+
+test('a close in the middle of a recovery leaves no server behind', async () => {
+  const { close } = await open();
+  await killServer();
+  await sleep(20); // the loss is being noticed
+  await close();
+});
+
+test('a second opening of the same data is refused, and the first one stays', async () => {
+  const { url } = await open();
+  await expect(open()).rejects.toThrow(`Pointline already runs on the data in ${dataDir} (process ${process.pid})`);
+  expect(await query(url, 'SELECT 1')).toEqual([1]);
+});
+
+test('of two first starts at once one wins, and nothing half-made remains', async () => {
+  const openings = await Promise.allSettled([open(), open()]);
+  expect(openings.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(await readdir(dataDir)).toEqual(['postgres']);
+});
+
+test('commands beside the app find the server that runs', async () => {
+  expect(await findRunningDatabase(dataDir)).toBeNull();
+  const { url, close } = await open();
+  expect(await findRunningDatabase(dataDir)).toBe(url);
+  await close();
+  expect(await findRunningDatabase(dataDir)).toBeNull();
+});
+
+test('a process id that has gone to another program does not keep the server from starting', async () => {
+  const { close } = await open();
+  const file = join(clusterPaths(dataDir).data, 'postmaster.pid');
+  const [, ...rest] = (await readFile(file, 'utf8')).split('\n');
+  await close();
+  await writeFile(file, [process.pid, ...rest].join('\n'));
+  expect(await findPostmaster(clusterPaths(dataDir).data)).toBeNull();
+  await disownStalePid(clusterPaths(dataDir).data);
+  await open();
+});

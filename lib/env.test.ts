@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { env } from '#lib/env';
+
+const names = ['DATABASE_URL', 'VOUCHERIFY_WEBHOOK_SECRET', 'POINTLINE_API_TOKEN', 'POINTLINE_DATA_DIR', 'PORT', 'HOST'];
+
+beforeEach(() => {
+  for (const name of names) vi.stubEnv(name, undefined);
+});
+
+const defaults = {
+  databaseUrl: null,
+  webhookSecrets: [],
+  apiToken: null,
+  dataDir: resolve('.pointline'),
+  port: 3000,
+  host: '127.0.0.1',
+};
+
+test('nothing has to be set', () => {
+  expect(env()).toEqual(defaults);
+});
+
+test('an empty variable counts as unset', () => {
+  for (const name of names) vi.stubEnv(name, ' ');
+  expect(env()).toEqual(defaults);
+});
+
+test('several secrets are live at once', () => {
+  vi.stubEnv('VOUCHERIFY_WEBHOOK_SECRET', ' old , new,, ');
+  expect(env().webhookSecrets).toEqual(['old', 'new']);
+});
+
+describe('a wrong variable is named, with what is expected', () => {
+  test.each([
+    ['DATABASE_URL', 'mysql://localhost/pointline', 'Postgres URL'],
+    ['POINTLINE_API_TOKEN', 'two words', 'without blanks'],
+    ['PORT', '70000', 'from 0 to 65535'],
+    ['PORT', '3000x', 'from 0 to 65535'],
+    ['HOST', 'http://localhost', 'host name or an IP address'],
+  ])('%s=%s', (name, value, expected) => {
+    vi.stubEnv(name, value);
+    expect(() => env()).toThrow(name);
+    expect(() => env()).toThrow(expected);
+  });
+
+  test('all of them at once', () => {
+    vi.stubEnv('PORT', 'x');
+    vi.stubEnv('DATABASE_URL', 'x');
+    expect(() => env()).toThrow(/DATABASE_URL[^]*PORT/);
+  });
+});
