@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { deliver } from '#lib/simulator/deliver';
 import type { Timestamp } from '#lib/voucherify/time';
 
-const events = Array.from({ length: 500 }, (_, index) => ({ at: `2026-01-01T00:${String(Math.floor(index / 60)).padStart(2, '0')}:${String(index % 60).padStart(2, '0')}.000123Z` as Timestamp, index }));
+/** One per second. */
+const events = Array.from({ length: 500 }, (_, index) => {
+  const second = new Date(Date.UTC(2026, 0, 1, 0, 0, index)).toISOString().slice(0, 19);
+  return { at: `${second}.000123Z` as Timestamp, index };
+});
 
 test('a quiet network changes nothing', () => {
   expect(deliver(events, { seed: 1 })).toEqual(events.map((event) => ({ arrivesAt: event.at, event })));

@@ -10,14 +10,15 @@ test('one movement is reported by nobody, and a later balance shows it', () => {
   const reported = new Set(delivered.flatMap(({ reports }) => reports));
   const lost = simulation.truth.cards.flatMap((card) =>
     card.movements.flatMap(({ transactionId }, index) => (reported.has(transactionId) ? [] : [{ card, index }])));
+  const [gap] = lost;
   expect(lost).toHaveLength(1);
-  const holder = simulation.truth.customers.find(({ id }) => id === lost[0]?.card.holderId);
+  const holder = simulation.truth.customers.find(({ id }) => id === gap?.card.holderId);
   expect(holder?.sourceId).toBe('1002');
-  expect(delivered.some(({ states }) => states.some(({ cardId, movements }) => cardId === lost[0]?.card.id && movements > (lost[0]?.index ?? 0) + 1))).toBe(true);
+  expect(delivered.some(({ states }) => states.some(({ cardId, movements }) => cardId === gap?.card.id && movements > gap.index + 1))).toBe(true);
 });
 
 test('one payload is broken and one type unknown, both under ids of their own', () => {
-  const broken = delivered.filter(({ body }) => JSON.stringify(body.data.balance)?.includes('"forty"'));
+  const broken = delivered.filter(({ body }) => JSON.stringify(body.data).includes('"forty"'));
   const unknown = delivered.filter(({ body }) => !EVENT_TYPES.some((type) => type === body.event.type));
   expect([broken.length, unknown.length]).toEqual([1, 1]);
   const idsOfOthers = new Set(simulation.events.map(({ body }) => body.event.id));

@@ -29,6 +29,6 @@ export function newCode(random: Random, prefix: string, length: number): string 
 
 function letters(random: Random, alphabet: string, length: number): string {
   let text = '';
-  for (let i = 0; i < length; i++) text += alphabet[Math.floor(random.next() * alphabet.length)];
+  for (let i = 0; i < length; i++) text += alphabet.charAt(Math.floor(random.next() * alphabet.length));
   return text;
 }

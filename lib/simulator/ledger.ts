@@ -58,7 +58,7 @@ function fill(random: Random, card: LoyaltyCard | GiftCard, amount: number, at: 
   if (card.type !== 'LOYALTY_CARD') return;
   const { expiryDays } = card.campaign;
   const expiresAt = expiryDays === null ? null : startOfDay(at) + expiryDays * DAY;
-  card.buckets.push({ id: newId(random, 'lopb_'), left: amount, total: amount, createdAt: at, expiresAt });
+  card.buckets.push({ id: newId(random, 'lopb_'), left: amount, createdAt: at, expiresAt });
 }
 
 /** Points that expire first are spent first. */

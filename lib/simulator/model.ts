@@ -103,7 +103,7 @@ export type GiftCard = VoucherBase & Account & { type: 'GIFT_VOUCHER' };
 export type Coupon = VoucherBase & { type: 'DISCOUNT_VOUCHER'; isReferralCode: boolean; discount: JsonObject };
 export type Voucher = LoyaltyCard | GiftCard | Coupon;
 
-export type Bucket = { id: string; left: number; total: number; createdAt: Instant; expiresAt: Instant | null };
+export type Bucket = { id: string; left: number; createdAt: Instant; expiresAt: Instant | null };
 
 export type PendingEntry = {
   id: string;

@@ -8,21 +8,22 @@ type Options = {
   type?: string;
   /** Of another spelling of the text. */
   signature?: string;
-  signal?: AbortSignal;
 };
 
+/** Voucherify waits 10 s (https://docs.voucherify.io/api-reference/introduction-to-webhooks). */
+const TIMEOUT = 10_000;
 const ATTEMPTS = 8;
 const LONGEST_WAIT = 30_000;
 
-/** Signs the text and posts it as it stands. Throws a TypeError where nobody answers. */
-export async function postWebhook({ url, secret }: Target, text: string, { type, signature, signal }: Options = {}): Promise<Answer> {
+/** Signs the text and posts it as it stands. Throws where nobody answers in time. */
+export async function postWebhook({ url, secret }: Target, text: string, { type, signature }: Options = {}): Promise<Answer> {
   const address = new URL('/api/webhooks/voucherify', url);
   if (type) address.searchParams.set('type', type);
   const response = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-voucherify-signature': signature ?? signBody(text, secret) },
     body: text,
-    signal: signal ?? null,
+    signal: AbortSignal.timeout(TIMEOUT),
   });
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   return { status: response.status, text: await response.text(), retryAfter: Number.isFinite(seconds) ? seconds * 1000 : null };
@@ -34,15 +35,16 @@ export async function postWebhook({ url, secret }: Target, text: string, { type,
  */
 export async function postWithPatience(target: Target, text: string, signal?: AbortSignal): Promise<Answer | null> {
   for (let attempt = 1; ; attempt++) {
-    const answer = await postWebhook(target, text, signal ? { signal } : {}).catch(unreachable);
+    signal?.throwIfAborted();
+    const answer = await postWebhook(target, text).catch(unanswered);
     if ((answer !== null && answer.status !== 503) || attempt === ATTEMPTS) return answer;
     const wait = answer?.retryAfter ?? Math.min(1000 * 2 ** (attempt - 1), LONGEST_WAIT);
     await sleep(wait, undefined, signal ? { signal } : {});
   }
 }
 
-/** How fetch says that the connection was refused or broke. */
-function unreachable(error: unknown): null {
-  if (error instanceof TypeError) return null;
+/** Refused, broken off or too slow, as fetch says it. */
+function unanswered(error: unknown): null {
+  if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')) return null;
   throw error;
 }

@@ -39,7 +39,7 @@ function balanceAfter(cardId: string, movements: number): number | undefined {
 test('every stated balance is the one of a moment that the event declares, and none is declared in vain', () => {
   const undeclared = stated.filter(({ event, found }) => {
     const declared = new Set(event.states.map(({ cardId, movements }) => `${cardId} ${balanceAfter(cardId, movements)}`));
-    const seen = new Set(found.map(({ cardId, balance }) => `${cardId} ${String(balance)}`));
+    const seen = new Set(found.map(({ cardId, balance }) => `${cardId} ${JSON.stringify(balance)}`));
     return [...declared].toSorted().join() !== [...seen].toSorted().join();
   });
   expect(undeclared).toEqual([]);

@@ -23,7 +23,6 @@ export type World = {
   random: Random;
   /** Decides about the events only, so that another coverage leaves the shop's life as it was. */
   wire: Random;
-  from: Instant;
   agenda: Agenda;
   programme: Programme;
   customers: Customer[];
@@ -41,7 +40,6 @@ export function makeWorld(options: { seed: number | string; from: Instant; cover
   return {
     random: random.fork('life'),
     wire: random.fork('wire'),
-    from: options.from,
     agenda: makeAgenda(),
     programme: makeProgramme(setup, options.from),
     customers: [],

@@ -30,8 +30,9 @@ export function fireRules(world: World, customer: Customer, trigger: string, cau
       // Time passes from rule to rule: entries of one card never share a timestamp.
       next += 41 * MILLISECOND;
       const days = card.campaign.pendingDays;
-      if (days !== null && cause.order) addPending(world, { card, customer, rule, points, order: cause.order, cause: causeObject(customer, cause, request), days, at: next, request });
-      else accrue(world, { card, customer, rule, points, cause, at: next, request });
+      const accrual = { card, customer, rule, points, at: next, request };
+      if (days !== null && cause.order) addPending(world, { ...accrual, order: cause.order, cause: causeObject(customer, cause, request), days });
+      else accrue(world, { ...accrual, cause });
     }
   }
 }

@@ -14,7 +14,10 @@ export function buy(world: World, customer: Customer, at: Instant): void {
   const request = newRequest(world, 'API');
   const order = newOrder(world, customer, at);
   report(world, 'customer.order.created', order, at, request);
-  if (world.random.chance(0.6)) return pay(world, order, at + 60 * MILLISECOND, request);
+  if (world.random.chance(0.6)) {
+    pay(world, order, at + 60 * MILLISECOND, request);
+    return;
+  }
   const later = at + world.random.int(2, 40) * MINUTE;
   world.agenda.book(later, (due) => {
     if (customer.deletedAt !== null) return;

@@ -50,14 +50,17 @@ export function failToRedeem(world: World, customer: Customer | null, card: Loya
 export function distribute(world: World, customer: Customer, at: Instant): void {
   const request = newRequest(world, 'USER_PORTAL');
   const coupon = newCoupon(world, world.programme.coupons, at);
-  const distribution = { id: newId(world.random, 'distr_'), created_at: iso(at), updated_at: null, status: 'TO SEND', set_live_at: null, distribution_channels: ['webhook'] };
+  const distribution = {
+    id: newId(world.random, 'distr_'), created_at: iso(at), updated_at: null, status: 'TO SEND', set_live_at: null, distribution_channels: ['webhook'],
+  };
   const metadata = { source_type: 'distribution', source_id: distribution.id, distribution_id: distribution.id };
   const publication = publish(world, coupon, { customer, at, request, channel: 'Dashboard', metadata });
   customer.coupons.push(coupon);
   emit(world, {
     type: 'manual_distribution_schedule', at: publication.at, request, entityId: customer.id,
     data: {
-      distribution, campaign: simpleCampaign(coupon.campaign), voucher: simpleVoucher(coupon), customer: simpleCustomer(customer), publication: publicationObject(publication),
+      distribution, campaign: simpleCampaign(coupon.campaign), voucher: simpleVoucher(coupon), customer: simpleCustomer(customer),
+      publication: publicationObject(publication),
     },
   });
 }

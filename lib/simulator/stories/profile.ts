@@ -3,6 +3,7 @@ import { DAY, iso, type Instant } from '#lib/simulator/instant';
 import type { Customer } from '#lib/simulator/model';
 import { fullCustomer } from '#lib/simulator/objects/customer';
 import type { World } from '#lib/simulator/world';
+import type { JsonObject } from '#lib/voucherify/json';
 
 /** The event tells the whole profile, not what changed. */
 export function updateProfile(world: World, customer: Customer, at: Instant): void {
@@ -21,6 +22,6 @@ export function deleteCustomer(world: World, customer: Customer, at: Instant, re
   if (world.random.chance(0.5)) world.agenda.book(at + world.random.int(1, 10) * DAY, returns);
 }
 
-function report(world: World, customer: Customer, type: 'customer.updated' | 'customer.deleted', at: Instant, data: { customer: ReturnType<typeof fullCustomer> }): void {
+function report(world: World, customer: Customer, type: 'customer.updated' | 'customer.deleted', at: Instant, data: JsonObject): void {
   emit(world, { type, at, request: newRequest(world, 'API'), entityId: customer.id, data });
 }

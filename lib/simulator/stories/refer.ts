@@ -13,6 +13,7 @@ import { newCoupon, publish } from '#lib/simulator/stories/publish';
 import { reportRedemption } from '#lib/simulator/stories/redeem';
 import { advanceTier } from '#lib/simulator/stories/tier';
 import type { World } from '#lib/simulator/world';
+import type { JsonObject } from '#lib/voucherify/json';
 
 /** The customer gets a code to share and becomes its owner and referrer. */
 export function becomeReferrer(world: World, owner: Customer, at: Instant): void {
@@ -20,7 +21,8 @@ export function becomeReferrer(world: World, owner: Customer, at: Instant): void
   const code = newCoupon(world, world.programme.referrals, at);
   const publication = publish(world, code, { customer: owner, at, request });
   owner.referralCode = code;
-  assign(world, 'created', { id: newId(world.random, 'rh_'), role: 'REFERRER', code, customer: owner, since: at, publicationId: publication.id, at: at + 150 * MILLISECOND, request });
+  const id = newId(world.random, 'rh_');
+  assign(world, 'created', { id, role: 'REFERRER', code, customer: owner, since: at, publicationId: publication.id, at: at + 150 * MILLISECOND, request });
 }
 
 /** A friend is assigned to the code; most buy with it within the hour, some are taken off again. */
@@ -80,7 +82,7 @@ function convert(world: World, code: Coupon, friend: Customer, at: Instant): voi
   payOwner(world, owner, code, redeemed, Math.max(at + SECOND, owner.busyUntil), request);
 }
 
-function payOwner(world: World, owner: Customer, code: Coupon, redemption: ReturnType<typeof redemptionObject>, at: Instant, request: Request): void {
+function payOwner(world: World, owner: Customer, code: Coupon, redemption: JsonObject, at: Instant, request: Request): void {
   const card = owner.cards.find(({ active }) => active);
   if (!card) return;
   const { id, assignmentId, tierId, name, points, createdAt } = world.programme.referralReward;

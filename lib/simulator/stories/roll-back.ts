@@ -10,6 +10,7 @@ import { redeemedReward } from '#lib/simulator/objects/reward';
 import { simpleVoucher, voucherLink } from '#lib/simulator/objects/voucher';
 import { holderTier, moveCard, reportLedgerEntry } from '#lib/simulator/stories/book';
 import type { World } from '#lib/simulator/world';
+import type { JsonObject } from '#lib/voucherify/json';
 
 /** Spends that can still be taken back. Stacks can only be rolled back as a whole, which the model leaves out. */
 export function reversible(customer: Customer): { card: LoyaltyCard; spent: Spend }[] {
@@ -58,7 +59,7 @@ function failAgain(world: World, customer: Customer, card: LoyaltyCard, original
   emit(world, { type: 'redemption.rollback.failed', at, request, entityId: failed.id, states: stated(card), data: { ...data, order: null } });
 }
 
-function report(customer: Customer, card: LoyaltyCard, { order }: Redemption, redemption: ReturnType<typeof redemptionObject>, rollback: ReturnType<typeof rollbackObject>) {
+function report(customer: Customer, card: LoyaltyCard, { order }: Redemption, redemption: JsonObject, rollback: JsonObject): JsonObject {
   return {
     customer: simpleCustomer(customer), order: order && simpleOrder(order), campaign: simpleCampaign(card.campaign), voucher: simpleVoucher(card),
     holder: card.holder && simpleCustomer(card.holder), promotion_tier: null, promotion_stack: null, redemption, redemption_rollback: rollback,

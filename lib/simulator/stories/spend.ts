@@ -49,7 +49,10 @@ function hand(world: World, { card, customer, spent, redemption, movement, at, r
   if (coupon) customer.coupons.push(coupon);
   reportReward(world, { card, customer, spent, redemption, movement, coupon, at, request });
   const complete = openRewardRedemption(world, { card, customer, reward, redemptionId: redemption.id, at: at + 9 * SECOND, request, coupon, publication });
-  if (reward.type !== 'MATERIAL') return complete(at + 12 * SECOND);
+  if (reward.type !== 'MATERIAL') {
+    complete(at + 12 * SECOND);
+    return;
+  }
   // One parcel in ten never leaves.
   if (world.random.chance(0.1)) return;
   const packed = at + Math.round(world.random.exponential(30) * HOUR) + 2 * HOUR;

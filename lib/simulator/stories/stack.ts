@@ -21,12 +21,15 @@ export function redeemStack(world: World, customer: Customer, { card, reward }: 
   coupon.redeemedQuantity += 1;
   coupon.updatedAt = at;
   customer.coupons = customer.coupons.filter((other) => other !== coupon);
-  reportRedemption(world, { redemption: { ...part, id: newId(world.random, 'r_'), related: { type: 'voucher', id: coupon.id }, parentId }, voucher: coupon, request });
+  reportRedemption(world, {
+    redemption: { ...part, id: newId(world.random, 'r_'), related: { type: 'voucher', id: coupon.id }, parentId }, voucher: coupon, request,
+  });
 
   const { promotion } = world.programme;
   const promotionTier = { id: promotion.tierId, name: 'Spring', banner: '10% off', campaign: { id: promotion.id }, object: 'promotion_tier' };
   reportRedemption(world, {
-    redemption: { ...part, id: newId(world.random, 'r_'), related: { type: 'promotion_tier', id: promotion.tierId }, parentId }, voucher: null, campaign: promotion, promotionTier, request,
+    redemption: { ...part, id: newId(world.random, 'r_'), related: { type: 'promotion_tier', id: promotion.tierId }, parentId },
+    voucher: null, campaign: promotion, promotionTier, request,
   });
   spend(world, { card, customer, reward, points: priceOf(world, card, reward), order, at, request, parentId });
   reportRedemption(world, { redemption: { ...part, id: parentId, related: { type: 'redemption', id: parentId } }, voucher: null, request });

@@ -8,25 +8,29 @@ import { holderTier, moveCard, reportLedgerEntry } from '#lib/simulator/stories/
 import { openLoyaltyCard } from '#lib/simulator/stories/publish';
 import type { World } from '#lib/simulator/world';
 
+type Transfer = { from: LoyaltyCard; to: LoyaltyCard; points: number; at: Instant; request: Request; reason: string };
+
 /** Two movements of one campaign's cards that name each other. */
-export function transfer(world: World, from: LoyaltyCard, to: LoyaltyCard, points: number, at: Instant, request: Request, reason: string): void {
+function transfer(world: World, { from, to, points, at, request, reason }: Transfer): void {
   const tiersBefore = [holderTier(from.holder, from.campaign), holderTier(to.holder, to.campaign)] as const;
   const out = moveCard(world, from, 'POINTS_TRANSFER_OUT', points, at);
   const into = moveCard(world, to, 'POINTS_TRANSFER_IN', points, at);
   const origin = { source: 'API', reason };
   const [source, destination] = [{ source_voucher: transferVoucher(from) }, { destination_voucher: transferVoucher(to) }];
   reportLedgerEntry(world, {
-    card: from, counterpart: to, movement: out, request, origin: { ...origin, relatedTransactionId: into.transactionId }, details: destination, beside: destination, tierBefore: tiersBefore[0],
+    card: from, counterpart: to, movement: out, request, tierBefore: tiersBefore[0],
+    origin: { ...origin, relatedTransactionId: into.transactionId }, details: destination, beside: destination,
   });
   reportLedgerEntry(world, {
-    card: to, counterpart: from, movement: into, request, origin: { ...origin, relatedTransactionId: out.transactionId }, details: source, beside: source, tierBefore: tiersBefore[1],
+    card: to, counterpart: from, movement: into, request, tierBefore: tiersBefore[1],
+    origin: { ...origin, relatedTransactionId: out.transactionId }, details: source, beside: source,
   });
 }
 
 /** A household collects on one card. */
 export function giveToFriend(world: World, from: LoyaltyCard, to: LoyaltyCard, at: Instant): void {
   const then = Math.max(at, to.holder?.busyUntil ?? at);
-  transfer(world, from, to, world.random.int(1, balanceOf(from)), then, newRequest(world, 'API'), 'Household account');
+  transfer(world, { from, to, points: world.random.int(1, balanceOf(from)), at: then, request: newRequest(world, 'API'), reason: 'Household account' });
 }
 
 /** A lost card: a new one takes over what the old one held, and the old one is switched off. */
@@ -34,7 +38,7 @@ export function replaceCard(world: World, customer: Customer, old: LoyaltyCard, 
   const request = newRequest(world, 'USER_PORTAL');
   const card = openLoyaltyCard(world, old.campaign, { customer, at, request, channel: 'voucherify-web-ui' });
   const points = balanceOf(old);
-  if (points > 0) transfer(world, old, card, points, at + SECOND, request, 'Lost card');
+  if (points > 0) transfer(world, { from: old, to: card, points, at: at + SECOND, request, reason: 'Lost card' });
   switchCard(world, old, false, at + SECOND + 500 * MILLISECOND, request);
 }
 
