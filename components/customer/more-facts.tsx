@@ -1,5 +1,4 @@
 import { ChevronRight } from 'lucide-react';
-import { JsonView } from '#components/json/json-view';
 import { Facts } from '#components/ui/facts';
 import { Identifier } from '#components/ui/identifier';
 import { Moment } from '#components/ui/moment';
@@ -21,13 +20,17 @@ export function MoreFacts({ customer, zone }: { customer: CustomerDetail['custom
         More about this customer
       </summary>
       <div className="mt-2 grid max-w-2xl gap-3 rounded-lg border border-line bg-surface p-4 shadow-card">
-        <Facts rows={rows} />
-        {hasContent(metadata) && <JsonView text={JSON.stringify(metadata)} label="Metadata" />}
+        <Facts rows={[...rows, ...metadataRows(metadata)]} />
       </div>
     </details>
   );
 }
 
-function hasContent(metadata: unknown): boolean {
-  return typeof metadata === 'object' && metadata !== null && Object.keys(metadata).length > 0;
+/** What the shop has noted of the customer, under the shop's own names. */
+function metadataRows(metadata: unknown) {
+  if (typeof metadata !== 'object' || metadata === null) return [];
+  return Object.entries(metadata).map(([name, value]) => ({
+    label: name,
+    value: <bdi>{typeof value === 'string' ? value : JSON.stringify(value)}</bdi>,
+  }));
 }

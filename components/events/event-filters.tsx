@@ -1,8 +1,8 @@
 import { useZone } from '#components/shell/zone-provider';
 import { Chip } from '#components/ui/chip';
 import { SearchInput } from '#components/ui/search-input';
-import type { EventSearch } from '#lib/client/event-search';
-import { EventStatus, type EventSummary } from '#lib/wire/event';
+import { EVENT_STATUSES, type EventSearch } from '#lib/client/event-search';
+import type { EventSummary } from '#lib/wire/event';
 
 type Props = {
   search: EventSearch;
@@ -22,7 +22,7 @@ export function EventFilters({ search, seen, onChange }: Props) {
         <Chip pressed={search.status === null} onPress={() => onChange({ status: null })}>
           All
         </Chip>
-        {EventStatus.options.map((status) => (
+        {EVENT_STATUSES.map((status) => (
           <Chip key={status} pressed={search.status === status} onPress={() => onChange({ status })}>
             {LABELS[status]}
           </Chip>

@@ -15,7 +15,7 @@ import { timelineHref } from '#lib/client/timeline-search';
 export function EventView({ id }: { id: string }) {
   const { data: event, ...query } = useQuery(eventQuery(id));
   if (query.isError && !event) {
-    return <Failed what="The event" error={query.error!} retrying={query.isFetching} onRetry={() => void query.refetch()} />;
+    return <Failed what="The event" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />;
   }
   if (!event) return <SkeletonRows rows={6} label="Loading the event" />;
   return (

@@ -1,10 +1,10 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { useHydrated } from '#lib/client/use-hydrated';
 import type { Entry } from '#lib/wire/timeline';
 
-const LineSheet = dynamic(() => import('#components/line/line-sheet').then((module) => module.LineSheet), { ssr: false });
+const LineSheet = lazy(() => import('#components/line/line-sheet').then((module) => ({ default: module.LineSheet })));
 
 type Props = {
   customerId: string;
@@ -19,19 +19,15 @@ type Props = {
 export function LineSheetHost({ customerId, entries, linked, open, onOpen }: Props) {
   const [wanted, setWanted] = useState(open !== null);
   if (open !== null && !wanted) setWanted(true);
-  if (!wanted) return null;
+  const hydrated = useHydrated();
+  if (!wanted || !hydrated) return null;
 
   const index = entries.findIndex(({ key }) => key === open);
   const entry = entries[index] ?? (linked?.key === open ? linked : null);
   const beside = (step: 1 | -1) => (index < 0 ? null : (entries[index + step]?.key ?? null));
   return (
-    <LineSheet
-      customerId={customerId}
-      open={open}
-      entry={entry}
-      newer={beside(-1)}
-      older={beside(1)}
-      onOpen={onOpen}
-    />
+    <Suspense>
+      <LineSheet customerId={customerId} open={open} entry={entry} newer={beside(-1)} older={beside(1)} onOpen={onOpen} />
+    </Suspense>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import type { FormEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import { Spinner } from '#components/ui/spinner';
 
 type Props = {
@@ -9,7 +9,7 @@ type Props = {
   text: string;
   busy: boolean;
   onText: (text: string) => void;
-  onSubmit: (event: FormEvent) => void;
+  onSubmit: (event: SubmitEvent) => void;
 };
 
 export function LookupBox({ id, text, busy, onText, onSubmit }: Props) {

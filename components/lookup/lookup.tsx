@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, type ReactNode, useState, useTransition } from 'react';
+import { type SubmitEvent, type ReactNode, useState, useTransition } from 'react';
 import { LookupBox } from '#components/lookup/lookup-box';
 import { LookupResults } from '#components/lookup/lookup-results';
 import { customerSearch } from '#lib/client/customer-search';
@@ -23,13 +23,13 @@ export function Lookup({ id, children }: { id: string; children?: ReactNode }) {
   const asked = settled.length >= MIN_LENGTH;
   const search = useQuery({ ...customerSearch(settled), enabled: asked });
 
-  function open(event: FormEvent) {
+  function open(event: SubmitEvent) {
     event.preventDefault();
     if (text.trim() === '') return;
     settleNow();
     startGoing(async () => {
       // A failure shows below the box, where the same query is watched
-      const found = await queryClient.fetchQuery(customerSearch(text)).catch(() => null);
+      const found = await queryClient.query(customerSearch(text)).catch(() => null);
       const hit = found && onlyHit(found, text);
       if (hit) router.push(`/customers/${encodeURIComponent(hit.id)}`);
     });

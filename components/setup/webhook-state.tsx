@@ -8,12 +8,10 @@ type Props = {
   lastWebhookAt: string | null;
   quarantined: boolean;
   zone: string;
-  /** Epoch milliseconds. */
-  now: number;
 };
 
 /** Whether webhooks arrive, and whether all of them are understood. */
-export function WebhookState({ lastWebhookAt, quarantined, zone, now }: Props) {
+export function WebhookState({ lastWebhookAt, quarantined, zone }: Props) {
   return (
     <div className="mb-7 grid gap-2 rounded-lg border border-line bg-surface p-4 shadow-card">
       {lastWebhookAt === null ? (
@@ -25,7 +23,7 @@ export function WebhookState({ lastWebhookAt, quarantined, zone, now }: Props) {
         <p className="flex gap-2">
           <CircleCheck aria-hidden className="mt-0.5 size-4.5 shrink-0 text-positive" />
           <span>
-            The last webhook arrived {formatAgo(lastWebhookAt, now)}{' '}
+            The last webhook arrived {agoNow(lastWebhookAt)}{' '}
             <span className="text-muted">
               (<Moment at={lastWebhookAt} zone={zone} /> {zone})
             </span>
@@ -42,4 +40,9 @@ export function WebhookState({ lastWebhookAt, quarantined, zone, now }: Props) {
       )}
     </div>
   );
+}
+
+/** As of the moment at which the server makes the page. */
+function agoNow(at: string): string {
+  return formatAgo(at, Date.now());
 }

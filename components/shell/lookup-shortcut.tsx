@@ -1,12 +1,11 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { LOOKUP_BOX_ID } from '#lib/client/lookup-box-id';
 
-const LookupDialog = dynamic(() => import('#components/lookup/lookup-dialog').then((module) => module.LookupDialog));
+const LookupDialog = lazy(() => import('#components/lookup/lookup-dialog').then((module) => ({ default: module.LookupDialog })));
 
 /** The way to the look-up box from everywhere: ⌘K or Ctrl-K. On the look-up page itself it focuses the box there. */
 export function LookupShortcut() {
@@ -41,7 +40,7 @@ export function LookupShortcut() {
         <kbd className="ml-auto hidden rounded-sm border border-line px-1 font-sans text-xs text-faint lg:inline">Ctrl K</kbd>
       </button>
       {/* Leaving the page it was opened on closes it */}
-      {openOn !== null && <LookupDialog open={openOn === path} onClose={() => setOpenOn('')} />}
+      <Suspense>{openOn !== null && <LookupDialog open={openOn === path} onClose={() => setOpenOn('')} />}</Suspense>
     </>
   );
 }

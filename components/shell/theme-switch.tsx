@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useId, useState } from 'react';
-import { preferenceCookie, type Theme, THEME_COOKIE, THEMES } from '#lib/client/preferences';
+import { keepTheme, type Theme, THEMES } from '#lib/client/preferences';
 
 const LOOKS = {
   system: { label: 'As the system', icon: Monitor },
@@ -17,8 +17,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
 
   function choose(next: Theme) {
     setTheme(next);
-    document.documentElement.dataset.theme = next;
-    document.cookie = preferenceCookie(THEME_COOKIE, next);
+    keepTheme(next);
   }
 
   return (

@@ -1,25 +1,22 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState, useTransition } from 'react';
+import { useMemo, useTransition } from 'react';
 import { useZone } from '#components/shell/zone-provider';
 import { Select } from '#components/ui/select';
-import { preferenceCookie, ZONE_COOKIE } from '#lib/client/preferences';
+import { keepPreference, ZONE_COOKIE } from '#lib/client/preferences';
+import { useHydrated } from '#lib/client/use-hydrated';
 
 /** The zone in which every time of the desk is shown. The server renders them, so a change asks it again. */
 export function ZoneSelect() {
   const zone = useZone();
   const router = useRouter();
   const [pending, startTransition] = useTransition();
-  const [zones, setZones] = useState<{ own: string; all: string[] } | null>(null);
-
-  // Only the browser knows its own zone, and its list is too long to send along with every page
-  useEffect(() => {
-    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    setZones({ own, all: Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC' && name !== own) });
-  }, []);
-
-  const near = [...new Set(['UTC', zones?.own ?? zone, zone])];
+  const hydrated = useHydrated();
+  // Only the browser knows its own zone, and the list of all is too long to send along with every page
+  const own = hydrated ? Intl.DateTimeFormat().resolvedOptions().timeZone : null;
+  const near = [...new Set(['UTC', own ?? zone, zone])];
+  const others = useMemo(() => (hydrated ? Intl.supportedValuesOf('timeZone') : []), [hydrated]);
   return (
     <Select
       label="Time zone"
@@ -27,22 +24,18 @@ export function ZoneSelect() {
       disabled={pending}
       className="max-w-48"
       onChange={({ target }) => {
-        document.cookie = preferenceCookie(ZONE_COOKIE, target.value);
+        keepPreference(ZONE_COOKIE, target.value);
         startTransition(() => router.refresh());
       }}
     >
       {near.map((name) => (
         <option key={name} value={name}>
-          {name === zones?.own && name !== 'UTC' ? `${name} (yours)` : name}
+          {name === own && name !== 'UTC' ? `${name} (yours)` : name}
         </option>
       ))}
-      {zones && (
+      {hydrated && (
         <optgroup label="All time zones">
-          {zones.all
-            .filter((name) => !near.includes(name))
-            .map((name) => (
-              <option key={name}>{name}</option>
-            ))}
+          {others.map((name) => !near.includes(name) && <option key={name}>{name}</option>)}
         </optgroup>
       )}
     </Select>

@@ -30,7 +30,7 @@ export function CopyButton({ text, what, label }: Props) {
       type="button"
       aria-label={`Copy ${what}`}
       title={`Copy ${what}`}
-      onClick={async () => setOutcome((await copyText(text)) ? 'copied' : 'failed')}
+      onClick={() => void copyText(text).then((done) => setOutcome(done ? 'copied' : 'failed'))}
       className={classNames(
         'inline-flex h-6 min-w-6 shrink-0 items-center justify-center gap-1 rounded-sm text-faint transition-colors hover:bg-hover hover:text-ink',
         label && 'px-1.5 text-xs font-medium',

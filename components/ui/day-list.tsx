@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useMemo } from 'react';
-import { VirtualList } from '#components/ui/virtual-list';
+import { LongList } from '#components/ui/long-list';
 import { formatTime } from '#lib/client/format-time';
 import { moveFocus } from '#lib/client/move-focus';
 import { rowsByDay } from '#lib/client/rows-by-day';
@@ -27,7 +27,7 @@ export function DayList<Item>({ label, items, keyOf, timeOf, zone, estimate, foc
   const rows = useMemo(() => rowsByDay(items, timeOf, zone), [items, timeOf, zone]);
   return (
     <div onKeyDown={(event) => moveFocus(event, focusable)}>
-      <VirtualList
+      <LongList
         label={label}
         rows={rows}
         keyOf={(row) => (row.row === 'day' ? row.day : keyOf(row.item))}
@@ -41,7 +41,7 @@ export function DayList<Item>({ label, items, keyOf, timeOf, zone, estimate, foc
             <h3 className="-mb-px border-y border-line bg-sunken px-3 py-1.5 text-sm font-medium text-muted">{formatTime(row.at, zone, 'day')}</h3>
           )
         }
-      </VirtualList>
+      </LongList>
     </div>
   );
 }

@@ -1,12 +1,12 @@
 'use client';
 
-import { TriangleAlert } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
-import { Button } from '#components/ui/button';
-import { Notice } from '#components/ui/notice';
 
-/** A page that the server could not make; what went wrong stands in the server's log under the digest. */
+/**
+ * A page that the server could not make; what went wrong stands in the server's log under the digest.
+ * Plain on purpose: it is loaded with every page, and seldom seen.
+ */
 export function PageFailed({ digest, reset }: { digest: string | undefined; reset: () => void }) {
   const router = useRouter();
   const [retrying, startRetry] = useTransition();
@@ -19,21 +19,20 @@ export function PageFailed({ digest, reset }: { digest: string | undefined; rese
   }
 
   return (
-    <div className="mx-auto max-w-3xl">
-      <h1 className="sr-only">Something went wrong</h1>
-      <Notice
-        icon={TriangleAlert}
-        tone="danger"
-        title="This page could not be loaded."
-        actions={
-          <Button size="sm" pending={retrying} onClick={retry}>
-            Try again
-          </Button>
-        }
+    <div role="alert" className="mx-auto grid max-w-3xl justify-items-start gap-2 rounded-lg border border-danger/40 bg-danger-tint px-5 py-6">
+      <h1 className="font-medium">This page could not be loaded.</h1>
+      <p className="text-muted">
+        The database may be out of reach for a moment. Nothing is lost: webhooks are sent again until they are kept.
+      </p>
+      {digest && <p className="text-sm text-muted">The server’s log names it {digest}.</p>}
+      <button
+        type="button"
+        disabled={retrying}
+        onClick={retry}
+        className="mt-2 h-8 rounded-md border border-line-strong bg-surface px-3 text-sm font-medium hover:bg-hover disabled:opacity-60"
       >
-        <p>The database may be out of reach for a moment. Nothing is lost: webhooks are sent again until they are kept.</p>
-        {digest && <p className="text-sm">The server’s log names it {digest}.</p>}
-      </Notice>
+        {retrying ? 'Trying again…' : 'Try again'}
+      </button>
     </div>
   );
 }

@@ -1,55 +1,43 @@
 'use client';
 
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { useHydrated } from '#lib/client/use-hydrated';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { type ListProps, ROW_STYLE } from '#components/ui/plain-list';
 
-type Props<Row> = {
-  label: string;
-  rows: Row[];
-  keyOf: (row: Row) => string;
-  /** Expected height in pixels; the true one is measured. */
-  estimate: (row: Row) => number;
-  /** A heading stays at the top of the window while the rows below it pass. */
-  isHeading?: (row: Row) => boolean;
-  children: (row: Row) => ReactNode;
-};
-
-/**
- * A list in the page's own scroll that keeps only what is near the window in the document, however long
- * it is. The server sends the first page whole, so that it can be read before any script has loaded.
- */
-export function VirtualList<Row>({ label, rows, keyOf, estimate, isHeading, children }: Props<Row>) {
+/** A list in the page's own scroll that keeps only what is near the window in the document, however long it is. */
+export function VirtualList<Row>({ label, rows, keyOf, estimate, isHeading, children }: ListProps<Row>) {
   const list = useRef<HTMLOListElement>(null);
   const [margin, setMargin] = useState(0);
-  const hydrated = useHydrated();
 
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
     getItemKey: (index) => keyOf(rows[index]!),
     estimateSize: (index) => estimate(rows[index]!),
-    rangeExtractor: (range) => withHeading(range, (index) => isHeading?.(rows[index]!) ?? false),
+    rangeExtractor: (range) => withHeading(range, (index) => isHeading(rows[index]!)),
     overscan: 12,
     scrollMargin: margin,
   });
 
-  // What stands above the list can grow and shrink: filters wrap, metadata unfolds
+  // What stands above the list can grow and shrink: filters wrap, details unfold
   useLayoutEffect(() => {
-    const top = (list.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
-    if (Math.abs(top - margin) > 1) setMargin(top);
-  });
+    const observer = new ResizeObserver(() => setMargin(Math.round((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY)));
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, []);
 
-  const items = hydrated ? virtualizer.getVirtualItems() : rows.map((_, index) => ({ index, start: 0, end: 0, size: 0 }));
+  const items = virtualizer.getVirtualItems();
   const [first, second] = items;
   // A heading kept for the rows below it stands apart from them: the gap begins after it
   const detached = first && second && second.index > first.index + 1;
   const start = detached ? second.start - first.size : (first?.start ?? margin);
   const end = items.at(-1)?.end ?? margin;
-  const paddingTop = hydrated ? Math.max(0, start - margin) : 0;
-  const paddingBottom = hydrated ? Math.max(0, virtualizer.getTotalSize() - (end - margin)) : 0;
 
   return (
-    <ol ref={list} aria-label={label} style={{ paddingTop, paddingBottom }}>
+    <ol
+      ref={list}
+      aria-label={label}
+      style={{ paddingTop: Math.max(0, start - margin), paddingBottom: Math.max(0, virtualizer.getTotalSize() - (end - margin)) }}
+    >
       {items.map(({ index }) => {
         const row = rows[index]!;
         return (
@@ -57,7 +45,7 @@ export function VirtualList<Row>({ label, rows, keyOf, estimate, isHeading, chil
             key={keyOf(row)}
             ref={virtualizer.measureElement}
             data-index={index}
-            className={isHeading?.(row) ? 'sticky top-13 z-10' : 'border-t border-line'}
+            className={isHeading(row) ? ROW_STYLE.heading : ROW_STYLE.item}
           >
             {children(row)}
           </li>

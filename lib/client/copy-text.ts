@@ -18,6 +18,7 @@ export async function copyText(text: string): Promise<boolean> {
   const before = document.activeElement;
   (before?.parentElement ?? document.body).append(box);
   box.select();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else copies on a page served over http
   const done = document.execCommand('copy');
   box.remove();
   if (before instanceof HTMLElement) before.focus();

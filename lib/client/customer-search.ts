@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/client/fetch-json';
-import { CustomerList } from '#lib/wire/customer';
 
 /** Customers by any identifier or part of a name. The text stays out of the page's address: it may be an e-mail. */
 export function customerSearch(text: string) {
@@ -8,7 +7,9 @@ export function customerSearch(text: string) {
   return queryOptions({
     queryKey: ['customers', 'search', q],
     queryFn: ({ signal }) =>
-      fetchJson({ path: `/api/customers?${new URLSearchParams({ q, limit: '20' })}`, schema: CustomerList, signal }),
+      fetchJson({ path: `/api/customers?${new URLSearchParams({ q, limit: '20' })}`, schema: customerList, signal }),
     staleTime: 10_000,
   });
 }
+
+const customerList = () => import('#lib/wire/customer').then((wire) => wire.CustomerList);

@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type EventSearch, eventParameters } from '#lib/client/event-search';
 import { fetchJson } from '#lib/client/fetch-json';
-import { EventDetail, EventPage } from '#lib/wire/event';
-import { ReplayAnswer } from '#lib/wire/replay';
+import type { EventPage } from '#lib/wire/event';
+import type { ReplayAnswer } from '#lib/wire/replay';
 
 /** The part of the key that every list and every single event share: what a replay makes stale. */
 export const EVENTS_KEY = ['events'];
@@ -14,7 +14,7 @@ export function eventLogQuery(search: EventSearch) {
     queryKey: [...EVENTS_KEY, 'log', parameters],
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ ...parameters, ...(pageParam && { cursor: pageParam }) });
-      return fetchJson({ path: `/api/events?${query}`, schema: EventPage, signal });
+      return fetchJson({ path: `/api/events?${query}`, schema: eventPage, signal });
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page: EventPage) => page.nextCursor,
@@ -25,14 +25,18 @@ export function eventLogQuery(search: EventSearch) {
 export function eventQuery(id: string) {
   return queryOptions({
     queryKey: [...EVENTS_KEY, 'one', id],
-    queryFn: ({ signal }) => fetchJson({ path: eventPath(id), schema: EventDetail, signal }),
+    queryFn: ({ signal }) => fetchJson({ path: eventPath(id), schema: eventDetail, signal }),
   });
 }
 
 export function replayEvent(id: string): Promise<ReplayAnswer> {
-  return fetchJson({ path: `${eventPath(id)}/replay`, schema: ReplayAnswer, method: 'POST' });
+  return fetchJson({ path: `${eventPath(id)}/replay`, schema: replayAnswer, method: 'POST' });
 }
 
 function eventPath(id: string): string {
   return `/api/events/${encodeURIComponent(id)}`;
 }
+
+const eventPage = () => import('#lib/wire/event').then((wire) => wire.EventPage);
+const eventDetail = () => import('#lib/wire/event').then((wire) => wire.EventDetail);
+const replayAnswer = () => import('#lib/wire/replay').then((wire) => wire.ReplayAnswer);

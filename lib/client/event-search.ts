@@ -1,9 +1,11 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from 'nuqs/server';
-import { EventStatus } from '#lib/wire/event';
+import type { EventSummary } from '#lib/wire/event';
+
+export const EVENT_STATUSES = ['stored', 'quarantined'] as const satisfies EventSummary['status'][];
 
 /** What of the event log stands in its address. */
 export const eventSearch = {
-  status: parseAsStringLiteral(EventStatus.options),
+  status: parseAsStringLiteral(EVENT_STATUSES),
   type: parseAsString.withDefault(''),
 };
 export type EventSearch = inferParserType<typeof eventSearch>;

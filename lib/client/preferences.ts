@@ -23,7 +23,13 @@ export function zoneOf(value: string | undefined): string {
   }
 }
 
-/** A year; `lax` so that a link from a CRM opens in the reader's own look. */
-export function preferenceCookie(name: string, value: string): string {
-  return `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; samesite=lax`;
+/** In the browser: keeps it for a year; `lax` so that a link from a CRM opens in the reader's own look. */
+export function keepPreference(name: string, value: string): void {
+  document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; samesite=lax`;
+}
+
+/** In the browser: changes the look at once, and for the next visits. */
+export function keepTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme;
+  keepPreference(THEME_COOKIE, theme);
 }

@@ -1,4 +1,4 @@
-import { isServer, QueryClient } from '@tanstack/react-query';
+import { environmentManager, QueryClient } from '@tanstack/react-query';
 import { ApiError } from '#lib/client/fetch-json';
 
 const MINUTE = 60_000;
@@ -23,7 +23,7 @@ let inBrowser: QueryClient | undefined;
 
 /** One client per request on the server, so that readers never share data; one for the tab in the browser. */
 export function getQueryClient(): QueryClient {
-  if (isServer) return makeQueryClient();
+  if (environmentManager.isServer()) return makeQueryClient();
   inBrowser ??= makeQueryClient();
   return inBrowser;
 }

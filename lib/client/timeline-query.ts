@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/client/fetch-json';
-import { TimelinePage } from '#lib/wire/timeline';
+import type { TimelinePage } from '#lib/wire/timeline';
 
 type Asked = { customerId: string; /** As the HTTP interface takes them. */ parameters: Record<string, string> };
 
@@ -11,9 +11,11 @@ export function timelineQuery({ customerId, parameters }: Asked) {
     queryFn: ({ pageParam, signal }) => {
       const search = new URLSearchParams({ ...parameters, ...(pageParam && { cursor: pageParam }) });
       const path = `/api/customers/${encodeURIComponent(customerId)}/timeline?${search}`;
-      return fetchJson({ path, schema: TimelinePage, signal });
+      return fetchJson({ path, schema: timelinePage, signal });
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page: TimelinePage) => page.nextCursor,
   });
 }
+
+const timelinePage = () => import('#lib/wire/timeline').then((wire) => wire.TimelinePage);

@@ -14,7 +14,7 @@ export default async function EventsPage({ searchParams }: PageProps<'/events'>)
   const search = loadEventSearch(await searchParams);
   const viewer = await requireViewer(eventsHref(search));
   const queryClient = getQueryClient();
-  await queryClient.prefetchInfiniteQuery({
+  await queryClient.infiniteQuery({
     ...eventLogQuery(search),
     queryFn: () => listEvents(viewer, eventParameters(search)),
   });

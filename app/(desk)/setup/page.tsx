@@ -23,7 +23,7 @@ export default async function SetupPage() {
       <PageHeader title="Connect Voucherify">
         <p>Pointline only listens: Voucherify sends it a webhook for whatever happens in a project.</p>
       </PageHeader>
-      <WebhookState lastWebhookAt={setup.lastWebhookAt} quarantined={setup.quarantined} zone={zone} now={Date.now()} />
+      <WebhookState lastWebhookAt={setup.lastWebhookAt} quarantined={setup.quarantined} zone={zone} />
       <ol className="[counter-reset:step]">
         <Step title="Add a webhook in Voucherify">
           <p className="text-muted">

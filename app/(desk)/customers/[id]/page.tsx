@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { Cards } from '#components/customer/cards';
 import { Identity } from '#components/customer/identity';
+import { Namesakes } from '#components/customer/namesakes';
 import { Timeline } from '#components/timeline/timeline';
 import { requireViewer } from '#lib/auth/guard';
 import { getQueryClient } from '#lib/client/query-client';
@@ -23,22 +24,21 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const search = loadTimelineSearch(await searchParams);
   const viewer = await requireViewer(`/customers/${encodeURIComponent(id)}${timelineHref(search)}`);
   const zone = await readerZone();
-  const { customer, cards, counts } = await orNotFound(getCustomer(viewer, id));
+  const { customer, cards, counts, namesakes } = await orNotFound(getCustomer(viewer, id));
 
   const parameters = timelineParameters(search, zone);
   const queryClient = getQueryClient();
-  const timeline = timelineQuery({ customerId: id, parameters });
-  await queryClient.prefetchInfiniteQuery({
-    ...timeline,
+  const { pages } = await queryClient.infiniteQuery({
+    ...timelineQuery({ customerId: id, parameters }),
     queryFn: () => getTimeline(viewer, id, TimelineFilter.parse(parameters)),
   });
-  const firstPage = queryClient.getQueryData(timeline.queryKey)?.pages[0];
-  const shown = firstPage?.entries.some(({ key }) => key === search.line);
+  const shown = pages[0]?.entries.some(({ key }) => key === search.line);
   const linked = search.line !== null && !shown ? await findEntry(viewer, { customerId: id, key: search.line }) : null;
 
   return (
     <>
       <Identity customer={customer} zone={zone} />
+      <Namesakes customers={namesakes} zone={zone} />
       <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <Cards cards={cards} zone={zone} />
         <HydrationBoundary state={dehydrate(queryClient)}>

@@ -1,0 +1,25 @@
+import Link from 'next/link';
+import { Moment } from '#components/ui/moment';
+import type { CustomerSummary } from '#lib/wire/customer';
+
+/** Others under the same source_id: one was deleted and made again, or lives in another project, and its history is theirs. */
+export function Namesakes({ customers, zone }: { customers: CustomerSummary[]; zone: string }) {
+  if (customers.length === 0) return null;
+  return (
+    <aside aria-label="Others under this source_id" className="mb-5 rounded-lg border border-line bg-warning-tint px-4 py-3 text-sm">
+      <p>{customers.length === 1 ? 'Another customer has' : `${customers.length} other customers have`} the same source_id:</p>
+      <ul>
+        {customers.map(({ id, deletedAt, lastSeenAt }) => (
+          <li key={id}>
+            <Link href={`/customers/${encodeURIComponent(id)}`} className="inline-block py-0.5 font-mono text-accent underline underline-offset-2">
+              {id}
+            </Link>{' '}
+            <span className="text-muted">
+              {deletedAt ? 'deleted' : 'last named'} <Moment at={deletedAt ?? lastSeenAt} zone={zone} show="date" />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}
