@@ -42,10 +42,9 @@ describe.each(['voucher', 'customer.voucher'])('%s.loyalty_card.pending_points',
     });
   });
 
-  it('activated, as the example has it: only the pending balance is stated', () => {
+  it('activated, as the example has it: only the pending balance is stated, and the card shows the balance after', () => {
     const [line] = linesOf(type('activated'), data(25, 40));
-    expect(line).toMatchObject({ action: 'pending_activated', points: 25, keys: ['pending:lopp_1:activated'], occurredAt: EVENT_TIME });
-    expect(line).not.toHaveProperty('balanceAfter');
+    expect(line).toMatchObject({ action: 'pending_activated', points: 25, keys: ['pending:lopp_1:activated'], occurredAt: EVENT_TIME, balanceAfter: 200 });
     expect(balancesOf('event', type('activated'), data(25, 40))).toMatchObject([{ pendingPoints: 40, asOf: EVENT_TIME }]);
   });
 });

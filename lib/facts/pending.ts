@@ -1,4 +1,5 @@
 import { findCardHolderId } from '#lib/facts/customer';
+import { defined } from '#lib/facts/defined';
 import type { BalanceStated } from '#lib/facts/fact';
 import { factKeys, keyOf } from '#lib/facts/fact-key';
 import { ledgerEntryOf } from '#lib/facts/ledger-entry';
@@ -52,9 +53,10 @@ function activated(event: WebhookEvent): Projected {
   const pending = whole(pendingEntry(event), 'points') ?? whole(child(body, 'voucher_pending_points_balance'), 'points');
   const change = entry.change ?? (pending === undefined ? undefined : Math.abs(pending));
   const projected = projectEntry(event, { ...entry, at, type: 'PENDING_POINTS_ACTIVATION', voucherId: entry.voucherId ?? voucherId(body), change });
+  const after = whole(child(child(body, 'voucher'), 'loyalty_card'), 'balance');
   return {
     ...projected,
-    lines: projected.lines.map((reported) => ({ ...reported, ...withPending(event, reported) })),
+    lines: projected.lines.map((reported) => defined({ balanceAfter: after, ...reported, ...withPending(event, reported) })),
     statements: [...(projected.statements ?? []), ...pendingTotal(event, at)],
   };
 }

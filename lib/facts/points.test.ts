@@ -89,7 +89,7 @@ describe('an accrual (customer.rewarded.loyalty_points)', () => {
 
   it('takes the balance from `balance`, never from the card, which is the state before', () => {
     expect(balancesOf('snapshot', 'customer.rewarded.loyalty_points', accrual)).toEqual([]);
-    expect(balancesOf('event', 'customer.rewarded.loyalty_points', accrual)).toMatchObject([{ balance: 900, points: 900, asOf: EVENT_TIME }]);
+    expect(balancesOf('event', 'customer.rewarded.loyalty_points', accrual)).toMatchObject([{ balance: 900, points: 900, asOf: '2026-02-01T10:00:00.000000Z' }]);
   });
 
   it('without the rule is named by what caused it', () => {

@@ -51,7 +51,9 @@ function accrual(event: WebhookEvent): Projected {
   const body = bodyOf(event);
   const found = ledgerEntryOf(event, 'points');
   const entry = { ...found, at: event.createdAt ?? time(child(body, 'event'), 'created_at') ?? found.at };
-  const stated = { ...entry, at: latest(entry.at, time(child(body, 'voucher'), 'updated_at')) };
+  // seconds before the event was made: the card as it was then is in it, so this is the card's next change after that
+  const before = time(child(body, 'voucher'), 'updated_at');
+  const stated = { ...entry, at: latest(time(child(body, 'event'), 'created_at') ?? before ?? entry.at, before) };
   return {
     at: entry.at,
     lines: ledgerLine(event, entry, { kind: 'points', action: 'earned', keys: keysOf(entry, 'earned') }),

@@ -14,7 +14,7 @@ import { PUBLICATIONS } from '#lib/facts/publications';
 import { REDEMPTIONS } from '#lib/facts/redemptions';
 import { REWARDS } from '#lib/facts/rewards';
 import { TIERS } from '#lib/facts/tiers';
-import { snapshotBalance, vouchersOf, voucherSeen } from '#lib/facts/voucher-seen';
+import { snapshotBalance, transferredBetween, vouchersOf, voucherSeen } from '#lib/facts/voucher-seen';
 import { VOUCHERS } from '#lib/facts/vouchers';
 import { familyOf, knownEventType, type EventType, type EventTypeOf } from '#lib/voucherify/event-types';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event';
@@ -61,10 +61,12 @@ function whatIsSeen(event: WebhookEvent, { at, deletes, isSnapshotBefore }: Proj
   const body = bodyOf(event);
   const deleted = (what: Projected['deletes']) => ({ at, deletedAt: deletes === what ? at : undefined });
   const vouchers = vouchersOf(body);
-  const balances = isSnapshotBefore ? [] : vouchers.map((voucher) => snapshotBalance(voucher, at));
+  const others = transferredBetween(body);
+  const balances = isSnapshotBefore ? [] : [...vouchers, ...others].map((voucher) => snapshotBalance(voucher, at));
   return [
     ...customersSeen(event, deleted('customer')),
     ...vouchers.map((voucher) => voucherSeen(voucher, { body, ...deleted('voucher') })),
+    ...others.map((voucher) => voucherSeen(voucher, { body: null, at })),
     ...balances,
     campaignSeen(body, deleted('campaign')),
   ].filter((fact) => fact !== null);

@@ -39,7 +39,7 @@ describe('customer.rewarded', () => {
     const added = bought({ balance: { type: 'loyalty_card', points: 20, balance: 520, total: 700, related_object: { id: 'v_other', type: 'voucher' } } });
     expect(linesOf('customer.rewarded', added).map(({ kind }) => kind)).toEqual(['reward', 'points']);
     expect(linesOf('customer.rewarded', added)[0]?.details.pointsAdded).toBe(20);
-    expect(balancesOf('event', 'customer.rewarded', added)).toMatchObject([{ voucherId: 'v_other', balance: 520, points: 700, unit: 'points', asOf: EVENT_TIME }]);
+    expect(balancesOf('event', 'customer.rewarded', added)).toMatchObject([{ voucherId: 'v_other', balance: 520, points: 700, unit: 'points', asOf: '2026-02-01T10:00:00.500000Z' }]);
   });
 
   it('spends nothing when the redemption failed', () => {

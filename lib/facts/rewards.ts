@@ -37,6 +37,7 @@ function rewarded(event: WebhookEvent): Projected {
   const customerId = findCustomerId(event);
   const assignment = id(reward, 'assignment_id') ?? id(reward, 'id');
   const added = child(body, 'balance');
+  const addedTo = id(child(added, 'related_object'), 'id');
   const rewardLines = customerId
     ? [
         line(event, {
@@ -49,12 +50,12 @@ function rewarded(event: WebhookEvent): Projected {
             redemption ? null : keyOf('reward', assignment, id(child(body, 'custom_event'), 'id')),
           ),
           occurredAt: at,
-          refs: spent.refs,
+          refs: { ...spent.refs, ...(addedTo && { addedToVoucher: addedTo }) },
           details: { ...spent.details, cost: costOf(body), pointsAdded: shownNumber(added, 'points'), creditsAdded: shownNumber(added, 'amount') },
         }),
       ]
     : [];
-  return { at, lines: [...rewardLines, ...spend], statements: balanceOfReward(body, event.createdAt ?? at) };
+  return { at, lines: [...rewardLines, ...spend], statements: balanceOfReward(body, at) };
 }
 
 /** Points paid: only for a redemption of a loyalty card; of other vouchers the amount is something else. */

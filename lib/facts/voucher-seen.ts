@@ -10,7 +10,12 @@ export function vouchersOf(body: Obj): Obj[] {
   return [...(voucher ? [voucher] : []), ...children(body, 'vouchers')];
 }
 
-export function voucherSeen(voucher: Obj, { body, at, deletedAt }: { body: Obj; at: Timestamp; deletedAt?: Timestamp | undefined }): VoucherSeen | null {
+/** The cards between which points were transferred, whole and as they are after; of other people than the body's holder. */
+export function transferredBetween(body: Obj): Obj[] {
+  return [child(body, 'source_voucher'), child(body, 'destination_voucher')].filter((voucher) => voucher !== null);
+}
+
+export function voucherSeen(voucher: Obj, { body, at, deletedAt }: { body: Obj | null; at: Timestamp; deletedAt?: Timestamp | undefined }): VoucherSeen | null {
   const voucherId = id(voucher, 'id');
   if (!voucherId) return null;
   const holderId = statedId(voucher, 'holder_id');
@@ -20,7 +25,7 @@ export function voucherSeen(voucher: Obj, { body, at, deletedAt }: { body: Obj; 
     asOf: snapshotTime(voucher, at),
     code: text(voucher, 'code'),
     type: text(voucher, 'type'),
-    holderId: holderId ?? id(holderCustomer(body), 'id') ?? holderId,
+    holderId: holderId ?? (body ? id(holderCustomer(body), 'id') : undefined) ?? holderId,
     campaignId: statedId(voucher, 'campaign_id'),
     campaignName: statedText(voucher, 'campaign'),
     active: flag(voucher, 'active'),

@@ -6,24 +6,30 @@ import { sumOf, type Gap, type Ledger, type Movement } from '#lib/ledger/ledger'
  */
 export type Basis = 'stated' | 'derived' | 'uncertain';
 
-export type BalanceAt = { balance: number | null; basis: Basis; movements: Movement[]; gaps: Gap[] };
+export type BalanceAt = {
+  /** What stood on the card before the first movement we know of; null where nothing is known. */
+  opening: number | null;
+  balance: number | null;
+  basis: Basis;
+  movements: Movement[];
+  gaps: Gap[];
+};
 
-/** The balance at a moment, with all that led to it, oldest first. Null before anything is known. */
+/** The balance at a moment, with all that led to it, oldest first: opening + movements + gaps = balance. */
 export function balanceAt({ steps, open }: Ledger, at: string): BalanceAt {
   const passed = steps.filter(({ statement }) => statement.asOf <= at);
   const next = steps[passed.length];
-  const known = passed.flatMap(({ movements }) => movements);
   // of a step that ends later, or of none: they happened, and their statement is still to come
   const since = [...(next?.movements ?? []), ...open].filter(({ occurredAt }) => occurredAt <= at);
+  const movements = [...passed.flatMap(({ movements: known }) => known), ...since];
   const gaps = passed.flatMap(({ gap }) => gap ?? []);
-  const movements = [...known, ...since];
+  const opening = steps[0] ? steps[0].statement.balance - sumOf(steps[0].movements) : null;
   const last = passed.at(-1);
   if (!last) {
-    if (!next) return { balance: null, basis: 'uncertain', movements, gaps };
-    const opening = next.statement.balance - sumOf(next.movements);
-    return { balance: opening + sumOf(since), basis: opening === 0 ? 'derived' : 'uncertain', movements, gaps };
+    const balance = opening === null ? null : opening + sumOf(since);
+    return { opening, balance, basis: opening === 0 ? 'derived' : 'uncertain', movements, gaps };
   }
   const balance = last.statement.balance + sumOf(since);
-  if (next?.gap) return { balance, basis: 'uncertain', movements, gaps };
-  return { balance, basis: since.length === 0 ? 'stated' : 'derived', movements, gaps };
+  if (next?.gap) return { opening, balance, basis: 'uncertain', movements, gaps };
+  return { opening, balance, basis: since.length === 0 ? 'stated' : 'derived', movements, gaps };
 }

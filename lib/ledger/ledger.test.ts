@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { balanceAt } from '#lib/ledger/balance-at';
-import { ledgerOf, type Movement, type Statement } from '#lib/ledger/ledger';
+import { decompose } from '#lib/ledger/decompose';
+import { ledgerOf, sumOf, type Movement, type Statement } from '#lib/ledger/ledger';
 
 const at = (minute: number, milliseconds = 0) =>
   `2026-01-01T10:${String(minute).padStart(2, '0')}:00.${String(milliseconds).padStart(3, '0')}000Z`;
@@ -39,9 +41,23 @@ describe('gaps', () => {
     expect(gapsOf([stated(0, 900), { ...stated(10, 850), asOf: at(10, 228) }, stated(30, 850)], [moved(0, 900, 900), spend])).toEqual([]);
   });
 
+  test('a movement back to the balance before is not lost, and what it hides is shown', () => {
+    const spend = moved(10, -100, 0, { occurredAt: at(10, 6) });
+    const { steps, open } = ledgerOf([stated(0, 0, { points: 0 }), stated(10, 0, { points: 100 })], [spend]);
+    expect([steps[1]?.gap?.points, open]).toEqual([100, []]);
+  });
+
   test('several movements of one instant follow their own balances', () => {
     const burst = [moved(0, -10, 90, { key: 'b' }), moved(0, -20, 70, { key: 'a' })];
     expect(gapsOf([stated(0, 90), stated(0, 70)], burst)).toEqual([]);
+  });
+
+  test('a reward that says what it added is a movement, where the card\'s own ledger does not report it', () => {
+    const reward = { key: 'reward:1', points: 200, occurredAt: at(10) };
+    const alone = ledgerOf([stated(0, 100), stated(10, 326)], [], [reward]).steps;
+    expect(alone[1]).toMatchObject({ movements: [{ key: 'reward:1', points: 200 }], gap: { points: 26 } });
+    const entered = ledgerOf([stated(0, 100), stated(10, 300)], [moved(10, 200, 300, { action: 'added' })], [reward]).steps;
+    expect(entered[1]).toMatchObject({ movements: [{ key: 'm10' }], gap: null });
   });
 
   test.each([
@@ -93,4 +109,18 @@ describe('the balance at a moment', () => {
   test('unknown without any statement', () => {
     expect(balanceAt(ledgerOf([], []), at(0))).toMatchObject({ balance: null, basis: 'uncertain' });
   });
+});
+
+test('opening, movements and gaps make up the balance at every moment, and the parts make up the movements', () => {
+  const statement = fc.record({ minute: fc.nat(50), balance: fc.nat(500) });
+  const movement = fc.record({ minute: fc.nat(50), points: fc.integer({ min: -200, max: 200 }), after: fc.option(fc.nat(500)) });
+  fc.assert(
+    fc.property(fc.array(statement, { minLength: 1 }), fc.array(movement), fc.nat(59), (statements, movements, minute) => {
+      const inOrder = statements.sort((a, b) => a.minute - b.minute).map((one) => stated(one.minute, one.balance));
+      const answer = balanceAt(ledgerOf(inOrder, movements.map((one, n) => moved(one.minute, one.points, one.after, { key: `m${n}` }))), at(minute));
+      const gaps = answer.gaps.reduce((total, { points }) => total + points, 0);
+      expect(answer.opening! + sumOf(answer.movements) + gaps).toBe(answer.balance);
+      expect(Object.values(decompose(answer.movements)).reduce((total, part) => total + part, 0)).toBe(sumOf(answer.movements));
+    }),
+  );
 });

@@ -1,4 +1,5 @@
 import { gapKind, type GapKind } from '#lib/ledger/gap-kind';
+import { withoutEntry, type RewardedPoints } from '#lib/ledger/rewarded-points';
 import { settle } from '#lib/ledger/settle';
 
 /** A change of the spendable balance, in points. Times here are canonical timestamps: text order is time order. */
@@ -34,8 +35,8 @@ export type Ledger = { steps: Step[]; open: Movement[] };
  * Measures the movements against the stated balances: a balance is stated, never added up.
  * @param statements in the order in which they held.
  */
-export function ledgerOf(statements: readonly Statement[], movements: readonly Movement[]): Ledger {
-  const { settled, open } = settle(statements, movements);
+export function ledgerOf(statements: readonly Statement[], movements: readonly Movement[], rewarded: readonly RewardedPoints[] = []): Ledger {
+  const { settled, open } = settle(statements, [...movements, ...withoutEntry(rewarded, movements)]);
   const steps = settled.map(({ statement, movements: led }, index): Step => {
     const before = settled[index - 1]?.statement;
     return { statement, movements: led, gap: before ? gapBetween(before, statement, led) : null };

@@ -1,10 +1,11 @@
 import type { Movement, Statement } from '#lib/ledger/ledger';
 
 /**
- * Milliseconds by which a movement and a statement that already shows it may differ: Voucherify writes the
- * voucher some milliseconds before the redemption that caused it (`updated_at` against `redemption.date`).
+ * Milliseconds by which a movement and a statement that already shows it may differ. Voucherify writes the
+ * voucher some milliseconds before the redemption that caused it (`updated_at` against `redemption.date`),
+ * and reward and expiry events that carry no time of their own are made up to 40 s after the fact.
  */
-const SLACK = 5_000;
+const SLACK = 60_000;
 
 /** A statement with the movements that led to it. */
 export type Settled = { statement: Statement; movements: Movement[] };
@@ -34,16 +35,21 @@ function showing(movement: Movement, statements: readonly Statement[], times: re
   const time = Date.parse(occurredAt);
   let best: { index: number; chained: boolean; distance: number } | null = null;
   for (let index = firstFrom(times, time - SLACK); index < times.length && times[index]! <= time + SLACK; index++) {
-    const before = statements[index - 1]?.balance;
-    // only where the balance came to be: a statement that repeats the one before shows nothing new
-    if (statements[index]!.balance !== balanceAfter || before === balanceAfter) continue;
-    const candidate = { index, chained: before === balanceAfter - points, distance: Math.abs(times[index]! - time) };
+    const before = statements[index - 1];
+    if (statements[index]!.balance !== balanceAfter || (before && repeats(before, statements[index]!))) continue;
+    const candidate = { index, chained: before?.balance === balanceAfter - points, distance: Math.abs(times[index]! - time) };
     if (!best || (candidate.chained && !best.chained) || (candidate.chained === best.chained && candidate.distance < best.distance)) {
       best = candidate;
     }
   }
   return best?.index ?? null;
 }
+
+/** A statement that says the same as the one before shows nothing new: the movement happened earlier. */
+function repeats(before: Statement, after: Statement): boolean {
+  return before.balance === after.balance && TOTALS.every((total) => before[total] === null || after[total] === null || before[total] === after[total]);
+}
+const TOTALS = ['points', 'redeemedPoints', 'expiredPoints', 'subtractedPoints'] as const;
 
 /** The index of the first time that is not before `time`; the length where there is none. */
 function firstFrom(times: readonly number[], time: number): number {

@@ -4,7 +4,9 @@ import type { Viewer } from '#lib/auth/viewer';
 import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { balanceAt } from '#lib/ledger/balance-at';
+import { decompose } from '#lib/ledger/decompose';
 import { ledgerOf, type Movement, type Statement } from '#lib/ledger/ledger';
+import type { RewardedPoints } from '#lib/ledger/rewarded-points';
 import { Text } from '#lib/queries/text';
 import { tameText } from '#lib/voucherify/tame';
 import { parseTimestamp, timestampOf } from '#lib/voucherify/time';
@@ -34,8 +36,9 @@ export async function getBalance(viewer: Viewer, customerId: string, { card, at 
   });
   return {
     cards: await Promise.all(cards.map(async ({ id, code }) => {
-      const ledger = ledgerOf(await statementsOf(id), await movementsOf(id));
-      return { cardId: id, code, at: moment, ...balanceAt(ledger, moment) };
+      const ledger = ledgerOf(await statementsOf(id), await movementsOf(id), await rewardedPointsOf(id));
+      const answer = balanceAt(ledger, moment);
+      return { cardId: id, code, at: moment, ...answer, parts: decompose(answer.movements) };
     })),
   };
 }
@@ -60,5 +63,15 @@ function movementsOf(cardId: string): Promise<Movement[]> {
     WHERE customer_id IN (SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = ${cardId})
       AND card_id = ${cardId} AND kind = 'points' AND points IS NOT NULL
       AND action NOT IN ('pending_added', 'pending_updated', 'pending_canceled')
+    ORDER BY timeline_entry.occurred_at, key`;
+}
+
+/** What rewards of the card's holders say they put on it. */
+function rewardedPointsOf(cardId: string): Promise<RewardedPoints[]> {
+  return db().$queryRaw<RewardedPoints[]>`
+    SELECT key, (registers #>> '{fields,detail.pointsAdded,0}')::float8 AS points, ${iso('occurred_at')} AS "occurredAt"
+    FROM timeline_entry
+    WHERE customer_id IN (SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = ${cardId}) AND kind = 'reward'
+      AND registers #>> '{fields,ref.addedToVoucher,0}' = ${cardId} AND registers #> '{fields,detail.pointsAdded}' IS NOT NULL
     ORDER BY timeline_entry.occurred_at, key`;
 }

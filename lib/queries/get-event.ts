@@ -12,7 +12,7 @@ import type { EventDetail } from '#lib/wire/event';
  */
 export async function getEvent(viewer: Viewer, id: string): Promise<EventDetail> {
   const key = tameText(id);
-  const [event] = await db().$queryRaw<Omit<EventDetail, 'payload' | 'lines'>[]>`
+  const [event] = await db().$queryRaw<Omit<EventDetail, 'lines'>[]>`
     SELECT ${EVENT_COLUMNS}, event_id AS "eventId", send_out_id AS "sendOutId", group_id AS "groupId", body
     FROM webhook_event WHERE key = ${key}`;
   if (!event) throw new NotFoundError(`No event ${id} was received.`);
@@ -22,6 +22,5 @@ export async function getEvent(viewer: Viewer, id: string): Promise<EventDetail>
     orderBy: [{ customerId: 'asc' }, { entryKey: 'asc' }],
     select: { customerId: true, entryKey: true },
   });
-  const payload: unknown = JSON.parse(event.body);
-  return { ...event, payload, lines: evidence.map(({ customerId, entryKey }) => ({ customerId, key: entryKey })) };
+  return { ...event, lines: evidence.map(({ customerId, entryKey }) => ({ customerId, key: entryKey })) };
 }

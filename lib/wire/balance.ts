@@ -6,7 +6,14 @@ export const BalanceAnswer = z.object({
       cardId: z.string(),
       code: z.string().nullable(),
       at: z.string(),
+      /** What stood on the card before the first movement known; opening + movements + gaps = balance. */
+      opening: z.number().nullable(),
       balance: z.number().nullable(),
+      /** The movements summed by what they were; what left the card is negative. */
+      parts: z.object({
+        earned: z.number(), added: z.number(), activated: z.number(), spent: z.number(),
+        refunded: z.number(), removed: z.number(), expired: z.number(), transferred: z.number(),
+      }),
       basis: z.enum(['stated', 'derived', 'uncertain']),
       movements: z.array(
         z.object({

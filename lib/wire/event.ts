@@ -24,9 +24,7 @@ export const EventDetail = EventSummary.extend({
   eventId: z.string().nullable(),
   sendOutId: z.string().nullable(),
   groupId: z.string().nullable(),
-  /** The parsed body as it was sent, for reading. */
-  payload: z.unknown(),
-  /** The body's text to the letter: numbers and key order as they came. */
+  /** The body's text to the letter: numbers and key order as they came. Over HTTP it also stands there as `payload`, unquoted. */
   body: z.string(),
   /** The lines that this event proves. */
   lines: z.array(z.object({ customerId: z.string(), key: z.string() })),

@@ -1,0 +1,64 @@
+import { describe, type Describable } from '#lib/facts/describe';
+import type { Kind } from '#lib/facts/kinds';
+import { summarise } from '#lib/facts/summarise';
+import { amount } from '#lib/facts/wording';
+
+/** A line of the timeline, as far as stories care; newest first among its fellows. */
+export type StoryLine = Describable & { key: string; groupId: string | null };
+
+/** Lines that one request caused, newest first, with one sentence for all. A line alone is a story of one. */
+export type Story<L extends StoryLine> = { key: string; title: string; lines: readonly [L, ...L[]] };
+
+/**
+ * Folds lines into stories: the same `group_id`; where there is none the same redemption, else the same
+ * order. A story stands where its newest line stands, so the order of the lines is kept.
+ */
+export function storiesOf<L extends StoryLine>(lines: readonly L[]): Story<L>[] {
+  const stories = new Map<string, [L, ...L[]]>();
+  for (const line of lines) {
+    const key = storyKey(line);
+    const story = stories.get(key);
+    if (story) story.push(line);
+    else stories.set(key, [line]);
+  }
+  return [...stories].map(([key, parts]) => ({ key, title: storyTitle(parts), lines: parts }));
+}
+
+function storyKey({ key, groupId, refs }: StoryLine): string {
+  if (groupId) return `group:${groupId}`;
+  if (refs.redemption) return `redemption:${refs.redemption}`;
+  return refs.order ? `order:${refs.order}` : `line:${key}`;
+}
+
+/** What a story is about, the most telling kind first; of equal kinds the newest line. */
+const LEADS: readonly Kind[] = [
+  'redemption', 'reward', 'reward_redemption', 'order', 'points', 'gift', 'publication', 'holder_assignment',
+  'tier', 'voucher', 'profile', 'segment', 'other',
+];
+
+/** "Redeemed 300 points for “laptop”: −300 points, reward redemption pending". */
+export function storyTitle(lines: readonly [Describable, ...Describable[]]): string {
+  if (lines.length === 1) return describe(lines[0]);
+  const lead = leadOf(lines);
+  const headline = purchase(lines) ?? describe(lead);
+  const parts = new Set(oldestFirst(lines).filter((line) => line !== lead || headline !== describe(lead)).map(summarise).filter((part) => part !== null));
+  return parts.size === 0 ? headline : `${headline}: ${[...parts].join(', ')}`;
+}
+
+/** Points against a reward are one thing to a customer, whichever of its reports came. */
+function purchase(lines: readonly Describable[]): string | null {
+  const spent = lines.find(({ kind, action }) => kind === 'points' && action === 'spent');
+  const reward = lines.find(({ kind, details }) => (kind === 'reward' || kind === 'reward_redemption') && (details.productName ?? details.rewardName));
+  if (!spent || !reward) return null;
+  return `Redeemed ${amount(spent.points, 'point') ?? 'points'} for “${reward.details.productName ?? reward.details.rewardName}”`;
+}
+
+function leadOf(lines: readonly [Describable, ...Describable[]]): Describable {
+  return lines.reduce((lead, line) => (LEADS.indexOf(line.kind) < LEADS.indexOf(lead.kind) ? line : lead));
+}
+
+/** A reward redemption is where it got to: of its states only the last is told. */
+function oldestFirst(lines: readonly Describable[]): Describable[] {
+  const latest = lines.find(({ kind }) => kind === 'reward_redemption');
+  return lines.filter((line) => line.kind !== 'reward_redemption' || line === latest).toReversed();
+}

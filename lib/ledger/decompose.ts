@@ -1,0 +1,35 @@
+import type { Movement } from '#lib/ledger/ledger';
+
+/** What a balance is made of, in points; what left the card is negative. */
+export type Decomposition = {
+  earned: number;
+  added: number;
+  activated: number;
+  spent: number;
+  refunded: number;
+  removed: number;
+  expired: number;
+  transferred: number;
+};
+
+const PART: Readonly<Record<string, keyof Decomposition>> = {
+  earned: 'earned',
+  added: 'added',
+  pending_activated: 'activated',
+  spent: 'spent',
+  refunded: 'refunded',
+  removed: 'removed',
+  expired: 'expired',
+  transferred_in: 'transferred',
+  transferred_out: 'transferred',
+};
+
+/** Movements summed by what they were. With the opening balance and the gaps they make up the balance. */
+export function decompose(movements: readonly Movement[]): Decomposition {
+  const parts: Decomposition = { earned: 0, added: 0, activated: 0, spent: 0, refunded: 0, removed: 0, expired: 0, transferred: 0 };
+  for (const { action, points } of movements) {
+    const part = PART[action];
+    if (part) parts[part] += points;
+  }
+  return parts;
+}
