@@ -1,8 +1,11 @@
+import { findCustomerId } from '#lib/facts/customer';
 import { factsOf } from '#lib/facts/registry';
 import { openBody } from '#lib/voucherify/envelope';
+import { ProjectionError } from '#lib/voucherify/projection-error';
 import type { Fact } from '#lib/facts/fact';
 import type { ReportedEvent } from '#lib/read-model/delta';
 import type { Timestamp } from '#lib/voucherify/time';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event';
 
 /** An authentic body as it came, with what is needed to open it again. */
 export type RawBody = { text: string; typeHint: string | null; receivedAt: Timestamp };
@@ -40,7 +43,7 @@ export function prepare({ text, typeHint, receivedAt }: RawBody): Prepared {
     const { facts, customerId, note } = factsOf(opened.event);
     return { kind: 'event', event: { ...envelope, customerId, facts, status: 'stored', reason: note } };
   } catch (error) {
-    return { kind: 'event', event: quarantined({ ...envelope, customerId: null }, error) };
+    return { kind: 'event', event: quarantined({ ...envelope, customerId: customerOf(opened.event) }, error) };
   }
 }
 
@@ -48,4 +51,14 @@ export function prepare({ text, typeHint, receivedAt }: RawBody): Prepared {
 export function quarantined(event: Omit<PreparedEvent, 'status' | 'reason' | 'facts'>, cause: unknown): PreparedEvent {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return { ...event, status: 'quarantined', reason: reason.slice(0, 1000).toWellFormed(), facts: [] };
+}
+
+/** Whose history lacks this event; null also where the very field that breaks it is the customer's. */
+function customerOf(event: WebhookEvent): string | null {
+  try {
+    return findCustomerId(event) ?? null;
+  } catch (error) {
+    if (error instanceof ProjectionError) return null;
+    throw error;
+  }
 }

@@ -92,6 +92,12 @@ test('a field that cannot be right quarantines the event and is named', async ()
   expect(kept[0]?.reason).toMatch(/data\.customer\.id/);
 });
 
+test('a quarantined event still tells whose history lacks it', async () => {
+  const broken = { ...body, type: 'customer.voucher.loyalty_card.points_added', event: { ...body.event, type: 'customer.voucher.loyalty_card.points_added' }, data: { ...body.data, balance: { points: 'lots' } } };
+  const { kept } = await receive(JSON.stringify(broken));
+  expect(kept[0]).toMatchObject({ status: 'quarantined', customerId: 'cust_1' });
+});
+
 test('503 where the database is away, so that Voucherify sends again', async () => {
   const { status, body: answer } = await receive(JSON.stringify(body), { keep: () => Promise.reject(new UnavailableError('away')) });
   expect(status).toBe(503);
