@@ -6,12 +6,16 @@ import { childEnvironment } from '#lib/env';
 
 const folder = 'lib/generated/prisma';
 const stamp = `${folder}/.generated-from`;
+const manifest = createRequire(import.meta.url).resolve('prisma/package.json');
+
+export function isClientCurrent(): boolean {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint();
+}
 
 /** Generates the Prisma client where it is missing or was made from another schema. Throws when Prisma refuses the schema. */
 export function generateClient(): void {
-  const manifest = createRequire(import.meta.url).resolve('prisma/package.json');
-  const wanted = createHash('sha256').update(readFileSync('prisma/schema.prisma')).update(readFileSync(manifest)).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (isClientCurrent()) return;
+  const wanted = fingerprint();
   const cli = createRequire(manifest).resolve('./build/index.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'generate'], {
     encoding: 'utf8',
@@ -20,4 +24,9 @@ export function generateClient(): void {
   });
   if (status !== 0) throw new Error(`prisma generate failed:\n${stdout}${stderr}`);
   writeFileSync(stamp, wanted);
+}
+
+/** Of the schema and of Prisma's version. */
+function fingerprint(): string {
+  return createHash('sha256').update(readFileSync('prisma/schema.prisma')).update(readFileSync(manifest)).digest('hex');
 }

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { generateClient, isClientCurrent } from '#lib/database/generate-client';
 import { childEnvironment } from '#lib/env';
 import { OperatorError } from '#lib/operator-error';
-import { generateClient } from '#lib/database/generate-client';
+import { withBuildLock } from '#scripts/serve/build-lock';
 
 const stamp = '.next/built-from';
 
@@ -16,21 +16,21 @@ const settings = ['next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'pac
 
 /** Builds the app where it was not built from these sources yet. */
 export async function ensureBuilt({ log, signal }: { log: (line: string) => void; signal: AbortSignal }): Promise<void> {
-  generateClient();
-  for (;;) {
-    const wanted = await fingerprint();
-    if (existsSync('.next/BUILD_ID') && existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return;
+  if (isClientCurrent() && (await isBuilt())) return;
+  await withBuildLock(signal, async () => {
+    generateClient();
+    if (await isBuilt()) return;
     log('Building the app, which takes about a minute …');
+    const sourcesBefore = await fingerprint();
     const { code, output } = await runBuild(signal);
-    if (code === 0) {
-      await mkdir('.next', { recursive: true });
-      await writeFile(stamp, wanted);
-      return;
-    }
     signal.throwIfAborted();
-    if (!output.includes('Another next build process is already running')) throw new OperatorError(`The build failed:\n${output.trim()}`);
-    await sleep(3_000, undefined, { signal });
-  }
+    if (code !== 0) throw new OperatorError(`The build failed:\n${output.trim()}`);
+    await writeFile(stamp, sourcesBefore);
+  });
+}
+
+async function isBuilt(): Promise<boolean> {
+  return existsSync('.next/BUILD_ID') && existsSync(stamp) && (await readFile(stamp, 'utf8')) === (await fingerprint());
 }
 
 function runBuild(signal: AbortSignal): Promise<{ code: number | null; output: string }> {
