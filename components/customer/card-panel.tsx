@@ -11,16 +11,16 @@ export function CardPanel({ card, zone }: { card: Card; zone: string }) {
   const { id, code, campaignName, active, balance, pendingPoints, nextExpirationDate, nextExpirationPoints, asOf } = card;
   return (
     <article className="min-w-0 rounded-lg border border-line bg-surface p-4 shadow-card">
-      <div className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+        <div className="min-w-36 flex-1">
           <h3 className="line-clamp-2 font-medium wrap-anywhere">
             <bdi>{campaignName ?? 'Loyalty card'}</bdi>
           </h3>
           <Identifier value={code ?? id} what={code ? 'card code' : 'voucher id'} />
           {active === false && <Badge tone="warning">Inactive</Badge>}
         </div>
-        <p className="shrink-0 text-right">
-          <span className="block text-2xl font-semibold tracking-tight">{balance === null ? '–' : formatAmount(balance)}</span>
+        <p className="ml-auto max-w-full text-right">
+          <span className="block text-2xl font-semibold tracking-tight wrap-anywhere">{balance === null ? '–' : formatAmount(balance)}</span>
           <span className="text-sm text-muted">{balance === null ? 'balance not known' : 'to spend'}</span>
         </p>
       </div>

@@ -3,7 +3,10 @@ import type { Card } from '#lib/wire/customer';
 
 export function Cards({ cards, zone }: { cards: Card[]; zone: string }) {
   return (
-    <section aria-label="Cards" className="grid content-start gap-3 sm:grid-cols-2 lg:sticky lg:top-18 lg:-m-1 lg:max-h-[calc(100dvh-5.5rem)] lg:grid-cols-1 lg:overflow-y-auto lg:p-1">
+    <section aria-labelledby="cards" className="grid grid-cols-1 content-start gap-3 sm:grid-cols-2 lg:sticky lg:top-18 lg:-m-1 lg:max-h-[calc(100dvh-5.5rem)] lg:grid-cols-1 lg:overflow-y-auto lg:p-1">
+      <h2 id="cards" className="sr-only">
+        Cards
+      </h2>
       {cards.length === 0 && (
         <p className="rounded-lg border border-dashed border-line-strong p-4 text-sm text-muted">
           No webhook has shown a loyalty card of this customer.

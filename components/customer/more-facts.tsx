@@ -19,7 +19,7 @@ export function MoreFacts({ customer, zone }: { customer: CustomerDetail['custom
         <ChevronRight aria-hidden className="size-3.5 group-open:rotate-90" />
         More about this customer
       </summary>
-      <div className="mt-2 grid max-w-2xl gap-3 rounded-lg border border-line bg-surface p-4 shadow-card">
+      <div className="mt-2 grid grid-cols-1 max-w-2xl gap-3 rounded-lg border border-line bg-surface p-4 shadow-card">
         <Facts rows={[...rows, ...metadataRows(metadata)]} />
       </div>
     </details>

@@ -27,7 +27,10 @@ export function EventLog() {
   const events = useMemo(() => query.data?.pages.flatMap((page) => page.events) ?? [], [query.data]);
 
   return (
-    <section aria-label="Events" className="rounded-lg border border-line bg-surface shadow-card">
+    <section aria-labelledby="log" className="rounded-lg border border-line bg-surface shadow-card">
+      <h2 id="log" className="sr-only">
+        Log
+      </h2>
       <EventFilters search={search} seen={events} onChange={(change) => void setSearch(change)} />
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the event log" />}

@@ -19,10 +19,10 @@ export function EventView({ id }: { id: string }) {
   }
   if (!event) return <SkeletonRows rows={6} label="Loading the event" />;
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[24rem_minmax(0,1fr)]">
-      <div className="grid min-w-0 gap-5">
+    <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[24rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 min-w-0 gap-5">
         <Panel title="What became of it">
-          <div className="grid gap-4">
+          <div className="grid grid-cols-1 gap-4">
             <EventFacts event={event} />
             <Replay event={event} />
           </div>
@@ -31,7 +31,7 @@ export function EventView({ id }: { id: string }) {
           {event.lines.length === 0 ? (
             <p className="text-sm text-muted">None: it names no customer’s doings, or it is in quarantine.</p>
           ) : (
-            <ul className="grid gap-1">
+            <ul className="grid grid-cols-1 gap-1">
               {event.lines.map(({ customerId, key }) => (
                 <li key={`${customerId} ${key}`} className="min-w-0">
                   <Link

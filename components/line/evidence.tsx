@@ -37,7 +37,7 @@ export function Evidence({ id, initiallyOpen }: { id: string; initiallyOpen: boo
         </button>
       </h4>
       {open && (
-        <div className="grid gap-2 border-t border-line p-2.5">
+        <div className="grid grid-cols-1 gap-2 border-t border-line p-2.5">
           {query.isPending && <SkeletonRows rows={2} label="Loading the webhook" />}
           {query.isError && (
             <Failed what="The webhook" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />

@@ -22,7 +22,7 @@ export function LineDetails({ entry }: { entry: Entry }) {
     points !== null && { label: kind === 'gift' ? 'Amount' : 'Points', value: <SignedPoints entry={entry} /> },
     balanceAfter !== null && { label: 'Balance after', value: formatAmount(balanceAfter, kind) },
     state !== null && { label: 'State', value: <StateBadge state={state} /> },
-    cardCode !== null && { label: 'Card', value: <Identifier value={cardCode} what="card code" /> },
+    cardCode !== null && { label: 'Card', value: <Identifier value={cardCode} what="card code" whole /> },
     campaignName !== null && { label: 'Campaign', value: <bdi>{campaignName}</bdi> },
     ...Object.entries(details).map(([name, value]) => value !== null && { label: wordsOf(name), value: <bdi>{String(value)}</bdi> }),
   ].filter((row) => row !== false);
@@ -33,7 +33,7 @@ export function LineDetails({ entry }: { entry: Entry }) {
   ];
 
   return (
-    <div className="mt-4 grid gap-6">
+    <div className="mt-4 grid grid-cols-1 gap-6">
       <Facts rows={rows} />
       {ids.length > 0 && (
         <section>
@@ -43,7 +43,7 @@ export function LineDetails({ entry }: { entry: Entry }) {
       )}
       <section>
         <h3 className="mb-2 font-semibold">{events.length === 1 ? 'The webhook that proves it' : `The ${events.length} webhooks that prove it`}</h3>
-        <div className="grid gap-2">
+        <div className="grid grid-cols-1 gap-2">
           {events.map((id, index) => (
             <Evidence key={id} id={id} initiallyOpen={index === 0} />
           ))}

@@ -20,7 +20,7 @@ export function LookupResults({ text, search }: { text: string; search: UseQuery
   const { customers, nextCursor } = search.data;
   if (customers.length === 0) return <NoCustomer text={text} tried={TRIED} />;
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <p role="status" className="text-sm text-muted">
         {nextCursor ? `The first ${customers.length} that match. Type more to narrow.` : counted(customers.length)}
       </p>

@@ -36,7 +36,7 @@ export function Lookup({ id, children }: { id: string; children?: ReactNode }) {
   }
 
   return (
-    <div className="grid gap-4" onKeyDown={(event) => moveFocus(event, 'input, [data-customer]')}>
+    <div className="grid grid-cols-1 gap-4" onKeyDown={(event) => moveFocus(event, 'input, [data-customer]')}>
       <LookupBox id={id} text={text} busy={going || search.isFetching} onText={setText} onSubmit={open} />
       {asked ? <LookupResults text={settled} search={search} /> : children}
     </div>

@@ -19,7 +19,7 @@ export function RecentCustomers({ customers, zone }: { customers: CustomerSummar
     );
   }
   return (
-    <section className="grid gap-2">
+    <section className="grid grid-cols-1 gap-2">
       <h2 className="text-sm font-medium text-muted">Recently opened by you</h2>
       <CustomerRows customers={customers} zone={zone} label="Recently opened" />
     </section>

@@ -29,7 +29,7 @@ export function EventTypes() {
       {GROUPS.map(({ name, types }) => (
         <div key={name} className="contents">
           <dt className="font-medium">{name}</dt>
-          <dd className="grid gap-0.5 font-mono text-muted wrap-anywhere">
+          <dd className="grid grid-cols-1 gap-0.5 font-mono text-muted wrap-anywhere">
             {types.map((type) => (
               <span key={type}>{type}</span>
             ))}

@@ -12,7 +12,7 @@ export function Secrets({ secrets }: Props) {
           ? 'Voucherify signs each webhook with the secret key of its Project settings. If it made one itself, start Pointline with it in VOUCHERIFY_WEBHOOK_SECRET. Until then Pointline takes what is signed with this one, which it made at its first start:'
           : 'Voucherify signs each webhook with the secret key of its Project settings. Pointline takes what is signed with any of these, from VOUCHERIFY_WEBHOOK_SECRET:'}
       </p>
-      <div className="grid gap-2">
+      <div className="grid grid-cols-1 gap-2">
         {secrets.map(({ value }, index) => (
           <Secret key={value} value={value} name={secrets.length === 1 ? 'the secret' : `secret ${index + 1}`} />
         ))}

@@ -13,7 +13,7 @@ type Props = {
 /** Whether webhooks arrive, and whether all of them are understood. */
 export function WebhookState({ lastWebhookAt, quarantined, zone }: Props) {
   return (
-    <div className="mb-7 grid gap-2 rounded-lg border border-line bg-surface p-4 shadow-card">
+    <div className="mb-7 grid grid-cols-1 gap-2 rounded-lg border border-line bg-surface p-4 shadow-card">
       {lastWebhookAt === null ? (
         <p className="flex gap-2 text-muted">
           <CircleDashed aria-hidden className="mt-0.5 size-4.5 shrink-0" />

@@ -19,7 +19,7 @@ export function TopBar({ person, theme }: Props) {
   );
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-page/95 backdrop-blur-sm">
-      <div className="mx-auto flex h-13 max-w-7xl items-center gap-2 px-3 sm:gap-3 sm:px-6">
+      <div className="mx-auto flex h-13 max-w-7xl items-center gap-1 px-3 sm:gap-3 sm:px-6">
         <Link href="/" className="flex rounded-md sm:mr-2">
           <Wordmark compact />
         </Link>
@@ -28,7 +28,7 @@ export function TopBar({ person, theme }: Props) {
           <NavLink href="/events" label="Events" />
           <NavLink href="/setup" label="Set-up" />
         </nav>
-        <div className="ml-auto flex items-center gap-2">
+        <div className="ml-auto flex items-center gap-1 sm:gap-2">
           <LookupShortcut />
           <div className="hidden items-center gap-2 md:flex">{display}</div>
           <Account person={person} display={display} signOut={<SignOut />} />

@@ -23,9 +23,11 @@ export function Filters({ search, cards, counts, onChange }: Props) {
   const { card, campaign, from, to } = search;
   const [open, setOpen] = useState(Boolean(card || campaign || from || to));
   return (
-    <div className="grid gap-3 p-3">
+    <div className="grid grid-cols-1 gap-3 p-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h2 className="text-lg font-semibold">History</h2>
+        <h2 id="history" className="text-lg font-semibold">
+          History
+        </h2>
         <p className="mr-auto text-sm text-faint">in {zone}</p>
         <SearchInput
           label="Text on the line"

@@ -1,5 +1,5 @@
 import {
-  Coins, CreditCard, Dot, Gift, type LucideIcon, Medal, PackageCheck, ReceiptText, Send, Shapes, ShoppingBag, Ticket, UserCog, UserRoundCheck,
+  CircleDot, Coins, CreditCard, Gift, type LucideIcon, Medal, PackageCheck, ReceiptText, Send, Shapes, ShoppingBag, Ticket, UserCog, UserRoundCheck,
 } from 'lucide-react';
 import type { Kind } from '#lib/facts/kinds';
 
@@ -16,7 +16,7 @@ const ICONS: Record<Kind, LucideIcon> = {
   profile: UserCog,
   segment: Shapes,
   gift: CreditCard,
-  other: Dot,
+  other: CircleDot,
 };
 
 export function KindIcon({ kind }: { kind: Kind }) {

@@ -23,7 +23,7 @@ export function LineRow({ entry, zone, href, onOpen }: Props) {
       href={href}
       data-line={entry.key}
       onClick={open}
-      className="grid min-h-14 grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 -outline-offset-2 hover:bg-hover sm:grid-cols-[1.75rem_minmax(0,1fr)_5.5rem_4.5rem_4rem]"
+      className="grid min-h-14 grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 -outline-offset-2 hover:bg-hover sm:grid-cols-[1.75rem_minmax(0,1fr)_minmax(5.5rem,auto)_minmax(4.5rem,auto)_4rem]"
     >
       <KindIcon kind={kind} />
       <span className="min-w-0">
@@ -32,9 +32,13 @@ export function LineRow({ entry, zone, href, onOpen }: Props) {
           <span className="text-faint sm:hidden">
             <Moment at={occurredAt} zone={zone} show="time" />
           </span>
-          {cardCode && <bdi className="truncate font-mono">{cardCode}</bdi>}
+          {cardCode && <bdi className="max-w-1/2 truncate font-mono">{cardCode}</bdi>}
           {campaignName && <bdi className="hidden truncate sm:inline">{campaignName}</bdi>}
-          {state && <StateBadge state={state} />}
+          {state && (
+            <span className="shrink-0">
+              <StateBadge state={state} />
+            </span>
+          )}
         </span>
       </span>
       <span className="grid justify-items-end text-right sm:contents">

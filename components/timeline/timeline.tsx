@@ -36,7 +36,7 @@ export function Timeline({ customerId, cards, counts, linked }: Props) {
   const open = (line: string | null, history: 'push' | 'replace') => void setSearch({ line }, { history });
 
   return (
-    <section aria-label="History" className="min-w-0 rounded-lg border border-line bg-surface shadow-card">
+    <section aria-labelledby="history" className="min-w-0 rounded-lg border border-line bg-surface shadow-card">
       <Filters search={search} cards={cards} counts={counts} onChange={(change) => void setSearch(change)} />
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the history" />}

@@ -23,9 +23,9 @@ export function Notice({ icon: Icon, title, tone = 'neutral', children, actions 
       )}
     >
       <Icon aria-hidden className={classNames('mt-0.5 size-5 shrink-0', failed ? 'text-danger' : 'text-faint')} />
-      <div className="grid min-w-0 gap-2">
+      <div className="grid grid-cols-1 min-w-0 gap-2">
         <p className="font-medium wrap-anywhere">{title}</p>
-        {children && <div className="grid max-w-prose gap-2 text-muted wrap-anywhere">{children}</div>}
+        {children && <div className="grid grid-cols-1 max-w-prose gap-2 text-muted wrap-anywhere">{children}</div>}
         {actions && <div className="mt-1 flex flex-wrap gap-2">{actions}</div>}
       </div>
     </div>

@@ -39,7 +39,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
     <>
       <Identity customer={customer} zone={zone} />
       <Namesakes customers={namesakes} zone={zone} />
-      <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <Cards cards={cards} zone={zone} />
         <HydrationBoundary state={dehydrate(queryClient)}>
           <Timeline customerId={id} cards={cards} counts={counts} linked={linked} />

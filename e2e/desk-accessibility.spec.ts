@@ -1,0 +1,49 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { loyaltyCard, person, sendMovements } from './desk-shop';
+import { expect, test } from './fixtures';
+import { EventPage } from '#lib/wire/event';
+
+/** What axe finds, as rule and place; and whether the page is wider than the window. */
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  return [...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)), ...(tooWide ? ['scrolls sideways'] : [])];
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' });
+
+    test('every page is clean', async ({ app, page }) => {
+      // Names and ids as awkward as they come
+      const customer = person({ name: 'Wolfeschlegelsteinhausen'.repeat(8), source_id: `\u0645\u062d\u0645\u062f-${'x'.repeat(990)}` });
+      const card = loyaltyCard({ code: 'C'.repeat(150), campaign: { id: 'camp_awkward', name: '\u{1F469}\u200D\u{1F469}\u200D\u{1F467} '.repeat(20) } });
+      await sendMovements(app, { customer, card, count: 3 });
+      await app.send('weather.changed', { customer });
+      const { events } = EventPage.parse(await (await page.request.get('/api/events?limit=1')).json());
+
+      for (const path of ['/', `/customers/${customer.id}`, `/customers/${customer.id}?q=nothing`, '/events', `/events/${encodeURIComponent(events[0]?.id ?? '')}`, '/setup', '/lookup?source_id=nobody']) {
+        await page.goto(path);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        expect(await faults(page), path).toEqual([]);
+      }
+    });
+
+    test('the open line and the look-up dialog are clean', async ({ app, page }) => {
+      const customer = person();
+      await sendMovements(app, { customer, card: loyaltyCard(), count: 1 });
+      await page.goto(`/customers/${customer.id}`);
+      await page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link').first().click();
+      await expect(page.getByRole('dialog').getByRole('figure')).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog', { name: 'Look up a customer' }).getByRole('textbox').fill('nobody at all');
+      await expect(page.getByText('No customer matches “nobody at all”.')).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,120 @@
+import { loyaltyCard, person, pointsAdded, published } from './desk-shop';
+import { type App, expect, test } from './fixtures';
+
+/** A card of 1 May, and 120 points on it half an hour before midnight, UTC, of 2 May. */
+async function oneCustomer(app: App, name: string) {
+  const customer = person({ name, metadata: { shoeSize: 43 } });
+  const card = loyaltyCard();
+  const handedOver = new Date('2026-05-01T10:00:00Z');
+  const late = new Date('2026-05-02T23:30:00Z');
+  const send = (type: string, data: object, at: Date) => app.send(type, data, { createdAt: at.toISOString() });
+  await send('voucher.published', published({ customer, card, at: handedOver }), handedOver);
+  await send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 120, balance: 120, at: late }), late);
+  return { customer, card };
+}
+
+test('the page tells who, what can be spent, and what happened', async ({ app, page }) => {
+  const { customer, card } = await oneCustomer(app, 'Sia Seen');
+  await page.goto(`/customers/${customer.id}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Sia Seen' })).toBeVisible();
+  const cards = page.getByRole('region', { name: 'Cards' });
+  await expect(cards).toContainText('Star Points');
+  await expect(cards).toContainText(card.code);
+  await expect(cards).toContainText(/120\s*to spend/);
+
+  const lines = page.getByRole('list', { name: 'Lines, newest first' });
+  await expect(lines.getByRole('heading', { name: 'Saturday, 2 May 2026' })).toBeVisible();
+  await expect(lines.getByRole('link').first()).toContainText('+120');
+
+  await page.getByText('More about this customer').click();
+  await expect(page.getByText('shoeSize')).toBeVisible();
+});
+
+test('the first lines can be read without any script', async ({ app, browser, administrator }) => {
+  const { customer } = await oneCustomer(app, 'Noa Scriptless');
+  const context = await browser.newContext({ baseURL: app.url, storageState: administrator, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`/customers/${customer.id}`);
+  await expect(page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link').first()).toContainText('+120');
+  await context.close();
+});
+
+test('a line opens the webhook that proves it, numbers as they were sent, at an address that can be shared', async ({ app, page }) => {
+  const { customer } = await oneCustomer(app, 'Wes Webhook');
+  await app.send('weather.changed', { customer, pressure: 1.5, note: 'from nobody’s catalogue' });
+  await page.goto(`/customers/${customer.id}`);
+  // What no family knows is still a line
+  await page.getByRole('link', { name: /weather\.changed/ }).click();
+  const sheet = page.getByRole('dialog', { name: /weather\.changed/ });
+  await expect(sheet.getByRole('figure', { name: 'Payload of weather.changed' })).toContainText('"from nobody’s catalogue"');
+  expect(new URL(page.url()).searchParams.get('line')).not.toBeNull();
+
+  const shared = page.url();
+  await page.goto('/');
+  await page.goto(shared);
+  await expect(sheet).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('lines are walked and opened with the keyboard, and the focus comes back', async ({ app, page }) => {
+  const { customer } = await oneCustomer(app, 'Kim Keyboard');
+  await page.goto(`/customers/${customer.id}`);
+  const lines = page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link');
+  await expect(lines).toHaveCount(2);
+  await lines.first().focus();
+  await page.keyboard.press('j');
+  await expect(lines.nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(lines.first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('120');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('dialog').getByRole('heading', { level: 2 })).toHaveText(/card/i);
+  await page.keyboard.press('Escape');
+  await expect(lines.nth(1)).toBeFocused();
+});
+
+test('filters narrow the history, stand in the address, and can be cleared', async ({ app, page }) => {
+  const { customer } = await oneCustomer(app, 'Fil Filter');
+  await page.goto(`/customers/${customer.id}`);
+  const lines = page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link');
+  const kinds = page.getByRole('group', { name: 'Kinds of lines' });
+  await kinds.getByRole('button', { name: /Publications 1/ }).click();
+  await expect(lines).toHaveCount(1);
+  await expect(page).toHaveURL(/kind=publication/);
+  await page.reload();
+  await expect(kinds.getByRole('button', { name: /Publications/, pressed: true })).toBeVisible();
+  await expect(lines).toHaveCount(1);
+
+  await kinds.getByRole('button', { name: /^All/ }).click();
+  await page.getByRole('searchbox', { name: 'Text on the line' }).fill('nothing says this');
+  await expect(page.getByText('No line matches these filters.')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(lines).toHaveCount(2);
+});
+
+test('the time zone is the reader’s, in words and in days', async ({ app, page }) => {
+  const { customer } = await oneCustomer(app, 'Zoe Zoned');
+  await page.goto(`/customers/${customer.id}`);
+  const account = page.getByRole('button', { name: /Account of/ });
+  const zone = page.getByRole('combobox', { name: 'Time zone' });
+  if (!(await zone.filter({ visible: true }).count())) await account.click();
+  await zone.filter({ visible: true }).selectOption('Europe/Warsaw');
+  // Half past eleven at night in UTC is half past one of the next day in Warsaw
+  await expect(page.getByRole('heading', { name: 'Sunday, 3 May 2026' })).toBeVisible();
+  await expect(page.getByText('in Europe/Warsaw')).toBeVisible();
+  await page.goto(`/customers/${customer.id}?from=2026-05-03&to=2026-05-03`);
+  await expect(page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link')).toHaveCount(1);
+});
+
+test.describe('a customer whom no webhook named', () => {
+  test.use({ expectedErrors: [/status of 404/] });
+
+  test('is not found, with a way on', async ({ page }) => {
+    const response = await page.goto('/customers/cust_nobody');
+    expect(response?.status()).toBe(404);
+    await expect(page.getByText('No webhook has ever named this customer.')).toBeVisible();
+  });
+});

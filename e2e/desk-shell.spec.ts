@@ -1,0 +1,41 @@
+import { expect, test } from './fixtures';
+
+test('a theme is kept, and rendered so by the server', async ({ page }) => {
+  await page.goto('/setup');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'system');
+  const dark = page.getByRole('radio', { name: 'Dark' });
+  if (!(await dark.filter({ visible: true }).count())) await page.getByRole('button', { name: /Account of/ }).click();
+  await dark.filter({ visible: true }).check({ force: true });
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
+
+  const html = await (await page.request.get('/setup')).text();
+  expect(html).toContain('data-theme="dark"');
+});
+
+test('the set-up page tells what to enter in Voucherify and keeps the secret covered', async ({ app, page }) => {
+  await page.goto('/setup');
+  await expect(page.getByText(`${app.url}/api/webhooks/voucherify`, { exact: true })).toBeVisible();
+  await expect(page.getByText(app.secret)).toBeHidden();
+  await page.getByRole('button', { name: 'Reveal the secret' }).click();
+  await expect(page.getByText(app.secret)).toBeVisible();
+});
+
+test('whoever signs out sees the desk no more', async ({ app, browser, administrator }) => {
+  const context = await browser.newContext({ baseURL: app.url, storageState: administrator });
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByRole('button', { name: /Account of/ }).click();
+  await expect(page.getByText('ada@example.com')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('ada@example.com')).toBeHidden();
+  await context.close();
+});
+
+test('the keyboard can skip the top bar', async ({ page }) => {
+  await page.goto('/events');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to content' });
+  await expect(skip).toBeFocused();
+  await skip.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+});
