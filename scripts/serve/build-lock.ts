@@ -17,14 +17,14 @@ export async function withBuildLock(signal: AbortSignal, run: () => Promise<void
   await run().finally(() => rm(lock, { force: true }));
 }
 
-function take(): Promise<boolean> {
-  return writeFile(lock, String(process.pid), { flag: 'wx' }).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-      return false;
-    },
-  );
+async function take(): Promise<boolean> {
+  try {
+    await writeFile(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  }
 }
 
 async function isAbandoned(): Promise<boolean> {

@@ -10,8 +10,8 @@ type Options = { dev: boolean; signal: AbortSignal; log: (line: string) => void 
 
 export type Pointline = { url: string; place: string };
 
-/** Runs the whole application (database, migrations, Next, HTTP) for as long as `use` takes, and stops it cleanly whatever happens. */
-export async function withPointline({ dev, signal, log }: Options, use: (app: Pointline) => Promise<void>): Promise<void> {
+/** Runs the whole application (database, migrations, Next, HTTP) for as long as `whileServing` takes, and stops it cleanly whatever happens. */
+export async function withPointline({ dev, signal, log }: Options, whileServing: (app: Pointline) => Promise<void>): Promise<void> {
   setMode(dev ? 'development' : 'production');
   const { host, port } = env();
   await checkPort(host, port);
@@ -29,7 +29,7 @@ export async function withPointline({ dev, signal, log }: Options, use: (app: Po
     const http = await openHttpServer({ listener: (request, response) => void handle(request, response), host, port });
     if (dev) http.server.on('upgrade', (request, socket, head) => void app.getUpgradeHandler()(request, socket, head));
     try {
-      await use({ url: http.url, place: database.place });
+      await whileServing({ url: http.url, place: database.place });
     } finally {
       log('Stopping …');
       await http.close(GRACE);

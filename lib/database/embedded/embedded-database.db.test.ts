@@ -31,7 +31,7 @@ async function open(): Promise<EmbeddedDatabase> {
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   await client.connect();
-  return client.query({ text: sql, rowMode: 'array' }).then(({ rows }) => rows.flat()).finally(() => client.end());
+  return client.query<unknown[]>({ text: sql, rowMode: 'array' }).then(({ rows }) => rows.flat()).finally(() => client.end());
 }
 
 async function killServer(): Promise<void> {

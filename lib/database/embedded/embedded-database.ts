@@ -49,8 +49,10 @@ export async function openEmbeddedDatabase({ dataDir, log, settings = {} }: Opti
     });
   }
 
+  const isClosing = () => closing.signal.aborted;
+
   async function recover(): Promise<void> {
-    for (let wait = 250; !closing.signal.aborted; wait = Math.min(wait * 2, 15_000)) {
+    for (let wait = 250; !isClosing(); wait = Math.min(wait * 2, 15_000)) {
       log('The embedded Postgres is gone; starting it again.');
       try {
         await startServer(server, port);
@@ -59,7 +61,7 @@ export async function openEmbeddedDatabase({ dataDir, log, settings = {} }: Opti
         log('The embedded Postgres is back.');
         return;
       } catch (error) {
-        if (closing.signal.aborted) return;
+        if (isClosing()) return;
         log(error instanceof Error ? error.message : String(error));
         await sleep(wait, undefined, { signal: closing.signal }).catch(() => undefined);
       }
