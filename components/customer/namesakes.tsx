@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { Moment } from '#components/ui/moment';
 import type { CustomerSummary } from '#lib/wire/customer';
 
-/** Others under the same source_id: one was deleted and made again, or lives in another project, and its history is theirs. */
+/** Others under the same source_id: a customer who was deleted and made again has two histories. */
 export function Namesakes({ customers, zone }: { customers: CustomerSummary[]; zone: string }) {
   if (customers.length === 0) return null;
   return (
