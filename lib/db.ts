@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { ImpatientClient } from '#lib/database/impatient-client';
 import { env } from '#lib/env';
 import { PrismaClient } from '#lib/generated/prisma/client';
 
@@ -16,13 +17,19 @@ export function setDatabaseClient(client: PrismaClient): void {
   shared.pointlineDatabase = client;
 }
 
-export function connect(databaseUrl: string | null): PrismaClient {
+/** Milliseconds. Voucherify waits 10 s for an answer: a lost database must become a 503 well before. */
+const QUERY_TIMEOUT = 8_000;
+const CONNECTION_TIMEOUT = 3_000;
+
+/** @param patient for work that takes its time, such as a rebuild: its queries may take as long as they need. */
+export function connect(databaseUrl: string | null, { patient = false } = {}): PrismaClient {
   if (!databaseUrl) throw new Error('No database: set DATABASE_URL, or start with npm start, which brings its own Postgres.');
   const adapter = new PrismaPg({
     connectionString: databaseUrl,
     application_name: 'pointline',
-    // Voucherify waits 10 s for an answer: a lost database must become a 503 well before.
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT,
+    ...(!patient && { query_timeout: QUERY_TIMEOUT }),
+    Client: ImpatientClient,
     max: 16,
     keepAlive: true,
   });

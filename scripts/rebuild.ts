@@ -5,10 +5,12 @@ import { runCommand } from '#scripts/serve/command';
 await runCommand(async (signal) => {
   generateClient();
   const { withDatabase } = await import('#lib/database/open-database');
-  const { db } = await import('#lib/db');
+  const { connect } = await import('#lib/db');
   const { rebuildReadModel } = await import('#lib/ingest/rebuild/rebuild');
+  const { env } = await import('#lib/env');
   await withDatabase({ log: console.log, signal }, async () => {
-    const { events, quarantined } = await rebuildReadModel({ client: db(), log: console.log });
+    const client = connect(env().databaseUrl, { patient: true });
+    const { events, quarantined } = await rebuildReadModel({ client, log: console.log }).finally(() => client.$disconnect());
     console.log(`Rebuilt from ${events} events; ${quarantined} of them are quarantined.`);
   });
 });
