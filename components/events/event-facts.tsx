@@ -1,5 +1,3 @@
-'use client';
-
 import Link from 'next/link';
 import { StatusBadge } from '#components/events/status-badge';
 import { useZone } from '#components/shell/zone-provider';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useMemo, useState } from 'react';
 import { JsonBranch } from '#components/json/json-branch';
 import { CopyButton } from '#components/ui/copy-button';

@@ -1,5 +1,3 @@
-'use client';
-
 import { Evidence } from '#components/line/evidence';
 import { useZone } from '#components/shell/zone-provider';
 import { SignedPoints } from '#components/timeline/signed-points';

@@ -33,7 +33,7 @@ export function CustomerRows({ customers, zone, label }: Props) {
                   {customer.sourceId}
                 </bdi>
               )}
-              {customer.email && customer.name && <bdi className="max-w-full truncate">{customer.email}</bdi>}
+              {customer.email && customer.name && customer.email !== customer.sourceId && <bdi className="max-w-full truncate">{customer.email}</bdi>}
               <span className="max-w-full truncate font-mono text-faint">{customer.id}</span>
             </span>
             <span className="hidden text-sm text-faint sm:block">

@@ -1,5 +1,3 @@
-'use client';
-
 import { Search } from 'lucide-react';
 import type { SubmitEvent } from 'react';
 import { Spinner } from '#components/ui/spinner';

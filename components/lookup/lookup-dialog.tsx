@@ -1,5 +1,3 @@
-'use client';
-
 import { Lookup } from '#components/lookup/lookup';
 import { Dialog } from '#components/ui/dialog';
 

@@ -1,5 +1,3 @@
-'use client';
-
 import type { UseQueryResult } from '@tanstack/react-query';
 import { CustomerRows } from '#components/lookup/customer-rows';
 import { NoCustomer } from '#components/lookup/no-customer';

@@ -1,5 +1,3 @@
-'use client';
-
 import { type ReactNode, useMemo } from 'react';
 import { LongList } from '#components/ui/long-list';
 import { formatTime } from '#lib/client/format-time';

@@ -1,5 +1,3 @@
-'use client';
-
 import { lazy, Suspense, useLayoutEffect, useRef } from 'react';
 import { type ListProps, PlainList } from '#components/ui/plain-list';
 

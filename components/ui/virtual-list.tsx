@@ -1,5 +1,3 @@
-'use client';
-
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { type ListProps, ROW_STYLE } from '#components/ui/plain-list';
