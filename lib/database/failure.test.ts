@@ -18,3 +18,10 @@ test('a fault of our own is no failure of the database', () => {
   expect(failureOf(Object.assign(new TypeError('bad'), { code: 'ERR_INVALID_ARG_TYPE' }))).toBeNull();
   expect(failureOf(null)).toBeNull();
 });
+
+test.each(['Query read timeout', 'Connection terminated unexpectedly', 'Connection terminated due to connection timeout', 'timeout exceeded when trying to connect'])(
+  '%j is a lost connection, though it has no code',
+  (message) => {
+    expect(failureOf(new Error(message))).toBe('unavailable');
+  },
+);

@@ -18,7 +18,7 @@ export function failureOf(error: unknown): Failure | null {
   const codes = [...codesIn(error)];
   if (codes.some((code) => CONFLICT.has(code))) return 'conflict';
   if (codes.some((code) => REFUSED.test(code))) return 'refused';
-  return codes.length > 0 || isPrismaError(error) ? 'unavailable' : null;
+  return codes.length > 0 || isPrismaError(error) || isLostConnection(error) ? 'unavailable' : null;
 }
 
 export function isUnavailable(error: unknown): boolean {
@@ -34,4 +34,10 @@ function* codesIn(error: unknown, depth = 0): Generator<string> {
 
 function isPrismaError(error: unknown): boolean {
   return error instanceof Error && /^(PrismaClient(?!Validation)|DriverAdapter)/.test(error.name);
+}
+
+/** What pg and pg-pool say of a lost connection, in errors that carry no code. */
+function isLostConnection(error: unknown): boolean {
+  return error instanceof Error
+    && /^(Query read timeout|timeout expired|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/.test(error.message);
 }
