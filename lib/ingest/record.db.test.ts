@@ -21,6 +21,14 @@ test('200 copies at once are one event, one line and 199 duplicates', async () =
   expect(customer.counts).toEqual({ points: 1 });
 });
 
+test('events that arrive together share transactions', async () => {
+  const queue = new IngestQueue(() => database.prisma);
+  await Promise.all(Array.from({ length: 300 }, (_, n) => queue.add(incomingEvent(`together-${n}`, []))));
+  const [used] = await database.prisma.$queryRaw<{ transactions: number }[]>`
+    SELECT count(DISTINCT xmin::text)::int AS transactions FROM webhook_event WHERE key LIKE 'together-%'`;
+  expect(used?.transactions).toBeLessThanOrEqual(4);
+});
+
 test('a poisonous event is quarantined alone, the rest of its batch goes through', async () => {
   // an index entry cannot hold a customer id of this length: Postgres refuses the row
   const poison = incomingEvent('poison', [pointsAdded({ customerId: randomText(20_000), keys: ['vtx:poison'] })]);
