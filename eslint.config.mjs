@@ -24,8 +24,8 @@ const layers = [
     part: 'lib/queries',
     may: ['lib/queries', 'lib/cursor', 'lib/wire', 'lib/ledger', 'lib/facts', 'lib/voucherify', 'lib/read-model', 'lib/auth', 'lib/database', 'lib/db', 'lib/errors', 'lib/generated', 'lib/ingest/webhook-secrets'],
   },
-  { part: 'lib/client', may: ['lib/client', 'lib/wire', 'lib/facts/kinds'] },
-  { part: 'components', may: ['components', 'lib/client', 'lib/wire', 'lib/facts/kinds'] },
+  { part: 'lib/client', may: ['lib/client', 'lib/wire', 'lib/facts/kinds', 'lib/facts/story'] },
+  { part: 'components', may: ['components', 'lib/client', 'lib/wire', 'lib/facts/kinds', 'lib/facts/story'] },
   { part: 'app', may: ['app', 'components', 'lib/client', 'lib/queries', 'lib/ingest', 'lib/wire', 'lib/facts/kinds', 'lib/auth', 'lib/errors', 'lib/http'] },
 ];
 

@@ -1,16 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { faultsOf } from './axe';
 import { loyaltyCard, person, sendMovements } from './desk-shop';
 import { type App, expect, test } from './fixtures';
-
-/** What axe finds, as rule and place; and whether the page is wider than the window. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-  return [...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)), ...(tooWide ? ['scrolls sideways'] : [])];
-}
 
 /** A customer with names and ids as awkward as they come, and an event of a type that only this one sent. */
 async function awkwardCustomer(app: App) {
@@ -31,7 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const path of [customerPath, `${customerPath}?q=nothing`, eventPath, `/events?type=${type}`]) {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        expect(await faults(page), path).toEqual([]);
+        expect(await faultsOf(page), path).toEqual([]);
       }
     });
 
@@ -39,7 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const path of ['/', '/setup', '/lookup?source_id=nobody', '/events?type=never.sent']) {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        expect(await faults(page), path).toEqual([]);
+        expect(await faultsOf(page), path).toEqual([]);
       }
     });
 
@@ -49,12 +39,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(`/customers/${customer.id}`);
       await page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link').first().click();
       await expect(page.getByRole('dialog').getByRole('figure')).toBeVisible();
-      expect(await faults(page)).toEqual([]);
+      expect(await faultsOf(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog', { name: 'Look up a customer' }).getByRole('textbox').fill('nobody at all');
       await expect(page.getByText('No customer matches “nobody at all”.')).toBeVisible();
-      expect(await faults(page)).toEqual([]);
+      expect(await faultsOf(page)).toEqual([]);
     });
   });
 }

@@ -25,7 +25,7 @@ export function pointsAdded({ customer, card, points, balance, at }: Movement) {
   return {
     customer,
     campaign,
-    voucher: voucher({ card, holder: customer, balance, at }),
+    voucher: loyaltyVoucher({ card, holder: customer, balance, at }),
     balance: { type: 'loyalty_card', total: balance, object: 'balance', points, balance, operation_type: 'MANUAL', related_object: { id: card.id, type: 'voucher' } },
     transaction: {
       id: `vtx_${hex(9)}`, source_id: null, voucher_id: card.id, campaign_id: campaign.id, source: 'API', reason: null, type: 'POINTS_ADDITION',
@@ -40,14 +40,14 @@ export function published({ customer, card, at }: { customer: Person; card: Loya
   return {
     customer,
     campaign: { ...card.campaign, object: 'campaign', campaign_type: 'LOYALTY_PROGRAM' },
-    voucher: voucher({ card, holder: customer, balance: 0, at }),
+    voucher: loyaltyVoucher({ card, holder: customer, balance: 0, at }),
     publication: {
       id: `pub_${hex(9)}`, object: 'publication', created_at: at.toISOString(), customer_id: customer.id, channel: 'API', result: 'SUCCESS', voucher_id: card.id,
     },
   };
 }
 
-function voucher({ card, holder, balance, at }: { card: LoyaltyCard; holder: Person; balance: number; at: Date }) {
+export function loyaltyVoucher({ card, holder, balance, at }: { card: LoyaltyCard; holder: Person; balance: number; at: Date }) {
   return {
     id: card.id, code: card.code, type: 'LOYALTY_CARD', object: 'voucher', active: true, campaign: card.campaign.name, campaign_id: card.campaign.id,
     holder_id: holder.id, is_referral_code: false, created_at: '2026-01-01T00:00:00.000Z', updated_at: at.toISOString(),

@@ -1,3 +1,4 @@
+import { BalanceButton } from '#components/balance/balance-button';
 import { Badge } from '#components/ui/badge';
 import { Identifier } from '#components/ui/identifier';
 import { Moment } from '#components/ui/moment';
@@ -11,7 +12,7 @@ export function CardPanel({ card, zone }: { card: Card; zone: string }) {
   const { id, code, campaignName, active, balance, pendingPoints, nextExpirationDate, nextExpirationPoints, asOf } = card;
   return (
     <article className="min-w-0 rounded-lg border border-line bg-surface p-4 shadow-card">
-      <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-start gap-x-2 gap-y-1">
         <div className="min-w-36 flex-1">
           <h3 className="line-clamp-2 font-medium wrap-anywhere">
             <bdi>{campaignName ?? 'Loyalty card'}</bdi>
@@ -19,10 +20,9 @@ export function CardPanel({ card, zone }: { card: Card; zone: string }) {
           <Identifier value={code ?? id} what={code ? 'card code' : 'voucher id'} />
           {active === false && <Badge tone="warning">Inactive</Badge>}
         </div>
-        <p className="ml-auto max-w-full text-right">
-          <span className="block text-2xl font-semibold tracking-tight wrap-anywhere">{balance === null ? '–' : formatAmount(balance)}</span>
-          <span className="text-sm text-muted">{balance === null ? 'balance not known' : 'to spend'}</span>
-        </p>
+        <div className="-mr-2 ml-auto max-w-full text-right">
+          {balance === null ? <p className="mr-2 text-sm text-muted">balance not known</p> : <BalanceButton cardId={id} balance={balance} />}
+        </div>
       </div>
       {pendingPoints !== null && pendingPoints !== 0 && (
         <p className="mt-1 text-sm text-muted">

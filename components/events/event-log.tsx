@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { EventFilters } from '#components/events/event-filters';
 import { EventRow } from '#components/events/event-row';
 import { EventsEmpty } from '#components/events/events-empty';
+import { ReplayAll } from '#components/events/replay-all';
 import { useZone } from '#components/shell/zone-provider';
 import { Failed } from '#components/ui/failed';
 import { LoadMore } from '#components/ui/load-more';
@@ -32,6 +33,7 @@ export function EventLog() {
         Log
       </h2>
       <EventFilters search={search} seen={events} onChange={(change) => void setSearch(change)} />
+      {search.status === 'quarantined' && search.type === '' && <ReplayAll hasEvents={events.length > 0} />}
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the event log" />}
         {query.isError && events.length === 0 && (

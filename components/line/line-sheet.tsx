@@ -1,9 +1,7 @@
-'use client';
-
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { LineDetails } from '#components/line/line-details';
-import { LineUnknown } from '#components/line/line-unknown';
+import { LineAbsent, type LineLoading } from '#components/line/line-absent';
 import { Button, buttonStyle } from '#components/ui/button';
 import { CopyButton } from '#components/ui/copy-button';
 import { Dialog, DialogClose, DialogTitle } from '#components/ui/dialog';
@@ -13,8 +11,9 @@ import type { Entry } from '#lib/wire/timeline';
 type Props = {
   customerId: string;
   open: string | null;
-  /** Null where the address names a line that this customer does not have. */
+  /** Null while it is fetched, and where the address names a line that this customer does not have. */
   entry: Entry | null;
+  query: LineLoading;
   newer: string | null;
   older: string | null;
   onOpen: (key: string | null) => void;
@@ -24,7 +23,7 @@ const OLDER_KEYS = ['ArrowDown', 'j'];
 const NEWER_KEYS = ['ArrowUp', 'k'];
 
 /** One line beside the list: what happened, in numbers and ids, and the webhooks that prove it. */
-export function LineSheet({ customerId, open, entry, newer, older, onOpen }: Props) {
+export function LineSheet({ customerId, open, entry, query, newer, older, onOpen }: Props) {
   // While it slides out it still shows what it showed
   const [line, setLine] = useState(entry);
   if (open !== null && line !== entry) setLine(entry);
@@ -63,9 +62,9 @@ export function LineSheet({ customerId, open, entry, newer, older, onOpen }: Pro
         </header>
         <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 sm:p-5" tabIndex={0}>
           <DialogTitle ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight outline-none wrap-anywhere">
-            <bdi>{line?.title ?? 'This line is not here'}</bdi>
+            <bdi>{line?.title ?? (query.isFetching ? 'Fetching the line' : 'This line is not here')}</bdi>
           </DialogTitle>
-          {line ? <LineDetails key={line.key} entry={line} /> : <LineUnknown />}
+          {line ? <LineDetails key={line.key} entry={line} /> : <LineAbsent query={query} />}
         </div>
       </div>
     </Dialog>

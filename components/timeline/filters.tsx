@@ -1,24 +1,26 @@
-'use client';
-
 import { ListFilter, X } from 'lucide-react';
 import { useState } from 'react';
 import { useZone } from '#components/shell/zone-provider';
 import { CardFilter } from '#components/timeline/card-filter';
 import { DayInput } from '#components/timeline/day-input';
 import { KindFilter } from '#components/timeline/kind-filter';
+import { ViewSwitch } from '#components/timeline/view-switch';
 import { Button } from '#components/ui/button';
 import { SearchInput } from '#components/ui/search-input';
 import { classNames } from '#lib/client/class-names';
+import type { HistoryView } from '#lib/client/preferences';
 import { isFiltered, NO_FILTER, type TimelineSearch } from '#lib/client/timeline-search';
 import type { CustomerDetail } from '#lib/wire/customer';
 
 type Props = Pick<CustomerDetail, 'cards' | 'counts'> & {
   search: TimelineSearch;
+  view: HistoryView;
+  onView: (view: HistoryView) => void;
   onChange: (change: Partial<TimelineSearch>) => void;
 };
 
 /** Kinds and text at hand; card, campaign and days beside them, on a phone behind a button. */
-export function Filters({ search, cards, counts, onChange }: Props) {
+export function Filters({ search, view, onView, cards, counts, onChange }: Props) {
   const zone = useZone();
   const { card, campaign, from, to } = search;
   const [open, setOpen] = useState(Boolean(card || campaign || from || to));
@@ -29,14 +31,15 @@ export function Filters({ search, cards, counts, onChange }: Props) {
           History
         </h2>
         <p className="mr-auto text-sm text-faint">in {zone}</p>
+        <ViewSwitch view={view} onChange={onView} />
         <SearchInput
           label="Text on the line"
           placeholder="Text, code or id"
           value={search.q}
           onChange={(q) => onChange({ q })}
-          className="order-last w-full sm:order-none sm:w-56"
+          className="order-last min-w-40 flex-1 sm:order-none sm:w-56 sm:flex-none"
         />
-        <Button size="sm" variant="ghost" className="sm:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button size="sm" variant="ghost" className="order-last sm:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
           <ListFilter aria-hidden className="size-3.5" />
           Filter
         </Button>

@@ -6,10 +6,17 @@ import { Moment } from '#components/ui/moment';
 import { formatAmount } from '#lib/client/format-points';
 import type { Entry } from '#lib/wire/timeline';
 
-type Props = { entry: Entry; zone: string; href: string; onOpen: (key: string) => void };
+type Props = {
+  entry: Entry;
+  zone: string;
+  href: string;
+  onOpen: (key: string) => void;
+  /** Said where the line does not stand under its own day. */
+  day?: boolean;
+};
 
 /** One line of the history. A link, so that it opens in a new tab and can be copied as any other. */
-export function LineRow({ entry, zone, href, onOpen }: Props) {
+export function LineRow({ entry, zone, href, onOpen, day = false }: Props) {
   const { kind, title, balanceAfter, cardCode, campaignName, state, occurredAt } = entry;
 
   function open(event: MouseEvent) {
@@ -32,6 +39,7 @@ export function LineRow({ entry, zone, href, onOpen }: Props) {
           <span className="text-faint sm:hidden">
             <Moment at={occurredAt} zone={zone} show="time" />
           </span>
+          {day && <Moment at={occurredAt} zone={zone} show="date" />}
           {cardCode && <bdi className="max-w-1/2 truncate font-mono">{cardCode}</bdi>}
           {campaignName && <bdi className="hidden truncate sm:inline">{campaignName}</bdi>}
           {state && (

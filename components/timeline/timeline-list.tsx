@@ -1,11 +1,17 @@
-'use client';
-
+import { useMemo, useState } from 'react';
 import { LineRow } from '#components/timeline/line-row';
+import { StoryRow } from '#components/timeline/story-row';
 import { DayList } from '#components/ui/day-list';
+import type { HistoryView } from '#lib/client/preferences';
+import { entryStories, lineRows, storyRows, type TimelineRow } from '#lib/client/timeline-rows';
+import { dayIn } from '#lib/client/zoned-day';
 import type { Entry } from '#lib/wire/timeline';
 
 type Props = {
   entries: Entry[];
+  view: HistoryView;
+  /** The line whose sheet is open: its story is unfolded, so that the reader comes back to it. */
+  open: string | null;
   zone: string;
   hrefOf: (key: string) => string;
   onOpen: (key: string) => void;
@@ -13,7 +19,19 @@ type Props = {
 
 const LINE_PX = 57;
 
-export function TimelineList({ entries, zone, hrefOf, onOpen }: Props) {
+export function TimelineList({ entries, view, open, zone, hrefOf, onOpen }: Props) {
+  const stories = useMemo(() => (view === 'stories' ? entryStories(entries) : null), [entries, view]);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const opened = open === null ? undefined : stories?.find((story) => story.entries.some(({ key }) => key === open))?.key;
+  if (opened !== undefined && !unfolded.has(opened)) setUnfolded(new Set(unfolded).add(opened));
+  const rows = useMemo(() => (stories ? storyRows(stories, ({ key }) => unfolded.has(key)) : lineRows(entries)), [stories, entries, unfolded]);
+
+  function toggle(key: string) {
+    const next = new Set(unfolded);
+    if (!next.delete(key)) next.add(key);
+    setUnfolded(next);
+  }
+
   return (
     <>
       {/* For the eye: to the ear each line names its own values */}
@@ -25,19 +43,24 @@ export function TimelineList({ entries, zone, hrefOf, onOpen }: Props) {
       </div>
       <DayList
         label="Lines, newest first"
-        items={entries}
+        items={rows}
         keyOf={({ key }) => key}
-        timeOf={happenedAt}
+        timeOf={standsAt}
         zone={zone}
         estimate={LINE_PX}
-        focusable="[data-line]"
+        focusable="[data-line], [data-story]"
       >
-        {(entry) => <LineRow entry={entry} zone={zone} href={hrefOf(entry.key)} onOpen={onOpen} />}
+        {(row) => {
+          if (row.row === 'story') return <StoryRow story={row.story} unfolded={row.unfolded} zone={zone} onToggle={() => toggle(row.key)} />;
+          const { entry } = row;
+          const line = <LineRow entry={entry} zone={zone} href={hrefOf(entry.key)} onOpen={onOpen} day={dayIn(zone, row.at) !== dayIn(zone, entry.occurredAt)} />;
+          return row.row === 'part' ? <div className="border-l-2 border-line-strong pl-3 sm:ml-6.5 sm:pl-0">{line}</div> : line;
+        }}
       </DayList>
     </>
   );
 }
 
-function happenedAt({ occurredAt }: Entry): string {
-  return occurredAt;
+function standsAt({ at }: TimelineRow): string {
+  return at;
 }

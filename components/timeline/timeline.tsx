@@ -12,7 +12,9 @@ import { Failed } from '#components/ui/failed';
 import { LoadMore } from '#components/ui/load-more';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { NO_FILTER, isFiltered, timelineHref, timelineParameters, timelineSearch } from '#lib/client/timeline-search';
+import { HISTORY_COOKIE, type HistoryView, historyViewOf } from '#lib/client/preferences';
 import { timelineQuery } from '#lib/client/timeline-query';
+import { usePreference } from '#lib/client/use-preference';
 import { useSettled } from '#lib/client/use-settled';
 import type { CustomerDetail } from '#lib/wire/customer';
 import type { Entry } from '#lib/wire/timeline';
@@ -21,11 +23,14 @@ type Props = Pick<CustomerDetail, 'cards' | 'counts'> & {
   customerId: string;
   /** The line that the address names, where the first page does not hold it. */
   linked: Entry | null;
+  /** Which of the two views this reader chose last. */
+  view: HistoryView;
 };
 
 /** A customer's history: filters, lines and the open line, all of them in the address. */
-export function Timeline({ customerId, cards, counts, linked }: Props) {
+export function Timeline({ customerId, cards, counts, linked, view: rendered }: Props) {
   const zone = useZone();
+  const [view, setView] = usePreference(HISTORY_COOKIE, rendered, historyViewOf);
   const [search, setSearch] = useQueryStates(timelineSearch);
   const [q] = useSettled(search.q);
   const query = useInfiniteQuery({
@@ -37,7 +42,7 @@ export function Timeline({ customerId, cards, counts, linked }: Props) {
 
   return (
     <section aria-labelledby="history" className="min-w-0 rounded-lg border border-line bg-surface shadow-card">
-      <Filters search={search} cards={cards} counts={counts} onChange={(change) => void setSearch(change)} />
+      <Filters search={search} cards={cards} counts={counts} view={view} onView={setView} onChange={(change) => void setSearch(change)} />
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the history" />}
         {query.isError && entries.length === 0 && (
@@ -52,6 +57,8 @@ export function Timeline({ customerId, cards, counts, linked }: Props) {
           <>
             <TimelineList
               entries={entries}
+              view={view}
+              open={search.line}
               zone={zone}
               hrefOf={(line) => timelineHref({ ...search, line })}
               onOpen={(line) => open(line, 'push')}

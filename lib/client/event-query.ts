@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type EventSearch, eventParameters } from '#lib/client/event-search';
 import { fetchJson } from '#lib/client/fetch-json';
 import type { EventPage } from '#lib/wire/event';
-import type { ReplayAnswer } from '#lib/wire/replay';
+import type { ReplayAnswer, ReplayReport, ReplayRequest } from '#lib/wire/replay';
 
 /** The part of the key that every list and every single event share: what a replay makes stale. */
 export const EVENTS_KEY = ['events'];
@@ -33,6 +33,12 @@ export function replayEvent(id: string): Promise<ReplayAnswer> {
   return fetchJson({ path: `${eventPath(id)}/replay`, schema: replayAnswer, method: 'POST' });
 }
 
+/** The next page of what stands in quarantine, from a cursor on. */
+export function replayQuarantined(cursor: string | null): Promise<ReplayReport> {
+  const body = { status: 'quarantined', ...(cursor !== null && { cursor }) } satisfies ReplayRequest;
+  return fetchJson({ path: '/api/events/replay', schema: replayReport, method: 'POST', body });
+}
+
 function eventPath(id: string): string {
   return `/api/events/${encodeURIComponent(id)}`;
 }
@@ -40,3 +46,4 @@ function eventPath(id: string): string {
 const eventPage = () => import('#lib/wire/event').then((wire) => wire.EventPage);
 const eventDetail = () => import('#lib/wire/event').then((wire) => wire.EventDetail);
 const replayAnswer = () => import('#lib/wire/replay').then((wire) => wire.ReplayAnswer);
+const replayReport = () => import('#lib/wire/replay').then((wire) => wire.ReplayReport);

@@ -19,6 +19,8 @@ type Call<Schema extends z.ZodType> = {
    */
   schema: () => Promise<Schema>;
   method?: 'GET' | 'POST';
+  /** Sent as JSON. */
+  body?: object;
   signal?: AbortSignal;
 };
 
@@ -32,10 +34,15 @@ export async function fetchJson<Schema extends z.ZodType>(call: Call<Schema>): P
   throw new ApiError(response.status, 'Pointline answered with something this page does not understand. Reload the page.');
 }
 
-async function reach<Schema extends z.ZodType>({ path, schema, method = 'GET', signal }: Call<Schema>): Promise<[Response, Schema]> {
+async function reach<Schema extends z.ZodType>({ path, schema, method = 'GET', body, signal }: Call<Schema>): Promise<[Response, Schema]> {
   try {
     return await Promise.all([
-      fetch(path, { method, headers: { accept: 'application/json' }, ...(signal && { signal }) }),
+      fetch(path, {
+        method,
+        headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
+        ...(body && { body: JSON.stringify(body) }),
+        ...(signal && { signal }),
+      }),
       schema(),
     ]);
   } catch (error) {

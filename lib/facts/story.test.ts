@@ -17,6 +17,13 @@ test('points spent on a reward, told as one purchase with where it stands', () =
   expect(story?.lines.map(({ key }) => key)).toEqual(['pending', 'created', 'spent']);
 });
 
+test('a redemption that succeeded goes without saying where its purchase is told', () => {
+  const redeemed = line('redeemed', { kind: 'redemption', action: 'succeeded' }, { groupId: 'v-1', details: { rewardName: 'laptop' } });
+  expect(storiesOf([pending({ groupId: 'v-1' }), spent({ groupId: 'v-1' }), redeemed])[0]?.title).toBe(
+    'Redeemed 300 points for “laptop”: −300 points, reward redemption pending',
+  );
+});
+
 test('an order with what it earned', () => {
   const paid = line('paid', { kind: 'order', action: 'paid' }, { groupId: 'v-2', details: { orderSourceId: '#1007' } });
   const earned = line('earned', { kind: 'points', action: 'earned' }, { groupId: 'v-2', points: 90 });

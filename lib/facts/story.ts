@@ -40,8 +40,10 @@ const LEADS: readonly Kind[] = [
 export function storyTitle(lines: readonly [Describable, ...Describable[]]): string {
   if (lines.length === 1) return describe(lines[0]);
   const lead = leadOf(lines);
-  const headline = purchase(lines) ?? describe(lead);
-  const parts = new Set(oldestFirst(lines).filter((line) => line !== lead || headline !== describe(lead)).map(summarise).filter((part) => part !== null));
+  const bought = purchase(lines);
+  const headline = bought ?? describe(lead);
+  const told = (line: Describable) => (bought ? line.kind === 'redemption' && line.action === 'succeeded' : line === lead);
+  const parts = new Set(oldestFirst(lines).filter((line) => !told(line)).map(summarise).filter((part) => part !== null));
   return parts.size === 0 ? headline : `${headline}: ${[...parts].join(', ')}`;
 }
 

@@ -11,6 +11,8 @@ export type BalanceAt = {
   opening: number | null;
   balance: number | null;
   basis: Basis;
+  /** When the statement that the balance rests on was true; null where the moment lies before the first. */
+  statedAt: string | null;
   movements: Movement[];
   gaps: Gap[];
 };
@@ -27,9 +29,10 @@ export function balanceAt({ steps, open }: Ledger, at: string): BalanceAt {
   const last = passed.at(-1);
   if (!last) {
     const balance = opening === null ? null : opening + sumOf(since);
-    return { opening, balance, basis: opening === 0 ? 'derived' : 'uncertain', movements, gaps };
+    return { opening, balance, basis: opening === 0 ? 'derived' : 'uncertain', statedAt: null, movements, gaps };
   }
   const balance = last.statement.balance + sumOf(since);
-  if (next?.gap) return { opening, balance, basis: 'uncertain', movements, gaps };
-  return { opening, balance, basis: since.length === 0 ? 'stated' : 'derived', movements, gaps };
+  const statedAt = last.statement.asOf;
+  if (next?.gap) return { opening, balance, basis: 'uncertain', statedAt, movements, gaps };
+  return { opening, balance, basis: since.length === 0 ? 'stated' : 'derived', statedAt, movements, gaps };
 }

@@ -88,7 +88,7 @@ describe('the balance at a moment', () => {
 
   test('stated, where nothing is known to have happened since', () => {
     const { steps, open } = ledgerOf([stated(0, 100)], [moved(0, 100, 100)]);
-    expect(balanceAt({ steps, open }, at(5))).toMatchObject({ balance: 100, basis: 'stated' });
+    expect(balanceAt({ steps, open }, at(5))).toMatchObject({ balance: 100, basis: 'stated', statedAt: at(0) });
   });
 
   test('uncertain, where points moved that nobody told us of', () => {
@@ -107,7 +107,7 @@ describe('the balance at a moment', () => {
   });
 
   test('unknown without any statement', () => {
-    expect(balanceAt(ledgerOf([], []), at(0))).toMatchObject({ balance: null, basis: 'uncertain' });
+    expect(balanceAt(ledgerOf([], []), at(0))).toMatchObject({ balance: null, basis: 'uncertain', statedAt: null });
   });
 });
 

@@ -15,6 +15,8 @@ export const BalanceAnswer = z.object({
         refunded: z.number(), removed: z.number(), expired: z.number(), transferred: z.number(),
       }),
       basis: z.enum(['stated', 'derived', 'uncertain']),
+      /** The time of the statement that the balance rests on; null where the moment lies before the first. */
+      statedAt: z.string().nullable(),
       movements: z.array(
         z.object({
           key: z.string(),
@@ -29,3 +31,6 @@ export const BalanceAnswer = z.object({
   ),
 });
 export type BalanceAnswer = z.infer<typeof BalanceAnswer>;
+
+/** One card's account at one moment. */
+export type CardBalance = BalanceAnswer['cards'][number];

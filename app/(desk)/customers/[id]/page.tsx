@@ -1,11 +1,15 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { BalanceSheetHost } from '#components/balance/balance-sheet-host';
 import { Cards } from '#components/customer/cards';
 import { Identity } from '#components/customer/identity';
 import { Namesakes } from '#components/customer/namesakes';
 import { Timeline } from '#components/timeline/timeline';
 import { requireViewer } from '#lib/auth/guard';
 import { getQueryClient } from '#lib/client/query-client';
+import { balanceHref, loadBalanceSearch } from '#lib/client/balance-search';
+import { HISTORY_COOKIE, historyViewOf } from '#lib/client/preferences';
 import { timelineQuery } from '#lib/client/timeline-query';
 import { loadTimelineSearch, timelineHref, timelineParameters } from '#lib/client/timeline-search';
 import { findEntry } from '#lib/queries/find-entry';
@@ -22,7 +26,9 @@ export const metadata: Metadata = { title: 'Customer' };
 export default async function CustomerPage({ params, searchParams }: PageProps<'/customers/[id]'>) {
   const id = pathPart((await params).id);
   const search = loadTimelineSearch(await searchParams);
-  const viewer = await requireViewer(`/customers/${encodeURIComponent(id)}${timelineHref(search)}`);
+  const balance = loadBalanceSearch(await searchParams);
+  const viewer = await requireViewer(balanceHref(`/customers/${encodeURIComponent(id)}${timelineHref(search)}`, balance));
+  const view = historyViewOf((await cookies()).get(HISTORY_COOKIE)?.value);
   const zone = await readerZone();
   const { customer, cards, counts, namesakes } = await orNotFound(getCustomer(viewer, id));
 
@@ -42,9 +48,10 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <Cards cards={cards} zone={zone} />
         <HydrationBoundary state={dehydrate(queryClient)}>
-          <Timeline customerId={id} cards={cards} counts={counts} linked={linked} />
+          <Timeline customerId={id} cards={cards} counts={counts} linked={linked} view={view} />
         </HydrationBoundary>
       </div>
+      <BalanceSheetHost customerId={id} cards={cards} />
     </>
   );
 }

@@ -1,0 +1,31 @@
+'use client';
+
+import { parseAsString, useQueryStates } from 'nuqs';
+import { lazy, Suspense, useState } from 'react';
+import { balanceSearch } from '#lib/client/balance-search';
+import { useHydrated } from '#lib/client/use-hydrated';
+import type { Card } from '#lib/wire/customer';
+
+const BalanceSheet = lazy(() => import('#components/balance/balance-sheet').then((module) => ({ default: module.BalanceSheet })));
+
+/** Which card's balance is open, and at which moment, as the address has it; the sheet is loaded when first needed. */
+export function BalanceSheetHost({ customerId, cards }: { customerId: string; cards: Card[] }) {
+  const [{ balance, at }, setSearch] = useQueryStates({ ...balanceSearch, line: parseAsString });
+  const [wanted, setWanted] = useState(balance !== null);
+  if (balance !== null && !wanted) setWanted(true);
+  const hydrated = useHydrated();
+  if (!wanted || !hydrated) return null;
+  return (
+    <Suspense>
+      <BalanceSheet
+        customerId={customerId}
+        cards={cards}
+        open={balance}
+        at={at}
+        onMoment={(next) => void setSearch({ at: next }, { history: 'replace' })}
+        onLine={(line) => void setSearch({ line, balance: null, at: null }, { history: 'push' })}
+        onClose={() => void setSearch({ balance: null, at: null }, { history: 'replace' })}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,56 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { CircleHelp } from 'lucide-react';
+import { BalanceBasis } from '#components/balance/balance-basis';
+import { BalanceSum } from '#components/balance/balance-sum';
+import { MomentPicker } from '#components/balance/moment-picker';
+import { Movements } from '#components/balance/movements';
+import { Failed } from '#components/ui/failed';
+import { Notice } from '#components/ui/notice';
+import { SkeletonRows } from '#components/ui/skeleton';
+import { balanceQuery } from '#lib/client/balance-query';
+import { formatAmount } from '#lib/client/format-points';
+import { useSettled } from '#lib/client/use-settled';
+
+type Props = {
+  customerId: string;
+  cardId: string;
+  /** A UTC minute; null for now. */
+  at: string | null;
+  onMoment: (at: string | null) => void;
+  onLine: (key: string) => void;
+};
+
+/** A card's account at a moment. */
+export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props) {
+  const [settled] = useSettled(at ?? '');
+  const { data: account, ...query } = useQuery({
+    ...balanceQuery({ customerId, cardId, at: settled || null }),
+    placeholderData: keepPreviousData,
+  });
+  const waiting = query.isPlaceholderData || settled !== (at ?? '');
+  return (
+    <div className="mt-3 grid grid-cols-1 gap-6">
+      <MomentPicker at={at} onPick={onMoment} />
+      {query.isError ? (
+        <Failed what="The balance" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+      ) : query.isPending ? (
+        <SkeletonRows rows={6} label="Loading the balance" />
+      ) : !account || (account.balance === null && account.movements.length === 0) ? (
+        <Notice icon={CircleHelp} title={account ? 'No webhook has stated a balance of this card.' : 'This customer has no such card.'}>
+          <p>{account ? 'It appears with the first webhook that carries the card.' : 'The link may have been cut, or the card may have gone to another customer.'}</p>
+        </Notice>
+      ) : (
+        <div aria-busy={waiting} className={waiting ? 'grid grid-cols-1 gap-6 opacity-60' : 'grid grid-cols-1 gap-6'}>
+          <div role="status">
+            <p className="text-2xl font-semibold tracking-tight">
+              {account.balance === null ? 'Not known' : `${formatAmount(account.balance)} ${Math.abs(account.balance) === 1 ? 'point' : 'points'}`}
+            </p>
+            <BalanceBasis account={account} />
+          </div>
+          <BalanceSum account={account} />
+          <Movements customerId={customerId} account={account} onLine={onLine} />
+        </div>
+      )}
+    </div>
+  );
+}

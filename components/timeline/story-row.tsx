@@ -1,0 +1,56 @@
+import { ChevronRight } from 'lucide-react';
+import { SignedPoints } from '#components/timeline/signed-points';
+import { Moment } from '#components/ui/moment';
+import { classNames } from '#lib/client/class-names';
+import { formatAmount } from '#lib/client/format-points';
+import type { EntryStory } from '#lib/client/timeline-rows';
+import type { Entry } from '#lib/wire/timeline';
+
+type Props = { story: EntryStory; unfolded: boolean; zone: string; onToggle: () => void };
+
+/** What one request caused, in one sentence; pressed, its lines follow. */
+export function StoryRow({ story: { key, title, entries }, unfolded, zone, onToggle }: Props) {
+  const movement = onlyMovement(entries);
+  return (
+    <button
+      type="button"
+      data-story={key}
+      aria-expanded={unfolded}
+      onClick={onToggle}
+      className="grid min-h-14 w-full grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 text-left -outline-offset-2 hover:bg-hover sm:grid-cols-[1.75rem_minmax(0,1fr)_minmax(5.5rem,auto)_minmax(4.5rem,auto)_4rem]"
+    >
+      <span aria-hidden className="grid size-7 place-items-center rounded-md bg-sunken text-muted">
+        <ChevronRight className={classNames('size-4 transition-transform', unfolded && 'rotate-90')} />
+      </span>
+      <span className="min-w-0">
+        <bdi className="line-clamp-3 wrap-anywhere">{title}</bdi>
+        <span className="flex min-w-0 items-center gap-2 text-sm text-muted">
+          <span className="text-faint sm:hidden">
+            <Moment at={entries[0]!.occurredAt} zone={zone} show="time" />
+          </span>
+          {formatAmount(entries.length)} lines
+        </span>
+      </span>
+      <span className="grid justify-items-end text-right sm:contents">
+        <span className="sm:justify-self-end">{movement && <SignedPoints entry={movement} />}</span>
+        <span className="text-sm whitespace-nowrap text-muted sm:justify-self-end sm:text-base">
+          {movement && movement.balanceAfter !== null && (
+            <>
+              <span className="sr-only">, balance </span>
+              {formatAmount(movement.balanceAfter)}
+            </>
+          )}
+        </span>
+      </span>
+      <span className="hidden justify-self-end text-muted sm:block">
+        <Moment at={entries[0]!.occurredAt} zone={zone} show="time" />
+      </span>
+    </button>
+  );
+}
+
+/** Its movement of points, where it has just one: of several the sentence tells, and no sum is nobody's statement. */
+function onlyMovement(entries: Entry[]): Entry | null {
+  const [movement, another] = entries.filter(({ kind, points }) => kind === 'points' && points !== null);
+  return movement && !another ? movement : null;
+}
