@@ -12,6 +12,7 @@ import { getTimeline } from '#lib/queries/get-timeline';
 import { listEvents } from '#lib/queries/list-events';
 import { listRecentCustomers } from '#lib/queries/list-recent-customers';
 import { useTestDatabase } from '#lib/testing/database';
+import { TimelineFilter } from '#lib/wire/timeline-filter';
 
 const database = useTestDatabase();
 const viewer = staffViewer();
@@ -84,6 +85,10 @@ describe('the timeline', () => {
     expect((await getTimeline(viewer, 'cust_lines', { q: 'GOODWILL 100%' })).entries.map(({ key }) => key)).toEqual(['vtx:033']);
     expect((await getTimeline(viewer, 'cust_lines', { kind: ['tier'] })).entries).toEqual([]);
   });
+  test('a limit beyond the largest page gives the largest page', () => {
+    expect(TimelineFilter.parse({ limit: '5000' }).limit).toBe(200);
+    expect(TimelineFilter.safeParse({ limit: '0' }).success).toBe(false);
+  });
   test('a cursor that is none is refused', async () => {
     await expect(getTimeline(viewer, 'cust_lines', { cursor: 'nonsense' })).rejects.toThrow(BadRequestError);
   });
@@ -104,6 +109,8 @@ test('the event log filters and pages; one event comes back as it was sent, with
   const { events } = await listEvents(viewer, { status: 'quarantined' });
   expect(events.map(({ id, reason }) => [id, reason])).toEqual([['odd', 'data.x: expected a number']]);
   expect((await getEvent(viewer, 'odd')).body).toBe('{"b":1,"a":12345678901234567890}');
+  await record('customer.updated:evcus_77', [], { eventId: 'evcus_77' });
+  expect((await getEvent(viewer, 'evcus_77')).id).toBe('customer.updated:evcus_77');
   expect((await getEvent(viewer, 'jane')).lines).toEqual([{ customerId: 'cust_jane', key: 'vtx:jane' }]);
   const first = await listEvents(viewer, { limit: 3 });
   const second = await listEvents(viewer, { limit: 3, cursor: first.nextCursor ?? '' });

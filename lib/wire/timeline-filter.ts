@@ -4,8 +4,8 @@ import { KINDS } from '#lib/facts/kinds';
 export const MAX_PAGE = 200;
 const PAGE = 50;
 
-/** `limit=` of every list: 1 to 200, 50 unless told. */
-export const Limit = z.coerce.number().int().min(1).max(MAX_PAGE).default(PAGE);
+/** `limit=` of every list: at least 1, 50 unless told; more than 200 gives pages of 200. */
+export const Limit = z.coerce.number().int().min(1).default(PAGE).transform((limit) => Math.min(limit, MAX_PAGE));
 
 const instant = z
   .string()
