@@ -21,9 +21,9 @@ function runTool(name: string, program: string, args: string[], options: { timeo
 
 async function lintAndTypes(): Promise<Counts> {
   console.log('\n— Lint and types');
-  await runTool('next', 'dist/bin/next', ['typegen'], { timeout: MINUTE });
-  const lint = await runTool('eslint', 'bin/eslint.js', ['.', '--max-warnings=0'], { timeout: 5 * MINUTE });
-  const types = await runTool('typescript', 'bin/tsc', ['--noEmit'], { timeout: 3 * MINUTE });
+  await runTool('next', 'dist/bin/next', ['typegen'], { timeout: 5 * MINUTE });
+  const lint = await runTool('eslint', 'bin/eslint.js', ['.', '--max-warnings=0'], { timeout: 15 * MINUTE });
+  const types = await runTool('typescript', 'bin/tsc', ['--noEmit'], { timeout: 10 * MINUTE });
   console.log(`lint ${lint ? 'passed' : 'failed'}, types ${types ? 'passed' : 'failed'}`);
   return sum([stepCounts(lint), stepCounts(types)]);
 }
@@ -31,13 +31,13 @@ async function lintAndTypes(): Promise<Counts> {
 async function unitAndDatabase(reports: string): Promise<Counts> {
   console.log('\n— Unit and database tests');
   const report = join(reports, 'vitest.json');
-  const ok = await runTool('vitest', 'vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { timeout: 8 * MINUTE });
+  const ok = await runTool('vitest', 'vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { timeout: 25 * MINUTE });
   return vitestCounts(report, ok);
 }
 
 async function build(): Promise<Counts> {
   console.log('\n— Build');
-  const ok = await runStep({ command: process.execPath, args: ['--import', 'tsx', 'scripts/build.ts'], timeout: 5 * MINUTE });
+  const ok = await runStep({ command: process.execPath, args: ['--import', 'tsx', 'scripts/build.ts'], timeout: 15 * MINUTE });
   console.log(ok ? 'built' : 'not built');
   return stepCounts(ok);
 }
@@ -51,7 +51,7 @@ async function endToEnd(reports: string): Promise<Counts> {
   }
   const report = join(reports, 'playwright.json');
   const environment = { POINTLINE_TEST_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-  const ok = await runTool('@playwright/test', 'cli.js', ['test', '--reporter=list,json'], { environment, timeout: 8 * MINUTE });
+  const ok = await runTool('@playwright/test', 'cli.js', ['test', '--reporter=list,json'], { environment, timeout: 25 * MINUTE });
   return playwrightCounts(report, ok);
 }
 
