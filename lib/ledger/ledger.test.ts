@@ -81,6 +81,12 @@ describe('gaps', () => {
     const after = { points: 150, expiredPoints: 10 };
     expect(gapsOf([stated(0, 100, before), stated(10, 140, after)], [moved(5, 50, null)])).toMatchObject([{ kind: 'expired', points: -10 }]);
   });
+
+  test('also where only the statement beside, with nothing moved in between, has the totals', () => {
+    const [before, after] = [{ points: 100, expiredPoints: 0 }, { points: 150, expiredPoints: 10 }];
+    const statements = [stated(0, 100, before), stated(1, 100), stated(9, 140), stated(10, 140, after)];
+    expect(gapsOf(statements, [moved(0, 100, 100), moved(5, 50, null)])).toMatchObject([{ kind: 'expired', points: -10 }]);
+  });
 });
 
 describe('the balance at a moment', () => {

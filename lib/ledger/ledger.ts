@@ -1,6 +1,7 @@
 import { gapKind, type GapKind } from '#lib/ledger/gap-kind';
 import { withoutEntry, type RewardedPoints } from '#lib/ledger/rewarded-points';
 import { settle } from '#lib/ledger/settle';
+import { withTotals } from '#lib/ledger/totals';
 
 /** A change of the spendable balance, in points. Times here are canonical timestamps: text order is time order. */
 export type Movement = {
@@ -37,9 +38,10 @@ export type Ledger = { steps: Step[]; open: Movement[] };
  */
 export function ledgerOf(statements: readonly Statement[], movements: readonly Movement[], rewarded: readonly RewardedPoints[] = []): Ledger {
   const { settled, open } = settle(statements, [...movements, ...withoutEntry(rewarded, movements)]);
+  const full = withTotals(settled);
   const steps = settled.map(({ statement, movements: led }, index): Step => {
-    const before = settled[index - 1]?.statement;
-    return { statement, movements: led, gap: before ? gapBetween(before, statement, led) : null };
+    const before = full[index - 1];
+    return { statement, movements: led, gap: before ? gapBetween(before, full[index]!, led) : null };
   });
   return { steps, open };
 }
