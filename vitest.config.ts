@@ -7,7 +7,7 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     projects: [
-      { extends: true, test: { name: 'unit', globalSetup: ['lib/testing/generate.ts'], include: ['**/*.test.{ts,tsx}'], exclude: [...everywhere, '**/*.db.test.ts'] } },
+      { extends: true, test: { name: 'unit', testTimeout: 30_000, globalSetup: ['lib/testing/generate.ts'], include: ['**/*.test.{ts,tsx}'], exclude: [...everywhere, '**/*.db.test.ts'] } },
       {
         extends: true,
         test: {
