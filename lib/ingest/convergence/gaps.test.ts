@@ -11,20 +11,27 @@ import type { CardTruth } from '#lib/simulator/truth';
 
 const period = { from: new Date('2026-01-01'), to: new Date('2026-05-01') };
 
-/** What a receiver of these events can know: between two stated balances, the points that no report explains. */
-function observableGaps(card: CardTruth, events: readonly SimulatedEvent[]): number[] {
+/** After how many of the card's movements some event states its balance, in order. */
+function statedPlaces(card: CardTruth, events: readonly SimulatedEvent[]): number[] {
   // the card as it was before, which the accrual event carries besides, is not taken for a statement
   const stated = new Set(events.map(({ states }) => Math.max(...states.filter(({ cardId }) => cardId === card.id).map(({ movements }) => movements))));
   stated.delete(-Infinity);
+  return [...stated].sort((a, b) => a - b);
+}
+
+/** What a receiver of these events can know: between two stated balances, the points that no report explains. */
+function observableGaps(card: CardTruth, events: readonly SimulatedEvent[]): number[] {
   const reported = new Set(events.flatMap(({ reports }) => reports));
-  const places = [...stated].sort((a, b) => a - b);
+  const places = statedPlaces(card, events);
   return places.slice(1)
     .map((place, index) => card.movements.slice(places[index], place).filter(({ transactionId }) => !reported.has(transactionId)))
     .map((unreported) => unreported.reduce((total, { points }) => total + points, 0))
     .filter((points) => points !== 0);
 }
 
-function reportedGaps(events: readonly SimulatedEvent[], cards: readonly CardTruth[]): Map<string, Gap[]> {
+type Account = { gaps: Gap[]; balance: number | null };
+
+function accountsOf(events: readonly SimulatedEvent[], cards: readonly CardTruth[]): Map<string, Account> {
   const model = projectBatches([events.map(({ body }) => prepared(body))]);
   const statements = [...model.statements.values()].sort((a, b) => compareOrders(statementOrder(asStated(a), a.eventKey), statementOrder(asStated(b), b.eventKey)));
   const lines = [...model.entries.values()].flat().map((entry) => ({ key: entry.keys[0]!, ...entryValues(entry) }));
@@ -34,7 +41,7 @@ function reportedGaps(events: readonly SimulatedEvent[], cards: readonly CardTru
     const rewarded = lines.filter(({ kind, refs, details }) => kind === 'reward' && refs.addedToVoucher === id && typeof details.pointsAdded === 'number')
       .map((line) => ({ ...line, points: line.details.pointsAdded as number }));
     const { steps } = ledgerOf(statements.filter(({ voucherId }) => voucherId === id), moved, rewarded);
-    return [id, steps.flatMap(({ gap }) => gap ?? [])];
+    return [id, { gaps: steps.flatMap(({ gap }) => gap ?? []), balance: steps.at(-1)?.statement.balance ?? null }];
   }));
 }
 
@@ -43,12 +50,13 @@ const asStated = ({ asOf, points, balance }: { asOf: Gap['from']; points: number
 
 test('with all webhooks there is no gap', () => {
   const { events, truth } = simulate({ seed: 'no gap', customers: 60, ...period });
-  expect([...reportedGaps(events, truth.cards.filter(({ unit }) => unit === 'points')).values()].flat()).toEqual([]);
+  const accounts = accountsOf(events, truth.cards.filter(({ unit }) => unit === 'points'));
+  expect([...accounts.values()].flatMap(({ gaps }) => gaps)).toEqual([]);
 });
 
 const coverage = fc.constantFrom('all' as const, 'project' as const, 'distribution' as const);
 
-test('with events withheld, exactly the gaps that this makes observable are reported', { timeout: 120_000 }, () => {
+test('with events withheld, exactly the gaps that this makes observable are reported, and balances stay right', { timeout: 120_000 }, () => {
   let observed = 0;
   fc.assert(
     fc.property(fc.nat(), coverage, fc.array(fc.nat(), { minLength: 1, maxLength: 12 }), (seed, subscribed, withheld) => {
@@ -57,10 +65,13 @@ test('with events withheld, exactly the gaps that this makes observable are repo
       const hidden = new Set(withheld.map((index) => moves[index % moves.length]));
       const rest = events.filter(({ reports }) => !reports.some((transaction) => hidden.has(transaction)));
       const cards = truth.cards.filter(({ unit }) => unit === 'points');
-      const found = reportedGaps(rest, cards);
+      const accounts = accountsOf(rest, cards);
       for (const card of cards) {
-        observed += observableGaps(card, rest).length;
-        expect([card.code, ...found.get(card.id)!.map(({ points }) => points)]).toEqual([card.code, ...observableGaps(card, rest)]);
+        const [expected, last] = [observableGaps(card, rest), statedPlaces(card, rest).at(-1)];
+        observed += expected.length;
+        const { gaps, balance } = accounts.get(card.id)!;
+        expect([card.code, ...gaps.map(({ points }) => points)]).toEqual([card.code, ...expected]);
+        expect(balance).toBe(last === undefined ? null : (card.movements[last - 1]?.balanceAfter ?? card.openingBalance));
       }
     }),
     { numRuns: 100 },
