@@ -5,8 +5,8 @@ import { db } from '#lib/db';
 import { NotFoundError } from '#lib/errors';
 import type { PrismaClient } from '#lib/generated/prisma/client';
 import { applyDelta } from '#lib/ingest/merge/apply-delta';
-import { prepare, quarantined, type PreparedEvent } from '#lib/ingest/prepare';
-import { readStoredBody, type StoredBody } from '#lib/ingest/stored-body';
+import { quarantined, type PreparedEvent } from '#lib/ingest/prepare';
+import { prepareStored, readStoredBody, type StoredBody } from '#lib/ingest/stored-body';
 import { addFacts, emptyDelta } from '#lib/read-model/delta';
 import { tameText } from '#lib/voucherify/tame';
 import type { ReplayAnswer } from '#lib/wire/replay';
@@ -24,9 +24,7 @@ export async function replayEvent(viewer: Viewer, id: string): Promise<ReplayAns
 }
 
 async function project(client: PrismaClient, stored: StoredBody): Promise<PreparedEvent> {
-  const prepared = prepare(stored);
-  if (prepared.kind === 'not-an-object') throw new Error(`The stored body of ${stored.key} is not the one that was taken.`);
-  const event = { ...prepared.event, key: stored.key };
+  const event = prepareStored(stored);
   try {
     return await apply(client, event);
   } catch (error) {

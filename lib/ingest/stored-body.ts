@@ -1,9 +1,16 @@
 import { iso } from '#lib/database/sql';
 import type { Transaction } from '#lib/ingest/merge/table';
-import type { RawBody } from '#lib/ingest/prepare';
+import { prepare, type PreparedEvent, type RawBody } from '#lib/ingest/prepare';
 
 /** A webhook out of the log, as it came. */
 export type StoredBody = RawBody & { key: string };
+
+/** Reads a kept webhook's facts again, under the key that it was kept by. */
+export function prepareStored({ key, ...body }: StoredBody): PreparedEvent {
+  const prepared = prepare(body);
+  if (prepared.kind === 'not-an-object') throw new Error(`The stored body of ${key} is not the one that was taken.`);
+  return { ...prepared.event, key };
+}
 
 export async function readStoredBody(tx: Transaction, key: string): Promise<StoredBody | null> {
   const [stored] = await tx.$queryRaw<StoredBody[]>`

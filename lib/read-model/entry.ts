@@ -64,7 +64,6 @@ export function entryValues({ registers }: Entry) {
     details: unprefixed<string | number | boolean | null>('detail', registers),
   };
 }
-export type EntryValues = ReturnType<typeof entryValues>;
 
 function prefixed(prefix: string, values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]));

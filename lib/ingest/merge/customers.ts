@@ -1,7 +1,7 @@
 import { iso } from '#lib/database/sql';
 import { Prisma } from '#lib/generated/prisma/client';
-import { changedStates, loadStates, type StateTable } from '#lib/ingest/merge/registers';
-import { inKeyOrder, upsertRows, type Transaction } from '#lib/ingest/merge/table';
+import { mergeStates, type StateTable } from '#lib/ingest/merge/registers';
+import type { Transaction } from '#lib/ingest/merge/table';
 import { customerValues, joinCustomers, type Customer } from '#lib/read-model/customer';
 import { packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register';
 import type { Timestamp } from '#lib/voucherify/time';
@@ -44,9 +44,7 @@ export async function mergeCustomers(
   gained: ReadonlyMap<string, Counts>,
 ): Promise<void> {
   const counted = new Map([...incoming].map(([id, customer]) => [id, { ...customer, counts: gained.get(id) ?? {} }]));
-  const present = await loadStates(tx, CUSTOMERS, [...counted.keys()]);
-  const changed = changedStates(CUSTOMERS, present, counted);
-  await upsertRows(tx, CUSTOMERS, inKeyOrder(changed).map(([, customer]) => CUSTOMERS.rowOf(customer)));
+  await mergeStates(tx, CUSTOMERS, counted);
 }
 
 function addCounts(left: Counts, right: Counts): Counts {

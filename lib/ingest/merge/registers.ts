@@ -17,6 +17,7 @@ export async function loadStates<State, Row extends { id: string }>(
   table: StateTable<State, Row>,
   ids: readonly string[],
 ): Promise<Map<string, State>> {
+  if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<Row[]>`
     SELECT ${table.select} FROM ${Prisma.raw(table.name)} WHERE id = ANY(${ids})`;
   return new Map(rows.map((row) => [row.id, table.stateOf(row)]));
@@ -43,7 +44,6 @@ export async function mergeStates<State, Row extends { id: string }>(
   table: StateTable<State, Row>,
   incoming: ReadonlyMap<string, State>,
 ): Promise<void> {
-  if (incoming.size === 0) return;
   const present = await loadStates(tx, table, [...incoming.keys()]);
   const changed = changedStates(table, present, incoming);
   await upsertRows(tx, table, inKeyOrder(changed).map(([, state]) => table.rowOf(state)));

@@ -1,9 +1,8 @@
 import { Prisma, type PrismaClient } from '#lib/generated/prisma/client';
 import { applyDelta, READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta';
 import type { Transaction } from '#lib/ingest/merge/table';
-import { prepare } from '#lib/ingest/prepare';
 import { createShadow, swapShadow, writeToShadow } from '#lib/ingest/rebuild/shadow';
-import { readStoredBodies } from '#lib/ingest/stored-body';
+import { prepareStored, readStoredBodies } from '#lib/ingest/stored-body';
 import { addFacts, emptyDelta } from '#lib/read-model/delta';
 
 const BATCH = 500;
@@ -71,11 +70,9 @@ async function lastSeq(tx: Transaction): Promise<bigint> {
 async function projectNext(tx: Transaction, after: bigint, upTo: bigint, verdicts: Verdict[]): Promise<bigint> {
   const stored = await readStoredBodies(tx, { after, upTo, limit: BATCH });
   const delta = emptyDelta();
-  for (const { key, ...body } of stored) {
-    const prepared = prepare(body);
-    if (prepared.kind === 'not-an-object') throw new Error(`The stored body of ${key} is not the one that was taken.`);
-    const { facts, status, reason, customerId } = prepared.event;
-    addFacts(delta, facts, { ...prepared.event, key });
+  for (const event of stored.map(prepareStored)) {
+    const { key, facts, status, reason, customerId } = event;
+    addFacts(delta, facts, event);
     verdicts.push({ key, status, reason, customer_id: customerId });
   }
   await writeToShadow(tx);
