@@ -3,13 +3,14 @@
 import { parseAsString, useQueryStates } from 'nuqs';
 import { lazy, Suspense, useState } from 'react';
 import { balanceSearch } from '#lib/client/balance-search';
+import { useCustomer } from '#lib/client/customer-query';
 import { useHydrated } from '#lib/client/use-hydrated';
-import type { Card } from '#lib/wire/customer';
 
 const BalanceSheet = lazy(() => import('#components/balance/balance-sheet').then((module) => ({ default: module.BalanceSheet })));
 
 /** Which card's balance is open, and at which moment, as the address has it; the sheet is loaded when first needed. */
-export function BalanceSheetHost({ customerId, cards }: { customerId: string; cards: Card[] }) {
+export function BalanceSheetHost({ customerId }: { customerId: string }) {
+  const { cards } = useCustomer(customerId);
   const [{ balance, at }, setSearch] = useQueryStates({ ...balanceSearch, line: parseAsString });
   const [wanted, setWanted] = useState(balance !== null);
   if (balance !== null && !wanted) setWanted(true);

@@ -1,7 +1,12 @@
-import { CardPanel } from '#components/customer/card-panel';
-import type { Card } from '#lib/wire/customer';
+'use client';
 
-export function Cards({ cards, zone }: { cards: Card[]; zone: string }) {
+import { CardPanel } from '#components/customer/card-panel';
+import { useZone } from '#components/shell/zone-provider';
+import { useCustomer } from '#lib/client/customer-query';
+
+export function Cards({ customerId }: { customerId: string }) {
+  const { cards } = useCustomer(customerId);
+  const zone = useZone();
   return (
     <section aria-labelledby="cards" className="grid grid-cols-1 content-start gap-3 sm:grid-cols-2 lg:sticky lg:top-18 lg:-m-1 lg:max-h-[calc(100dvh-5.5rem)] lg:grid-cols-1 lg:overflow-y-auto lg:p-1">
       <h2 id="cards" className="sr-only">

@@ -1,12 +1,17 @@
+'use client';
+
 import { MoreFacts } from '#components/customer/more-facts';
+import { useZone } from '#components/shell/zone-provider';
 import { Badge } from '#components/ui/badge';
 import { Identifier } from '#components/ui/identifier';
 import { Moment } from '#components/ui/moment';
 import { customerLabel } from '#lib/client/customer-label';
-import type { CustomerDetail } from '#lib/wire/customer';
+import { useCustomer } from '#lib/client/customer-query';
 
 /** Who this is: the name, and the identifiers that an agent is asked for or needs elsewhere. */
-export function Identity({ customer, zone }: { customer: CustomerDetail['customer']; zone: string }) {
+export function Identity({ customerId }: { customerId: string }) {
+  const { customer } = useCustomer(customerId);
+  const zone = useZone();
   const { sourceId, email, id, deletedAt } = customer;
   const ids = [
     sourceId !== null && { label: 'source_id', value: sourceId },

@@ -1,9 +1,14 @@
+'use client';
+
 import Link from 'next/link';
+import { useZone } from '#components/shell/zone-provider';
 import { Moment } from '#components/ui/moment';
-import type { CustomerSummary } from '#lib/wire/customer';
+import { useCustomer } from '#lib/client/customer-query';
 
 /** Others under the same source_id: a customer who was deleted and made again has two histories. */
-export function Namesakes({ customers, zone }: { customers: CustomerSummary[]; zone: string }) {
+export function Namesakes({ customerId }: { customerId: string }) {
+  const { namesakes: customers } = useCustomer(customerId);
+  const zone = useZone();
   if (customers.length === 0) return null;
   return (
     <aside aria-label="Others under this source_id" className="mb-5 rounded-lg border border-line bg-warning-tint px-4 py-3 text-sm">

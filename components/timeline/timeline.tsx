@@ -13,13 +13,13 @@ import { LoadMore } from '#components/ui/load-more';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { NO_FILTER, isFiltered, timelineHref, timelineParameters, timelineSearch } from '#lib/client/timeline-search';
 import { HISTORY_COOKIE, type HistoryView, historyViewOf } from '#lib/client/preferences';
+import { useCustomer } from '#lib/client/customer-query';
 import { timelineQuery } from '#lib/client/timeline-query';
 import { usePreference } from '#lib/client/use-preference';
 import { useSettled } from '#lib/client/use-settled';
-import type { CustomerDetail } from '#lib/wire/customer';
 import type { Entry } from '#lib/wire/timeline';
 
-type Props = Pick<CustomerDetail, 'cards' | 'counts'> & {
+type Props = {
   customerId: string;
   /** The line that the address names, where the first page does not hold it. */
   linked: Entry | null;
@@ -28,7 +28,8 @@ type Props = Pick<CustomerDetail, 'cards' | 'counts'> & {
 };
 
 /** A customer's history: filters, lines and the open line, all of them in the address. */
-export function Timeline({ customerId, cards, counts, linked, view: rendered }: Props) {
+export function Timeline({ customerId, linked, view: rendered }: Props) {
+  const { cards, counts } = useCustomer(customerId);
   const zone = useZone();
   const [view, setView] = usePreference(HISTORY_COOKIE, rendered, historyViewOf);
   const [search, setSearch] = useQueryStates(timelineSearch);

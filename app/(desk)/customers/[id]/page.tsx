@@ -7,6 +7,7 @@ import { Identity } from '#components/customer/identity';
 import { Namesakes } from '#components/customer/namesakes';
 import { Timeline } from '#components/timeline/timeline';
 import { requireViewer } from '#lib/auth/guard';
+import { customerQuery } from '#lib/client/customer-query';
 import { getQueryClient } from '#lib/client/query-client';
 import { balanceHref, loadBalanceSearch } from '#lib/client/balance-search';
 import { HISTORY_COOKIE, historyViewOf } from '#lib/client/preferences';
@@ -30,10 +31,10 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const viewer = await requireViewer(balanceHref(`/customers/${encodeURIComponent(id)}${timelineHref(search)}`, balance));
   const view = historyViewOf((await cookies()).get(HISTORY_COOKIE)?.value);
   const zone = await readerZone();
-  const { customer, cards, counts, namesakes } = await orNotFound(getCustomer(viewer, id));
+  const queryClient = getQueryClient();
+  queryClient.setQueryData(customerQuery(id).queryKey, await orNotFound(getCustomer(viewer, id)));
 
   const parameters = timelineParameters(search, zone);
-  const queryClient = getQueryClient();
   const { pages } = await queryClient.infiniteQuery({
     ...timelineQuery({ customerId: id, parameters }),
     queryFn: () => getTimeline(viewer, id, TimelineFilter.parse(parameters)),
@@ -42,16 +43,14 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const linked = search.line !== null && !shown ? await findEntry(viewer, { customerId: id, key: search.line }) : null;
 
   return (
-    <>
-      <Identity customer={customer} zone={zone} />
-      <Namesakes customers={namesakes} zone={zone} />
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <Identity customerId={id} />
+      <Namesakes customerId={id} />
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <Cards cards={cards} zone={zone} />
-        <HydrationBoundary state={dehydrate(queryClient)}>
-          <Timeline customerId={id} cards={cards} counts={counts} linked={linked} view={view} />
-        </HydrationBoundary>
+        <Cards customerId={id} />
+        <Timeline customerId={id} linked={linked} view={view} />
       </div>
-      <BalanceSheetHost customerId={id} cards={cards} />
-    </>
+      <BalanceSheetHost customerId={id} />
+    </HydrationBoundary>
   );
 }
