@@ -26,7 +26,7 @@ describe('finding customers', () => {
     for (const [index, sourceId] of awkward.entries()) await record(`awkward-${index}`, [customer(`cust_awkward_${index}`, { sourceId })]);
     await record('jane', [
       customer('cust_jane', { sourceId: 'Shop-7', name: 'Jane O\'Brien-Kowalska', email: 'Jane@Example.com', asOf: instant(5) }),
-      pointsAdded({ customerId: 'cust_jane', keys: ['vtx:jane'], cardId: 'v_jane', cardCode: 'CARD-7', refs: { order: 'ord_7', orderSourceId: '#1007', redemption: 'r_7' } }),
+      pointsAdded({ customerId: 'cust_jane', keys: ['vtx:jane'], cardId: 'v_jane', cardCode: 'CARD-7', refs: { order: 'ord_7', redemption: 'r_7' }, details: { orderSourceId: '#1007' } }),
     ]);
     await record('twin', [customer('cust_twin', { sourceId: 'shop-7', name: 'Kowalska' })]);
   });

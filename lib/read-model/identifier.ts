@@ -15,13 +15,11 @@ export function identifiersOfVoucher({ holderId, id, code }: VoucherSeen): Ident
   return holderId ? present(holderId, [['voucher', id], ['code', code]]) : [];
 }
 
-/** Orders also by the shop's own number: that is what a customer reads out. */
 export function identifiersOfLine({ customerId, cardId, cardCode, refs }: LineReported): Identifier[] {
   return present(customerId, [
     ['voucher', cardId],
     ['code', cardCode],
     ['order', refs.order],
-    ['order', refs.orderSourceId],
     ['redemption', refs.redemption],
   ]);
 }

@@ -11,16 +11,16 @@ const instant = z
   .string()
   .refine((text) => !Number.isNaN(Date.parse(text)), 'expected an ISO 8601 time, for example 2026-01-31T00:00:00Z');
 
+const parts = (text: string): string[] => text.split(',').map((part) => part.trim()).filter(Boolean);
+
 /** The filters of a timeline as they stand in a URL. Empty values count as absent. */
 export const TimelineFilter = z.object({
   /** Several kinds separated by commas. */
-  kind: z
-    .string()
-    .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
-    .pipe(z.array(z.enum(KINDS)))
-    .optional(),
+  kind: z.string().transform(parts).pipe(z.array(z.enum(KINDS))).optional(),
   campaign: z.string().optional(),
   card: z.string().optional(),
+  /** Several states in Voucherify's own words, separated by commas. */
+  state: z.string().transform(parts).optional(),
   /** Inclusive. */
   from: instant.optional(),
   /** Exclusive. */

@@ -4,6 +4,7 @@ import type { Counts } from '#lib/ingest/merge/customers';
 import { factName, moveEvidence, namesOf, recordAliases, recordEvidence } from '#lib/ingest/merge/evidence';
 import { upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table';
 import { entryValues, primaryKey, type Entry } from '#lib/read-model/entry';
+import { linksOf } from '#lib/read-model/links';
 import type { ReportedEntry } from '#lib/read-model/delta';
 import { mergeEntries } from '#lib/read-model/merge-entries';
 import { canonical, packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register';
@@ -15,7 +16,7 @@ const ENTRIES: Table = {
   columns: {
     customer_id: 'text', key: 'text', kind: 'text', action: 'text', occurred_at: 'timestamptz', received_at: 'timestamptz',
     points: 'bigint', balance_after: 'bigint', card_id: 'text', campaign_id: 'text', state: 'text', group_id: 'text',
-    search: 'text', keys: 'text[]', registers: 'jsonb',
+    search: 'text', keys: 'text[]', links: 'text[]', registers: 'jsonb',
   },
 };
 /** Longest text that the timeline's text filter looks in, in characters. */
@@ -84,7 +85,7 @@ function rowOf(entry: Entry) {
     occurred_at: values.occurredAt, received_at: entry.receivedAt, points: values.points,
     balance_after: values.balanceAfter, card_id: values.cardId, campaign_id: values.campaignId, state: values.state,
     group_id: values.groupId, search: words.filter((word) => typeof word === 'string').join(' ').toLowerCase().slice(0, SEARCH_LENGTH).toWellFormed(),
-    keys: entry.keys, registers: packRegisters(entry.registers),
+    keys: entry.keys, links: linksOf({ ...values, customerId: entry.customerId }), registers: packRegisters(entry.registers),
   };
 }
 

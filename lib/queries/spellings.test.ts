@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { spellingsOf } from '#lib/queries/spellings';
+
+test('the text itself comes first, and stays as it is', () => {
+  expect(spellingsOf('Shop-7')).toEqual(['Shop-7', 'shop-7', 'SHOP-7']);
+});
+
+test.each(['"ord_1",', ' ord_1 ', '<ord_1>', 'ord_1\u200b'])('%j means ord_1', (text) => {
+  expect(spellingsOf(text)).toContain('ord_1');
+});
+
+test('a card code may be read out in groups', () => {
+  expect(spellingsOf('1234 5678 9012')).toContain('123456789012');
+});
+
+test('nothing is nothing', () => {
+  expect(spellingsOf('')).toEqual([]);
+});

@@ -1,0 +1,28 @@
+import type { LineReported } from '#lib/facts/fact';
+
+type Linked = Pick<LineReported, 'kind' | 'refs' | 'details'> & { customerId: string; cardId: string | null; groupId: string | null };
+
+/** Ids of one happening each. Rewards, campaigns, earning rules and tiers are shared by everybody: they link nothing. */
+const LINKING = [
+  'order', 'redemption', 'parentRedemption', 'rollback', 'transaction', 'relatedTransaction', 'pendingPoints', 'publication',
+  'holder', 'rewardRedemption', 'rewardVoucher', 'causingEvent', 'customEvent',
+] as const;
+
+/** An index entry may not be longer than a third of a page; Voucherify's ids have up to 36 characters. */
+const LONGEST = 200;
+
+/** Ids that a line shares with others of the same happening: by them it is found, and so are its relatives. */
+export function linksOf({ customerId, kind, refs, details, cardId, groupId }: Linked): string[] {
+  const links = new Set<unknown>(LINKING.map((name) => refs[name]));
+  // The shop's own number: that is what a customer reads out
+  links.add(details.orderSourceId);
+  // What became of a code; on a movement of points the card would link the whole history
+  if (kind === 'publication' || kind === 'holder_assignment') links.add(cardId);
+  if (groupId !== null) links.add(requestLink(customerId, groupId));
+  return [...links].filter((link) => typeof link === 'string').filter((link) => link !== '' && link.length <= LONGEST).sort();
+}
+
+/** One request can touch ten thousand customers: it links lines of one customer only. */
+export function requestLink(customerId: string, groupId: string): string {
+  return `${customerId} ${groupId}`;
+}
