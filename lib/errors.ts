@@ -22,3 +22,8 @@ export class UnauthorizedError extends Error {
 export class ForbiddenError extends Error {
   override name = 'ForbiddenError';
 }
+
+/** It was changed by somebody else meanwhile; the message says what to do. */
+export class ConflictError extends Error {
+  override name = 'ConflictError';
+}

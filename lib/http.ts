@@ -1,5 +1,5 @@
 import { ZodError } from 'zod';
-import { BadRequestError, ForbiddenError, NotFoundError, UnauthorizedError, UnavailableError } from '#lib/errors';
+import { BadRequestError, ConflictError, ForbiddenError, NotFoundError, UnauthorizedError, UnavailableError } from '#lib/errors';
 import { isUnavailable } from '#lib/database/failure';
 import type { ErrorBody } from '#lib/wire/error';
 
@@ -21,11 +21,19 @@ export async function answer(run: () => Promise<object>): Promise<Response> {
   }
 }
 
+/** A request's JSON, not yet parsed into anything. */
+export async function jsonBody(request: Request): Promise<unknown> {
+  return request.json().catch(() => {
+    throw new BadRequestError('Send a JSON object.');
+  });
+}
+
 function errorAnswer(error: unknown): Response {
   if (error instanceof UnauthorizedError) return errorResponse(401, 'unauthorized', error.message);
   if (error instanceof ForbiddenError) return errorResponse(403, 'forbidden', error.message);
   if (error instanceof NotFoundError) return errorResponse(404, 'not_found', error.message);
   if (error instanceof BadRequestError) return errorResponse(400, 'bad_request', error.message);
+  if (error instanceof ConflictError) return errorResponse(409, 'conflict', error.message);
   if (error instanceof ZodError) return errorResponse(400, 'bad_request', describeIssues(error));
   if (error instanceof UnavailableError || isUnavailable(error)) {
     return errorResponse(503, 'unavailable', 'The database cannot be reached right now. Try again in a few seconds.', {

@@ -12,20 +12,20 @@ type Line = {
   detail?: Prisma.InputJsonObject | undefined;
 };
 
-/** Adds a line to the audit trail; once it resolves, the line is kept for good. */
-export async function recordAccess(viewer: Viewer, line: Line): Promise<void> {
-  await record({ actorKind: viewer.kind, actorId: viewer.id, actorName: viewer.name }, line);
+/** Adds a line to the audit trail; once it resolves, the line is kept for good. Given a transaction, together with that. */
+export async function recordAccess(viewer: Viewer, line: Line, client: Prisma.TransactionClient = db()): Promise<void> {
+  await record({ actorKind: viewer.kind, actorId: viewer.id, actorName: viewer.name }, line, client);
 }
 
 /** The same for what happens before anybody is known: a sign-in that failed. */
 export async function recordAnonymous(line: Line): Promise<void> {
-  await record({ actorKind: 'nobody', actorId: null, actorName: null }, line);
+  await record({ actorKind: 'nobody', actorId: null, actorName: null }, line, db());
 }
 
 type Actor = Pick<Prisma.AuditEventCreateManyInput, 'actorKind' | 'actorId' | 'actorName'>;
 
-async function record(actor: Actor, { action, customerId, subject, detail }: Line): Promise<void> {
-  await db().auditEvent.createMany({
+async function record(actor: Actor, { action, customerId, subject, detail }: Line, client: Prisma.TransactionClient): Promise<void> {
+  await client.auditEvent.createMany({
     data: { ...actor, action, customerId: tamed(customerId), subject: tamed(subject), detail: detail ?? {} },
   });
 }

@@ -7,7 +7,7 @@ const PAGE = 50;
 /** `limit=` of every list: at least 1, 50 unless told; more than 200 gives pages of 200. */
 export const Limit = z.coerce.number().int().min(1).default(PAGE).transform((limit) => Math.min(limit, MAX_PAGE));
 
-const instant = z
+export const instant = z
   .string()
   .refine((text) => !Number.isNaN(Date.parse(text)), 'expected an ISO 8601 time, for example 2026-01-31T00:00:00Z');
 
