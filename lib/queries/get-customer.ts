@@ -1,20 +1,26 @@
+import type { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { NotFoundError } from '#lib/errors';
 import { Prisma } from '#lib/generated/prisma/client';
+import { cardsKnownThen, countsKnownThen } from '#lib/queries/known-then';
 import { summaries } from '#lib/queries/customer-summaries';
 import { tameText } from '#lib/voucherify/tame';
 import { CustomerDetail, type Card, type CustomerSummary } from '#lib/wire/customer';
+import { TimelineFilter } from '#lib/wire/timeline-filter';
 
 const NAMESAKES = 20;
 
+export const CustomerQuestion = TimelineFilter.pick({ heard: true });
+export type CustomerQuestion = z.output<typeof CustomerQuestion>;
+
 /**
- * One customer with cards and counts.
+ * One customer with cards and counts; where `heard` is given, cards and counts as they were known at that moment.
  * @throws NotFoundError where no webhook ever named this `cust_…`.
  */
-export async function getCustomer(viewer: Viewer, id: string): Promise<CustomerDetail> {
+export async function getCustomer(viewer: Viewer, id: string, { heard }: CustomerQuestion = {}): Promise<CustomerDetail> {
   const [customer] = await db().$queryRaw<(CustomerDetail['customer'] & { counts: CustomerDetail['counts'] })[]>`
     SELECT id, source_id AS "sourceId", name, email, metadata, project_id AS "projectId", counts,
       ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt", ${iso('deleted_at')} AS "deletedAt"
@@ -23,7 +29,14 @@ export async function getCustomer(viewer: Viewer, id: string): Promise<CustomerD
   await recordAccess(viewer, { action: 'customer.opened', customerId: id });
   const { counts, ...identity } = customer;
   const [cards, namesakes] = await Promise.all([cardsOf(id), namesakesOf(customer)]);
-  return CustomerDetail.parse({ customer: identity, cards, counts, namesakes });
+  const now = { customer: identity, cards, counts, namesakes, newerLines: 0 };
+  if (!heard) return CustomerDetail.parse(now);
+  const [cardsThen, countsThen] = await Promise.all([cardsKnownThen(cards, heard), countsKnownThen(id, heard)]);
+  return CustomerDetail.parse({ ...now, cards: cardsThen, counts: countsThen, newerLines: total(counts) - total(countsThen) });
+}
+
+function total(counts: CustomerDetail['counts']): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 function namesakesOf({ id, sourceId, projectId }: CustomerDetail['customer']): Promise<CustomerSummary[]> {

@@ -3,10 +3,11 @@ import type { Viewer } from '#lib/auth/viewer';
 import { Prisma } from '#lib/generated/prisma/client';
 import { decodeCursor, pageOf } from '#lib/cursor';
 import { readEntries } from '#lib/queries/read-entries';
-import { timelineConditions } from '#lib/queries/timeline-conditions';
+import { timelineConditions, type TimelineChoice } from '#lib/queries/timeline-conditions';
 import { wireEntry } from '#lib/queries/wire-entry';
-import type { TimelineFilter } from '#lib/wire/timeline-filter';
-import type { TimelinePage } from '#lib/wire/timeline';
+import { timestampOf } from '#lib/voucherify/time';
+import { MAX_PAGE, PAGE, type TimelineFilter } from '#lib/wire/timeline-filter';
+import type { Entry, TimelinePage } from '#lib/wire/timeline';
 
 /** One page of a customer's history, newest first; of equal times the greater key first. An unknown customer has none. */
 export async function getTimeline(
@@ -14,8 +15,26 @@ export async function getTimeline(
   customerId: string,
   filter: Partial<TimelineFilter> = {},
 ): Promise<TimelinePage> {
-  const { cursor, limit, ...choice } = { ...filter, limit: filter.limit ?? 50 };
   await recordAccess(viewer, { action: 'timeline.read', customerId });
+  return readPage(customerId, filter);
+}
+
+/** The whole of it page by page, read as it is asked for. One access, however many pages. */
+export async function* exportTimeline(viewer: Viewer, customerId: string, filter: Partial<TimelineFilter>): AsyncGenerator<Entry[]> {
+  await recordAccess(viewer, { action: 'timeline.exported', customerId });
+  let cursor: string | null = null;
+  do {
+    const page: TimelinePage = await readPage(customerId, { ...filter, limit: MAX_PAGE, cursor: cursor ?? undefined });
+    yield page.entries;
+    cursor = page.nextCursor;
+  } while (cursor);
+}
+
+type Place = { limit?: number | undefined; cursor?: string | undefined };
+
+async function readPage(customerId: string, filter: TimelineChoice & Place): Promise<TimelinePage> {
+  const { cursor, limit = PAGE, ...choice } = filter;
+  const readAt = timestampOf(new Date());
   const conditions = timelineConditions(customerId, choice);
   if (cursor) {
     const [occurredAt, key] = decodeCursor(cursor, 2);
@@ -23,5 +42,5 @@ export async function getTimeline(
   }
   const rows = await readEntries(conditions, limit + 1);
   const { page, nextCursor } = pageOf(rows, limit, (row) => [row.occurredAt, row.key]);
-  return { entries: page.map((row) => wireEntry(customerId, row)), nextCursor };
+  return { entries: page.map((row) => wireEntry(customerId, row)), nextCursor, readAt };
 }

@@ -47,7 +47,7 @@ export function addFacts(delta: Delta, facts: readonly Fact[], event: ReportedEv
         break;
       case 'balance-stated': {
         join(delta.vouchers, fact.voucherId, voucherOfBalance(fact, event.key), joinVouchers);
-        const statement = statementOf(fact, event.key);
+        const statement = statementOf(fact, event);
         if (statement) join(delta.statements, statementId(statement), statement, joinStatements);
         break;
       }

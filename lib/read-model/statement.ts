@@ -14,14 +14,16 @@ export type Statement = {
   trust: Trust;
   /** The first, by key, of the events that state exactly this. */
   eventKey: string;
+  /** When we first heard it. */
+  receivedAt: Timestamp;
 };
 
 /** Null where the event states no spendable balance. */
-export function statementOf(stated: BalanceStated, eventKey: string): Statement | null {
+export function statementOf(stated: BalanceStated, event: { key: string; receivedAt: Timestamp }): Statement | null {
   if (stated.balance === undefined || stated.unit !== 'points') return null;
   const { voucherId, asOf, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints, trust } = stated;
   return {
-    voucherId, asOf, balance, trust, eventKey,
+    voucherId, asOf, balance, trust, eventKey: event.key, receivedAt: event.receivedAt,
     points: points ?? null,
     pendingPoints: pendingPoints ?? null,
     redeemedPoints: redeemedPoints ?? null,
@@ -41,5 +43,6 @@ export function statementId(statement: Statement): string {
 }
 
 export function joinStatements(left: Statement, right: Statement): Statement {
-  return left.eventKey <= right.eventKey ? left : right;
+  const receivedAt = left.receivedAt < right.receivedAt ? left.receivedAt : right.receivedAt;
+  return { ...(left.eventKey <= right.eventKey ? left : right), receivedAt };
 }

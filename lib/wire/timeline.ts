@@ -27,5 +27,10 @@ export const Entry = z.object({
 });
 export type Entry = z.infer<typeof Entry>;
 
-export const TimelinePage = z.object({ entries: z.array(Entry), nextCursor: z.string().nullable() });
+export const TimelinePage = z.object({
+  entries: z.array(Entry),
+  nextCursor: z.string().nullable(),
+  /** When the page was read, by our clock: asked again with `heard` of this moment, it is the same. */
+  readAt: z.string(),
+});
 export type TimelinePage = z.infer<typeof TimelinePage>;

@@ -2,13 +2,13 @@ import { Prisma } from '#lib/generated/prisma/client';
 import type { Transaction } from '#lib/ingest/merge/table';
 import { fingerprint, type Statement } from '#lib/read-model/statement';
 
-/** Adds statements; one that is there keeps the smallest of its events' keys. */
+/** Adds statements; one that is there keeps the smallest of its events' keys and the time we first heard it. */
 export async function mergeStatements(tx: Transaction, statements: Iterable<Statement>): Promise<void> {
   const rows = [...statements].map((statement) => ({
     voucher_id: statement.voucherId, as_of: statement.asOf, fingerprint: fingerprint(statement), balance: statement.balance,
     points: statement.points, pending_points: statement.pendingPoints, redeemed_points: statement.redeemedPoints,
     expired_points: statement.expiredPoints, subtracted_points: statement.subtractedPoints, trust: statement.trust,
-    event_key: statement.eventKey,
+    event_key: statement.eventKey, received_at: statement.receivedAt,
   }));
   if (rows.length === 0) return;
   const columns = Prisma.raw(Object.keys(rows[0]!).join(', '));
@@ -16,8 +16,10 @@ export async function mergeStatements(tx: Transaction, statements: Iterable<Stat
     INSERT INTO balance_statement AS known (${columns})
     SELECT ${columns} FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (
       voucher_id text, as_of timestamptz, fingerprint text, balance bigint, points bigint, pending_points bigint,
-      redeemed_points bigint, expired_points bigint, subtracted_points bigint, trust text, event_key text)
+      redeemed_points bigint, expired_points bigint, subtracted_points bigint, trust text, event_key text, received_at timestamptz)
     ORDER BY voucher_id, as_of, fingerprint
-    ON CONFLICT (voucher_id, as_of, fingerprint) DO UPDATE SET event_key = EXCLUDED.event_key
-      WHERE EXCLUDED.event_key COLLATE "C" < known.event_key COLLATE "C"`;
+    ON CONFLICT (voucher_id, as_of, fingerprint) DO UPDATE
+      SET event_key = least(EXCLUDED.event_key COLLATE "C", known.event_key COLLATE "C"),
+        received_at = least(EXCLUDED.received_at, known.received_at)
+      WHERE EXCLUDED.event_key COLLATE "C" < known.event_key COLLATE "C" OR EXCLUDED.received_at < known.received_at`;
 }
