@@ -2,6 +2,7 @@ import { cookies } from 'next/headers';
 import { QueryProvider } from '#components/shell/query-provider';
 import { TopBar } from '#components/shell/top-bar';
 import { ZoneProvider } from '#components/shell/zone-provider';
+import { isAdministrator } from '#lib/auth/administrator';
 import { findViewer } from '#lib/auth/guard';
 import { THEME_COOKIE, themeOf } from '#lib/client/preferences';
 import { readerZone } from './reader-zone';
@@ -21,7 +22,7 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
         >
           Skip to content
         </a>
-        <TopBar person={person} theme={theme} />
+        <TopBar person={person} administrator={isAdministrator(viewer)} theme={theme} />
         <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-3 py-5 outline-none sm:px-6 sm:py-7">
           {children}
         </main>

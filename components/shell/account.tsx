@@ -4,12 +4,13 @@ import type { ReactNode } from 'react';
 type Props = {
   person: { name: string; email: string | null };
   /** What the top bar has no room for on a phone. */
+  pages: ReactNode;
   display: ReactNode;
   signOut: ReactNode;
 };
 
 /** Who is signed in. A native popover: closes on Escape and on a press outside, and works before any script has loaded. */
-export function Account({ person, display, signOut }: Props) {
+export function Account({ person, pages, display, signOut }: Props) {
   return (
     <>
       <button
@@ -27,6 +28,11 @@ export function Account({ person, display, signOut }: Props) {
       >
         <p className="truncate font-medium">{person.name}</p>
         {person.email && <p className="truncate text-sm text-muted">{person.email}</p>}
+        {pages && (
+          <nav aria-label="Administration" className="mt-3 grid gap-1 border-t border-line pt-3 sm:hidden">
+            {pages}
+          </nav>
+        )}
         <div className="mt-3 grid justify-items-start gap-3 border-t border-line pt-3 md:hidden">{display}</div>
         <div className="mt-3 border-t border-line pt-3">{signOut}</div>
       </div>

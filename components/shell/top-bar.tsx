@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Account } from '#components/shell/account';
+import { AdministratorLinks } from '#components/shell/administrator-links';
 import { LookupShortcut } from '#components/shell/lookup-shortcut';
 import { NavLink } from '#components/shell/nav-link';
 import { SignOut } from '#components/shell/sign-out';
@@ -8,9 +9,9 @@ import { ZoneSelect } from '#components/shell/zone-select';
 import { Wordmark } from '#components/ui/wordmark';
 import type { Theme } from '#lib/client/preferences';
 
-type Props = { person: { name: string; email: string | null }; theme: Theme };
+type Props = { person: { name: string; email: string | null }; administrator: boolean; theme: Theme };
 
-export function TopBar({ person, theme }: Props) {
+export function TopBar({ person, administrator, theme }: Props) {
   const display = (
     <>
       <ZoneSelect />
@@ -26,12 +27,17 @@ export function TopBar({ person, theme }: Props) {
         <nav aria-label="Main" className="flex items-center">
           <NavLink href="/" label="Look up" />
           <NavLink href="/events" label="Events" />
-          <NavLink href="/setup" label="Set-up" />
+          {/* On a phone they are in the account's menu */}
+          {administrator && (
+            <span className="hidden items-center sm:flex">
+              <AdministratorLinks />
+            </span>
+          )}
         </nav>
         <div className="ml-auto flex items-center gap-1 sm:gap-2">
           <LookupShortcut />
           <div className="hidden items-center gap-2 md:flex">{display}</div>
-          <Account person={person} display={display} signOut={<SignOut />} />
+          <Account person={person} pages={administrator && <AdministratorLinks />} display={display} signOut={<SignOut />} />
         </div>
       </div>
     </header>

@@ -1,3 +1,4 @@
+import { requireAdministrator } from '#lib/auth/administrator';
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { db } from '#lib/db';
@@ -12,8 +13,9 @@ export type WebhookSetup = {
   quarantined: boolean;
 };
 
-/** What an administrator copies into Voucherify, and whether webhooks arrive. */
+/** What an administrator copies into Voucherify, and whether webhooks arrive. @throws ForbiddenError for agents. */
 export async function getWebhookSetup(viewer: Viewer): Promise<WebhookSetup> {
+  requireAdministrator(viewer);
   await recordAccess(viewer, { action: 'setup.opened' });
   const latest = await db().webhookEvent.findFirst({ orderBy: [{ receivedAt: 'desc' }, { key: 'desc' }], select: { receivedAt: true } });
   const quarantined = await db().webhookEvent.findFirst({ where: { status: 'quarantined' }, select: { key: true } });

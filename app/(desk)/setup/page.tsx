@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
+import { AdministratorsOnly } from '#components/shell/administrators-only';
 import { EventTypes } from '#components/setup/event-types';
 import { Secrets } from '#components/setup/secrets';
 import { Step } from '#components/setup/step';
@@ -7,6 +8,7 @@ import { TestWebhook } from '#components/setup/test-webhook';
 import { WebhookState } from '#components/setup/webhook-state';
 import { CodeBlock } from '#components/ui/code-block';
 import { PageHeader } from '#components/ui/page-header';
+import { isAdministrator } from '#lib/auth/administrator';
 import { isSecure, requestHost } from '#lib/auth/forwarded';
 import { requireViewer } from '#lib/auth/guard';
 import { getWebhookSetup } from '#lib/queries/get-webhook-setup';
@@ -16,6 +18,7 @@ export const metadata: Metadata = { title: 'Set-up' };
 
 export default async function SetupPage() {
   const viewer = await requireViewer('/setup');
+  if (!isAdministrator(viewer)) return <AdministratorsOnly title="Connect Voucherify" />;
   const [setup, zone, received] = await Promise.all([getWebhookSetup(viewer), readerZone(), headers()]);
   const url = `${isSecure(received) ? 'https' : 'http'}://${requestHost(received) ?? 'localhost'}${setup.path}`;
   return (

@@ -1,0 +1,6 @@
+import { NavLink } from '#components/shell/nav-link';
+
+/** The pages that only administrators may open. */
+export function AdministratorLinks() {
+  return <NavLink href="/setup" label="Set-up" />;
+}
