@@ -1,9 +1,11 @@
 import { Prisma, type PrismaClient } from '#lib/generated/prisma/client';
 import { failureOf } from '#lib/database/failure';
 import { UnavailableError } from '#lib/errors';
+import { changeOf } from '#lib/ingest/change-of';
 import { applyDelta } from '#lib/ingest/merge/apply-delta';
 import type { Transaction } from '#lib/ingest/merge/table';
 import { quarantined, type PreparedEvent } from '#lib/ingest/prepare';
+import { recordChanges } from '#lib/live/record-changes';
 import { addFacts, emptyDelta } from '#lib/read-model/delta';
 
 /** An event on its way into the log, with its evidence. */
@@ -57,9 +59,11 @@ async function recordInTransaction(tx: Transaction, events: readonly IncomingEve
   const first = new Map<string, IncomingEvent>();
   for (const event of events) if (!first.has(event.key)) first.set(event.key, event);
   const fresh = await insertEvents(tx, [...first.values()]);
+  const kept = [...first.values()].filter(({ key }) => fresh.has(key));
   const delta = emptyDelta();
-  for (const event of first.values()) if (fresh.has(event.key)) addFacts(delta, event.facts, event);
+  for (const event of kept) addFacts(delta, event.facts, event);
   await applyDelta(tx, delta);
+  await recordChanges(tx, kept.map(changeOf));
 
   const again: IncomingEvent[] = [];
   const outcomes = events.map((event) => {

@@ -4,9 +4,11 @@ import { failureOf } from '#lib/database/failure';
 import { db } from '#lib/db';
 import { NotFoundError } from '#lib/errors';
 import type { PrismaClient } from '#lib/generated/prisma/client';
+import { changeOf } from '#lib/ingest/change-of';
 import { applyDelta } from '#lib/ingest/merge/apply-delta';
 import { quarantined, type PreparedEvent } from '#lib/ingest/prepare';
 import { prepareStored, readStoredBody, type StoredBody } from '#lib/ingest/stored-body';
+import { recordChange } from '#lib/live/record-changes';
 import { addFacts, emptyDelta } from '#lib/read-model/delta';
 import { tameText } from '#lib/voucherify/tame';
 import type { ReplayAnswer } from '#lib/wire/replay';
@@ -41,6 +43,7 @@ function apply(client: PrismaClient, event: PreparedEvent): Promise<PreparedEven
     const delta = emptyDelta();
     addFacts(delta, event.facts, event);
     await applyDelta(tx, delta);
+    await recordChange(tx, changeOf(event));
     return event;
   });
 }

@@ -3,6 +3,7 @@ import { applyDelta, READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta';
 import type { Transaction } from '#lib/ingest/merge/table';
 import { createShadow, swapShadow, writeToShadow } from '#lib/ingest/rebuild/shadow';
 import { prepareStored, readStoredBodies } from '#lib/ingest/stored-body';
+import { recordChange } from '#lib/live/record-changes';
 import { addFacts, emptyDelta } from '#lib/read-model/delta';
 
 const BATCH = 500;
@@ -48,6 +49,7 @@ async function rebuild(client: PrismaClient, log: (line: string) => void): Promi
     while (done < end) done = await projectNext(tx, done, end, verdicts);
     await swapShadow(tx);
     await recordVerdicts(tx, verdicts);
+    await recordChange(tx, { type: 'rebuild', customerIds: [] });
   }, STEP);
   for (const table of READ_MODEL_TABLES) await client.$executeRaw`ANALYZE ${Prisma.raw(`public.${table}`)}`;
   return { events: verdicts.length, quarantined: verdicts.filter(({ status }) => status === 'quarantined').length };

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { db } from '#lib/db';
+import type { Position } from '#lib/live/position';
+import { StreamChange } from '#lib/wire/stream';
+
+/** From one place to the next: the changes between them, or, where these cannot be told, that everything may have changed. */
+export type Step = { from: Position; to: Position } & ({ kind: 'changes'; changes: StreamChange[] } | { kind: 'reset' });
+
+/** More at once than this and a page asks for everything anew: it would do so for a fraction of them. */
+const MOST = 1_000;
+
+const Row = z.object({
+  to: z.string().transform((text) => text as Position),
+  isKept: z.boolean(),
+  changes: z.array(StreamChange),
+});
+
+/**
+ * What was committed after `from`, up to `to` or to this moment. By transaction, not by number: a slow transaction's
+ * rows bear lower numbers than what was committed before them. `from` is before everything kept where rows after it may
+ * have been pruned, and ahead where it is of another database (a back-up was put in).
+ */
+export async function readChanges(from: Position, to: Position | null = null): Promise<Step> {
+  const [row] = await db().$queryRaw<unknown[]>`
+    WITH span AS MATERIALIZED (
+      SELECT ${from}::pg_snapshot AS "from", coalesce(${to}::pg_snapshot, pg_current_snapshot()) AS "to"),
+    -- of a database that was copied from another server, rows may bear ids that are yet to come here
+    kept AS NOT MATERIALIZED (SELECT change.* FROM change, span WHERE xid < pg_snapshot_xmax("to"))
+    SELECT "to"::text,
+      pg_snapshot_xmax("from") <= pg_snapshot_xmax("to")
+        AND coalesce((SELECT xid FROM kept ORDER BY xid LIMIT 1) < pg_snapshot_xmin("from"), true) AS "isKept",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('eventId', event_key, 'type', type, 'outcome', outcome, 'customerIds', customer_ids) ORDER BY seq), '[]')
+        FROM (
+          SELECT * FROM kept
+          WHERE xid >= pg_snapshot_xmin("from") AND NOT pg_visible_in_snapshot(xid, "from") AND pg_visible_in_snapshot(xid, "to")
+          LIMIT ${MOST + 1}) AS row) AS changes
+    FROM span`;
+  const read = Row.parse(row);
+  const span = { from, to: read.to };
+  const known = read.isKept && read.changes.length <= MOST && !read.changes.some(isOfEverything);
+  return known ? { ...span, kind: 'changes', changes: read.changes } : { ...span, kind: 'reset' };
+}
+
+/** A rebuild may have changed any page. */
+function isOfEverything({ eventId, type }: StreamChange): boolean {
+  return eventId === null && type === 'rebuild';
+}
+
+/**
+ * Forgets changes that nobody can want any more: all transactions before the first of the last day, so that what is kept
+ * begins at one transaction (see `readChanges`). The latest always stay, however old.
+ */
+export async function pruneChanges(): Promise<void> {
+  await db().$executeRaw`
+    DELETE FROM change WHERE xid < (SELECT xid FROM change WHERE at >= now() - interval '1 day' ORDER BY xid LIMIT 1)
+      OR (at < now() - interval '1 day' AND xid >= pg_snapshot_xmax(pg_current_snapshot()))`;
+}
