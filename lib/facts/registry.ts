@@ -16,6 +16,7 @@ import { REWARDS } from '#lib/facts/rewards';
 import { TIERS } from '#lib/facts/tiers';
 import { snapshotBalance, transferredBetween, vouchersOf, voucherSeen } from '#lib/facts/voucher-seen';
 import { VOUCHERS } from '#lib/facts/vouchers';
+import { TEST_TYPE } from '#lib/voucherify/test-event';
 import { familyOf, knownEventType, type EventType, type EventTypeOf } from '#lib/voucherify/event-types';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event';
 
@@ -83,6 +84,7 @@ function idsOnly(customerIds: string[], seen: Fact[], { at }: Projected): Custom
 }
 
 function noteOf(event: WebhookEvent, type: EventType | null, { isNeutral, lines }: { isNeutral: boolean; lines: LineReported[] }): string | null {
+  if (event.type === TEST_TYPE) return 'A test that was sent from the set-up page. It says nothing about any customer.';
   if (type === null) return `This version does not know events of type “${event.type}”: kept, with a neutral line where a customer is in it.`;
   if (!isNeutral || isPlain(type) || familyOf(type) === 'voucher') return null;
   return lines.length === 0

@@ -17,7 +17,9 @@ export type Delivery = {
 
 export type Receipt =
   | { status: 200; body: { outcome: Outcome; eventId: string; type: string } }
-  | { status: 400 | 401 | 413 | 503; body: { error: { code: string; message: string } } };
+  | { status: 400 | 401 | 413 | 503; body: { error: { code: RefusalCode; message: string } } };
+
+type RefusalCode = 'not_an_object' | 'bad_signature' | 'too_large' | 'unavailable';
 
 export type Receiver = {
   secrets: () => Promise<readonly string[]>;
@@ -63,7 +65,7 @@ function notAnObject(reason: string): Receipt {
   return refusal(400, 'not_an_object', `${reason}: expected one JSON object.`);
 }
 
-function refusal(status: 400 | 401 | 413 | 503, code: string, message: string): Receipt {
+function refusal(status: 400 | 401 | 413 | 503, code: RefusalCode, message: string): Receipt {
   return { status, body: { error: { code, message } } };
 }
 

@@ -34,10 +34,17 @@ export async function withPointline({ dev, signal, log }: Options, whileServing:
       log('Stopping …');
       await http.close(GRACE);
       await app.close();
+      await writeLastFigures(log);
     }
   } finally {
     await database.close();
   }
+}
+
+/** What was counted since the last write; without a database they are lost, and no webhook with them. */
+async function writeLastFigures(log: (line: string) => void): Promise<void> {
+  const { figures } = await import('#lib/ingest/observe/figures');
+  await figures().flush().catch(() => log('The figures of the last minutes could not be written: the database is away.'));
 }
 
 /** Tells of a taken port before minutes are spent on a build and a database. */

@@ -1,21 +1,17 @@
 import type { NextRequest } from 'next/server';
 import { errorResponse, RETRY_AFTER_SECONDS } from '#lib/http';
-import { receiveWebhook } from '#lib/ingest/receive';
-import { receiver } from '#lib/ingest/receiver';
+import { takeWebhook } from '#lib/ingest/observe/take-webhook';
 
 export const dynamic = 'force-dynamic';
 
 /** Where Voucherify sends its webhooks. A thin door: lib/ingest/receive.ts is the receiver. */
 export async function POST(request: NextRequest): Promise<Response> {
-  const { status, body } = await receiveWebhook(
-    {
-      body: request.body ?? nothing(),
-      signature: request.headers.get('x-voucherify-signature'),
-      contentLength: request.headers.get('content-length'),
-      typeHint: request.nextUrl.searchParams.get('type') || null,
-    },
-    receiver(),
-  );
+  const { status, body } = await takeWebhook({
+    body: request.body ?? nothing(),
+    signature: request.headers.get('x-voucherify-signature'),
+    contentLength: request.headers.get('content-length'),
+    typeHint: request.nextUrl.searchParams.get('type') || null,
+  });
   return Response.json(body, status === 503 ? { status, headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } } : { status });
 }
 

@@ -1,0 +1,62 @@
+import { NextRequest } from 'next/server';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { POST } from '../webhooks/voucherify/route';
+import { GET } from './route';
+import { connect, setDatabaseClient } from '#lib/db';
+import { useTestDatabase } from '#lib/testing/database';
+import { signBody } from '#lib/voucherify/signature';
+
+const database = useTestDatabase();
+
+beforeEach(() => {
+  vi.stubEnv('POINTLINE_API_TOKEN', 'the-token');
+  vi.stubEnv('VOUCHERIFY_WEBHOOK_SECRET', 'right');
+});
+afterEach(() => {
+  setDatabaseClient(database.prisma);
+});
+
+const ask = (authorization: string) => GET(new NextRequest('http://localhost/api/metrics', { headers: { authorization } }));
+
+async function post(body: string, secret = 'right'): Promise<number> {
+  const headers = { 'x-voucherify-signature': signBody(body, secret) };
+  return (await POST(new NextRequest('http://localhost/api/webhooks/voucherify', { method: 'POST', body, headers }))).status;
+}
+
+test('nobody without a session or a token reads it', async () => {
+  expect((await GET(new NextRequest('http://localhost/api/metrics'))).status).toBe(401);
+  expect((await ask('Bearer wrong')).status).toBe(401);
+});
+
+test('Prometheus reads what was answered, whatever senders make up', async () => {
+  for (let n = 0; n < 50; n++) {
+    const type = `made.up.${n}`;
+    expect(await post(JSON.stringify({ id: `whs_${n}`, project_id: 'p', type, data: {}, event: { id: `e${n}`, type, created_at: new Date().toISOString() } }))).toBe(200);
+  }
+  expect(await post('{"hello":1}')).toBe(200);
+  expect(await post('{"hello":1}', 'wrong')).toBe(401);
+
+  const answer = await ask('Bearer the-token');
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8']);
+  const text = await answer.text();
+  for (const line of [
+    'pointline_webhooks_total{outcome="stored",type="other"} 50',
+    'pointline_webhooks_total{outcome="quarantined",type="other"} 1',
+    'pointline_webhooks_total{outcome="bad_signature",type=""} 1',
+    'pointline_webhook_duration_seconds_count 52',
+    'pointline_webhook_lag_seconds_count 50',
+    'pointline_events_quarantined 1',
+    'pointline_database_up 1',
+  ]) expect(text.split('\n')).toContain(line);
+  for (const line of text.trimEnd().split('\n')) expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? -?[\d.e+-]+)$/);
+});
+
+test('while Postgres is away it still answers, and says so', async () => {
+  setDatabaseClient(connect('postgresql://nobody@127.0.0.1:1/none'));
+  const answer = await ask('Bearer the-token');
+  expect(answer.status).toBe(200);
+  const text = await answer.text();
+  expect(text).toContain('pointline_database_up 0\n');
+  expect(text).toContain('pointline_webhooks_total');
+  expect(text).not.toContain('pointline_events_quarantined');
+});
