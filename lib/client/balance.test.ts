@@ -9,7 +9,7 @@ const moved = (minute: number, points: number) => ({ key: `m${minute}`, action: 
 const gap = (from: number, to: number, points: number) => ({ points, from: at(from), to: at(to), kind: 'unknown' });
 const parts = { earned: 0, added: 0, activated: 0, spent: 0, refunded: 0, removed: 0, expired: 0, transferred: 0 };
 const account = (over: Partial<CardBalance>): CardBalance => ({
-  cardId: 'v_1', code: null, at: at(59), opening: 0, balance: 0, parts, basis: 'stated', statedAt: at(0), movements: [], gaps: [], ...over,
+  cardId: 'v_1', code: null, at: at(59), opening: 0, balance: 0, parts, basis: 'stated', statedAt: at(0), movements: [], gaps: [], older: null, ...over,
 });
 const order = (lines: ReturnType<typeof balanceLines>) => lines.map((line) => (line.line === 'gap' ? line.gap.points : line.movement.key));
 

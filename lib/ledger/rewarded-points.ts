@@ -1,27 +1,33 @@
+import { firstFrom } from '#lib/ledger/first-from';
 import type { Movement } from '#lib/ledger/ledger';
+import { SLACK } from '#lib/ledger/slack';
 
 /** Points that a reward says it put on the card. */
 export type RewardedPoints = { key: string; points: number; occurredAt: string };
-
-/** Milliseconds between a reward and the ledger entry that it makes. */
-const APART = 60_000;
 
 /**
  * The rewards whose movement nothing else reports, as movements. A card's own ledger names the movement by an
  * id that the reward does not know: an addition of as many points at about that time is taken for it.
  */
 export function withoutEntry(rewarded: readonly RewardedPoints[], movements: readonly Movement[]): Movement[] {
-  if (rewarded.length === 0) return [];
-  const entries = new Set(movements.filter(({ action }) => action === 'added'));
+  const additions = additionTimes(rewarded, movements);
   const alone: Movement[] = [];
   for (const reward of rewarded) {
-    const entry = [...entries].find(({ points, occurredAt }) => points === reward.points && distance(occurredAt, reward.occurredAt) <= APART);
-    if (entry) entries.delete(entry);
+    const times = additions.get(reward.points)!;
+    const at = Date.parse(reward.occurredAt);
+    const found = firstFrom(times, at - SLACK);
+    if ((times[found] ?? Infinity) <= at + SLACK) times.splice(found, 1);
     else alone.push({ ...reward, action: 'added', balanceAfter: null });
   }
   return alone;
 }
 
-function distance(left: string, right: string): number {
-  return Math.abs(Date.parse(left) - Date.parse(right));
+/** By their points the times of the additions that may be a reward's, ascending. */
+function additionTimes(rewarded: readonly RewardedPoints[], movements: readonly Movement[]): Map<number, number[]> {
+  const additions = new Map<number, number[]>(rewarded.map(({ points }) => [points, []]));
+  for (const { action, points, occurredAt } of movements) {
+    if (action === 'added') additions.get(points)?.push(Date.parse(occurredAt));
+  }
+  for (const times of additions.values()) times.sort((left, right) => left - right);
+  return additions;
 }

@@ -1,11 +1,7 @@
+import { firstFrom } from '#lib/ledger/first-from';
 import type { Movement, Statement } from '#lib/ledger/ledger';
-
-/**
- * Milliseconds by which a movement and a statement that already shows it may differ. Voucherify writes the
- * voucher some milliseconds before the redemption that caused it (`updated_at` against `redemption.date`),
- * and reward and expiry events that carry no time of their own are made up to 40 s after the fact.
- */
-const SLACK = 60_000;
+import { SLACK } from '#lib/ledger/slack';
+import { TOTALS } from '#lib/ledger/totals';
 
 /** A statement with the movements that led to it. */
 export type Settled = { statement: Statement; movements: Movement[] };
@@ -48,19 +44,6 @@ function showing(movement: Movement, statements: readonly Statement[], times: re
 /** A statement that says the same as the one before shows nothing new: the movement happened earlier. */
 function repeats(before: Statement, after: Statement): boolean {
   return before.balance === after.balance && TOTALS.every((total) => before[total] === null || after[total] === null || before[total] === after[total]);
-}
-const TOTALS = ['points', 'redeemedPoints', 'expiredPoints', 'subtractedPoints'] as const;
-
-/** The index of the first time that is not before `time`; the length where there is none. */
-function firstFrom(times: readonly number[], time: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (times[middle]! < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function byTime(left: Movement, right: Movement): number {

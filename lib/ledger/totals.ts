@@ -1,7 +1,8 @@
 import type { Statement } from '#lib/ledger/ledger';
 import type { Settled } from '#lib/ledger/settle';
 
-const TOTALS = ['points', 'redeemedPoints', 'expiredPoints', 'subtractedPoints'] as const;
+/** What a statement may tell besides the balance: sums over the card's life. */
+export const TOTALS = ['points', 'redeemedPoints', 'expiredPoints', 'subtractedPoints'] as const;
 
 /**
  * The statements with the totals that they leave out, where the one beside them has these and nothing moved in between:

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Points that moved between two statements and that no webhook explains. */
+export const Gap = z.object({ points: z.number(), from: z.string(), to: z.string(), kind: z.string() });
+
 export const BalanceAnswer = z.object({
   cards: z.array(
     z.object({
@@ -24,9 +27,16 @@ export const BalanceAnswer = z.object({
           points: z.number(),
           balanceAfter: z.number().nullable(),
           occurredAt: z.string(),
+          /** What for: an order, a reward, a reason. Told where `limit` is; null where no webhook told. */
+          about: z.string().nullable().optional(),
         }),
       ),
-      gaps: z.array(z.object({ points: z.number(), from: z.string(), to: z.string(), kind: z.string() })),
+      gaps: z.array(Gap),
+      /**
+       * What of the account `movements` and `gaps` leave out, being asked for so many only. It is all of what led to the balance
+       * at `at`: ask for that moment to go on. `unexplained` are the points of its gaps; opening + parts + its and our gaps = balance.
+       */
+      older: z.object({ at: z.string(), movements: z.number(), unexplained: z.number() }).nullable(),
     }),
   ),
 });

@@ -1,0 +1,6 @@
+/**
+ * Milliseconds by which reports of one fact may differ in time. Voucherify writes the voucher some milliseconds
+ * before the redemption that caused it (`updated_at` against `redemption.date`), and reward and expiry events that
+ * carry no time of their own are made up to 40 s after the fact.
+ */
+export const SLACK = 60_000;

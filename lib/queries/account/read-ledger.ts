@@ -1,0 +1,24 @@
+import { type Ledger, ledgerOf, type Statement } from '#lib/ledger/ledger';
+import { findClosingCut, findOpeningCut } from '#lib/queries/account/find-cut';
+import { type Account, readMovements, readRewardedPoints, readStatements } from '#lib/queries/account/read-account';
+
+type Asked = {
+  account: Account;
+  /** What is told is right from here on; null for from the beginning. */
+  from: string | null;
+  /** And up to here; null for to the end. */
+  to: string | null;
+};
+
+/** A card's ledger as far as it is needed. `opening` is the statement from which it starts; null where it starts at the beginning. */
+export async function readLedger({ account, from, to }: Asked): Promise<{ ledger: Ledger; opening: Statement | null }> {
+  const [opening, closing] = await Promise.all([
+    from === null ? null : findOpeningCut({ account, moment: from }),
+    to === null ? null : findClosingCut({ account, moment: to }),
+  ]);
+  const span = { after: opening?.asOf ?? null, upTo: closing?.asOf ?? null };
+  const [statements, movements, rewarded] = await Promise.all([
+    readStatements(account, span), readMovements(account, span), readRewardedPoints(account, span),
+  ]);
+  return { ledger: ledgerOf(opening ? [opening, ...statements] : statements, movements, rewarded), opening };
+}

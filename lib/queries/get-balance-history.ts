@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { recordAccess } from '#lib/auth/audit';
+import type { Viewer } from '#lib/auth/viewer';
+import { db } from '#lib/db';
+import { NotFoundError } from '#lib/errors';
+import { type BalancePoint, historyOf } from '#lib/ledger/history';
+import type { Gap } from '#lib/ledger/ledger';
+import { thinned } from '#lib/ledger/thin';
+import { readLedger } from '#lib/queries/account/read-ledger';
+import { Moment, Text } from '#lib/queries/text';
+import { tameText } from '#lib/voucherify/tame';
+import { timestampOf } from '#lib/voucherify/time';
+import type { BalanceHistory } from '#lib/wire/balance-history';
+import { instant } from '#lib/wire/timeline-filter';
+
+export const HistoryQuestion = z.object({
+  card: Text,
+  /** The first known moment unless told. */
+  from: Moment.optional(),
+  /** Now unless told. */
+  to: Moment.optional(),
+  /** Only what we had heard of by then. */
+  heard: instant.optional(),
+  /** At most so many. */
+  points: z.coerce.number().int().min(10).max(1000).default(400),
+});
+export type HistoryQuestion = z.output<typeof HistoryQuestion>;
+
+/** More cannot be told apart in a chart. */
+const GAPS = 100;
+
+/**
+ * What a card's balance was over a stretch of time.
+ * @throws NotFoundError where this customer has no such card.
+ */
+export async function getBalanceHistory(viewer: Viewer, customerId: string, { card, from, to, heard, points }: HistoryQuestion): Promise<BalanceHistory> {
+  await recordAccess(viewer, { action: 'balance.read', customerId, subject: card });
+  const voucher = await db().voucher.findFirst({
+    where: { id: card, customerId: tameText(customerId), type: 'LOYALTY_CARD' },
+    select: { id: true, code: true },
+  });
+  if (!voucher) throw new NotFoundError(`This customer has no loyalty card ${card}.`);
+  const { ledger } = await readLedger({ account: { cardId: voucher.id, heard: heard ?? null }, from: from ?? null, to: to ?? null });
+  const end = to ?? timestampOf(new Date());
+  const all = between(historyOf(ledger), from ?? null, end);
+  const start = from ?? all[0]?.at ?? end;
+  const gaps = ledger.steps.flatMap(({ gap }) => (gap && gap.to > start && gap.from < end ? [gap] : []));
+  return { cardId: voucher.id, code: voucher.code, from: start, to: end, points: thinned(all, points), changes: all.length, gaps: largest(gaps) };
+}
+
+/** The points of that time, and in front of them what stood there when it began. */
+function between(points: readonly BalancePoint[], from: string | null, to: string): BalancePoint[] {
+  const inside = points.filter(({ at }) => (from === null || at > from) && at <= to);
+  const before = from === null ? undefined : points.findLast(({ at }) => at <= from);
+  return before && from !== null ? [{ ...before, at: from, change: 0 }, ...inside] : inside;
+}
+
+function largest(gaps: readonly Gap[]): Gap[] {
+  if (gaps.length <= GAPS) return [...gaps];
+  const kept = gaps.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points)).slice(0, GAPS);
+  return kept.sort((a, b) => (a.from < b.from ? -1 : 1));
+}
