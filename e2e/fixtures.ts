@@ -19,7 +19,12 @@ export type App = {
 export type Envelope = { eventId?: string; projectId?: string; groupId?: string; createdAt?: string };
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
-type WorkerFixtures = { app: App; administrator: StorageState };
+type WorkerFixtures = {
+  app: App;
+  administrator: StorageState;
+  /** Bea Agent's session, for a second browser: `browser.newContext({ baseURL: app.url, storageState: agent })`. */
+  agent: StorageState;
+};
 type TestFixtures = {
   /** Errors that a test provokes in the browser's console; any other fails it. */
   expectedErrors: RegExp[];
@@ -50,6 +55,26 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await page.goto(welcomeLinks.get(app.url) ?? '');
       await page.getByLabel('Name').fill('Ada Tester');
       await page.getByLabel('E-mail').fill('ada@example.com');
+      await page.getByLabel('Password').fill('correct horse battery');
+      await page.getByRole('button', { name: 'Open the desk' }).click();
+      await page.waitForURL(`${app.url}/`);
+      const state = await context.storageState();
+      await context.close();
+      await use(state);
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  /** Has the administrator invite an agent, who sets a password, once. */
+  agent: [
+    async ({ app, administrator, browser }, use) => {
+      const asked = await browser.newContext({ baseURL: app.url, storageState: administrator });
+      const data = { name: 'Bea Agent', email: 'bea@example.com', role: 'agent' };
+      const { path } = (await (await asked.request.post('/api/staff', { data })).json()) as { path: string };
+      await asked.close();
+      const context = await browser.newContext({ baseURL: app.url });
+      const page = await context.newPage();
+      await page.goto(path);
       await page.getByLabel('Password').fill('correct horse battery');
       await page.getByRole('button', { name: 'Open the desk' }).click();
       await page.waitForURL(`${app.url}/`);

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { buttonStyle } from '#components/ui/button';
-import { isUnclaimed } from '#lib/auth/first-administrator';
-import { isTokenGood } from '#lib/auth/one-time-token';
+import { isWelcome } from '#lib/auth/first-administrator';
 import { problemMessage } from '#lib/auth/problems';
 import { PASSWORD_LENGTH } from '#lib/auth/server';
 import { Entrance } from '#components/entrance/entrance';
@@ -13,11 +12,11 @@ export const metadata: Metadata = { title: 'Welcome' };
 /** Where the link of the first start leads. Looking at it does not use it up: sending the form does. */
 export default async function WelcomePage({ searchParams }: PageProps<'/welcome'>) {
   const { token, error } = await searchParams;
-  if (typeof token !== 'string' || !(await isTokenGood('welcome', token)) || !(await isUnclaimed())) {
+  if (typeof token !== 'string' || !(await isWelcome(token))) {
     return (
       <Entrance
         title="This link is no longer good"
-        lead="It was used already or has expired. If nobody can sign in yet, start Pointline again: it prints a fresh one."
+        lead="It was used already or has expired. If no administrator can sign in yet, start Pointline again: it prints a fresh one."
       >
         <Link href="/sign-in" className={buttonStyle()}>
           Go to sign-in

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { makeDemoSignInLink } from '#lib/auth/demo-administrator';
 import { createFirstAdministrator, makeWelcomeLink } from '#lib/auth/first-administrator';
-import { tokenIn } from '#lib/auth/testing';
+import { makeStaff, tokenIn } from '#lib/auth/testing';
 import { useTestDatabase } from '#lib/testing/database';
 
 const database = useTestDatabase();
@@ -41,4 +41,11 @@ it('still gives one after a demo, whose administrator has no password', async ()
   await makeDemoSignInLink('http://localhost:3000');
   expect(await database.prisma.staff.findMany()).toMatchObject([{ role: 'administrator' }]);
   expect(await createFirstAdministrator(await welcomeToken(), ada)).not.toBeNull();
+});
+
+it('still gives one where only agents have a password, also to one of them', async () => {
+  const agent = await makeStaff(ada.email, 'agent');
+  expect(await createFirstAdministrator(await welcomeToken(), ada)).toBe(agent.id);
+  expect(await database.prisma.staff.findMany()).toMatchObject([{ id: agent.id, role: 'administrator' }]);
+  expect(await makeWelcomeLink('http://localhost:3000')).toBeNull();
 });

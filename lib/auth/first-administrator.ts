@@ -1,30 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { z } from 'zod';
-import { makeToken, takeToken } from '#lib/auth/one-time-token';
-import { PASSWORD_LENGTH } from '#lib/auth/server';
+import { hasAdministrator, lockStaff } from '#lib/auth/administrators';
+import { findToken, makeToken, takeToken } from '#lib/auth/one-time-token';
+import { setPassword } from '#lib/auth/password';
+import { Password, PersonEmail, PersonName } from '#lib/auth/person';
 import { db } from '#lib/db';
 import type { Prisma } from '#lib/generated/prisma/client';
 
-/** What the first administrator tells of themselves. The messages are shown as they are. */
-export const Welcome = z.object({
-  name: z.string().trim().min(1, 'Tell us your name.').max(100, 'Use a name of at most 100 characters.'),
-  email: z.email('Use a full e-mail address, like name@example.com.').max(254, 'Use an e-mail address of at most 254 characters.').toLowerCase(),
-  password: z
-    .string()
-    .min(PASSWORD_LENGTH.min, `Use a password of at least ${PASSWORD_LENGTH.min} characters.`)
-    .max(PASSWORD_LENGTH.max, `Use a password of at most ${PASSWORD_LENGTH.max} characters.`),
-});
+/** What the first administrator tells of themselves. */
+export const Welcome = z.object({ name: PersonName, email: PersonEmail, password: Password });
 export type Welcome = z.infer<typeof Welcome>;
 
 /**
- * A link to the page where the first administrator signs up; null once somebody can sign in with a password. Every
- * instance may make one of its own: the first one used decides.
+ * A link to the page where the first administrator signs up; null once an administrator can sign in with a password.
+ * Every instance may make one of its own: the first one used decides.
  */
 export async function makeWelcomeLink(baseUrl: string): Promise<string | null> {
-  if (!(await isUnclaimed())) return null;
+  if (await hasAdministrator(db())) return null;
   const token = await makeToken('welcome', '');
   return new URL(`/welcome?${new URLSearchParams({ token })}`, baseUrl).href;
+}
+
+/** Whether a link would make the first administrator now. */
+export async function isWelcome(token: string): Promise<boolean> {
+  return (await findToken('welcome', token)) !== null && !(await hasAdministrator(db()));
 }
 
 /** The new administrator's staff id; null where the link is used up or expired, or somebody was faster with another one. */
@@ -39,21 +39,19 @@ type NewAdministrator = { name: string; email: string; hash: string };
 
 async function create(tx: Prisma.TransactionClient, { name, email, hash }: NewAdministrator): Promise<string | null> {
   // Two links used at the same moment make one administrator, not two.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('pointline.first_administrator'))`;
-  if (!(await isUnclaimed(tx))) return null;
+  await lockStaff(tx);
+  if (await hasAdministrator(tx)) return null;
 
   const { id } = await tx.staff.upsert({
     where: { email },
     create: { id: randomUUID(), name, email, role: 'administrator' },
     update: { name, role: 'administrator', disabledAt: null },
   });
-  await tx.staffCredential.create({
-    data: { id: randomUUID(), userId: id, accountId: id, providerId: 'credential', password: hash },
-  });
+  await setPassword(tx, id, hash);
   return id;
 }
 
 /** Whether nobody can sign in with a password yet. */
-export async function isUnclaimed(client: Prisma.TransactionClient = db()): Promise<boolean> {
-  return (await client.staffCredential.findFirst({ select: { id: true } })) === null;
+export async function isUnclaimed(): Promise<boolean> {
+  return (await db().staffCredential.findFirst({ select: { id: true } })) === null;
 }

@@ -2,10 +2,10 @@ import { recordAccess } from '#lib/auth/audit';
 import { clientAddress, isSecure } from '#lib/auth/forwarded';
 import { createFirstAdministrator, type Welcome } from '#lib/auth/first-administrator';
 import { takeToken } from '#lib/auth/one-time-token';
+import { setPasswordByLink } from '#lib/auth/password-link';
 import { auth } from '#lib/auth/server';
-import { asViewer, ROLES } from '#lib/auth/viewer';
+import { staffViewer } from '#lib/auth/staff-viewer';
 import { db } from '#lib/db';
-import { z } from 'zod';
 
 /** Set-Cookie headers of a new session for whoever brings a good sign-in link; null where the link is not good any more. */
 export async function signInByLink(token: string, headers: Headers): Promise<string[] | null> {
@@ -19,16 +19,24 @@ export async function signInByWelcome(token: string, welcome: Welcome, headers: 
   return staffId === null ? null : openSession({ staffId, by: 'welcome', headers });
 }
 
-const Role = z.enum(ROLES);
+/** The same for whoever sets a password with a link that an administrator made. */
+export async function signInByPasswordLink(token: string, password: string, headers: Headers): Promise<string[] | null> {
+  const staffId = await setPasswordByLink(token, password);
+  return staffId === null ? null : openSession({ staffId, by: 'password_link', headers });
+}
 
 async function openSession({ staffId, by, headers }: { staffId: string; by: string; headers: Headers }): Promise<string[] | null> {
   const staff = await db().staff.findUnique({ where: { id: staffId } });
   if (!staff || staff.disabledAt) return null;
 
+  const cookies = await newSession(staffId, headers);
+  await recordAccess(staffViewer(staff), { action: 'sign_in.succeeded', detail: { by, address: clientAddress(headers) } });
+  return cookies;
+}
+
+/** Set-Cookie headers of a new session for somebody whose right to it was proven. */
+export async function newSession(staffId: string, headers: Headers): Promise<string[]> {
   const { api } = await auth({ secure: isSecure(headers) });
   const answer = await api.startSession({ body: { staffId }, headers, returnHeaders: true });
-  const { id, name, email } = staff;
-  const viewer = asViewer({ kind: 'staff', id, name, email, role: Role.parse(staff.role) });
-  await recordAccess(viewer, { action: 'sign_in.succeeded', detail: { by, address: clientAddress(headers) } });
   return answer.headers.getSetCookie();
 }

@@ -32,7 +32,7 @@ it('says what is wrong with the form, and keeps the link good', async () => {
   const answer = await POST(post({ token, name: ' ', email: 'ada', password: 'short' }));
   expect(answer.status).toBe(400);
   expect(await answer.json()).toMatchObject({
-    error: { message: 'Tell us your name. Use a full e-mail address, like name@example.com. Use a password of at least 12 characters.' },
+    error: { message: 'Fill in the name. Use a full e-mail address, like name@example.com. Use a password of at least 12 characters.' },
   });
   const plain = await POST(post({ token, ...ada, password: 'short' }, 'text/html'));
   expect(plain.headers.get('location')).toBe(`/welcome?token=${token}&error=incomplete`);

@@ -1,6 +1,7 @@
 import { answerForm } from '#lib/auth/answer-form';
 import { Welcome } from '#lib/auth/first-administrator';
 import { signInByWelcome } from '#lib/auth/open-session';
+import { sentencesOf } from '#lib/auth/person';
 
 /** Makes the first administrator and signs them in. Form fields: `token` of the link, `name`, `email`, `password`. */
 export function POST(request: Request): Promise<Response> {
@@ -8,7 +9,7 @@ export function POST(request: Request): Promise<Response> {
     backTo: (form) => `/welcome?${new URLSearchParams({ token: form.get('token') ?? '' })}`,
     run: async (form) => {
       const welcome = Welcome.safeParse(Object.fromEntries(form));
-      if (!welcome.success) return { problem: 'incomplete', message: welcome.error.issues.map((issue) => issue.message).join(' ') };
+      if (!welcome.success) return { problem: 'incomplete', message: sentencesOf(welcome.error) };
 
       const cookies = await signInByWelcome(form.get('token') ?? '', welcome.data, request.headers);
       return cookies ? { goTo: '/', cookies } : { problem: 'link' };

@@ -1,0 +1,19 @@
+import { answerForm } from '#lib/auth/answer-form';
+import { signInByPasswordLink } from '#lib/auth/open-session';
+import { passwordLinkPath } from '#lib/auth/password-link';
+import { Password, sentencesOf } from '#lib/auth/person';
+
+/** Sets a password by a link that an administrator made, and signs in. Form fields: `token` of the link, `password`. */
+export function POST(request: Request): Promise<Response> {
+  return answerForm(request, {
+    backTo: (form) => passwordLinkPath(form.get('token') ?? ''),
+    run: async (form) => {
+      const password = Password.safeParse(form.get('password') ?? '');
+      if (!password.success) return { problem: 'incomplete', message: sentencesOf(password.error) };
+
+      const cookies = await signInByPasswordLink(form.get('token') ?? '', password.data, request.headers);
+      if (cookies) return { goTo: '/', cookies };
+      return { problem: 'link', message: 'This link was used already or has expired. Ask an administrator for a new one.' };
+    },
+  });
+}

@@ -1,0 +1,41 @@
+import { hashPassword } from 'better-auth/crypto';
+import { recordAccess } from '#lib/auth/audit';
+import { findToken, makeToken, revokeTokens, takeToken } from '#lib/auth/one-time-token';
+import { passwordHash, setPassword } from '#lib/auth/password';
+import { staffViewer } from '#lib/auth/staff-viewer';
+import { db } from '#lib/db';
+import type { Prisma } from '#lib/generated/prisma/client';
+
+/** The path of a link with which somebody sets their password, once. Links made for them before are worthless then. */
+export async function makePasswordLink(tx: Prisma.TransactionClient, staffId: string): Promise<string> {
+  await revokeTokens('password', staffId, tx);
+  return passwordLinkPath(await makeToken('password', staffId, tx));
+}
+
+export function passwordLinkPath(token: string): string {
+  return `/new-password?${new URLSearchParams({ token })}`;
+}
+
+export type Invited = { name: string; email: string; isNew: boolean };
+
+/** Whose password a link sets; null where it is not good any more. Looking does not use it up. */
+export async function findInvited(token: string): Promise<Invited | null> {
+  const staffId = await findToken('password', token);
+  const staff = staffId === null ? null : await db().staff.findUnique({ where: { id: staffId, disabledAt: null } });
+  return staff && { name: staff.name, email: staff.email, isNew: (await passwordHash(db(), staff.id)) === null };
+}
+
+/** Sets the password of whoever the link is for, and ends their sessions. Their staff id; null where it is not good any more. */
+export async function setPasswordByLink(token: string, password: string): Promise<string | null> {
+  if ((await findToken('password', token)) === null) return null;
+  // Dear on purpose, so nobody without a link gets us to do it; and outside the transaction, which holds a connection.
+  const hash = await hashPassword(password);
+  return db().$transaction(async (tx) => {
+    const staffId = await takeToken('password', token, tx);
+    const staff = staffId === null ? null : await tx.staff.findUnique({ where: { id: staffId, disabledAt: null } });
+    if (!staff) return null;
+    await setPassword(tx, staff.id, hash);
+    await recordAccess(staffViewer(staff), { action: 'staff.password_changed', subject: staff.email, detail: { by: 'link' } }, tx);
+    return staff.id;
+  });
+}

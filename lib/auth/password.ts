@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import type { Prisma } from '#lib/generated/prisma/client';
+
+/** better-auth's name for a password among the ways to sign in. */
+const PROVIDER = 'credential';
+
+/** Those who have a password, and with it a way in that does not end. */
+export const HAS_PASSWORD = { credentials: { some: { providerId: PROVIDER, password: { not: null } } } } satisfies Prisma.StaffWhereInput;
+
+/** The hash of somebody's password; null where they have none. */
+export async function passwordHash(client: Prisma.TransactionClient, staffId: string): Promise<string | null> {
+  const credential = await client.staffCredential.findUnique({ where: { providerId_accountId: { providerId: PROVIDER, accountId: staffId } } });
+  return credential?.password ?? null;
+}
+
+/** Gives somebody a password, and ends every session that the former one opened. */
+export async function setPassword(tx: Prisma.TransactionClient, staffId: string, hash: string): Promise<void> {
+  await tx.staffCredential.upsert({
+    where: { providerId_accountId: { providerId: PROVIDER, accountId: staffId } },
+    create: { id: randomUUID(), userId: staffId, accountId: staffId, providerId: PROVIDER, password: hash },
+    update: { password: hash },
+  });
+  await endSessions(tx, staffId);
+}
+
+export async function endSessions(tx: Prisma.TransactionClient, staffId: string): Promise<void> {
+  await tx.staffSession.deleteMany({ where: { userId: staffId } });
+}

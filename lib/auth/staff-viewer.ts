@@ -1,0 +1,9 @@
+import { PersonRole } from '#lib/auth/person';
+import { asViewer, type Viewer } from '#lib/auth/viewer';
+
+type StaffRow = { id: string; name: string; email: string; role: string };
+
+/** Somebody of the staff as the one who acts, once their right was checked. */
+export function staffViewer({ id, name, email, role }: StaffRow): Viewer {
+  return asViewer({ kind: 'staff', id, name, email, role: PersonRole.parse(role) });
+}
