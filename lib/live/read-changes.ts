@@ -23,12 +23,13 @@ const Row = z.object({
 export async function readChanges(from: Position, to: Position | null = null): Promise<Step> {
   const [row] = await db().$queryRaw<unknown[]>`
     WITH span AS MATERIALIZED (
-      SELECT ${from}::pg_snapshot AS "from", coalesce(${to}::pg_snapshot, pg_current_snapshot()) AS "to"),
+      SELECT ${from}::pg_snapshot AS "from", coalesce(${to}::pg_snapshot, pg_current_snapshot()) AS "to", pg_snapshot_xmax(pg_current_snapshot()) AS next),
     -- of a database that was copied from another server, rows may bear ids that are yet to come here
-    kept AS NOT MATERIALIZED (SELECT change.* FROM change, span WHERE xid < pg_snapshot_xmax("to"))
+    kept AS NOT MATERIALIZED (SELECT change.* FROM change, span WHERE xid < next)
     SELECT "to"::text,
-      pg_snapshot_xmax("from") <= pg_snapshot_xmax("to")
-        AND coalesce((SELECT xid FROM kept ORDER BY xid LIMIT 1) < pg_snapshot_xmin("from"), true) AS "isKept",
+      pg_snapshot_xmax("from") <= next AND (
+        EXISTS (SELECT FROM change WHERE seq = 1) -- none was ever pruned
+        OR coalesce((SELECT pg_visible_in_snapshot(xid, "from") FROM kept ORDER BY xid LIMIT 1), true)) AS "isKept",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('eventId', event_key, 'type', type, 'outcome', outcome, 'customerIds', customer_ids) ORDER BY seq), '[]')
         FROM (
           SELECT * FROM kept
@@ -44,14 +45,4 @@ export async function readChanges(from: Position, to: Position | null = null): P
 /** A rebuild may have changed any page. */
 function isOfEverything({ eventId, type }: StreamChange): boolean {
   return eventId === null && type === 'rebuild';
-}
-
-/**
- * Forgets changes that nobody can want any more: all transactions before the first of the last day, so that what is kept
- * begins at one transaction (see `readChanges`). The latest always stay, however old.
- */
-export async function pruneChanges(): Promise<void> {
-  await db().$executeRaw`
-    DELETE FROM change WHERE xid < (SELECT xid FROM change WHERE at >= now() - interval '1 day' ORDER BY xid LIMIT 1)
-      OR (at < now() - interval '1 day' AND xid >= pg_snapshot_xmax(pg_current_snapshot()))`;
 }

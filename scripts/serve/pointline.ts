@@ -21,6 +21,8 @@ export async function withPointline({ dev, signal, log }: Options, whileServing:
   const database = await openDatabase({ log, signal });
   try {
     signal.throwIfAborted();
+    const { keepChangesPruned } = await import('#lib/live/prune-changes');
+    void keepChangesPruned(signal);
     const { default: next } = await import('next');
     const app = next({ dev, dir: process.cwd(), hostname: host, port });
     await app.prepare();

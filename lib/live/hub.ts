@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isUnavailable } from '#lib/database/failure';
+import { UnavailableError } from '#lib/errors';
+import { Bell } from '#lib/live/bell';
+import { listen } from '#lib/live/listen';
+import { currentPosition, type Position } from '#lib/live/position';
+import { readChanges, type Step } from '#lib/live/read-changes';
+
+export type Listener = (step: Step) => void;
+export type Subscription = {
+  /** From here on the listener hears every step. */
+  position: Position;
+  leave: () => void;
+};
+
+/** Milliseconds. */
+const TIMES = {
+  /** Between two readings: a burst of commits is read together. */
+  gap: 50,
+  /** Read even unasked: a connection can die without a word, and a pooler in between may swallow notifications. */
+  check: 15_000,
+  retry: 200,
+  lastRetry: 5_000,
+  /** Until a first position is there. */
+  patience: 5_000,
+};
+
+/** One time of listening to Postgres, from the first listener to the last. */
+type Watch = { isStopped: boolean; bell: Bell; position: Position | null; begun: Promise<void>; begin: () => void };
+
+/**
+ * Reads what changed, once for all who listen in this process. Holds a connection to Postgres only while anybody
+ * listens, and goes on from where it was after a lost one.
+ */
+export class Hub {
+  readonly #listeners = new Set<Listener>();
+  #watch: Watch | null = null;
+
+  /** @throws UnavailableError when Postgres cannot be reached. */
+  async subscribe(listener: Listener): Promise<Subscription> {
+    this.#listeners.add(listener);
+    const leave = () => {
+      if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
+      if (this.#watch) stop(this.#watch);
+      this.#watch = null;
+    };
+    const watch = (this.#watch ??= this.#begin());
+    if (watch.position === null) await Promise.race([watch.begun, sleep(TIMES.patience, undefined, { ref: false })]);
+    if (watch.position !== null) return { position: watch.position, leave };
+    leave();
+    throw new UnavailableError('Postgres does not tell what changes');
+  }
+
+  #begin(): Watch {
+    let begin!: () => void;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const watch = { isStopped: false, bell: new Bell(), position: null, begun, begin };
+    void this.#keepFollowing(watch);
+    return watch;
+  }
+
+  async #keepFollowing(watch: Watch): Promise<void> {
+    for (let retry = TIMES.retry; !watch.isStopped; retry = Math.min(retry * 2, TIMES.lastRetry)) {
+      try {
+        await this.#follow(watch, () => (retry = TIMES.retry));
+      } catch (error) {
+        if (!isUnavailable(error)) console.error(error);
+      }
+      await watch.bell.wait(retry);
+    }
+  }
+
+  /** Until the connection is lost or nobody listens any more. */
+  async #follow(watch: Watch, onProgress: () => void): Promise<void> {
+    const { bell } = watch;
+    const listening = await listen({ onNotice: () => bell.ring(), onLost: () => bell.ring() });
+    try {
+      // from here on a commit is either read or notified of
+      watch.position ??= await currentPosition();
+      watch.begin();
+      while (!watch.isStopped) {
+        await this.#step(watch, watch.position);
+        onProgress();
+        await sleep(TIMES.gap);
+        await bell.wait(TIMES.check);
+        await listening.check();
+      }
+    } finally {
+      listening.end();
+    }
+  }
+
+  async #step(watch: Watch, from: Position): Promise<void> {
+    const step = await readChanges(from);
+    if (watch.isStopped) return;
+    watch.position = step.to;
+    for (const listener of this.#listeners) listener(step);
+  }
+}
+
+function stop(watch: Watch): void {
+  watch.isStopped = true;
+  watch.bell.ring();
+}
+
+const shared = globalThis as { pointlineLive?: Hub };
+
+/** This process's hub: the start script and Next's bundle each have a copy of this module. */
+export function hub(): Hub {
+  return (shared.pointlineLive ??= new Hub());
+}
