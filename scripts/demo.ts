@@ -1,10 +1,17 @@
-/** `npm run demo [-- --seed 7]` serves Pointline and streams a simulated loyalty programme into it, until it is stopped. */
+/** `npm run demo [-- --seed 7 --customers 300]` serves Pointline and streams a simulated loyalty programme into it, until it is stopped. */
 import { parseArgs } from 'node:util';
 import { runCommand } from '#scripts/serve/command';
 import { withPointline } from '#scripts/serve/pointline';
 
 // Another seed is another shop: a demo on the same data adds one instead of repeating events that are already there.
-const { values } = parseArgs({ options: { seed: { type: 'string', default: new Date().toISOString() } } });
+const { values } = parseArgs({
+  options: { seed: { type: 'string', default: new Date().toISOString() }, customers: { type: 'string', default: '300' } },
+});
+const customers = Number(values.customers);
+if (!Number.isInteger(customers) || customers < 0) {
+  console.error('--customers is wrong: expected a whole number, for example --customers 300');
+  process.exit(2);
+}
 
 await runCommand((signal) =>
   withPointline({ dev: false, signal, log: console.log }, async ({ url, place }) => {
@@ -16,6 +23,6 @@ await runCommand((signal) =>
     const [secret] = await webhookSecrets();
     console.log(`The demo's data is in ${place}. Open it here, signed in (the link works once):\n\n  ${await makeDemoSignInLink(url)}\n`);
     console.log('Simulated webhooks are on their way. Stop with Ctrl-C.');
-    await runDemo({ url, secret: secret?.value ?? '', seed: values.seed, signal, log: console.log });
+    await runDemo({ url, secret: secret?.value ?? '', seed: values.seed, customers, signal, log: console.log });
   }),
 );

@@ -14,10 +14,11 @@ import type { World } from '#lib/simulator/world';
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const HISTORY_DAYS = 150;
-const CUSTOMERS = 300;
 
 export type Demo = Target & {
   seed: number | string;
+  /** Beside the cast. */
+  customers: number;
   /** Ends the demo. */
   signal: AbortSignal;
   log: (line: string) => void;
@@ -35,11 +36,11 @@ export async function runDemo(demo: Demo): Promise<void> {
   }
 }
 
-async function fill({ url, secret, seed, signal, log }: Demo): Promise<World> {
+async function fill({ url, secret, seed, customers, signal, log }: Demo): Promise<World> {
   // The last reward events of the history leave some seconds after their facts: they too are past.
   const to = new Date(Date.now() - 2 * MINUTE_MS);
   const from = new Date(to.getTime() - HISTORY_DAYS * DAY_MS);
-  const world = openWorld({ seed, customers: CUSTOMERS, from, to, named: DEMO_CAST });
+  const world = openWorld({ seed, customers, from, to, named: DEMO_CAST });
   const history = withSurprises({ events: advance(world, to), truth: truthOf(world) });
   const deliveries = deliver(history, { seed, shuffleWithinSeconds: 30, duplicateShare: 0.01, retryShare: 0.02 });
   const counts = await send({ url, secret, signal, bodies: deliveries.map(({ event }) => event.body) });
