@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: events per second that ingest keeps and projects, against the plain way of one transaction
+ * `npm run bench -- ingest`: events per second that ingest keeps and projects, against the plain way of one transaction
  * per event with the same work in it. Simulated webhooks, 32 senders, an embedded Postgres of its own with
  * durable commits. Read the ratio: absolute rates are the machine's.
  */
