@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import { useZone } from '#components/shell/zone-provider';
 import { Chip } from '#components/ui/chip';
 import { SearchInput } from '#components/ui/search-input';
@@ -36,6 +37,12 @@ export function EventFilters({ search, seen, onChange }: Props) {
         onChange={(type) => onChange({ type })}
         className="w-full sm:w-80"
       />
+      {search.customer !== '' && (
+        <Chip pressed onPress={() => onChange({ customer: '' })}>
+          Of customer <bdi className="font-mono">{search.customer}</bdi>
+          <X aria-label="Remove" className="size-3.5" />
+        </Chip>
+      )}
       <datalist id="event-types">
         {types.map((type) => (
           <option key={type} value={type} />

@@ -33,7 +33,7 @@ export function EventLog() {
         Log
       </h2>
       <EventFilters search={search} seen={events} onChange={(change) => void setSearch(change)} />
-      {search.status === 'quarantined' && search.type === '' && <ReplayAll hasEvents={events.length > 0} />}
+      {search.status === 'quarantined' && search.type === '' && search.customer === '' && <ReplayAll hasEvents={events.length > 0} />}
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the event log" />}
         {query.isError && events.length === 0 && (

@@ -17,6 +17,8 @@ export function EventsEmpty({ search, onClear }: { search: EventSearch; onClear:
         <Notice icon={ListFilter} title={`No event of type “${search.type}”${search.status ? ` is ${search.status}` : ''}.`} actions={clear}>
           <p>The type has to be whole, as Voucherify writes it.</p>
         </Notice>
+      ) : search.customer ? (
+        <Notice icon={ListFilter} title={`No event of this customer${search.status ? ` is ${search.status}` : ' was received'}.`} actions={clear} />
       ) : search.status === 'quarantined' ? (
         <Notice icon={CircleCheck} title="Nothing is in quarantine." actions={clear}>
           <p>Every webhook that was received has been understood.</p>

@@ -7,6 +7,7 @@ export const EVENT_STATUSES = ['stored', 'quarantined'] as const satisfies Event
 export const eventSearch = {
   status: parseAsStringLiteral(EVENT_STATUSES),
   type: parseAsString.withDefault(''),
+  customer: parseAsString.withDefault(''),
 };
 export type EventSearch = inferParserType<typeof eventSearch>;
 
@@ -18,6 +19,6 @@ export function eventsHref(search: Partial<EventSearch>): `/events${string}` {
 }
 
 /** The same as the HTTP interface takes it; nothing empty. */
-export function eventParameters({ status, type }: EventSearch): { status?: 'stored' | 'quarantined'; type?: string } {
-  return { ...(status && { status }), ...(type && { type }) };
+export function eventParameters({ status, type, customer }: EventSearch): { status?: 'stored' | 'quarantined'; type?: string; customer?: string } {
+  return { ...(status && { status }), ...(type && { type }), ...(customer && { customer }) };
 }

@@ -17,7 +17,7 @@ function partsOf(date: Date, zone: string) {
   return { weekday, day, month, year, clock: `${hour}:${minute}:${second}` };
 }
 
-export type TimeStyle = 'time' | 'day' | 'date' | 'stamp';
+export type TimeStyle = 'time' | 'minute' | 'day' | 'date' | 'dayOfYear' | 'monthOfYear' | 'stamp';
 
 /** `at` is ISO 8601; what is no time is shown as it came. */
 export function formatTime(at: string, zone: string, style: TimeStyle): string {
@@ -27,6 +27,12 @@ export function formatTime(at: string, zone: string, style: TimeStyle): string {
   switch (style) {
     case 'time':
       return clock;
+    case 'minute':
+      return clock.slice(0, 5);
+    case 'dayOfYear':
+      return `${day} ${month.slice(0, 3)}`;
+    case 'monthOfYear':
+      return `${month.slice(0, 3)} ${year}`;
     case 'day':
       return `${weekday}, ${day} ${month} ${year}`;
     case 'date':

@@ -28,8 +28,8 @@ export async function getCustomer(viewer: Viewer, id: string, { heard }: Custome
   if (!customer) throw new NotFoundError(`No webhook ever named a customer ${id}. Look the customer up by source_id.`);
   await recordAccess(viewer, { action: 'customer.opened', customerId: id });
   const { counts, ...identity } = customer;
-  const [cards, namesakes] = await Promise.all([cardsOf(id), namesakesOf(customer)]);
-  const now = { customer: identity, cards, counts, namesakes, newerLines: 0 };
+  const [cards, namesakes, quarantined] = await Promise.all([cardsOf(id), namesakesOf(customer), quarantinedOf(customer.id)]);
+  const now = { customer: identity, cards, counts, quarantined, namesakes, newerLines: 0 };
   if (!heard) return CustomerDetail.parse(now);
   const [cardsThen, countsThen] = await Promise.all([cardsKnownThen(cards, heard), countsKnownThen(id, heard)]);
   return CustomerDetail.parse({ ...now, cards: cardsThen, counts: countsThen, newerLines: total(counts) - total(countsThen) });
@@ -46,6 +46,13 @@ function namesakesOf({ id, sourceId, projectId }: CustomerDetail['customer']): P
     WHERE identifier.kind = 'source_id' AND identifier.value = ${sourceId} AND customer.id <> ${id}
       AND customer.project_id IS NOT DISTINCT FROM ${projectId}
     ORDER BY customer.last_seen_at DESC, customer.id LIMIT ${NAMESAKES}`);
+}
+
+async function quarantinedOf(customerId: string): Promise<CustomerDetail['quarantined']> {
+  const [row] = await db().$queryRaw<CustomerDetail['quarantined'][]>`
+    SELECT count(*)::int AS count, ${iso('min(received_at)')} AS since
+    FROM webhook_event WHERE status = 'quarantined' AND customer_id = ${customerId}`;
+  return row ?? { count: 0, since: null };
 }
 
 /** Loyalty cards, the one with the latest statement first. float8 holds every safe integer, and JSON has no bigint. */

@@ -12,6 +12,8 @@ import { Limit } from '#lib/wire/timeline-filter';
 export const EventFilter = z.object({
   status: EventStatus.optional(),
   type: Text.optional(),
+  /** `cust_…`. */
+  customer: Text.optional(),
   cursor: z.string().optional(),
   limit: Limit,
 });
@@ -23,11 +25,12 @@ export const EVENT_COLUMNS = Prisma.sql`
 
 /** One page of the event log, the latest received first. */
 export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Promise<EventPage> {
-  const { status, type, cursor, limit } = EventFilter.parse(filter);
+  const { status, type, customer, cursor, limit } = EventFilter.parse(filter);
   await recordAccess(viewer, { action: 'events.listed' });
   const conditions = [Prisma.sql`true`];
   if (status) conditions.push(Prisma.sql`status = ${status}`);
   if (type) conditions.push(Prisma.sql`type = ${type}`);
+  if (customer) conditions.push(Prisma.sql`customer_id = ${customer}`);
   if (cursor) {
     const [receivedAt, key] = decodeCursor(cursor, 2);
     conditions.push(Prisma.sql`(received_at, key) < (${receivedAt}::timestamptz, ${key})`);

@@ -48,6 +48,8 @@ export const CustomerDetail = z.object({
   }),
   cards: z.array(Card),
   counts: z.record(z.string(), z.number()),
+  /** This customer's webhooks that could not be worked in, and when the first of them came. */
+  quarantined: z.object({ count: z.number(), since: z.string().nullable() }),
   /** Where the customer as known at a moment was asked for: lines first heard of after it. */
   newerLines: z.number(),
   /** Others under the same source_id, the latest first: a customer deleted and created again gets a new `cust_…`. */

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { BalanceSheetHost } from '#components/balance/balance-sheet-host';
 import { Cards } from '#components/customer/cards';
+import { Freshness } from '#components/customer/freshness';
 import { Identity } from '#components/customer/identity';
 import { Namesakes } from '#components/customer/namesakes';
 import { Timeline } from '#components/timeline/timeline';
@@ -13,8 +14,10 @@ import { balanceHref, loadBalanceSearch } from '#lib/client/balance-search';
 import { HISTORY_COOKIE, historyViewOf } from '#lib/client/preferences';
 import { timelineQuery } from '#lib/client/timeline-query';
 import { loadTimelineSearch, timelineHref, timelineParameters } from '#lib/client/timeline-search';
+import { pulseQuery } from '#lib/client/pulse-query';
 import { findEntry } from '#lib/queries/find-entry';
 import { getCustomer } from '#lib/queries/get-customer';
+import { getPulse } from '#lib/queries/get-pulse';
 import { getTimeline } from '#lib/queries/get-timeline';
 import { TimelineFilter } from '#lib/wire/timeline-filter';
 import { orNotFound } from '../../or-not-found';
@@ -34,6 +37,8 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const queryClient = getQueryClient();
   queryClient.setQueryData(customerQuery(id).queryKey, await orNotFound(getCustomer(viewer, id)));
 
+  queryClient.setQueryData(pulseQuery().queryKey, await getPulse(viewer));
+
   const parameters = timelineParameters(search, zone);
   const { pages } = await queryClient.infiniteQuery({
     ...timelineQuery({ customerId: id, parameters }),
@@ -45,6 +50,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <Identity customerId={id} />
+      <Freshness customerId={id} />
       <Namesakes customerId={id} />
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <Cards customerId={id} />

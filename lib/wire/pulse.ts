@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** Whether webhooks arrive, of whatever customer. */
+export const Pulse = z.object({
+  /** When this was so, by the server's clock. */
+  at: z.string(),
+  lastWebhookAt: z.string().nullable(),
+  /** Webhooks in quarantine in which no customer could be found: anybody's. */
+  unclaimed: z.number(),
+});
+export type Pulse = z.infer<typeof Pulse>;
