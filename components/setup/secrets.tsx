@@ -1,9 +1,10 @@
 import { Secret } from '#components/setup/secret';
+import { Moment } from '#components/ui/moment';
 
-type Props = { secrets: { value: string; source: 'environment' | 'generated' }[] };
+type Props = { secrets: { value: string; source: 'environment' | 'generated'; lastUsedAt: string | null }[]; checked: number; zone: string };
 
 /** Every webhook is signed with it; one that is not is turned away. */
-export function Secrets({ secrets }: Props) {
+export function Secrets({ secrets, checked, zone }: Props) {
   const generated = secrets.some(({ source }) => source === 'generated');
   return (
     <>
@@ -12,11 +13,24 @@ export function Secrets({ secrets }: Props) {
           ? 'Voucherify signs each webhook with the secret key of its Project settings. If it made one itself, start Pointline with it in VOUCHERIFY_WEBHOOK_SECRET. Until then Pointline takes what is signed with this one, which it made at its first start:'
           : 'Voucherify signs each webhook with the secret key of its Project settings. Pointline takes what is signed with any of these, from VOUCHERIFY_WEBHOOK_SECRET:'}
       </p>
-      <div className="grid grid-cols-1 gap-2">
-        {secrets.map(({ value }, index) => (
-          <Secret key={value} value={value} name={secrets.length === 1 ? 'the secret' : `secret ${index + 1}`} />
+      <ul className="grid grid-cols-1 gap-3">
+        {secrets.map(({ value, lastUsedAt }, index) => (
+          <li key={value} className="grid grid-cols-1 gap-1">
+            <Secret value={value} name={secrets.length === 1 ? 'the secret' : `secret ${index + 1}`} />
+            <p className="text-sm text-muted">
+              {lastUsedAt !== null ? (
+                <>
+                  The last webhook signed with it came at <Moment at={lastUsedAt} zone={zone} />.
+                </>
+              ) : checked === 0 ? (
+                'Nothing was signed with it yet.'
+              ) : (
+                `None of the last ${checked} webhooks was signed with it.`
+              )}
+            </p>
+          </li>
         ))}
-      </div>
+      </ul>
     </>
   );
 }

@@ -2,5 +2,10 @@ import { NavLink } from '#components/shell/nav-link';
 
 /** The pages that only administrators may open. */
 export function AdministratorLinks() {
-  return <NavLink href="/setup" label="Set-up" />;
+  return (
+    <>
+      <NavLink href="/watch" label="Watch" />
+      <NavLink href="/setup" label="Set-up" />
+    </>
+  );
 }

@@ -10,6 +10,11 @@ export function requestHost(headers: Headers): string | null {
   return first(headers.get('x-forwarded-host')) ?? first(headers.get('host'));
 }
 
+/** `https://desk.example`: where this request was sent, as its sender named it. */
+export function requestOrigin(headers: Headers): string {
+  return `${isSecure(headers) ? 'https' : 'http'}://${requestHost(headers) ?? 'localhost'}`;
+}
+
 function first(list: string | null): string | null {
   return list?.split(',')[0]?.trim().toLowerCase() || null;
 }

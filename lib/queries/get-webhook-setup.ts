@@ -3,11 +3,15 @@ import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { db } from '#lib/db';
 import { webhookSecrets, type WebhookSecret } from '#lib/ingest/webhook-secrets';
+import { findNewestWebhookAt } from '#lib/queries/find-newest-webhook';
+import { findSecretUse } from '#lib/queries/find-secret-use';
 
 export type WebhookSetup = {
   /** The path that Voucherify calls, below this instance's address. */
   path: string;
-  secrets: WebhookSecret[];
+  secrets: (WebhookSecret & { lastUsedAt: string | null })[];
+  /** How many of the newest webhooks were looked at for the secrets' last use. */
+  checked: number;
   lastWebhookAt: string | null;
   /** Whether any event stands in quarantine. */
   quarantined: boolean;
@@ -17,12 +21,14 @@ export type WebhookSetup = {
 export async function getWebhookSetup(viewer: Viewer): Promise<WebhookSetup> {
   requireAdministrator(viewer);
   await recordAccess(viewer, { action: 'setup.opened' });
-  const latest = await db().webhookEvent.findFirst({ orderBy: [{ receivedAt: 'desc' }, { key: 'desc' }], select: { receivedAt: true } });
   const quarantined = await db().webhookEvent.findFirst({ where: { status: 'quarantined' }, select: { key: true } });
+  const secrets = await webhookSecrets();
+  const { checked, lastAt } = await findSecretUse(secrets.map(({ value }) => value));
   return {
     path: '/api/webhooks/voucherify',
-    secrets: await webhookSecrets(),
-    lastWebhookAt: latest?.receivedAt.toISOString() ?? null,
+    secrets: secrets.map((secret, index) => ({ ...secret, lastUsedAt: lastAt[index] ?? null })),
+    checked,
+    lastWebhookAt: await findNewestWebhookAt(),
     quarantined: quarantined !== null,
   };
 }

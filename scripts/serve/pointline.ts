@@ -1,5 +1,6 @@
 import { env, setMode } from '#lib/env';
 import { generateClient } from '#lib/database/generate-client';
+import { setLocalUrl } from '#lib/local-url';
 import { openHttpServer } from '#scripts/serve/http-server';
 import { ensureBuilt } from '#scripts/serve/next-build';
 
@@ -29,6 +30,7 @@ export async function withPointline({ dev, signal, log }: Options, whileServing:
     signal.throwIfAborted();
     const handle = app.getRequestHandler();
     const http = await openHttpServer({ listener: (request, response) => void handle(request, response), host, port });
+    setLocalUrl(http.url);
     if (dev) http.server.on('upgrade', (request, socket, head) => void app.getUpgradeHandler()(request, socket, head));
     try {
       await whileServing({ url: http.url, place: database.place });

@@ -4,12 +4,13 @@ import { AdministratorsOnly } from '#components/shell/administrators-only';
 import { EventTypes } from '#components/setup/event-types';
 import { Secrets } from '#components/setup/secrets';
 import { Step } from '#components/setup/step';
+import { TestSend } from '#components/setup/test-send';
 import { TestWebhook } from '#components/setup/test-webhook';
 import { WebhookState } from '#components/setup/webhook-state';
 import { CodeBlock } from '#components/ui/code-block';
 import { PageHeader } from '#components/ui/page-header';
 import { isAdministrator } from '#lib/auth/administrator';
-import { isSecure, requestHost } from '#lib/auth/forwarded';
+import { requestOrigin } from '#lib/auth/forwarded';
 import { requireViewer } from '#lib/auth/guard';
 import { getWebhookSetup } from '#lib/queries/get-webhook-setup';
 import { readerZone } from '../reader-zone';
@@ -20,7 +21,7 @@ export default async function SetupPage() {
   const viewer = await requireViewer('/setup');
   if (!isAdministrator(viewer)) return <AdministratorsOnly title="Connect Voucherify" />;
   const [setup, zone, received] = await Promise.all([getWebhookSetup(viewer), readerZone(), headers()]);
-  const url = `${isSecure(received) ? 'https' : 'http'}://${requestHost(received) ?? 'localhost'}${setup.path}`;
+  const url = `${requestOrigin(received)}${setup.path}`;
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title="Connect Voucherify">
@@ -37,7 +38,7 @@ export default async function SetupPage() {
           <CodeBlock text={url} what="the webhook URL" />
         </Step>
         <Step title="Use one secret on both sides">
-          <Secrets secrets={setup.secrets} />
+          <Secrets secrets={setup.secrets} checked={setup.checked} zone={zone} />
         </Step>
         <Step title="Choose the events">
           <p className="text-muted">
@@ -47,6 +48,11 @@ export default async function SetupPage() {
           <EventTypes />
         </Step>
         <Step title="See one arrive">
+          <p className="text-muted">
+            Pointline signs a test with its own secret and sends it to the URL above, as Voucherify would. It is kept in the log
+            as pointline.test, and shows on no customer.
+          </p>
+          <TestSend />
           <TestWebhook url={url} />
         </Step>
       </ol>

@@ -1,4 +1,5 @@
 import { requireAdministrator } from '#lib/auth/administrator';
+import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { findNewestWebhookAt } from '#lib/queries/find-newest-webhook';
 import { countAnswers } from '#lib/queries/watch/count-answers';
@@ -8,6 +9,13 @@ import { listTypesSeen } from '#lib/queries/watch/list-types-seen';
 import { measureLag } from '#lib/queries/watch/measure-lag';
 import { verdictOf } from '#lib/watch/verdict';
 import type { Watch } from '#lib/wire/watch';
+
+/** The same for a page that opens, which leaves a line in the audit trail. */
+export async function openWatch(viewer: Viewer): Promise<Watch> {
+  requireAdministrator(viewer);
+  await recordAccess(viewer, { action: 'watch.opened' });
+  return getWatch(viewer);
+}
 
 /**
  * How webhooks fare. Leaves no line in the audit trail: it shows figures and no customer, and an open page asks every

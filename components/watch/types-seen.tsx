@@ -1,0 +1,47 @@
+import Link from 'next/link';
+import { Badge } from '#components/ui/badge';
+import { Dotted } from '#components/ui/dotted';
+import { Moment } from '#components/ui/moment';
+import { Section } from '#components/watch/section';
+import { eventsHref } from '#lib/client/event-search';
+import type { Watch } from '#lib/wire/watch';
+
+/** Which types come, and which of Voucherify's never did: one that is missing may not be chosen in the webhook. */
+export function TypesSeen({ types: { seen, more, neverSeen }, zone }: { types: Watch['types']; zone: string }) {
+  return (
+    <Section id="types" title="Types seen" className="lg:col-span-6">
+      {seen.length === 0 && <p className="text-muted">None yet.</p>}
+      <ul className="gap-x-8 sm:columns-2 xl:columns-3">
+        {seen.map(({ type, known, lastAt }) => (
+          <li key={type} className="flex break-inside-avoid items-start justify-between gap-3 border-b border-line py-1.5 text-sm">
+            <span className="min-w-0">
+              <Link href={eventsHref({ type })} className="font-mono text-accent underline-offset-2 wrap-break-word hover:underline">
+                <Dotted name={type} />
+              </Link>
+              {!known && (
+                <span className="ml-2">
+                  <Badge>not known to Pointline</Badge>
+                </span>
+              )}
+            </span>
+            <span className="shrink-0 text-muted">
+              <Moment at={lastAt} zone={zone} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {more && <p className="text-sm text-muted">There are more than these.</p>}
+      <details className="text-sm">
+        <summary className="text-muted">{neverSeen.length} types of Voucherify that never came</summary>
+        <p className="mt-2 max-w-prose text-muted">What is not chosen in the webhook in Voucherify never comes, and what never happens in this project does not either.</p>
+        <ul className="mt-2 gap-x-8 font-mono text-muted sm:columns-2 xl:columns-3">
+          {neverSeen.map((type) => (
+            <li key={type} className="wrap-break-word">
+              <Dotted name={type} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Section>
+  );
+}
