@@ -40,7 +40,7 @@ function Result({ sent: { result, text, eventId } }: { sent: Sent }) {
       <p className="min-w-0 max-w-prose wrap-anywhere">
         {text}{' '}
         {eventId !== null && (
-          <Link href={`/events/${encodeURIComponent(eventId)}`} className="text-accent underline underline-offset-2">
+          <Link prefetch={false} href={`/events/${encodeURIComponent(eventId)}`} className="text-accent underline underline-offset-2">
             Open it in the log
           </Link>
         )}

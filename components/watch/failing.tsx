@@ -1,44 +1,40 @@
 import Link from 'next/link';
 import { Badge } from '#components/ui/badge';
 import { Section } from '#components/watch/section';
-import type { FailingWebhook, Watch } from '#lib/wire/watch';
+import { formatAmount } from '#lib/client/format-points';
+import type { FailingGroup, Watch } from '#lib/wire/watch';
 
 /** The clocks that run: which webhooks Voucherify sends again, until when, and what ends it. */
-export function Failing({ failing: { passing, sure, unsure, more, lost, worst } }: { failing: Watch['failing'] }) {
-  if (worst.length === 0 && lost === null) return null;
-  const others = passing + sure + unsure - worst.length;
+export function Failing({ failing: { more, lost, groups } }: { failing: Watch['failing'] }) {
+  if (groups.length === 0 && lost === null) return null;
   return (
     <Section id="failing" title="Webhooks that fail" className="lg:col-span-6">
       {lost !== null && <p className="max-w-prose">{lost}</p>}
-      {worst.length > 0 && (
-        <ol aria-label="The worst first" className="grid grid-cols-1 gap-3">
-          {worst.map((webhook, index) => (
-            <Clock key={`${index} ${webhook.id}`} webhook={webhook} />
+      {groups.length > 0 && (
+        <ul className="grid grid-cols-1 gap-4">
+          {groups.map((group) => (
+            <Clock key={group.why} group={group} />
           ))}
-        </ol>
+        </ul>
       )}
-      {others > 0 && (
-        <p className="text-sm text-muted">
-          And {others.toLocaleString('en-GB')} {others === 1 ? 'other' : 'others'}
-          {more && ', as far as they are counted'}.
-        </p>
-      )}
+      {more && <p className="text-sm text-muted">There are more than can be counted here. Most of them will not be Voucherify’s.</p>}
     </Section>
   );
 }
 
-function Clock({ webhook: { id, why, clock, remedy, setUp } }: { webhook: FailingWebhook }) {
+function Clock({ group: { why, remedy, setUp, count, sendOutId, clock } }: { group: FailingGroup }) {
   return (
     <li className="grid grid-cols-1 gap-1 border-l-2 border-danger/50 pl-3">
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
         <Badge tone="danger">{why}</Badge>
-        <span className="font-mono text-sm text-muted wrap-anywhere">{id}</span>
+        {count === 1 ? '1 webhook' : `${formatAmount(count)} webhooks; the first of them:`}
+        {sendOutId !== null && <span className="font-mono wrap-anywhere">{sendOutId}</span>}
       </p>
       <p className="max-w-prose font-medium">{clock}</p>
       <p className="max-w-prose text-muted">
         {remedy}{' '}
         {setUp && (
-          <Link href="/setup" className="text-accent underline underline-offset-2">
+          <Link href="/setup" prefetch={false} className="text-accent underline underline-offset-2">
             Set-up
           </Link>
         )}

@@ -21,7 +21,7 @@ export function Quarantine({ quarantine: { total, more, read, reasons }, zone }:
     );
   }
   const all = (
-    <Link href={eventsHref({ status: 'quarantined' })} className="text-accent underline underline-offset-2">
+    <Link prefetch={false} href={eventsHref({ status: 'quarantined' })} className="text-accent underline underline-offset-2">
       Show and replay
     </Link>
   );
@@ -34,7 +34,7 @@ export function Quarantine({ quarantine: { total, more, read, reasons }, zone }:
             <p className="wrap-anywhere">{reason}</p>
             <p className="text-right font-medium">{formatAmount(count)}</p>
             <p className="col-span-2 flex min-w-0 flex-wrap gap-x-3 text-muted">
-              <Link href={eventsHref({ status: 'quarantined', type })} className="min-w-0 font-mono text-accent underline underline-offset-2 wrap-anywhere">
+              <Link prefetch={false} href={eventsHref({ status: 'quarantined', type })} className="min-w-0 font-mono text-accent underline underline-offset-2 wrap-anywhere">
                 {type}
               </Link>
               <span>

@@ -1,21 +1,22 @@
 import Link from 'next/link';
 import { Badge } from '#components/ui/badge';
 import { Dotted } from '#components/ui/dotted';
-import { Moment } from '#components/ui/moment';
 import { Section } from '#components/watch/section';
+import { formatUtc } from '#lib/client/format-time';
+import { spanOf } from '#lib/client/span';
 import { eventsHref } from '#lib/client/event-search';
 import type { Watch } from '#lib/wire/watch';
 
 /** Which types come, and which of Voucherify's never did: one that is missing may not be chosen in the webhook. */
-export function TypesSeen({ types: { seen, more, neverSeen }, zone }: { types: Watch['types']; zone: string }) {
+export function TypesSeen({ types: { seen, more, neverSeen }, at }: { types: Watch['types']; at: string }) {
   return (
-    <Section id="types" title="Types seen" className="lg:col-span-6">
+    <Section id="types" title="Types seen" aside="latest webhook of each" className="lg:col-span-6">
       {seen.length === 0 && <p className="text-muted">None yet.</p>}
       <ul className="gap-x-8 sm:columns-2 xl:columns-3">
         {seen.map(({ type, known, lastAt }) => (
           <li key={type} className="flex break-inside-avoid items-start justify-between gap-3 border-b border-line py-1.5 text-sm">
             <span className="min-w-0">
-              <Link href={eventsHref({ type })} className="font-mono text-accent underline-offset-2 wrap-break-word hover:underline">
+              <Link prefetch={false} href={eventsHref({ type })} className="font-mono text-accent underline-offset-2 wrap-break-word hover:underline">
                 <Dotted name={type} />
               </Link>
               {!known && (
@@ -24,9 +25,9 @@ export function TypesSeen({ types: { seen, more, neverSeen }, zone }: { types: W
                 </span>
               )}
             </span>
-            <span className="shrink-0 text-muted">
-              <Moment at={lastAt} zone={zone} />
-            </span>
+            <time dateTime={lastAt} title={formatUtc(lastAt)} className="shrink-0 text-muted">
+              {spanOf(Date.parse(at) - Date.parse(lastAt))} ago
+            </time>
           </li>
         ))}
       </ul>

@@ -30,7 +30,7 @@ export function WatchView() {
       <Answers watch={data} />
       <Outcomes outcomes={data.outcomes} />
       <Quarantine quarantine={data.quarantine} zone={zone} />
-      <TypesSeen types={data.types} zone={zone} />
+      <TypesSeen types={data.types} at={data.at} />
     </div>
   );
 }

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 
-/** A delivery that Pointline did not take and Voucherify sends again. */
-export const FailingWebhook = z.object({
-  /** `whs_…`, as Voucherify's own log names it; else a digest. */
-  id: z.string(),
+/** Deliveries that Pointline did not take, for one reason, and that Voucherify sends again. */
+export const FailingGroup = z.object({
   why: z.string(),
-  /** Where it stands on the way to the twelfth failure. */
-  clock: z.string(),
   remedy: z.string(),
   /** Whether the set-up page helps. */
   setUp: z.boolean(),
+  count: z.number(),
+  /** The one whose time runs out first: `whs_…`, as Voucherify's own log names it; null where it has no such id. */
+  sendOutId: z.string().nullable(),
+  /** Where it stands on the way to the twelfth failure. */
+  clock: z.string(),
 });
-export type FailingWebhook = z.infer<typeof FailingWebhook>;
+export type FailingGroup = z.infer<typeof FailingGroup>;
 
 export const VerdictReason = z.object({ about: z.enum(['failing', 'arrival', 'lag', 'quarantine', 'answers']), text: z.string() });
 
@@ -20,7 +21,7 @@ export const Watch = z.object({
   /** When this was so; every span on the page is measured from here. */
   at: z.string(),
   verdict: z.object({ level: z.enum(['good', 'attention', 'bad', 'waiting']), title: z.string(), reasons: z.array(VerdictReason) }),
-  failing: z.object({ passing: z.number(), sure: z.number(), unsure: z.number(), more: z.boolean(), lost: z.string().nullable(), worst: z.array(FailingWebhook) }),
+  failing: z.object({ passing: z.number(), sure: z.number(), unsure: z.number(), more: z.boolean(), lost: z.string().nullable(), groups: z.array(FailingGroup) }),
   newestAt: z.string().nullable(),
   /** The last hour, oldest first, every minute of it. */
   minutes: z.array(z.object({ at: z.string(), kept: z.number(), refused: z.number() })),

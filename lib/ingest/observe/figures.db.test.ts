@@ -66,10 +66,11 @@ test('forged deliveries are bounded, and the authentic and the persistent stay',
   await figures.flush();
   for (let flood = 0; flood < 4; flood++) {
     for (let n = 0; n < 2_500; n++) figures.observe(refused(`sha256:${flood}-${n}`));
+    figures.observe(refused(`whs_late_${flood}`));
     await figures.flush();
   }
   expect(await database.prisma.failedDelivery.count()).toBe(MAX_FAILED_DELIVERIES);
-  expect(await database.prisma.failedDelivery.count({ where: { fingerprint: { startsWith: 'whs_' } } })).toBe(2);
+  expect(await database.prisma.failedDelivery.count({ where: { fingerprint: { startsWith: 'whs_' } } })).toBe(6);
 });
 
 test('what is older than two days goes', async () => {

@@ -44,7 +44,7 @@ export function tallyOne(tally: Tally, observation: Observation): void {
 
 /** Voucherify signs all it sends: without a signature it is noise, unless it is an envelope whose header a proxy dropped. */
 function mayBeVoucherifys({ signature, fingerprint }: Observation): boolean {
-  return signature !== 'missing' || Boolean(fingerprint?.startsWith('whs_'));
+  return signature !== 'missing' || isSendOut(fingerprint);
 }
 
 /** Adds what came later. */
@@ -88,14 +88,25 @@ function addFailing({ failing, taken }: Tally, more: FailingDelivery): void {
     failing.set(more.fingerprint, { ...more, firstAt: known.firstAt, tries: known.tries + more.tries });
     return;
   }
-  // anybody can send what is signed wrongly: that never takes the place of what is surely Voucherify's
-  if (failing.size >= MAX_FAILING && !(more.signature === 'verified' && evictUnverified(failing))) return;
+  if (failing.size >= MAX_FAILING && !evictLesser(failing, weightOf(more))) return;
   failing.set(more.fingerprint, { ...more });
 }
 
-function evictUnverified(failing: Map<string, FailingDelivery>): boolean {
-  for (const { fingerprint, signature } of failing.values()) if (signature !== 'verified') return failing.delete(fingerprint);
+/** Anybody can send what is signed wrongly: that never takes the place of what is, or looks like, Voucherify's. */
+function evictLesser(failing: Map<string, FailingDelivery>, weight: number): boolean {
+  if (weight === 0) return false;
+  for (const delivery of failing.values()) if (weightOf(delivery) < weight) return failing.delete(delivery.fingerprint);
   return false;
+}
+
+function weightOf({ signature, fingerprint }: FailingDelivery): number {
+  if (signature === 'verified') return 2;
+  return isSendOut(fingerprint) ? 1 : 0;
+}
+
+/** An envelope of Voucherify's has the id of its send-out; whoever sends anything else is known by its body. */
+function isSendOut(fingerprint: string | null): boolean {
+  return fingerprint?.startsWith('whs_') ?? false;
 }
 
 function addTaken({ failing, taken }: Tally, fingerprint: string): void {

@@ -63,11 +63,11 @@ async function addFailing(tx: Transaction, failing: FailingDelivery[]): Promise<
       first_at = LEAST(failed_delivery.first_at, EXCLUDED.first_at),
       last_at = GREATEST(failed_delivery.last_at, EXCLUDED.last_at),
       tries = failed_delivery.tries + EXCLUDED.tries, outcome = EXCLUDED.outcome, signature = EXCLUDED.signature`;
-  // what is surely Voucherify's stays longest, then what has come most often
+  // what is surely Voucherify's stays longest, then what looks like it, then what has come most often
   await tx.$executeRaw`
     DELETE FROM failed_delivery WHERE fingerprint IN (
       SELECT fingerprint FROM failed_delivery
-      ORDER BY array_position(ARRAY['verified', 'given', 'missing'], signature), tries DESC, first_at
+      ORDER BY signature = 'verified' DESC, starts_with(fingerprint, 'whs_') DESC, tries DESC, first_at
       OFFSET ${MAX_FAILED_DELIVERIES})`;
 }
 

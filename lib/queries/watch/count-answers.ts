@@ -27,8 +27,12 @@ export async function countAnswers(now: Date): Promise<Answers> {
   return {
     minutes,
     outcomes: OUTCOMES.map((outcome) => ({ outcome, kept: isKept(outcome), lastHour: countOf(lastHour, outcome), lastDay: countOf(lastDay, outcome) })),
-    slowestAnswerMs: lastHour.length > 0 ? Math.max(...lastHour.map(({ slowest }) => slowest)) : null,
+    slowestAnswerMs: slowestOf(lastHour.filter(({ outcome }) => isKept(outcome))),
   };
+}
+
+function slowestOf(rows: { slowest: number }[]): number | null {
+  return rows.length > 0 ? Math.max(...rows.map(({ slowest }) => slowest)) : null;
 }
 
 function countOf(rows: { outcome: WebhookOutcome; count: number }[], outcome: WebhookOutcome): number {

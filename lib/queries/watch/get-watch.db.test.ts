@@ -72,8 +72,8 @@ test('a delivery that fails again and again while others pass has its clock', as
     { fingerprint: 'whs_fine' },
   ]);
   const { failing, verdict } = await read();
-  expect(failing).toMatchObject({ sure: 1, unsure: 0, passing: 0, lost: null, worst: [{ id: 'whs_big', why: 'Over 1 MiB', setUp: false }] });
-  expect(failing.worst[0]?.clock).toMatch(/^First failed 2 h ago, 9 tries so far/);
+  expect(failing).toMatchObject({ sure: 1, unsure: 0, passing: 0, lost: null, groups: [{ sendOutId: 'whs_big', why: 'Over 1 MiB', setUp: false, count: 1 }] });
+  expect(failing.groups[0]?.clock).toMatch(/^First failed 2 h ago, 9 tries so far/);
   expect(verdict.level).toBe('bad');
 });
 
@@ -95,7 +95,7 @@ test('types with their latest webhook; made-up ones are bounded, and our own tes
     incomingEvent('odd', [], { type: 'tide.turned', receivedAt: ago(40_000) }), incomingEvent('own', [], { type: TEST_TYPE, receivedAt: ago(0) }),
   ]);
   const { types, newestAt } = await read();
-  expect(types).toMatchObject({ more: false, seen: [{ type: TEST_TYPE, known: true }, { type: 'customer.updated', known: true, lastAt: ago(30_000) }, { type: 'tide.turned', known: false }] });
+  expect(types).toMatchObject({ more: false, seen: [{ type: 'customer.updated', known: true, lastAt: ago(30_000) }, { type: TEST_TYPE, known: true }, { type: 'tide.turned', known: false }] });
   expect(types.neverSeen).not.toContain('customer.updated');
   expect(newestAt).toBe(ago(30_000));
 

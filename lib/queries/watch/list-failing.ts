@@ -1,32 +1,26 @@
 import { db } from '#lib/db';
 import type { SignatureState, WebhookOutcome } from '#lib/watch/outcome';
-import { retryClock, urgencyOf, type FailingDelivery } from '#lib/watch/retry-clock';
+import { retryClock, urgencyOf, type FailingDelivery, type RetryClock } from '#lib/watch/retry-clock';
 import { clockWords, lostWords, remedyOf } from '#lib/watch/retry-words';
 import type { Watch } from '#lib/wire/watch';
 
-const SHOWN = 5;
 /** As many as are kept of them: see MAX_FAILED_DELIVERIES. */
 const FULL = 1_000;
 
-/** Deliveries that fail: those that need somebody first, and of these the one whose clock ends first. */
+type Retrying = { delivery: FailingDelivery; clock: Extract<RetryClock, { state: 'retrying' }> };
+
+/** Deliveries that fail, by why: what needs somebody first, and of each kind the one whose time runs out first. */
 export async function listFailing(now: number): Promise<Watch['failing']> {
   const rows = await db().failedDelivery.findMany();
-  const states = rows.map((row) => {
-    const delivery = deliveryOf(row);
-    return { delivery, clock: retryClock(delivery, now) };
-  });
-  const retrying = states.flatMap(({ delivery, clock }) => (clock.state === 'retrying' ? [{ delivery, clock }] : []));
+  const clocks = rows.map((row) => ({ delivery: deliveryOf(row), clock: retryClock(deliveryOf(row), now) }));
+  const retrying = clocks.filter((one): one is Retrying => one.clock.state === 'retrying');
   retrying.sort((a, b) => rankOf(a.delivery) - rankOf(b.delivery) || a.delivery.firstAt - b.delivery.firstAt);
-  const lost = states.filter(({ clock }) => clock.state === 'lost').length;
+  const lost = clocks.filter(({ clock }) => clock.state === 'lost').length;
   return {
-    ...countsOf(retrying.map(({ delivery }) => delivery)),
+    ...countsOf(retrying),
     more: rows.length >= FULL,
     lost: lost > 0 ? lostWords(lost) : null,
-    worst: retrying.slice(0, SHOWN).map(({ delivery, clock }) => ({
-      id: delivery.fingerprint.startsWith('whs_') ? delivery.fingerprint : 'without an id',
-      clock: clockWords(delivery, clock, now),
-      ...remedyOf(delivery),
-    })),
+    groups: groupsOf(retrying, now),
   };
 }
 
@@ -36,12 +30,29 @@ function deliveryOf({ firstAt, lastAt, outcome, signature, ...rest }: Row): Fail
   return { ...rest, firstAt: firstAt.getTime(), lastAt: lastAt.getTime(), outcome: outcome as WebhookOutcome, signature: signature as SignatureState };
 }
 
-function countsOf(deliveries: FailingDelivery[]): Record<ReturnType<typeof urgencyOf>, number> {
-  const counts = { passing: 0, sure: 0, unsure: 0 };
-  for (const delivery of deliveries) counts[urgencyOf(delivery)]++;
-  return counts;
+function groupsOf(retrying: Retrying[], now: number): Watch['failing']['groups'] {
+  const groups = new Map<string, Watch['failing']['groups'][number]>();
+  for (const { delivery, clock } of retrying) {
+    const remedy = remedyOf(delivery);
+    const known = groups.get(remedy.why);
+    if (known) {
+      known.count++;
+      continue;
+    }
+    const sendOutId = delivery.fingerprint.startsWith('whs_') ? delivery.fingerprint : null;
+    groups.set(remedy.why, { ...remedy, count: 1, sendOutId, clock: clockWords(delivery, clock, now) });
+  }
+  return [...groups.values()];
 }
 
+const RANKS = ['sure', 'unsure', 'passing'] as const;
+
 function rankOf(delivery: FailingDelivery): number {
-  return ['sure', 'unsure', 'passing'].indexOf(urgencyOf(delivery));
+  return RANKS.indexOf(urgencyOf(delivery));
+}
+
+function countsOf(retrying: Retrying[]): Record<(typeof RANKS)[number], number> {
+  const counts = { passing: 0, sure: 0, unsure: 0 };
+  for (const { delivery } of retrying) counts[urgencyOf(delivery)]++;
+  return counts;
 }

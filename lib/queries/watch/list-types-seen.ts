@@ -23,7 +23,7 @@ export async function listTypesSeen(): Promise<Watch['types']> {
   const seen = rows.slice(0, LIMIT).map((row) => ({ ...row, known: knownEventType(row.type) !== null || row.type === TEST_TYPE }));
   const known = new Set(rows.map(({ type }) => knownEventType(type)));
   return {
-    seen: seen.sort((a, b) => (a.lastAt < b.lastAt ? 1 : -1)),
+    seen,
     more: rows.length > LIMIT,
     // what stands only in a customer's activity is never sent
     neverSeen: CATALOGUE.filter((type) => familyOf(type) !== 'activity' && !known.has(type)),
