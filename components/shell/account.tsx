@@ -1,5 +1,6 @@
 import { CircleUserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { NavLink } from '#components/shell/nav-link';
 
 type Props = {
   person: { name: string; email: string | null };
@@ -34,7 +35,10 @@ export function Account({ person, pages, display, signOut }: Props) {
           </nav>
         )}
         <div className="mt-3 grid justify-items-start gap-3 border-t border-line pt-3 md:hidden">{display}</div>
-        <div className="mt-3 border-t border-line pt-3">{signOut}</div>
+        <div className="mt-3 grid gap-3 border-t border-line pt-3">
+          {person.email && <NavLink href="/password" label="Change password" />}
+          {signOut}
+        </div>
       </div>
     </>
   );

@@ -6,6 +6,7 @@ export function AdministratorLinks() {
     <>
       <NavLink href="/watch" label="Watch" />
       <NavLink href="/setup" label="Set-up" />
+      <NavLink href="/staff" label="Staff" />
     </>
   );
 }

@@ -11,6 +11,8 @@ export function NavLink({ href, label }: { href: Route; label: string }) {
   return (
     <Link
       href={href}
+      // The account's menu, where it is one of its links, has done its work
+      onClick={({ currentTarget }) => currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
       aria-current={current ? 'page' : undefined}
       className={classNames(
         'inline-flex h-8 items-center rounded-md px-2 text-sm sm:px-2.5 font-medium whitespace-nowrap transition-colors hover:bg-hover hover:text-ink',

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Viewer } from '#lib/auth/viewer';
+import { db } from '#lib/db';
 import type { Prisma } from '#lib/generated/prisma/client';
 
 /** better-auth's name for a password among the ways to sign in. */
@@ -11,6 +13,10 @@ export const HAS_PASSWORD = { credentials: { some: { providerId: PROVIDER, passw
 export async function passwordHash(client: Prisma.TransactionClient, staffId: string): Promise<string | null> {
   const credential = await client.staffCredential.findUnique({ where: { providerId_accountId: { providerId: PROVIDER, accountId: staffId } } });
   return credential?.password ?? null;
+}
+
+export async function hasPassword(viewer: Viewer): Promise<boolean> {
+  return (await passwordHash(db(), viewer.id)) !== null;
 }
 
 /** Gives somebody a password, and ends every session that the former one opened. */

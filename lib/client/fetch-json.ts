@@ -18,7 +18,7 @@ type Call<Schema extends z.ZodType> = {
    * page whose first data came from the server shows without it.
    */
   schema: () => Promise<Schema>;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Sent as JSON. */
   body?: object;
   signal?: AbortSignal;
