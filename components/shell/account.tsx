@@ -30,13 +30,17 @@ export function Account({ person, pages, display, signOut }: Props) {
         <p className="truncate font-medium">{person.name}</p>
         {person.email && <p className="truncate text-sm text-muted">{person.email}</p>}
         {pages && (
-          <nav aria-label="Administration" className="mt-3 grid gap-1 border-t border-line pt-3 sm:hidden">
+          <nav aria-label="Administration" className="-mx-2 mt-3 grid gap-1 border-t border-line pt-3 sm:hidden">
             {pages}
           </nav>
         )}
         <div className="mt-3 grid justify-items-start gap-3 border-t border-line pt-3 md:hidden">{display}</div>
         <div className="mt-3 grid gap-3 border-t border-line pt-3">
-          {person.email && <NavLink href="/password" label="Change password" />}
+          {person.email && (
+            <div className="-mx-2 grid">
+              <NavLink href="/password" label="Change password" />
+            </div>
+          )}
           {signOut}
         </div>
       </div>

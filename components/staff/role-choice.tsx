@@ -8,11 +8,18 @@ const ROLES = [
   { role: 'administrator', label: 'Administrator', may: 'All of that, and Watch, Set-up with its secrets, and Staff.' },
 ] as const satisfies { role: Role; label: string; may: string }[];
 
-export function RoleChoice({ value, onChange }: { value: Role; onChange: (role: Role) => void }) {
+type Props = {
+  value: Role;
+  onChange: (role: Role) => void;
+  /** Where a heading says it already. */
+  hideLegend?: boolean;
+};
+
+export function RoleChoice({ value, onChange, hideLegend = false }: Props) {
   const name = useId();
   return (
     <fieldset className="grid gap-2">
-      <legend className="mb-1.5 text-sm font-medium">Role</legend>
+      <legend className={hideLegend ? 'sr-only' : 'mb-1.5 text-sm font-medium'}>Role</legend>
       {ROLES.map(({ role, label, may }) => (
         <label
           key={role}

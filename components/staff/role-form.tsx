@@ -15,9 +15,9 @@ export function RoleForm({ member: { id, name, role } }: { member: StaffMember }
     onSuccess: (member) => showMember(queryClient, member),
   });
   return (
-    <Action title="Rights" error={change.error}>
+    <Action title="Role" error={change.error}>
       <div className="w-full">
-        <RoleChoice value={chosen} onChange={setChosen} />
+        <RoleChoice hideLegend value={chosen} onChange={setChosen} />
       </div>
       <div className="flex flex-wrap items-center gap-3">
         <Button size="sm" pending={change.isPending} disabled={chosen === role} onClick={() => change.mutate()}>

@@ -17,9 +17,9 @@ export async function recordAccess(viewer: Viewer, line: Line, client: Prisma.Tr
   await record({ actorKind: viewer.kind, actorId: viewer.id, actorName: viewer.name }, line, client);
 }
 
-/** The same for what happens before anybody is known: a sign-in that failed. */
-export async function recordAnonymous(line: Line): Promise<void> {
-  await record({ actorKind: 'nobody', actorId: null, actorName: null }, line, db());
+/** The same for what nobody known did: a sign-in that failed, a command on the server. */
+export async function recordAnonymous(line: Line, client: Prisma.TransactionClient = db()): Promise<void> {
+  await record({ actorKind: 'nobody', actorId: null, actorName: null }, line, client);
 }
 
 type Actor = Pick<Prisma.AuditEventCreateManyInput, 'actorKind' | 'actorId' | 'actorName'>;

@@ -1,5 +1,6 @@
 import { hashPassword } from 'better-auth/crypto';
-import { recordAccess } from '#lib/auth/audit';
+import { lockStaff } from '#lib/auth/administrators';
+import { recordAccess, recordAnonymous } from '#lib/auth/audit';
 import { findToken, makeToken, revokeTokens, takeToken } from '#lib/auth/one-time-token';
 import { passwordHash, setPassword } from '#lib/auth/password';
 import { staffViewer } from '#lib/auth/staff-viewer';
@@ -37,5 +38,19 @@ export async function setPasswordByLink(token: string, password: string): Promis
     await setPassword(tx, staff.id, hash);
     await recordAccess(staffViewer(staff), { action: 'staff.password_changed', subject: staff.email, detail: { by: 'link' } }, tx);
     return staff.id;
+  });
+}
+
+/**
+ * The same for whoever may run commands on the server: an administrator without a colleague has no other way back.
+ * Null where no active account has this e-mail.
+ */
+export async function makePasswordLinkByCommand(email: string): Promise<string | null> {
+  return db().$transaction(async (tx) => {
+    await lockStaff(tx);
+    const staff = await tx.staff.findUnique({ where: { email: email.toLowerCase(), disabledAt: null } });
+    if (!staff) return null;
+    await recordAnonymous({ action: 'staff.link_made', subject: staff.email, detail: { staffId: staff.id, by: 'command' } }, tx);
+    return makePasswordLink(tx, staff.id);
   });
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { findInvited } from '#lib/auth/password-link';
+import { findInvited, makePasswordLinkByCommand } from '#lib/auth/password-link';
 import { signIn } from '#lib/auth/sign-in';
 import { findSignedIn } from '#lib/auth/session';
 import { cookieHeader, makeStaff, PASSWORD, staffViewer } from '#lib/auth/testing';
@@ -95,4 +95,13 @@ it('says what is wrong with the password, and keeps the link good', async () => 
   const plain = await post({ token, password: 'short' }, 'text/html');
   expect(plain.headers.get('location')).toBe(`/new-password?token=${token}&error=incomplete`);
   expect((await post({ token, password: NEW }, 'text/html')).headers.get('location')).toBe('/');
+});
+
+it('can be made by a command on the server, for who may sign in only', async () => {
+  const path = await makePasswordLinkByCommand('Ada@Example.com');
+  expect(await database.prisma.auditEvent.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({ action: 'staff.link_made', actorKind: 'nobody', subject: 'ada@example.com' });
+  expect(await whoIs(await post({ token: tokenOf({ path: path ?? '' }), password: NEW }))).toMatchObject({ id: 'ada' });
+  expect(await makePasswordLinkByCommand('nobody@example.com')).toBeNull();
+  await database.prisma.staff.update({ where: { id: 'ada' }, data: { disabledAt: new Date() } });
+  expect(await makePasswordLinkByCommand('ada@example.com')).toBeNull();
 });
