@@ -25,6 +25,11 @@ export function isUnavailable(error: unknown): boolean {
   return failureOf(error) === 'unavailable';
 }
 
+/** Whether a statement ran into its `statement_timeout`. */
+export function isOutOfTime(error: unknown): boolean {
+  return [...codesIn(error)].includes('57014');
+}
+
 function* codesIn(error: unknown, depth = 0): Generator<string> {
   if (error === null || typeof error !== 'object' || depth > 5) return;
   const { code, originalCode, cause, meta, driverAdapterError } = error as Record<string, unknown>;

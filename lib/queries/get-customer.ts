@@ -7,6 +7,7 @@ import { NotFoundError } from '#lib/errors';
 import { Prisma } from '#lib/generated/prisma/client';
 import { cardsKnownThen, countsKnownThen } from '#lib/queries/known-then';
 import { summaries } from '#lib/queries/customer-summaries';
+import { statesOf } from '#lib/queries/states-of';
 import { tameText } from '#lib/voucherify/tame';
 import { CustomerDetail, type Card, type CustomerSummary } from '#lib/wire/customer';
 import { TimelineFilter } from '#lib/wire/timeline-filter';
@@ -28,8 +29,8 @@ export async function getCustomer(viewer: Viewer, id: string, { heard }: Custome
   if (!customer) throw new NotFoundError(`No webhook ever named a customer ${id}. Look the customer up by source_id.`);
   await recordAccess(viewer, { action: 'customer.opened', customerId: id });
   const { counts, ...identity } = customer;
-  const [cards, namesakes, quarantined] = await Promise.all([cardsOf(id), namesakesOf(customer), quarantinedOf(customer.id)]);
-  const now = { customer: identity, cards, counts, quarantined, namesakes, newerLines: 0 };
+  const [cards, states, namesakes, quarantined] = await Promise.all([cardsOf(id), statesOf(id), namesakesOf(customer), quarantinedOf(customer.id)]);
+  const now = { customer: identity, cards, counts, states, quarantined, namesakes, newerLines: 0 };
   if (!heard) return CustomerDetail.parse(now);
   const [cardsThen, countsThen] = await Promise.all([cardsKnownThen(cards, heard), countsKnownThen(id, heard)]);
   return CustomerDetail.parse({ ...now, cards: cardsThen, counts: countsThen, newerLines: total(counts) - total(countsThen) });

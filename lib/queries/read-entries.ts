@@ -6,7 +6,7 @@ import type { EntryRow } from '#lib/queries/wire-entry';
 /** Lines with what they are shown with, newest first; of equal times the greater key first. */
 export function readEntries(conditions: readonly Prisma.Sql[], limit: number): Promise<EntryRow[]> {
   return db().$queryRaw<EntryRow[]>`
-    SELECT line.key, keys, ${iso('occurred_at')} AS "occurredAt", ${iso('received_at')} AS "receivedAt", line.registers,
+    SELECT line.customer_id AS "customerId", line.key, keys, ${iso('occurred_at')} AS "occurredAt", ${iso('received_at')} AS "receivedAt", line.registers,
       voucher.code AS "knownCode", campaign.name AS "knownCampaign",
       ARRAY(SELECT event_key FROM evidence WHERE evidence.customer_id = line.customer_id AND entry_key = line.key ORDER BY event_key) AS events
     FROM (

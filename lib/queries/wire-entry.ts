@@ -5,6 +5,7 @@ import type { Timestamp } from '#lib/voucherify/time';
 import type { Entry } from '#lib/wire/timeline';
 
 export type EntryRow = {
+  customerId: string;
   key: string;
   keys: string[];
   occurredAt: string;

@@ -52,6 +52,8 @@ export const CustomerDetail = z.object({
   quarantined: z.object({ count: z.number(), since: z.string().nullable() }),
   /** Where the customer as known at a moment was asked for: lines first heard of after it. */
   newerLines: z.number(),
+  /** The states that occur on the lines, in Voucherify's own words. */
+  states: z.array(z.string()),
   /** Others under the same source_id, the latest first: a customer deleted and created again gets a new `cust_…`. */
   namesakes: z.array(CustomerSummary),
 });

@@ -1,0 +1,67 @@
+import { recordAccess } from '#lib/auth/audit';
+import type { Viewer } from '#lib/auth/viewer';
+import { db } from '#lib/db';
+import { NotFoundError } from '#lib/errors';
+import { Prisma } from '#lib/generated/prisma/client';
+import { isOneOf, linkedLines, type LinkedLine } from '#lib/queries/linked-lines';
+import { readEntries } from '#lib/queries/read-entries';
+import { wireEntry } from '#lib/queries/wire-entry';
+import { tameText } from '#lib/voucherify/tame';
+import type { Entry } from '#lib/wire/timeline';
+import type { Related } from '#lib/wire/related';
+
+/** Redemption → order → the accrual it caused → its refund: further than that a chain tells nothing more. */
+const ROUNDS = 3;
+const MOST_LINES = 60;
+
+/**
+ * The lines of the same happening: those of one request, and those that share an id, directly or through others.
+ * @throws NotFoundError where the customer has no such line.
+ */
+export async function getRelated(viewer: Viewer, { customerId, key }: { customerId: string; key: string }): Promise<Related> {
+  const [start] = await db().$queryRaw<LinkedLine[]>`
+    SELECT customer_id AS "customerId", key, links FROM timeline_entry WHERE customer_id = ${tameText(customerId)} AND key = ${tameText(key)}`;
+  if (!start) throw new NotFoundError(`Customer ${customerId} has no line ${key}.`);
+  await recordAccess(viewer, { action: 'line.related', customerId, subject: key });
+  const [{ lines, more }, newer, older] = await Promise.all([chainOf(start), beside(start, 'newer'), beside(start, 'older')]);
+  const own = lines.filter((line) => line.customerId === start.customerId);
+  const [rows, elsewhere] = await Promise.all([readEntries([isOneOf(own)], own.length), linesElsewhere(lines.filter((line) => !own.includes(line)))]);
+  return { lines: rows.map((row) => wireEntry(start.customerId, row)).reverse(), elsewhere, more, newer, older };
+}
+
+async function chainOf(start: LinkedLine): Promise<{ lines: LinkedLine[]; more: boolean }> {
+  const lines = new Map([[nameOf(start), start]]);
+  const asked = new Set<string>();
+  for (let round = 0; round < ROUNDS && lines.size <= MOST_LINES; round += 1) {
+    const links = new Set([...lines.values()].filter(({ customerId }) => customerId === start.customerId).flatMap((line) => line.links));
+    const fresh = [...links].filter((link) => !asked.has(link));
+    if (fresh.length === 0) break;
+    for (const link of fresh) asked.add(link);
+    for (const line of await linkedLines(fresh, MOST_LINES + 1)) lines.set(nameOf(line), line);
+  }
+  return { lines: [...lines.values()].slice(0, MOST_LINES), more: lines.size > MOST_LINES };
+}
+
+async function linesElsewhere(lines: readonly LinkedLine[]): Promise<Related['elsewhere']> {
+  if (lines.length === 0) return [];
+  // Of a happening that touches many lines of another customer one is enough to go there
+  return db().$queryRaw<Related['elsewhere']>`
+    SELECT DISTINCT ON (line.customer_id) line.customer_id AS "customerId", customer.name, line.key, line.kind
+    FROM timeline_entry AS line JOIN customer ON customer.id = line.customer_id
+    WHERE (line.customer_id, line.key) IN (SELECT * FROM unnest(${lines.map(({ customerId }) => customerId)}::text[], ${lines.map(({ key }) => key)}::text[]))
+    ORDER BY line.customer_id, line.occurred_at DESC, line.key DESC`;
+}
+
+/** The line next to it in the whole history, whatever filter the reader has set. */
+async function beside({ customerId, key }: LinkedLine, side: 'newer' | 'older'): Promise<Entry['key'] | null> {
+  const [than, order] = side === 'newer' ? [Prisma.raw('>'), Prisma.raw('ASC')] : [Prisma.raw('<'), Prisma.raw('DESC')];
+  const [next] = await db().$queryRaw<{ key: string }[]>`
+    SELECT next.key FROM timeline_entry AS next, (SELECT occurred_at, key FROM timeline_entry WHERE customer_id = ${customerId} AND key = ${key}) AS line
+    WHERE next.customer_id = ${customerId} AND (next.occurred_at, next.key) ${than} (line.occurred_at, line.key)
+    ORDER BY next.occurred_at ${order}, next.key ${order} LIMIT 1`;
+  return next?.key ?? null;
+}
+
+function nameOf({ customerId, key }: LinkedLine): string {
+  return `${customerId}\n${key}`;
+}

@@ -1,0 +1,35 @@
+import { beforeAll, expect, test } from 'vitest';
+import { staffViewer } from '#lib/auth/testing';
+import { recordEvents } from '#lib/ingest/record';
+import { incomingEvent, instant, pointsAdded } from '#lib/ingest/testing/incoming-event';
+import { countHidden } from '#lib/queries/count-hidden';
+import { getCustomer } from '#lib/queries/get-customer';
+import { getTimeline } from '#lib/queries/get-timeline';
+import { useTestDatabase } from '#lib/testing/database';
+import { TimelineFilter } from '#lib/wire/timeline-filter';
+
+const database = useTestDatabase();
+const viewer = staffViewer();
+const STATES = ['PENDING', 'COMPLETED', 'SUCCEEDED', undefined];
+
+beforeAll(async () => {
+  const lines = Array.from({ length: 12 }, (_, n) =>
+    pointsAdded({ customerId: 'cust_n', keys: [`vtx:${n}`], occurredAt: instant(n), cardId: 'v_n', ...(STATES[n % 4] && { state: STATES[n % 4] }) } as never));
+  await recordEvents(database.prisma, [incomingEvent('narrow', [{ fact: 'customer-seen', id: 'cust_n', asOf: instant(0) }, ...lines])]);
+});
+
+test('the states that occur are offered, each once', async () => {
+  expect((await getCustomer(viewer, 'cust_n')).states).toEqual(['COMPLETED', 'PENDING', 'SUCCEEDED']);
+});
+
+test('several states narrow the timeline to lines in one of them', async () => {
+  const { entries } = await getTimeline(viewer, 'cust_n', TimelineFilter.parse({ state: 'PENDING, SUCCEEDED' }));
+  expect(entries.map(({ state }) => state)).toEqual(['SUCCEEDED', 'PENDING', 'SUCCEEDED', 'PENDING', 'SUCCEEDED', 'PENDING']);
+});
+
+test('of a choice that leaves nothing each filter says what it hides', async () => {
+  const choice = TimelineFilter.parse({ state: 'PENDING', card: 'v_other', from: '2026-01-01T00:00:04Z', q: '' });
+  expect(await countHidden(viewer, 'cust_n', choice)).toEqual({
+    without: [{ filter: 'state', lines: 0, more: false }, { filter: 'card', lines: 2, more: false }, { filter: 'days', lines: 0, more: false }],
+  });
+});

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { Entry, KindName } from '#lib/wire/timeline';
+
+/** What belongs to the same happening as a line, and what stands beside it in the whole history. */
+export const Related = z.object({
+  /** This customer's lines of it, oldest first, the line itself among them. */
+  lines: z.array(Entry),
+  /** Other customers' lines of it: who they are and where, no more. */
+  elsewhere: z.array(z.object({ customerId: z.string(), name: z.string().nullable(), key: z.string(), kind: KindName })),
+  /** Whether there are more lines than are given. */
+  more: z.boolean(),
+  newer: z.string().nullable(),
+  older: z.string().nullable(),
+});
+export type Related = z.infer<typeof Related>;
