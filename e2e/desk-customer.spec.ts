@@ -1,3 +1,4 @@
+import { faultsOf } from './axe';
 import { loyaltyCard, person, pointsAdded, published } from './desk-shop';
 import { type App, expect, test } from './fixtures';
 
@@ -93,6 +94,35 @@ test('filters narrow the history, stand in the address, and can be cleared', asy
   await expect(page.getByText('No line matches these filters.')).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(lines).toHaveCount(2);
+});
+
+test('state and days narrow the history; on a phone the active filters are chips that can be taken off', async ({ app, page, isMobile }) => {
+  const { customer } = await oneCustomer(app, 'Stan State');
+  await page.goto(`/customers/${customer.id}`);
+  const lines = page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link');
+  await expect(lines).toHaveCount(2);
+  if (isMobile) await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('combobox', { name: 'State' }).selectOption('success');
+  await expect(page).toHaveURL(/state=SUCCESS/);
+  await expect(lines).toHaveCount(1);
+  const today = page.getByRole('group', { name: 'Days' }).getByRole('button', { name: 'Today' });
+  await today.click();
+  await expect(today).toHaveAttribute('aria-pressed', 'true');
+  const hidden = page.getByRole('list', { name: 'What each filter hides' });
+  await expect(hidden).toContainText('Without success: still none');
+  await expect(hidden.getByRole('button').last()).toContainText('1 line');
+  expect(await faultsOf(page)).toEqual([]);
+  if (isMobile) {
+    const chips = page.getByRole('list', { name: 'Active filters' }).getByRole('button');
+    await expect(chips).toHaveCount(2);
+    await chips.last().click();
+    await expect(lines).toHaveCount(1);
+    await chips.first().click();
+  } else {
+    await page.getByRole('button', { name: 'Clear all 2 filters' }).click();
+  }
+  await expect(lines).toHaveCount(2);
+  expect(new URL(page.url()).search).toBe('');
 });
 
 test('the time zone is the reader’s, in words and in days', async ({ app, page }) => {

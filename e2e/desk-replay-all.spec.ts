@@ -32,6 +32,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('a selection is made with the keyboard, replayed, and told', async ({ app, page }) => {
+  for (let n = 0; n < 3; n += 1) await quarantineOne(app);
+  await page.goto('/events?status=quarantined');
+  const asked: unknown[] = [];
+  page.on('request', (request) => request.url().endsWith('/api/events/replay') && asked.push(request.postDataJSON()));
+  const rows = page.getByRole('list', { name: 'Webhooks, the latest first' });
+  await rows.getByRole('link').first().focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await expect(rows.getByRole('checkbox', { checked: true })).toHaveCount(2);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Replay 2 selected' }).press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: '2 replayed: 2 still quarantined.' })).toBeVisible();
+  expect(asked).toMatchObject([{ ids: [expect.any(String), expect.any(String)] }]);
+  await expect(rows.getByRole('checkbox', { checked: true })).toHaveCount(0);
+
+  await page.getByRole('checkbox', { name: /^Select all \d+ shown/ }).press('Space');
+  await expect(rows.getByRole('checkbox', { checked: false })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Select none' }).click();
+  await expect(rows.getByRole('checkbox', { checked: true })).toHaveCount(0);
+});
+
 test.describe('while the interface fails', () => {
   test.use({ expectedErrors: [/status of 503/] });
 

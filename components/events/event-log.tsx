@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { EventFilters } from '#components/events/event-filters';
 import { EventRow } from '#components/events/event-row';
 import { EventsEmpty } from '#components/events/events-empty';
-import { ReplayAll } from '#components/events/replay-all';
+import { ReplayBar } from '#components/events/replay-bar';
 import { useZone } from '#components/shell/zone-provider';
 import { Failed } from '#components/ui/failed';
 import { LoadMore } from '#components/ui/load-more';
@@ -14,6 +14,7 @@ import { SkeletonRows } from '#components/ui/skeleton';
 import { DayList } from '#components/ui/day-list';
 import { eventLogQuery } from '#lib/client/event-query';
 import { eventSearch } from '#lib/client/event-search';
+import { useSelection } from '#lib/client/use-selection';
 import { useSettled } from '#lib/client/use-settled';
 import type { EventSummary } from '#lib/wire/event';
 
@@ -26,6 +27,7 @@ export function EventLog() {
   const [type] = useSettled(search.type.trim());
   const query = useInfiniteQuery({ ...eventLogQuery({ ...search, type }), placeholderData: keepPreviousData });
   const events = useMemo(() => query.data?.pages.flatMap((page) => page.events) ?? [], [query.data]);
+  const selection = useSelection(events);
 
   return (
     <section aria-labelledby="log" className="rounded-lg border border-line bg-surface shadow-card">
@@ -33,7 +35,12 @@ export function EventLog() {
         Log
       </h2>
       <EventFilters search={search} seen={events} onChange={(change) => void setSearch(change)} />
-      {search.status === 'quarantined' && search.type === '' && search.customer === '' && <ReplayAll hasEvents={events.length > 0} />}
+      <ReplayBar
+        shown={events.map(({ id }) => id)}
+        selected={selection.selected}
+        onSelect={selection.selectOnly}
+        isQuarantine={search.status === 'quarantined' && search.type === '' && search.customer === ''}
+      />
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the event log" />}
         {query.isError && events.length === 0 && (
@@ -53,7 +60,7 @@ export function EventLog() {
               estimate={ROW_PX}
               focusable="[data-event]"
             >
-              {(event) => <EventRow event={event} zone={zone} />}
+              {(event) => <EventRow event={event} zone={zone} selected={selection.selected.has(event.id)} onSelect={selection.select} />}
             </DayList>
             <LoadMore what="Older events" end="Nothing older was received." query={query} />
           </>

@@ -2,17 +2,41 @@ import Link from 'next/link';
 import { StatusBadge } from '#components/events/status-badge';
 import { Dotted } from '#components/ui/dotted';
 import { Moment } from '#components/ui/moment';
+import { classNames } from '#lib/client/class-names';
+import { formatTime } from '#lib/client/format-time';
 import type { EventSummary } from '#lib/wire/event';
 
+type Props = {
+  event: EventSummary;
+  zone: string;
+  selected: boolean;
+  /** `range`: all from the one that was selected last. */
+  onSelect: (id: string, how: { range: boolean }) => void;
+};
+
 /** One webhook of the log: what it was, whom it names, when it came, and why it was not understood if it was not. */
-export function EventRow({ event, zone }: { event: EventSummary; zone: string }) {
+export function EventRow({ event, zone, selected, onSelect }: Props) {
   const { id, type, status, reason, customerId, duplicates, receivedAt } = event;
   return (
+    <div className={classNames('flex items-center', selected && 'bg-accent-tint')}>
+    <label className="grid min-h-10 shrink-0 cursor-pointer place-items-center self-stretch py-2 pr-1 pl-3">
+      <input
+        type="checkbox"
+        className="size-4"
+        aria-label={`Select ${type}, received ${formatTime(receivedAt, zone, 'stamp')}`}
+        checked={selected}
+        onChange={({ nativeEvent }) => onSelect(id, { range: nativeEvent instanceof MouseEvent && nativeEvent.shiftKey })}
+      />
+    </label>
     <Link
       href={`/events/${encodeURIComponent(id)}`}
       prefetch={false}
       data-event={id}
-      className="grid min-h-10 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-3 py-2 -outline-offset-2 hover:bg-hover sm:grid-cols-[minmax(0,1fr)_19rem_4rem]"
+      aria-keyshortcuts="x"
+      onKeyDown={(pressed) => {
+        if (pressed.key === 'x' && !pressed.metaKey && !pressed.ctrlKey && !pressed.altKey) onSelect(id, { range: false });
+      }}
+      className="grid min-h-10 min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-2 pr-3 pl-2 -outline-offset-2 hover:bg-hover sm:grid-cols-[minmax(0,1fr)_19rem_4rem]"
     >
       <span className="min-w-0">
         <span className="flex min-w-0 flex-wrap items-center gap-x-2">
@@ -30,5 +54,6 @@ export function EventRow({ event, zone }: { event: EventSummary; zone: string })
         <Moment at={receivedAt} zone={zone} show="time" />
       </span>
     </Link>
+    </div>
   );
 }

@@ -24,7 +24,9 @@ export function EventView({ id }: { id: string }) {
         <Panel title="What became of it">
           <div className="grid grid-cols-1 gap-4">
             <EventFacts event={event} />
-            <Replay event={event} />
+            <div className="border-t border-line pt-4">
+              <Replay event={event} />
+            </div>
           </div>
         </Panel>
         <Panel title="Lines it proves">

@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, RotateCw, TriangleAlert } from 'lucide-react';
 import { Button } from '#components/ui/button';
 import { EVENTS_KEY, replayEvent } from '#lib/client/event-query';
-import type { EventDetail } from '#lib/wire/event';
+import type { EventSummary } from '#lib/wire/event';
 
 /** Projects a kept event again, as one does after an update that understands it. Doing it twice changes nothing. */
-export function Replay({ event: { id, status } }: { event: EventDetail }) {
+export function Replay({ event: { id, status } }: { event: Pick<EventSummary, 'id' | 'status'> }) {
   const queryClient = useQueryClient();
   const replay = useMutation({
     mutationFn: () => replayEvent(id),
@@ -13,7 +13,7 @@ export function Replay({ event: { id, status } }: { event: EventDetail }) {
     onSuccess: () => Promise.all([EVENTS_KEY, ['customers']].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
   });
   return (
-    <div className="grid justify-items-start gap-2 border-t border-line pt-4">
+    <div className="grid justify-items-start gap-2">
       <Button
         variant={status === 'quarantined' ? 'primary' : 'secondary'}
         size="sm"

@@ -1,3 +1,5 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Chain } from '#components/line/chain';
 import { Evidence } from '#components/line/evidence';
 import { useZone } from '#components/shell/zone-provider';
 import { SignedPoints } from '#components/timeline/signed-points';
@@ -7,9 +9,12 @@ import { Identifier } from '#components/ui/identifier';
 import { formatAmount } from '#lib/client/format-points';
 import { formatTime, formatUtc } from '#lib/client/format-time';
 import { wordsOf } from '#lib/client/words-of';
+import type { Related } from '#lib/wire/related';
 import type { Entry } from '#lib/wire/timeline';
 
-export function LineDetails({ entry }: { entry: Entry }) {
+type Props = { customerId: string; entry: Entry; related: UseQueryResult<Related>; onFollow: (key: string) => void };
+
+export function LineDetails({ customerId, entry, related, onFollow }: Props) {
   const zone = useZone();
   const { kind, points, balanceAfter, cardCode, campaignName, state, occurredAt, receivedAt, refs, details, groupId, events } = entry;
 
@@ -33,6 +38,7 @@ export function LineDetails({ entry }: { entry: Entry }) {
   return (
     <div className="mt-4 grid grid-cols-1 gap-6">
       <Facts rows={rows} />
+      <Chain customerId={customerId} entry={entry} related={related} onFollow={onFollow} />
       {ids.length > 0 && (
         <section>
           <h3 className="mb-2 font-semibold">Identifiers</h3>

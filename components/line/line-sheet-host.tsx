@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { lineQuery } from '#lib/client/line-query';
+import { relatedQuery } from '#lib/client/related-query';
 import { useHydrated } from '#lib/client/use-hydrated';
 import type { Entry } from '#lib/wire/timeline';
 
@@ -10,27 +11,45 @@ const LineSheet = lazy(() => import('#components/line/line-sheet').then((module)
 
 type Props = {
   customerId: string;
+  /** In the order in which they are shown. */
   entries: Entry[];
   linked: Entry | null;
   /** The open line's key, as the address has it. */
   open: string | null;
-  onOpen: (key: string | null) => void;
+  /** Fetches more lines and gives the key of the one after the open line; null where nothing more is to be had. */
+  loadOlder: (() => Promise<string | null>) | null;
+  onOpen: (key: string | null, history: 'push' | 'replace') => void;
 };
 
 /** Which line is open and what stands beside it; the sheet itself is loaded when first needed. */
-export function LineSheetHost({ customerId, entries, linked, open, onOpen }: Props) {
+export function LineSheetHost({ customerId, entries, linked, open, loadOlder, onOpen }: Props) {
   // The line with which the page was opened came with it, if it exists
   const [opened] = useState(open);
   const [wanted, setWanted] = useState(open !== null);
   if (open !== null && !wanted) setWanted(true);
   const hydrated = useHydrated();
+  const related = useQuery({
+    ...relatedQuery({ customerId, key: open ?? '' }),
+    enabled: open !== null,
+    // A line that was reached through its happening belongs to the same one
+    placeholderData: (previous) => (previous?.lines.some(({ key }) => key === open) ? previous : undefined),
+  });
   const index = entries.findIndex(({ key }) => key === open);
-  const known = entries[index] ?? (open === opened ? linked : null);
+  const known = entries[index] ?? (open === opened ? linked : null) ?? related.data?.lines.find(({ key }) => key === open);
   // Elsewhere in the history, named by a movement of the balance
   const { data: found, ...query } = useQuery({ ...lineQuery({ customerId, key: open ?? '' }), enabled: open !== null && open !== opened && !known });
   if (!wanted || !hydrated) return null;
 
-  const beside = (step: 1 | -1) => (index < 0 ? null : (entries[index + step]?.key ?? null));
+  const beside = index < 0 && !related.isPlaceholderData ? related.data : null;
+  const newer = entries[index - 1]?.key ?? beside?.newer;
+  const older = index < 0 ? beside?.older : entries[index + 1]?.key;
+  const mayLoad = index >= 0 && index === entries.length - 1 ? loadOlder : null;
+
+  async function stepPastTheEnd(load: NonNullable<Props['loadOlder']>) {
+    const next = await load();
+    if (next !== null) onOpen(next, 'replace');
+  }
+
   return (
     <Suspense>
       <LineSheet
@@ -38,9 +57,11 @@ export function LineSheetHost({ customerId, entries, linked, open, onOpen }: Pro
         open={open}
         entry={known ?? found ?? null}
         query={query}
-        newer={beside(-1)}
-        older={beside(1)}
-        onOpen={onOpen}
+        related={related}
+        onNewer={newer ? () => onOpen(newer, 'replace') : null}
+        onOlder={older ? () => onOpen(older, 'replace') : mayLoad && (() => void stepPastTheEnd(mayLoad))}
+        onFollow={(key) => onOpen(key, 'push')}
+        onClose={() => onOpen(null, 'replace')}
       />
     </Suspense>
   );

@@ -1,11 +1,14 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { LineDetails } from '#components/line/line-details';
 import { LineAbsent, type LineLoading } from '#components/line/line-absent';
-import { Button, buttonStyle } from '#components/ui/button';
+import { StepButton } from '#components/line/step-button';
+import { buttonStyle } from '#components/ui/button';
 import { CopyButton } from '#components/ui/copy-button';
 import { Dialog, DialogClose, DialogTitle } from '#components/ui/dialog';
 import { KIND_LABELS } from '#lib/client/kind-labels';
+import type { Related } from '#lib/wire/related';
 import type { Entry } from '#lib/wire/timeline';
 
 type Props = {
@@ -14,35 +17,52 @@ type Props = {
   /** Null while it is fetched, and where the address names a line that this customer does not have. */
   entry: Entry | null;
   query: LineLoading;
-  newer: string | null;
-  older: string | null;
-  onOpen: (key: string | null) => void;
+  related: UseQueryResult<Related>;
+  /** To the line beside it in the list; null where there is none. */
+  onNewer: (() => void) | null;
+  onOlder: (() => void) | null;
+  /** To another line of the same happening. */
+  onFollow: (key: string) => void;
+  onClose: () => void;
 };
 
 const OLDER_KEYS = ['ArrowDown', 'j'];
 const NEWER_KEYS = ['ArrowUp', 'k'];
 
 /** One line beside the list: what happened, in numbers and ids, and the webhooks that prove it. */
-export function LineSheet({ customerId, open, entry, query, newer, older, onOpen }: Props) {
+export function LineSheet({ customerId, open, entry, query, related, onNewer, onOlder, onFollow, onClose }: Props) {
   // While it slides out it still shows what it showed
   const [line, setLine] = useState(entry);
   if (open !== null && line !== entry) setLine(entry);
 
   const heading = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const [first, setFirst] = useState(open);
+  if (open === null && first !== null) setFirst(null);
+  if (open !== null && first === null) setFirst(open);
+
+  useEffect(() => {
+    if (open === null) return;
+    body.current?.scrollTo(0, 0);
+    // What had the focus may have gone with the line before
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, [open]);
 
   function step(event: KeyboardEvent) {
     if (event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
-    const next = OLDER_KEYS.includes(event.key) ? older : NEWER_KEYS.includes(event.key) ? newer : null;
-    if (next === null) return;
+    // There the keys move the caret
+    if (event.target instanceof HTMLElement && event.target.matches('input, textarea, select')) return;
+    const go = OLDER_KEYS.includes(event.key) ? onOlder : NEWER_KEYS.includes(event.key) ? onNewer : null;
+    if (go === null) return;
     event.preventDefault();
-    onOpen(next);
+    go();
   }
 
   return (
     <Dialog
       place="side"
       open={open !== null}
-      onClose={() => onOpen(null)}
+      onClose={onClose}
       firstFocus={heading}
       returnFocus={() => rowOf(line?.key)}
     >
@@ -50,21 +70,21 @@ export function LineSheet({ customerId, open, entry, query, newer, older, onOpen
         <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line px-4">
           <p className="mr-auto truncate text-sm font-medium text-muted">{line ? KIND_LABELS[line.kind] : 'Line'}</p>
           {line && <CopyButton text={addressOf(customerId, line.key)} what="a link to this line" label="Copy link" />}
-          <Button variant="ghost" size="icon" aria-label="Newer line" title="Newer line (k)" disabled={newer === null} onClick={() => onOpen(newer)}>
-            <ChevronUp aria-hidden className="size-4" />
-          </Button>
-          <Button variant="ghost" size="icon" aria-label="Older line" title="Older line (j)" disabled={older === null} onClick={() => onOpen(older)}>
-            <ChevronDown aria-hidden className="size-4" />
-          </Button>
+          <StepButton to="newer" onStep={onNewer} />
+          <StepButton to="older" onStep={onOlder} />
           <DialogClose aria-label="Close" title="Close (Esc)" className={buttonStyle({ variant: 'ghost', size: 'icon' })}>
             <X aria-hidden className="size-4" />
           </DialogClose>
         </header>
-        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 sm:p-5" tabIndex={0}>
+        {/* The title is read out with the dialog; of a line that one steps to it has to be said */}
+        <p role="status" className="sr-only">
+          {open !== first && line?.title}
+        </p>
+        <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 sm:p-5" tabIndex={0}>
           <DialogTitle ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight outline-none wrap-anywhere">
             <bdi>{line?.title ?? (query.isFetching ? 'Fetching the line' : 'This line is not here')}</bdi>
           </DialogTitle>
-          {line ? <LineDetails key={line.key} entry={line} /> : <LineAbsent query={query} />}
+          {line ? <LineDetails key={line.key} customerId={customerId} entry={line} related={related} onFollow={onFollow} /> : <LineAbsent query={query} />}
         </div>
       </div>
     </Dialog>

@@ -1,32 +1,59 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { CustomerRows } from '#components/lookup/customer-rows';
-import { NoCustomer } from '#components/lookup/no-customer';
+import { NoCustomer, shortened } from '#components/lookup/no-customer';
 import { useZone } from '#components/shell/zone-provider';
 import { Failed } from '#components/ui/failed';
 import { SkeletonRows } from '#components/ui/skeleton';
 import type { CustomerList } from '#lib/wire/customer';
+import type { Trace } from '#lib/wire/trace';
+
+const TraceAnswer = lazy(() => import('#components/trace/trace-answer').then((module) => ({ default: module.TraceAnswer })));
 
 const TRIED =
-  'Tried exactly as source_id, customer id, e-mail, card code, and voucher, order, redemption or event id; and as a part of a name, an e-mail or a source_id.';
+  'Tried exactly as source_id, customer id, e-mail, card code, and voucher, order, redemption, publication or event id; and as a part of a name, an e-mail or a source_id.';
 
-export function LookupResults({ text, search }: { text: string; search: UseQueryResult<CustomerList> }) {
+type Props = {
+  text: string;
+  search: UseQueryResult<CustomerList>;
+  /** At rest where the text is no identifier. */
+  trace: UseQueryResult<Trace>;
+};
+
+export function LookupResults({ text, search, trace }: Props) {
   const zone = useZone();
   if (search.isPending) return <SkeletonRows rows={3} label="Looking up" />;
   if (search.isError) {
     return <Failed what="The look-up" error={search.error} retrying={search.isFetching} onRetry={() => void search.refetch()} />;
   }
   const { customers, nextCursor } = search.data;
-  if (customers.length === 0) return <NoCustomer text={text} tried={TRIED} />;
+  const answer = trace.data && (trace.data.found === 'known' || customers.length === 0) ? trace.data : null;
   return (
-    <div className="grid grid-cols-1 gap-2">
+    <div className="grid grid-cols-1 gap-3">
       <p role="status" className="text-sm text-muted">
-        {nextCursor ? `The first ${customers.length} that match. Type more to narrow.` : counted(customers.length)}
+        {nextCursor ? `The first ${customers.length} that match. Type more to narrow.` : counted(customers.length, trace)}
       </p>
-      <CustomerRows customers={customers} zone={zone} label="Customers found" />
+      {answer && (
+        <Suspense fallback={<SkeletonRows rows={2} label="Tracing the identifier" />}>
+          <TraceAnswer id={shortened(text)} trace={answer} zone={zone} />
+        </Suspense>
+      )}
+      {trace.isError && customers.length === 0 && (
+        <Failed what="The trace of this identifier" error={trace.error} retrying={trace.isFetching} onRetry={() => void trace.refetch()} />
+      )}
+      {customers.length > 0 ? (
+        <CustomerRows customers={customers} zone={zone} label="Customers found" />
+      ) : (
+        answer === null && !trace.isFetching && <NoCustomer text={text} tried={TRIED} />
+      )}
     </div>
   );
 }
 
-function counted(customers: number): string {
-  return customers === 1 ? '1 customer. Enter opens it.' : `${customers} customers. Arrow down to choose.`;
+function counted(customers: number, trace: Props['trace']): string {
+  if (trace.data?.found === 'known' && trace.data.events.length + trace.data.hits.length === 1) return 'Found exactly. Enter opens it.';
+  if (customers === 1) return '1 customer. Enter opens it.';
+  if (customers > 0) return `${customers} customers. Arrow down to choose.`;
+  if (trace.isFetching) return 'No customer of this name or id. Tracing the identifier…';
+  return '';
 }

@@ -6,9 +6,11 @@ import { type SubmitEvent, type ReactNode, useState, useTransition } from 'react
 import { LookupBox } from '#components/lookup/lookup-box';
 import { LookupResults } from '#components/lookup/lookup-results';
 import { customerSearch } from '#lib/client/customer-search';
+import { destinationOf } from '#lib/client/destination';
 import { moveFocus } from '#lib/client/move-focus';
-import { onlyHit } from '#lib/client/only-hit';
+import { traceQuery } from '#lib/client/trace-query';
 import { useSettled } from '#lib/client/use-settled';
+import { looksLikeIdentifier } from '#lib/wire/identifier';
 
 /** Shorter texts match half of all names. */
 const MIN_LENGTH = 2;
@@ -22,6 +24,7 @@ export function Lookup({ id, children }: { id: string; children?: ReactNode }) {
   const [going, startGoing] = useTransition();
   const asked = settled.length >= MIN_LENGTH;
   const search = useQuery({ ...customerSearch(settled), enabled: asked });
+  const trace = useQuery({ ...traceQuery(settled), enabled: asked && looksLikeIdentifier(settled) });
 
   function open(event: SubmitEvent) {
     event.preventDefault();
@@ -29,16 +32,19 @@ export function Lookup({ id, children }: { id: string; children?: ReactNode }) {
     settleNow();
     startGoing(async () => {
       // A failure shows below the box, where the same query is watched
-      const found = await queryClient.query(customerSearch(text)).catch(() => null);
-      const hit = found && onlyHit(found, text);
-      if (hit) router.push(`/customers/${encodeURIComponent(hit.id)}`);
+      const [found, traced] = await Promise.all([
+        queryClient.query(customerSearch(text)).catch(() => null),
+        looksLikeIdentifier(text) ? queryClient.query(traceQuery(text)).catch(() => null) : null,
+      ]);
+      const href = destinationOf(text, { found, trace: traced });
+      if (href) router.push(href);
     });
   }
 
   return (
-    <div className="grid grid-cols-1 gap-4" onKeyDown={(event) => moveFocus(event, 'input, [data-customer]')}>
-      <LookupBox id={id} text={text} busy={going || search.isFetching} onText={setText} onSubmit={open} />
-      {asked ? <LookupResults text={settled} search={search} /> : children}
+    <div className="grid grid-cols-1 gap-4" onKeyDown={(event) => moveFocus(event, 'input, [data-found], [data-customer]')}>
+      <LookupBox id={id} text={text} busy={going || search.isFetching || trace.isFetching} onText={setText} onSubmit={open} />
+      {asked ? <LookupResults text={settled} search={search} trace={trace} /> : children}
     </div>
   );
 }

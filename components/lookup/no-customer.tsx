@@ -4,9 +4,8 @@ import { Notice } from '#components/ui/notice';
 
 /** What was looked for and not found, what was tried, and what to do now. */
 export function NoCustomer({ text, tried }: { text: string; tried: string }) {
-  const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
   return (
-    <Notice icon={SearchX} title={`No customer matches “${shown}”.`}>
+    <Notice icon={SearchX} title={`No customer matches “${shortened(text)}”.`}>
       <p>{tried}</p>
       <p>
         Pointline knows the customers that a webhook has named. If this one acted only just now, or before Pointline was
@@ -18,4 +17,9 @@ export function NoCustomer({ text, tried }: { text: string; tried: string }) {
       </p>
     </Notice>
   );
+}
+
+/** What was typed, as far as a sentence can carry it. */
+export function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

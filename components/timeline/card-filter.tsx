@@ -4,14 +4,15 @@ import type { Card } from '#lib/wire/customer';
 
 type Props = {
   cards: Card[];
+  /** Names by id. */
+  campaigns: ReadonlyMap<string, string>;
   card: string;
   campaign: string;
   onChange: (change: Partial<TimelineSearch>) => void;
 };
 
 /** By card and by campaign, each only where there is a choice. */
-export function CardFilter({ cards, card, campaign, onChange }: Props) {
-  const campaigns = new Map(cards.flatMap(({ campaignId, campaignName }) => (campaignId ? [[campaignId, campaignName ?? campaignId]] : [])));
+export function CardFilter({ cards, campaigns, card, campaign, onChange }: Props) {
   return (
     <>
       {(cards.length > 1 || card) && (

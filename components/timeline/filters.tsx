@@ -1,29 +1,35 @@
 import { ListFilter, X } from 'lucide-react';
 import { useState } from 'react';
 import { useZone } from '#components/shell/zone-provider';
+import { ActiveChips } from '#components/timeline/active-chips';
 import { CardFilter } from '#components/timeline/card-filter';
 import { DayInput } from '#components/timeline/day-input';
 import { KindFilter } from '#components/timeline/kind-filter';
+import { QuickDays } from '#components/timeline/quick-days';
+import { StateFilter } from '#components/timeline/state-filter';
 import { ViewSwitch } from '#components/timeline/view-switch';
 import { Button } from '#components/ui/button';
 import { SearchInput } from '#components/ui/search-input';
+import type { ActiveFilter } from '#lib/client/active-filters';
 import { classNames } from '#lib/client/class-names';
 import type { HistoryView } from '#lib/client/preferences';
-import { isFiltered, NO_FILTER, type TimelineSearch } from '#lib/client/timeline-search';
+import { NO_FILTER, type TimelineSearch } from '#lib/client/timeline-search';
 import type { CustomerDetail } from '#lib/wire/customer';
 
-type Props = Pick<CustomerDetail, 'cards' | 'counts'> & {
+type Props = Pick<CustomerDetail, 'cards' | 'counts' | 'states'> & {
   search: TimelineSearch;
+  campaigns: ReadonlyMap<string, string>;
+  active: ActiveFilter[];
   view: HistoryView;
   onView: (view: HistoryView) => void;
   onChange: (change: Partial<TimelineSearch>) => void;
 };
 
-/** Kinds and text at hand; card, campaign and days beside them, on a phone behind a button. */
-export function Filters({ search, view, onView, cards, counts, onChange }: Props) {
+/** Kinds and text at hand; state, card, campaign and days below them, on a phone behind a button. */
+export function Filters({ search, view, onView, cards, counts, states, campaigns, active, onChange }: Props) {
   const zone = useZone();
   const { card, campaign, from, to } = search;
-  const [open, setOpen] = useState(Boolean(card || campaign || from || to));
+  const [open, setOpen] = useState(false);
   return (
     <div className="grid grid-cols-1 gap-3 p-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -39,23 +45,26 @@ export function Filters({ search, view, onView, cards, counts, onChange }: Props
           onChange={(q) => onChange({ q })}
           className="order-last min-w-40 flex-1 sm:order-none sm:w-56 sm:flex-none"
         />
-        <Button size="sm" variant="ghost" className="order-last sm:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button size="sm" variant="ghost" className="order-last h-9 sm:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
           <ListFilter aria-hidden className="size-3.5" />
-          Filter
+          {open ? 'Fold' : 'Filter'}
         </Button>
       </div>
       <KindFilter chosen={search.kind} counts={counts} onChange={(kind) => onChange({ kind })} />
       <div className={classNames('flex-wrap items-center gap-2', open ? 'flex' : 'hidden sm:flex')}>
-        <CardFilter cards={cards} card={card} campaign={campaign} onChange={onChange} />
+        <StateFilter states={states} chosen={search.state} onChange={(state) => onChange({ state })} />
+        <CardFilter cards={cards} campaigns={campaigns} card={card} campaign={campaign} onChange={onChange} />
+        <QuickDays from={from} to={to} onChange={onChange} />
         <DayInput label="From" value={from} onChange={(day) => onChange({ from: day })} />
         <DayInput label="To" value={to} onChange={(day) => onChange({ to: day })} />
-        {isFiltered(search) && (
-          <Button size="sm" variant="ghost" onClick={() => onChange(NO_FILTER)}>
+        {active.length > 0 && (
+          <Button size="sm" variant="ghost" className="any-pointer-coarse:h-9" onClick={() => onChange(NO_FILTER)}>
             <X aria-hidden className="size-3.5" />
             Clear
           </Button>
         )}
       </div>
+      <ActiveChips active={active} onChange={onChange} />
     </div>
   );
 }

@@ -34,7 +34,7 @@ export function KindFilter({ chosen, counts, onChange }: Props) {
           type="button"
           aria-expanded={more}
           onClick={() => setMore(!more)}
-          className="inline-flex h-7 items-center gap-1 rounded-full px-2 text-sm text-muted hover:bg-hover hover:text-ink"
+          className="inline-flex h-7 any-pointer-coarse:h-9 items-center gap-1 rounded-full px-2 text-sm text-muted hover:bg-hover hover:text-ink"
         >
           {more ? 'Fewer' : `${others.length} more`}
           <ChevronDown aria-hidden className={classNames('size-3.5', more && 'rotate-180')} />

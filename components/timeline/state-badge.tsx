@@ -1,4 +1,5 @@
 import { Badge, type Tone } from '#components/ui/badge';
+import { stateWords } from '#lib/client/state-words';
 
 /** Colour only where somebody has to wait or something went wrong. */
 const TONES: Record<string, Tone> = {
@@ -10,6 +11,5 @@ const TONES: Record<string, Tone> = {
 
 /** A state in Voucherify's own word, only not shouted. A word we do not know stays neutral. */
 export function StateBadge({ state }: { state: string }) {
-  const words = state.replaceAll('_', ' ').toLowerCase();
-  return <Badge tone={TONES[state.toUpperCase()] ?? 'neutral'}>{words}</Badge>;
+  return <Badge tone={TONES[state.toUpperCase()] ?? 'neutral'}>{stateWords(state)}</Badge>;
 }

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { LineSheetHost } from '#components/line/line-sheet-host';
 import { useZone } from '#components/shell/zone-provider';
 import { Filters } from '#components/timeline/filters';
@@ -11,13 +11,18 @@ import { TimelineList } from '#components/timeline/timeline-list';
 import { Failed } from '#components/ui/failed';
 import { LoadMore } from '#components/ui/load-more';
 import { SkeletonRows } from '#components/ui/skeleton';
-import { NO_FILTER, isFiltered, timelineHref, timelineParameters, timelineSearch } from '#lib/client/timeline-search';
+import { timelineHref, timelineParameters, timelineSearch, type TimelineSearch } from '#lib/client/timeline-search';
+import { activeFilters } from '#lib/client/active-filters';
+import { campaignsOf } from '#lib/client/campaigns-of';
 import { HISTORY_COOKIE, type HistoryView, historyViewOf } from '#lib/client/preferences';
 import { useCustomer } from '#lib/client/customer-query';
 import { timelineQuery } from '#lib/client/timeline-query';
+import { shownOrder } from '#lib/client/timeline-rows';
 import { usePreference } from '#lib/client/use-preference';
 import { useSettled } from '#lib/client/use-settled';
 import type { Entry } from '#lib/wire/timeline';
+
+const NoMatch = lazy(() => import('#components/timeline/no-match').then((module) => ({ default: module.NoMatch })));
 
 type Props = {
   customerId: string;
@@ -29,7 +34,7 @@ type Props = {
 
 /** A customer's history: filters, lines and the open line, all of them in the address. */
 export function Timeline({ customerId, linked, view: rendered }: Props) {
-  const { cards, counts } = useCustomer(customerId);
+  const { cards, counts, states } = useCustomer(customerId);
   const zone = useZone();
   const [view, setView] = usePreference(HISTORY_COOKIE, rendered, historyViewOf);
   const [search, setSearch] = useQueryStates(timelineSearch);
@@ -39,11 +44,21 @@ export function Timeline({ customerId, linked, view: rendered }: Props) {
     placeholderData: keepPreviousData,
   });
   const entries = useMemo(() => query.data?.pages.flatMap((page) => page.entries) ?? [], [query.data]);
+  const shown = useMemo(() => shownOrder(entries, view), [entries, view]);
+  const campaigns = useMemo(() => campaignsOf(cards, entries), [cards, entries]);
+  const active = activeFilters(search, { cards, campaigns });
   const open = (line: string | null, history: 'push' | 'replace') => void setSearch({ line }, { history });
+  const change = (next: Partial<TimelineSearch>) => void setSearch(next);
+
+  async function loadOlder(): Promise<string | null> {
+    const { data } = await query.fetchNextPage({ cancelRefetch: false });
+    const all = shownOrder(data?.pages.flatMap((page) => page.entries) ?? [], view);
+    return all[all.findIndex(({ key }) => key === search.line) + 1]?.key ?? null;
+  }
 
   return (
     <section aria-labelledby="history" className="min-w-0 rounded-lg border border-line bg-surface shadow-card">
-      <Filters search={search} cards={cards} counts={counts} view={view} onView={setView} onChange={(change) => void setSearch(change)} />
+      <Filters search={search} active={active} campaigns={campaigns} cards={cards} counts={counts} states={states} view={view} onView={setView} onChange={change} />
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the history" />}
         {query.isError && entries.length === 0 && (
@@ -52,7 +67,9 @@ export function Timeline({ customerId, linked, view: rendered }: Props) {
           </div>
         )}
         {query.isSuccess && entries.length === 0 && (
-          <TimelineEmpty filtered={isFiltered(search)} onClear={() => void setSearch(NO_FILTER)} />
+          <Suspense fallback={<SkeletonRows rows={2} label="Loading the history" />}>
+            {active.length > 0 ? <NoMatch customerId={customerId} search={{ ...search, q }} active={active} onChange={change} /> : <TimelineEmpty />}
+          </Suspense>
         )}
         {entries.length > 0 && (
           <>
@@ -68,7 +85,14 @@ export function Timeline({ customerId, linked, view: rendered }: Props) {
           </>
         )}
       </div>
-      <LineSheetHost customerId={customerId} entries={entries} linked={linked} open={search.line} onOpen={(line) => open(line, 'replace')} />
+      <LineSheetHost
+        customerId={customerId}
+        entries={shown}
+        linked={linked}
+        open={search.line}
+        loadOlder={query.hasNextPage ? loadOlder : null}
+        onOpen={open}
+      />
     </section>
   );
 }

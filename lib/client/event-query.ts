@@ -39,6 +39,16 @@ export function replayQuarantined(cursor: string | null): Promise<ReplayReport> 
   return fetchJson({ path: '/api/events/replay', schema: replayReport, method: 'POST', body });
 }
 
+/** The next part of a selection; the cursor is how many of it are done. */
+export async function replaySelected(ids: readonly string[], cursor: string | null): Promise<ReplayReport> {
+  const { MAX_REPLAY } = await import('#lib/wire/replay');
+  const done = Number(cursor ?? 0);
+  const next = ids.slice(done, done + MAX_REPLAY);
+  const body = { ids: next } satisfies ReplayRequest;
+  const { replayed } = await fetchJson({ path: '/api/events/replay', schema: replayReport, method: 'POST', body });
+  return { replayed, nextCursor: done + next.length < ids.length ? String(done + next.length) : null };
+}
+
 function eventPath(id: string): string {
   return `/api/events/${encodeURIComponent(id)}`;
 }

@@ -1,3 +1,4 @@
+import type { HistoryView } from '#lib/client/preferences';
 import { findKindAction } from '#lib/facts/kinds';
 import { type Story, storiesOf, type StoryLine } from '#lib/facts/story';
 import type { Entry } from '#lib/wire/timeline';
@@ -31,6 +32,11 @@ export function storyRows(stories: readonly EntryStory[], isUnfolded: (story: En
 /** Folds the loaded lines; a story grows when an older page brings more of it. */
 export function entryStories(entries: readonly Entry[]): EntryStory[] {
   return storiesOf(entries.map(storyLine)).map(({ key, title, lines }: Story<ReturnType<typeof storyLine>>) => ({ key, title, entries: lines.map(({ entry }) => entry) }));
+}
+
+/** The lines in the order in which a view shows them: a story keeps its own together. */
+export function shownOrder(entries: readonly Entry[], view: HistoryView): Entry[] {
+  return view === 'stories' ? entryStories(entries).flatMap((story) => story.entries) : [...entries];
 }
 
 function lineRow(entry: Entry): TimelineRow {

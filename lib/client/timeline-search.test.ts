@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFiltered, loadTimelineSearch, timelineHref, timelineParameters } from '#lib/client/timeline-search';
+import { loadTimelineSearch, timelineHref, timelineParameters } from '#lib/client/timeline-search';
 import { TimelineFilter } from '#lib/wire/timeline-filter';
 
 describe('a customer page’s address', () => {
@@ -12,11 +12,12 @@ describe('a customer page’s address', () => {
   });
 
   it('is understood by the interface', () => {
-    const search = loadTimelineSearch('?kind=reward,points&card=v_1&campaign=camp_1&from=2026-01-01&q=%20laptop%20');
+    const search = loadTimelineSearch('?kind=reward,points&card=v_1&campaign=camp_1&state=PENDING,FAILED&from=2026-01-01&q=%20laptop%20');
     expect(TimelineFilter.parse(timelineParameters(search, 'UTC'))).toMatchObject({
       kind: ['points', 'reward'],
       card: 'v_1',
       campaign: 'camp_1',
+      state: ['FAILED', 'PENDING'],
       from: '2026-01-01T00:00:00.000Z',
       q: 'laptop',
     });
@@ -29,7 +30,7 @@ describe('a customer page’s address', () => {
 
   it('does not count the open line as a filter', () => {
     const search = loadTimelineSearch('?line=vtx:vtx_1');
-    expect(isFiltered(search)).toBe(false);
+    expect(timelineParameters(search, 'UTC')).toEqual({});
     expect(timelineHref(search)).toBe('?line=vtx:vtx_1');
   });
 });

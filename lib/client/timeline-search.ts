@@ -12,6 +12,7 @@ export const timelineSearch = {
   kind: parseAsArrayOf(parseAsStringLiteral(KINDS)).withDefault([]),
   card: parseAsString.withDefault(''),
   campaign: parseAsString.withDefault(''),
+  state: parseAsArrayOf(parseAsString).withDefault([]),
   from: parseAsDay.withDefault(''),
   to: parseAsDay.withDefault(''),
   q: parseAsString.withDefault(''),
@@ -22,11 +23,7 @@ export type TimelineSearch = inferParserType<typeof timelineSearch>;
 export const loadTimelineSearch = createLoader(timelineSearch);
 export const timelineHref = createSerializer(timelineSearch);
 
-export const NO_FILTER = { kind: [], card: '', campaign: '', from: '', to: '', q: '' } satisfies Omit<TimelineSearch, 'line'>;
-
-export function isFiltered(search: TimelineSearch): boolean {
-  return Object.keys(timelineParameters(search, 'UTC')).length > 0;
-}
+export const NO_FILTER = { kind: [], card: '', campaign: '', state: [], from: '', to: '', q: '' } satisfies Omit<TimelineSearch, 'line'>;
 
 /** The same filters as the HTTP interface takes them: moments instead of days, `to` exclusive, nothing empty. */
 export function timelineParameters(search: TimelineSearch, zone: string): Record<string, string> {
@@ -34,6 +31,7 @@ export function timelineParameters(search: TimelineSearch, zone: string): Record
     kind: [...search.kind].sort().join(','),
     card: search.card,
     campaign: search.campaign,
+    state: [...search.state].sort().join(','),
     from: search.from && startOfDay(zone, search.from),
     to: search.to && startOfDay(zone, nextDay(search.to)),
     q: search.q.trim(),

@@ -1,26 +1,39 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, RotateCw, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '#components/ui/button';
-import { EVENTS_KEY, replayQuarantined } from '#lib/client/event-query';
+import { EVENTS_KEY } from '#lib/client/event-query';
 import { NOTHING_YET, type Tally, tallyWords, withReport } from '#lib/client/replay-tally';
+import type { ReplayReport } from '#lib/wire/replay';
 
-/** Projects all that stands in quarantine again, page by page. A failure loses nothing: the retry goes on where it stopped. */
-export function ReplayAll({ hasEvents }: { hasEvents: boolean }) {
+type Props = {
+  label: string;
+  /** Said while nothing has been replayed. */
+  hint: ReactNode;
+  /** Whether there is anything to replay; what was replayed is told all the same. */
+  offered: boolean;
+  /** Replays the next part, from a cursor on. */
+  next: (cursor: string | null) => Promise<ReplayReport>;
+  onDone?: () => void;
+};
+
+/** Projects many webhooks again, part by part. A failure loses nothing: the retry goes on where it stopped. */
+export function ReplayMany({ label, hint, offered, next, onDone }: Props) {
   const queryClient = useQueryClient();
   const [tally, setTally] = useState(NOTHING_YET);
   const replay = useMutation({
     mutationFn: async (from: Tally) => {
       let done = from;
       do {
-        done = withReport(done, await replayQuarantined(done.cursor));
+        done = withReport(done, await next(done.cursor));
         setTally(done);
       } while (done.cursor !== null);
     },
+    onSuccess: () => onDone?.(),
     // What they say of customers may have changed with them
     onSettled: () => Promise.all([EVENTS_KEY, ['customers']].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
   });
-  if (!hasEvents && replay.isIdle) return null;
+  if (!offered && replay.isIdle) return null;
 
   function start(from: Tally) {
     setTally(from);
@@ -28,16 +41,16 @@ export function ReplayAll({ hasEvents }: { hasEvents: boolean }) {
   }
 
   return (
-    <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-2 border-t border-line px-3 py-2 text-sm">
+    <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2 text-sm">
       {replay.isError ? (
         <Button size="sm" onClick={() => start(tally)}>
           Try again
         </Button>
       ) : (
-        (hasEvents || replay.isPending) && (
+        (offered || replay.isPending) && (
           <Button size="sm" pending={replay.isPending} onClick={() => start(NOTHING_YET)}>
             {!replay.isPending && <RotateCw aria-hidden className="size-3.5" />}
-            Replay all in quarantine
+            {label}
           </Button>
         )
       )}
@@ -49,7 +62,7 @@ export function ReplayAll({ hasEvents }: { hasEvents: boolean }) {
             {tallyWords(tally)}.
           </>
         )}
-        {replay.isIdle && <span className="text-muted">After an update or a change in Voucherify they may be understood. Doing it twice changes nothing.</span>}
+        {replay.isIdle && <span className="text-muted">{hint}</span>}
       </p>
       {replay.isError && (
         <p role="alert" className="flex gap-1.5 text-danger">

@@ -1,0 +1,52 @@
+import { ReplayMany } from '#components/events/replay-many';
+import { Button } from '#components/ui/button';
+import { replayQuarantined, replaySelected } from '#lib/client/event-query';
+import { formatAmount } from '#lib/client/format-points';
+
+type Props = {
+  /** The events on the page, as far as they are loaded. */
+  shown: string[];
+  selected: ReadonlySet<string>;
+  onSelect: (ids: string[]) => void;
+  /** Whether the page shows the whole quarantine: then all of it can be replayed, loaded or not. */
+  isQuarantine: boolean;
+};
+
+const HINT = 'After an update or a change in Voucherify they may be understood. Doing it twice changes nothing.';
+
+/** What can be done with many webhooks at once: select those that are shown, replay the selected, or the whole quarantine. */
+export function ReplayBar({ shown, selected, onSelect, isQuarantine }: Props) {
+  const all = shown.length > 0 && shown.every((id) => selected.has(id));
+  const some = selected.size > 0;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-3 py-2 text-sm">
+      {shown.length > 0 && (
+        <label className="inline-flex min-h-8 cursor-pointer items-center gap-2.5">
+          <input
+            type="checkbox"
+            className="size-4"
+            checked={all}
+            ref={(box) => {
+              if (box) box.indeterminate = some && !all;
+            }}
+            onChange={() => onSelect(all ? [] : shown)}
+          />
+          {some ? `${formatAmount(selected.size)} selected` : `Select all ${formatAmount(shown.length)} shown`}
+        </label>
+      )}
+      {some && (
+        <Button size="sm" variant="ghost" onClick={() => onSelect([])}>
+          Select none
+        </Button>
+      )}
+      <ReplayMany
+        label={`Replay ${formatAmount(selected.size)} selected`}
+        hint=""
+        offered={some}
+        next={(cursor) => replaySelected([...selected], cursor)}
+        onDone={() => onSelect([])}
+      />
+      {isQuarantine && !some && <ReplayMany label="Replay all in quarantine" hint={HINT} offered={shown.length > 0} next={replayQuarantined} />}
+    </div>
+  );
+}

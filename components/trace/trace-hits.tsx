@@ -1,0 +1,46 @@
+import { ListTree, Webhook } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { LinkPending } from '#components/ui/link-pending';
+import { Moment } from '#components/ui/moment';
+import { customerLabel } from '#lib/client/customer-label';
+import { eventHref, hitHref } from '#lib/client/destination';
+import { KIND_LABELS } from '#lib/client/kind-labels';
+import type { Trace } from '#lib/wire/trace';
+
+type Known = Pick<Extract<Trace, { found: 'known' }>, 'events' | 'hits'>;
+
+/** The things that an identifier names, each a link straight to it. A customer alone is no such thing. */
+export function TraceHits({ events, hits, zone, label }: Known & { zone: string; label: string }) {
+  const lines = hits.flatMap(({ customer, line }) => (line ? [{ customer, line }] : []));
+  if (events.length + lines.length === 0) return null;
+  return (
+    <ul aria-label={label} className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+      {events.map(({ id, type, receivedAt }) => (
+        <Thing key={id} href={eventHref(id)} icon={<Webhook aria-hidden className="size-4" />} title={<span className="font-mono text-sm wrap-anywhere">{type}</span>}>
+          Webhook, received <Moment at={receivedAt} zone={zone} />
+        </Thing>
+      ))}
+      {lines.map((hit) => (
+        <Thing key={`${hit.customer.id} ${hit.line.key}`} href={hitHref(hit)} icon={<ListTree aria-hidden className="size-4" />} title={<bdi className="wrap-anywhere">{hit.line.title}</bdi>}>
+          {KIND_LABELS[hit.line.kind]} of <bdi className="font-medium text-ink">{customerLabel(hit.customer)}</bdi>, <Moment at={hit.line.occurredAt} zone={zone} />
+        </Thing>
+      ))}
+    </ul>
+  );
+}
+
+function Thing({ href, icon, title, children }: { href: `/${string}`; icon: ReactNode; title: ReactNode; children: ReactNode }) {
+  return (
+    <li>
+      <Link href={href} prefetch={false} data-found className="grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2.5 -outline-offset-2 hover:bg-hover">
+        <span className="grid size-7 place-items-center rounded-md bg-sunken text-muted">{icon}</span>
+        <span className="min-w-0">
+          <span className="line-clamp-2 font-medium">{title}</span>
+          <span className="block text-sm text-muted">{children}</span>
+        </span>
+        <LinkPending />
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import { faultsOf } from './axe';
+import { buyForPoints } from './desk-purchase';
+import { loyaltyCard, person, pointsAdded, sendMovements } from './desk-shop';
+import { type App, expect, test } from './fixtures';
+
+async function buyer(app: App, name: string) {
+  const customer = person({ name });
+  const card = loyaltyCard();
+  const at = new Date('2026-05-02T10:00:00Z');
+  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 500, balance: 500, at }), { createdAt: at.toISOString() });
+  await buyForPoints(app, { customer, card, points: 300, balance: 200, at: new Date('2026-05-03T10:00:00Z'), product: 'Kettle' });
+  return customer;
+}
+
+const sheetOf = (page: Page) => page.getByRole('dialog');
+const titleOf = (page: Page) => sheetOf(page).getByRole('heading', { level: 2 });
+const chainOf = (page: Page) => sheetOf(page).getByRole('region', { name: 'What belongs together' });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' });
+
+    test('a line shows what belongs to it; each opens in its place, and Back returns', async ({ app, page }) => {
+      const customer = await buyer(app, 'Chiara Chain');
+      await page.goto(`/customers/${customer.id}?kind=reward_redemption`);
+      await page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link').click();
+      const links = chainOf(page).getByRole('link');
+      await expect(links).toHaveCount(3);
+      await expect(links.last()).toHaveAttribute('aria-current', 'true');
+      await expect(sheetOf(page).getByRole('figure')).toBeVisible();
+      expect(await faultsOf(page)).toEqual([]);
+
+      const first = await titleOf(page).innerText();
+      await links.filter({ hasText: '−300' }).press('Enter');
+      await expect(titleOf(page)).not.toHaveText(first);
+      await expect(titleOf(page)).toBeFocused();
+      await expect(sheetOf(page).getByRole('status').filter({ hasText: await titleOf(page).innerText() })).toBeAttached();
+      await expect(chainOf(page).locator('[aria-current=true]')).toContainText('−300');
+      // The filtered list does not hold this line: its neighbours are those of the whole history
+      await expect(sheetOf(page).getByRole('button', { name: 'Older line' })).toHaveAttribute('aria-disabled', 'false');
+      await page.goBack();
+      await expect(titleOf(page)).toHaveText(first);
+    });
+  });
+}
+
+test('a payload is searched, unfolded to the match, and copied in parts, all by keyboard', async ({ app, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const customer = person({ name: 'Jay Jason' });
+  const deep = { wishes: [{ colour: 'teal' }, { colour: 'amber', tags: ['needle one', { more: 'needle two' }] }], many: Array.from({ length: 250 }, (_, index) => `row ${index}`) };
+  await app.send('weather.changed', { customer, deep });
+  await page.goto(`/customers/${customer.id}`);
+  await page.getByRole('link', { name: /weather\.changed/ }).click();
+  const figure = sheetOf(page).getByRole('figure', { name: 'Payload of weather.changed' });
+  const search = figure.getByRole('searchbox', { name: 'Search in the payload' });
+  await expect(figure.getByText('needle one')).toBeHidden();
+  await search.fill('NEEDLE');
+  await expect(figure.getByText('1 of 2')).toBeVisible();
+  await expect(figure.locator('[data-match]')).toContainText('needle one');
+  const before = await titleOf(page).innerText();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(figure.locator('[data-match]')).toContainText('needle two');
+  await expect(titleOf(page)).toHaveText(before);
+  await page.keyboard.press('Shift+Enter');
+  await expect(figure.locator('[data-match]')).toContainText('needle one');
+  expect(await faultsOf(page)).toEqual([]);
+
+  await figure.getByRole('button', { name: '"more":' }).press('Enter');
+  await figure.getByRole('button', { name: 'Copy the path data.deep.wishes[1].tags[1].more' }).press('Enter');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('data.deep.wishes[1].tags[1].more');
+  await figure.getByRole('button', { name: /^Copy the value of/ }).press('Enter');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('needle two');
+
+  await search.fill('row 203');
+  await expect(figure.locator('[data-match]')).toContainText('row 203');
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+  await expect(sheetOf(page)).toBeVisible();
+});
+
+test('the arrow keys go on past what is loaded, and stop at both ends without losing the keyboard', async ({ app, page }) => {
+  const customer = person({ name: 'Enid Endless' });
+  await sendMovements(app, { customer, card: loyaltyCard(), count: 52 });
+  await page.goto(`/customers/${customer.id}`);
+  const lines = page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link');
+  await lines.first().press('Enter');
+  await expect(sheetOf(page).getByText('520', { exact: true })).toBeVisible();
+  await page.keyboard.press('k');
+  const balance = (points: number) => sheetOf(page).getByText(String(points), { exact: true });
+  await expect(balance(520)).toBeVisible();
+  for (let points = 510; points >= 10; points -= 10) {
+    await page.keyboard.press(points % 20 ? 'j' : 'ArrowDown');
+    await expect(sheetOf(page).locator('dd').filter({ hasText: new RegExp(`^${points}$`) })).toBeVisible();
+  }
+  const older = sheetOf(page).getByRole('button', { name: 'Older line' });
+  await expect(older).toHaveAttribute('aria-disabled', 'true');
+  await older.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(sheetOf(page).locator('dd').filter({ hasText: /^20$/ })).toBeVisible();
+});
