@@ -37,7 +37,7 @@ const layers = [
     may: ['lib/notes', 'lib/cursor', 'lib/live/record-changes', 'lib/wire', 'lib/voucherify', 'lib/auth', 'lib/database', 'lib/db', 'lib/errors', 'lib/generated'],
   },
   // Who may use the desk, managed by administrators
-  { part: 'lib/staff', may: ['lib/staff', 'lib/wire', 'lib/auth', 'lib/database', 'lib/db', 'lib/errors', 'lib/generated'] },
+  { part: 'lib/staff', may: ['lib/staff', 'lib/wire', 'lib/voucherify', 'lib/auth', 'lib/database', 'lib/db', 'lib/errors', 'lib/generated'] },
   { part: 'lib/client', may: ['lib/client', 'lib/wire', 'lib/facts/kinds', 'lib/facts/story'] },
   { part: 'components', may: ['components', 'lib/client', 'lib/wire', 'lib/facts/kinds', 'lib/facts/story'] },
   { part: 'app', may: ['app', 'components', 'lib/client', 'lib/queries', 'lib/notes', 'lib/staff', 'lib/ingest', 'lib/live', 'lib/wire', 'lib/export', 'lib/facts/kinds', 'lib/auth', 'lib/errors', 'lib/http', 'lib/watch/exposition', 'lib/local-url'] },

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Action } from '#components/staff/action';
 import { Button } from '#components/ui/button';
 import { changeMember, showMember } from '#lib/client/staff-query';
@@ -8,13 +8,18 @@ import type { StaffMember } from '#lib/wire/staff';
 /** Switches an account off, which asks once, and on again. */
 export function AccountSwitch({ member: { id, name, disabledAt } }: { member: StaffMember }) {
   const queryClient = useQueryClient();
-  // Null until somebody was asked: from then on the button that comes back takes the focus
+  // Null until it was used: from then on the button that comes back takes the focus, once it can
   const [asking, setAsking] = useState<boolean | null>(null);
   const change = useMutation({
     mutationFn: (active: boolean) => changeMember(id, { active }),
     onSettled: () => setAsking(false),
     onSuccess: (member) => showMember(queryClient, member),
   });
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (asking === false && !change.isPending) button.current?.focus();
+  }, [asking, change.isPending]);
+
   if (disabledAt !== null) {
     return (
       <Action title="Account" error={change.error}>
@@ -23,7 +28,7 @@ export function AccountSwitch({ member: { id, name, disabledAt } }: { member: St
         </p>
         <Button
           size="sm"
-          autoFocus={asking !== null}
+          ref={button}
           pending={change.isPending}
           onClick={() => {
             setAsking(false);
@@ -52,7 +57,7 @@ export function AccountSwitch({ member: { id, name, disabledAt } }: { member: St
           </div>
         </>
       ) : (
-        <Button size="sm" autoFocus={asking === false} onClick={() => setAsking(true)}>
+        <Button size="sm" ref={button} onClick={() => setAsking(true)}>
           Switch off …
         </Button>
       )}

@@ -2,6 +2,7 @@ import type { Viewer } from '#lib/auth/viewer';
 import { iso } from '#lib/database/sql';
 import { NotFoundError } from '#lib/errors';
 import { Prisma } from '#lib/generated/prisma/client';
+import { tameText } from '#lib/voucherify/tame';
 import { StaffMember } from '#lib/wire/staff';
 
 /** Who may sign in by name, then who was switched off. */
@@ -19,7 +20,7 @@ export async function readStaff(client: Prisma.TransactionClient, viewer: Viewer
 }
 
 export async function readMember(client: Prisma.TransactionClient, viewer: Viewer, id: string): Promise<StaffMember> {
-  const [member] = await readStaff(client, viewer, Prisma.sql`staff.id = ${id}`);
+  const [member] = await readStaff(client, viewer, Prisma.sql`staff.id = ${tameText(id)}`);
   if (!member) throw new NotFoundError('Nobody of the staff has this id.');
   return member;
 }
