@@ -100,6 +100,9 @@ test('types with their latest webhook; made-up ones are bounded, and our own tes
   expect(newestAt).toBe(ago(30_000));
 
   await recordEvents(database.prisma, Array.from({ length: 300 }, (_, n) => incomingEvent(`m${n}`, [], { type: `made.up.${n}` })));
+  await recordEvents(database.prisma, [incomingEvent('late', [], { type: 'voucher.published' })]);
   const bounded = (await read()).types;
-  expect([bounded.seen.length, bounded.more]).toEqual([200, true]);
+  expect([bounded.seen.filter(({ known }) => !known).length, bounded.more]).toEqual([50, true]);
+  expect(bounded.seen.filter(({ known }) => known).map(({ type }) => type)).toEqual(['customer.updated', TEST_TYPE, 'voucher.published']);
+  expect(bounded.neverSeen).not.toContain('voucher.published');
 });
