@@ -1,7 +1,6 @@
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { decodeCursor, pageOf } from '#lib/cursor';
-import { containing } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { Prisma } from '#lib/generated/prisma/client';
 import { currentKey, readNotes, wireNote } from '#lib/notes/read-notes';
@@ -16,15 +15,12 @@ const PAGE = 50;
  * @throws NotFoundError where no webhook ever named this customer.
  */
 export async function listNotes(viewer: Viewer, customerId: string, filter: Partial<NoteFilter> = {}): Promise<NotePage> {
-  const { entryKey, from, to, q, cursor, limit = PAGE } = filter;
+  const { entryKey, cursor, limit = PAGE } = filter;
   const id = tameText(customerId);
   await requireCustomer(db(), id);
   await recordAccess(viewer, { action: 'notes.read', customerId });
   const conditions = [Prisma.sql`note.customer_id = ${id}`];
   if (entryKey) conditions.push(Prisma.sql`line.key = ${currentKey(Prisma.sql`${id}`, Prisma.sql`${tameText(entryKey)}`)}`);
-  if (from) conditions.push(Prisma.sql`note.created_at >= ${from}::timestamptz`);
-  if (to) conditions.push(Prisma.sql`note.created_at < ${to}::timestamptz`);
-  if (q) conditions.push(Prisma.sql`lower(note.text || ' ' || note.author_name) LIKE ${containing(tameText(q))}`);
   if (cursor) {
     const [createdAt, last] = decodeCursor(cursor, 2);
     conditions.push(Prisma.sql`(note.created_at, note.id) < (${createdAt}::timestamptz, ${last})`);

@@ -112,33 +112,19 @@ describe('a deletion', () => {
   });
 });
 
-describe('the list', () => {
-  test('is newest first in pages that overlap nowhere, also where times are equal', async () => {
-    const id = await customer();
-    for (const text of ['a', 'b', 'c', 'd', 'e']) await write(id, text);
-    await database.prisma.note.updateMany({ where: { customerId: id }, data: { createdAt: new Date('2026-05-01T10:00:00Z') } });
-    const seen: string[] = [];
-    for (let cursor: string | undefined; ; ) {
-      const page = await listNotes(ada, id, NoteFilter.parse({ limit: '2', cursor }));
-      seen.push(...page.notes.map((note) => note.id));
-      if (page.nextCursor === null) break;
-      cursor = page.nextCursor;
-    }
-    expect(seen).toHaveLength(5);
-    expect(seen).toEqual([...new Set(seen)].sort().reverse());
-  });
-
-  test('is narrowed by text, author and days', async () => {
-    const id = await customer();
-    const old = await write(id, 'Wants 100% of the points');
-    await createNote(bob, { customerId: id, note: { text: 'Other' } });
-    await database.prisma.note.update({ where: { id: old.id }, data: { createdAt: new Date('2026-05-01T10:00:00Z') } });
-    expect(textsOf(await listNotes(ada, id, { q: '100% OF' }))).toEqual(['Wants 100% of the points']);
-    expect(textsOf(await listNotes(ada, id, { q: 'bob' }))).toEqual(['Other']);
-    expect(textsOf(await listNotes(ada, id, { q: '_' }))).toEqual([]);
-    expect(textsOf(await listNotes(ada, id, { to: '2026-05-01T10:00:00Z' }))).toEqual([]);
-    expect(textsOf(await listNotes(ada, id, { from: '2026-05-01T10:00:00Z', to: '2026-05-02T00:00:00Z' }))).toEqual(['Wants 100% of the points']);
-  });
+test('the list is newest first in pages that overlap nowhere, also where times are equal', async () => {
+  const id = await customer();
+  for (const text of ['a', 'b', 'c', 'd', 'e']) await write(id, text);
+  await database.prisma.note.updateMany({ where: { customerId: id }, data: { createdAt: new Date('2026-05-01T10:00:00Z') } });
+  const seen: string[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const page = await listNotes(ada, id, NoteFilter.parse({ limit: '2', cursor }));
+    seen.push(...page.notes.map((note) => note.id));
+    if (page.nextCursor === null) break;
+    cursor = page.nextCursor;
+  }
+  expect(seen).toHaveLength(5);
+  expect(seen).toEqual([...new Set(seen)].sort().reverse());
 });
 
 test('stays with its line when the line merges into another and goes by another name', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { MAX_NOTE, NewNote, NoteText } from '#lib/wire/note';
+import { NewNote, NoteText } from '#lib/wire/note';
+import { MAX_NOTE } from '#lib/wire/note-limits';
 
 it.each([
   ['blanks around it', '  Called back. \n', 'Called back.'],

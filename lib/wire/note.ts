@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { instant, Limit } from '#lib/wire/timeline-filter';
-
-export const MAX_NOTE = 4_000;
+import { MAX_NOTE } from '#lib/wire/note-limits';
+import { Limit } from '#lib/wire/timeline-filter';
 
 /** C0 and C1 controls without tab and line feed, and half surrogate pairs: nothing that shows, and Postgres refuses U+0000. */
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
@@ -36,12 +35,6 @@ export type NotePage = z.infer<typeof NotePage>;
 export const NoteFilter = z.object({
   /** On this line only, by any of its keys. */
   entryKey: z.string().optional(),
-  /** Inclusive. */
-  from: instant.optional(),
-  /** Exclusive. */
-  to: instant.optional(),
-  /** Part of the text or of the author's name. */
-  q: z.string().optional(),
   limit: Limit,
   cursor: z.string().optional(),
 });

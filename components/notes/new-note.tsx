@@ -1,0 +1,40 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { NoteForm } from '#components/notes/note-form';
+import { sendNote, showNote } from '#lib/client/note-changes';
+import { useDraft } from '#lib/client/note-drafts';
+import { forgetFocus, wantFocus } from '#lib/client/note-focus';
+import { say } from '#lib/client/note-status';
+
+type Props = {
+  customerId: string;
+  entryKey: string | null;
+  /** Gives the focus back to the way in. */
+  onDone: () => void;
+};
+
+export function NewNote({ customerId, entryKey, onDone }: Props) {
+  const queryClient = useQueryClient();
+  const { draft, write, drop, close } = useDraft({ customerId, entryKey });
+  if (!draft) return null;
+
+  const leave = (how: () => void) => () => {
+    how();
+    onDone();
+  };
+  return (
+    <NoteForm
+      label={entryKey === null ? 'Note on this customer, for staff only' : 'Note on this line, for staff only'}
+      draft={draft}
+      onChange={(text) => write({ ...draft, text })}
+      save={({ id, text }) => sendNote({ customerId, entryKey, id, text })}
+      onSaved={(note) => {
+        wantFocus(entryKey === null ? 'history' : 'line', note.id);
+        say('Note added.');
+        leave(drop)();
+        void showNote(queryClient, note).finally(forgetFocus);
+      }}
+      onDiscard={leave(drop)}
+      onClose={leave(close)}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+import type { TimelineRow } from '#lib/client/timeline-rows';
+import type { Note, NotePage } from '#lib/wire/note';
+
+export type NoteRow = { row: 'note'; key: string; at: string; note: Note };
+
+/** Puts notes among the lines by their time, each before the first row that is older. Both are newest first. */
+export function withNotes(rows: readonly TimelineRow[], notes: readonly Note[]): (TimelineRow | NoteRow)[] {
+  const all: (TimelineRow | NoteRow)[] = [];
+  let next = 0;
+  for (const row of rows) {
+    // What an unfolded story is made of stays together: its parts carry the story's time
+    while (next < notes.length && row.row !== 'part' && notes[next]!.createdAt > row.at) all.push(noteRow(notes[next++]!));
+    all.push(row);
+  }
+  return [...all, ...notes.slice(next).map(noteRow)];
+}
+
+function noteRow(note: Note): NoteRow {
+  return { row: 'note', key: `note:${note.id}`, at: note.createdAt, note };
+}
+
+/** Which lines have how many notes. */
+export function notesByLine(notes: readonly Note[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { entryKey } of notes) if (entryKey !== null) counts.set(entryKey, (counts.get(entryKey) ?? 0) + 1);
+  return counts;
+}
+
+/** Of the customer's notes that are loaded, those on one line: shown until the line's own have come. */
+export function onLine<Lists extends { pages: NotePage[] }>(lists: Lists | undefined, key: string): Lists | undefined {
+  return lists && { ...lists, pages: lists.pages.map(({ notes }) => ({ notes: notes.filter(({ entryKey }) => entryKey === key), nextCursor: null })) };
+}
+
+/** Of a timeline's filters: days and text also narrow notes; the others are about lines, and leave notes out unless asked for. */
+export function shownBy({ from, to, q, ...ofLines }: Record<string, string>, notesAskedFor: boolean) {
+  return {
+    lines: !notesAskedFor || ofLines.kind !== undefined,
+    notes: notesAskedFor || Object.keys(ofLines).length === 0,
+    matches: ({ createdAt, text, authorName }: Note) =>
+      // Moments of a filter are written with milliseconds, so they are compared as times
+      (from === undefined || Date.parse(createdAt) >= Date.parse(from)) &&
+      (to === undefined || Date.parse(createdAt) < Date.parse(to)) &&
+      (q === undefined || `${text} ${authorName}`.toLowerCase().includes(q.toLowerCase())),
+  };
+}

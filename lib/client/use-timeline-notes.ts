@@ -1,0 +1,41 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { notesByLine, shownBy } from '#lib/client/note-rows';
+import { notesQuery } from '#lib/client/note-query';
+import type { Entry } from '#lib/wire/timeline';
+
+type Asked = {
+  customerId: string;
+  /** The timeline's filters. */
+  parameters: Record<string, string>;
+  asked: boolean;
+  entries: Entry[];
+  /** Whether there are older lines than these. */
+  more: boolean;
+};
+
+/** The notes that belong among the lines that are loaded, and how many each line has. */
+export function useTimelineNotes({ customerId, parameters, asked, entries, more }: Asked) {
+  const query = useInfiniteQuery(notesQuery({ customerId, entryKey: null }));
+  const all = useMemo(() => query.data?.pages.flatMap(({ notes }) => notes) ?? [], [query.data]);
+  const { lines, notes, matches } = shownBy(parameters, asked);
+
+  // Older than the last line loaded: it comes with the lines of its time
+  const since = lines && more ? (entries.at(-1)?.occurredAt ?? '') : '';
+  const oldest = all.at(-1)?.createdAt ?? '';
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  const short = hasNextPage && oldest > since && lines;
+  useEffect(() => {
+    if (short && !isFetching && !isError) void fetchNextPage();
+  }, [short, isFetching, isError, fetchNextPage]);
+
+  return {
+    query,
+    /** Notes alone, with those on lines. */
+    only: !lines,
+    shown: notes ? all.filter((note) => (note.entryKey === null || !lines) && note.createdAt >= since && matches(note)) : [],
+    byLine: useMemo(() => notesByLine(all), [all]),
+    /** Null while there are more than are loaded. */
+    count: hasNextPage ? null : all.length,
+  };
+}
