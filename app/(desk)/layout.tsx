@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import { QueryProvider } from '#components/shell/query-provider';
+import { ReaderProvider } from '#components/shell/reader-provider';
 import { TopBar } from '#components/shell/top-bar';
 import { ZoneProvider } from '#components/shell/zone-provider';
 import { isAdministrator } from '#lib/auth/administrator';
@@ -24,7 +25,7 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
         </a>
         <TopBar person={person} administrator={isAdministrator(viewer)} theme={theme} />
         <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-3 py-5 outline-none sm:px-6 sm:py-7">
-          {children}
+          <ReaderProvider id={viewer.id}>{children}</ReaderProvider>
         </main>
       </ZoneProvider>
     </QueryProvider>

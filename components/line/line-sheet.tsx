@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { LineDetails } from '#components/line/line-details';
 import { LineAbsent, type LineLoading } from '#components/line/line-absent';
 import { StepButton } from '#components/line/step-button';
+import { LineNotes } from '#components/notes/line-notes';
 import { buttonStyle } from '#components/ui/button';
 import { CopyButton } from '#components/ui/copy-button';
 import { Dialog, DialogClose, DialogTitle } from '#components/ui/dialog';
@@ -84,6 +85,7 @@ export function LineSheet({ customerId, open, entry, query, related, onNewer, on
           <DialogTitle ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight outline-none wrap-anywhere">
             <bdi>{line?.title ?? (query.isFetching ? 'Fetching the line' : 'This line is not here')}</bdi>
           </DialogTitle>
+          {line && <LineNotes key={`notes ${line.key}`} customerId={customerId} entryKey={line.key} />}
           {line ? <LineDetails key={line.key} customerId={customerId} entry={line} related={related} onFollow={onFollow} /> : <LineAbsent query={query} />}
         </div>
       </div>

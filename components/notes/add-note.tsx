@@ -1,13 +1,16 @@
 import { NotebookPen } from 'lucide-react';
 import { Button } from '#components/ui/button';
+import { classNames } from '#lib/client/class-names';
 import { useDraft } from '#lib/client/note-drafts';
 import { useNoteStatus } from '#lib/client/note-status';
 
-type Props = { customerId: string; entryKey: string | null };
+type Place = { customerId: string; entryKey: string | null };
+type Props = Place & { /** On a phone only its icon shows. */ compact?: boolean };
 
 /** The way to a new note, or back to one that was begun. What becomes of notes is said here too: this stays. */
-export function AddNote(place: Props) {
+export function AddNote({ compact = false, ...place }: Props) {
   const { draft, isOpen, open, close } = useDraft(place);
+  const begun = draft !== null && !isOpen;
   const status = useNoteStatus();
   return (
     <>
@@ -18,7 +21,7 @@ export function AddNote(place: Props) {
         onClick={() => (isOpen ? close() : open({ text: '', version: 0 }))}
       >
         <NotebookPen aria-hidden className="size-3.5" />
-        {draft && !isOpen ? 'Continue note' : 'Add note'}
+        {begun ? 'Continue note' : <span className={classNames(compact && 'sr-only sm:not-sr-only')}>Add note</span>}
       </Button>
       <span role="status" className="sr-only">
         {status}
@@ -28,10 +31,10 @@ export function AddNote(place: Props) {
 }
 
 /** Gives the focus to the button of that place. */
-export function focusAddNote(place: Props): void {
+export function focusAddNote(place: Place): void {
   document.querySelector<HTMLElement>(`[data-add-note="${CSS.escape(placeName(place))}"]`)?.focus();
 }
 
-function placeName({ customerId, entryKey }: Props): string {
+function placeName({ customerId, entryKey }: Place): string {
   return entryKey ?? customerId;
 }

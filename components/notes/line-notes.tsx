@@ -17,7 +17,10 @@ export function LineNotes({ customerId, entryKey }: Props) {
   const queryClient = useQueryClient();
   const query = useInfiniteQuery({
     ...notesQuery({ customerId, entryKey }),
-    placeholderData: () => onLine(queryClient.getQueryData(notesQuery({ customerId, entryKey: null }).queryKey), entryKey),
+    placeholderData: () => {
+      const known = queryClient.getQueryData(notesQuery({ customerId, entryKey: null }).queryKey);
+      return known && onLine(known.pages, entryKey);
+    },
   });
   const { data, isError, error, isFetching, hasNextPage, fetchNextPage, refetch } = query;
   const notes = data?.pages.flatMap((page) => page.notes) ?? [];

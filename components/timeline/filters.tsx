@@ -1,5 +1,5 @@
 import { ListFilter, X } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useZone } from '#components/shell/zone-provider';
 import { ActiveChips } from '#components/timeline/active-chips';
 import { CardFilter } from '#components/timeline/card-filter';
@@ -9,6 +9,7 @@ import { QuickDays } from '#components/timeline/quick-days';
 import { StateFilter } from '#components/timeline/state-filter';
 import { ViewSwitch } from '#components/timeline/view-switch';
 import { Button } from '#components/ui/button';
+import { Chip } from '#components/ui/chip';
 import { SearchInput } from '#components/ui/search-input';
 import type { ActiveFilter } from '#lib/client/active-filters';
 import { classNames } from '#lib/client/class-names';
@@ -20,13 +21,17 @@ type Props = Pick<CustomerDetail, 'cards' | 'counts' | 'states'> & {
   search: TimelineSearch;
   campaigns: ReadonlyMap<string, string>;
   active: ActiveFilter[];
+  /** How many notes there are; null where that is not known yet. */
+  notes: number | null;
+  /** What can be done with the history. */
+  actions: ReactNode;
   view: HistoryView;
   onView: (view: HistoryView) => void;
   onChange: (change: Partial<TimelineSearch>) => void;
 };
 
 /** Kinds and text at hand; state, card, campaign and days below them, on a phone behind a button. */
-export function Filters({ search, view, onView, cards, counts, states, campaigns, active, onChange }: Props) {
+export function Filters({ search, notes, actions, view, onView, cards, counts, states, campaigns, active, onChange }: Props) {
   const zone = useZone();
   const { card, campaign, from, to } = search;
   const [open, setOpen] = useState(false);
@@ -37,6 +42,7 @@ export function Filters({ search, view, onView, cards, counts, states, campaigns
           History
         </h2>
         <p className="mr-auto text-sm text-faint">in {zone}</p>
+        {actions}
         <ViewSwitch view={view} onChange={onView} />
         <SearchInput
           label="Text on the line"
@@ -50,7 +56,19 @@ export function Filters({ search, view, onView, cards, counts, states, campaigns
           {open ? 'Fold' : 'Filter'}
         </Button>
       </div>
-      <KindFilter chosen={search.kind} counts={counts} onChange={(kind) => onChange({ kind })} />
+      <KindFilter
+        chosen={search.kind}
+        counts={counts}
+        everything={search.kind.length === 0 && !search.notes}
+        onEverything={() => onChange({ kind: [], notes: false })}
+        onChange={(kind) => onChange({ kind })}
+      >
+        {(notes !== 0 || search.notes) && (
+          <Chip pressed={search.notes} {...(notes !== null && { count: notes })} onPress={() => onChange({ notes: !search.notes })}>
+            Notes
+          </Chip>
+        )}
+      </KindFilter>
       <div className={classNames('flex-wrap items-center gap-2', open ? 'flex' : 'hidden sm:flex')}>
         <StateFilter states={states} chosen={search.state} onChange={(state) => onChange({ state })} />
         <CardFilter cards={cards} campaigns={campaigns} card={card} campaign={campaign} onChange={onChange} />

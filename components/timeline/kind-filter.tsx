@@ -1,16 +1,25 @@
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Chip } from '#components/ui/chip';
 import { classNames } from '#lib/client/class-names';
 import { KIND_LABELS, MAIN_KINDS } from '#lib/client/kind-labels';
 import { type Kind, KINDS } from '#lib/facts/kinds';
 
-type Props = { chosen: Kind[]; counts: Record<string, number>; onChange: (kinds: Kind[]) => void };
+type Props = {
+  chosen: Kind[];
+  counts: Record<string, number>;
+  /** Chips of what is no kind of line. */
+  children?: ReactNode;
+  onChange: (kinds: Kind[]) => void;
+  /** Neither kinds nor those others are chosen. */
+  everything: boolean;
+  onEverything: () => void;
+};
 
 const OTHER_KINDS = KINDS.filter((kind) => !MAIN_KINDS.some((main) => main === kind));
 
 /** The five kinds that the desk is for, one click away; the others, where there are any, behind "More". */
-export function KindFilter({ chosen, counts, onChange }: Props) {
+export function KindFilter({ chosen, counts, everything, onEverything, onChange, children }: Props) {
   const others = OTHER_KINDS.filter((kind) => (counts[kind] ?? 0) > 0 || chosen.includes(kind));
   const [more, setMore] = useState(() => others.some((kind) => chosen.includes(kind)));
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -21,7 +30,7 @@ export function KindFilter({ chosen, counts, onChange }: Props) {
 
   return (
     <div role="group" aria-label="Kinds of lines" className="flex flex-wrap gap-1.5">
-      <Chip pressed={chosen.length === 0} count={all} onPress={() => onChange([])}>
+      <Chip pressed={everything} count={all} onPress={onEverything}>
         All
       </Chip>
       {[...MAIN_KINDS, ...(more ? others : [])].map((kind) => (
@@ -29,6 +38,7 @@ export function KindFilter({ chosen, counts, onChange }: Props) {
           {KIND_LABELS[kind]}
         </Chip>
       ))}
+      {children}
       {others.length > 0 && (
         <button
           type="button"

@@ -1,4 +1,5 @@
 import type { MouseEvent } from 'react';
+import { NoteCount } from '#components/notes/note-count';
 import { KindIcon } from '#components/timeline/kind-icon';
 import { SignedPoints } from '#components/timeline/signed-points';
 import { StateBadge } from '#components/timeline/state-badge';
@@ -8,6 +9,8 @@ import type { Entry } from '#lib/wire/timeline';
 
 type Props = {
   entry: Entry;
+  /** How many notes it has. */
+  notes: number;
   zone: string;
   href: string;
   onOpen: (key: string) => void;
@@ -16,7 +19,7 @@ type Props = {
 };
 
 /** One line of the history. A link, so that it opens in a new tab and can be copied as any other. */
-export function LineRow({ entry, zone, href, onOpen, day = false }: Props) {
+export function LineRow({ entry, notes, zone, href, onOpen, day = false }: Props) {
   const { kind, title, balanceAfter, cardCode, campaignName, state, occurredAt } = entry;
 
   function open(event: MouseEvent) {
@@ -47,6 +50,7 @@ export function LineRow({ entry, zone, href, onOpen, day = false }: Props) {
               <StateBadge state={state} />
             </span>
           )}
+          <NoteCount count={notes} />
         </span>
       </span>
       <span className="grid justify-items-end text-right sm:contents">

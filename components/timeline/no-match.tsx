@@ -23,7 +23,7 @@ export function NoMatch({ customerId, search, active, onChange }: Props) {
         title="No line matches these filters."
         actions={
           <Button size="sm" className="any-pointer-coarse:h-9" onClick={() => onChange(NO_FILTER)}>
-            {active.length === 1 ? 'Clear filters' : `Clear all ${active.length} filters`}
+            {active.length <= 1 ? 'Clear filters' : `Clear all ${active.length} filters`}
           </Button>
         }
       >

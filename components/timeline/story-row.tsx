@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react';
+import { NoteCount } from '#components/notes/note-count';
 import { SignedPoints } from '#components/timeline/signed-points';
 import { Moment } from '#components/ui/moment';
 import { classNames } from '#lib/client/class-names';
@@ -6,10 +7,10 @@ import { formatAmount } from '#lib/client/format-points';
 import type { EntryStory } from '#lib/client/timeline-rows';
 import type { Entry } from '#lib/wire/timeline';
 
-type Props = { story: EntryStory; unfolded: boolean; zone: string; onToggle: () => void };
+type Props = { story: EntryStory; /** How many its lines have. */ notes: number; unfolded: boolean; zone: string; onToggle: () => void };
 
 /** What one request caused, in one sentence; pressed, its lines follow. */
-export function StoryRow({ story: { key, title, entries }, unfolded, zone, onToggle }: Props) {
+export function StoryRow({ story: { key, title, entries }, notes, unfolded, zone, onToggle }: Props) {
   const movement = onlyMovement(entries);
   return (
     <button
@@ -29,6 +30,7 @@ export function StoryRow({ story: { key, title, entries }, unfolded, zone, onTog
             <Moment at={entries[0]!.occurredAt} zone={zone} show="time" />
           </span>
           {formatAmount(entries.length)} lines
+          <NoteCount count={notes} />
         </span>
       </span>
       <span className="grid justify-items-end text-right sm:contents">

@@ -1,14 +1,22 @@
 import { useMemo, useState } from 'react';
+import { NoteView } from '#components/notes/note-view';
+import { OpenLine } from '#components/notes/open-line';
 import { LineRow } from '#components/timeline/line-row';
 import { StoryRow } from '#components/timeline/story-row';
 import { DayList } from '#components/ui/day-list';
 import type { HistoryView } from '#lib/client/preferences';
+import { type NoteRow, withNotes } from '#lib/client/note-rows';
 import { entryStories, lineRows, storyRows, type TimelineRow } from '#lib/client/timeline-rows';
 import { dayIn } from '#lib/client/zoned-day';
+import type { Note } from '#lib/wire/note';
 import type { Entry } from '#lib/wire/timeline';
 
 type Props = {
   entries: Entry[];
+  /** Those that stand among the lines. */
+  notes: Note[];
+  /** How many notes each line has. */
+  noted: ReadonlyMap<string, number>;
   view: HistoryView;
   /** The line whose sheet is open: its story is unfolded, so that the reader comes back to it. */
   open: string | null;
@@ -19,12 +27,15 @@ type Props = {
 
 const LINE_PX = 57;
 
-export function TimelineList({ entries, view, open, zone, hrefOf, onOpen }: Props) {
+export function TimelineList({ entries, notes, noted, view, open, zone, hrefOf, onOpen }: Props) {
   const stories = useMemo(() => (view === 'stories' ? entryStories(entries) : null), [entries, view]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const opened = open === null ? undefined : stories?.find((story) => story.entries.some(({ key }) => key === open))?.key;
   if (opened !== undefined && !unfolded.has(opened)) setUnfolded(new Set(unfolded).add(opened));
-  const rows = useMemo(() => (stories ? storyRows(stories, ({ key }) => unfolded.has(key)) : lineRows(entries)), [stories, entries, unfolded]);
+  const lines = useMemo(() => (stories ? storyRows(stories, ({ key }) => unfolded.has(key)) : lineRows(entries)), [stories, entries, unfolded]);
+
+  const rows = withNotes(lines, notes);
+  const notesOn = (key: string) => noted.get(key) ?? 0;
 
   function toggle(key: string) {
     const next = new Set(unfolded);
@@ -48,12 +59,20 @@ export function TimelineList({ entries, view, open, zone, hrefOf, onOpen }: Prop
         timeOf={standsAt}
         zone={zone}
         estimate={LINE_PX}
-        focusable="[data-line], [data-story]"
+        focusable="[data-line], [data-story], [data-note]"
       >
         {(row) => {
-          if (row.row === 'story') return <StoryRow story={row.story} unfolded={row.unfolded} zone={zone} onToggle={() => toggle(row.key)} />;
+          if (row.row === 'note') {
+            const { entryKey } = row.note;
+            return (
+              <NoteView note={row.note} place="history" zone={zone}>
+                {entryKey !== null && <OpenLine href={hrefOf(entryKey)} onOpen={() => onOpen(entryKey)} />}
+              </NoteView>
+            );
+          }
+          if (row.row === 'story') return <StoryRow story={row.story} notes={row.story.entries.reduce((sum, { key }) => sum + notesOn(key), 0)} unfolded={row.unfolded} zone={zone} onToggle={() => toggle(row.key)} />;
           const { entry } = row;
-          const line = <LineRow entry={entry} zone={zone} href={hrefOf(entry.key)} onOpen={onOpen} day={dayIn(zone, row.at) !== dayIn(zone, entry.occurredAt)} />;
+          const line = <LineRow entry={entry} notes={notesOn(entry.key)} zone={zone} href={hrefOf(entry.key)} onOpen={onOpen} day={dayIn(zone, row.at) !== dayIn(zone, entry.occurredAt)} />;
           return row.row === 'part' ? <div className="border-l-2 border-line-strong pl-3 sm:ml-6.5 sm:pl-0">{line}</div> : line;
         }}
       </DayList>
@@ -61,6 +80,6 @@ export function TimelineList({ entries, view, open, zone, hrefOf, onOpen }: Prop
   );
 }
 
-function standsAt({ at }: TimelineRow): string {
+function standsAt({ at }: TimelineRow | NoteRow): string {
   return at;
 }

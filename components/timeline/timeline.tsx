@@ -3,6 +3,8 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { lazy, Suspense, useMemo } from 'react';
+import { AddNote } from '#components/notes/add-note';
+import { Composer } from '#components/notes/composer';
 import { LineSheetHost } from '#components/line/line-sheet-host';
 import { useZone } from '#components/shell/zone-provider';
 import { Filters } from '#components/timeline/filters';
@@ -19,10 +21,12 @@ import { useCustomer } from '#lib/client/customer-query';
 import { timelineQuery } from '#lib/client/timeline-query';
 import { shownOrder } from '#lib/client/timeline-rows';
 import { usePreference } from '#lib/client/use-preference';
+import { useTimelineNotes } from '#lib/client/use-timeline-notes';
 import { useSettled } from '#lib/client/use-settled';
 import type { Entry } from '#lib/wire/timeline';
 
 const NoMatch = lazy(() => import('#components/timeline/no-match').then((module) => ({ default: module.NoMatch })));
+const NO_LINES: Entry[] = [];
 
 type Props = {
   customerId: string;
@@ -39,14 +43,18 @@ export function Timeline({ customerId, linked, view: rendered }: Props) {
   const [view, setView] = usePreference(HISTORY_COOKIE, rendered, historyViewOf);
   const [search, setSearch] = useQueryStates(timelineSearch);
   const [q] = useSettled(search.q);
+  const parameters = timelineParameters({ ...search, q }, zone);
   const query = useInfiniteQuery({
-    ...timelineQuery({ customerId, parameters: timelineParameters({ ...search, q }, zone) }),
+    ...timelineQuery({ customerId, parameters }),
     placeholderData: keepPreviousData,
   });
   const entries = useMemo(() => query.data?.pages.flatMap((page) => page.entries) ?? [], [query.data]);
   const shown = useMemo(() => shownOrder(entries, view), [entries, view]);
   const campaigns = useMemo(() => campaignsOf(cards, entries), [cards, entries]);
   const active = activeFilters(search, { cards, campaigns });
+  const notes = useTimelineNotes({ customerId, parameters, asked: search.notes, entries, more: query.hasNextPage });
+  const lines = notes.only ? NO_LINES : entries;
+  const empty = lines.length === 0 && notes.shown.length === 0;
   const open = (line: string | null, history: 'push' | 'replace') => void setSearch({ line }, { history });
   const change = (next: Partial<TimelineSearch>) => void setSearch(next);
 
@@ -58,7 +66,20 @@ export function Timeline({ customerId, linked, view: rendered }: Props) {
 
   return (
     <section aria-labelledby="history" className="min-w-0 rounded-lg border border-line bg-surface shadow-card">
-      <Filters search={search} active={active} campaigns={campaigns} cards={cards} counts={counts} states={states} view={view} onView={setView} onChange={change} />
+      <Filters
+        search={search}
+        active={active}
+        campaigns={campaigns}
+        cards={cards}
+        counts={counts}
+        states={states}
+        notes={notes.count}
+        actions={<AddNote customerId={customerId} entryKey={null} compact />}
+        view={view}
+        onView={setView}
+        onChange={change}
+      />
+      <Composer customerId={customerId} entryKey={null} className="border-t border-line" />
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the history" />}
         {query.isError && entries.length === 0 && (
@@ -66,22 +87,33 @@ export function Timeline({ customerId, linked, view: rendered }: Props) {
             <Failed what="The history" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
           </div>
         )}
-        {query.isSuccess && entries.length === 0 && (
+        {notes.failed && (
+          <div className="p-4">
+            <Failed what="The notes" error={notes.failed} retrying={notes.query.isFetching} onRetry={notes.retry} />
+          </div>
+        )}
+        {query.isSuccess && empty && !notes.failed && (
           <Suspense fallback={<SkeletonRows rows={2} label="Loading the history" />}>
-            {active.length > 0 ? <NoMatch customerId={customerId} search={{ ...search, q }} active={active} onChange={change} /> : <TimelineEmpty />}
+            {active.length > 0 || search.notes ? <NoMatch customerId={customerId} search={{ ...search, q }} active={active} onChange={change} /> : <TimelineEmpty />}
           </Suspense>
         )}
-        {entries.length > 0 && (
+        {!empty && (
           <>
             <TimelineList
-              entries={entries}
+              entries={lines}
+              notes={notes.shown}
+              noted={notes.byLine}
               view={view}
               open={search.line}
               zone={zone}
               hrefOf={(line) => timelineHref({ ...search, line })}
               onOpen={(line) => open(line, 'push')}
             />
-            <LoadMore what="Older lines" end="Nothing older was received." query={query} />
+            {notes.only ? (
+              <LoadMore what="Older notes" end="No older notes." query={notes.query} />
+            ) : (
+              entries.length > 0 && <LoadMore what="Older lines" end="Nothing older was received." query={query} />
+            )}
           </>
         )}
       </div>

@@ -1,3 +1,4 @@
+import type { InfiniteData } from '@tanstack/react-query';
 import type { TimelineRow } from '#lib/client/timeline-rows';
 import type { Note, NotePage } from '#lib/wire/note';
 
@@ -27,8 +28,9 @@ export function notesByLine(notes: readonly Note[]): ReadonlyMap<string, number>
 }
 
 /** Of the customer's notes that are loaded, those on one line: shown until the line's own have come. */
-export function onLine<Lists extends { pages: NotePage[] }>(lists: Lists | undefined, key: string): Lists | undefined {
-  return lists && { ...lists, pages: lists.pages.map(({ notes }) => ({ notes: notes.filter(({ entryKey }) => entryKey === key), nextCursor: null })) };
+export function onLine(pages: readonly NotePage[], key: string): InfiniteData<NotePage, null> {
+  const notes = pages.flatMap((page) => page.notes).filter(({ entryKey }) => entryKey === key);
+  return { pages: [{ notes, nextCursor: null }], pageParams: [null] };
 }
 
 /** Of a timeline's filters: days and text also narrow notes; the others are about lines, and leave notes out unless asked for. */

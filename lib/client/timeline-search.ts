@@ -1,4 +1,4 @@
-import { createLoader, createParser, createSerializer, type inferParserType, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { createLoader, createParser, createSerializer, type inferParserType, parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 import { nextDay, startOfDay } from '#lib/client/zoned-day';
 import { KINDS } from '#lib/facts/kinds';
 
@@ -16,6 +16,8 @@ export const timelineSearch = {
   from: parseAsDay.withDefault(''),
   to: parseAsDay.withDefault(''),
   q: parseAsString.withDefault(''),
+  /** Notes too where a filter would leave them out; nothing but notes where no kind is chosen. */
+  notes: parseAsBoolean.withDefault(false),
   line: parseAsString,
 };
 export type TimelineSearch = inferParserType<typeof timelineSearch>;
@@ -23,7 +25,7 @@ export type TimelineSearch = inferParserType<typeof timelineSearch>;
 export const loadTimelineSearch = createLoader(timelineSearch);
 export const timelineHref = createSerializer(timelineSearch);
 
-export const NO_FILTER = { kind: [], card: '', campaign: '', state: [], from: '', to: '', q: '' } satisfies Omit<TimelineSearch, 'line'>;
+export const NO_FILTER = { kind: [], card: '', campaign: '', state: [], from: '', to: '', q: '', notes: false } satisfies Omit<TimelineSearch, 'line'>;
 
 /** The same filters as the HTTP interface takes them: moments instead of days, `to` exclusive, nothing empty. */
 export function timelineParameters(search: TimelineSearch, zone: string): Record<string, string> {

@@ -23,7 +23,7 @@ export function useTimelineNotes({ customerId, parameters, asked, entries, more 
   // Older than the last line loaded: it comes with the lines of its time
   const since = lines && more ? (entries.at(-1)?.occurredAt ?? '') : '';
   const oldest = all.at(-1)?.createdAt ?? '';
-  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  const { hasNextPage, isFetching, isError, isFetchNextPageError, error, fetchNextPage, refetch } = query;
   const short = hasNextPage && oldest > since && lines;
   useEffect(() => {
     if (short && !isFetching && !isError) void fetchNextPage();
@@ -31,6 +31,9 @@ export function useTimelineNotes({ customerId, parameters, asked, entries, more 
 
   return {
     query,
+    /** In the way of notes that should be shown; an update that failed leaves what is there. */
+    failed: notes && (!query.data || (lines && isFetchNextPageError)) ? error : null,
+    retry: () => void (query.data ? fetchNextPage() : refetch()),
     /** Notes alone, with those on lines. */
     only: !lines,
     shown: notes ? all.filter((note) => (note.entryKey === null || !lines) && note.createdAt >= since && matches(note)) : [],

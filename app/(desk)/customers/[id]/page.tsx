@@ -12,9 +12,11 @@ import { customerQuery } from '#lib/client/customer-query';
 import { getQueryClient } from '#lib/client/query-client';
 import { balanceHref, loadBalanceSearch } from '#lib/client/balance-search';
 import { HISTORY_COOKIE, historyViewOf } from '#lib/client/preferences';
+import { notesQuery } from '#lib/client/note-query';
 import { timelineQuery } from '#lib/client/timeline-query';
 import { loadTimelineSearch, timelineHref, timelineParameters } from '#lib/client/timeline-search';
 import { pulseQuery } from '#lib/client/pulse-query';
+import { listNotes } from '#lib/notes/list-notes';
 import { findEntry } from '#lib/queries/find-entry';
 import { getCustomer } from '#lib/queries/get-customer';
 import { getPulse } from '#lib/queries/get-pulse';
@@ -40,10 +42,13 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   queryClient.setQueryData(pulseQuery().queryKey, await getPulse(viewer));
 
   const parameters = timelineParameters(search, zone);
-  const { pages } = await queryClient.infiniteQuery({
-    ...timelineQuery({ customerId: id, parameters }),
-    queryFn: () => getTimeline(viewer, id, TimelineFilter.parse(parameters)),
-  });
+  const [{ pages }] = await Promise.all([
+    queryClient.infiniteQuery({
+      ...timelineQuery({ customerId: id, parameters }),
+      queryFn: () => getTimeline(viewer, id, TimelineFilter.parse(parameters)),
+    }),
+    queryClient.infiniteQuery({ ...notesQuery({ customerId: id, entryKey: null }), queryFn: () => listNotes(viewer, id) }),
+  ]);
   const shown = pages[0]?.entries.some(({ key }) => key === search.line);
   const linked = search.line !== null && !shown ? await findEntry(viewer, { customerId: id, key: search.line }) : null;
 
