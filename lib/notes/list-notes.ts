@@ -7,8 +7,7 @@ import { currentKey, readNotes, wireNote } from '#lib/notes/read-notes';
 import { requireCustomer } from '#lib/notes/require-customer';
 import { tameText } from '#lib/voucherify/tame';
 import type { NoteFilter, NotePage } from '#lib/wire/note';
-
-const PAGE = 50;
+import { PAGE } from '#lib/wire/timeline-filter';
 
 /**
  * One page of the notes on a customer and on the customer's lines, newest first.

@@ -1,5 +1,6 @@
 import { iso } from '#lib/database/sql';
 import { Prisma } from '#lib/generated/prisma/client';
+import { isAdministrator } from '#lib/auth/administrator';
 import type { Viewer } from '#lib/auth/viewer';
 import type { Note } from '#lib/wire/note';
 
@@ -25,5 +26,5 @@ export function readNotes(client: Prisma.TransactionClient, conditions: readonly
 /** A note as the interface shows it to somebody: authors change their own, an administrator may delete any. */
 export function wireNote(viewer: Viewer, { authorKind, authorId, ...note }: NoteRow): Note {
   const mine = viewer.kind === authorKind && viewer.id === authorId;
-  return { ...note, mayEdit: mine, mayDelete: mine || (viewer.kind === 'staff' && viewer.role === 'administrator') };
+  return { ...note, mayEdit: mine, mayDelete: mine || isAdministrator(viewer) };
 }
