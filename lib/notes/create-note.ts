@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { db } from '#lib/db';
 import { ConflictError, NotFoundError } from '#lib/errors';
@@ -7,6 +6,7 @@ import { Prisma } from '#lib/generated/prisma/client';
 import { changeNote } from '#lib/notes/edit-note';
 import { getNote, lockNote } from '#lib/notes/get-note';
 import { currentKey } from '#lib/notes/read-notes';
+import { recordNoteChange } from '#lib/notes/record-change';
 import { requireCustomer } from '#lib/notes/require-customer';
 import { tameText } from '#lib/voucherify/tame';
 import type { NewNote, Note } from '#lib/wire/note';
@@ -28,7 +28,7 @@ export async function createNote(viewer: Viewer, { customerId: asked, note: { id
       skipDuplicates: true,
     });
     if (count === 0) return again(tx, viewer, { id, customerId, text });
-    await recordAccess(viewer, { action: 'note.created', customerId, subject: id, detail: line === null ? {} : { line } }, tx);
+    await recordNoteChange(tx, viewer, { action: 'note.created', customerId, noteId: id, detail: line === null ? {} : { line } });
     return getNote(tx, viewer, id);
   });
 }

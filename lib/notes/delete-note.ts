@@ -1,8 +1,8 @@
-import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { db } from '#lib/db';
 import { ForbiddenError } from '#lib/errors';
 import { lockNote } from '#lib/notes/get-note';
+import { recordNoteChange } from '#lib/notes/record-change';
 
 /**
  * Takes a note off every page; its row stays, with who deleted it.
@@ -13,7 +13,7 @@ export function deleteNote(viewer: Viewer, id: string): Promise<{ id: string; de
     const { customerId, mayDelete, authorName } = await lockNote(tx, viewer, id);
     if (!mayDelete) throw new ForbiddenError(`Only ${authorName} or an administrator can delete this note.`);
     await tx.$executeRaw`UPDATE note SET deleted_at = now(), deleted_by_id = ${viewer.id}, deleted_by_name = ${viewer.name} WHERE id = ${id}`;
-    await recordAccess(viewer, { action: 'note.deleted', customerId, subject: id }, tx);
+    await recordNoteChange(tx, viewer, { action: 'note.deleted', customerId, noteId: id });
     return { id, deleted: true };
   });
 }

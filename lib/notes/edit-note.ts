@@ -1,9 +1,9 @@
-import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { db } from '#lib/db';
 import { ConflictError, ForbiddenError } from '#lib/errors';
 import type { Prisma } from '#lib/generated/prisma/client';
 import { getNote, lockNote } from '#lib/notes/get-note';
+import { recordNoteChange } from '#lib/notes/record-change';
 import type { Note, NoteChange } from '#lib/wire/note';
 
 /**
@@ -27,6 +27,6 @@ export async function changeNote(tx: Prisma.TransactionClient, viewer: Viewer, {
     INSERT INTO note_revision (note_id, version, text, written_at)
     SELECT id, version, text, coalesce(edited_at, created_at) FROM note WHERE id = ${id}`;
   await tx.$executeRaw`UPDATE note SET text = ${text}, version = version + 1, edited_at = now() WHERE id = ${id}`;
-  await recordAccess(viewer, { action: 'note.edited', customerId, subject: id, detail: { version: version + 1 } }, tx);
+  await recordNoteChange(tx, viewer, { action: 'note.edited', customerId, noteId: id, detail: { version: version + 1 } });
   return getNote(tx, viewer, id);
 }

@@ -127,6 +127,18 @@ test('the list is newest first in pages that overlap nowhere, also where times a
   expect(seen).toEqual([...new Set(seen)].sort().reverse());
 });
 
+test('tells open pages of every change, without its text', async () => {
+  const customerId = await customer();
+  const before = await database.prisma.change.count();
+  const note = await write(customerId, 'First');
+  await editNote(ada, note.id, { text: 'Second', version: 1 });
+  await deleteNote(ada, note.id);
+  const changes = await database.prisma.change.findMany({ where: { customerIds: { has: customerId }, type: 'note' } });
+  expect(changes).toHaveLength(3);
+  expect(await database.prisma.change.count()).toBe(before + 3);
+  expect(changes.every(({ eventKey, outcome }) => eventKey === null && outcome === null)).toBe(true);
+});
+
 test('stays with its line when the line merges into another and goes by another name', async () => {
   const customerId = await customer();
   const told = (key: string, keys: [string, ...string[]]) => recordEvents(database.prisma, [incomingEvent(`${customerId}${key}`, [pointsAdded({ customerId, keys })])]);
@@ -162,10 +174,11 @@ test('outlives a rebuild, on its customer and on its line, and is on the custome
 test('is in nothing that a customer is told from: not in the timeline, the balance or the customer', async () => {
   const customerId = await customer();
   await recordEvents(database.prisma, [incomingEvent(`${customerId}1`, [pointsAdded({ customerId, keys: ['pts:1'] })])]);
-  const answers = async () => JSON.stringify([await getTimeline(ada, customerId), await getBalance(ada, customerId, { at: instant(60) }), await getCustomer(ada, customerId)]);
+  const answers = async () => JSON.stringify([(await getTimeline(ada, customerId)).entries, await getBalance(ada, customerId, { at: instant(60) })]);
   const before = await answers();
   await write(customerId, 'INTERNAL on the customer');
   await write(customerId, 'INTERNAL on the line', { entryKey: 'pts:1' });
   expect(await answers()).toBe(before);
+  expect(JSON.stringify(await getCustomer(ada, customerId))).not.toContain('INTERNAL');
   expect((await getTimeline(ada, customerId, { q: 'internal' })).entries).toEqual([]);
 });
