@@ -2,11 +2,12 @@
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
-import { useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 import { EventFilters } from '#components/events/event-filters';
 import { EventRow } from '#components/events/event-row';
 import { EventsEmpty } from '#components/events/events-empty';
 import { ReplayBar } from '#components/events/replay-bar';
+import { WhenHydrated } from '#components/live/when-hydrated';
 import { useZone } from '#components/shell/zone-provider';
 import { Failed } from '#components/ui/failed';
 import { LoadMore } from '#components/ui/load-more';
@@ -20,8 +21,10 @@ import type { EventSummary } from '#lib/wire/event';
 
 const ROW_PX = 41;
 
+const LiveEvents = lazy(() => import('#components/live/live-events').then((module) => ({ default: module.LiveEvents })));
+
 /** Every webhook that was received, the latest first. */
-export function EventLog() {
+export function EventLog({ position }: { /** The place in the stream of changes at which the page's data was read. */ position: string }) {
   const zone = useZone();
   const [search, setSearch] = useQueryStates(eventSearch);
   const [type] = useSettled(search.type.trim());
@@ -41,6 +44,9 @@ export function EventLog() {
         onSelect={selection.selectOnly}
         isQuarantine={search.status === 'quarantined' && search.type === '' && search.customer === ''}
       />
+      <WhenHydrated>
+        <LiveEvents search={{ ...search, type }} since={position} />
+      </WhenHydrated>
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the event log" />}
         {query.isError && events.length === 0 && (

@@ -6,6 +6,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { AddNote } from '#components/notes/add-note';
 import { Composer } from '#components/notes/composer';
 import { LineSheetHost } from '#components/line/line-sheet-host';
+import { WhenHydrated } from '#components/live/when-hydrated';
 import { useZone } from '#components/shell/zone-provider';
 import { Filters } from '#components/timeline/filters';
 import { TimelineEmpty } from '#components/timeline/timeline-empty';
@@ -27,6 +28,7 @@ import type { Entry } from '#lib/wire/timeline';
 
 const NoMatch = lazy(() => import('#components/timeline/no-match').then((module) => ({ default: module.NoMatch })));
 const NO_LINES: Entry[] = [];
+const LiveLines = lazy(() => import('#components/live/live-lines').then((module) => ({ default: module.LiveLines })));
 
 type Props = {
   customerId: string;
@@ -34,20 +36,19 @@ type Props = {
   linked: Entry | null;
   /** Which of the two views this reader chose last. */
   view: HistoryView;
+  /** The place in the stream of changes at which the page's data was read. */
+  position: string;
 };
 
 /** A customer's history: filters, lines and the open line, all of them in the address. */
-export function Timeline({ customerId, linked, view: rendered }: Props) {
+export function Timeline({ customerId, linked, view: rendered, position }: Props) {
   const { cards, counts, states } = useCustomer(customerId);
   const zone = useZone();
   const [view, setView] = usePreference(HISTORY_COOKIE, rendered, historyViewOf);
   const [search, setSearch] = useQueryStates(timelineSearch);
   const [q] = useSettled(search.q);
   const parameters = timelineParameters({ ...search, q }, zone);
-  const query = useInfiniteQuery({
-    ...timelineQuery({ customerId, parameters }),
-    placeholderData: keepPreviousData,
-  });
+  const query = useInfiniteQuery({ ...timelineQuery({ customerId, parameters }), placeholderData: keepPreviousData });
   const entries = useMemo(() => query.data?.pages.flatMap((page) => page.entries) ?? [], [query.data]);
   const shown = useMemo(() => shownOrder(entries, view), [entries, view]);
   const campaigns = useMemo(() => campaignsOf(cards, entries), [cards, entries]);
@@ -80,6 +81,9 @@ export function Timeline({ customerId, linked, view: rendered }: Props) {
         onChange={change}
       />
       <Composer customerId={customerId} entryKey={null} className="border-t border-line" />
+      <WhenHydrated>
+        <LiveLines customerId={customerId} parameters={parameters} since={position} />
+      </WhenHydrated>
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the history" />}
         {query.isError && entries.length === 0 && (

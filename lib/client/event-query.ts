@@ -12,13 +12,17 @@ export function eventLogQuery(search: EventSearch) {
   const parameters = eventParameters(search);
   return infiniteQueryOptions({
     queryKey: [...EVENTS_KEY, 'log', parameters],
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ ...parameters, ...(pageParam && { cursor: pageParam }) });
-      return fetchJson({ path: `/api/events?${query}`, schema: eventPage, signal });
-    },
+    queryFn: ({ pageParam, signal }) => fetchEventPage(search, { cursor: pageParam, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page: EventPage) => page.nextCursor,
   });
+}
+
+type PageAsked = { cursor: string | null; limit?: number; signal?: AbortSignal };
+
+export function fetchEventPage(search: EventSearch, { cursor, limit, signal }: PageAsked): Promise<EventPage> {
+  const query = new URLSearchParams({ ...eventParameters(search), ...(cursor && { cursor }), ...(limit && { limit: String(limit) }) });
+  return fetchJson({ path: `/api/events?${query}`, schema: eventPage, ...(signal && { signal }) });
 }
 
 /** One event with its payload. What was sent never changes; its status does, by replay. */

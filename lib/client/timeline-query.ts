@@ -8,14 +8,18 @@ type Asked = { customerId: string; /** As the HTTP interface takes them. */ para
 export function timelineQuery({ customerId, parameters }: Asked) {
   return infiniteQueryOptions({
     queryKey: ['customers', customerId, 'timeline', parameters],
-    queryFn: ({ pageParam, signal }) => {
-      const search = new URLSearchParams({ ...parameters, ...(pageParam && { cursor: pageParam }) });
-      const path = `/api/customers/${encodeURIComponent(customerId)}/timeline?${search}`;
-      return fetchJson({ path, schema: timelinePage, signal });
-    },
+    queryFn: ({ pageParam, signal }) => fetchTimelinePage({ customerId, parameters }, { cursor: pageParam, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page: TimelinePage) => page.nextCursor,
   });
+}
+
+type PageAsked = { cursor: string | null; limit?: number; signal?: AbortSignal };
+
+export function fetchTimelinePage({ customerId, parameters }: Asked, { cursor, limit, signal }: PageAsked): Promise<TimelinePage> {
+  const search = new URLSearchParams({ ...parameters, ...(cursor && { cursor }), ...(limit && { limit: String(limit) }) });
+  const path = `/api/customers/${encodeURIComponent(customerId)}/timeline?${search}`;
+  return fetchJson({ path, schema: timelinePage, ...(signal && { signal }) });
 }
 
 const timelinePage = () => import('#lib/wire/timeline').then((wire) => wire.TimelinePage);

@@ -2,8 +2,9 @@ import type { PreparedEvent } from '#lib/ingest/prepare';
 import type { NewChange } from '#lib/live/record-changes';
 
 /** What a kept event changes on open pages: those of the customers it names, and of the holders of the vouchers in it. */
-export function changeOf({ key, type, status, facts }: PreparedEvent): NewChange {
-  const customers = new Set<string>();
+export function changeOf({ key, type, status, facts, customerId }: PreparedEvent): NewChange {
+  // of a quarantined event that is all there is to go by
+  const customers = new Set(customerId === null ? [] : [customerId]);
   const vouchers = new Set<string>();
   for (const fact of facts) {
     switch (fact.fact) {

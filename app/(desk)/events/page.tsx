@@ -6,6 +6,7 @@ import { requireViewer } from '#lib/auth/guard';
 import { eventLogQuery } from '#lib/client/event-query';
 import { eventParameters, eventsHref, loadEventSearch } from '#lib/client/event-search';
 import { getQueryClient } from '#lib/client/query-client';
+import { currentPosition } from '#lib/live/position';
 import { listEvents } from '#lib/queries/list-events';
 
 export const metadata: Metadata = { title: 'Events' };
@@ -13,6 +14,8 @@ export const metadata: Metadata = { title: 'Events' };
 export default async function EventsPage({ searchParams }: PageProps<'/events'>) {
   const search = loadEventSearch(await searchParams);
   const viewer = await requireViewer(eventsHref(search));
+  // before the data: what changes after this is told to the page
+  const position = await currentPosition();
   const queryClient = getQueryClient();
   await queryClient.infiniteQuery({
     ...eventLogQuery(search),
@@ -24,7 +27,7 @@ export default async function EventsPage({ searchParams }: PageProps<'/events'>)
         <p>Every webhook that Voucherify sent, kept as it came. What could not be understood waits in quarantine.</p>
       </PageHeader>
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <EventLog />
+        <EventLog position={position} />
       </HydrationBoundary>
     </>
   );

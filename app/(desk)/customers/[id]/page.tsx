@@ -16,6 +16,7 @@ import { notesQuery } from '#lib/client/note-query';
 import { timelineQuery } from '#lib/client/timeline-query';
 import { loadTimelineSearch, timelineHref, timelineParameters } from '#lib/client/timeline-search';
 import { pulseQuery } from '#lib/client/pulse-query';
+import { currentPosition } from '#lib/live/position';
 import { listNotes } from '#lib/notes/list-notes';
 import { findEntry } from '#lib/queries/find-entry';
 import { getCustomer } from '#lib/queries/get-customer';
@@ -36,6 +37,8 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const viewer = await requireViewer(balanceHref(`/customers/${encodeURIComponent(id)}${timelineHref(search)}`, balance));
   const view = historyViewOf((await cookies()).get(HISTORY_COOKIE)?.value);
   const zone = await readerZone();
+  // before any of the data: what changes after this is told to the page
+  const position = await currentPosition();
   const queryClient = getQueryClient();
   queryClient.setQueryData(customerQuery(id).queryKey, await orNotFound(getCustomer(viewer, id)));
 
@@ -59,7 +62,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
       <Namesakes customerId={id} />
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <Cards customerId={id} />
-        <Timeline customerId={id} linked={linked} view={view} />
+        <Timeline customerId={id} linked={linked} view={view} position={position} />
       </div>
       <BalanceSheetHost customerId={id} />
     </HydrationBoundary>

@@ -1,0 +1,28 @@
+import { LiveRows } from '#components/live/live-rows';
+import { eventLogQuery, fetchEventPage } from '#lib/client/event-query';
+import type { EventSearch } from '#lib/client/event-search';
+import type { EndlessList } from '#lib/client/newest-rows';
+import type { EventPage, EventSummary } from '#lib/wire/event';
+
+const EVENTS: EndlessList<EventPage, EventSummary> = {
+  rowsOf: ({ events }) => events,
+  pageOf: (page, events, nextCursor) => ({ ...page, events, nextCursor }),
+  keyOf: ({ id }) => id,
+  timeOf: ({ receivedAt }) => receivedAt,
+};
+const WORDS = { one: 'new webhook', many: 'new webhooks' };
+
+/** Keeps the event log up to date. Of a busy shop it changes all the time: only its newest page is read again. */
+export function LiveEvents({ search, since }: { search: EventSearch; since: string }) {
+  return (
+    <LiveRows
+      since={since}
+      list={EVENTS}
+      queryKey={eventLogQuery(search).queryKey}
+      fetchPage={(page) => fetchEventPage(search, page)}
+      most={1}
+      words={WORDS}
+      placesOf={({ id }) => [`[data-event="${CSS.escape(id)}"]`]}
+    />
+  );
+}
