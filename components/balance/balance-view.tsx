@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { CircleHelp } from 'lucide-react';
 import { BalanceBasis } from '#components/balance/balance-basis';
 import { BalanceSum } from '#components/balance/balance-sum';
@@ -14,7 +14,7 @@ import { useSettled } from '#lib/client/use-settled';
 type Props = {
   customerId: string;
   cardId: string;
-  /** A UTC minute; null for now. */
+  /** A UTC minute or second; null for now. */
   at: string | null;
   onMoment: (at: string | null) => void;
   onLine: (key: string) => void;
@@ -23,7 +23,7 @@ type Props = {
 /** A card's account at a moment. */
 export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props) {
   const [settled] = useSettled(at ?? '');
-  const { data: account, ...query } = useQuery({
+  const { data: account, ...query } = useInfiniteQuery({
     ...balanceQuery({ customerId, cardId, at: settled || null }),
     placeholderData: keepPreviousData,
   });
@@ -31,7 +31,7 @@ export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props)
   return (
     <div className="mt-3 grid grid-cols-1 gap-6">
       <MomentPicker at={at} onPick={onMoment} />
-      {query.isError ? (
+      {query.isError && !account ? (
         <Failed what="The balance" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
       ) : query.isPending ? (
         <SkeletonRows rows={6} label="Loading the balance" />
@@ -48,7 +48,7 @@ export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props)
             <BalanceBasis account={account} />
           </div>
           <BalanceSum account={account} />
-          <Movements customerId={customerId} account={account} onLine={onLine} />
+          <Movements customerId={customerId} account={account} query={query} onLine={onLine} />
         </div>
       )}
     </div>

@@ -3,15 +3,24 @@ import { useZone } from '#components/shell/zone-provider';
 import { Button } from '#components/ui/button';
 import { minuteIn, utcMinute } from '#lib/client/zoned-minute';
 
+const MINUTE_LENGTH = '2026-05-03T14:02'.length;
+
+/** What the box shows of a UTC minute or second. */
+function textOf(zone: string, at: string | null): string {
+  if (at === null) return '';
+  const seconds = at.slice(MINUTE_LENGTH, -1);
+  return `${minuteIn(zone, at)}${seconds}`;
+}
+
 /** Which moment's balance: now, or the end of a minute of the reader's zone. */
 export function MomentPicker({ at, onPick }: { at: string | null; onPick: (at: string | null) => void }) {
   const zone = useZone();
   // A half-typed date is no moment yet, and must not be taken out of the reader's hands
-  const [typed, setTyped] = useState({ at, text: at === null ? '' : minuteIn(zone, at) });
-  const text = typed.at === at ? typed.text : at === null ? '' : minuteIn(zone, at);
+  const [typed, setTyped] = useState({ at, text: textOf(zone, at) });
+  const text = typed.at === at ? typed.text : textOf(zone, at);
 
   function pick(next: string) {
-    const moment = next === '' ? null : utcMinute(zone, next);
+    const moment = next === '' ? null : utcMinute(zone, next.slice(0, MINUTE_LENGTH));
     setTyped({ at: moment, text: next });
     onPick(moment);
   }
@@ -24,6 +33,7 @@ export function MomentPicker({ at, onPick }: { at: string | null; onPick: (at: s
       <input
         id="balance-at"
         type="datetime-local"
+        step={text.length > MINUTE_LENGTH ? 1 : 60}
         value={text}
         aria-describedby="balance-zone"
         onChange={({ target }) => pick(target.value)}

@@ -22,7 +22,15 @@ export function MovementRow({ movement, href, onOpen }: Props) {
   return (
     <a href={href} onClick={open} className="-mx-2 grid grid-cols-[minmax(0,1fr)_minmax(4rem,auto)_4.5rem] items-baseline gap-x-3 rounded-md px-2 py-2 -outline-offset-2 hover:bg-hover">
       <span>
-        <span className="block">{movementWords(movement)}</span>
+        <span className="block wrap-anywhere">
+          {movementWords(movement)}
+          {movement.about && (
+            <>
+              {' · '}
+              <bdi>{movement.about}</bdi>
+            </>
+          )}
+        </span>
         <span className="text-sm text-muted">
           <Moment at={occurredAt} zone={zone} />
         </span>

@@ -1,20 +1,17 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { GapRow } from '#components/balance/gap-row';
 import { MovementRow } from '#components/balance/movement-row';
-import { Button } from '#components/ui/button';
+import { OlderMovements, type OlderQuery } from '#components/balance/older-movements';
 import { balanceLines } from '#lib/client/balance-lines';
 import { formatAmount } from '#lib/client/format-points';
 import { timelineHref } from '#lib/client/timeline-search';
 import type { CardBalance } from '#lib/wire/balance';
 
-const STEP = 200;
-
-type Props = { customerId: string; account: CardBalance; onLine: (key: string) => void };
+type Props = { customerId: string; account: CardBalance; query: OlderQuery; onLine: (key: string) => void };
 
 /** What led to the balance, newest first, with what no webhook explained at its place. */
-export function Movements({ customerId, account, onLine }: Props) {
+export function Movements({ customerId, account, query, onLine }: Props) {
   const lines = useMemo(() => balanceLines(account), [account]);
-  const [shown, setShown] = useState(STEP);
   const path = `/customers/${encodeURIComponent(customerId)}`;
   return (
     <section aria-labelledby="balance-movements">
@@ -25,7 +22,7 @@ export function Movements({ customerId, account, onLine }: Props) {
         {lines.length > 0 && <span aria-hidden className="text-xs text-faint">Points · balance after</span>}
       </div>
       <ol aria-label="Movements, newest first" className="mt-1">
-        {lines.slice(0, shown).map((line) => (
+        {lines.map((line) => (
           <li key={line.line === 'gap' ? `gap ${line.gap.from} ${line.gap.to}` : line.movement.key} className="border-t border-line">
             {line.line === 'gap' ? (
               <GapRow gap={line.gap} />
@@ -35,20 +32,15 @@ export function Movements({ customerId, account, onLine }: Props) {
           </li>
         ))}
       </ol>
-      {shown < lines.length && (
-        <div className="flex items-center justify-center gap-3 border-t border-line py-3 text-sm text-muted">
-          {formatAmount(shown)} of {formatAmount(lines.length)}
-          <Button size="sm" onClick={() => setShown(shown + STEP)}>
-            Show more
-          </Button>
-        </div>
-      )}
+      {account.older && <OlderMovements shown={account.movements.length} older={account.older} query={query} />}
     </section>
   );
 }
 
-/** `12 movements, 1 gap`. */
-function headingOf({ movements, gaps }: CardBalance): string {
-  const known = movements.length === 0 ? 'No movement' : `${formatAmount(movements.length)} ${movements.length === 1 ? 'movement' : 'movements'}`;
+/** `12 movements, 1 gap`; of gaps further back only the points are known. */
+function headingOf({ movements, gaps, older }: CardBalance): string {
+  const count = movements.length + (older?.movements ?? 0);
+  const known = count === 0 ? 'No movement' : `${formatAmount(count)} ${count === 1 ? 'movement' : 'movements'}`;
+  if (older) return known;
   return gaps.length === 0 ? known : `${known}, ${formatAmount(gaps.length)} ${gaps.length === 1 ? 'gap' : 'gaps'}`;
 }

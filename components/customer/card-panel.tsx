@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { BalanceButton } from '#components/balance/balance-button';
 import { Badge } from '#components/ui/badge';
 import { Identifier } from '#components/ui/identifier';
@@ -8,7 +9,7 @@ import { formatTime } from '#lib/client/format-time';
 import type { Card } from '#lib/wire/customer';
 
 /** One loyalty card: what can be spent now, what is on its way, what goes next, and how it came about. */
-export function CardPanel({ card, zone }: { card: Card; zone: string }) {
+export function CardPanel({ card, zone, children }: { card: Card; zone: string; children?: ReactNode }) {
   const { id, code, campaignName, active, balance, pendingPoints, nextExpirationDate, nextExpirationPoints, asOf } = card;
   return (
     <article className="min-w-0 rounded-lg border border-line bg-surface p-4 shadow-card">
@@ -38,6 +39,7 @@ export function CardPanel({ card, zone }: { card: Card; zone: string }) {
         </p>
       )}
       <CardHistory card={card} />
+      {children}
       {asOf !== null && (
         <p className="mt-2 text-xs text-faint">
           As of <Moment at={asOf} zone={zone} /> {zone}

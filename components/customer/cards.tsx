@@ -1,11 +1,12 @@
 'use client';
 
+import { CardChart } from '#components/chart/card-chart';
 import { CardPanel } from '#components/customer/card-panel';
 import { useZone } from '#components/shell/zone-provider';
 import { useCustomer } from '#lib/client/customer-query';
 
 export function Cards({ customerId }: { customerId: string }) {
-  const { cards } = useCustomer(customerId);
+  const { cards, counts } = useCustomer(customerId);
   const zone = useZone();
   return (
     <section aria-labelledby="cards" className="grid grid-cols-1 content-start gap-3 sm:grid-cols-2 lg:sticky lg:top-18 lg:-m-1 lg:max-h-[calc(100dvh-5.5rem)] lg:grid-cols-1 lg:overflow-y-auto lg:p-1">
@@ -17,8 +18,10 @@ export function Cards({ customerId }: { customerId: string }) {
           No webhook has shown a loyalty card of this customer.
         </p>
       )}
-      {cards.map((card) => (
-        <CardPanel key={card.id} card={card} zone={zone} />
+      {cards.map((card, index) => (
+        <CardPanel key={card.id} card={card} zone={zone}>
+          <CardChart customerId={customerId} cardId={card.id} movements={counts.points ?? 0} open={index === 0} />
+        </CardPanel>
       ))}
     </section>
   );

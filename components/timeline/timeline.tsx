@@ -11,6 +11,7 @@ import { useZone } from '#components/shell/zone-provider';
 import { Filters } from '#components/timeline/filters';
 import { TimelineEmpty } from '#components/timeline/timeline-empty';
 import { TimelineList } from '#components/timeline/timeline-list';
+import { UntilBar } from '#components/timeline/until-bar';
 import { Failed } from '#components/ui/failed';
 import { LoadMore } from '#components/ui/load-more';
 import { SkeletonRows } from '#components/ui/skeleton';
@@ -84,6 +85,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
       <WhenHydrated>
         <LiveLines customerId={customerId} parameters={parameters} since={position} />
       </WhenHydrated>
+      <UntilBar until={search.until} onNow={() => void setSearch({ until: null }, { history: 'push' })} />
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the history" />}
         {query.isError && entries.length === 0 && (
@@ -98,7 +100,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
         )}
         {query.isSuccess && empty && !notes.failed && (
           <Suspense fallback={<SkeletonRows rows={2} label="Loading the history" />}>
-            {active.length > 0 || search.notes ? <NoMatch customerId={customerId} search={{ ...search, q }} active={active} onChange={change} /> : <TimelineEmpty />}
+            {active.length > 0 || search.notes ? <NoMatch customerId={customerId} search={{ ...search, q }} active={active} onChange={change} /> : <TimelineEmpty isPast={search.until !== null} />}
           </Suspense>
         )}
         {!empty && (

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { accountOf } from '#lib/client/balance-query';
 import { balanceLines } from '#lib/client/balance-lines';
 import { summandsOf } from '#lib/client/balance-sum';
 import { gapWords, movementWords } from '#lib/client/movement-words';
@@ -38,4 +39,14 @@ test('corrections are not called earnings, and a total that went the other way i
   expect(gapWords({ kind: 'expired', points: -5 })).toBe('It must have been an expiry.');
   expect(gapWords({ kind: 'earned', points: -5 })).not.toContain('added');
   expect(gapWords({ kind: 'unknown', points: -5 })).toBeNull();
+});
+
+test('pages of an account make one, which still adds up', () => {
+  const older = account({ balance: 20, movements: [moved(1, 20)], gaps: [gap(1, 2, 5)] });
+  const newest = account({ balance: 130, opening: 0, parts: { ...parts, added: 125 }, movements: [moved(5, 105)], older: { at: at(3), movements: 1, unexplained: 5 } });
+  expect(summandsOf(newest).reduce((sum, { points }) => sum + points, 0)).toBe(130);
+  const whole = accountOf([newest, older])!;
+  expect(whole).toMatchObject({ balance: 130, older: null, movements: [{ key: 'm1' }, { key: 'm5' }], gaps: [{ points: 5 }] });
+  expect(summandsOf(whole)).toEqual(summandsOf(newest));
+  expect(accountOf([null])).toBeNull();
 });

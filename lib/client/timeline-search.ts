@@ -1,4 +1,5 @@
 import { createLoader, createParser, createSerializer, type inferParserType, parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { endOfMoment, parseAsMoment } from '#lib/client/parse-moment';
 import { nextDay, startOfDay } from '#lib/client/zoned-day';
 import { KINDS } from '#lib/facts/kinds';
 
@@ -18,6 +19,8 @@ export const timelineSearch = {
   q: parseAsString.withDefault(''),
   /** Notes too where a filter would leave them out; nothing but notes where no kind is chosen. */
   notes: parseAsBoolean.withDefault(false),
+  /** The newest moment that is shown, where the list does not start now. */
+  until: parseAsMoment,
   line: parseAsString,
 };
 export type TimelineSearch = inferParserType<typeof timelineSearch>;
@@ -25,7 +28,7 @@ export type TimelineSearch = inferParserType<typeof timelineSearch>;
 export const loadTimelineSearch = createLoader(timelineSearch);
 export const timelineHref = createSerializer(timelineSearch);
 
-export const NO_FILTER = { kind: [], card: '', campaign: '', state: [], from: '', to: '', q: '', notes: false } satisfies Omit<TimelineSearch, 'line'>;
+export const NO_FILTER = { kind: [], card: '', campaign: '', state: [], from: '', to: '', q: '', notes: false } satisfies Omit<TimelineSearch, 'line' | 'until'>;
 
 /** The same filters as the HTTP interface takes them: moments instead of days, `to` exclusive, nothing empty. */
 export function timelineParameters(search: TimelineSearch, zone: string): Record<string, string> {
@@ -35,8 +38,18 @@ export function timelineParameters(search: TimelineSearch, zone: string): Record
     campaign: search.campaign,
     state: [...search.state].sort().join(','),
     from: search.from && startOfDay(zone, search.from),
-    to: search.to && startOfDay(zone, nextDay(search.to)),
+    to: earlier(search.to && startOfDay(zone, nextDay(search.to)), search.until === null ? '' : afterMoment(search.until)),
     q: search.q.trim(),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+}
+
+/** The first moment behind it: the interface's `to` is exclusive. */
+function afterMoment(moment: string): string {
+  return new Date(Date.parse(endOfMoment(moment)) + 1).toISOString();
+}
+
+/** Of two times, either of which may be missing. */
+function earlier(one: string, other: string): string {
+  return one !== '' && (other === '' || one < other) ? one : other;
 }

@@ -58,11 +58,11 @@ async function newestOfAccount(account: Account, moment: string, limit: number):
   return { ...answer, movements, opening: first, parts: added(parts, decompose(movements)), older: { at: opening.asOf, movements: count, unexplained } };
 }
 
-/** When the last but so many of the movements up to a moment happened; null where there are not so many. */
+/** When the oldest of so many newest movements up to a moment happened; null where there are not so many. */
 async function timeOfNewest(account: Account, moment: string, count: number): Promise<string | null> {
   const [row] = await db().$queryRaw<{ at: string }[]>`
     SELECT ${iso('occurred_at')} AS at ${movementsOf(account, { after: null, upTo: moment })}
-    ORDER BY timeline_entry.occurred_at DESC, key DESC OFFSET ${count} LIMIT 1`;
+    ORDER BY timeline_entry.occurred_at DESC, key DESC OFFSET ${count - 1} LIMIT 1`;
   return row?.at ?? null;
 }
 

@@ -1,0 +1,72 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ChartReading } from '#components/chart/chart-reading';
+import { ChartTable } from '#components/chart/chart-table';
+import { RangeSwitch } from '#components/chart/range-switch';
+import { StepChart } from '#components/chart/step-chart';
+import { useZone } from '#components/shell/zone-provider';
+import { Button } from '#components/ui/button';
+import { balanceHistoryQuery } from '#lib/client/balance-history-query';
+import { classNames } from '#lib/client/class-names';
+import { type ChartRange, firstRange, rangeStart } from '#lib/client/chart-range';
+import { pointAt } from '#lib/client/step-path';
+import { usePickedMoment } from '#lib/client/use-picked-moment';
+
+/** A card's balance over time: to be walked, to be pointed at, and to be read as a table. */
+export function BalanceChart({ customerId, cardId, movements }: { customerId: string; cardId: string; movements: number }) {
+  const zone = useZone();
+  const { until, end, pick } = usePickedMoment();
+  const [now] = useState(() => Date.now());
+  const [range, setRange] = useState<ChartRange>(() => firstRange({ movements, picked: end, now }));
+  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const [active, setActive] = useState<number | null>(null);
+  const { data, ...query } = useQuery({
+    ...balanceHistoryQuery({ customerId, cardId, from: rangeStart(range, zone, now) }),
+    placeholderData: keepPreviousData,
+  });
+
+  if (query.isPending) return <div role="status" aria-label="Loading the balance over time" className="h-full animate-pulse rounded-md bg-hover/60" />;
+  if (!data) {
+    return (
+      <div role="alert" className="grid h-full content-center justify-items-start gap-2 text-sm">
+        <p className="font-medium">The balance over time could not be loaded.</p>
+        <p className="text-muted">{query.error?.message}</p>
+        <Button size="sm" pending={query.isFetching} onClick={() => void query.refetch()}>
+          Try again
+        </Button>
+      </div>
+    );
+  }
+  const { points } = data;
+  const first = points[0];
+  const picked = first && end !== null && end >= Date.parse(first.at) ? pointAt(points, end) : null;
+  const pointed = active !== null && active < points.length ? active : null;
+  const shown = pointed ?? picked;
+  return (
+    <div className={classNames('flex h-full flex-col', query.isPlaceholderData && 'opacity-60')} aria-busy={query.isPlaceholderData}>
+      <ChartReading cardId={cardId} point={shown === null ? null : points[shown]!} picked={shown === picked ? until : null} />
+      {view === 'table' ? (
+        <ChartTable history={data} />
+      ) : (
+        <StepChart
+          history={data}
+          label={`Balance of card ${data.code ?? cardId} over time`}
+          active={pointed}
+          picked={picked}
+          onActive={setActive}
+          onPick={(index) => pick(points[index]!.at)}
+        />
+      )}
+      <RangeSwitch
+        range={range}
+        view={view}
+        thinned={data.changes > points.length ? { shown: points.length, of: data.changes } : null}
+        onRange={(next) => {
+          setActive(null);
+          setRange(next);
+        }}
+        onView={setView}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { ChevronRight } from 'lucide-react';
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { classNames } from '#lib/client/class-names';
+import { useHydrated } from '#lib/client/use-hydrated';
+
+const BalanceChart = lazy(() => import('#components/chart/balance-chart').then((module) => ({ default: module.BalanceChart })));
+
+type Props = {
+  customerId: string;
+  cardId: string;
+  /** The customer's movements of points, as far as counted. */
+  movements: number;
+  /** Open from the start where there is room for it beside the history; on a phone it would push the history out of sight. */
+  open: boolean;
+};
+
+/** The place of a card's chart: its height is kept free, the chart is loaded when it comes into sight. */
+export function CardChart({ customerId, cardId, movements, open }: Props) {
+  const id = useId();
+  const place = useRef<HTMLDivElement>(null);
+  const [unfolded, setUnfolded] = useState<boolean | null>(null);
+  const isSeen = useSeen(place);
+  const hydrated = useHydrated();
+  const isOpen = unfolded ?? false;
+  return (
+    <section aria-label="Balance over time" className="mt-3 border-t border-line pt-2">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        disabled={!hydrated}
+        onClick={() => setUnfolded(!isOpen)}
+        className={classNames('-ml-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 text-sm text-muted hover:text-ink', open && 'lg:hidden')}
+      >
+        <ChevronRight aria-hidden className={classNames('size-3.5', isOpen && 'rotate-90')} />
+        Balance over time
+      </button>
+      <div id={id} ref={place} className={classNames('h-60', isOpen ? 'mt-1 lg:mt-0' : open ? 'hidden lg:block' : 'hidden')}>
+        {isSeen && (
+          <Suspense>
+            <BalanceChart customerId={customerId} cardId={cardId} movements={movements} />
+          </Suspense>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Whether an element has ever been in sight. What is not displayed never is. */
+function useSeen(place: React.RefObject<HTMLElement | null>): boolean {
+  const [isSeen, setSeen] = useState(false);
+  useEffect(() => {
+    if (isSeen || !place.current) return;
+    const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && setSeen(true));
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, [isSeen, place]);
+  return isSeen;
+}

@@ -1,0 +1,16 @@
+import { queryOptions } from '@tanstack/react-query';
+import { fetchJson } from '#lib/client/fetch-json';
+
+type Asked = { customerId: string; cardId: string; /** A UTC time; null for from the beginning. */ from: string | null };
+
+/** One card's balance since a moment, as a step function. */
+export function balanceHistoryQuery({ customerId, cardId, from }: Asked) {
+  const parameters = { card: cardId, ...(from && { from }) };
+  return queryOptions({
+    queryKey: ['customers', customerId, 'balance', 'history', parameters],
+    queryFn: ({ signal }) =>
+      fetchJson({ path: `/api/customers/${encodeURIComponent(customerId)}/balance/history?${new URLSearchParams(parameters)}`, schema: balanceHistory, signal }),
+  });
+}
+
+const balanceHistory = () => import('#lib/wire/balance-history').then((wire) => wire.BalanceHistory);
