@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
-import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { Unexplained } from '#components/chart/unexplained';
 import { classNames } from '#lib/client/class-names';
 import { useHydrated } from '#lib/client/use-hydrated';
 
@@ -17,25 +18,30 @@ type Props = {
 /** The place of a card's chart: its height is kept free, the chart is loaded when it comes into sight. */
 export function CardChart({ customerId, cardId, movements, open }: Props) {
   const id = useId();
+  const row = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
-  const [unfolded, setUnfolded] = useState<boolean | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const isRowSeen = useSeen(row);
   const isSeen = useSeen(place);
   const hydrated = useHydrated();
-  const isOpen = unfolded ?? false;
   return (
     <section aria-label="Balance over time" className="mt-3 border-t border-line pt-2">
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        aria-controls={id}
-        disabled={!hydrated}
-        onClick={() => setUnfolded(!isOpen)}
-        className={classNames('-ml-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 text-sm text-muted hover:text-ink', open && 'lg:hidden')}
-      >
-        <ChevronRight aria-hidden className={classNames('size-3.5', isOpen && 'rotate-90')} />
-        Balance over time
-      </button>
-      <div id={id} ref={place} className={classNames('h-60', isOpen ? 'mt-1 lg:mt-0' : open ? 'hidden lg:block' : 'hidden')}>
+      <div ref={row} className="flex h-6 items-center">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          disabled={!hydrated}
+          onClick={() => setOpen(!isOpen)}
+          className={classNames('-ml-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 text-sm text-muted hover:text-ink', open && 'lg:hidden')}
+        >
+          <ChevronRight aria-hidden className={classNames('size-3.5', isOpen && 'rotate-90')} />
+          Balance over time
+        </button>
+        {open && <h4 className="hidden text-sm text-muted lg:block">Balance over time</h4>}
+        {isRowSeen && <Unexplained customerId={customerId} cardId={cardId} />}
+      </div>
+      <div id={id} ref={place} className={classNames('h-55', isOpen ? 'mt-1' : open ? 'mt-1 hidden lg:block' : 'hidden')}>
         {isSeen && (
           <Suspense>
             <BalanceChart customerId={customerId} cardId={cardId} movements={movements} />
@@ -47,7 +53,7 @@ export function CardChart({ customerId, cardId, movements, open }: Props) {
 }
 
 /** Whether an element has ever been in sight. What is not displayed never is. */
-function useSeen(place: React.RefObject<HTMLElement | null>): boolean {
+function useSeen(place: RefObject<HTMLElement | null>): boolean {
   const [isSeen, setSeen] = useState(false);
   useEffect(() => {
     if (isSeen || !place.current) return;

@@ -40,7 +40,8 @@ export function StepChart({ history, label, active, picked, onActive, onPick }: 
   if (last < 0) return <p className="h-37 text-sm text-muted">No webhook has stated a balance in this time.</p>;
 
   const current = active ?? picked ?? last;
-  const [from, to] = [Date.parse(history.from), Date.parse(history.to)];
+  // a card younger than the range has its beginning at the left
+  const [from, to] = [Math.max(Date.parse(history.from), Date.parse(points[0]!.at)), Date.parse(history.to)];
   const right = (width ?? 0) - RIGHT_MARGIN;
   const x = linear([from, to], [LEFT, right]);
   const amounts = roundTicks(points.map(({ balance }) => balance), 4);

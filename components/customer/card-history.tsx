@@ -13,7 +13,7 @@ export function CardHistory({ card }: { card: Card }) {
   return (
     <dl className="mt-3 flex flex-wrap gap-x-5 gap-y-1 border-t border-line pt-3 text-sm">
       {parts.map(({ label, points }) => (
-        <div key={label}>
+        <div key={label} className="max-sm:flex max-sm:items-baseline max-sm:gap-1.5">
           <dt className="text-xs text-muted">{label}</dt>
           <dd>{formatAmount(points)}</dd>
         </div>

@@ -1,13 +1,20 @@
 'use client';
 
+import { useState } from 'react';
 import { CardChart } from '#components/chart/card-chart';
 import { CardPanel } from '#components/customer/card-panel';
 import { useZone } from '#components/shell/zone-provider';
+import { Button } from '#components/ui/button';
+import { classNames } from '#lib/client/class-names';
 import { useCustomer } from '#lib/client/customer-query';
+
+/** How many cards are shown before the rest is asked for: so many that the history stays in sight. */
+const SHOWN = { phone: 1, desk: 4 };
 
 export function Cards({ customerId }: { customerId: string }) {
   const { cards, counts } = useCustomer(customerId);
   const zone = useZone();
+  const [all, setAll] = useState(false);
   return (
     <section aria-labelledby="cards" className="grid grid-cols-1 content-start gap-3 sm:grid-cols-2 lg:sticky lg:top-18 lg:-m-1 lg:max-h-[calc(100dvh-5.5rem)] lg:grid-cols-1 lg:overflow-y-auto lg:p-1">
       <h2 id="cards" className="sr-only">
@@ -19,10 +26,17 @@ export function Cards({ customerId }: { customerId: string }) {
         </p>
       )}
       {cards.map((card, index) => (
-        <CardPanel key={card.id} card={card} zone={zone}>
-          <CardChart customerId={customerId} cardId={card.id} movements={counts.points ?? 0} open={index === 0} />
-        </CardPanel>
+        <div key={card.id} className={classNames('min-w-0', !all && index >= SHOWN.phone && (index >= SHOWN.desk ? 'hidden' : 'max-lg:hidden'))}>
+          <CardPanel card={card} zone={zone}>
+            <CardChart customerId={customerId} cardId={card.id} movements={counts.points ?? 0} open={index === 0} />
+          </CardPanel>
+        </div>
       ))}
+      {!all && cards.length > SHOWN.phone && (
+        <Button size="sm" className={classNames('justify-self-start', cards.length <= SHOWN.desk && 'lg:hidden')} onClick={() => setAll(true)}>
+          Show all {cards.length} cards
+        </Button>
+      )}
     </section>
   );
 }

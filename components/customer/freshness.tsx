@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { useZone } from '#components/shell/zone-provider';
 import { Moment } from '#components/ui/moment';
 import { ageWords } from '#lib/client/age-words';
@@ -29,26 +30,31 @@ export function Freshness({ customerId }: { customerId: string }) {
   const Icon = isComplete ? CircleCheck : TriangleAlert;
   const show = (at: string) => (dayIn(zone, at) === dayIn(zone, pulse.at) ? 'time' : 'stamp');
   return (
-    <p className="mb-4 flex flex-wrap items-center gap-x-2 text-sm text-muted" data-freshness>
+    <p className="mb-3 flex flex-wrap items-center gap-x-2 text-sm text-muted">
       <Icon aria-hidden className={isComplete ? 'size-4 shrink-0 text-positive' : 'size-4 shrink-0 text-warning'} />
       <span>
         Complete up to <Moment at={quarantined.since ?? lastWebhookAt} zone={zone} show={show(quarantined.since ?? lastWebhookAt)} />
       </span>
       <Dot />
-      <span>
-        last webhook{' '}
-        <time dateTime={lastWebhookAt} title={formatTime(lastWebhookAt, zone, 'stamp')} className="inline-block min-w-19 whitespace-nowrap">
-          {now === null ? `at ${formatTime(lastWebhookAt, zone, show(lastWebhookAt))}` : ageWords(now - Date.parse(lastWebhookAt))}
-        </time>
-      </span>
-      <Dot />
-      {isComplete ? 'nothing in quarantine' : <Quarantined count={quarantined.count} href={eventsHref({ status: 'quarantined', customer: customerId })} what="in quarantine" />}
+      {isComplete ? (
+        <span>{unclaimed === 0 ? 'nothing in quarantine' : 'nothing of theirs in quarantine'}</span>
+      ) : (
+        <Quarantined href={eventsHref({ status: 'quarantined', customer: customerId })}>{quarantined.count} in quarantine</Quarantined>
+      )}
       {unclaimed > 0 && (
         <>
           <Dot />
-          <Quarantined count={unclaimed} href={eventsHref({ status: 'quarantined' })} what="more that name no customer" />
+          <Quarantined href={eventsHref({ status: 'quarantined' })}>{unclaimed} there that name no customer</Quarantined>
         </>
       )}
+      <Dot />
+      {/* Last in its line: its width changes while it ticks */}
+      <span>
+        last webhook{' '}
+        <time dateTime={lastWebhookAt} title={formatTime(lastWebhookAt, zone, 'stamp')} className="whitespace-nowrap">
+          {now === null ? `at ${formatTime(lastWebhookAt, zone, show(lastWebhookAt))}` : ageWords(now - Date.parse(lastWebhookAt))}
+        </time>
+      </span>
     </p>
   );
 }
@@ -61,10 +67,10 @@ function Dot() {
   );
 }
 
-function Quarantined({ count, href, what }: { count: number; href: ReturnType<typeof eventsHref>; what: string }) {
+function Quarantined({ href, children }: { href: ReturnType<typeof eventsHref>; children: ReactNode }) {
   return (
     <Link href={href} className="text-warning underline underline-offset-2">
-      {count} {what}
+      {children}
     </Link>
   );
 }

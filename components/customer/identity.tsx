@@ -20,7 +20,7 @@ export function Identity({ customerId }: { customerId: string }) {
   ].filter((entry) => entry !== false);
 
   return (
-    <header className="mb-5 grid grid-cols-1 gap-2">
+    <header className="mb-3 grid grid-cols-1 gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="line-clamp-3 min-w-0 text-2xl font-semibold tracking-tight wrap-anywhere">
           <bdi>{customerLabel(customer)}</bdi>

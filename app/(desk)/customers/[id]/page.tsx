@@ -60,7 +60,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
       <Identity customerId={id} />
       <Freshness customerId={id} />
       <Namesakes customerId={id} />
-      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[22rem_minmax(0,1fr)]">
         <Cards customerId={id} />
         <Timeline customerId={id} linked={linked} view={view} position={position} />
       </div>

@@ -1,0 +1,174 @@
+import type { Locator, Page } from '@playwright/test';
+import { faultsOf } from './axe';
+import { type LoyaltyCard, loyaltyCard, type Person, person, pointsAdded, sendMovements } from './desk-shop';
+import { type App, expect, test } from './fixtures';
+
+const DAY = 86_400_000;
+const COUNT = 230;
+
+type Given = { customer: Person; card: LoyaltyCard };
+
+/** 230 movements of ten points, an hour apart, the last one 40 points fewer than they explain. */
+async function oneCustomer(app: App): Promise<Given> {
+  const customer = person({ name: 'Chara Chart' });
+  const card = loyaltyCard();
+  await sendMovements(app, { customer, card, count: COUNT });
+  const at = new Date(Date.UTC(2026, 5, 2, 12));
+  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 10, balance: 2270, at }), { createdAt: at.toISOString() });
+  return { customer, card };
+}
+
+/** One customer for all tests of a worker: nothing here changes anything. */
+let known: Promise<Given> | undefined;
+const given = (app: App) => (known ??= oneCustomer(app));
+
+/** The chart, which a phone shows when asked. */
+async function chartOf(page: Page): Promise<Locator> {
+  const toggle = page.getByRole('button', { name: 'Balance over time' });
+  const chart = page.getByRole('slider', { name: /^Balance of card CARD-/ });
+  await expect(toggle.or(chart).first()).toBeAttached();
+  if (await toggle.isVisible()) await toggle.click();
+  await expect(chart).toBeVisible();
+  return chart;
+}
+const lines = (page: Page) => page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link');
+
+test('how fresh the page is stands in one line, and ticks', async ({ app, page }) => {
+  const { customer } = await given(app);
+  await page.goto(`/customers/${customer.id}`);
+  const freshness = page.getByText(/^Complete up to/).locator('xpath=..');
+  await expect(freshness).toContainText(/Complete up to \d\d:\d\d:\d\d/);
+  await expect(freshness).toContainText(/last webhook \d+ (s|min) ago/);
+  await expect(freshness).toContainText('nothing in quarantine');
+});
+
+test('a webhook in quarantine says up to when the page is complete, and leads to it', async ({ app, page }) => {
+  const customer = person({ name: 'Quentin Quarantine' });
+  const card = loyaltyCard();
+  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 10, balance: 10, at: new Date('2026-05-01T10:00:00Z') }));
+  const broken = pointsAdded({ customer, card, points: 20, balance: 30, at: new Date('2026-05-01T11:00:00Z') });
+  await app.send('voucher.loyalty_card.points_added', { ...broken, balance: { ...broken.balance, points: 'twenty' } });
+  await page.goto(`/customers/${customer.id}`);
+  await page.getByRole('link', { name: '1 in quarantine' }).click();
+  await expect(page).toHaveURL(/\/events\?status=quarantined&customer=cust_/);
+  await expect(page.getByRole('list', { name: 'Webhooks, the latest first' }).getByRole('link')).toHaveCount(1);
+  await page.getByRole('button', { name: /^Of customer/ }).click();
+  await expect(page).not.toHaveURL(/customer=/);
+});
+
+test('who, the card’s figures, how fresh it is, and the beginning of the history are in sight at once', async ({ app, page }) => {
+  const { customer } = await given(app);
+  await page.goto(`/customers/${customer.id}`);
+  for (const part of [page.getByRole('heading', { level: 1 }), page.getByRole('button', { name: /2,270\s*to spend/ }), page.getByText('Complete up to'), lines(page).first()]) {
+    await expect(part).toBeInViewport({ ratio: 0.9 });
+  }
+});
+
+test('points that no webhook explains are told on the card, and lead to where they are', async ({ app, page }) => {
+  const { customer } = await given(app);
+  await page.goto(`/customers/${customer.id}`);
+  await page.getByRole('button', { name: '−40 unexplained' }).click();
+  await expect(page.getByRole('dialog', { name: 'Why the balance is what it is' })).toContainText('not explained by any webhook we received');
+});
+
+test('pointing at the chart tells the balance then, and a press starts the history there, thousands of lines down or not', async ({ app, page }) => {
+  const { customer } = await given(app);
+  await page.goto(`/customers/${customer.id}`);
+  const chart = await chartOf(page);
+  await page.getByRole('radio', { name: 'All' }).check({ force: true });
+  await expect(chart).toHaveAttribute('aria-valuemax', String(COUNT));
+  const box = (await chart.boundingBox())!;
+  await chart.click({ position: { x: box.width * 0.4, y: 60 } });
+
+  const bar = page.getByRole('status').filter({ hasText: 'Showing the history from' });
+  await expect(bar).toBeVisible();
+  const [, then] = /: ([\d,]+) points/.exec((await chart.getAttribute('aria-valuetext')) ?? '') ?? [];
+  expect(then).toBeTruthy();
+  await expect(lines(page).first()).toContainText(then!);
+  await expect(lines(page).first()).toBeInViewport();
+
+  // The address holds the moment: reopened it is the same place, and the balance then says why
+  await page.reload();
+  await expect(lines(page).first()).toContainText(then!);
+  await chartOf(page);
+  await page.getByRole('button', { name: 'Why then?' }).click();
+  await expect(page.getByRole('dialog', { name: 'Why the balance is what it is' })).toContainText(`${then} points`);
+  await page.keyboard.press('Escape');
+  await bar.getByRole('button', { name: 'Back to now' }).click();
+  await expect(lines(page).first()).toContainText('2,270');
+  await expect(page).not.toHaveURL(/until=/);
+});
+
+test('the chart is walked and a moment picked by keyboard alone, and the same stands in a table', async ({ app, page }) => {
+  const { customer } = await given(app);
+  await page.goto(`/customers/${customer.id}`);
+  const chart = await chartOf(page);
+  await chart.focus();
+  await expect(chart).toHaveAttribute('aria-valuetext', /^2 Jun 2026, 12:00:00: 2,270 points, −30, stated by Voucherify$/);
+  await page.keyboard.press('ArrowLeft');
+  await expect(chart).toHaveAttribute('aria-valuetext', /^1 Jun 2026, 12:00:00: 2,300 points, \+10, uncertain/);
+  await page.keyboard.press('PageDown');
+  await expect(chart).toHaveAttribute('aria-valuetext', /^1 Jun 2026, 02:00:00: 2,200 points/);
+  await page.keyboard.press('Home');
+  await expect(chart).toHaveAttribute('aria-valuenow', '0');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect(lines(page).first()).toContainText('2,290');
+  await expect(chart).toBeFocused();
+
+  await page.getByRole('button', { name: 'As a table' }).press('Enter');
+  const rows = page.getByRole('group', { name: 'Balance over time, as a table' }).getByRole('row');
+  await expect(rows.nth(1)).toHaveText(/2 Jun 2026, 12:00:00.*2,270.*−30.*stated/);
+  await expect(rows.nth(2)).toHaveText(/2,300.*\+10.*uncertain/);
+});
+
+test('many cards do not push the history away', async ({ app, page }) => {
+  const customer = person({ name: 'Cora Cards' });
+  const at = (day: number) => new Date(Date.UTC(2026, 4, 1) + day * DAY);
+  await Promise.all(Array.from({ length: 12 }, (_, n) => app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card: loyaltyCard(), points: 10, balance: 10, at: at(n) }))));
+  await page.goto(`/customers/${customer.id}`);
+  await expect(lines(page).first()).toBeInViewport();
+  await page.getByRole('button', { name: 'Show all 12 cards' }).click();
+  await expect(page.getByRole('region', { name: 'Cards' }).getByRole('article')).toHaveCount(12);
+});
+
+test.describe('while the interface fails', () => {
+  test.use({ expectedErrors: [/status of 503/] });
+
+  test('the chart says so and comes after a retry; the rest of the page is there', async ({ app, page }) => {
+    const { customer } = await given(app);
+    await page.route('**/balance/history?*', (route) => route.fulfill({ status: 503, json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } } }));
+    await page.goto(`/customers/${customer.id}`);
+    const toggle = page.getByRole('button', { name: 'Balance over time' });
+    if (await toggle.isVisible()) await toggle.click();
+    const failure = page.getByRole('alert').filter({ hasText: 'The balance over time could not be loaded.' });
+    await expect(failure).toContainText('The database cannot be reached right now.');
+    await expect(lines(page).first()).toBeVisible();
+    await page.unroute('**/balance/history?*');
+    await failure.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('slider')).toBeVisible();
+  });
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' });
+
+    test('the chart is clean, walked, picked and as a table', async ({ app, page }) => {
+      const { customer } = await given(app);
+      await page.goto(`/customers/${customer.id}`);
+      const chart = await chartOf(page);
+      await expect(page.getByRole('button', { name: '−40 unexplained' })).toBeVisible();
+      await chart.press('ArrowLeft');
+      expect(await faultsOf(page)).toEqual([]);
+      await chart.press('Enter');
+      await expect(page.getByRole('button', { name: 'Back to now' })).toBeVisible();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByRole('button', { name: 'As a table' }).click();
+      await expect(page.getByRole('table')).toBeVisible();
+      expect(await faultsOf(page)).toEqual([]);
+    });
+  });
+}
