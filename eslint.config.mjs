@@ -14,7 +14,7 @@ const layers = [
   { part: 'lib/read-model', may: ['lib/read-model', 'lib/facts', 'lib/voucherify'], pure: true },
   { part: 'lib/ledger', may: ['lib/ledger', 'lib/voucherify'], pure: true },
   { part: 'lib/export', may: ['lib/export', 'lib/wire', 'lib/facts/kinds'], pure: true },
-  { part: 'lib/answer', may: ['lib/answer'], pure: true },
+  { part: 'lib/answer', may: ['lib/answer', 'lib/wire', 'lib/facts/kinds'], pure: true },
   { part: 'lib/watch', may: ['lib/watch', 'lib/voucherify'], pure: true },
   { part: 'lib/simulator', may: ['lib/simulator', 'lib/voucherify'], pure: true },
   { part: 'lib/database', may: ['lib/database', 'lib/db', 'lib/env', 'lib/generated', 'lib/operator-error'] },

@@ -1,0 +1,74 @@
+import type { Statement } from '#lib/answer/answer';
+import { rewardName } from '#lib/answer/line-statements';
+import { plainName } from '#lib/answer/plain-name';
+import type { Card } from '#lib/wire/customer';
+import type { Entry } from '#lib/wire/timeline';
+
+/** A card, and the last movement of its balance that we know of. */
+export type Account = { card: Card; lastMovement: Entry | null };
+
+export type Latest = { earned: Entry | null; spent: Entry | null; /** A reward that was asked for and neither came nor was called off. */ pendingReward: Entry | null };
+
+/** What was left out and must be told to the agent; `card` as staff call it. */
+export type Omission = { left: 'balance-not-stated' | 'balance-moved-since' | 'inactive-card'; card: string } | { left: 'line-untold' };
+
+/** The account as a whole: each card's balance, and what happened last. */
+export function accountStatements(accounts: readonly Account[], latest: Latest): { statements: Statement[]; omissions: Omission[] } {
+  const omissions: Omission[] = [];
+  const statements: Statement[] = [];
+  const active = accounts.filter(({ card }) => card.active !== false);
+  for (const { card } of accounts) if (card.active === false) omissions.push({ left: 'inactive-card', card: staffName(card) });
+  const names = customerNames(active.map(({ card }) => card));
+  for (const { card, lastMovement } of active) {
+    const name = names.get(card.id) ?? null;
+    const stated = statedBalance(card, lastMovement);
+    if (typeof stated === 'string') omissions.push({ left: stated, card: staffName(card) });
+    else statements.push({ say: 'balance', ...stated, card: name });
+    if (card.pendingPoints !== null && card.pendingPoints > 0) statements.push({ say: 'pending', points: card.pendingPoints, card: name });
+    const day = calendarDay(card.nextExpirationDate);
+    if (day !== null && card.nextExpirationPoints !== 0) statements.push({ say: 'next-expiry', points: card.nextExpirationPoints, day, card: name });
+  }
+  return { statements: [...statements, ...latestStatements(latest)], omissions };
+}
+
+function latestStatements({ earned, spent, pendingReward }: Latest): Statement[] {
+  return [
+    ...(earned?.points ? [{ say: 'last-earned' as const, points: Math.abs(earned.points), at: earned.occurredAt }] : []),
+    ...(spent?.points ? [{ say: 'last-spent' as const, points: Math.abs(spent.points), at: spent.occurredAt, what: rewardName(spent) }] : []),
+    ...(pendingReward ? [{ say: 'reward-pending' as const, at: pendingReward.occurredAt, what: rewardName(pendingReward) }] : []),
+  ];
+}
+
+/** A balance is told only as it was stated: not where points moved afterwards, unless that movement stated the same. */
+function statedBalance({ balance, asOf }: Card, last: Entry | null): { points: number; at: string } | Extract<Omission, { card: string }>['left'] {
+  if (balance === null || asOf === null) return 'balance-not-stated';
+  if (!last || last.occurredAt <= asOf) return { points: balance, at: asOf };
+  return last.balanceAfter === balance ? { points: balance, at: last.occurredAt } : 'balance-moved-since';
+}
+
+/** What tells several cards apart to their holder: the programme, else the last four of the code. One card needs no name. */
+function customerNames(cards: readonly Card[]): Map<string, string> {
+  if (cards.length < 2) return new Map();
+  const programmes = cards.map(({ campaignName }) => plainName(campaignName));
+  return new Map(
+    cards.map(({ id, code }, index) => {
+      const programme = programmes[index] ?? null;
+      if (programme !== null && programmes.indexOf(programme) === programmes.lastIndexOf(programme)) return [id, programme];
+      return [id, [programme, ending(code)].filter((part) => part !== null).join(' ') || String(index + 1)];
+    }),
+  );
+}
+
+function ending(code: string | null): string | null {
+  const last = plainName(Array.from((code ?? '').replace(/[^\p{L}\p{N}]/gu, '')).slice(-4).join(''));
+  return last === null ? null : `…${last}`;
+}
+
+function staffName({ campaignName, code, id }: Card): string {
+  return [campaignName, code ?? id].filter((part) => part !== null).join(', ');
+}
+
+function calendarDay(date: string | null): string | null {
+  const day = date?.slice(0, 10) ?? '';
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : null;
+}
