@@ -8,6 +8,7 @@ import { Failed } from '#components/ui/failed';
 import { Notice } from '#components/ui/notice';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { balanceQuery } from '#lib/client/balance-query';
+import { useHeard } from '#lib/client/heard';
 import { formatAmount } from '#lib/client/format-points';
 import { useSettled } from '#lib/client/use-settled';
 
@@ -24,7 +25,7 @@ type Props = {
 export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props) {
   const [settled] = useSettled(at ?? '');
   const { data: account, ...query } = useInfiniteQuery({
-    ...balanceQuery({ customerId, cardId, at: settled || null }),
+    ...balanceQuery({ customerId, cardId, at: settled || null, heard: useHeard() }),
     placeholderData: keepPreviousData,
   });
   const waiting = query.isPlaceholderData || settled !== (at ?? '');

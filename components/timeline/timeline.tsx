@@ -8,6 +8,7 @@ import { Composer } from '#components/notes/composer';
 import { LineSheetHost } from '#components/line/line-sheet-host';
 import { WhenHydrated } from '#components/live/when-hydrated';
 import { useZone } from '#components/shell/zone-provider';
+import { Tell } from '#components/tell/tell';
 import { Filters } from '#components/timeline/filters';
 import { TimelineEmpty } from '#components/timeline/timeline-empty';
 import { TimelineList } from '#components/timeline/timeline-list';
@@ -45,8 +46,11 @@ type Props = {
 export function Timeline({ customerId, linked, view: rendered, position }: Props) {
   const { cards, counts, states } = useCustomer(customerId);
   const zone = useZone();
-  const [view, setView] = usePreference(HISTORY_COOKIE, rendered, historyViewOf);
+  const [kept, keepView] = usePreference(HISTORY_COOKIE, rendered, historyViewOf);
   const [search, setSearch] = useQueryStates(timelineSearch);
+  // A frozen page is looked at as its maker did, and leaves the reader's own choice alone
+  const view = search.asOf === null ? kept : (search.view ?? rendered);
+  const setView = (next: HistoryView) => (search.asOf === null ? keepView(next) : void setSearch({ view: next }));
   const [q] = useSettled(search.q);
   const parameters = timelineParameters({ ...search, q }, zone);
   const query = useInfiniteQuery({ ...timelineQuery({ customerId, parameters }), placeholderData: keepPreviousData });
@@ -76,7 +80,12 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
         counts={counts}
         states={states}
         notes={notes.count}
-        actions={<AddNote customerId={customerId} entryKey={null} compact />}
+        actions={
+          <>
+            <Tell customerId={customerId} search={search} view={view} pages={query.data?.pages ?? []} />
+            <AddNote customerId={customerId} entryKey={null} compact />
+          </>
+        }
         view={view}
         onView={setView}
         onChange={change}

@@ -6,7 +6,8 @@ import { classNames } from '#lib/client/class-names';
 import { copyText } from '#lib/client/copy-text';
 
 type Props = {
-  text: string;
+  /** Told when it is pressed, where it is not known before. */
+  text: string | (() => string);
   /** What is copied, for the button's name: "source_id". */
   what: string;
   /** Shown beside the icon; an icon alone without it. */
@@ -30,7 +31,7 @@ export function CopyButton({ text, what, label }: Props) {
       type="button"
       aria-label={`Copy ${what}`}
       title={`Copy ${what}`}
-      onClick={() => void copyText(text).then((done) => setOutcome(done ? 'copied' : 'failed'))}
+      onClick={() => void copyText(typeof text === 'string' ? text : text()).then((done) => setOutcome(done ? 'copied' : 'failed'))}
       className={classNames(
         'inline-flex h-6 min-w-6 shrink-0 items-center justify-center gap-1 rounded-sm text-faint transition-colors hover:bg-hover hover:text-ink',
         label && 'px-1.5 text-xs font-medium',

@@ -3,14 +3,14 @@ import { endOfMoment } from '#lib/client/parse-moment';
 import { fetchJson } from '#lib/client/fetch-json';
 import type { CardBalance } from '#lib/wire/balance';
 
-type Asked = { customerId: string; cardId: string; /** A UTC minute or second; null for now. */ at: string | null };
+type Asked = { customerId: string; cardId: string; /** A UTC minute or second; null for now. */ at: string | null; /** What we had heard of by then; null for all. */ heard: string | null };
 
 /** Movements asked for at a time: what one reads, of an account that may have 100,000. */
 const LIMIT = '200';
 
 /** One card's account at the end of that moment, its newest movements first, older ones page by page; null where the customer has no such card. */
-export function balanceQuery({ customerId, cardId, at }: Asked) {
-  const parameters = { card: cardId, limit: LIMIT };
+export function balanceQuery({ customerId, cardId, at, heard }: Asked) {
+  const parameters = { card: cardId, limit: LIMIT, ...(heard && { heard }) };
   return infiniteQueryOptions({
     queryKey: ['customers', customerId, 'balance', { ...parameters, at }],
     queryFn: async ({ pageParam, signal }) => {

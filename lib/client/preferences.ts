@@ -5,6 +5,8 @@
 export const THEME_COOKIE = 'pointline-theme';
 export const ZONE_COOKIE = 'pointline-zone';
 export const HISTORY_COOKIE = 'pointline-history';
+/** In which this reader last had an answer written; the customer's own language goes before it. */
+export const ANSWER_LANGUAGE_COOKIE = 'pointline-answer-language';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];

@@ -1,4 +1,5 @@
 import { createLoader, createParser, createSerializer, type inferParserType, parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { frozenSearch } from '#lib/client/frozen-search';
 import { endOfMoment, parseAsMoment } from '#lib/client/parse-moment';
 import { nextDay, startOfDay } from '#lib/client/zoned-day';
 import { KINDS } from '#lib/facts/kinds';
@@ -8,7 +9,7 @@ const parseAsDay = createParser({
   serialize: (day: string) => day,
 });
 
-/** What of a customer page stands in its address: the filters, days in the reader's zone, and the open line's key. */
+/** What of a customer page stands in its address: the filters, days in the reader's zone, the open line's key, and what froze it. */
 export const timelineSearch = {
   kind: parseAsArrayOf(parseAsStringLiteral(KINDS)).withDefault([]),
   card: parseAsString.withDefault(''),
@@ -22,13 +23,14 @@ export const timelineSearch = {
   /** The newest moment that is shown, where the list does not start now. */
   until: parseAsMoment,
   line: parseAsString,
+  ...frozenSearch,
 };
 export type TimelineSearch = inferParserType<typeof timelineSearch>;
 
 export const loadTimelineSearch = createLoader(timelineSearch);
 export const timelineHref = createSerializer(timelineSearch);
 
-export const NO_FILTER = { kind: [], card: '', campaign: '', state: [], from: '', to: '', q: '', notes: false } satisfies Omit<TimelineSearch, 'line' | 'until'>;
+export const NO_FILTER = { kind: [], card: '', campaign: '', state: [], from: '', to: '', q: '', notes: false } satisfies Omit<TimelineSearch, 'line' | 'until' | keyof typeof frozenSearch>;
 
 /** The same filters as the HTTP interface takes them: moments instead of days, `to` exclusive, nothing empty. */
 export function timelineParameters(search: TimelineSearch, zone: string): Record<string, string> {
@@ -40,6 +42,7 @@ export function timelineParameters(search: TimelineSearch, zone: string): Record
     from: search.from && startOfDay(zone, search.from),
     to: earlier(search.to && startOfDay(zone, nextDay(search.to)), search.until === null ? '' : afterMoment(search.until)),
     q: search.q.trim(),
+    heard: search.asOf ?? '',
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }

@@ -6,6 +6,8 @@ import { Cards } from '#components/customer/cards';
 import { Freshness } from '#components/customer/freshness';
 import { Identity } from '#components/customer/identity';
 import { Namesakes } from '#components/customer/namesakes';
+import { FrozenBanner } from '#components/tell/frozen-banner';
+import { FrozenProvider } from '#components/tell/frozen-provider';
 import { Timeline } from '#components/timeline/timeline';
 import { requireViewer } from '#lib/auth/guard';
 import { customerQuery } from '#lib/client/customer-query';
@@ -35,12 +37,15 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const search = loadTimelineSearch(await searchParams);
   const balance = loadBalanceSearch(await searchParams);
   const viewer = await requireViewer(balanceHref(`/customers/${encodeURIComponent(id)}${timelineHref(search)}`, balance));
-  const view = historyViewOf((await cookies()).get(HISTORY_COOKIE)?.value);
-  const zone = await readerZone();
+  const kept = historyViewOf((await cookies()).get(HISTORY_COOKIE)?.value);
+  const heard = search.asOf;
+  const frozen = heard === null ? null : search;
+  const view = frozen?.view ?? kept;
+  const zone = frozen?.zone ?? (await readerZone());
   // before any of the data: what changes after this is told to the page
   const position = await currentPosition();
   const queryClient = getQueryClient();
-  queryClient.setQueryData(customerQuery(id).queryKey, await orNotFound(getCustomer(viewer, id)));
+  queryClient.setQueryData(customerQuery(id, heard).queryKey, await orNotFound(getCustomer(viewer, id, heard ? { heard } : {})));
 
   queryClient.setQueryData(pulseQuery().queryKey, await getPulse(viewer));
 
@@ -53,18 +58,22 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
     queryClient.infiniteQuery({ ...notesQuery({ customerId: id, entryKey: null }), queryFn: () => listNotes(viewer, id) }),
   ]);
   const shown = pages[0]?.entries.some(({ key }) => key === search.line);
-  const linked = search.line !== null && !shown ? await findEntry(viewer, { customerId: id, key: search.line }) : null;
+  const found = search.line !== null && !shown ? await findEntry(viewer, { customerId: id, key: search.line }) : null;
+  const linked = found && heard && found.receivedAt > heard ? null : found;
 
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <Identity customerId={id} />
-      <Freshness customerId={id} />
-      <Namesakes customerId={id} />
-      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[22rem_minmax(0,1fr)]">
-        <Cards customerId={id} />
-        <Timeline customerId={id} linked={linked} view={view} position={position} />
-      </div>
-      <BalanceSheetHost customerId={id} />
+      <FrozenProvider heard={heard} zone={zone}>
+        <FrozenBanner customerId={id} />
+        <Identity customerId={id} />
+        {heard === null && <Freshness customerId={id} />}
+        <Namesakes customerId={id} />
+        <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[22rem_minmax(0,1fr)]">
+          <Cards customerId={id} />
+          <Timeline customerId={id} linked={linked} view={view} position={position} />
+        </div>
+        <BalanceSheetHost customerId={id} />
+      </FrozenProvider>
     </HydrationBoundary>
   );
 }

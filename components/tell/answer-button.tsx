@@ -1,0 +1,50 @@
+'use client';
+
+import { MessageSquareText } from 'lucide-react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Button } from '#components/ui/button';
+import { isPlainKey } from '#lib/client/plain-key';
+
+const AnswerDialog = lazy(() => import('#components/tell/answer-dialog').then((module) => ({ default: module.AnswerDialog })));
+
+type Props = { customerId: string; card: string; campaign: string; /** The open line's key; null for the account as a whole. */ line: string | null };
+
+/** The way to what the customer can be told of what is on screen. `c` presses it where it is in front. */
+export function AnswerButton({ customerId, card, campaign, line }: Props) {
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+
+  function show() {
+    setWanted(true);
+    setOpen(true);
+  }
+
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (!isPlainKey(event, 'c') || !isInFront(button.current)) return;
+      event.preventDefault();
+      show();
+    }
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  return (
+    <>
+      <Button ref={button} size="sm" aria-keyshortcuts="c" title="Copy answer (c)" onClick={show}>
+        <MessageSquareText aria-hidden className="size-3.5" />
+        Copy answer
+      </Button>
+      <Suspense>
+        {wanted && <AnswerDialog customerId={customerId} card={card} campaign={campaign} line={line} open={open} onClose={() => setOpen(false)} />}
+      </Suspense>
+    </>
+  );
+}
+
+/** Not behind a dialog, unless it is the dialog's own. */
+function isInFront(button: HTMLElement | null): boolean {
+  const dialogs = document.querySelectorAll('[role=dialog]');
+  return button !== null && (dialogs[dialogs.length - 1] ?? null) === button.closest('[role=dialog]');
+}

@@ -1,0 +1,26 @@
+import { AnswerButton } from '#components/tell/answer-button';
+import { ExportMenu } from '#components/tell/export-menu';
+import { useZone } from '#components/shell/zone-provider';
+import { CopyButton } from '#components/ui/copy-button';
+import { frozenHref } from '#lib/client/frozen-href';
+import type { HistoryView } from '#lib/client/preferences';
+import type { TimelineSearch } from '#lib/client/timeline-search';
+import type { TimelinePage } from '#lib/wire/timeline';
+
+type Props = { customerId: string; search: TimelineSearch; view: HistoryView; pages: readonly TimelinePage[] };
+
+/** What is on screen, for others: an answer for the customer, a link for a colleague, a file. */
+export function Tell({ customerId, search, view, pages }: Props) {
+  const zone = useZone();
+  return (
+    <div className="flex items-center gap-1">
+      <AnswerButton customerId={customerId} card={search.card} campaign={search.campaign} line={null} />
+      <CopyButton
+        text={() => frozenHref({ customerId, search, zone, view, pages, address: window.location.href })}
+        what="link to this view"
+        label="Link"
+      />
+      <ExportMenu customerId={customerId} search={search} />
+    </div>
+  );
+}

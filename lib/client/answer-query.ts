@@ -1,0 +1,18 @@
+import { queryOptions } from '@tanstack/react-query';
+import { fetchJson } from '#lib/client/fetch-json';
+
+/** As the HTTP interface takes it, without what is not chosen. */
+export type AnswerParameters = { card?: string; campaign?: string; line?: string; heard?: string; language?: string; zone: string };
+
+/** What the customer can be told of what is on screen. */
+export function answerQuery({ customerId, parameters }: { customerId: string; parameters: AnswerParameters }) {
+  return queryOptions({
+    queryKey: ['customers', customerId, 'answer', parameters],
+    queryFn: ({ signal }) => fetchJson({ path: `/api/customers/${encodeURIComponent(customerId)}/answer?${new URLSearchParams(parameters)}`, schema: answer, signal }),
+    // Sent to a customer: never from a minute ago
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
+const answer = () => import('#lib/wire/answer').then((wire) => wire.Answer);

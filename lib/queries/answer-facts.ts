@@ -1,0 +1,66 @@
+import type { Account, Latest } from '#lib/answer/account-statements';
+import { Prisma } from '#lib/generated/prisma/client';
+import { readEntries } from '#lib/queries/read-entries';
+import { timelineConditions } from '#lib/queries/timeline-conditions';
+import { wireEntry } from '#lib/queries/wire-entry';
+import type { Card } from '#lib/wire/customer';
+import type { Entry } from '#lib/wire/timeline';
+
+/** Whose lines, of which cards and until when. */
+type Scope = { customerId: string; card?: string | undefined; campaign?: string | undefined; heard?: string | undefined };
+
+/** Of so many states of reward redemptions the newest that is still open is looked for. */
+const REWARD_STATES = 50;
+const NOT_SPENDABLE = ['pending_added', 'pending_updated', 'pending_canceled'];
+const EARNINGS = ['added', 'pending_activated', 'transferred_in'];
+
+/** Each card with the last movement of its balance. */
+export function accountsOf(scope: Scope, cards: readonly Card[]): Promise<Account[]> {
+  return Promise.all(
+    cards.map(async (card) => {
+      const [lastMovement] = await linesOf({ ...scope, card: card.id }, Prisma.sql`kind = 'points' AND points <> 0 AND action <> ALL(${NOT_SPENDABLE})`);
+      return { card, lastMovement: lastMovement ?? null };
+    }),
+  );
+}
+
+/** What happened last: newest first, each found through an index however long the history is. */
+export async function latestOf(scope: Scope): Promise<Latest> {
+  const [[earned], [spent], rewards] = await Promise.all([
+    linesOf(scope, Prisma.sql`kind = 'points' AND points > 0 AND (action = 'earned' OR action = ANY(${EARNINGS}))`),
+    linesOf(scope, Prisma.sql`kind = 'points' AND points < 0 AND action = 'spent'`),
+    linesOf(scope, Prisma.sql`kind = 'reward_redemption'`, REWARD_STATES),
+  ]);
+  return { earned: earned ?? null, spent: spent ? await withReward(scope, spent) : null, pendingReward: openReward(rewards) };
+}
+
+/** A movement may not know what it was for; a line that the same request caused does. */
+async function withReward(scope: Scope, line: Entry): Promise<Entry> {
+  if (line.details.rewardName || line.details.productName || line.groupId === null) return line;
+  const [reward] = await linesOf(
+    { customerId: scope.customerId, heard: scope.heard },
+    Prisma.sql`group_id = ${line.groupId} AND kind IN ('reward', 'reward_redemption') AND occurred_at BETWEEN ${line.occurredAt}::timestamptz - interval '1 hour' AND ${line.occurredAt}::timestamptz + interval '1 hour'`,
+  );
+  return reward ? { ...line, details: { ...reward.details, ...line.details } } : line;
+}
+
+/** Lines of one reward redemption are its states, newest first: open is one whose newest is neither completed nor rolled back. */
+function openReward(states: readonly Entry[]): Entry | null {
+  const seen = new Set<string>();
+  for (const state of states) {
+    const id = state.refs.rewardRedemption ?? state.key;
+    if (!seen.has(id) && (state.action === 'created' || state.action === 'pending') && !isOver(state)) return state;
+    seen.add(id);
+  }
+  return null;
+}
+
+/** A report of a creation may come with the state that it has got to since. */
+function isOver({ state }: Entry): boolean {
+  return state === 'COMPLETED' || state === 'ROLLED_BACK';
+}
+
+async function linesOf({ customerId, ...choice }: Scope, condition: Prisma.Sql, limit = 1): Promise<Entry[]> {
+  const rows = await readEntries([...timelineConditions(customerId, choice), condition], limit);
+  return rows.map((row) => wireEntry(customerId, row));
+}

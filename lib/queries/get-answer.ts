@@ -1,0 +1,68 @@
+import { accountStatements, type Omission } from '#lib/answer/account-statements';
+import type { Statement } from '#lib/answer/answer';
+import { compose } from '#lib/answer/compose';
+import { browserLanguage, customerLanguage, customerZone } from '#lib/answer/customer-tongue';
+import { LANGUAGES } from '#lib/answer/languages';
+import { lineStatements } from '#lib/answer/line-statements';
+import { omissionWords } from '#lib/answer/omission-words';
+import { recordAccess } from '#lib/auth/audit';
+import type { Viewer } from '#lib/auth/viewer';
+import { NotFoundError } from '#lib/errors';
+import { accountsOf, latestOf } from '#lib/queries/answer-facts';
+import { findEntry } from '#lib/queries/find-entry';
+import { getCustomer } from '#lib/queries/get-customer';
+import type { Answer, AnswerQuestion } from '#lib/wire/answer';
+import { LANGUAGE_CODES } from '#lib/wire/answer-languages';
+import type { CustomerDetail } from '#lib/wire/customer';
+
+/** What is known of who reads: the language they last chose, and what their browser asks for. */
+export type Reader = { kept: string | undefined; acceptLanguage: string | null };
+
+/**
+ * What the customer can be told of what is on the agent's screen.
+ * @throws NotFoundError where there is no such customer, or no such line.
+ */
+export async function getAnswer(viewer: Viewer, customerId: string, question: AnswerQuestion, reader: Reader): Promise<Answer> {
+  const detail = await getCustomer(viewer, customerId, question.heard ? { heard: question.heard } : {});
+  await recordAccess(viewer, { action: 'answer.composed', customerId, subject: question.line });
+  const { statements, omissions } = await (question.line === undefined ? ofAccount(detail, question) : ofLine(viewer, customerId, question.line));
+  const { language, languageFrom, note } = languageFor(question, detail.customer.metadata, reader);
+  const own = customerZone(detail.customer.metadata);
+  const zone = own ?? question.zone;
+  return {
+    text: compose(statements, { language: LANGUAGES[language], zone, namesZone: own === null }),
+    language,
+    languageFrom,
+    zone,
+    zoneFrom: own === null ? 'desk' : 'customer',
+    notes: [...omissions.map(omissionWords), ...note],
+  };
+}
+
+type Told = { statements: Statement[]; omissions: Omission[] };
+
+async function ofAccount({ customer, cards }: CustomerDetail, { card, campaign, heard }: AnswerQuestion): Promise<Told> {
+  const shown = cards.filter(({ id, campaignId }) => (!card || id === card) && (!campaign || campaignId === campaign));
+  const scope = { customerId: customer.id, card, campaign, heard };
+  const [accounts, latest] = await Promise.all([accountsOf({ customerId: customer.id, heard }, shown), latestOf(scope)]);
+  return accountStatements(accounts, latest);
+}
+
+async function ofLine(viewer: Viewer, customerId: string, key: string): Promise<Told> {
+  const line = await findEntry(viewer, { customerId, key });
+  if (!line) throw new NotFoundError(`Customer ${customerId} has no line ${key}.`);
+  const statements = lineStatements(line);
+  return { statements, omissions: statements.length === 0 ? [{ left: 'line-untold' }] : [] };
+}
+
+/** The caller's choice; else the customer's, as the shop noted it; else what the agent chose last; else the browser's. */
+function languageFor({ language }: AnswerQuestion, metadata: unknown, { kept, acceptLanguage }: Reader): Pick<Answer, 'language' | 'languageFrom'> & { note: string[] } {
+  if (language) return { language, languageFrom: 'chosen', note: [] };
+  const noted = customerLanguage(metadata);
+  if (noted && 'language' in noted) return { language: noted.language, languageFrom: 'customer', note: [] };
+  const note = noted ? [`The shop has noted ${noted.unknown} for this customer, which answers are not written in.`] : [];
+  const agents = LANGUAGE_CODES.find((code) => code === kept);
+  if (agents) return { language: agents, languageFrom: 'agent', note };
+  const browsers = browserLanguage(acceptLanguage);
+  return browsers ? { language: browsers, languageFrom: 'browser', note } : { language: 'en', languageFrom: 'default', note };
+}
