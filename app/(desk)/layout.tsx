@@ -24,7 +24,7 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
           Skip to content
         </a>
         <TopBar person={person} administrator={isAdministrator(viewer)} theme={theme} />
-        <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-3 py-5 outline-none sm:px-6 sm:py-7">
+        <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-3 py-5 outline-none sm:px-6 sm:py-7 print:max-w-none print:p-0">
           <ReaderProvider id={viewer.id}>{children}</ReaderProvider>
         </main>
       </ZoneProvider>

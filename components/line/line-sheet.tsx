@@ -5,6 +5,7 @@ import { LineDetails } from '#components/line/line-details';
 import { LineAbsent, type LineLoading } from '#components/line/line-absent';
 import { StepButton } from '#components/line/step-button';
 import { LineNotes } from '#components/notes/line-notes';
+import { AnswerButton } from '#components/tell/answer-button';
 import { buttonStyle } from '#components/ui/button';
 import { CopyButton } from '#components/ui/copy-button';
 import { Dialog, DialogClose, DialogTitle } from '#components/ui/dialog';
@@ -70,6 +71,7 @@ export function LineSheet({ customerId, open, entry, query, related, onNewer, on
       <div onKeyDown={step} className="flex min-h-0 flex-1 flex-col">
         <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line px-4">
           <p className="mr-auto truncate text-sm font-medium text-muted">{line ? KIND_LABELS[line.kind] : 'Line'}</p>
+          {line && <AnswerButton customerId={customerId} card="" campaign="" line={line.key} />}
           {line && <CopyButton text={addressOf(customerId, line.key)} what="a link to this line" label="Copy link" />}
           <StepButton to="newer" onStep={onNewer} />
           <StepButton to="older" onStep={onOlder} />

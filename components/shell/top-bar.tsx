@@ -19,7 +19,7 @@ export function TopBar({ person, administrator, theme }: Props) {
     </>
   );
   return (
-    <header className="sticky top-0 z-30 border-b border-line bg-page/95 backdrop-blur-sm">
+    <header className="print:hidden sticky top-0 z-30 border-b border-line bg-page/95 backdrop-blur-sm">
       <div className="mx-auto flex h-13 max-w-7xl items-center gap-1 px-3 sm:gap-3 sm:px-6">
         <Link href="/" className="flex rounded-md sm:mr-2">
           <Wordmark compact />

@@ -4,7 +4,7 @@ import { endOfMoment, parseAsMoment } from '#lib/client/parse-moment';
 import { nextDay, startOfDay } from '#lib/client/zoned-day';
 import { KINDS } from '#lib/facts/kinds';
 
-const parseAsDay = createParser({
+export const parseAsDay = createParser({
   parse: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null),
   serialize: (day: string) => day,
 });

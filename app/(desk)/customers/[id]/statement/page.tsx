@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { CardStatement } from '#components/statement/card-statement';
+import { PeriodForm } from '#components/statement/period-form';
+import { PrintButton } from '#components/statement/print-button';
+import { requireViewer } from '#lib/auth/guard';
+import { formatTime } from '#lib/client/format-time';
+import { loadStatementSearch, periodOfDays } from '#lib/client/statement-search';
+import { dayIn, nextDay, startOfDay } from '#lib/client/zoned-day';
+import { getCustomer } from '#lib/queries/get-customer';
+import { getStatement } from '#lib/queries/get-statement';
+import { orNotFound } from '../../../or-not-found';
+import { pathPart } from '../../../path-part';
+import { readerZone } from '../../../reader-zone';
+
+export const metadata: Metadata = { title: 'Statement of points' };
+
+/** What moved on a customer's cards in a period, to be printed or kept as PDF. */
+export default async function StatementPage({ params, searchParams }: PageProps<'/customers/[id]/statement'>) {
+  const id = pathPart((await params).id);
+  const { heard, zone: frozenZone, card, ...asked } = loadStatementSearch(await searchParams);
+  const path = `/customers/${encodeURIComponent(id)}`;
+  const viewer = await requireViewer(`${path}/statement?${new URLSearchParams({ ...(asked.from && { from: asked.from }), ...(asked.to && { to: asked.to }), ...(card && { card }) })}`);
+  const zone = frozenZone ?? (await readerZone());
+  const now = new Date();
+  const { from, to } = periodOfDays(asked, dayIn(zone, now.getTime()));
+  const known = heard === null ? {} : { heard };
+  const { customer, cards } = await orNotFound(getCustomer(viewer, id, known));
+  const statements = await getStatement(viewer, id, cards, { ...(card && { card }), from: startOfDay(zone, from), to: startOfDay(zone, nextDay(to)), ...known });
+  const day = (text: string) => formatTime(`${text}T00:00:00Z`, 'UTC', 'date');
+
+  return (
+    <article className="mx-auto max-w-3xl">
+      <div className="mb-6 flex flex-wrap items-end gap-3 print:hidden">
+        <PeriodForm from={from} to={to} card={card} cards={cards} hidden={{ ...known, ...(frozenZone && { zone: frozenZone }) }} />
+        <PrintButton />
+        <Link href={path} className="ml-auto py-1 text-sm text-accent underline underline-offset-2">
+          Back to the customer
+        </Link>
+      </div>
+      <header className="mb-6">
+        <h1 className="text-2xl font-semibold tracking-tight">Statement of points</h1>
+        {(customer.name ?? customer.email) !== null && <p className="mt-1 text-lg wrap-anywhere"><bdi>{customer.name ?? customer.email}</bdi></p>}
+        <p className="mt-1 text-muted">
+          {from === to ? day(from) : `${day(from)} to ${day(to)}`}, times in {zone}. {heard === null ? `Made on ${formatTime(now.toISOString(), zone, 'stamp')}.` : `As known on ${formatTime(heard, zone, 'stamp')}.`}
+        </p>
+      </header>
+      {statements.length === 0 && <p className="text-muted">There is no loyalty card to tell of.</p>}
+      {statements.map((statement) => (
+        <CardStatement key={statement.card.id} statement={statement} zone={zone} />
+      ))}
+    </article>
+  );
+}

@@ -1,0 +1,37 @@
+import type { CardStatement } from '#lib/wire/statement';
+import type { BalanceLine } from '#lib/client/balance-lines';
+import { formatAmount, formatSigned } from '#lib/client/format-points';
+import { formatTime } from '#lib/client/format-time';
+import { movementWords } from '#lib/client/movement-words';
+
+type Props = { line: BalanceLine<CardStatement['movements'][number]>; zone: string };
+
+const CELL = 'py-1.5 align-top';
+
+export function StatementRow({ line, zone }: Props) {
+  if (line.line === 'gap') {
+    const { points, from, to } = line.gap;
+    return (
+      <tr className="break-inside-avoid border-b border-line">
+        <td className={`${CELL} pr-3 whitespace-nowrap text-muted`}>{formatTime(to, zone, 'date')}</td>
+        <td className={`${CELL} pr-3 text-warning`}>
+          Not explained by any report that was received, between {formatTime(from, zone, 'stamp')} and {formatTime(to, zone, 'stamp')}
+        </td>
+        <td className={`${CELL} pr-3 text-right whitespace-nowrap`}>{formatSigned(points)}</td>
+        <td />
+      </tr>
+    );
+  }
+  const { movement } = line;
+  return (
+    <tr className="break-inside-avoid border-b border-line">
+      <td className={`${CELL} pr-3 whitespace-nowrap text-muted`}>{formatTime(movement.occurredAt, zone, 'stamp')}</td>
+      <td className={`${CELL} pr-3 wrap-anywhere`}>
+        {movementWords(movement)}
+        {movement.reward !== null && <bdi>: {movement.reward}</bdi>}
+      </td>
+      <td className={`${CELL} pr-3 text-right whitespace-nowrap`}>{formatSigned(movement.points)}</td>
+      <td className={`${CELL} text-right whitespace-nowrap`}>{movement.balanceAfter === null ? '' : formatAmount(movement.balanceAfter)}</td>
+    </tr>
+  );
+}

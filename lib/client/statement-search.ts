@@ -1,0 +1,19 @@
+import { createLoader, parseAsString } from 'nuqs/server';
+import { parseAsDay } from '#lib/client/timeline-search';
+import { frozenSearch } from '#lib/client/frozen-search';
+
+/** What of a statement stands in its address: the period in whole days, and the card; every card without. */
+export const loadStatementSearch = createLoader({
+  from: parseAsDay,
+  to: parseAsDay,
+  card: parseAsString.withDefault(''),
+  heard: frozenSearch.asOf,
+  zone: frozenSearch.zone,
+});
+
+/** This month so far, where no period is chosen; a period that ends before it begins is taken the other way round. */
+export function periodOfDays({ from, to }: { from: string | null; to: string | null }, today: string): { from: string; to: string } {
+  const end = to ?? (from !== null && from > today ? from : today);
+  const start = from ?? `${end.slice(0, 8)}01`;
+  return start <= end ? { from: start, to: end } : { from: end, to: start };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { rewardName } from '#lib/answer/line-statements';
+import { recordAccess } from '#lib/auth/audit';
+import type { Viewer } from '#lib/auth/viewer';
+import { Prisma } from '#lib/generated/prisma/client';
+import { type Period, periodOf } from '#lib/ledger/period';
+import { readLedger } from '#lib/queries/account/read-ledger';
+import { readEntries } from '#lib/queries/read-entries';
+import { Text } from '#lib/queries/text';
+import { wireEntry } from '#lib/queries/wire-entry';
+import { timestampOf } from '#lib/voucherify/time';
+import type { Card } from '#lib/wire/customer';
+import type { CardStatement } from '#lib/wire/statement';
+import { instant } from '#lib/wire/timeline-filter';
+
+/** More movements than anybody reads on paper: about 60 pages. */
+export const MOST_MOVEMENTS = 2000;
+
+export const StatementQuestion = z.object({
+  card: Text.optional(),
+  /** Inclusive. */
+  from: instant,
+  /** Exclusive. */
+  to: instant,
+  heard: instant.optional(),
+});
+export type StatementQuestion = z.output<typeof StatementQuestion>;
+
+/** What moved on each of these cards in a period. Bounded: the ledger is read from near its beginning to near its end. */
+export async function getStatement(viewer: Viewer, customerId: string, cards: readonly Card[], { card, from, to, heard }: StatementQuestion): Promise<CardStatement[]> {
+  await recordAccess(viewer, { action: 'statement.read', customerId });
+  const [before, last] = [justBefore(from), justBefore(to)];
+  return Promise.all(
+    cards.filter(({ id }) => card === undefined || id === card).map(async (one) => {
+      const { ledger } = await readLedger({ account: { cardId: one.id, heard: heard ?? null }, from: before, to: last });
+      const { movements, ...period } = periodOf(ledger, { before, last });
+      const left = movements.slice(MOST_MOVEMENTS);
+      const rest = left.length === 0 ? null : { count: left.length, points: left.reduce((sum, { points }) => sum + points, 0) };
+      return { ...period, card: one, movements: await withRewards(one.id, movements.slice(0, MOST_MOVEMENTS)), rest };
+    }),
+  );
+}
+
+/** Of what lines tell of a movement only the reward's name: order numbers, rules and reasons are staff's. */
+async function withRewards(cardId: string, movements: Period['movements']): Promise<CardStatement['movements']> {
+  if (movements.length === 0) return [];
+  const lines = await readEntries([
+    Prisma.sql`customer_id IN (SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = ${cardId})`,
+    Prisma.sql`key = ANY(${movements.map(({ key }) => key)})`,
+  ], movements.length);
+  const rewards = new Map(lines.map((row) => [row.key, rewardName(wireEntry('', row))]));
+  return movements.map((movement) => ({ ...movement, reward: rewards.get(movement.key) ?? null }));
+}
+
+/** The last moment that is earlier, to the microsecond in which times are kept. */
+function justBefore(moment: string): string {
+  return `${timestampOf(new Date(Date.parse(moment) - 1)).slice(0, -4)}999Z`;
+}
