@@ -1,6 +1,6 @@
 import { StatementRow } from '#components/statement/statement-row';
-import { balanceLines } from '#lib/client/balance-lines';
 import { formatAmount, formatSigned } from '#lib/client/format-points';
+import { statementLines } from '#lib/client/statement-lines';
 import type { CardStatement as Statement } from '#lib/wire/statement';
 
 const CELL = 'py-1.5 align-top';
@@ -8,7 +8,7 @@ const CELL = 'py-1.5 align-top';
 /** One card's period as a table: what stood there, what moved, what no webhook explained, what stood there afterwards. */
 export function CardStatement({ statement, zone }: { statement: Statement; zone: string }) {
   const { card, opening, closing, movements, gaps, rest } = statement;
-  const lines = balanceLines({ movements, gaps }).toReversed();
+  const lines = statementLines({ movements, gaps });
   return (
     <section className="mb-8">
       <h2 className="mb-2 text-lg font-semibold break-after-avoid wrap-anywhere">

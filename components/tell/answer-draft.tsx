@@ -1,18 +1,13 @@
 import { Check, Copy, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#components/ui/button';
-import { copyText } from '#lib/client/copy-text';
+import { useCopy } from '#lib/client/use-copy';
 import type { Answer } from '#lib/wire/answer';
 
 /** The answer as it will be copied, with what the agent should know of it. */
 export function AnswerDraft({ answer }: { answer: Answer }) {
   const [text, setText] = useState(answer.text);
-  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
-
-  function edit(next: string) {
-    setText(next);
-    setOutcome(null);
-  }
+  const [outcome, copy] = useCopy();
 
   return (
     <div className="grid grid-cols-1 gap-3">
@@ -35,23 +30,19 @@ export function AnswerDraft({ answer }: { answer: Answer }) {
           dir="auto"
           value={text}
           rows={6}
-          onChange={({ target }) => edit(target.value)}
+          onChange={({ target }) => setText(target.value)}
           className="w-full resize-y rounded-md border border-control bg-surface px-3 py-2 shadow-card any-pointer-coarse:text-lg"
         />
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <p className="mr-auto text-sm text-muted">
+        <p className="min-w-48 flex-1 text-sm text-muted">
           {LANGUAGE_FROM[answer.languageFrom]}. Times in {answer.zone}, {ZONE_FROM[answer.zoneFrom]}.
         </p>
         <span role="status" className="text-sm">
           {outcome === 'copied' && <span className="text-positive">Copied</span>}
           {outcome === 'failed' && <span className="text-danger">Copying failed: select the text and copy it yourself</span>}
         </span>
-        <Button
-          variant="primary"
-          disabled={text.trim() === ''}
-          onClick={() => void copyText(text).then((done) => setOutcome(done ? 'copied' : 'failed'))}
-        >
+        <Button variant="primary" disabled={text.trim() === ''} onClick={() => copy(text)}>
           {outcome === 'copied' ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
           Copy
         </Button>

@@ -1,7 +1,7 @@
 import { AnswerButton } from '#components/tell/answer-button';
 import { ExportMenu } from '#components/tell/export-menu';
+import { ViewLink } from '#components/tell/view-link';
 import { useZone } from '#components/shell/zone-provider';
-import { CopyButton } from '#components/ui/copy-button';
 import { frozenHref } from '#lib/client/frozen-href';
 import type { HistoryView } from '#lib/client/preferences';
 import type { TimelineSearch } from '#lib/client/timeline-search';
@@ -15,11 +15,7 @@ export function Tell({ customerId, search, view, pages }: Props) {
   return (
     <div className="flex items-center gap-1">
       <AnswerButton customerId={customerId} card={search.card} campaign={search.campaign} line={null} />
-      <CopyButton
-        text={() => frozenHref({ customerId, search, zone, view, pages, address: window.location.href })}
-        what="link to this view"
-        label="Link"
-      />
+      <ViewLink address={() => frozenHref({ customerId, search, zone, view, pages, address: window.location.href })} />
       <ExportMenu customerId={customerId} search={search} />
     </div>
   );

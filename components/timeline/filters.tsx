@@ -49,7 +49,7 @@ export function Filters({ search, notes, actions, view, onView, cards, counts, s
           placeholder="Text, code or id"
           value={search.q}
           onChange={(q) => onChange({ q })}
-          className="order-last min-w-40 flex-1 sm:order-none sm:w-56 sm:flex-none"
+          className="order-last min-w-40 flex-1 sm:order-none sm:w-48 sm:flex-none"
         />
         <Button size="sm" variant="ghost" className="order-last h-9 sm:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
           <ListFilter aria-hidden className="size-3.5" />

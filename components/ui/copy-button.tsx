@@ -1,37 +1,26 @@
 'use client';
 
 import { Check, Copy, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { classNames } from '#lib/client/class-names';
-import { copyText } from '#lib/client/copy-text';
+import { useCopy } from '#lib/client/use-copy';
 
 type Props = {
-  /** Told when it is pressed, where it is not known before. */
-  text: string | (() => string);
+  text: string;
   /** What is copied, for the button's name: "source_id". */
   what: string;
   /** Shown beside the icon; an icon alone without it. */
   label?: string;
 };
 
-const SHOWN_MS = 1600;
-
 export function CopyButton({ text, what, label }: Props) {
-  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
-
-  useEffect(() => {
-    if (!outcome) return;
-    const timer = setTimeout(() => setOutcome(null), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-
+  const [outcome, copy] = useCopy();
   const Icon = outcome === 'copied' ? Check : outcome === 'failed' ? X : Copy;
   return (
     <button
       type="button"
       aria-label={`Copy ${what}`}
       title={`Copy ${what}`}
-      onClick={() => void copyText(typeof text === 'string' ? text : text()).then((done) => setOutcome(done ? 'copied' : 'failed'))}
+      onClick={() => copy(text)}
       className={classNames(
         'inline-flex h-6 min-w-6 shrink-0 items-center justify-center gap-1 rounded-sm text-faint transition-colors hover:bg-hover hover:text-ink',
         label && 'px-1.5 text-xs font-medium',

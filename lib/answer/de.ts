@@ -17,8 +17,8 @@ export const de: Language = {
         : `Auf Ihrer Karte ${w.quoted(card)} ${w.form(points, { one: 'ist', other: 'sind' })} ${w.points(points)} vorgemerkt und ${w.form(points, kann)} noch nicht eingelöst werden`,
     'next-expiry': ({ points, day, card }, w) =>
       `Am ${w.date(day)} ${points === null ? 'verfallen die nächsten Punkte' : `${w.form(points, { one: 'verfällt', other: 'verfallen' })} ${w.points(points)}`}${card === null ? '' : ` auf Ihrer Karte ${w.quoted(card)}`}`,
-    'last-earned': ({ points, at }, w) => `Zuletzt haben Sie am ${w.day(at)} ${w.points(points)} gesammelt`,
-    'last-spent': ({ points, at, what }, w) => `Zuletzt haben Sie am ${w.day(at)} ${w.points(points)}${w.named(' für ', what)} eingelöst`,
+    'last-earned': ({ points, at }, w) => `Zuletzt haben Sie ${w.points(points)} am ${w.day(at)} gesammelt`,
+    'last-spent': ({ points, at, what }, w) => `Zuletzt haben Sie ${w.points(points)}${w.named(' für ', what)} am ${w.day(at)} eingelöst`,
     'reward-pending': ({ at, what }, w) => `Ihre Prämie${w.named(' ', what)} vom ${w.day(at)} ist noch in Bearbeitung`,
     'earned': ({ points, at }, w) => `Am ${w.day(at)} haben Sie ${w.points(points)} gesammelt`,
     'corrected': ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} Ihnen im Rahmen einer Korrektur ${w.points(points)} abgezogen`,

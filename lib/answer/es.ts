@@ -8,13 +8,13 @@ export const es: Language = {
   quotes: ['«', '»'],
   clock: (time, zone) => `${time}\u00A0h${zone ? ` (${zone})` : ''}`,
   say: {
-    'balance': ({ points, at, card }, w) => `A ${w.day(at)}, ${w.clock(at)}, usted dispone de ${w.points(points)}${enTarjeta(card, w)}`,
+    'balance': ({ points, at, card }, w) => `A ${w.day(at)}, ${w.clock(at)}, usted dispone de ${w.points(points)}${deTarjeta('en', card, w)}`,
     'pending': ({ points, card }, w) =>
       `${card === null ? '' : `En su tarjeta ${w.quoted(card)}, `}${w.points(points)} ${w.form(points, { one: 'está pendiente', other: 'están pendientes' })} y todavía no se ${w.form(points, { one: 'puede', other: 'pueden' })} utilizar`,
     'next-expiry': ({ points, day, card }, w) =>
       points === null
-        ? `Los próximos puntos${enTarjeta(card, w)} caducarán el ${w.date(day)}`
-        : `El ${w.date(day)} ${w.form(points, { one: 'caducará', other: 'caducarán' })} ${w.points(points)}${enTarjeta(card, w)}`,
+        ? `Los próximos puntos${deTarjeta('de', card, w)} caducarán el ${w.date(day)}`
+        : `El ${w.date(day)} ${w.form(points, { one: 'caducará', other: 'caducarán' })} ${w.points(points)}${deTarjeta('de', card, w)}`,
     'last-earned': ({ points, at }, w) => `La última vez que obtuvo puntos fue el ${w.day(at)}: ${w.points(points)}`,
     'last-spent': ({ points, at, what }, w) => `La última vez que canjeó puntos fue el ${w.day(at)}: ${w.points(points)}${w.named(' por ', what)}`,
     'reward-pending': ({ at, what }, w) =>
@@ -33,7 +33,7 @@ export const es: Language = {
     'pending-raised': ({ points, at }, w) => `El ${w.day(at)} sus puntos pendientes aumentaron en ${w.points(points)}`,
     'pending-lowered': ({ points, at }, w) => `El ${w.day(at)} sus puntos pendientes disminuyeron en ${w.points(points)}`,
     'pending-canceled': ({ points, at }, w) => `El ${w.day(at)} se ${w.form(points, { one: 'canceló', other: 'cancelaron' })} ${w.count(points, pendiente)}`,
-    'pending-activated': ({ points, at }, w) => `El ${w.day(at)} ${w.count(points, pendiente)} ${w.form(points, { one: 'pasó a estar disponible', other: 'pasaron a estar disponibles' })}`,
+    'pending-activated': ({ points, at }, w) => `El ${w.day(at)} ${w.form(points, { one: 'pasó a estar disponible', other: 'pasaron a estar disponibles' })} ${w.count(points, pendiente)}`,
     'balance-then': ({ points }, w) => `Su saldo era entonces de ${w.points(points)}`,
     'reward-granted': ({ at, what }, w) => `El ${w.day(at)} usted recibió ${recompensa(what, w)}`,
     'reward-requested': ({ at, what }, w) => `El ${w.day(at)} recibimos su solicitud de ${recompensa(what, w)}`,
@@ -63,8 +63,8 @@ export const es: Language = {
 const descontó = { one: 'descontó', other: 'descontaron' };
 const transfirió = { one: 'transfirió', other: 'transfirieron' };
 
-function enTarjeta(card: string | null, { quoted }: Words): string {
-  return card === null ? '' : ` en su tarjeta ${quoted(card)}`;
+function deTarjeta(before: 'de' | 'en', card: string | null, { quoted }: Words): string {
+  return card === null ? '' : ` ${before} su tarjeta ${quoted(card)}`;
 }
 
 function recompensa(what: string | null, { quoted }: Words): string {

@@ -10,7 +10,7 @@ export const fr: Language = {
   quotes: ['«\u00A0', '\u00A0»'],
   // The first of a month is an ordinal
   day: (day) => day.replace(/^1(?=\s)/, '1er'),
-  clock: (time, zone) => `${time.replace(':', '\u00A0h\u00A0')}${zone ? ` (${zone})` : ''}`,
+  clock: (time, zone) => `${time.replace(/^0/, '').replace(':', '\u00A0h\u00A0')}${zone ? ` (${zone})` : ''}`,
   say: {
     'balance': ({ points, at, card }, w) => `Au ${w.day(at)} à ${w.clock(at)}, vous disposez de ${w.points(points)}${card === null ? '' : ` sur votre carte ${w.quoted(card)}`}`,
     'pending': ({ points, card }, w) =>
@@ -40,7 +40,7 @@ export const fr: Language = {
     'balance-then': ({ points }, w) => `Votre solde était alors de ${w.points(points)}`,
     'reward-granted': ({ at, what }, w) => `Le ${w.day(at)}, vous avez reçu ${what === null ? 'une récompense' : `la récompense ${w.quoted(what)}`}`,
     'reward-requested': ({ at, what }, w) => `Le ${w.day(at)}, nous avons reçu votre ${demande(what, w)}`,
-    'reward-completed': ({ at, what }, w) => `Le ${w.day(at)}, le traitement de votre ${demande(what, w)} a été terminé`,
+    'reward-completed': ({ at, what }, w) => `Le ${w.day(at)}, votre ${demande(what, w)} a été traitée`,
     'reward-reversed': ({ at, what }, w) => `Le ${w.day(at)}, votre ${demande(what, w)} a été annulée`,
     'card-received': ({ at, what }, w) => `Le ${w.day(at)}, vous avez reçu votre carte de fidélité${w.named(' ', what)}`,
     'code-received': ({ at, what }, w) => `Le ${w.day(at)}, vous avez reçu un code${w.named(' pour ', what)}`,
@@ -64,5 +64,5 @@ export const fr: Language = {
 };
 
 function demande(what: string | null, { quoted }: Words): string {
-  return what === null ? 'demande de récompense' : `demande de la récompense ${quoted(what)}`;
+  return what === null ? 'demande de récompense' : `demande pour la récompense ${quoted(what)}`;
 }

@@ -5,8 +5,8 @@ type Gap = CardBalance['gaps'][number];
 export type BalanceLine<M = Movement> = { line: 'movement'; movement: M } | { line: 'gap'; gap: Gap };
 
 /** Movements and gaps, newest first; a gap stands where the statement that revealed it does, above what it says is not enough. */
-export function balanceLines<M extends Pick<Movement, 'key' | 'occurredAt'>>({ movements, gaps }: { movements: readonly M[]; gaps: readonly Gap[] }): BalanceLine<M>[] {
-  const lines: BalanceLine<M>[] = [];
+export function balanceLines({ movements, gaps }: Pick<CardBalance, 'movements' | 'gaps'>): BalanceLine[] {
+  const lines: BalanceLine[] = [];
   const newest = [...gaps];
   for (const movement of movements.toReversed()) {
     for (let gap = newest.at(-1); gap && gap.to >= movement.occurredAt; gap = newest.at(-1)) {

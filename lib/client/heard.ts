@@ -1,3 +1,5 @@
+'use client';
+
 import { createContext, use } from 'react';
 
 /** The moment at which this page is frozen, ISO 8601 UTC; null where it shows the present. */
