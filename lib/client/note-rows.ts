@@ -33,8 +33,8 @@ export function onLine(pages: readonly NotePage[], key: string): InfiniteData<No
   return { pages: [{ notes, nextCursor: null }], pageParams: [null] };
 }
 
-/** Of a timeline's filters: days and text also narrow notes; the others are about lines, and leave notes out unless asked for. */
-export function shownBy({ from, to, q, ...ofLines }: Record<string, string>, notesAskedFor: boolean) {
+/** Of a timeline's filters: days, text and the moment of a frozen view also narrow notes; the others are about lines, and leave notes out unless asked for. */
+export function shownBy({ from, to, q, heard, ...ofLines }: Record<string, string>, notesAskedFor: boolean) {
   return {
     lines: !notesAskedFor || ofLines.kind !== undefined,
     notes: notesAskedFor || Object.keys(ofLines).length === 0,
@@ -42,6 +42,7 @@ export function shownBy({ from, to, q, ...ofLines }: Record<string, string>, not
       // Moments of a filter are written with milliseconds, so they are compared as times
       (from === undefined || Date.parse(createdAt) >= Date.parse(from)) &&
       (to === undefined || Date.parse(createdAt) < Date.parse(to)) &&
+      (heard === undefined || Date.parse(createdAt) <= Date.parse(heard)) &&
       (q === undefined || `${text} ${authorName}`.toLowerCase().includes(q.toLowerCase())),
   };
 }
