@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button';
 import { balanceHistoryQuery } from '#lib/client/balance-history-query';
 import { classNames } from '#lib/client/class-names';
 import { type ChartRange, firstRange, rangeStart } from '#lib/client/chart-range';
+import { useHeard } from '#lib/client/heard';
 import { pointAt } from '#lib/client/step-path';
 import { usePickedMoment } from '#lib/client/use-picked-moment';
 
@@ -21,7 +22,7 @@ export function BalanceChart({ customerId, cardId, movements }: { customerId: st
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const [active, setActive] = useState<number | null>(null);
   const { data, ...query } = useQuery({
-    ...balanceHistoryQuery({ customerId, cardId, from: rangeStart(range, zone, now) }),
+    ...balanceHistoryQuery({ customerId, cardId, from: rangeStart(range, zone, now), heard: useHeard() }),
     placeholderData: keepPreviousData,
   });
 
