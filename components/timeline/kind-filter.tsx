@@ -29,7 +29,7 @@ export function KindFilter({ chosen, counts, everything, onEverything, onChange,
   }
 
   return (
-    <div role="group" aria-label="Kinds of lines" className="flex flex-wrap gap-1.5">
+    <div role="group" aria-label="Kinds of lines" className="flex gap-1.5 max-sm:-mx-3 max-sm:overflow-x-auto max-sm:px-3 max-sm:py-1 max-sm:[scrollbar-width:none] sm:flex-wrap">
       <Chip pressed={everything} count={all} onPress={onEverything}>
         All
       </Chip>
