@@ -91,9 +91,11 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
         onChange={change}
       />
       <Composer customerId={customerId} entryKey={null} className="border-t border-line" />
-      <WhenHydrated>
-        <LiveLines customerId={customerId} parameters={parameters} since={position} />
-      </WhenHydrated>
+      {search.asOf === null && (
+        <WhenHydrated>
+          <LiveLines customerId={customerId} parameters={parameters} since={position} />
+        </WhenHydrated>
+      )}
       <UntilBar until={search.until} onNow={() => void setSearch({ until: null }, { history: 'push' })} />
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the history" />}
