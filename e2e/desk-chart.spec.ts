@@ -75,7 +75,7 @@ test('pointing at the chart tells the balance then, and a press starts the histo
   const { customer } = await given(app);
   await page.goto(`/customers/${customer.id}`);
   const chart = await chartOf(page);
-  await page.getByRole('radio', { name: 'All' }).check({ force: true });
+  await page.getByRole('radio', { name: 'All', exact: true }).check({ force: true });
   await expect(chart).toHaveAttribute('aria-valuemax', String(COUNT));
   const box = (await chart.boundingBox())!;
   await chart.click({ position: { x: box.width * 0.4, y: 60 } });

@@ -23,7 +23,7 @@ export function RangeSwitch({ range, view, thinned, onRange, onView }: Props) {
         {(['month', 'year', 'all'] as const).map((option) => (
           <label
             key={option}
-            className="inline-flex h-6 cursor-pointer items-center rounded-sm px-1.5 text-muted outline-accent hover:text-ink has-checked:bg-hover has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2"
+            className="inline-flex h-7 any-pointer-coarse:h-9 cursor-pointer items-center rounded-sm px-1.5 text-muted outline-accent hover:text-ink has-checked:bg-hover has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2"
           >
             <input type="radio" name={name} className="sr-only" checked={range === option} onChange={() => onRange(option)} />
             {LABELS[option]}
@@ -39,7 +39,7 @@ export function RangeSwitch({ range, view, thinned, onRange, onView }: Props) {
         type="button"
         aria-pressed={view === 'table'}
         onClick={() => onView(view === 'table' ? 'chart' : 'table')}
-        className="-mr-1.5 ml-auto inline-flex h-6 shrink-0 items-center rounded-sm px-1.5 text-muted hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:text-ink"
+        className="-mr-1.5 ml-auto inline-flex h-7 any-pointer-coarse:h-9 shrink-0 items-center rounded-sm px-1.5 text-muted hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:text-ink"
       >
         As a table
       </button>
