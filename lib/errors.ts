@@ -1,6 +1,14 @@
+/** Seconds after which a caller should ask again while Postgres is away. */
+export const RETRY_AFTER_SECONDS = 5;
+
 /** The database cannot be reached or cannot answer in time: the caller should try again. */
 export class UnavailableError extends Error {
   override name = 'UnavailableError';
+
+  // By name: the start script and Next's bundle each have a copy of this class, and share what throws it.
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'UnavailableError';
+  }
 }
 
 /** What the request names does not exist. */

@@ -1,10 +1,7 @@
 import { ZodError } from 'zod';
-import { BadRequestError, ConflictError, ForbiddenError, NotFoundError, UnauthorizedError, UnavailableError } from '#lib/errors';
+import { BadRequestError, ConflictError, ForbiddenError, NotFoundError, RETRY_AFTER_SECONDS, UnauthorizedError, UnavailableError } from '#lib/errors';
 import { isUnavailable } from '#lib/database/failure';
 import type { ErrorBody } from '#lib/wire/error';
-
-/** Seconds after which a caller should ask again while Postgres is away. */
-export const RETRY_AFTER_SECONDS = 5;
 
 /** An error of the HTTP interface as JSON. */
 export function errorResponse(status: number, code: string, message: string, headers?: Record<string, string>): Response {

@@ -8,8 +8,12 @@ import { generateClient, isClientCurrent } from '#lib/database/generate-client';
 import { childEnvironment } from '#lib/env';
 import { OperatorError } from '#lib/operator-error';
 import { withBuildLock } from '#scripts/serve/build-lock';
+import { precompress } from '#scripts/serve/precompress';
 
 const stamp = '.next/built-from';
+
+/** What browsers load beside the pages; each file stands there compressed as well. */
+export const staticFolder = '.next/static';
 
 const sources = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'proxy.ts', 'instrumentation.ts'];
 const settings = ['next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'];
@@ -25,6 +29,7 @@ export async function ensureBuilt({ log, signal }: { log: (line: string) => void
     const { code, output } = await runBuild(signal);
     signal.throwIfAborted();
     if (code !== 0) throw new OperatorError(`The build failed:\n${output.trim()}`);
+    await precompress(staticFolder);
     await writeFile(stamp, sourcesBefore);
   });
 }

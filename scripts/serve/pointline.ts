@@ -1,8 +1,11 @@
+import type { RequestListener } from 'node:http';
 import { env, setMode } from '#lib/env';
 import { generateClient } from '#lib/database/generate-client';
 import { setLocalUrl } from '#lib/local-url';
 import { openHttpServer } from '#scripts/serve/http-server';
-import { ensureBuilt } from '#scripts/serve/next-build';
+import { ensureBuilt, staticFolder } from '#scripts/serve/next-build';
+import { securityHeaders } from '#scripts/serve/security-headers';
+import { staticFiles } from '#scripts/serve/static-files';
 
 /** Milliseconds that requests under way get to finish: longer than Voucherify waits for an answer, shorter than Docker waits before it kills. */
 const GRACE = 8_000;
@@ -29,7 +32,14 @@ export async function withPointline({ dev, signal, log }: Options, whileServing:
     await app.prepare();
     signal.throwIfAborted();
     const handle = app.getRequestHandler();
-    const http = await openHttpServer({ listener: (request, response) => void handle(request, response), host, port });
+    const { webhookDoor } = await import('#scripts/serve/webhook-door');
+    const doors = dev ? [] : [webhookDoor, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })];
+    const headers = securityHeaders({ dev });
+    const listener: RequestListener = (request, response) => {
+      response.setHeaders(headers);
+      if (!doors.some((door) => door(request, response))) void handle(request, response);
+    };
+    const http = await openHttpServer({ listener, host, port });
     setLocalUrl(http.url);
     if (dev) http.server.on('upgrade', (request, socket, head) => void app.getUpgradeHandler()(request, socket, head));
     try {

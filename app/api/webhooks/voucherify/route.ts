@@ -1,18 +1,18 @@
 import type { NextRequest } from 'next/server';
-import { errorResponse, RETRY_AFTER_SECONDS } from '#lib/http';
-import { takeWebhook } from '#lib/ingest/observe/take-webhook';
+import { errorResponse } from '#lib/http';
+import { answerWebhook } from '#lib/ingest/answer-webhook';
 
 export const dynamic = 'force-dynamic';
 
-/** Where Voucherify sends its webhooks. A thin door: lib/ingest/receive.ts is the receiver. */
+/** Where Voucherify sends its webhooks. A thin door: lib/ingest/receive.ts is the receiver. `npm start` has a quicker one, scripts/serve/webhook-door.ts. */
 export async function POST(request: NextRequest): Promise<Response> {
-  const { status, body } = await takeWebhook({
+  const { status, headers, body } = await answerWebhook({
     body: request.body ?? nothing(),
     signature: request.headers.get('x-voucherify-signature'),
     contentLength: request.headers.get('content-length'),
     typeHint: request.nextUrl.searchParams.get('type') || null,
   });
-  return Response.json(body, status === 503 ? { status, headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } } : { status });
+  return Response.json(body, { status, headers });
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
