@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { test as base, expect, type BrowserContext } from '@playwright/test';
-import { startApp } from './app-process';
+import { startApp } from '#scripts/test/app-process';
 import { postWebhook, type Answer } from '#lib/simulator/post-webhook';
 
 export { expect };

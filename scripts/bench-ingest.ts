@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateClient } from '#lib/database/generate-client';
+import { median } from '#scripts/median';
 
 const SENDERS = 32;
 const ROUNDS = 3;
@@ -61,8 +62,4 @@ async function measure(keep: (body: string) => Promise<unknown>): Promise<number
   };
   await Promise.all(Array.from({ length: SENDERS }, sender));
   return bodies.length / ((performance.now() - started) / 1000);
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

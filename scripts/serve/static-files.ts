@@ -4,8 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
 import { type Door, pathOf } from '#scripts/serve/door';
 
-const ENDINGS = { '.br': 'br', '.gz': 'gzip' } as const;
-type Encoding = (typeof ENDINGS)[keyof typeof ENDINGS];
+type Encoding = 'br' | 'gzip';
+const ENDINGS = new Map<string, Encoding>([['.br', 'br'], ['.gz', 'gzip']]);
 
 /** As Next names them. */
 const TYPES: Record<string, string> = {
@@ -25,7 +25,7 @@ type Variant = { bytes: Buffer; etag: string; type: string };
 export async function staticFiles({ folder, prefix }: { folder: string; prefix: string }): Promise<Door> {
   const files = new Map<string, Map<Encoding, Variant>>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const encoding = ENDINGS[extname(entry.name) as keyof typeof ENDINGS];
+    const encoding = ENDINGS.get(extname(entry.name));
     if (!entry.isFile() || !encoding) continue;
     const file = join(entry.parentPath, entry.name);
     const plain = file.slice(0, -extname(file).length);
@@ -38,7 +38,7 @@ export async function staticFiles({ folder, prefix }: { folder: string; prefix: 
   return (request, response) => {
     const variants = files.get(pathOf(request));
     if (!variants || (request.method !== 'GET' && request.method !== 'HEAD')) return false;
-    const encoding = bestEncoding(String(request.headers['accept-encoding'] ?? ''));
+    const encoding = bestEncoding(request.headers['accept-encoding'] ?? '');
     const variant = encoding && variants.get(encoding);
     if (!variant) return false;
     send({ request, response, variant, encoding });

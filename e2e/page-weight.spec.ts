@@ -1,0 +1,42 @@
+import { loyaltyCard, person, sendMovements } from './desk-shop';
+import { expect, test } from './fixtures';
+import { BUDGET, pageRoutes, type Weight, weighPage } from './page-weight';
+
+const routes = await pageRoutes();
+
+/** Where to see each page; a new one is missing here until somebody says. */
+function addressesOf({ customerId, eventId }: { customerId: string; eventId: string }): Record<string, string> {
+  return {
+    '/': '/',
+    '/customers/[id]': `/customers/${customerId}`,
+    '/events': '/events',
+    '/events/[id]': `/events/${encodeURIComponent(eventId)}`,
+    '/lookup': '/lookup?source_id=nobody',
+    '/setup': '/setup',
+    '/sign-in': '/sign-in',
+    '/welcome': '/welcome',
+  };
+}
+
+test('no page loads more JavaScript than it may before somebody does something on it', async ({ app, browser, administrator, page }) => {
+  const customer = person();
+  await sendMovements(app, { customer, card: loyaltyCard(), count: 12 });
+  const events = (await (await page.request.get('/api/events')).json()) as { events: [{ id: string }] };
+  const addresses = addressesOf({ customerId: customer.id, eventId: events.events[0].id });
+  expect(Object.keys(addresses).sort()).toEqual(routes);
+
+  const staff = await browser.newContext({ baseURL: app.url, storageState: administrator });
+  const stranger = await browser.newContext({ baseURL: app.url, storageState: { cookies: [], origins: [] } });
+  for (const [route, path] of Object.entries(addresses)) {
+    const context = route === '/sign-in' ? stranger : staff;
+    const [br, gzip] = [await weighPage(context, { path, encoding: 'br' }), await weighPage(context, { path, encoding: 'gzip' })];
+    console.log(`${route}: ${kB(br)} kB in brotli, ${kB(gzip)} kB in gzip, ${gzip.scripts.length} files`);
+    expect(gzip.scripts.length, route).toBeGreaterThan(0);
+    expect.soft(br.bytes, `${route} in brotli`).toBeLessThanOrEqual(BUDGET);
+  }
+  await Promise.all([staff.close(), stranger.close()]);
+});
+
+function kB({ bytes }: Weight): string {
+  return (bytes / 1000).toFixed(1);
+}
