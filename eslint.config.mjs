@@ -48,6 +48,8 @@ const layers = [
 const relative = { regex: '^\\.\\.?/.*(?<!\\.css)$', message: 'Import through #lib, #components, #app or #scripts.' };
 const impure = { regex: '^(@prisma|pg|next|react|react-dom|@tanstack)(/|$)', message: 'This part is pure: no database, no Next, no React.' };
 
+const link = { regex: '^next/link$', message: 'Use #components/ui/link: next/link adds 3 kB of script to every page.' };
+
 const environment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
   message: 'Only lib/env.ts reads the environment.',
@@ -62,7 +64,7 @@ function boundary({ part, may, pure }) {
     files: [`${part}/**/*.{ts,tsx}`],
     ignores: ['**/*.test.{ts,tsx}', '**/testing/**', 'lib/auth/testing.ts'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ regex: foreign, message }, ...(part === 'app' ? [] : [relative]), ...(pure ? [impure] : [])] }],
+      'no-restricted-imports': ['error', { patterns: [{ regex: foreign, message }, link, ...(part === 'app' ? [] : [relative]), ...(pure ? [impure] : [])] }],
       'no-restricted-syntax': ['error', environment, barrel, { selector: `ImportExpression[source.value=/${foreign.replaceAll('/', '\\/')}/]`, message }],
     },
   };

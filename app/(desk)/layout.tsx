@@ -3,6 +3,7 @@ import { QueryProvider } from '#components/shell/query-provider';
 import { ReaderProvider } from '#components/shell/reader-provider';
 import { TopBar } from '#components/shell/top-bar';
 import { ZoneProvider } from '#components/shell/zone-provider';
+import { KindIcons } from '#components/timeline/kind-icons';
 import { isAdministrator } from '#lib/auth/administrator';
 import { findViewer } from '#lib/auth/guard';
 import { THEME_COOKIE, themeOf } from '#lib/client/preferences';
@@ -23,6 +24,7 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
         >
           Skip to content
         </a>
+        <KindIcons />
         <TopBar person={person} administrator={isAdministrator(viewer)} theme={theme} />
         <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-3 py-5 outline-none sm:px-6 sm:py-7 print:max-w-none print:p-0">
           <ReaderProvider id={viewer.id}>{children}</ReaderProvider>

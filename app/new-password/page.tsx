@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Entrance } from '#components/entrance/entrance';
 import { NewPasswordForm } from '#components/entrance/new-password-form';
 import { buttonStyle } from '#components/ui/button';
+import { Link } from '#components/ui/link';
 import { findInvited } from '#lib/auth/password-link';
 import { problemMessage } from '#lib/auth/problems';
 import { PASSWORD_LENGTH } from '#lib/auth/server';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { buttonStyle } from '#components/ui/button';
+import { Link } from '#components/ui/link';
 import { isWelcome } from '#lib/auth/first-administrator';
 import { problemMessage } from '#lib/auth/problems';
 import { PASSWORD_LENGTH } from '#lib/auth/server';

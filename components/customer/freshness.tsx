@@ -2,9 +2,9 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useZone } from '#components/shell/zone-provider';
+import { Link } from '#components/ui/link';
 import { Moment } from '#components/ui/moment';
 import { ageWords } from '#lib/client/age-words';
 import { useCustomer } from '#lib/client/customer-query';

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useZone } from '#components/shell/zone-provider';
+import { Link } from '#components/ui/link';
 import { Moment } from '#components/ui/moment';
 import { useCustomer } from '#lib/client/customer-query';
 

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { StatusBadge } from '#components/events/status-badge';
 import { useZone } from '#components/shell/zone-provider';
 import { Facts } from '#components/ui/facts';
 import { Identifier } from '#components/ui/identifier';
+import { Link } from '#components/ui/link';
 import { Moment } from '#components/ui/moment';
 import type { EventDetail } from '#lib/wire/event';
 

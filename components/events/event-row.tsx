@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { StatusBadge } from '#components/events/status-badge';
 import { Dotted } from '#components/ui/dotted';
+import { Link } from '#components/ui/link';
 import { Moment } from '#components/ui/moment';
 import { classNames } from '#lib/client/class-names';
 import { formatTime } from '#lib/client/format-time';
@@ -30,7 +30,6 @@ export function EventRow({ event, zone, selected, onSelect }: Props) {
     </label>
     <Link
       href={`/events/${encodeURIComponent(id)}`}
-      prefetch={false}
       data-event={id}
       aria-keyshortcuts="x"
       onKeyDown={(pressed) => {

@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { EventFacts } from '#components/events/event-facts';
 import { Replay } from '#components/events/replay';
 import { JsonView } from '#components/json/json-view';
 import { Failed } from '#components/ui/failed';
+import { Link } from '#components/ui/link';
 import { Panel } from '#components/ui/panel';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { eventQuery } from '#lib/client/event-query';

@@ -1,6 +1,6 @@
 import { CircleCheck, Inbox, ListFilter } from 'lucide-react';
-import Link from 'next/link';
 import { Button, buttonStyle } from '#components/ui/button';
+import { Link } from '#components/ui/link';
 import { Notice } from '#components/ui/notice';
 import type { EventSearch } from '#lib/client/event-search';
 

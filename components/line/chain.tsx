@@ -1,10 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import Link from 'next/link';
 import type { MouseEvent } from 'react';
 import { useZone } from '#components/shell/zone-provider';
 import { KindIcon } from '#components/timeline/kind-icon';
 import { SignedPoints } from '#components/timeline/signed-points';
 import { Failed } from '#components/ui/failed';
+import { Link } from '#components/ui/link';
 import { Moment } from '#components/ui/moment';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { classNames } from '#lib/client/class-names';
@@ -39,7 +39,7 @@ export function Chain({ customerId, entry, related, onFollow }: Props) {
           {elsewhere.map(({ customerId: other, name, key, kind }) => (
             <li key={other} className="text-muted">
               {KIND_LABELS[kind]} of{' '}
-              <Link href={addressOf(other, key)} prefetch={false} className="text-accent underline underline-offset-2">
+              <Link href={addressOf(other, key)} className="text-accent underline underline-offset-2">
                 <bdi>{name ?? other}</bdi>
               </Link>
             </li>

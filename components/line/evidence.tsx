@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { JsonView } from '#components/json/json-view';
 import { useZone } from '#components/shell/zone-provider';
 import { Failed } from '#components/ui/failed';
+import { Link } from '#components/ui/link';
 import { Moment } from '#components/ui/moment';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { classNames } from '#lib/client/class-names';

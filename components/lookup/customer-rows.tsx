@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link';
 import { Moment } from '#components/ui/moment';
 import { Badge } from '#components/ui/badge';
 import { LinkPending } from '#components/ui/link-pending';
@@ -17,7 +17,6 @@ export function CustomerRows({ customers, zone, label }: Props) {
         <li key={customer.id}>
           <Link
             href={`/customers/${encodeURIComponent(customer.id)}`}
-            prefetch={false}
             data-customer
             className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-2.5 -outline-offset-2 hover:bg-hover"
           >

@@ -1,5 +1,5 @@
 import { SearchX } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '#components/ui/link';
 import { Notice } from '#components/ui/notice';
 
 /** What was looked for and not found, what was tried, and what to do now. */

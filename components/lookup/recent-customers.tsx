@@ -1,6 +1,6 @@
 import { History } from 'lucide-react';
-import Link from 'next/link';
 import { CustomerRows } from '#components/lookup/customer-rows';
+import { Link } from '#components/ui/link';
 import { Notice } from '#components/ui/notice';
 import type { CustomerSummary } from '#lib/wire/customer';
 

@@ -2,8 +2,8 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import { Button } from '#components/ui/button';
+import { Link } from '#components/ui/link';
 import { fetchJson } from '#lib/client/fetch-json';
 import type { TestSend as Sent } from '#lib/wire/test-send';
 
@@ -40,7 +40,7 @@ function Result({ sent: { result, text, eventId } }: { sent: Sent }) {
       <p className="min-w-0 max-w-prose wrap-anywhere">
         {text}{' '}
         {eventId !== null && (
-          <Link prefetch={false} href={`/events/${encodeURIComponent(eventId)}`} className="text-accent underline underline-offset-2">
+          <Link href={`/events/${encodeURIComponent(eventId)}`} className="text-accent underline underline-offset-2">
             Open it in the log
           </Link>
         )}

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '#components/ui/link';
 import { Moment } from '#components/ui/moment';
 import { eventsHref } from '#lib/client/event-search';
 import { formatAgo } from '#lib/client/format-time';

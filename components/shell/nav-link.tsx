@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { Route } from 'next';
+import { Link } from '#components/ui/link';
 import { classNames } from '#lib/client/class-names';
 
 export function NavLink({ href, label }: { href: Route; label: string }) {

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { Account } from '#components/shell/account';
 import { AdministratorLinks } from '#components/shell/administrator-links';
 import { LookupShortcut } from '#components/shell/lookup-shortcut';
@@ -6,6 +5,7 @@ import { NavLink } from '#components/shell/nav-link';
 import { SignOut } from '#components/shell/sign-out';
 import { ThemeSwitch } from '#components/shell/theme-switch';
 import { ZoneSelect } from '#components/shell/zone-select';
+import { Link } from '#components/ui/link';
 import { Wordmark } from '#components/ui/wordmark';
 import type { Theme } from '#lib/client/preferences';
 

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useZone } from '#components/shell/zone-provider';
 import { AccountSwitch } from '#components/staff/account-switch';
@@ -7,6 +6,7 @@ import { NewLink } from '#components/staff/new-link';
 import { RoleForm } from '#components/staff/role-form';
 import { Facts } from '#components/ui/facts';
 import { Identifier } from '#components/ui/identifier';
+import { Link } from '#components/ui/link';
 import { Moment } from '#components/ui/moment';
 import type { StaffMember } from '#lib/wire/staff';
 

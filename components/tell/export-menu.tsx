@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
-import Link from 'next/link';
 import { useZone } from '#components/shell/zone-provider';
 import { buttonStyle } from '#components/ui/button';
+import { Link } from '#components/ui/link';
 import { useHeard } from '#lib/client/heard';
 import { type TimelineSearch, timelineParameters } from '#lib/client/timeline-search';
 
@@ -32,7 +32,7 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
         <a href={file('json')} download className={ITEM}>
           These lines as JSON
         </a>
-        <Link href={`/customers/${customer}/statement?${statement}`} prefetch={false} className={ITEM}>
+        <Link href={`/customers/${customer}/statement?${statement}`} className={ITEM}>
           Statement of a period, for printing
         </Link>
       </div>

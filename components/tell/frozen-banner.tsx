@@ -1,9 +1,9 @@
 'use client';
 
 import { Snowflake } from 'lucide-react';
-import Link from 'next/link';
 import { useQueryStates } from 'nuqs';
 import { useZone } from '#components/shell/zone-provider';
+import { Link } from '#components/ui/link';
 import { useCustomer } from '#lib/client/customer-query';
 import { formatAmount } from '#lib/client/format-points';
 import { formatTime, formatUtc } from '#lib/client/format-time';

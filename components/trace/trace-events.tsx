@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Replay } from '#components/events/replay';
 import { Dotted } from '#components/ui/dotted';
+import { Link } from '#components/ui/link';
 import { Moment } from '#components/ui/moment';
 import { eventHref } from '#lib/client/destination';
 import type { EventSummary } from '#lib/wire/event';
@@ -12,7 +12,7 @@ export function TraceEvents({ events, zone, replayable = false }: { events: Even
       {events.map((event) => (
         <li key={event.id} className="grid grid-cols-1 gap-1">
           <span className="flex flex-wrap items-baseline gap-x-3">
-            <Link href={eventHref(event.id)} prefetch={false} data-found className="font-mono text-sm text-accent underline underline-offset-2">
+            <Link href={eventHref(event.id)} data-found className="font-mono text-sm text-accent underline underline-offset-2">
               <Dotted name={event.type} />
             </Link>
             <span className="text-sm">

@@ -1,6 +1,6 @@
 import { ListTree, Webhook } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '#components/ui/link';
 import { LinkPending } from '#components/ui/link-pending';
 import { Moment } from '#components/ui/moment';
 import { customerLabel } from '#lib/client/customer-label';
@@ -33,7 +33,7 @@ export function TraceHits({ events, hits, zone, label }: Known & { zone: string;
 function Thing({ href, icon, title, children }: { href: `/${string}`; icon: ReactNode; title: ReactNode; children: ReactNode }) {
   return (
     <li>
-      <Link href={href} prefetch={false} data-found className="grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2.5 -outline-offset-2 hover:bg-hover">
+      <Link href={href} data-found className="grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2.5 -outline-offset-2 hover:bg-hover">
         <span className="grid size-7 place-items-center rounded-md bg-sunken text-muted">{icon}</span>
         <span className="min-w-0">
           <span className="line-clamp-2 font-medium">{title}</span>

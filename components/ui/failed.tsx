@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import { Button, buttonStyle } from '#components/ui/button';
+import { Link } from '#components/ui/link';
 import { Notice } from '#components/ui/notice';
 import { ApiError } from '#lib/client/fetch-json';
 

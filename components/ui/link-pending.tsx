@@ -1,11 +1,11 @@
 'use client';
 
-import { useLinkStatus } from 'next/link';
+import { useLinkPending } from '#components/ui/link';
 import { classNames } from '#lib/client/class-names';
 
 /** Inside a Link: shows that its page is being fetched, without moving anything. */
 export function LinkPending() {
-  const { pending } = useLinkStatus();
+  const pending = useLinkPending();
   return (
     <span
       aria-hidden

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Badge } from '#components/ui/badge';
+import { Link } from '#components/ui/link';
 import { Section } from '#components/watch/section';
 import { formatAmount } from '#lib/client/format-points';
 import type { FailingGroup, Watch } from '#lib/wire/watch';
@@ -34,7 +34,7 @@ function Clock({ group: { why, remedy, setUp, count, sendOutId, clock } }: { gro
       <p className="max-w-prose text-muted">
         {remedy}{' '}
         {setUp && (
-          <Link href="/setup" prefetch={false} className="text-accent underline underline-offset-2">
+          <Link href="/setup" className="text-accent underline underline-offset-2">
             Set-up
           </Link>
         )}

@@ -1,5 +1,5 @@
 import { CircleCheck } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '#components/ui/link';
 import { Moment } from '#components/ui/moment';
 import { Section } from '#components/watch/section';
 import { eventsHref } from '#lib/client/event-search';
@@ -21,7 +21,7 @@ export function Quarantine({ quarantine: { total, more, read, reasons }, zone }:
     );
   }
   const all = (
-    <Link prefetch={false} href={eventsHref({ status: 'quarantined' })} className="text-accent underline underline-offset-2">
+    <Link href={eventsHref({ status: 'quarantined' })} className="text-accent underline underline-offset-2">
       Show and replay
     </Link>
   );
@@ -34,7 +34,7 @@ export function Quarantine({ quarantine: { total, more, read, reasons }, zone }:
             <p className="wrap-anywhere">{reason}</p>
             <p className="text-right font-medium">{formatAmount(count)}</p>
             <p className="col-span-2 flex min-w-0 flex-wrap gap-x-3 text-muted">
-              <Link prefetch={false} href={eventsHref({ status: 'quarantined', type })} className="min-w-0 font-mono text-accent underline underline-offset-2 wrap-anywhere">
+              <Link href={eventsHref({ status: 'quarantined', type })} className="min-w-0 font-mono text-accent underline underline-offset-2 wrap-anywhere">
                 {type}
               </Link>
               <span>

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Badge } from '#components/ui/badge';
 import { Dotted } from '#components/ui/dotted';
+import { Link } from '#components/ui/link';
 import { Section } from '#components/watch/section';
 import { formatUtc } from '#lib/client/format-time';
 import { spanOf } from '#lib/client/span';
@@ -16,7 +16,7 @@ export function TypesSeen({ types: { seen, more, neverSeen }, at }: { types: Wat
         {seen.map(({ type, known, lastAt }) => (
           <li key={type} className="flex break-inside-avoid items-start justify-between gap-3 border-b border-line py-1.5 text-sm">
             <span className="min-w-0">
-              <Link prefetch={false} href={eventsHref({ type })} className="font-mono text-accent underline-offset-2 wrap-break-word hover:underline">
+              <Link href={eventsHref({ type })} className="font-mono text-accent underline-offset-2 wrap-break-word hover:underline">
                 <Dotted name={type} />
               </Link>
               {!known && (

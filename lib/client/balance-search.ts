@@ -4,5 +4,5 @@ import { parseAsMoment } from '#lib/client/parse-moment';
 /** What of an opened balance stands in a customer page's address: the card's id, and the moment, now without it. */
 export const balanceSearch = { balance: parseAsString, at: parseAsMoment };
 
-export const loadBalanceSearch = createLoader(balanceSearch);
-export const balanceHref = createSerializer(balanceSearch);
+export const loadBalanceSearch = /* @__PURE__ */ createLoader(balanceSearch);
+export const balanceHref = /* @__PURE__ */ createSerializer(balanceSearch);

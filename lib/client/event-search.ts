@@ -11,8 +11,8 @@ export const eventSearch = {
 };
 export type EventSearch = inferParserType<typeof eventSearch>;
 
-export const loadEventSearch = createLoader(eventSearch);
-const serialize = createSerializer(eventSearch);
+export const loadEventSearch = /* @__PURE__ */ createLoader(eventSearch);
+const serialize = /* @__PURE__ */ createSerializer(eventSearch);
 
 export function eventsHref(search: Partial<EventSearch>): `/events${string}` {
   return serialize('/events', search) as `/events${string}`;

@@ -27,8 +27,8 @@ export const timelineSearch = {
 };
 export type TimelineSearch = inferParserType<typeof timelineSearch>;
 
-export const loadTimelineSearch = createLoader(timelineSearch);
-export const timelineHref = createSerializer(timelineSearch);
+export const loadTimelineSearch = /* @__PURE__ */ createLoader(timelineSearch);
+export const timelineHref = /* @__PURE__ */ createSerializer(timelineSearch);
 
 export const NO_FILTER = { kind: [], card: '', campaign: '', state: [], from: '', to: '', q: '', notes: false } satisfies Omit<TimelineSearch, 'line' | 'until' | keyof typeof frozenSearch>;
 

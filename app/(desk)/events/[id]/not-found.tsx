@@ -1,6 +1,6 @@
 import { Inbox } from 'lucide-react';
-import Link from 'next/link';
 import { buttonStyle } from '#components/ui/button';
+import { Link } from '#components/ui/link';
 import { Notice } from '#components/ui/notice';
 import { PageHeader } from '#components/ui/page-header';
 

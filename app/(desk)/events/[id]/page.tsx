@@ -1,8 +1,8 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { EventView } from '#components/events/event-view';
 import { Dotted } from '#components/ui/dotted';
+import { Link } from '#components/ui/link';
 import { PageHeader } from '#components/ui/page-header';
 import { requireViewer } from '#lib/auth/guard';
 import { eventQuery } from '#lib/client/event-query';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { CardStatement } from '#components/statement/card-statement';
 import { PeriodForm } from '#components/statement/period-form';
 import { PrintButton } from '#components/statement/print-button';
+import { Link } from '#components/ui/link';
 import { requireViewer } from '#lib/auth/guard';
 import { formatTime } from '#lib/client/format-time';
 import { loadStatementSearch, periodOfDays } from '#lib/client/statement-search';
