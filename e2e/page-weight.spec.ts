@@ -12,6 +12,7 @@ function addressesOf({ customerId, eventId }: { customerId: string; eventId: str
     '/events': '/events',
     '/events/[id]': `/events/${encodeURIComponent(eventId)}`,
     '/lookup': '/lookup?source_id=nobody',
+    '/new-password': '/new-password',
     '/setup': '/setup',
     '/sign-in': '/sign-in',
     '/welcome': '/welcome',
