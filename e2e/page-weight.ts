@@ -20,10 +20,10 @@ export async function weighPage(context: BrowserContext, { path, encoding }: { p
   await page.setExtraHTTPHeaders({ 'accept-encoding': encoding });
   const finished: Request[] = [];
   page.on('requestfinished', (request) => finished.push(request));
-  const settled = allSettled(page);
+  const quiet = untilQuiet(page);
   const response = await page.goto(path);
   if (!response?.ok()) throw new Error(`${path} answered ${response?.status()}`);
-  await settled();
+  await quiet();
   const scripts = await Promise.all(finished.filter((request) => request.resourceType() === 'script').map(scriptOf));
   await page.close();
   return { bytes: scripts.reduce((sum, { bytes }) => sum + bytes, 0), scripts: scripts.sort((a, b) => b.bytes - a.bytes) };
@@ -39,7 +39,7 @@ async function scriptOf(request: Request): Promise<Weight['scripts'][number]> {
 const QUIET = 500;
 
 /** Playwright's own `networkidle` waits for ever where a stream of events stays open. */
-function allSettled(page: Page): () => Promise<void> {
+export function untilQuiet(page: Page): () => Promise<void> {
   let waiting = 0;
   let last = Date.now();
   const count = (by: 1 | -1) => (request: Request) => {

@@ -28,6 +28,7 @@ import { TimelineFilter } from '#lib/wire/timeline-filter';
 import { orNotFound } from '../../or-not-found';
 import { pathPart } from '../../path-part';
 import { readerZone } from '../../reader-zone';
+import { WithoutScript } from './without-script';
 
 // The name stays out of the title: titles live on in the browser's history
 export const metadata: Metadata = { title: 'Customer' };
@@ -57,14 +58,16 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
     }),
     queryClient.infiniteQuery({ ...notesQuery({ customerId: id, entryKey: null }), queryFn: () => listNotes(viewer, id) }),
   ]);
-  const shown = pages[0]?.entries.some(({ key }) => key === search.line);
+  const shown = pages[0]?.entries.find(({ key }) => key === search.line);
   const found = search.line !== null && !shown ? await findEntry(viewer, { customerId: id, key: search.line }) : null;
   const linked = found && heard && found.receivedAt > heard ? null : found;
+  const opened = balance.balance === null ? null : { card: balance.balance, at: balance.at, heard };
 
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <FrozenProvider heard={heard} zone={zone}>
         <FrozenBanner customerId={id} />
+        <WithoutScript viewer={viewer} customerId={id} line={shown ?? linked} balance={opened} zone={zone} />
         <Identity customerId={id} />
         {heard === null && <Freshness customerId={id} />}
         <Namesakes customerId={id} />

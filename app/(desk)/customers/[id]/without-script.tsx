@@ -1,0 +1,74 @@
+import { BalanceSum } from '#components/balance/balance-sum';
+import { Facts } from '#components/ui/facts';
+import { Moment } from '#components/ui/moment';
+import { Panel } from '#components/ui/panel';
+import type { Viewer } from '#lib/auth/viewer';
+import { formatAmount, formatSigned } from '#lib/client/format-points';
+import { movementWords } from '#lib/client/movement-words';
+import { timelineHref } from '#lib/client/timeline-search';
+import { BalanceQuestion, getBalance } from '#lib/queries/get-balance';
+import type { CardBalance } from '#lib/wire/balance';
+import type { Entry } from '#lib/wire/timeline';
+
+type Props = { viewer: Viewer; customerId: string; line: Entry | null; balance: { card: string; at: string | null; heard: string | null } | null; zone: string };
+
+/** What the sheets beside the page would show of its address, for whoever reads it without any script. */
+export async function WithoutScript({ viewer, customerId, line, balance, zone }: Props) {
+  const asked = balance && BalanceQuestion.parse({ card: balance.card, at: balance.at?.replace('Z', ':59.999999Z'), heard: balance.heard ?? undefined, limit: 200 });
+  const { cards } = asked ? await getBalance(viewer, customerId, asked) : { cards: [] };
+  return (
+    <noscript>
+      {line && <Line line={line} zone={zone} />}
+      {cards.map((account) => (
+        <Balance key={account.cardId} account={account} zone={zone} />
+      ))}
+    </noscript>
+  );
+}
+
+function Line({ line: { title, kind, occurredAt, points, balanceAfter, state, cardCode, events }, zone }: { line: Entry; zone: string }) {
+  const rows = [
+    { label: 'Happened', value: <Moment at={occurredAt} zone={zone} /> },
+    points !== null && { label: 'Points', value: formatSigned(points, kind) },
+    balanceAfter !== null && { label: 'Balance after', value: formatAmount(balanceAfter, kind) },
+    state !== null && { label: 'State', value: state },
+    cardCode !== null && { label: 'Card', value: <bdi>{cardCode}</bdi> },
+    { label: 'Proved by', value: events.map((id) => <EventLink key={id} id={id} />) },
+  ].filter((row) => row !== false);
+  return (
+    <div className="mb-5">
+      <Panel title={title}>
+        <Facts rows={rows} />
+      </Panel>
+    </div>
+  );
+}
+
+function EventLink({ id }: { id: string }) {
+  return (
+    <a href={`/events/${encodeURIComponent(id)}`} className="block font-mono text-accent underline underline-offset-2">
+      {id}
+    </a>
+  );
+}
+
+function Balance({ account, zone }: { account: CardBalance; zone: string }) {
+  return (
+    <div className="mb-5">
+      <Panel title="Why the balance is what it is">
+        <BalanceSum account={account} />
+        <ol aria-label="Movements, newest first" className="mt-4 divide-y divide-line">
+          {account.movements.toReversed().map((movement) => (
+            <li key={movement.key} className="flex gap-3 py-1.5">
+              <Moment at={movement.occurredAt} zone={zone} />
+              <a href={timelineHref({ line: movement.key })} className="mr-auto text-accent underline underline-offset-2">
+                {movementWords(movement)}
+              </a>
+              {formatSigned(movement.points)}
+            </li>
+          ))}
+        </ol>
+      </Panel>
+    </div>
+  );
+}

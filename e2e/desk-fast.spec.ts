@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test';
+import { loyaltyCard, person, sendMovements } from './desk-shop';
+import { type App, expect, test } from './fixtures';
+import { untilQuiet } from './page-weight';
+
+async function customerOf(app: App, count: number) {
+  const customer = person({ name: 'Fay Fast' });
+  const card = loyaltyCard();
+  await sendMovements(app, { customer, card, count });
+  return { path: `/customers/${customer.id}` };
+}
+
+const linesOf = (page: Page) => page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link');
+
+test('nothing moves while a page loads on a slow machine and a slow line', async ({ app, page, context }) => {
+  const { path } = await customerOf(app, 60);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 90_000 });
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => (entry as PerformanceEntry & { value: number }).value))).observe({
+      type: 'layout-shift',
+      buffered: true,
+    });
+  });
+  for (const address of [path, '/events', '/']) {
+    const quiet = untilQuiet(page);
+    await page.goto(address);
+    await quiet();
+    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts), address).toEqual([]);
+  }
+});
+
+for (const [length, count] of Object.entries({ short: 70, long: 230 })) {
+  test(`going back to a ${length} history shows it where it was left, without asking anybody`, async ({ app, page }) => {
+    const { path } = await customerOf(app, count);
+    await page.goto(path);
+    await expect(async () => {
+      await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+      await expect(page.getByText('Nothing older was received.')).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await page.evaluate(() => window.scrollTo(0, 2_000));
+    const inView = await textInView(page);
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Events' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Events' })).toBeVisible();
+
+    await page.route('**/*', () => undefined);
+    await page.goBack();
+    await expect(linesOf(page).first()).toBeVisible();
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(2_000);
+    expect(await textInView(page)).toBe(inView);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+}
+
+/** The line under the middle of the window. */
+function textInView(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.elementFromPoint(window.innerWidth * 0.7, window.innerHeight / 2)?.closest('[data-line]')?.getAttribute('data-line') ?? undefined);
+}
+
+test('without any script the history, the log, a line and a balance can be read', async ({ app, browser, administrator }) => {
+  const { path } = await customerOf(app, 3);
+  const context = await browser.newContext({ baseURL: app.url, storageState: administrator, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(path);
+  await expect(linesOf(page)).toHaveCount(3);
+
+  await linesOf(page).first().click();
+  await expect(page.getByRole('region', { name: '10 points were added' })).toContainText('Balance after');
+  await page.getByRole('region', { name: '10 points were added' }).getByRole('link', { name: /points_added/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('points_added');
+  await expect(page.getByRole('figure')).toBeVisible();
+
+  await page.goto(path);
+  await page.getByRole('link', { name: 'What it is made of' }).click();
+  await expect(page.getByRole('region', { name: 'Why the balance is what it is' }).getByRole('table')).toContainText('+30');
+
+  await page.goto('/events');
+  await expect(page.getByRole('list', { name: 'Webhooks, the latest first' }).getByRole('link').first()).toBeVisible();
+  await context.close();
+});
+
+test('both doors for webhooks share what they know', async ({ app, request }) => {
+  const customer = person();
+  const eventId = `evcus_${customer.id}`;
+  expect(JSON.parse((await app.send('customer.created', { customer }, { eventId })).text)).toMatchObject({ outcome: 'stored' });
+  // Next's route takes the address in any spelling, the server's own door one
+  const other = await request.post(`${app.url}/api/webhooks/voucherif%79`, { data: {} });
+  expect([other.status(), (await other.json()) as unknown]).toMatchObject([401, { error: { code: 'bad_signature' } }]);
+  const refused = await request.get(`${app.url}/api/webhooks/voucherify`);
+  expect([refused.status(), refused.headers()['allow']]).toEqual([405, 'POST']);
+});
