@@ -1,41 +1,62 @@
 /**
- * `npm run bench -- doors`: webhooks per second through Next's route against the server's own door, on one running app. They are
- * wrongly signed, 4 kB each: read, verified and refused, so that neither Postgres nor ingest is measured with the doors. Read the
- * ratio: rates are the machine's.
+ * `npm run bench -- doors`: webhooks per second through Next's route against the server's own door, both in this process. They are
+ * 4 kB each and wrongly signed: read, verified and refused, so that neither Postgres nor ingest is measured with the doors. Read the
+ * ratio: rates are the machine's, and the senders share it.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setDatabaseUrl, setMode } from '#lib/env';
+import { openHttpServer } from '#scripts/serve/http-server';
+import { ensureBuilt } from '#scripts/serve/next-build';
+import { stopSignal } from '#scripts/serve/stop-signal';
 import { median } from '#scripts/median';
-import { startApp } from '#scripts/test/app-process';
 
 const SENDERS = 32;
 const ROUNDS = 3;
 const WEBHOOKS = 3_000;
 const BODY = Buffer.from(JSON.stringify({ type: 'customer.created', data: { customer: { metadata: 'x'.repeat(4_000) } } }));
 
-const doors = {
-  'the server’s own door': '/api/webhooks/voucherify',
-  // The same address to Next, and another to the door, which takes its own to the letter
-  'Next’s route': '/api/webhooks/voucherif%79',
-};
+setMode('production');
+await ensureBuilt({ log: console.log, signal: stopSignal() });
+const { openEmbeddedDatabase } = await import('#lib/database/embedded/embedded-database');
+const { migrate } = await import('#lib/database/migrate');
+const { webhookDoor } = await import('#scripts/serve/webhook-door');
+const { default: next } = await import('next');
 
-const app = await startApp({ VOUCHERIFY_WEBHOOK_SECRET: 'bench' });
+const dataDir = await mkdtemp(join(tmpdir(), 'pointline-bench-'));
+const database = await openEmbeddedDatabase({ dataDir, log: console.error });
+await migrate(database.url);
+setDatabaseUrl(database.url);
+const app = next({ dev: false, dir: process.cwd(), hostname: '127.0.0.1', port: 0 });
+await app.prepare();
+const handle = app.getRequestHandler();
+const place = { host: '127.0.0.1', port: 0 };
+const doors = {
+  'the server’s own door': await openHttpServer({ ...place, listener: (incoming, response) => void webhookDoor(incoming, response) }),
+  'Next’s route': await openHttpServer({ ...place, listener: (incoming, response) => void handle(incoming, response) }),
+};
 const agent = new Agent({ keepAlive: true, maxSockets: SENDERS });
-try {
-  const rates = new Map<string, number[]>();
-  for (let round = 0; round <= ROUNDS; round++) {
-    for (const [name, path] of Object.entries(doors)) {
-      const rate = await measure(new URL(path, app.url));
-      // the first round warms the code up
-      if (round > 0) rates.set(name, [...(rates.get(name) ?? []), rate]);
-    }
+
+const rates = new Map<string, number[]>();
+for (let round = 0; round <= ROUNDS; round++) {
+  for (const [name, { url }] of Object.entries(doors)) {
+    const rate = await measure(new URL('/api/webhooks/voucherify', url));
+    // the first round warms the code up
+    if (round > 0) rates.set(name, [...(rates.get(name) ?? []), rate]);
   }
-  for (const [name, all] of rates) console.log(`${name}: ${all.map((rate) => Math.round(rate)).join(', ')} webhooks/s`);
-  const [own, next] = [...rates.values()].map(median);
-  console.log(`ratio of the medians: ${((own ?? 0) / (next ?? 1)).toFixed(1)}`);
-} finally {
-  agent.destroy();
-  await app.stop();
 }
+for (const [name, all] of rates) console.log(`${name}: ${all.map((rate) => Math.round(rate)).join(', ')} webhooks/s`);
+const [own, nexts] = [...rates.values()].map(median);
+console.log(`ratio of the medians: ${((own ?? 0) / (nexts ?? 1)).toFixed(1)}`);
+
+agent.destroy();
+for (const door of Object.values(doors)) await door.close(0);
+await app.close();
+await database.close();
+await rm(dataDir, { recursive: true, force: true });
+process.exit();
 
 async function measure(address: URL): Promise<number> {
   let left = WEBHOOKS;
