@@ -13,8 +13,11 @@ function addressesOf({ customerId, eventId }: { customerId: string; eventId: str
     '/events/[id]': `/events/${encodeURIComponent(eventId)}`,
     '/lookup': '/lookup?source_id=nobody',
     '/new-password': '/new-password',
+    '/password': '/password',
     '/setup': '/setup',
     '/sign-in': '/sign-in',
+    '/staff': '/staff',
+    '/watch': '/watch',
     '/welcome': '/welcome',
   };
 }
