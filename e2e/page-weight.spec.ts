@@ -9,6 +9,7 @@ function addressesOf({ customerId, eventId }: { customerId: string; eventId: str
   return {
     '/': '/',
     '/customers/[id]': `/customers/${customerId}`,
+    '/customers/[id]/statement': `/customers/${customerId}/statement`,
     '/events': '/events',
     '/events/[id]': `/events/${encodeURIComponent(eventId)}`,
     '/lookup': '/lookup?source_id=nobody',
