@@ -52,6 +52,7 @@ test('a place that nobody was at is a reset, and what follows is heard', async (
 });
 
 test('a lost connection is made again, and what was kept meanwhile is heard', async () => {
+  await expect.poll(async () => (await listeners()).length, { message: 'those of the tests before have gone' }).toBe(0);
   const { heard } = await reader(new Hub());
   const before = await listeners();
   await database.prisma.$queryRaw`SELECT count(pg_terminate_backend(pid)) FROM unnest(${before.map(({ pid }) => pid)}::int[]) AS pid`;
@@ -65,7 +66,7 @@ test('a lost connection is made again, and what was kept meanwhile is heard', as
 test('one connection serves all who listen, and goes with the last of them', async () => {
   const hub = new Hub();
   const readers = await Promise.all([reader(hub), reader(hub), reader(hub)]);
-  expect(await listeners()).toHaveLength(1);
+  await expect.poll(async () => (await listeners()).length).toBe(1);
   for (const { leave } of readers) leave();
   await expect.poll(async () => (await listeners()).length).toBe(0);
   const { heard } = await reader(hub);
