@@ -3,9 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { useZone } from '#components/shell/zone-provider';
 import { ActiveChips } from '#components/timeline/active-chips';
 import { CardFilter } from '#components/timeline/card-filter';
-import { DayInput } from '#components/timeline/day-input';
+import { DayFilter } from '#components/timeline/day-filter';
 import { KindFilter } from '#components/timeline/kind-filter';
-import { QuickDays } from '#components/timeline/quick-days';
 import { StateFilter } from '#components/timeline/state-filter';
 import { ViewSwitch } from '#components/timeline/view-switch';
 import { Button } from '#components/ui/button';
@@ -30,7 +29,7 @@ type Props = Pick<CustomerDetail, 'cards' | 'counts' | 'states'> & {
   onChange: (change: Partial<TimelineSearch>) => void;
 };
 
-/** Kinds and text at hand; state, card, campaign and days below them, on a phone behind a button. */
+/** Kinds at hand; text, state, card, campaign and days in the row below, all but the text behind a button on a phone. */
 export function Filters({ search, notes, actions, view, onView, cards, counts, states, campaigns, active, onChange }: Props) {
   const zone = useZone();
   const { card, campaign, from, to } = search;
@@ -44,17 +43,6 @@ export function Filters({ search, notes, actions, view, onView, cards, counts, s
         <p className="mr-auto text-sm text-faint">in {zone}</p>
         {actions}
         <ViewSwitch view={view} onChange={onView} />
-        <SearchInput
-          label="Text on the line"
-          placeholder="Text, code or id"
-          value={search.q}
-          onChange={(q) => onChange({ q })}
-          className="order-last min-w-40 flex-1 sm:order-none sm:w-48 sm:flex-none"
-        />
-        <Button size="sm" variant="ghost" className="order-last h-9 sm:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
-          <ListFilter aria-hidden className="size-3.5" />
-          {open ? 'Fold' : 'Filter'}
-        </Button>
       </div>
       <KindFilter
         chosen={search.kind}
@@ -69,18 +57,29 @@ export function Filters({ search, notes, actions, view, onView, cards, counts, s
           </Chip>
         )}
       </KindFilter>
-      <div className={classNames('flex-wrap items-center gap-2', open ? 'flex' : 'hidden sm:flex')}>
-        <StateFilter states={states} chosen={search.state} onChange={(state) => onChange({ state })} />
-        <CardFilter cards={cards} campaigns={campaigns} card={card} campaign={campaign} onChange={onChange} />
-        <QuickDays from={from} to={to} onChange={onChange} />
-        <DayInput label="From" value={from} onChange={(day) => onChange({ from: day })} />
-        <DayInput label="To" value={to} onChange={(day) => onChange({ to: day })} />
-        {active.length > 0 && (
-          <Button size="sm" variant="ghost" className="any-pointer-coarse:h-9" onClick={() => onChange(NO_FILTER)}>
-            <X aria-hidden className="size-3.5" />
-            Clear
-          </Button>
-        )}
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchInput
+          label="Text on the line"
+          placeholder="Text, code or id"
+          value={search.q}
+          onChange={(q) => onChange({ q })}
+          className="min-w-40 flex-1 sm:w-48 sm:flex-none"
+        />
+        <Button size="sm" variant="ghost" className="h-9 sm:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <ListFilter aria-hidden className="size-3.5" />
+          {open ? 'Fold' : 'Filter'}
+        </Button>
+        <div className={classNames('basis-full flex-wrap items-center gap-2 sm:contents', open ? 'flex' : 'hidden')}>
+          <StateFilter states={states} chosen={search.state} onChange={(state) => onChange({ state })} />
+          <CardFilter cards={cards} campaigns={campaigns} card={card} campaign={campaign} onChange={onChange} />
+          <DayFilter from={from} to={to} onChange={onChange} />
+          {active.length > 0 && (
+            <Button size="sm" variant="ghost" className="any-pointer-coarse:h-9" onClick={() => onChange(NO_FILTER)}>
+              <X aria-hidden className="size-3.5" />
+              Clear
+            </Button>
+          )}
+        </div>
       </div>
       <ActiveChips active={active} onChange={onChange} />
     </div>
