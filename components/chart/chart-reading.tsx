@@ -18,7 +18,7 @@ type Props = {
 export function ChartReading({ cardId, point, picked }: Props) {
   const zone = useZone();
   const [, setSearch] = useQueryStates(balanceSearch);
-  if (!point) return <p className="h-10 text-xs text-faint">Balance over time. Point at a moment, or pick one to see the history from there.</p>;
+  if (!point) return <p className="h-10 text-xs text-faint">Point at a moment to read it, or pick one to see the history from there.</p>;
   return (
     <div className="flex h-10 items-start justify-between gap-2 text-xs">
       <p className="min-w-0">
