@@ -90,7 +90,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
         onView={setView}
         onChange={change}
       />
-      <Composer customerId={customerId} entryKey={null} className="border-t border-line" />
+      <Composer customerId={customerId} entryKey={null} className="mb-2 border-y border-line" />
       {search.asOf === null && (
         <WhenHydrated>
           <LiveLines customerId={customerId} parameters={parameters} since={position} />
