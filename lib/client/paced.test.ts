@@ -9,7 +9,7 @@ test('runs at once, and of all that comes meanwhile once more', async () => {
   const ask = paced(run, new AbortController().signal);
   for (let n = 0; n < 5; n++) ask();
   expect(run).toHaveBeenCalledTimes(1);
-  await vi.advanceTimersByTimeAsync(1_000);
+  await vi.advanceTimersByTimeAsync(300);
   expect(run).toHaveBeenCalledTimes(2);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(run).toHaveBeenCalledTimes(2);
