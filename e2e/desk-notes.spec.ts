@@ -128,6 +128,11 @@ test('notes stand among the lines of their time, come with them page by page, an
   await page.getByRole('searchbox', { name: 'Text on the line' }).fill('second NOTE');
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText('Second note');
+
+  await page.getByRole('searchbox', { name: 'Text on the line' }).fill('');
+  await expect(rows.nth(1)).toContainText('First note');
+  await write(app, id, { text: 'From a colleague, just now' });
+  await expect(rows.nth(0)).toContainText('From a colleague, just now');
 });
 
 test.describe('while the interface fails', () => {
