@@ -1,6 +1,7 @@
 import { firstFrom } from '#lib/ledger/first-from';
 import type { Statement } from '#lib/ledger/ledger';
 import { SLACK } from '#lib/ledger/slack';
+import { repeats } from '#lib/ledger/settle';
 import { TOTALS } from '#lib/ledger/totals';
 
 /** A stretch of one account, as far as it was read. */
@@ -17,15 +18,19 @@ export type Stretch = {
 
 /**
  * The last statement before a moment behind which the account can be cut: what comes after it can be told without
- * what came before. Null where this stretch has none.
+ * what came before. It tells what those before it fill in. Null where this stretch has none.
  */
 export function openingCut(stretch: Stretch, moment: string): Statement | null {
-  return stretch.statements.findLast(({ asOf }, index) => asOf < moment && isQuietAfter(stretch, index) && !isFilled(stretch, index, -1)) ?? null;
+  for (let index = stretch.statements.length - 1; index >= 0; index--) {
+    const opening = stretch.statements[index]!.asOf < moment && isQuietAfter(stretch, index) ? filledFromBefore(stretch, index) : null;
+    if (opening) return opening;
+  }
+  return null;
 }
 
 /** The first statement after a moment behind which the account can be cut: what comes before can be told without the rest. */
 export function closingCut(stretch: Stretch, moment: string): Statement | null {
-  return stretch.statements.find(({ asOf }, index) => asOf > moment && isQuietAfter(stretch, index) && !isFilled(stretch, index, 1)) ?? null;
+  return stretch.statements.find(({ asOf }, index) => asOf > moment && isQuietAfter(stretch, index) && !isFilledFromBehind(stretch, index)) ?? null;
 }
 
 /** Nothing happened within SLACK after it, so no movement settles across. */
@@ -36,15 +41,32 @@ function isQuietAfter({ statements, times, to }: Stretch, index: number): boolea
   return [statements[index + 1]?.asOf, nextMovement, to].every((next) => next === undefined || next === null || Date.parse(next) - Date.parse(asOf) > SLACK);
 }
 
-/** Whether a statement of the same balance on that side may tell a total that this one leaves out (see totals.ts). */
-function isFilled({ statements, from, to }: Stretch, index: number, step: 1 | -1): boolean {
+/**
+ * A statement with the totals that those before it tell (see totals.ts): the entry of a card's ledger, which leaves them
+ * out, comes some milliseconds after the voucher. Null where it cannot be said whether points moved in between.
+ */
+function filledFromBefore({ statements, times, from }: Stretch, index: number): Statement | null {
+  const filled = { ...statements[index]! };
+  for (let at = index; TOTALS.some((total) => filled[total] === null); at--) {
+    const [before, after] = [statements[at - 1], statements[at]!];
+    if (!before) return from === null ? filled : null;
+    if (before.balance !== after.balance) return filled;
+    const nextMovement = times[firstFrom(times, `${before.asOf}~`)];
+    if (!repeats(before, after) || (nextMovement !== undefined && nextMovement <= after.asOf)) return null;
+    for (const total of TOTALS) filled[total] ??= before[total];
+  }
+  return filled;
+}
+
+/** Whether a later statement of the same balance may tell a total that this one leaves out. */
+function isFilledFromBehind({ statements, to }: Stretch, index: number): boolean {
   const statement = statements[index]!;
   const missing = TOTALS.filter((total) => statement[total] === null);
   if (missing.length === 0) return false;
-  for (let at = index + step; ; at += step) {
-    const beside = statements[at];
-    if (!beside) return (step === 1 ? to : from) !== null;
-    if (beside.balance !== statement.balance) return false;
-    if (missing.some((total) => beside[total] !== null)) return true;
+  for (let at = index + 1; ; at++) {
+    const behind = statements[at];
+    if (!behind) return to !== null;
+    if (behind.balance !== statement.balance) return false;
+    if (missing.some((total) => behind[total] !== null)) return true;
   }
 }

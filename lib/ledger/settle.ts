@@ -42,7 +42,7 @@ function showing(movement: Movement, statements: readonly Statement[], times: re
 }
 
 /** A statement that says the same as the one before shows nothing new: the movement happened earlier. */
-function repeats(before: Statement, after: Statement): boolean {
+export function repeats(before: Statement, after: Statement): boolean {
   return before.balance === after.balance && TOTALS.every((total) => before[total] === null || after[total] === null || before[total] === after[total]);
 }
 
