@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { browserPath } from '#lib/env';
 
 /** What no width of a window changes. */
-const SAME_ON_A_PHONE = ['page-weight.spec.ts'];
+const SAME_ON_A_PHONE = ['page-weight.spec.ts', 'smoke.spec.ts', 'desk-demo.spec.ts'];
 
 export default defineConfig({
   testDir: 'e2e',

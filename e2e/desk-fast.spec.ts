@@ -33,6 +33,33 @@ test('nothing moves while a page loads on a slow machine and a slow line', async
   }
 });
 
+for (const [length, count] of Object.entries({ short: 70, long: 230 })) {
+  test(`going back to a ${length} history shows it where it was left, without asking anybody`, async ({ app, page }) => {
+    const { path } = await customerOf(app, count);
+    await page.goto(path);
+    await expect(async () => {
+      await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+      await expect(page.getByText('Nothing older was received.')).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await page.evaluate(() => window.scrollTo(0, 2_000));
+    const inView = await textInView(page);
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Events' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Events' })).toBeVisible();
+
+    await page.route('**/*', () => undefined);
+    await page.goBack();
+    await expect(linesOf(page).first()).toBeVisible();
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(2_000);
+    expect(await textInView(page)).toBe(inView);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+}
+
+/** The line under the middle of the window. */
+function textInView(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.elementFromPoint(window.innerWidth * 0.7, window.innerHeight / 2)?.closest('[data-line]')?.getAttribute('data-line') ?? undefined);
+}
+
 test('without any script the history, the log, a line and a balance can be read', async ({ app, browser, administrator }) => {
   const { path } = await customerOf(app, 3);
   const context = await browser.newContext({ baseURL: app.url, storageState: administrator, javaScriptEnabled: false });

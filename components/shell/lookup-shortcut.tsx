@@ -30,14 +30,13 @@ export function LookupShortcut() {
     <>
       <button
         type="button"
-        aria-label="Look up a customer"
         aria-keyshortcuts="Meta+K Control+K"
         onClick={() => setOpenOn(path)}
         className="inline-flex h-8 min-w-8 items-center justify-center gap-2 rounded-md border border-line-strong bg-surface px-2 text-sm text-muted shadow-card hover:bg-hover lg:w-72 lg:justify-start"
       >
         <Search aria-hidden className="size-3.5 shrink-0" />
-        <span className="hidden truncate lg:inline">Look up a customer</span>
-        <kbd className="ml-auto hidden rounded-sm border border-line px-1 font-sans text-xs text-faint lg:inline">Ctrl K</kbd>
+        <span className="sr-only lg:not-sr-only lg:truncate">Look up a customer</span>
+        <kbd aria-hidden className="ml-auto hidden rounded-sm border border-line px-1 font-sans text-xs text-faint lg:inline">Ctrl K</kbd>
       </button>
       {/* Leaving the page it was opened on closes it */}
       <Suspense>{openOn !== null && <LookupDialog open={openOn === path} onClose={() => setOpenOn('')} />}</Suspense>
