@@ -43,7 +43,7 @@ for (const [length, count] of Object.entries({ short: 70, long: 230 })) {
     }).toPass();
     await page.evaluate(() => window.scrollTo(0, 2_000));
     const inView = await textInView(page);
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Events' }).click();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Events' }).dispatchEvent('click');
     await expect(page.getByRole('heading', { level: 1, name: 'Events' })).toBeVisible();
 
     await page.route('**/*', () => undefined);

@@ -20,6 +20,8 @@ export async function weighPage(context: BrowserContext, { path, encoding }: { p
   await page.setExtraHTTPHeaders({ 'accept-encoding': encoding });
   const finished: Request[] = [];
   page.on('requestfinished', (request) => finished.push(request));
+  // What news would load is no part of it
+  await page.route('**/api/stream?*', (route) => route.abort());
   const quiet = untilQuiet(page);
   const response = await page.goto(path);
   if (!response?.ok()) throw new Error(`${path} answered ${response?.status()}`);
@@ -51,6 +53,10 @@ export function untilQuiet(page: Page): () => Promise<void> {
   page.on('requestfinished', count(-1));
   page.on('requestfailed', count(-1));
   return async () => {
+    // React has taken the page over, and what it did then has begun
+    await page.waitForFunction(() => Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')));
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    last = Date.now();
     while (waiting > 0 || Date.now() - last < QUIET) await sleep(50);
   };
 }

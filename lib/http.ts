@@ -1,4 +1,4 @@
-import { ZodError } from 'zod';
+import { core } from 'zod';
 import { BadRequestError, ConflictError, ForbiddenError, NotFoundError, RETRY_AFTER_SECONDS, UnauthorizedError, UnavailableError } from '#lib/errors';
 import { isUnavailable } from '#lib/database/failure';
 import type { ErrorBody } from '#lib/wire/error';
@@ -31,7 +31,7 @@ function errorAnswer(error: unknown): Response {
   if (error instanceof NotFoundError) return errorResponse(404, 'not_found', error.message);
   if (error instanceof BadRequestError) return errorResponse(400, 'bad_request', error.message);
   if (error instanceof ConflictError) return errorResponse(409, 'conflict', error.message);
-  if (error instanceof ZodError) return errorResponse(400, 'bad_request', describeIssues(error));
+  if (error instanceof core.$ZodError) return errorResponse(400, 'bad_request', describeIssues(error));
   if (error instanceof UnavailableError || isUnavailable(error)) {
     return errorResponse(503, 'unavailable', 'The database cannot be reached right now. Try again in a few seconds.', {
       'retry-after': String(RETRY_AFTER_SECONDS),
@@ -41,6 +41,6 @@ function errorAnswer(error: unknown): Response {
   return errorResponse(500, 'internal', 'Something went wrong in Pointline. The server log has the details.');
 }
 
-function describeIssues(error: ZodError): string {
+function describeIssues(error: core.$ZodError): string {
   return error.issues.map((issue) => `${issue.path.join('.') || 'request'}: ${issue.message}`).join('; ');
 }

@@ -2,7 +2,9 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type EventSearch, eventParameters } from '#lib/client/event-search';
 import { fetchJson } from '#lib/client/fetch-json';
 import type { EventPage } from '#lib/wire/event';
-import type { ReplayAnswer, ReplayReport, ReplayRequest } from '#lib/wire/replay';
+import type { ReplayAnswer, ReplayReport } from '#lib/wire/replay';
+import { MAX_REPLAY } from '#lib/wire/replay-limits';
+import type { ReplayRequest } from '#lib/wire/replay-request';
 
 /** The part of the key that every list and every single event share: what a replay makes stale. */
 export const EVENTS_KEY = ['events'];
@@ -45,7 +47,6 @@ export function replayQuarantined(cursor: string | null): Promise<ReplayReport> 
 
 /** The next part of a selection; the cursor is how many of it are done. */
 export async function replaySelected(ids: readonly string[], cursor: string | null): Promise<ReplayReport> {
-  const { MAX_REPLAY } = await import('#lib/wire/replay');
   const done = Number(cursor ?? 0);
   const next = ids.slice(done, done + MAX_REPLAY);
   const body = { ids: next } satisfies ReplayRequest;

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { infer as Output, ZodMiniType } from 'zod/mini';
 
 /** What a failed call means to the reader. `status` is 0 where no answer came at all. */
 export class ApiError extends Error {
@@ -11,7 +11,7 @@ export class ApiError extends Error {
   }
 }
 
-type Call<Schema extends z.ZodType> = {
+type Call<Schema extends ZodMiniType> = {
   path: string;
   /**
    * Brings the schema of the answer. It is loaded while the answer is on its way: zod weighs 31 kB, and a
@@ -25,7 +25,7 @@ type Call<Schema extends z.ZodType> = {
 };
 
 /** Calls our own HTTP interface and parses the answer. Throws ApiError, or the AbortError of a cancelled call. */
-export async function fetchJson<Schema extends z.ZodType>(call: Call<Schema>): Promise<z.infer<Schema>> {
+export async function fetchJson<Schema extends ZodMiniType>(call: Call<Schema>): Promise<Output<Schema>> {
   const [response, schema] = await reach(call);
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw new ApiError(response.status, await messageOf(response.status, body));
@@ -34,7 +34,7 @@ export async function fetchJson<Schema extends z.ZodType>(call: Call<Schema>): P
   throw new ApiError(response.status, 'Pointline answered with something this page does not understand. Reload the page.');
 }
 
-async function reach<Schema extends z.ZodType>({ path, schema, method = 'GET', body, signal }: Call<Schema>): Promise<[Response, Schema]> {
+async function reach<Schema extends ZodMiniType>({ path, schema, method = 'GET', body, signal }: Call<Schema>): Promise<[Response, Schema]> {
   try {
     return await Promise.all([
       fetch(path, {

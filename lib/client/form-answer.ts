@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ErrorBody } from '#lib/wire/error';
 
 const Done = z.object({ goTo: z.string() });

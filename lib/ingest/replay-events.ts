@@ -3,7 +3,9 @@ import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { replayEvent } from '#lib/ingest/replay';
 import { decodeCursor, pageOf } from '#lib/cursor';
-import { MAX_REPLAY, type ReplayAnswer, type ReplayReport, type ReplayRequest } from '#lib/wire/replay';
+import { type ReplayAnswer, type ReplayReport } from '#lib/wire/replay';
+import { MAX_REPLAY } from '#lib/wire/replay-limits';
+import { type ReplayRequest } from '#lib/wire/replay-request';
 
 /**
  * Replays a selection, or all that stand in quarantine, a page at a time.

@@ -5,7 +5,7 @@ import { replayEvent } from '#lib/ingest/replay';
 import { replayEvents } from '#lib/ingest/replay-events';
 import { dumpReadModel } from '#lib/ingest/testing/dump-read-model';
 import { useTestDatabase } from '#lib/testing/database';
-import { MAX_REPLAY } from '#lib/wire/replay';
+import { MAX_REPLAY } from '#lib/wire/replay-limits';
 
 const database = useTestDatabase();
 const viewer = staffViewer();

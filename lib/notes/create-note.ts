@@ -9,7 +9,8 @@ import { currentKey } from '#lib/notes/read-notes';
 import { recordNoteChange } from '#lib/notes/record-change';
 import { requireCustomer } from '#lib/notes/require-customer';
 import { tameText } from '#lib/voucherify/tame';
-import type { NewNote, Note } from '#lib/wire/note';
+import type { Note } from '#lib/wire/note';
+import type { NewNote } from '#lib/wire/note-request';
 
 type Create = { customerId: string; note: NewNote };
 

@@ -4,7 +4,8 @@ import { ConflictError, ForbiddenError } from '#lib/errors';
 import type { Prisma } from '#lib/generated/prisma/client';
 import { getNote, lockNote } from '#lib/notes/get-note';
 import { recordNoteChange } from '#lib/notes/record-change';
-import type { Note, NoteChange } from '#lib/wire/note';
+import type { Note } from '#lib/wire/note';
+import type { NoteChange } from '#lib/wire/note-request';
 
 /**
  * Gives a note another text, where it still has the one that the author saw; the former text is kept.

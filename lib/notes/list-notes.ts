@@ -6,7 +6,8 @@ import { Prisma } from '#lib/generated/prisma/client';
 import { currentKey, readNotes, wireNote } from '#lib/notes/read-notes';
 import { requireCustomer } from '#lib/notes/require-customer';
 import { tameText } from '#lib/voucherify/tame';
-import type { NoteFilter, NotePage } from '#lib/wire/note';
+import type { NotePage } from '#lib/wire/note';
+import type { NoteFilter } from '#lib/wire/note-request';
 import { PAGE } from '#lib/wire/timeline-filter';
 
 /**

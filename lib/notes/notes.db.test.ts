@@ -16,7 +16,7 @@ import { getCustomer } from '#lib/queries/get-customer';
 import { getTimeline } from '#lib/queries/get-timeline';
 import { simulate } from '#lib/simulator/simulate';
 import { useTestDatabase } from '#lib/testing/database';
-import { NoteFilter } from '#lib/wire/note';
+import { NoteFilter } from '#lib/wire/note-request';
 
 const database = useTestDatabase();
 const ada = staffViewer({ id: 'ada', name: 'Ada' });

@@ -6,7 +6,7 @@ import { recordEvents } from '#lib/ingest/record';
 import { incomingEvent, instant, pointsAdded } from '#lib/ingest/testing/incoming-event';
 import { getAnswer } from '#lib/queries/get-answer';
 import { useTestDatabase } from '#lib/testing/database';
-import { AnswerQuestion } from '#lib/wire/answer';
+import { AnswerQuestion } from '#lib/wire/answer-question';
 
 const database = useTestDatabase();
 const viewer = staffViewer();

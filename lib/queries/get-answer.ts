@@ -11,7 +11,8 @@ import { NotFoundError } from '#lib/errors';
 import { accountsOf, latestOf } from '#lib/queries/answer-facts';
 import { findEntry } from '#lib/queries/find-entry';
 import { getCustomer } from '#lib/queries/get-customer';
-import type { Answer, AnswerQuestion } from '#lib/wire/answer';
+import type { Answer } from '#lib/wire/answer';
+import type { AnswerQuestion } from '#lib/wire/answer-question';
 import { LANGUAGE_CODES } from '#lib/wire/answer-languages';
 import type { CustomerDetail } from '#lib/wire/customer';
 

@@ -10,7 +10,7 @@ import { EventStatus, type EventPage, type EventSummary } from '#lib/wire/event'
 import { Limit } from '#lib/wire/timeline-filter';
 
 export const EventFilter = z.object({
-  status: EventStatus.optional(),
+  status: z.optional(EventStatus),
   type: Text.optional(),
   /** `cust_…`. */
   customer: Text.optional(),

@@ -3,7 +3,7 @@ import { iso } from '#lib/database/sql';
 import { NotFoundError } from '#lib/errors';
 import { Prisma } from '#lib/generated/prisma/client';
 import { tameText } from '#lib/voucherify/tame';
-import { StaffMember } from '#lib/wire/staff';
+import { StaffList, type StaffMember } from '#lib/wire/staff';
 
 /** Who may sign in by name, then who was switched off. */
 export async function readStaff(client: Prisma.TransactionClient, viewer: Viewer, where = Prisma.sql`true`): Promise<StaffMember[]> {
@@ -16,7 +16,7 @@ export async function readStaff(client: Prisma.TransactionClient, viewer: Viewer
         WHERE value = staff.id AND identifier LIKE 'password:%' AND expires_at > now()) AS "linkUntil"
     FROM staff WHERE ${where}
     ORDER BY staff.disabled_at IS NOT NULL, lower(staff.name), staff.id`;
-  return StaffMember.array().parse(rows);
+  return StaffList.shape.staff.parse(rows);
 }
 
 export async function readMember(client: Prisma.TransactionClient, viewer: Viewer, id: string): Promise<StaffMember> {

@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Gap } from '#lib/wire/balance';
 
 /** One card's balance over a stretch of time, as a step function. */
 export const BalanceHistory = z.object({
   cardId: z.string(),
-  code: z.string().nullable(),
+  code: z.nullable(z.string()),
   /** From the first point on where nothing earlier was asked for. */
   from: z.string(),
   to: z.string(),

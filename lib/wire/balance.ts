@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Points that moved between two statements and that no webhook explains. */
 export const Gap = z.object({ points: z.number(), from: z.string(), to: z.string(), kind: z.string() });
@@ -7,11 +7,11 @@ export const BalanceAnswer = z.object({
   cards: z.array(
     z.object({
       cardId: z.string(),
-      code: z.string().nullable(),
+      code: z.nullable(z.string()),
       at: z.string(),
       /** What stood on the card before the first movement known; opening + movements + gaps = balance. */
-      opening: z.number().nullable(),
-      balance: z.number().nullable(),
+      opening: z.nullable(z.number()),
+      balance: z.nullable(z.number()),
       /** The movements summed by what they were; what left the card is negative. */
       parts: z.object({
         earned: z.number(), added: z.number(), activated: z.number(), spent: z.number(),
@@ -19,16 +19,16 @@ export const BalanceAnswer = z.object({
       }),
       basis: z.enum(['stated', 'derived', 'uncertain']),
       /** The time of the statement that the balance rests on; null where the moment lies before the first. */
-      statedAt: z.string().nullable(),
+      statedAt: z.nullable(z.string()),
       movements: z.array(
         z.object({
           key: z.string(),
           action: z.string(),
           points: z.number(),
-          balanceAfter: z.number().nullable(),
+          balanceAfter: z.nullable(z.number()),
           occurredAt: z.string(),
           /** What for: an order, a reward, a reason. Told where `limit` is; null where no webhook told. */
-          about: z.string().nullable().optional(),
+          about: z.optional(z.nullable(z.string())),
         }),
       ),
       gaps: z.array(Gap),
@@ -36,7 +36,7 @@ export const BalanceAnswer = z.object({
        * What of the account `movements` and `gaps` leave out, being asked for so many only. It is all of what led to the balance
        * at `at`: ask for that moment to go on. `unexplained` are the points of its gaps; opening + parts + its and our gaps = balance.
        */
-      older: z.object({ at: z.string(), movements: z.number(), unexplained: z.number() }).nullable(),
+      older: z.nullable(z.object({ at: z.string(), movements: z.number(), unexplained: z.number() })),
     }),
   ),
 });

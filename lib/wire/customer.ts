@@ -1,35 +1,35 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export const CustomerSummary = z.object({
   id: z.string(),
-  sourceId: z.string().nullable(),
-  name: z.string().nullable(),
-  email: z.string().nullable(),
-  projectId: z.string().nullable(),
+  sourceId: z.nullable(z.string()),
+  name: z.nullable(z.string()),
+  email: z.nullable(z.string()),
+  projectId: z.nullable(z.string()),
   lastSeenAt: z.string(),
-  deletedAt: z.string().nullable(),
+  deletedAt: z.nullable(z.string()),
 });
 export type CustomerSummary = z.infer<typeof CustomerSummary>;
 
-export const CustomerList = z.object({ customers: z.array(CustomerSummary), nextCursor: z.string().nullable() });
+export const CustomerList = z.object({ customers: z.array(CustomerSummary), nextCursor: z.nullable(z.string()) });
 export type CustomerList = z.infer<typeof CustomerList>;
 
 /** Points, except where the name says otherwise; null where no webhook stated it. */
 export const Card = z.object({
   id: z.string(),
-  code: z.string().nullable(),
-  campaignId: z.string().nullable(),
-  campaignName: z.string().nullable(),
-  active: z.boolean().nullable(),
-  points: z.number().nullable(),
-  balance: z.number().nullable(),
-  pendingPoints: z.number().nullable(),
-  redeemedPoints: z.number().nullable(),
-  expiredPoints: z.number().nullable(),
-  subtractedPoints: z.number().nullable(),
-  nextExpirationDate: z.string().nullable(),
-  nextExpirationPoints: z.number().nullable(),
-  asOf: z.string().nullable(),
+  code: z.nullable(z.string()),
+  campaignId: z.nullable(z.string()),
+  campaignName: z.nullable(z.string()),
+  active: z.nullable(z.boolean()),
+  points: z.nullable(z.number()),
+  balance: z.nullable(z.number()),
+  pendingPoints: z.nullable(z.number()),
+  redeemedPoints: z.nullable(z.number()),
+  expiredPoints: z.nullable(z.number()),
+  subtractedPoints: z.nullable(z.number()),
+  nextExpirationDate: z.nullable(z.string()),
+  nextExpirationPoints: z.nullable(z.number()),
+  asOf: z.nullable(z.string()),
 });
 export type Card = z.infer<typeof Card>;
 
@@ -37,19 +37,19 @@ export type Card = z.infer<typeof Card>;
 export const CustomerDetail = z.object({
   customer: z.object({
     id: z.string(),
-    sourceId: z.string().nullable(),
-    name: z.string().nullable(),
-    email: z.string().nullable(),
+    sourceId: z.nullable(z.string()),
+    name: z.nullable(z.string()),
+    email: z.nullable(z.string()),
     metadata: z.unknown(),
-    projectId: z.string().nullable(),
+    projectId: z.nullable(z.string()),
     firstSeenAt: z.string(),
     lastSeenAt: z.string(),
-    deletedAt: z.string().nullable(),
+    deletedAt: z.nullable(z.string()),
   }),
   cards: z.array(Card),
   counts: z.record(z.string(), z.number()),
   /** This customer's webhooks that could not be worked in, and when the first of them came. */
-  quarantined: z.object({ count: z.number(), since: z.string().nullable() }),
+  quarantined: z.object({ count: z.number(), since: z.nullable(z.string()) }),
   /** Where the customer as known at a moment was asked for: lines first heard of after it. */
   newerLines: z.number(),
   /** The states that occur on the lines, in Voucherify's own words. */

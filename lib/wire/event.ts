@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export const EventStatus = z.enum(['stored', 'quarantined']);
 
@@ -7,23 +7,23 @@ export const EventSummary = z.object({
   id: z.string(),
   type: z.string(),
   status: EventStatus,
-  reason: z.string().nullable(),
-  customerId: z.string().nullable(),
-  projectId: z.string().nullable(),
-  createdAt: z.string().nullable(),
+  reason: z.nullable(z.string()),
+  customerId: z.nullable(z.string()),
+  projectId: z.nullable(z.string()),
+  createdAt: z.nullable(z.string()),
   receivedAt: z.string(),
   duplicates: z.number(),
 });
 export type EventSummary = z.infer<typeof EventSummary>;
 
-export const EventPage = z.object({ events: z.array(EventSummary), nextCursor: z.string().nullable() });
+export const EventPage = z.object({ events: z.array(EventSummary), nextCursor: z.nullable(z.string()) });
 export type EventPage = z.infer<typeof EventPage>;
 
-export const EventDetail = EventSummary.extend({
+export const EventDetail = z.extend(EventSummary, {
   /** The vendor's `event.id`, `evcus_…`. */
-  eventId: z.string().nullable(),
-  sendOutId: z.string().nullable(),
-  groupId: z.string().nullable(),
+  eventId: z.nullable(z.string()),
+  sendOutId: z.nullable(z.string()),
+  groupId: z.nullable(z.string()),
   /** The body's text to the letter: numbers and key order as they came. Over HTTP it also stands there as `payload`, unquoted. */
   body: z.string(),
   /** The lines that this event proves. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The filters of a timeline that can be taken off one by one; a range of days is one. */
 export const HIDING = ['q', 'kind', 'state', 'card', 'campaign', 'days'] as const;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { NewNote, NoteText } from '#lib/wire/note';
+import { NewNote, NoteText } from '#lib/wire/note-request';
 import { MAX_NOTE } from '#lib/wire/note-limits';
 
 it.each([

@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Whether webhooks arrive, of whatever customer. */
 export const Pulse = z.object({
   /** When this was so, by the server's clock. */
   at: z.string(),
-  lastWebhookAt: z.string().nullable(),
+  lastWebhookAt: z.nullable(z.string()),
   /** Webhooks in quarantine in which no customer could be found: anybody's. */
   unclaimed: z.number(),
 });

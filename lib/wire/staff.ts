@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Somebody who may use the desk, as administrators see them. */
 export const StaffMember = z.object({
@@ -8,13 +8,13 @@ export const StaffMember = z.object({
   role: z.enum(['administrator', 'agent']),
   /** Whether it is the one who asks. */
   isSelf: z.boolean(),
-  lastSignInAt: z.string().nullable(),
+  lastSignInAt: z.nullable(z.string()),
   /** Since when they may not sign in any more. */
-  disabledAt: z.string().nullable(),
+  disabledAt: z.nullable(z.string()),
   /** Without one nobody signs in but with a link. */
   hasPassword: z.boolean(),
   /** Until when a link to set their password is good; null where none is open. */
-  linkUntil: z.string().nullable(),
+  linkUntil: z.nullable(z.string()),
 });
 export type StaffMember = z.infer<typeof StaffMember>;
 

@@ -1,12 +1,12 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What `/api/stream` says of one change, under the event name `change`; `reset` and `position` carry no more than their id. */
 export const StreamChange = z.object({
   /** The webhook as the event log knows it; null for what happened in Pointline itself. */
-  eventId: z.string().nullable(),
+  eventId: z.nullable(z.string()),
   /** The webhook's type, else `note`. */
   type: z.string(),
-  outcome: z.enum(['stored', 'quarantined']).nullable(),
+  outcome: z.nullable(z.enum(['stored', 'quarantined'])),
   /** Whose pages show it; none where no customer is known. */
   customerIds: z.array(z.string()),
 });

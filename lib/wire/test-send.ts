@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What came of a test that was sent from the set-up page. */
 export const TestSend = z.object({
@@ -7,6 +7,6 @@ export const TestSend = z.object({
   /** What happened, and what to do. */
   text: z.string(),
   /** The test in the log. */
-  eventId: z.string().nullable(),
+  eventId: z.nullable(z.string()),
 });
 export type TestSend = z.infer<typeof TestSend>;

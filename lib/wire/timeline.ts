@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { KINDS } from '#lib/facts/kinds';
 
 export const KindName = z.enum(KINDS);
@@ -13,14 +13,14 @@ export const Entry = z.object({
   /** A whole sentence in the agent's words. */
   title: z.string(),
   /** Signed, or null. Minor currency units where kind is `gift`; for action `pending_*` the change of the pending, not spendable amount. */
-  points: z.number().nullable(),
-  balanceAfter: z.number().nullable(),
-  cardId: z.string().nullable(),
-  cardCode: z.string().nullable(),
-  campaignId: z.string().nullable(),
-  campaignName: z.string().nullable(),
-  state: z.string().nullable(),
-  groupId: z.string().nullable(),
+  points: z.nullable(z.number()),
+  balanceAfter: z.nullable(z.number()),
+  cardId: z.nullable(z.string()),
+  cardCode: z.nullable(z.string()),
+  campaignId: z.nullable(z.string()),
+  campaignName: z.nullable(z.string()),
+  state: z.nullable(z.string()),
+  groupId: z.nullable(z.string()),
   refs: z.record(z.string(), z.string()),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   events: z.array(z.string()),
@@ -29,7 +29,7 @@ export type Entry = z.infer<typeof Entry>;
 
 export const TimelinePage = z.object({
   entries: z.array(Entry),
-  nextCursor: z.string().nullable(),
+  nextCursor: z.nullable(z.string()),
   /** When the page was read, by our clock: asked again with `heard` of this moment, it is the same. */
   readAt: z.string(),
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { CustomerSummary } from '#lib/wire/customer';
 import { EventSummary } from '#lib/wire/event';
 import { KindName } from '#lib/wire/timeline';
@@ -6,7 +6,7 @@ import { KindName } from '#lib/wire/timeline';
 /** A customer who is known by the id, and the line that tells of it where one does. */
 export const TraceHit = z.object({
   customer: CustomerSummary,
-  line: z.object({ key: z.string(), kind: KindName, title: z.string(), occurredAt: z.string() }).nullable(),
+  line: z.nullable(z.object({ key: z.string(), kind: KindName, title: z.string(), occurredAt: z.string() })),
 });
 export type TraceHit = z.infer<typeof TraceHit>;
 
@@ -21,7 +21,7 @@ export const Trace = z.discriminatedUnion('found', [
   z.object({
     found: z.literal('never'),
     /** When the newest webhook came: what is younger may be on its way. */
-    lastWebhookAt: z.string().nullable(),
+    lastWebhookAt: z.nullable(z.string()),
     /** How many bodies were read, the newest first, and whether those were all in quarantine. */
     searched: z.object({ quarantined: z.number(), recent: z.number(), complete: z.boolean() }),
   }),

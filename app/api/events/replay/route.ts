@@ -3,7 +3,7 @@ import { authorize } from '#lib/auth/guard';
 import { BadRequestError } from '#lib/errors';
 import { answer } from '#lib/http';
 import { replayEvents } from '#lib/ingest/replay-events';
-import { ReplayRequest } from '#lib/wire/replay';
+import { ReplayRequest } from '#lib/wire/replay-request';
 
 /** `{"ids":[…]}` for a selection, `{"status":"quarantined"}` for all that failed. */
 export function POST(request: NextRequest): Promise<Response> {

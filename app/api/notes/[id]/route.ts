@@ -3,7 +3,7 @@ import { authorize } from '#lib/auth/guard';
 import { answer, jsonBody } from '#lib/http';
 import { deleteNote } from '#lib/notes/delete-note';
 import { editNote } from '#lib/notes/edit-note';
-import { NoteChange } from '#lib/wire/note';
+import { NoteChange } from '#lib/wire/note-request';
 
 type Context = RouteContext<'/api/notes/[id]'>;
 

@@ -3,7 +3,7 @@ import { authorize } from '#lib/auth/guard';
 import { ANSWER_LANGUAGE_COOKIE } from '#lib/client/preferences';
 import { answer } from '#lib/http';
 import { getAnswer } from '#lib/queries/get-answer';
-import { AnswerQuestion } from '#lib/wire/answer';
+import { AnswerQuestion } from '#lib/wire/answer-question';
 import { parametersOf } from '#lib/wire/timeline-filter';
 
 /** A plain sentence or two for the customer about what is on the agent's screen. */

@@ -3,7 +3,7 @@ import { authorize } from '#lib/auth/guard';
 import { answer, jsonBody } from '#lib/http';
 import { createNote } from '#lib/notes/create-note';
 import { listNotes } from '#lib/notes/list-notes';
-import { NewNote, NoteFilter } from '#lib/wire/note';
+import { NewNote, NoteFilter } from '#lib/wire/note-request';
 import { parametersOf } from '#lib/wire/timeline-filter';
 
 type Context = RouteContext<'/api/customers/[id]/notes'>;

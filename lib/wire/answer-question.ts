@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { LANGUAGE_CODES } from '#lib/wire/answer-languages';
+import { instant } from '#lib/wire/timeline-filter';
+import { Zone } from '#lib/wire/zone';
+
+/** What is on the agent's screen, and how the customer is to be told. */
+export const AnswerQuestion = z.object({
+  card: z.string().optional(),
+  campaign: z.string().optional(),
+  /** An open line's key. */
+  line: z.string().optional(),
+  heard: instant.optional(),
+  language: z.enum(LANGUAGE_CODES).optional(),
+  /** The desk's zone, for customers of whom none is known. */
+  zone: Zone.default('UTC'),
+});
+export type AnswerQuestion = z.output<typeof AnswerQuestion>;
