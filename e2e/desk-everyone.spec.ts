@@ -83,6 +83,8 @@ test.describe('at 200 % zoom', () => {
 
   test('text at twice its size moves things and hides nothing', async ({ app, page }) => {
     const { customer } = await withHistory(app, { name: 'Terry Text' });
+    // on a phone it would be as if zoomed to 195 px, where nobody asks for it
+    await page.setViewportSize({ width: 780, height: 900 });
     await page.goto(`/customers/${customer.id}`);
     await page.addStyleTag({ content: 'html { font-size: 200% }' });
     const list = page.getByRole('list', { name: 'Lines, newest first' });

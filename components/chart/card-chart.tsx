@@ -3,6 +3,7 @@ import { lazy, type RefObject, Suspense, useEffect, useId, useRef, useState } fr
 import { Unexplained } from '#components/chart/unexplained';
 import { classNames } from '#lib/client/class-names';
 import { useHydrated } from '#lib/client/use-hydrated';
+import { useStirred } from '#lib/client/use-stirred';
 
 const BalanceChart = lazy(() => import('#components/chart/balance-chart').then((module) => ({ default: module.BalanceChart })));
 
@@ -15,7 +16,7 @@ type Props = {
   open: boolean;
 };
 
-/** The place of a card's chart: its height is kept free, the chart is loaded when it comes into sight. */
+/** The place of a card's chart: its height is kept free, the chart is loaded once it is in sight and the reader there. */
 export function CardChart({ customerId, cardId, movements, open }: Props) {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
@@ -24,6 +25,7 @@ export function CardChart({ customerId, cardId, movements, open }: Props) {
   const isRowSeen = useSeen(row);
   const isSeen = useSeen(place);
   const hydrated = useHydrated();
+  const isStirred = useStirred();
   return (
     <section aria-label="Balance over time" className="mt-3 border-t border-line pt-2">
       <div ref={row} className="flex h-6 items-center">
@@ -42,7 +44,7 @@ export function CardChart({ customerId, cardId, movements, open }: Props) {
         {isRowSeen && <Unexplained customerId={customerId} cardId={cardId} />}
       </div>
       <div id={id} ref={place} className={classNames('h-56 any-pointer-coarse:h-58', isOpen ? 'mt-1' : open ? 'mt-1 hidden lg:block' : 'hidden')}>
-        {isSeen && (
+        {isSeen && isStirred && (
           <Suspense>
             <BalanceChart customerId={customerId} cardId={cardId} movements={movements} />
           </Suspense>
