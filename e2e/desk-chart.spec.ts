@@ -33,9 +33,17 @@ async function chartOf(page: Page): Promise<Locator> {
 }
 const lines = (page: Page) => page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link');
 
+/** Opens the page and stirs the pointer, as whoever looks at a page does: the charts come with that. */
+async function arrive(page: Page, { id }: Person): Promise<void> {
+  await page.goto(`/customers/${id}`);
+  await expect(page.locator('section[aria-label="Balance over time"] button[aria-expanded]').first()).toBeEnabled();
+  await page.mouse.move(4, 4);
+  await page.mouse.move(8, 8);
+}
+
 test('how fresh the page is stands in one line, and ticks', async ({ app, page }) => {
   const { customer } = await given(app);
-  await page.goto(`/customers/${customer.id}`);
+  await arrive(page, customer);
   const freshness = page.getByText(/^Complete up to/).locator('xpath=..');
   await expect(freshness).toContainText(/Complete up to \d\d:\d\d:\d\d/);
   await expect(freshness).toContainText(/last webhook \d+ (s|min) ago/);
@@ -48,7 +56,7 @@ test('a webhook in quarantine says up to when the page is complete, and leads to
   await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 10, balance: 10, at: new Date('2026-05-01T10:00:00Z') }));
   const broken = pointsAdded({ customer, card, points: 20, balance: 30, at: new Date('2026-05-01T11:00:00Z') });
   await app.send('voucher.loyalty_card.points_added', { ...broken, balance: { ...broken.balance, points: 'twenty' } });
-  await page.goto(`/customers/${customer.id}`);
+  await arrive(page, customer);
   await page.getByRole('link', { name: '1 in quarantine' }).click();
   await expect(page).toHaveURL(/\/events\?status=quarantined&customer=cust_/);
   await expect(page.getByRole('list', { name: 'Webhooks, the latest first' }).getByRole('link')).toHaveCount(1);
@@ -58,7 +66,7 @@ test('a webhook in quarantine says up to when the page is complete, and leads to
 
 test('who, the card’s figures, how fresh it is, and the beginning of the history are in sight at once', async ({ app, page }) => {
   const { customer } = await given(app);
-  await page.goto(`/customers/${customer.id}`);
+  await arrive(page, customer);
   for (const part of [page.getByRole('heading', { level: 1 }), page.getByRole('button', { name: /2,270\s*to spend/ }), page.getByText('Complete up to'), lines(page).first()]) {
     await expect(part).toBeInViewport({ ratio: 0.9 });
   }
@@ -66,14 +74,14 @@ test('who, the card’s figures, how fresh it is, and the beginning of the histo
 
 test('points that no webhook explains are told on the card, and lead to where they are', async ({ app, page }) => {
   const { customer } = await given(app);
-  await page.goto(`/customers/${customer.id}`);
+  await arrive(page, customer);
   await page.getByRole('button', { name: '−40 unexplained' }).click();
   await expect(page.getByRole('dialog', { name: 'Why the balance is what it is' })).toContainText('not explained by any webhook we received');
 });
 
 test('pointing at the chart tells the balance then, and a press starts the history there, thousands of lines down or not', async ({ app, page }) => {
   const { customer } = await given(app);
-  await page.goto(`/customers/${customer.id}`);
+  await arrive(page, customer);
   const chart = await chartOf(page);
   await page.getByRole('radio', { name: 'All', exact: true }).check({ force: true });
   await expect(chart).toHaveAttribute('aria-valuemax', String(COUNT));
@@ -101,7 +109,7 @@ test('pointing at the chart tells the balance then, and a press starts the histo
 
 test('the chart is walked and a moment picked by keyboard alone, and the same stands in a table', async ({ app, page }) => {
   const { customer } = await given(app);
-  await page.goto(`/customers/${customer.id}`);
+  await arrive(page, customer);
   const chart = await chartOf(page);
   await chart.focus();
   await expect(chart).toHaveAttribute('aria-valuetext', /^2 Jun 2026, 12:00:00: 2,270 points, −30, stated by Voucherify$/);
@@ -128,7 +136,7 @@ test('many cards do not push the history away', async ({ app, page }) => {
   const customer = person({ name: 'Cora Cards' });
   const at = (day: number) => new Date(Date.UTC(2026, 4, 1) + day * DAY);
   await Promise.all(Array.from({ length: 12 }, (_, n) => app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card: loyaltyCard(), points: 10, balance: 10, at: at(n) }))));
-  await page.goto(`/customers/${customer.id}`);
+  await arrive(page, customer);
   await expect(lines(page).first()).toBeInViewport();
   await page.getByRole('button', { name: 'Show all 12 cards' }).click();
   await expect(page.getByRole('region', { name: 'Cards' }).getByRole('article')).toHaveCount(12);
@@ -140,7 +148,7 @@ test.describe('while the interface fails', () => {
   test('the chart says so and comes after a retry; the rest of the page is there', async ({ app, page }) => {
     const { customer } = await given(app);
     await page.route('**/balance/history?*', (route) => route.fulfill({ status: 503, json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } } }));
-    await page.goto(`/customers/${customer.id}`);
+    await arrive(page, customer);
     const toggle = page.getByRole('button', { name: 'Balance over time' });
     if (await toggle.isVisible()) await toggle.click();
     const failure = page.getByRole('alert').filter({ hasText: 'The balance over time could not be loaded.' });
@@ -158,7 +166,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('the chart is clean, walked, picked and as a table', async ({ app, page }) => {
       const { customer } = await given(app);
-      await page.goto(`/customers/${customer.id}`);
+      await arrive(page, customer);
       const chart = await chartOf(page);
       await expect(page.getByRole('button', { name: '−40 unexplained' })).toBeVisible();
       await chart.press('ArrowLeft');

@@ -41,7 +41,7 @@ export function CardChart({ customerId, cardId, movements, open }: Props) {
           Balance over time
         </button>
         {open && <h4 className="hidden text-sm text-muted lg:block">Balance over time</h4>}
-        {isRowSeen && <Unexplained customerId={customerId} cardId={cardId} />}
+        {isRowSeen && isStirred && <Unexplained customerId={customerId} cardId={cardId} />}
       </div>
       <div id={id} ref={place} className={classNames('h-56 any-pointer-coarse:h-58', isOpen ? 'mt-1' : open ? 'mt-1 hidden lg:block' : 'hidden')}>
         {isSeen && isStirred && (
