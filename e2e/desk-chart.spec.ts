@@ -36,6 +36,10 @@ const lines = (page: Page) => page.getByRole('list', { name: 'Lines, newest firs
 /** Opens the page and stirs the pointer, as whoever looks at a page does: the charts come with that. */
 async function arrive(page: Page, { id }: Person): Promise<void> {
   await page.goto(`/customers/${id}`);
+  await stir(page);
+}
+
+async function stir(page: Page): Promise<void> {
   await expect(page.locator('section[aria-label="Balance over time"] button[aria-expanded]').first()).toBeEnabled();
   await page.mouse.move(4, 4);
   await page.mouse.move(8, 8);
@@ -98,6 +102,7 @@ test('pointing at the chart tells the balance then, and a press starts the histo
   // The address holds the moment: reopened it is the same place, and the balance then says why
   await page.reload();
   await expect(lines(page).first()).toContainText(then!);
+  await stir(page);
   await chartOf(page);
   await page.getByRole('button', { name: 'Why then?' }).click();
   await expect(page.getByRole('dialog', { name: 'Why the balance is what it is' })).toContainText(`${then} points`);
