@@ -26,7 +26,7 @@ export function BalanceChart({ customerId, cardId, movements }: { customerId: st
     placeholderData: keepPreviousData,
   });
 
-  if (query.isPending) return <div role="status" aria-label="Loading the balance over time" className="h-full animate-pulse rounded-md bg-hover/60" />;
+  if (query.isPending) return <div key="loading" role="status" aria-label="Loading the balance over time" className="h-full animate-pulse rounded-md bg-hover/60" />;
   if (!data) {
     return (
       <div role="alert" className="grid h-full content-center justify-items-start gap-2 text-sm">

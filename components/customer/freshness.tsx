@@ -48,11 +48,11 @@ export function Freshness({ customerId }: { customerId: string }) {
         </>
       )}
       <Dot />
-      {/* Last in its line: its width changes while it ticks */}
       <span>
         last webhook{' '}
-        <time dateTime={lastWebhookAt} title={formatTime(lastWebhookAt, zone, 'stamp')} className="whitespace-nowrap">
-          {now === null ? `at ${formatTime(lastWebhookAt, zone, show(lastWebhookAt))}` : ageWords(now - Date.parse(lastWebhookAt))}
+        {/* As wide as it ever gets while it ticks, else the page below would move by a line */}
+        <time dateTime={lastWebhookAt} title={formatTime(lastWebhookAt, zone, 'stamp')} className="inline-block min-w-[10ch] whitespace-nowrap tabular-nums">
+          {ageWords(now - Date.parse(lastWebhookAt))}
         </time>
       </span>
     </p>

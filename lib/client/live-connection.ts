@@ -85,12 +85,13 @@ export function connectLive({ customerId, since: first, onChange, onState }: Con
     clearTimeout(telling);
     document.removeEventListener('visibilitychange', open);
     window.removeEventListener('online', open);
-    window.removeEventListener('offline', worry);
+    window.removeEventListener('offline', open);
   }
 
   document.addEventListener('visibilitychange', open);
   window.addEventListener('online', open);
-  window.addEventListener('offline', worry);
+  // a connection may outlive the network as far as anybody hears: only a new one tells
+  window.addEventListener('offline', open);
   open();
   return stop;
 }
