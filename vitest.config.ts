@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     unstubEnvs: true,
+    // one fewer than there are cores, unless told: on a machine of two that is one after the other
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'unit', testTimeout: 30_000, globalSetup: ['lib/testing/generate.ts'], include: ['**/*.test.{ts,tsx}'], exclude: [...everywhere, '**/*.db.test.ts'] } },
       {

@@ -76,6 +76,40 @@ test('who, the card’s figures, how fresh it is, and the beginning of the histo
   }
 });
 
+test('the chart of the first card is there before anything is done on the page, and without any script', async ({ app, browser, page, administrator, isMobile }) => {
+  const { customer } = await given(app);
+  const context = await browser.newContext({ baseURL: app.url, storageState: administrator, viewport: page.viewportSize(), javaScriptEnabled: false });
+  const still = await context.newPage();
+  for (const shown of [page, still]) {
+    await shown.goto(`/customers/${customer.id}`);
+    const chart = shown.getByRole('img', { name: /^Balance of card CARD-\w+, 1 year, at last 2 Jun 2026, 12:00:00: 2,270 points/ });
+    // on a phone it would push the history out of sight: there it is asked for
+    await (isMobile ? expect(chart).toBeHidden() : expect(chart).toBeVisible());
+  }
+  await context.close();
+});
+
+test('the chart that answers the pointer takes the place of the one that was there, pixel for pixel', async ({ app, page, isMobile }) => {
+  const { customer } = await given(app);
+  await page.goto(`/customers/${customer.id}`);
+  await expect(page.locator('section[aria-label="Balance over time"] button[aria-expanded]').first()).toBeEnabled();
+  const picture = page.locator('section[aria-label="Balance over time"] svg[height="148"]');
+  const drawn = async () => ({
+    box: await picture.boundingBox(),
+    places: await picture.locator('path').evaluateAll((paths) => paths.flatMap((path) => path.getAttribute('d')?.match(/[\d.]+/g) ?? []).map(Number)),
+  });
+  const before = await drawn();
+  await stir(page);
+  await chartOf(page);
+  const after = await drawn();
+  expect(after.places.length).toBeGreaterThan(20);
+  if (isMobile) return;
+  expect(after.box).toEqual(before.box);
+  expect(after.places.length).toBe(before.places.length);
+  // between the two some seconds pass, of the year that is drawn
+  expect(Math.max(...after.places.map((place, index) => Math.abs(place - before.places[index]!)))).toBeLessThan(0.5);
+});
+
 test('points that no webhook explains are told on the card, and lead to where they are', async ({ app, page }) => {
   const { customer } = await given(app);
   await arrive(page, customer);

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BrowserContext, Page, Request } from '@playwright/test';
+import type { APIRequestContext, BrowserContext, Page, Request } from '@playwright/test';
 
 /** Bytes of compressed JavaScript that any page may load before somebody does something on it. */
 export const BUDGET = 170_000;
@@ -12,29 +12,36 @@ export async function pageRoutes(): Promise<string[]> {
   return files.map((file) => `/${dirname(file).split(sep).filter((part) => part !== '.' && !part.startsWith('(')).join('/')}`).sort();
 }
 
-export type Weight = { bytes: number; scripts: { name: string; bytes: number }[] };
+export type Weight = Record<Encoding, number> & { scripts: string[] };
 
-/** What a page's scripts weigh on their way, in the compression that this client takes. */
-export async function weighPage(context: BrowserContext, { path, encoding }: { path: string; encoding: 'br' | 'gzip' }): Promise<Weight> {
+const ENCODINGS = ['br', 'gzip'] as const;
+type Encoding = (typeof ENCODINGS)[number];
+
+/** Bytes of a page's scripts on their way, in either compression. Over https browsers take brotli, over plain http gzip. */
+export async function weighPage(context: BrowserContext, path: string): Promise<Weight> {
   const page = await context.newPage();
-  await page.setExtraHTTPHeaders({ 'accept-encoding': encoding });
-  const finished: Request[] = [];
-  page.on('requestfinished', (request) => finished.push(request));
+  const loaded: Request[] = [];
+  page.on('requestfinished', (request) => loaded.push(request));
   // What news would load is no part of it
   await page.route('**/api/stream?*', (route) => route.abort());
   const quiet = untilQuiet(page);
   const response = await page.goto(path);
   if (!response?.ok()) throw new Error(`${path} answered ${response?.status()}`);
   await quiet();
-  const scripts = await Promise.all(finished.filter((request) => request.resourceType() === 'script').map(scriptOf));
+  const scripts = loaded.filter((request) => request.resourceType() === 'script').map((request) => request.url());
+  const [br, gzip] = await Promise.all(ENCODINGS.map(async (encoding) => {
+    const sizes = await Promise.all(scripts.map((script) => bytesOf(context.request, script, encoding)));
+    return sizes.reduce((sum, bytes) => sum + bytes, 0);
+  })) as [number, number];
   await page.close();
-  return { bytes: scripts.reduce((sum, { bytes }) => sum + bytes, 0), scripts: scripts.sort((a, b) => b.bytes - a.bytes) };
+  return { br, gzip, scripts };
 }
 
-async function scriptOf(request: Request): Promise<Weight['scripts'][number]> {
-  const [{ responseBodySize: bytes }, response] = await Promise.all([request.sizes(), request.response()]);
-  if (!(await response?.headerValue('content-encoding'))) throw new Error(`${request.url()} came uncompressed`);
-  return { name: new URL(request.url()).pathname, bytes };
+async function bytesOf(request: APIRequestContext, script: string, encoding: Encoding): Promise<number> {
+  const response = await request.head(script, { headers: { 'accept-encoding': encoding } });
+  const { 'content-encoding': actual, 'content-length': bytes } = response.headers();
+  if (actual !== encoding || bytes === undefined) throw new Error(`${script} came as ${actual}, ${bytes} bytes`);
+  return Number(bytes);
 }
 
 /** Milliseconds without a request under way after which a page has loaded all that it loads by itself. */

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ChartReading } from '#components/chart/chart-reading';
 import { ChartTable } from '#components/chart/chart-table';
 import { RangeSwitch } from '#components/chart/range-switch';
@@ -13,8 +13,16 @@ import { useHeard } from '#lib/client/heard';
 import { pointAt } from '#lib/client/step-path';
 import { usePickedMoment } from '#lib/client/use-picked-moment';
 
+type Props = {
+  customerId: string;
+  cardId: string;
+  movements: number;
+  /** What is shown until it is there. */
+  still: ReactNode;
+};
+
 /** A card's balance over time: to be walked, to be pointed at, and to be read as a table. */
-export function BalanceChart({ customerId, cardId, movements }: { customerId: string; cardId: string; movements: number }) {
+export function BalanceChart({ customerId, cardId, movements, still }: Props) {
   const zone = useZone();
   const { until, end, pick } = usePickedMoment();
   const [now] = useState(() => Date.now());
@@ -26,7 +34,7 @@ export function BalanceChart({ customerId, cardId, movements }: { customerId: st
     placeholderData: keepPreviousData,
   });
 
-  if (query.isPending) return <div key="loading" role="status" aria-label="Loading the balance over time" className="h-full animate-pulse rounded-md bg-hover/60" />;
+  if (query.isPending) return still;
   if (!data) {
     return (
       <div role="alert" className="grid h-full content-center justify-items-start gap-2 text-sm">

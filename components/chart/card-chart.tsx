@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { lazy, type RefObject, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { Unexplained } from '#components/chart/unexplained';
 import { classNames } from '#lib/client/class-names';
 import { useHydrated } from '#lib/client/use-hydrated';
@@ -12,12 +12,16 @@ type Props = {
   cardId: string;
   /** The customer's movements of points, as far as counted. */
   movements: number;
+  /** When the card was last stated; null if never. */
+  asOf: string | null;
+  /** The chart as the server drew it, where it did. */
+  still: ReactNode;
   /** Open from the start where there is room for it beside the history; on a phone it would push the history out of sight. */
   open: boolean;
 };
 
 /** The place of a card's chart: its height is kept free, the chart is loaded once it is in sight and the reader there. */
-export function CardChart({ customerId, cardId, movements, open }: Props) {
+export function CardChart({ customerId, cardId, movements, asOf, still, open }: Props) {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -25,7 +29,10 @@ export function CardChart({ customerId, cardId, movements, open }: Props) {
   const isRowSeen = useSeen(row);
   const isSeen = useSeen(place);
   const hydrated = useHydrated();
-  const isStirred = useStirred();
+  const [drawn] = useState(asOf);
+  // what the server drew is left alone for as long as it is true
+  const isStirred = useStirred() || asOf !== drawn;
+  const waiting = still ?? <div role="status" aria-label="Loading the balance over time" className="h-full animate-pulse rounded-md bg-hover/60" />;
   return (
     <section aria-label="Balance over time" className="mt-3 border-t border-line pt-2">
       <div ref={row} className="flex h-6 items-center">
@@ -44,10 +51,12 @@ export function CardChart({ customerId, cardId, movements, open }: Props) {
         {isRowSeen && isStirred && <Unexplained customerId={customerId} cardId={cardId} />}
       </div>
       <div id={id} ref={place} className={classNames('h-56 any-pointer-coarse:h-58', isOpen ? 'mt-1' : open ? 'mt-1 hidden lg:block' : 'hidden')}>
-        {isSeen && isStirred && (
-          <Suspense>
-            <BalanceChart customerId={customerId} cardId={cardId} movements={movements} />
+        {isSeen && isStirred ? (
+          <Suspense fallback={waiting}>
+            <BalanceChart customerId={customerId} cardId={cardId} movements={movements} still={waiting} />
           </Suspense>
+        ) : (
+          still
         )}
       </div>
     </section>

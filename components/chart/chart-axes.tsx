@@ -1,20 +1,10 @@
 import { formatAmount } from '#lib/client/format-points';
-import type { Scale } from '#lib/client/chart-scale';
+import type { ChartFrame } from '#lib/client/chart-frame';
 
 const compact = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
 
-type Props = {
-  amounts: readonly number[];
-  moments: readonly { at: number; label: string }[];
-  x: Scale;
-  y: Scale;
-  left: number;
-  right: number;
-  bottom: number;
-};
-
 /** A few round numbers and dates. For the eye: what they stand for is read out with each point. */
-export function ChartAxes({ amounts, moments, x, y, left, right, bottom }: Props) {
+export function ChartAxes({ frame: { amounts, moments, x, y, left, right, bottom } }: { frame: ChartFrame }) {
   return (
     <g aria-hidden className="fill-faint text-[11px]">
       {amounts.map((amount) => (

@@ -1,15 +1,13 @@
 import { useId } from 'react';
-import type { Scale } from '#lib/client/chart-scale';
+import type { ChartFrame } from '#lib/client/chart-frame';
 import { stepPaths } from '#lib/client/step-path';
 import type { BalanceHistory } from '#lib/wire/balance-history';
 
 /** A gap of a moment must still be seen, in pixels. */
 const LEAST_WIDTH = 4;
 
-type Props = { history: BalanceHistory; x: Scale; y: Scale; top: number; bottom: number };
-
 /** The balance: a whole line where it was stated, dashed where worked out, dotted on hatched ground where no webhook told. */
-export function ChartLines({ history: { points, gaps, to }, x, y, top, bottom }: Props) {
+export function ChartLines({ history: { points, gaps, to }, frame: { x, y, top, bottom } }: { history: BalanceHistory; frame: ChartFrame }) {
   const hatch = useId();
   const paths = stepPaths({ points, to: Date.parse(to), x, y });
   const first = points[0] ? Date.parse(points[0].at) : 0;

@@ -14,11 +14,13 @@ type Props = {
   picked: string | null;
 };
 
+export const NOTHING_POINTED_AT = 'Point at a moment to read it, or pick one to see the history from there.';
+
 /** What the chart says at one moment, always at the same place and of the same height. */
 export function ChartReading({ cardId, point, picked }: Props) {
   const zone = useZone();
   const [, setSearch] = useQueryStates(balanceSearch);
-  if (!point) return <p className="h-10 text-xs text-faint">Point at a moment to read it, or pick one to see the history from there.</p>;
+  if (!point) return <p className="h-10 text-xs text-faint">{NOTHING_POINTED_AT}</p>;
   return (
     <div className="flex h-10 items-start justify-between gap-2 text-xs">
       <p className="min-w-0">

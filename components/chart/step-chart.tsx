@@ -1,20 +1,14 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { ChartAxes } from '#components/chart/chart-axes';
-import { ChartLines } from '#components/chart/chart-lines';
+import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { ChartMark } from '#components/chart/chart-marks';
+import { ChartPicture } from '#components/chart/chart-picture';
 import { useZone } from '#components/shell/zone-provider';
+import { chartFrame, DESK_WIDTH } from '#lib/client/chart-frame';
 import { chartStep } from '#lib/client/chart-keys';
-import { linear, roundTicks, timeTicks } from '#lib/client/chart-scale';
+import { linear } from '#lib/client/chart-scale';
 import { pointWords } from '#lib/client/point-words';
 import { nearestPoint } from '#lib/client/step-path';
 import { useWidth } from '#lib/client/use-width';
 import type { BalanceHistory } from '#lib/wire/balance-history';
-
-const HEIGHT = 148;
-const TOP = 6;
-const BOTTOM = HEIGHT - 22;
-const LEFT = 44;
-const RIGHT_MARGIN = 6;
 
 type Props = {
   history: BalanceHistory;
@@ -34,23 +28,17 @@ type Props = {
 export function StepChart({ history, label, active, picked, onActive, onPick }: Props) {
   const zone = useZone();
   const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
+  const width = useWidth(box) ?? DESK_WIDTH;
   const { points } = history;
   const last = points.length - 1;
   if (last < 0) return <p className="h-37 text-sm text-muted">No webhook has stated a balance in this time.</p>;
 
   const current = active ?? picked ?? last;
-  // a card younger than the range has its beginning at the left
-  const [from, to] = [Math.max(Date.parse(history.from), Date.parse(points[0]!.at)), Date.parse(history.to)];
-  const right = (width ?? 0) - RIGHT_MARGIN;
-  const x = linear([from, to], [LEFT, right]);
-  const amounts = roundTicks(points.map(({ balance }) => balance), 4);
-  const y = linear([amounts[0]!, amounts.at(-1)!], [BOTTOM, TOP]);
-  const place = (index: number) => ({ x: x(Date.parse(points[index]!.at)), y: y(points[index]!.balance), top: TOP, bottom: BOTTOM });
+  const frame = chartFrame(history, { width, zone });
+  const place = (index: number) => ({ x: frame.x(Date.parse(points[index]!.at)), y: frame.y(points[index]!.balance), top: frame.top, bottom: frame.bottom });
 
-  function pointed(event: PointerEvent): number {
-    const at = linear([LEFT, right], [from, to])(event.clientX - (box.current?.getBoundingClientRect().left ?? 0));
-    return nearestPoint(points, at);
+  function pointed({ clientX, currentTarget }: MouseEvent): number {
+    return nearestPoint(points, linear([frame.left, frame.right], frame.span)(clientX - currentTarget.getBoundingClientRect().left));
   }
 
   function walk(event: KeyboardEvent) {
@@ -79,17 +67,13 @@ export function StepChart({ history, label, active, picked, onActive, onPick }: 
       onBlur={() => onActive(null)}
       onPointerMove={(event) => onActive(pointed(event))}
       onPointerLeave={() => onActive(null)}
-      onClick={(event) => onPick(nearestPoint(points, linear([LEFT, right], [from, to])(event.clientX - event.currentTarget.getBoundingClientRect().left)))}
+      onClick={(event) => onPick(pointed(event))}
       className="h-37 cursor-crosshair touch-pan-y rounded-sm select-none"
     >
-      {width !== null && (
-        <svg aria-hidden width={width} height={HEIGHT} className="block">
-          <ChartAxes amounts={amounts} moments={timeTicks({ from, to, zone, count: 3 })} x={x} y={y} left={LEFT} right={right} bottom={BOTTOM} />
-          <ChartLines history={history} x={x} y={y} top={TOP} bottom={BOTTOM} />
-          {picked !== null && <ChartMark {...place(picked)} look="picked" />}
-          {active !== null && active !== picked && <ChartMark {...place(active)} look="active" />}
-        </svg>
-      )}
+      <ChartPicture history={history} frame={frame}>
+        {picked !== null && <ChartMark {...place(picked)} look="picked" />}
+        {active !== null && active !== picked && <ChartMark {...place(active)} look="active" />}
+      </ChartPicture>
     </div>
   );
 }

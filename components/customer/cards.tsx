@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { CardChart } from '#components/chart/card-chart';
 import { CardPanel } from '#components/customer/card-panel';
 import { useZone } from '#components/shell/zone-provider';
@@ -11,7 +11,7 @@ import { useCustomer } from '#lib/client/customer-query';
 /** How many cards are shown before the rest is asked for: so many that the history stays in sight. */
 const SHOWN = { phone: 1, desk: 4 };
 
-export function Cards({ customerId }: { customerId: string }) {
+export function Cards({ customerId, chart }: { customerId: string; /** One card's, as the server drew it. */ chart: { cardId: string; picture: ReactNode } | null }) {
   const { cards, counts } = useCustomer(customerId);
   const zone = useZone();
   const [all, setAll] = useState(false);
@@ -28,7 +28,7 @@ export function Cards({ customerId }: { customerId: string }) {
       {cards.map((card, index) => (
         <div key={card.id} className={classNames('min-w-0', !all && index >= SHOWN.phone && (index >= SHOWN.desk ? 'hidden' : 'max-lg:hidden'))}>
           <CardPanel card={card} zone={zone}>
-            <CardChart customerId={customerId} cardId={card.id} movements={counts.points ?? 0} open={index === 0} />
+            <CardChart customerId={customerId} cardId={card.id} movements={counts.points ?? 0} asOf={card.asOf} still={card.id === chart?.cardId ? chart.picture : null} open={index === 0} />
           </CardPanel>
         </div>
       ))}

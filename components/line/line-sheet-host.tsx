@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { lineQuery } from '#lib/client/line-query';
+import { useHeard } from '#lib/client/heard';
 import { relatedQuery } from '#lib/client/related-query';
 import { useHydrated } from '#lib/client/use-hydrated';
 import type { Entry } from '#lib/wire/timeline';
@@ -28,8 +29,9 @@ export function LineSheetHost({ customerId, entries, linked, open, loadOlder, on
   const [wanted, setWanted] = useState(open !== null);
   if (open !== null && !wanted) setWanted(true);
   const hydrated = useHydrated();
+  const heard = useHeard();
   const related = useQuery({
-    ...relatedQuery({ customerId, key: open ?? '' }),
+    ...relatedQuery({ customerId, key: open ?? '', heard }),
     enabled: open !== null,
     // A line that was reached through its happening belongs to the same one
     placeholderData: (previous) => (previous?.lines.some(({ key }) => key === open) ? previous : undefined),
@@ -37,7 +39,7 @@ export function LineSheetHost({ customerId, entries, linked, open, loadOlder, on
   const index = entries.findIndex(({ key }) => key === open);
   const known = entries[index] ?? (open === opened ? linked : null) ?? related.data?.lines.find(({ key }) => key === open);
   // Elsewhere in the history, named by a movement of the balance
-  const { data: found, ...query } = useQuery({ ...lineQuery({ customerId, key: open ?? '' }), enabled: open !== null && open !== opened && !known });
+  const { data: found, ...query } = useQuery({ ...lineQuery({ customerId, key: open ?? '', heard }), enabled: open !== null && open !== opened && !known });
   if (!wanted || !hydrated) return null;
 
   const beside = index < 0 && !related.isPlaceholderData ? related.data : null;

@@ -1,12 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/client/fetch-json';
+import { heardPart } from '#lib/client/heard-part';
 
 /** The lines of the same happening as this one, and the lines beside it. */
-export function relatedQuery({ customerId, key }: { customerId: string; key: string }) {
+export function relatedQuery({ customerId, key, heard }: { customerId: string; key: string; /** As known at that moment; null for now. */ heard: string | null }) {
   return queryOptions({
-    queryKey: ['customers', customerId, 'related', key],
+    queryKey: ['customers', customerId, 'related', key, heard],
     queryFn: ({ signal }) =>
-      fetchJson({ path: `/api/customers/${encodeURIComponent(customerId)}/timeline/${encodeURIComponent(key)}/related`, schema: related, signal }),
+      fetchJson({ path: `/api/customers/${encodeURIComponent(customerId)}/timeline/${encodeURIComponent(key)}/related${heardPart(heard)}`, schema: related, signal }),
   });
 }
 

@@ -60,7 +60,7 @@ function isOver({ state }: Entry): boolean {
   return state === 'COMPLETED' || state === 'ROLLED_BACK';
 }
 
-async function linesOf({ customerId, ...choice }: Scope, condition: Prisma.Sql, limit = 1): Promise<Entry[]> {
-  const rows = await readEntries([...timelineConditions(customerId, choice), condition], limit);
+async function linesOf({ customerId, heard, ...choice }: Scope, condition: Prisma.Sql, limit = 1): Promise<Entry[]> {
+  const rows = await readEntries([...timelineConditions(customerId, choice), condition], limit, heard ?? null);
   return rows.map((row) => wireEntry(customerId, row));
 }

@@ -26,7 +26,7 @@ export type Reader = { kept: string | undefined; acceptLanguage: string | null }
 export async function getAnswer(viewer: Viewer, customerId: string, question: AnswerQuestion, reader: Reader): Promise<Answer> {
   const detail = await getCustomer(viewer, customerId, question.heard ? { heard: question.heard } : {});
   await recordAccess(viewer, { action: 'answer.composed', customerId, subject: question.line });
-  const { statements, omissions } = await (question.line === undefined ? ofAccount(detail, question) : ofLine(viewer, customerId, question.line));
+  const { statements, omissions } = await (question.line === undefined ? ofAccount(detail, question) : ofLine(viewer, { customerId, key: question.line, heard: question.heard ?? null }));
   const { language, languageFrom, note } = languageFor(question, detail.customer.metadata, reader);
   const own = customerZone(detail.customer.metadata);
   const zone = own ?? question.zone;
@@ -49,9 +49,9 @@ async function ofAccount({ customer, cards }: CustomerDetail, { card, campaign, 
   return accountStatements(accounts, latest);
 }
 
-async function ofLine(viewer: Viewer, customerId: string, key: string): Promise<Told> {
-  const line = await findEntry(viewer, { customerId, key });
-  if (!line) throw new NotFoundError(`Customer ${customerId} has no line ${key}.`);
+async function ofLine(viewer: Viewer, asked: { customerId: string; key: string; heard: string | null }): Promise<Told> {
+  const line = await findEntry(viewer, asked);
+  if (!line) throw new NotFoundError(`Customer ${asked.customerId} has no line ${asked.key}.`);
   const statements = lineStatements(line);
   return { statements, omissions: statements.length === 0 ? [{ left: 'line-untold' }] : [] };
 }

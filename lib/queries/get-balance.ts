@@ -52,7 +52,7 @@ async function newestOfAccount(account: Account, moment: string, limit: number):
   const from = await timeOfNewest(account, moment, limit);
   const { ledger, opening } = await readLedger({ account, from, to: moment });
   const answer = balanceAt(ledger, moment);
-  const movements = await withAbout(account.cardId, answer.movements);
+  const movements = await withAbout(account, answer.movements);
   if (!opening) return { ...answer, movements, parts: decompose(movements), older: null };
   const { opening: first, parts, movements: count, unexplained } = await sumAccount(account, opening);
   return { ...answer, movements, opening: first, parts: added(parts, decompose(movements)), older: { at: opening.asOf, movements: count, unexplained } };

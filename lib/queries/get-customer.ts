@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { iso } from '#lib/database/sql';
@@ -10,18 +9,16 @@ import { summaries } from '#lib/queries/customer-summaries';
 import { statesOf } from '#lib/queries/states-of';
 import { tameText } from '#lib/voucherify/tame';
 import { CustomerDetail, type Card, type CustomerSummary } from '#lib/wire/customer';
-import { TimelineFilter } from '#lib/wire/timeline-filter';
+import type { HeardQuestion } from '#lib/wire/timeline-filter';
 
 const NAMESAKES = 20;
 
-export const CustomerQuestion = TimelineFilter.pick({ heard: true });
-export type CustomerQuestion = z.output<typeof CustomerQuestion>;
 
 /**
  * One customer with cards and counts; where `heard` is given, cards and counts as they were known at that moment.
  * @throws NotFoundError where no webhook ever named this `cust_…`.
  */
-export async function getCustomer(viewer: Viewer, id: string, { heard }: CustomerQuestion = {}): Promise<CustomerDetail> {
+export async function getCustomer(viewer: Viewer, id: string, { heard }: HeardQuestion = {}): Promise<CustomerDetail> {
   const [customer] = await db().$queryRaw<(CustomerDetail['customer'] & { counts: CustomerDetail['counts'] })[]>`
     SELECT id, source_id AS "sourceId", name, email, metadata, project_id AS "projectId", counts,
       ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt", ${iso('deleted_at')} AS "deletedAt"

@@ -11,7 +11,7 @@ const database = useTestDatabase();
 const viewer = staffViewer();
 type Line = Partial<LineReported> & { keys: [string]; refs: Record<string, string> };
 const line = (second: number, over: Line) => pointsAdded({ customerId: 'cust_a', occurredAt: instant(second), ...over });
-const related = (key: string, customerId = 'cust_a') => getRelated(viewer, { customerId, key });
+const related = (key: string, customerId = 'cust_a', heard: string | null = null) => getRelated(viewer, { customerId, key, heard });
 const keysOf = ({ lines }: { lines: { key: string }[] }) => lines.map(({ key }) => key);
 
 const CHAIN = ['order:ord_1:created', 'redemption:r_1', 'spend:v_1:r_1', 'rollback:rr_1'];
@@ -54,6 +54,16 @@ test('a happening of too many lines says that there are more', async () => {
   await recordEvents(database.prisma, [incomingEvent('many', many)]);
   const { lines, more } = await related('vtx:many-3');
   expect([lines.length, more, keysOf({ lines }).includes('vtx:many-3')]).toEqual([60, true, true]);
+});
+
+test('as known at a moment, what was heard of later is no part of a happening', async () => {
+  const later = line(4, { action: 'refunded', keys: ['vtx:later'], refs: { order: 'ord_1' } });
+  await recordEvents(database.prisma, [incomingEvent('later', [later], { receivedAt: instant(3000) })]);
+  expect(keysOf(await related('redemption:r_1', 'cust_a', instant(2999)))).toEqual(CHAIN);
+  expect(keysOf(await related('redemption:r_1'))).toContain('vtx:later');
+  expect((await related('vtx:alone', 'cust_a', instant(2999))).older).toBe('spend:v_1:r_1');
+  expect((await related('vtx:alone')).older).toBe('vtx:later');
+  await expect(related('vtx:later', 'cust_a', instant(2999))).rejects.toThrow(NotFoundError);
 });
 
 test('a line that is none is not found', async () => {

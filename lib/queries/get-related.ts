@@ -3,12 +3,14 @@ import type { Viewer } from '#lib/auth/viewer';
 import { db } from '#lib/db';
 import { NotFoundError } from '#lib/errors';
 import { Prisma } from '#lib/generated/prisma/client';
-import { isOneOf, linkedLines, type LinkedLine } from '#lib/queries/linked-lines';
+import { heardBy, isOneOf, linkedLines, type LinkedLine } from '#lib/queries/linked-lines';
 import { readEntries } from '#lib/queries/read-entries';
 import { wireEntry } from '#lib/queries/wire-entry';
 import { tameText } from '#lib/voucherify/tame';
 import type { Entry } from '#lib/wire/timeline';
 import type { Related } from '#lib/wire/related';
+
+type Asked = { customerId: string; key: string; /** As known at that moment; null for now. */ heard: string | null };
 
 /** Redemption → order → the accrual it caused → its refund: further than that a chain tells nothing more. */
 const ROUNDS = 3;
@@ -18,18 +20,18 @@ const MOST_LINES = 60;
  * The lines of the same happening: those of one request, and those that share an id, directly or through others.
  * @throws NotFoundError where the customer has no such line.
  */
-export async function getRelated(viewer: Viewer, { customerId, key }: { customerId: string; key: string }): Promise<Related> {
+export async function getRelated(viewer: Viewer, { customerId, key, heard }: Asked): Promise<Related> {
   const [start] = await db().$queryRaw<LinkedLine[]>`
-    SELECT customer_id AS "customerId", key, links FROM timeline_entry WHERE customer_id = ${tameText(customerId)} AND key = ${tameText(key)}`;
+    SELECT customer_id AS "customerId", key, links FROM timeline_entry WHERE customer_id = ${tameText(customerId)} AND key = ${tameText(key)} ${heardBy(heard)}`;
   if (!start) throw new NotFoundError(`Customer ${customerId} has no line ${key}.`);
   await recordAccess(viewer, { action: 'line.related', customerId, subject: key });
-  const [{ lines, more }, newer, older] = await Promise.all([chainOf(start), beside(start, 'newer'), beside(start, 'older')]);
+  const [{ lines, more }, newer, older] = await Promise.all([chainOf(start, heard), beside(start, 'newer', heard), beside(start, 'older', heard)]);
   const own = lines.filter((line) => line.customerId === start.customerId);
-  const [rows, elsewhere] = await Promise.all([readEntries([isOneOf(own)], own.length), linesElsewhere(lines.filter((line) => !own.includes(line)))]);
+  const [rows, elsewhere] = await Promise.all([readEntries([isOneOf(own)], own.length, heard), linesElsewhere(lines.filter((line) => !own.includes(line)))]);
   return { lines: rows.map((row) => wireEntry(start.customerId, row)).reverse(), elsewhere, more, newer, older };
 }
 
-async function chainOf(start: LinkedLine): Promise<{ lines: LinkedLine[]; more: boolean }> {
+async function chainOf(start: LinkedLine, heard: string | null): Promise<{ lines: LinkedLine[]; more: boolean }> {
   const lines = new Map([[nameOf(start), start]]);
   const asked = new Set<string>();
   for (let round = 0; round < ROUNDS && lines.size <= MOST_LINES; round += 1) {
@@ -37,7 +39,7 @@ async function chainOf(start: LinkedLine): Promise<{ lines: LinkedLine[]; more: 
     const fresh = [...links].filter((link) => !asked.has(link));
     if (fresh.length === 0) break;
     for (const link of fresh) asked.add(link);
-    for (const line of await linkedLines(fresh, MOST_LINES + 1)) lines.set(nameOf(line), line);
+    for (const line of await linkedLines(fresh, MOST_LINES + 1, heard)) lines.set(nameOf(line), line);
   }
   return { lines: [...lines.values()].slice(0, MOST_LINES), more: lines.size > MOST_LINES };
 }
@@ -53,11 +55,12 @@ async function linesElsewhere(lines: readonly LinkedLine[]): Promise<Related['el
 }
 
 /** The line next to it in the whole history, whatever filter the reader has set. */
-async function beside({ customerId, key }: LinkedLine, side: 'newer' | 'older'): Promise<Entry['key'] | null> {
+async function beside({ customerId, key }: LinkedLine, side: 'newer' | 'older', heard: string | null): Promise<Entry['key'] | null> {
   const [than, order] = side === 'newer' ? [Prisma.raw('>'), Prisma.raw('ASC')] : [Prisma.raw('<'), Prisma.raw('DESC')];
   const [next] = await db().$queryRaw<{ key: string }[]>`
     SELECT next.key FROM timeline_entry AS next, (SELECT occurred_at, key FROM timeline_entry WHERE customer_id = ${customerId} AND key = ${key}) AS line
     WHERE next.customer_id = ${customerId} AND (next.occurred_at, next.key) ${than} (line.occurred_at, line.key)
+      ${heardBy(heard, 'next.')}
     ORDER BY next.occurred_at ${order}, next.key ${order} LIMIT 1`;
   return next?.key ?? null;
 }

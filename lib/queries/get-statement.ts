@@ -4,6 +4,7 @@ import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { Prisma } from '#lib/generated/prisma/client';
 import { type Period, periodOf } from '#lib/ledger/period';
+import type { Account } from '#lib/queries/account/read-account';
 import { readLedger } from '#lib/queries/account/read-ledger';
 import { readEntries } from '#lib/queries/read-entries';
 import { Text } from '#lib/queries/text';
@@ -32,22 +33,23 @@ export async function getStatement(viewer: Viewer, customerId: string, cards: re
   const [before, last] = [justBefore(from), justBefore(to)];
   return Promise.all(
     cards.filter(({ id }) => card === undefined || id === card).map(async (one) => {
-      const { ledger } = await readLedger({ account: { cardId: one.id, heard: heard ?? null }, from: before, to: last });
+      const account = { cardId: one.id, heard: heard ?? null };
+      const { ledger } = await readLedger({ account, from: before, to: last });
       const { movements, ...period } = periodOf(ledger, { before, last });
       const left = movements.slice(MOST_MOVEMENTS);
       const rest = left.length === 0 ? null : { count: left.length, points: left.reduce((sum, { points }) => sum + points, 0) };
-      return { ...period, card: one, movements: await withRewards(one.id, movements.slice(0, MOST_MOVEMENTS)), rest };
+      return { ...period, card: one, movements: await withRewards(account, movements.slice(0, MOST_MOVEMENTS)), rest };
     }),
   );
 }
 
 /** Of what lines tell of a movement only the reward's name: order numbers, rules and reasons are staff's. */
-async function withRewards(cardId: string, movements: Period['movements']): Promise<CardStatement['movements']> {
+async function withRewards({ cardId, heard }: Account, movements: Period['movements']): Promise<CardStatement['movements']> {
   if (movements.length === 0) return [];
   const lines = await readEntries([
     Prisma.sql`customer_id IN (SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = ${cardId})`,
     Prisma.sql`key = ANY(${movements.map(({ key }) => key)})`,
-  ], movements.length);
+  ], movements.length, heard);
   const rewards = new Map(lines.map((row) => [row.key, rewardName(wireEntry('', row))]));
   return movements.map((movement) => ({ ...movement, reward: rewards.get(movement.key) ?? null }));
 }

@@ -3,7 +3,7 @@ import type { Viewer } from '#lib/auth/viewer';
 import { Prisma } from '#lib/generated/prisma/client';
 import { decodeCursor, pageOf } from '#lib/cursor';
 import { readEntries } from '#lib/queries/read-entries';
-import { timelineConditions, type TimelineChoice } from '#lib/queries/timeline-conditions';
+import { timelineConditions } from '#lib/queries/timeline-conditions';
 import { wireEntry } from '#lib/queries/wire-entry';
 import { timestampOf } from '#lib/voucherify/time';
 import { MAX_PAGE, PAGE, type TimelineFilter } from '#lib/wire/timeline-filter';
@@ -30,17 +30,15 @@ export async function* exportTimeline(viewer: Viewer, customerId: string, filter
   } while (cursor);
 }
 
-type Place = { limit?: number | undefined; cursor?: string | undefined };
-
-async function readPage(customerId: string, filter: TimelineChoice & Place): Promise<TimelinePage> {
-  const { cursor, limit = PAGE, ...choice } = filter;
+async function readPage(customerId: string, filter: Partial<TimelineFilter>): Promise<TimelinePage> {
+  const { cursor, limit = PAGE, heard = null, ...choice } = filter;
   const readAt = timestampOf(new Date());
   const conditions = timelineConditions(customerId, choice);
   if (cursor) {
     const [occurredAt, key] = decodeCursor(cursor, 2);
     conditions.push(Prisma.sql`(occurred_at, key) < (${occurredAt}::timestamptz, ${key})`);
   }
-  const rows = await readEntries(conditions, limit + 1);
+  const rows = await readEntries(conditions, limit + 1, heard);
   const { page, nextCursor } = pageOf(rows, limit, (row) => [row.occurredAt, row.key]);
   return { entries: page.map((row) => wireEntry(customerId, row)), nextCursor, readAt };
 }

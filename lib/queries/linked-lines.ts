@@ -3,10 +3,15 @@ import { Prisma } from '#lib/generated/prisma/client';
 
 export type LinkedLine = { customerId: string; key: string; links: string[] };
 
-/** Lines that bear one of these links, whosever they are; the index on `links` alone, whatever else the caller wants of them. */
-export function linkedLines(links: readonly string[], limit: number): Promise<LinkedLine[]> {
+/** Lines that bear one of these links, whosever they are, heard of by a moment or at all; the index on `links` alone, whatever else the caller wants of them. */
+export function linkedLines(links: readonly string[], limit: number, heard: string | null = null): Promise<LinkedLine[]> {
   return db().$queryRaw<LinkedLine[]>`
-    SELECT customer_id AS "customerId", key, links FROM timeline_entry WHERE links && ${links}::text[] LIMIT ${limit}`;
+    SELECT customer_id AS "customerId", key, links FROM timeline_entry WHERE links && ${links}::text[] ${heardBy(heard)} LIMIT ${limit}`;
+}
+
+/** The end of a condition: of lines heard of by a moment only. */
+export function heardBy(heard: string | null, table: '' | 'next.' = ''): Prisma.Sql {
+  return heard === null ? Prisma.empty : Prisma.sql`AND ${Prisma.raw(table)}received_at <= ${heard}::timestamptz`;
 }
 
 /** The condition of being one of these lines, for `readEntries`. */

@@ -1,18 +1,21 @@
 import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { Prisma } from '#lib/generated/prisma/client';
+import { entriesKnownThen } from '#lib/queries/entries-known-then';
 import type { EntryRow } from '#lib/queries/wire-entry';
 
-/** Lines with what they are shown with, newest first; of equal times the greater key first. */
-export function readEntries(conditions: readonly Prisma.Sql[], limit: number): Promise<EntryRow[]> {
-  return db().$queryRaw<EntryRow[]>`
+/** Lines with what they are shown with, newest first; of equal times the greater key first. `heard`: as known at that moment; null for now. */
+export async function readEntries(conditions: readonly Prisma.Sql[], limit: number, heard: string | null): Promise<EntryRow[]> {
+  const known = heard === null ? conditions : [...conditions, Prisma.sql`received_at <= ${heard}::timestamptz`];
+  const rows = await db().$queryRaw<EntryRow[]>`
     SELECT line.customer_id AS "customerId", line.key, keys, ${iso('occurred_at')} AS "occurredAt", ${iso('received_at')} AS "receivedAt", line.registers,
       voucher.code AS "knownCode", campaign.name AS "knownCampaign",
       ARRAY(SELECT event_key FROM evidence WHERE evidence.customer_id = line.customer_id AND entry_key = line.key ORDER BY event_key) AS events
     FROM (
-      SELECT * FROM timeline_entry WHERE ${Prisma.join([...conditions], ' AND ')}
+      SELECT * FROM timeline_entry WHERE ${Prisma.join([...known], ' AND ')}
       ORDER BY occurred_at DESC, key DESC LIMIT ${limit}) AS line
     LEFT JOIN voucher ON voucher.id = line.card_id
     LEFT JOIN campaign ON campaign.id = line.campaign_id
     ORDER BY occurred_at DESC, line.key DESC`;
+  return heard === null ? rows : entriesKnownThen(rows, heard);
 }

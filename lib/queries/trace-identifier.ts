@@ -55,7 +55,7 @@ async function hitsOf(names: string[]): Promise<TraceHit[]> {
     db().$queryRaw<{ id: string }[]>`
       SELECT customer_id AS id FROM identifier WHERE value = ANY(${names}) UNION SELECT id FROM customer WHERE id = ANY(${names}) LIMIT ${MOST_HITS}`,
   ]);
-  const rows = linked.length === 0 ? [] : await readEntries([isOneOf(linked)], MOST_LINES);
+  const rows = linked.length === 0 ? [] : await readEntries([isOneOf(linked)], MOST_LINES, null);
   const ids = [...new Set([...rows.map(({ customerId }) => customerId), ...known.map(({ id }) => id)])].slice(0, MOST_HITS);
   const customers = await summaries(Prisma.sql`WHERE id = ANY(${ids}) ORDER BY last_seen_at DESC, id`);
   return customers.map((customer) => ({ customer, line: tellingLine(customer.id, rows, names) }));

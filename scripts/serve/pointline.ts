@@ -41,7 +41,6 @@ export async function withPointline({ dev, signal, log }: Options, whileServing:
     };
     const http = await openHttpServer({ listener, host, port });
     setLocalUrl(http.url);
-    if (dev) http.server.on('upgrade', (request, socket, head) => void app.getUpgradeHandler()(request, socket, head));
     try {
       await whileServing({ url: http.url, place: database.place });
     } finally {

@@ -28,6 +28,7 @@ import { TimelineFilter } from '#lib/wire/timeline-filter';
 import { orNotFound } from '../../or-not-found';
 import { pathPart } from '../../path-part';
 import { readerZone } from '../../reader-zone';
+import { firstChart } from './first-chart';
 import { WithoutScript } from './without-script';
 
 // The name stays out of the title: titles live on in the browser's history
@@ -46,12 +47,14 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   // before any of the data: what changes after this is told to the page
   const position = await currentPosition();
   const queryClient = getQueryClient();
-  queryClient.setQueryData(customerQuery(id, heard).queryKey, await orNotFound(getCustomer(viewer, id, heard ? { heard } : {})));
+  const customer = await orNotFound(getCustomer(viewer, id, heard ? { heard } : {}));
+  queryClient.setQueryData(customerQuery(id, heard).queryKey, customer);
 
   queryClient.setQueryData(pulseQuery().queryKey, await getPulse(viewer));
 
   const parameters = timelineParameters(search, zone);
-  const [{ pages }] = await Promise.all([
+  const [chart, { pages }] = await Promise.all([
+    firstChart(viewer, { customer, until: search.until, heard, zone }),
     queryClient.infiniteQuery({
       ...timelineQuery({ customerId: id, parameters }),
       queryFn: () => getTimeline(viewer, id, TimelineFilter.parse(parameters)),
@@ -59,8 +62,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
     queryClient.infiniteQuery({ ...notesQuery({ customerId: id, entryKey: null }), queryFn: () => listNotes(viewer, id) }),
   ]);
   const shown = pages[0]?.entries.find(({ key }) => key === search.line);
-  const found = search.line !== null && !shown ? await findEntry(viewer, { customerId: id, key: search.line }) : null;
-  const linked = found && heard && found.receivedAt > heard ? null : found;
+  const linked = search.line !== null && !shown ? await findEntry(viewer, { customerId: id, key: search.line, heard }) : null;
   const opened = balance.balance === null ? null : { card: balance.balance, at: balance.at, heard };
 
   return (
@@ -72,7 +74,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
         {heard === null && <Freshness customerId={id} />}
         <Namesakes customerId={id} />
         <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[22rem_minmax(0,1fr)]">
-          <Cards customerId={id} />
+          <Cards customerId={id} chart={chart} />
           <Timeline customerId={id} linked={linked} view={view} position={position} />
         </div>
         <BalanceSheetHost customerId={id} />
