@@ -1,4 +1,5 @@
 import { faultsOf } from './axe';
+import { textFilter } from './desk-filters';
 import { loyaltyCard, person, pointsAdded, published } from './desk-shop';
 import { type App, expect, test } from './fixtures';
 
@@ -90,7 +91,7 @@ test('filters narrow the history, stand in the address, and can be cleared', asy
   await expect(lines).toHaveCount(1);
 
   await kinds.getByRole('button', { name: /^All/ }).click();
-  await page.getByRole('searchbox', { name: 'Text on the line' }).fill('nothing says this');
+  await (await textFilter(page)).fill('nothing says this');
   await expect(page.getByText('No line matches these filters.')).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(lines).toHaveCount(2);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe';
+import { textFilter } from './desk-filters';
 import { loyaltyCard, person, sendMovements } from './desk-shop';
 import { type App, expect, test } from './fixtures';
 
@@ -125,11 +126,11 @@ test('notes stand among the lines of their time, come with them page by page, an
   await expect(notesIn(page)).toHaveCount(2);
   await kinds.getByRole('button', { name: /^All/ }).click();
   await expect(page).not.toHaveURL(/notes=/);
-  await page.getByRole('searchbox', { name: 'Text on the line' }).fill('second NOTE');
+  await (await textFilter(page)).fill('second NOTE');
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText('Second note');
 
-  await page.getByRole('searchbox', { name: 'Text on the line' }).fill('');
+  await (await textFilter(page)).fill('');
   await expect(rows.nth(1)).toContainText('First note');
   await write(app, id, { text: 'From a colleague, just now' });
   await expect(rows.nth(0)).toContainText('From a colleague, just now');

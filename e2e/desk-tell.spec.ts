@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe';
+import { textFilter } from './desk-filters';
 import { buyForPoints } from './desk-purchase';
 import { loyaltyCard, type LoyaltyCard, person, type Person, pointsAdded, published } from './desk-shop';
 import { type App, expect, test } from './fixtures';
@@ -51,10 +52,10 @@ test('an answer is read, changed and copied, in the customer’s language or ano
 test('c answers for what is on screen: the open line, but never while typing', async ({ app, page }) => {
   const { customer } = await buyer(app);
   await page.goto(`/customers/${customer.id}`);
-  await page.getByRole('searchbox', { name: 'Text on the line' }).fill('coffee');
+  await (await textFilter(page)).fill('coffee');
   await page.keyboard.press('c');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.getByRole('searchbox', { name: 'Text on the line' }).fill('');
+  await (await textFilter(page)).fill('');
 
   await page.getByText('Every line').click();
   await lines(page).filter({ hasText: /redemption of “Free coffee”.*pending/ }).click();

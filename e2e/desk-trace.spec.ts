@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { postWebhook } from '#lib/simulator/post-webhook';
 import { faultsOf } from './axe';
+import { textFilter } from './desk-filters';
 import { buyForPoints } from './desk-purchase';
 import { loyaltyCard, person, published } from './desk-shop';
 import { type App, expect, test } from './fixtures';
@@ -82,7 +83,7 @@ test('in one customer’s history an id of another is said to be theirs, with th
   const { order } = await shopper(app, 'Olga Other');
   const { customer } = await shopper(app, 'Hans Here');
   await page.goto(`/customers/${customer.id}?kind=publication`);
-  const text = page.getByRole('searchbox', { name: 'Text on the line' });
+  const text = await textFilter(page);
   await text.fill(order.id);
   await expect(page.getByText(`“${order.id}” is known under another customer: Olga Other.`)).toBeVisible();
   const hidden = page.getByRole('list', { name: 'What each filter hides' });

@@ -1,7 +1,7 @@
 import { formatAmount } from '#lib/client/format-points';
 import type { Card } from '#lib/wire/customer';
 
-/** What the card's balance is made of, as far as it was stated. */
+/** What the card's balance is made of, as far as it was stated. A phone has it where the balance says why. */
 export function CardHistory({ card }: { card: Card }) {
   const parts = [
     { label: 'Lifetime', points: card.points },
@@ -11,9 +11,9 @@ export function CardHistory({ card }: { card: Card }) {
   ].flatMap(({ label, points }) => (points === null ? [] : [{ label, points }]));
   if (parts.length === 0) return null;
   return (
-    <dl className="mt-3 flex flex-wrap gap-x-5 gap-y-1 border-t border-line pt-3 text-sm">
+    <dl className="mt-3 hidden flex-wrap gap-x-5 gap-y-1 border-t border-line pt-3 text-sm sm:flex">
       {parts.map(({ label, points }) => (
-        <div key={label} className="max-sm:flex max-sm:items-baseline max-sm:gap-1.5">
+        <div key={label}>
           <dt className="text-xs text-muted">{label}</dt>
           <dd>{formatAmount(points)}</dd>
         </div>

@@ -5,6 +5,7 @@ import { useZone } from '#components/shell/zone-provider';
 import { Badge } from '#components/ui/badge';
 import { Identifier } from '#components/ui/identifier';
 import { Moment } from '#components/ui/moment';
+import { classNames } from '#lib/client/class-names';
 import { customerLabel } from '#lib/client/customer-label';
 import { useCustomer } from '#lib/client/customer-query';
 
@@ -14,9 +15,10 @@ export function Identity({ customerId }: { customerId: string }) {
   const zone = useZone();
   const { sourceId, email, id, deletedAt } = customer;
   const ids = [
-    sourceId !== null && { label: 'source_id', value: sourceId },
-    email !== null && { label: 'E-mail', value: email },
-    { label: 'Customer id', value: id },
+    sourceId !== null && { label: 'source_id', value: sourceId, rare: false },
+    email !== null && { label: 'E-mail', value: email, rare: false },
+    // on a phone the history matters more: there it is under "More"
+    { label: 'Customer id', value: id, rare: true },
   ].filter((entry) => entry !== false);
 
   return (
@@ -32,8 +34,8 @@ export function Identity({ customerId }: { customerId: string }) {
         )}
       </div>
       <dl className="flex flex-col gap-x-6 gap-y-0.5 text-sm sm:flex-row sm:flex-wrap">
-        {ids.map(({ label, value }) => (
-          <div key={label} className="flex max-w-full min-w-0 items-center gap-2 sm:max-w-md">
+        {ids.map(({ label, value, rare }) => (
+          <div key={label} className={classNames('flex max-w-full min-w-0 items-center gap-2 sm:max-w-md', rare && ids.length > 1 && 'max-sm:hidden')}>
             <dt className="shrink-0 text-muted">{label}</dt>
             <dd className="min-w-0">
               <Identifier value={value} what={label} />

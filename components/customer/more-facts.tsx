@@ -6,11 +6,12 @@ import type { CustomerDetail } from '#lib/wire/customer';
 
 /** What is rarely asked for, folded away. */
 export function MoreFacts({ customer, zone }: { customer: CustomerDetail['customer']; zone: string }) {
-  const { projectId, metadata, firstSeenAt, lastSeenAt, sourceId } = customer;
+  const { id, projectId, metadata, firstSeenAt, lastSeenAt, sourceId } = customer;
   const rows = [
     { label: 'First named', value: <><Moment at={firstSeenAt} zone={zone} /> {zone}</> },
     { label: 'Last named', value: <><Moment at={lastSeenAt} zone={zone} /> {zone}</> },
     sourceId !== null && { label: 'source_id', value: <Identifier value={sourceId} what="whole source_id" whole /> },
+    { label: 'Customer id', value: <Identifier value={id} what="whole customer id" whole /> },
     projectId !== null && { label: 'Project', value: <Identifier value={projectId} what="project id" whole /> },
   ].filter((row) => row !== false);
   return (

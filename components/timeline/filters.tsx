@@ -1,5 +1,5 @@
 import { ListFilter, X } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useZone } from '#components/shell/zone-provider';
 import { ActiveChips } from '#components/timeline/active-chips';
 import { CardFilter } from '#components/timeline/card-filter';
@@ -29,20 +29,24 @@ type Props = Pick<CustomerDetail, 'cards' | 'counts' | 'states'> & {
   onChange: (change: Partial<TimelineSearch>) => void;
 };
 
-/** Kinds at hand; text, state, card, campaign and days in the row below, all but the text behind a button on a phone. */
+/** Kinds at hand; text, state, card, campaign and days in the row below, which a phone shows when asked: there the history comes first. */
 export function Filters({ search, notes, actions, view, onView, cards, counts, states, campaigns, active, onChange }: Props) {
   const zone = useZone();
+  const id = useId();
   const { card, campaign, from, to } = search;
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(search.q !== '');
   return (
     <div className="grid grid-cols-1 gap-3 p-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 id="history" className="text-lg font-semibold">
           History
         </h2>
-        <p className="mr-auto text-sm text-faint">in {zone}</p>
-        {actions}
+        <p className="mr-auto min-w-0 truncate text-sm text-faint">in {zone}</p>
         <ViewSwitch view={view} onChange={onView} />
+        <Button size="icon" variant="ghost" className="-mx-1 sm:hidden" aria-label="Filter" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+          <ListFilter aria-hidden className="size-4" />
+        </Button>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 max-sm:basis-full">{actions}</div>
       </div>
       <KindFilter
         chosen={search.kind}
@@ -57,29 +61,23 @@ export function Filters({ search, notes, actions, view, onView, cards, counts, s
           </Chip>
         )}
       </KindFilter>
-      <div className="flex flex-wrap items-center gap-2">
+      <div id={id} className={classNames('flex-wrap items-center gap-2 sm:flex', open ? 'flex' : 'hidden')}>
         <SearchInput
           label="Text on the line"
           placeholder="Text, code or id"
           value={search.q}
           onChange={(q) => onChange({ q })}
-          className="min-w-40 flex-1 sm:w-48 sm:flex-none"
+          className="min-w-40 max-sm:basis-full sm:w-48"
         />
-        <Button size="sm" variant="ghost" className="h-9 sm:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
-          <ListFilter aria-hidden className="size-3.5" />
-          {open ? 'Fold' : 'Filter'}
-        </Button>
-        <div className={classNames('basis-full flex-wrap items-center gap-2 sm:contents', open ? 'flex' : 'hidden')}>
-          <StateFilter states={states} chosen={search.state} onChange={(state) => onChange({ state })} />
-          <CardFilter cards={cards} campaigns={campaigns} card={card} campaign={campaign} onChange={onChange} />
-          <DayFilter from={from} to={to} onChange={onChange} />
-          {active.length > 0 && (
-            <Button size="sm" variant="ghost" className="any-pointer-coarse:h-9" onClick={() => onChange(NO_FILTER)}>
-              <X aria-hidden className="size-3.5" />
-              Clear
-            </Button>
-          )}
-        </div>
+        <StateFilter states={states} chosen={search.state} onChange={(state) => onChange({ state })} />
+        <CardFilter cards={cards} campaigns={campaigns} card={card} campaign={campaign} onChange={onChange} />
+        <DayFilter from={from} to={to} onChange={onChange} />
+        {active.length > 0 && (
+          <Button size="sm" variant="ghost" className="any-pointer-coarse:h-9" onClick={() => onChange(NO_FILTER)}>
+            <X aria-hidden className="size-3.5" />
+            Clear
+          </Button>
+        )}
       </div>
       <ActiveChips active={active} onChange={onChange} />
     </div>
