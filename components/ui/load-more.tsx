@@ -27,7 +27,8 @@ export function LoadMore({ what, end, query }: Props) {
 
   useEffect(() => {
     if (!waiting || !mark.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && void fetchNextPage(), { rootMargin: AHEAD });
+    // of a busy page several come at once, the oldest first
+    const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && void fetchNextPage(), { rootMargin: AHEAD });
     observer.observe(mark.current);
     return () => observer.disconnect();
   }, [waiting, fetchNextPage]);
