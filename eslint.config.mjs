@@ -9,7 +9,7 @@ import ts from 'typescript-eslint';
  */
 const layers = [
   { part: 'lib/voucherify', may: ['lib/voucherify'], pure: true },
-  { part: 'lib/wire', may: ['lib/wire', 'lib/facts/kinds'], pure: true },
+  { part: 'lib/wire', may: ['lib/wire', 'lib/facts/kinds', 'lib/voucherify/time'], pure: true },
   { part: 'lib/facts', may: ['lib/facts', 'lib/voucherify'], pure: true },
   { part: 'lib/read-model', may: ['lib/read-model', 'lib/facts', 'lib/voucherify'], pure: true },
   { part: 'lib/ledger', may: ['lib/ledger', 'lib/voucherify'], pure: true },

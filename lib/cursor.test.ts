@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { BadRequestError } from '#lib/errors';
 import { decodeCursor, encodeCursor, pageOf } from '#lib/cursor';
+import { parseTimestamp } from '#lib/voucherify/time';
 
 test('a cursor comes back as the place it names', () => {
-  expect(decodeCursor(encodeCursor(['2026-01-01', 'vtx:ä/%']), 2)).toEqual(['2026-01-01', 'vtx:ä/%']);
+  expect(decodeCursor(encodeCursor(['2026-01-01', 'vtx:ä/%']), parseTimestamp)).toEqual(['2026-01-01T00:00:00.000000Z', 'vtx:ä/%']);
 });
 
-test.each(['', 'nonsense', encodeCursor(['one']), Buffer.from('{"a":1}').toString('base64url')])('%j is refused', (cursor) => {
-  expect(() => decodeCursor(cursor, 2)).toThrow(BadRequestError);
+test.each(['', 'nonsense', encodeCursor(['one']), encodeCursor(['x', 'y']), encodeCursor(['2024-13-45', 'y']), Buffer.from('{"a":1}').toString('base64url')])('%j is refused', (cursor) => {
+  expect(() => decodeCursor(cursor, parseTimestamp)).toThrow(BadRequestError);
 });
 
 test('the row too many tells that there is more and is not shown', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BadRequestError } from '#lib/errors';
+import { tameText } from '#lib/voucherify/tame';
 
 /**
  * A place in a totally ordered list: the values by which it is ordered, of the last row that was sent.
@@ -9,13 +10,22 @@ export function encodeCursor(place: readonly string[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** @throws BadRequestError where the text is no cursor of a list ordered by `length` values. */
-export function decodeCursor(cursor: string, length: number): string[] {
+const Place = z.tuple([z.string(), z.string().transform(tameText)]);
+
+/**
+ * The place that a cursor names, in a list ordered by a value and an id.
+ * @param read the value out of its text; null where the text is none.
+ * @throws BadRequestError where the text is no cursor of such a list.
+ */
+export function decodeCursor<Value>(cursor: string, read: (text: string) => Value | null): [Value, string] {
   try {
-    return z.array(z.string()).length(length).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    const [text, id] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    const value = read(text);
+    if (value !== null) return [value, id];
   } catch {
-    throw new BadRequestError('cursor: not one of this list. Take nextCursor of the page before, or leave it out.');
+    // told below
   }
+  throw new BadRequestError('cursor: not one of this list. Take nextCursor of the page before, or leave it out.');
 }
 
 /** Cuts the one row too many, which tells that there is more, and names the place behind the rest. */

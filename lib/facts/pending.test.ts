@@ -31,6 +31,11 @@ describe.each(['voucher', 'customer.voucher'])('%s.loyalty_card.pending_points',
     });
   });
 
+  it('activated by an event that was made long after is dated by the card that shows it', () => {
+    const [line] = linesOf(type('activated'), data(25, 40), { created_at: '2026-07-01T00:00:00.000Z' });
+    expect([line?.occurredAt, line?.balanceAfter]).toEqual(['2026-02-01T10:00:00.000000Z', 200]);
+  });
+
   it('canceled: negative, at the time of the event', () => {
     expect(linesOf(type('canceled'), data(-25, 40))[0]).toMatchObject({ action: 'pending_canceled', points: -25, occurredAt: EVENT_TIME, keys: ['pending:lopp_1:canceled'] });
   });

@@ -5,7 +5,7 @@ import { factKeys, keyOf } from '#lib/facts/fact-key';
 import { ledgerEntryOf } from '#lib/facts/ledger-entry';
 import { line } from '#lib/facts/line';
 import { projectEntry } from '#lib/facts/points';
-import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection';
+import { bodyOf, eventTime, type Project, type Projected, unlessLate } from '#lib/facts/projection';
 import { mergeRelated, related, relatedEarningRule, relatedOrder } from '#lib/facts/related';
 import { child, id, shownNumber, text, time, whole, type Obj } from '#lib/voucherify/objects';
 import type { EventTypeOf } from '#lib/voucherify/event-types';
@@ -124,5 +124,6 @@ function voucherId(body: Obj): string | undefined {
 
 /** Cancelling and activating have no time of their own, but the card's `updated_at` moves with them. */
 function undatedTime(event: WebhookEvent): Timestamp {
-  return event.createdAt ?? time(child(bodyOf(event), 'voucher'), 'updated_at') ?? eventTime(event);
+  const left = time(child(bodyOf(event), 'voucher'), 'updated_at');
+  return unlessLate(event.createdAt ?? left ?? eventTime(event), left);
 }

@@ -92,6 +92,20 @@ describe('an accrual (customer.rewarded.loyalty_points)', () => {
     expect(balancesOf('event', 'customer.rewarded.loyalty_points', accrual)).toMatchObject([{ balance: 900, points: 900, asOf: '2026-02-01T10:00:00.000000Z' }]);
   });
 
+  it('is dated by its event, unless that is made over a minute after what it tells', () => {
+    const [known, told] = ['2026-02-01T10:00:00.000000Z', '2026-02-01T10:01:00.000Z'];
+    const made = (created_at: string) => linesOf('customer.rewarded.loyalty_points', accrual, { created_at })[0]?.occurredAt;
+    expect(made(told)).toBe('2026-02-01T10:01:00.000000Z');
+    expect(made('2026-02-01T10:01:00.001Z')).toBe(known);
+    expect(made('2026-07-01T00:00:00.000Z')).toBe(known);
+  });
+
+  it('of no known cause is dated by its event, since the card may have rested for months', () => {
+    const alone = { ...accrual, event: null, voucher: card({ updated_at: '2025-05-01T00:00:00.000Z' }) };
+    expect(linesOf('customer.rewarded.loyalty_points', alone)[0]?.occurredAt).toBe(EVENT_TIME);
+    expect(balancesOf('event', 'customer.rewarded.loyalty_points', alone)[0]?.asOf).toBe(EVENT_TIME);
+  });
+
   it('without the rule is named by what caused it', () => {
     expect(linesOf('customer.rewarded.loyalty_points', { ...accrual, earning_rule: null })[0]?.keys).toEqual(['accrual:v_card:evcus_cause:no-rule']);
     expect(linesOf('customer.rewarded.loyalty_points', { ...accrual, earning_rule: null, event: null })[0]?.keys).toEqual(['accrual:v_card:ord_1:no-rule']);

@@ -1,7 +1,7 @@
 import type { KindAction } from '#lib/facts/kinds';
 import { keyOf } from '#lib/facts/fact-key';
 import { ledgerEntryOf, ledgerLine, namedId, statedBalance, type LedgerEntry } from '#lib/facts/ledger-entry';
-import { bodyOf, type Project, type Projected } from '#lib/facts/projection';
+import { bodyOf, type Project, type Projected, unlessLate } from '#lib/facts/projection';
 import { child, time, whole } from '#lib/voucherify/objects';
 import type { EventTypeOf } from '#lib/voucherify/event-types';
 import { latest } from '#lib/voucherify/time';
@@ -50,10 +50,11 @@ export function projectEntry(event: WebhookEvent, entry: LedgerEntry): Projected
 function accrual(event: WebhookEvent): Projected {
   const body = bodyOf(event);
   const found = ledgerEntryOf(event, 'points');
-  const entry = { ...found, at: event.createdAt ?? time(child(body, 'event'), 'created_at') ?? found.at };
+  const cause = time(child(body, 'event'), 'created_at');
+  const made = event.createdAt ?? cause ?? found.at;
   // seconds before the event was made: the card as it was then is in it, so this is the card's next change after that
-  const before = time(child(body, 'voucher'), 'updated_at');
-  const stated = { ...entry, at: latest(time(child(body, 'event'), 'created_at') ?? before ?? entry.at, before) };
+  const stated = { ...found, at: latest(cause ?? made, time(child(body, 'voucher'), 'updated_at')) };
+  const entry = { ...found, at: unlessLate(made, stated.at) };
   return {
     at: entry.at,
     lines: ledgerLine(event, entry, { kind: 'points', action: 'earned', keys: keysOf(entry, 'earned') }),

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '#lib/generated/prisma/client';
 import { UnavailableError } from '#lib/errors';
-import { recordEvents, type IncomingEvent, type Outcome } from '#lib/ingest/record';
+import { settleEvents, type IncomingEvent, type Outcome } from '#lib/ingest/record';
 
 /** Transactions under way at once: while they run, what arrives waits and shares the next one. */
 const LANES = 2;
@@ -62,8 +62,12 @@ export class IngestQueue {
 
   async #commit(batch: Waiting[]): Promise<void> {
     try {
-      const outcomes = await recordEvents(this.#client(), batch.map(({ event }) => event));
-      batch.forEach(({ resolve }, index) => resolve(outcomes[index]!));
+      const settled = await settleEvents(this.#client(), batch.map(({ event }) => event));
+      batch.forEach(({ resolve, reject }, index) => {
+        const one = settled[index]!;
+        if (one.status === 'fulfilled') resolve(one.value);
+        else reject(one.reason);
+      });
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }

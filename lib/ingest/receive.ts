@@ -2,8 +2,12 @@ import { UnavailableError } from '#lib/errors';
 import { prepare } from '#lib/ingest/prepare';
 import { MAX_BODY, readBody } from '#lib/ingest/read-body';
 import type { IncomingEvent, Outcome } from '#lib/ingest/record';
+import { tameText } from '#lib/voucherify/tame';
 import { verifySignature } from '#lib/voucherify/signature';
 import { timestampOf } from '#lib/voucherify/time';
+
+/** Characters. The longest event type has 57. */
+const HINT_LENGTH = 200;
 
 export type Delivery = {
   body: AsyncIterable<Uint8Array>;
@@ -42,7 +46,8 @@ export async function receiveWebhook(delivery: Delivery, { secrets, keep, now }:
     const text = decode(bytes);
     if (text === null) return notAnObject('The body is not UTF-8');
 
-    const { typeHint } = delivery;
+    // no part of what is signed, and kept: Postgres refuses U+0000
+    const typeHint = delivery.typeHint === null ? null : tameText(delivery.typeHint).slice(0, HINT_LENGTH);
     const prepared = prepare({ text, typeHint, receivedAt: timestampOf(now()) });
     if (prepared.kind === 'not-an-object') return notAnObject(prepared.reason);
     const { event } = prepared;

@@ -41,6 +41,16 @@ test('a poisonous event is quarantined alone, the rest of its batch goes through
   expect(await database.prisma.timelineEntry.count({ where: { customerId: 'cust_healthy' } })).toBe(3);
 });
 
+test('an event that cannot be kept at all is rejected alone, whatever it shares a transaction with', async () => {
+  const queue = new IngestQueue(() => database.prisma);
+  // Postgres holds no U+0000 in text
+  const unkeepable = (n: number) => incomingEvent(`unkeepable-${n}`, [], { typeHint: '\0' });
+  const sent = [incomingEvent('kept-1', []), unkeepable(1), incomingEvent('kept-2', []), incomingEvent('kept-3', []), unkeepable(2), incomingEvent('kept-4', [])];
+  const settled = await Promise.allSettled(sent.map((event) => queue.add(event)));
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  expect(await database.prisma.webhookEvent.count({ where: { key: { startsWith: 'kept-' } } })).toBe(4);
+});
+
 test('an older balance that arrives late changes nothing', async () => {
   await recordEvents(database.prisma, [incomingEvent('newer', [balance('v_late', 850, 30)])]);
   await recordEvents(database.prisma, [incomingEvent('older', [balance('v_late', 0, 10)])]);

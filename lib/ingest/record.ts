@@ -20,39 +20,55 @@ const TRIES = 4;
 /** Longest text in an indexed column of the log, in characters: an index entry holds 2,704 bytes. */
 const INDEXED_LENGTH = 200;
 
+/** What became of one event: committed, or why not. */
+export type Settled = PromiseSettledResult<Outcome>;
+
 /**
  * Keeps events and their effect in one transaction and tells each one's outcome, in the order given.
  * A batch that the database refuses is split until the poisonous event stands alone: that one is kept
- * quarantined and the rest go through.
- * @throws UnavailableError when the database cannot be reached: nothing of the batch is kept then.
+ * quarantined and the rest go through. Those that could not be kept are rejected, with an UnavailableError
+ * where the database cannot be reached.
  */
-export async function recordEvents(client: PrismaClient, events: readonly IncomingEvent[]): Promise<Outcome[]> {
+export async function settleEvents(client: PrismaClient, events: readonly IncomingEvent[]): Promise<Settled[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await client.$transaction((tx) => recordInTransaction(tx, events), TRANSACTION);
+      const outcomes = await client.$transaction((tx) => recordInTransaction(tx, events), TRANSACTION);
+      return outcomes.map((value) => ({ status: 'fulfilled', value }));
     } catch (error) {
       const failure = failureOf(error);
       if (failure === 'conflict' && attempt < TRIES) continue;
       if (failure === 'unavailable' || failure === 'conflict') {
-        throw new UnavailableError('Postgres cannot take events right now', { cause: error });
+        return rejected(events, new UnavailableError('Postgres cannot take events right now', { cause: error }));
       }
       return splitRefused(client, events, error);
     }
   }
 }
 
-async function splitRefused(client: PrismaClient, events: readonly IncomingEvent[], error: unknown): Promise<Outcome[]> {
+/** The same where all or nothing is of use. @throws the first reason why one was not kept; others may have been. */
+export async function recordEvents(client: PrismaClient, events: readonly IncomingEvent[]): Promise<Outcome[]> {
+  return (await settleEvents(client, events)).map((settled) => {
+    if (settled.status === 'rejected') throw settled.reason;
+    return settled.value;
+  });
+}
+
+async function splitRefused(client: PrismaClient, events: readonly IncomingEvent[], error: unknown): Promise<Settled[]> {
   if (events.length > 1) {
     const middle = Math.ceil(events.length / 2);
     return [
-      ...(await recordEvents(client, events.slice(0, middle))),
-      ...(await recordEvents(client, events.slice(middle))),
+      ...(await settleEvents(client, events.slice(0, middle))),
+      ...(await settleEvents(client, events.slice(middle))),
     ];
   }
   const event = events[0]!;
   // without its effect there is nothing left to refuse: a second refusal is a fault of ours and must surface
-  if (event.status === 'quarantined') throw error;
-  return recordEvents(client, [{ ...event, ...quarantined(event, error) }]);
+  if (event.status === 'quarantined') return rejected(events, error);
+  return settleEvents(client, [{ ...event, ...quarantined(event, error) }]);
+}
+
+function rejected(events: readonly IncomingEvent[], reason: unknown): Settled[] {
+  return events.map(() => ({ status: 'rejected', reason }));
 }
 
 async function recordInTransaction(tx: Transaction, events: readonly IncomingEvent[]): Promise<Outcome[]> {

@@ -3,6 +3,7 @@ import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { replayEvent } from '#lib/ingest/replay';
 import { decodeCursor, pageOf } from '#lib/cursor';
+import { parseTimestamp } from '#lib/voucherify/time';
 import { type ReplayAnswer, type ReplayReport } from '#lib/wire/replay';
 import { MAX_REPLAY } from '#lib/wire/replay-limits';
 import { type ReplayRequest } from '#lib/wire/replay-request';
@@ -20,7 +21,7 @@ export async function replayEvents(viewer: Viewer, request: ReplayRequest): Prom
 
 /** Oldest first and from a cursor on: an event that stays in quarantine is not met twice. */
 async function quarantinedKeys(cursor: string | undefined): Promise<{ keys: string[]; nextCursor: string | null }> {
-  const [receivedAt = '0001-01-01T00:00:00Z', after = ''] = cursor ? decodeCursor(cursor, 2) : [];
+  const [receivedAt = '0001-01-01T00:00:00Z', after = ''] = cursor ? decodeCursor(cursor, parseTimestamp) : [];
   const rows = await db().$queryRaw<{ key: string; receivedAt: string }[]>`
     SELECT key, ${iso('received_at')} AS "receivedAt" FROM webhook_event
     WHERE status = 'quarantined' AND (received_at, key) > (${receivedAt}::timestamptz, ${after})

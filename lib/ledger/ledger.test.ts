@@ -26,6 +26,12 @@ describe('gaps', () => {
     ]);
   });
 
+  test('a movement that something unreported had undone before it happened', () => {
+    const spend = moved(20, -100, 55, { occurredAt: at(20, 6) });
+    expect(gapsOf([stated(10, 55), stated(20, 55)], [spend])).toEqual([{ points: 100, from: at(10), to: at(20), kind: 'unknown' }]);
+    expect(balanceAt(ledgerOf([stated(10, 55), stated(20, 55)], [spend]), at(30)).balance).toBe(55);
+  });
+
   test('starts at the last of equal statements, to say as narrowly as can be when', () => {
     expect(gapsOf([stated(0, 100), stated(5, 100), stated(20, 80)], [moved(0, 100, 100)])).toEqual([
       { points: -20, from: at(5), to: at(20), kind: 'unknown' },

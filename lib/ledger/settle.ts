@@ -29,19 +29,26 @@ function showing(movement: Movement, statements: readonly Statement[], times: re
   const { balanceAfter, points, occurredAt } = movement;
   if (balanceAfter === null) return null;
   const time = Date.parse(occurredAt);
-  let best: { index: number; chained: boolean; distance: number } | null = null;
+  let best: { index: number; fit: number; distance: number } | null = null;
   for (let index = firstFrom(times, time - SLACK); index < times.length && times[index]! <= time + SLACK; index++) {
     const before = statements[index - 1];
-    if (statements[index]!.balance !== balanceAfter || (before && repeats(before, statements[index]!))) continue;
-    const candidate = { index, chained: before?.balance === balanceAfter - points, distance: Math.abs(times[index]! - time) };
-    if (!best || (candidate.chained && !best.chained) || (candidate.chained === best.chained && candidate.distance < best.distance)) {
-      best = candidate;
-    }
+    if (statements[index]!.balance !== balanceAfter) continue;
+    const candidate = { index, fit: fitOf(before, statements[index]!, balanceAfter - points), distance: Math.abs(times[index]! - time) };
+    if (!best || candidate.fit > best.fit || (candidate.fit === best.fit && candidate.distance < best.distance)) best = candidate;
   }
   return best?.index ?? null;
 }
 
-/** A statement that says the same as the one before shows nothing new: the movement happened earlier. */
+/**
+ * How well a statement of the balance after a movement shows the movement. One that repeats the statement before it shows
+ * it only where nothing else does: then something unreported had undone the movement before it happened.
+ */
+function fitOf(before: Statement | undefined, statement: Statement, balanceBefore: number): number {
+  if (before && repeats(before, statement)) return 0;
+  return before?.balance === balanceBefore ? 2 : 1;
+}
+
+/** A statement that says the same as the one before shows nothing new. */
 export function repeats(before: Statement, after: Statement): boolean {
   return before.balance === after.balance && TOTALS.every((total) => before[total] === null || after[total] === null || before[total] === after[total]);
 }

@@ -1,6 +1,7 @@
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { decodeCursor, pageOf } from '#lib/cursor';
+import { parseTimestamp } from '#lib/voucherify/time';
 import { db } from '#lib/db';
 import { Prisma } from '#lib/generated/prisma/client';
 import { currentKey, readNotes, wireNote } from '#lib/notes/read-notes';
@@ -22,7 +23,7 @@ export async function listNotes(viewer: Viewer, customerId: string, filter: Part
   const conditions = [Prisma.sql`note.customer_id = ${id}`];
   if (entryKey) conditions.push(Prisma.sql`line.key = ${currentKey(Prisma.sql`${id}`, Prisma.sql`${tameText(entryKey)}`)}`);
   if (cursor) {
-    const [createdAt, last] = decodeCursor(cursor, 2);
+    const [createdAt, last] = decodeCursor(cursor, parseTimestamp);
     conditions.push(Prisma.sql`(note.created_at, note.id) < (${createdAt}::timestamptz, ${last})`);
   }
   const rows = await readNotes(db(), conditions, limit + 1);

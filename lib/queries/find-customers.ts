@@ -44,10 +44,14 @@ async function bySourceId(sourceId: string, project: string | undefined, limit: 
 /** An id stands on a handful of lines: this many are looked at where a hostile shop puts one on all of them. */
 const MOST_LINES = 1000;
 
+function readRank(text: string): number | null {
+  return text === '0' || text === '1' ? Number(text) : null;
+}
+
 /** Those whom an identifier names exactly first, then those whose name, e-mail or source id contains the text; each by id. */
 async function byAnything(text: string, project: string | undefined, cursor: string | undefined, limit: number): Promise<CustomerList> {
   const spellings = spellingsOf(text);
-  const [rank = '0', after = ''] = cursor ? decodeCursor(cursor, 2) : [];
+  const [rank, after] = cursor ? decodeCursor(cursor, readRank) : [0, ''];
   const rows = await db().$queryRaw<{ id: string; rank: number }[]>`
     WITH exact AS MATERIALIZED (
       SELECT customer_id AS id FROM identifier WHERE value = ANY(${spellings})
@@ -58,7 +62,7 @@ async function byAnything(text: string, project: string | undefined, cursor: str
     partial AS MATERIALIZED (SELECT id FROM customer WHERE search LIKE ${containing(text)}),
     hit AS (SELECT id, 0 AS rank FROM exact UNION ALL SELECT id, 1 FROM partial WHERE id NOT IN (SELECT id FROM exact WHERE id IS NOT NULL))
     SELECT customer.id, hit.rank FROM hit JOIN customer USING (id)
-    WHERE (hit.rank, customer.id) > (${Number(rank) || 0}, ${after}) ${inProject(project)}
+    WHERE (hit.rank, customer.id) > (${rank}, ${after}) ${inProject(project)}
     ORDER BY hit.rank, customer.id LIMIT ${limit + 1}`;
   const { page, nextCursor } = pageOf(rows, limit, (row) => [String(row.rank), row.id]);
   const found = new Map((await summaries(Prisma.sql`WHERE id = ANY(${page.map(({ id }) => id)})`)).map((customer) => [customer.id, customer]));

@@ -7,11 +7,11 @@ import { type BalancePoint, historyOf } from '#lib/ledger/history';
 import type { Gap } from '#lib/ledger/ledger';
 import { thinned } from '#lib/ledger/thin';
 import { readLedger } from '#lib/queries/account/read-ledger';
-import { Moment, Text } from '#lib/queries/text';
+import { Text } from '#lib/queries/text';
 import { tameText } from '#lib/voucherify/tame';
 import { timestampOf } from '#lib/voucherify/time';
 import type { BalanceHistory } from '#lib/wire/balance-history';
-import { instant } from '#lib/wire/timeline-filter';
+import { Moment } from '#lib/wire/moment';
 
 export const HistoryQuestion = z.object({
   card: Text,
@@ -20,7 +20,7 @@ export const HistoryQuestion = z.object({
   /** Now unless told. */
   to: Moment.optional(),
   /** Only what we had heard of by then. */
-  heard: instant.optional(),
+  heard: Moment.optional(),
   /** At most so many. */
   points: z.coerce.number().int().min(10).max(1000).default(400),
 });

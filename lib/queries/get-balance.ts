@@ -9,17 +9,17 @@ import { type Account, movementsOf } from '#lib/queries/account/read-account';
 import { readLedger } from '#lib/queries/account/read-ledger';
 import { sumAccount } from '#lib/queries/account/sum-account';
 import { withAbout } from '#lib/queries/account/with-about';
-import { Moment, Text } from '#lib/queries/text';
+import { Text } from '#lib/queries/text';
 import { tameText } from '#lib/voucherify/tame';
 import { timestampOf } from '#lib/voucherify/time';
 import type { BalanceAnswer, CardBalance } from '#lib/wire/balance';
-import { instant } from '#lib/wire/timeline-filter';
+import { Moment } from '#lib/wire/moment';
 
 export const BalanceQuestion = z.object({
   card: Text.optional(),
   at: Moment.optional(),
   /** Only what we had heard of by then. */
-  heard: instant.optional(),
+  heard: Moment.optional(),
   /** About so many of the newest movements instead of all: as many more as it takes to tell them from the older ones. */
   limit: z.coerce.number().int().min(1).max(1000).optional(),
 });

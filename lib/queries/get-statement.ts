@@ -12,7 +12,7 @@ import { wireEntry } from '#lib/queries/wire-entry';
 import { timestampOf } from '#lib/voucherify/time';
 import type { Card } from '#lib/wire/customer';
 import type { CardStatement } from '#lib/wire/statement';
-import { instant } from '#lib/wire/timeline-filter';
+import { Moment } from '#lib/wire/moment';
 
 /** More movements than anybody reads on paper: about 60 pages. */
 export const MOST_MOVEMENTS = 2000;
@@ -20,10 +20,10 @@ export const MOST_MOVEMENTS = 2000;
 export const StatementQuestion = z.object({
   card: Text.optional(),
   /** Inclusive. */
-  from: instant,
+  from: Moment,
   /** Exclusive. */
-  to: instant,
-  heard: instant.optional(),
+  to: Moment,
+  heard: Moment.optional(),
 });
 export type StatementQuestion = z.output<typeof StatementQuestion>;
 

@@ -5,7 +5,7 @@ import { decodeCursor, pageOf } from '#lib/cursor';
 import { readEntries } from '#lib/queries/read-entries';
 import { timelineConditions } from '#lib/queries/timeline-conditions';
 import { wireEntry } from '#lib/queries/wire-entry';
-import { timestampOf } from '#lib/voucherify/time';
+import { parseTimestamp, timestampOf } from '#lib/voucherify/time';
 import { MAX_PAGE, PAGE, type TimelineFilter } from '#lib/wire/timeline-filter';
 import type { Entry, TimelinePage } from '#lib/wire/timeline';
 
@@ -35,7 +35,7 @@ async function readPage(customerId: string, filter: Partial<TimelineFilter>): Pr
   const readAt = timestampOf(new Date());
   const conditions = timelineConditions(customerId, choice);
   if (cursor) {
-    const [occurredAt, key] = decodeCursor(cursor, 2);
+    const [occurredAt, key] = decodeCursor(cursor, parseTimestamp);
     conditions.push(Prisma.sql`(occurred_at, key) < (${occurredAt}::timestamptz, ${key})`);
   }
   const rows = await readEntries(conditions, limit + 1, heard);

@@ -5,6 +5,7 @@ import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { Prisma } from '#lib/generated/prisma/client';
 import { decodeCursor, pageOf } from '#lib/cursor';
+import { parseTimestamp } from '#lib/voucherify/time';
 import { Text } from '#lib/queries/text';
 import { EventStatus, type EventPage, type EventSummary } from '#lib/wire/event';
 import { Limit } from '#lib/wire/timeline-filter';
@@ -32,7 +33,7 @@ export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Prom
   if (type) conditions.push(Prisma.sql`type = ${type}`);
   if (customer) conditions.push(Prisma.sql`customer_id = ${customer}`);
   if (cursor) {
-    const [receivedAt, key] = decodeCursor(cursor, 2);
+    const [receivedAt, key] = decodeCursor(cursor, parseTimestamp);
     conditions.push(Prisma.sql`(received_at, key) < (${receivedAt}::timestamptz, ${key})`);
   }
   const rows = await db().$queryRaw<EventSummary[]>`

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGE_CODES } from '#lib/wire/answer-languages';
-import { instant } from '#lib/wire/timeline-filter';
+import { Moment } from '#lib/wire/moment';
 import { Zone } from '#lib/wire/zone';
 
 /** What is on the agent's screen, and how the customer is to be told. */
@@ -9,7 +9,7 @@ export const AnswerQuestion = z.object({
   campaign: z.string().optional(),
   /** An open line's key. */
   line: z.string().optional(),
-  heard: instant.optional(),
+  heard: Moment.optional(),
   language: z.enum(LANGUAGE_CODES).optional(),
   /** The desk's zone, for customers of whom none is known. */
   zone: Zone.default('UTC'),

@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import { KINDS } from '#lib/facts/kinds';
+import { Moment } from '#lib/wire/moment';
 
 export const MAX_PAGE = 200;
 export const PAGE = 50;
 
 /** `limit=` of every list: at least 1, 50 unless told; more than 200 gives pages of 200. */
 export const Limit = z.coerce.number().int().min(1).default(PAGE).transform((limit) => Math.min(limit, MAX_PAGE));
-
-/** A moment as it stands in a URL. */
-export const instant = z
-  .string()
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'expected an ISO 8601 time, for example 2026-01-31T00:00:00Z');
 
 const parts = (text: string): string[] => text.split(',').map((part) => part.trim()).filter(Boolean);
 
@@ -23,13 +19,13 @@ export const TimelineFilter = z.object({
   /** Several states in Voucherify's own words, separated by commas. */
   state: z.string().transform(parts).optional(),
   /** Inclusive. */
-  from: instant.optional(),
+  from: Moment.optional(),
   /** Exclusive. */
-  to: instant.optional(),
+  to: Moment.optional(),
   /** Part of the sentence, a name, a code or an id on the line. */
   q: z.string().optional(),
   /** Only lines that we had heard of by then, inclusive: the history as it was known at that moment. */
-  heard: instant.optional(),
+  heard: Moment.optional(),
   limit: Limit,
   cursor: z.string().optional(),
 });

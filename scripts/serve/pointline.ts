@@ -3,6 +3,7 @@ import { env, setMode } from '#lib/env';
 import { generateClient } from '#lib/database/generate-client';
 import { setLocalUrl } from '#lib/local-url';
 import { openHttpServer } from '#scripts/serve/http-server';
+import { malformedAddress } from '#scripts/serve/malformed-address';
 import { ensureBuilt, staticFolder } from '#scripts/serve/next-build';
 import { securityHeaders } from '#scripts/serve/security-headers';
 import { staticFiles } from '#scripts/serve/static-files';
@@ -33,7 +34,7 @@ export async function withPointline({ dev, signal, log }: Options, whileServing:
     signal.throwIfAborted();
     const handle = app.getRequestHandler();
     const { webhookDoor } = await import('#scripts/serve/webhook-door');
-    const doors = dev ? [] : [webhookDoor, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })];
+    const doors = [malformedAddress, ...(dev ? [] : [webhookDoor, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })])];
     const headers = securityHeaders({ dev });
     const listener: RequestListener = (request, response) => {
       response.setHeaders(headers);

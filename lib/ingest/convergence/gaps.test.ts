@@ -74,7 +74,8 @@ test('with events withheld, exactly the gaps that this makes observable are repo
         expect(balance).toBe(last === undefined ? null : (card.movements[last - 1]?.balanceAfter ?? card.openingBalance));
       }
     }),
-    { numRuns: 100 },
+    // the example: what was withheld gave back what was then spent, so that the card says the same as before
+    { examples: [[2147483620, 'distribution', [531537427, 0]]], numRuns: 100 },
   );
   expect(observed).toBeGreaterThan(100);
 });

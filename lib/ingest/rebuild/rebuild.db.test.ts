@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { beforeAll, expect, test } from 'vitest';
@@ -78,4 +79,14 @@ test('while another is under way, says so', async () => {
     await expect(rebuild()).rejects.toThrow(/another rebuild/i);
   }, { timeout: 20_000 });
   expect((await rebuild()).events).toBe(distinct(events));
+});
+
+test('a webhook that the database refuses stays in quarantine alone, as when it came', async () => {
+  const body = { type: 'redemption.succeeded', data: { customer: { id: 'cust_poison' }, redemption: { id: 'r_poison', status: randomBytes(10_000).toString('hex') } } };
+  const poison: IncomingEvent = { ...prepared(body), body: JSON.stringify(body), typeHint: null, signature: '' };
+  expect(await recordEvents(database.prisma, [poison])).toEqual(['quarantined']);
+  const before = await dumpReadModel(database.prisma);
+  expect(await rebuild()).toEqual({ events: distinct(events) + 1, quarantined: 1 });
+  expect(await dumpReadModel(database.prisma)).toBe(before);
+  expect(await database.prisma.webhookEvent.findUniqueOrThrow({ where: { key: poison.key } })).toMatchObject({ status: 'quarantined', reason: expect.stringMatching(/index row/) as string });
 });

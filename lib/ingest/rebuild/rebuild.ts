@@ -1,6 +1,8 @@
 import { Prisma, type PrismaClient } from '#lib/generated/prisma/client';
+import { failureOf } from '#lib/database/failure';
 import { applyDelta, READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta';
 import type { Transaction } from '#lib/ingest/merge/table';
+import { type PreparedEvent, quarantined } from '#lib/ingest/prepare';
 import { createShadow, swapShadow, writeToShadow } from '#lib/ingest/rebuild/shadow';
 import { prepareStored, readStoredBodies } from '#lib/ingest/stored-body';
 import { recordChange } from '#lib/live/record-changes';
@@ -71,15 +73,36 @@ async function lastSeq(tx: Transaction): Promise<bigint> {
 /** @returns the place in the log up to which events are projected now. */
 async function projectNext(tx: Transaction, after: bigint, upTo: bigint, verdicts: Verdict[]): Promise<bigint> {
   const stored = await readStoredBodies(tx, { after, upTo, limit: BATCH });
-  const delta = emptyDelta();
-  for (const event of stored.map(prepareStored)) {
-    const { key, facts, status, reason, customerId } = event;
-    addFacts(delta, facts, event);
-    verdicts.push({ key, status, reason, customer_id: customerId });
-  }
   await writeToShadow(tx);
-  await applyDelta(tx, delta);
+  await project(tx, stored.map(prepareStored), verdicts);
   return stored.length < BATCH ? upTo : stored.at(-1)!.seq;
+}
+
+/** As in ingest, a batch that the database refuses is split until the poisonous event stands alone and stays quarantined. */
+async function project(tx: Transaction, events: readonly PreparedEvent[], verdicts: Verdict[]): Promise<void> {
+  const delta = emptyDelta();
+  for (const event of events) addFacts(delta, event.facts, event);
+  try {
+    await tx.$executeRaw`SAVEPOINT batch`;
+    await applyDelta(tx, delta);
+    await tx.$executeRaw`RELEASE SAVEPOINT batch`;
+    verdicts.push(...events.map(verdictOf));
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure === 'unavailable' || failure === 'conflict') throw error;
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT batch`;
+    const [first, ...others] = events;
+    if (first && others.length === 0) {
+      verdicts.push(verdictOf({ ...first, ...quarantined(first, error) }));
+      return;
+    }
+    const middle = Math.ceil(events.length / 2);
+    for (const half of [events.slice(0, middle), events.slice(middle)]) await project(tx, half, verdicts);
+  }
+}
+
+function verdictOf({ key, status, reason, customerId }: PreparedEvent): Verdict {
+  return { key, status, reason, customer_id: customerId };
 }
 
 /** What an update of the facts understands now, or no longer. */
