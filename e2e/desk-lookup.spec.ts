@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { loyaltyCard, person, published } from './desk-shop';
 import { type App, expect, test } from './fixtures';
 
@@ -5,6 +6,14 @@ const AT = new Date('2026-05-01T10:00:00Z');
 
 async function arrive(app: App, customer: ReturnType<typeof person>, card = loyaltyCard()): Promise<void> {
   await app.send('voucher.published', published({ customer, card, at: AT }), { createdAt: AT.toISOString() });
+}
+
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Look up a customer' });
+
+async function lookUpFromHere(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await expect(palette(page).getByRole('textbox')).toBeFocused();
+  await page.keyboard.type(text);
 }
 
 test('the box is focused, and Enter on a source_id goes straight to the customer', async ({ app, page }) => {
@@ -66,13 +75,73 @@ test('Ctrl-K looks up from everywhere', async ({ app, page }) => {
   const ada = person({ name: 'Kay Shortcut' });
   await arrive(app, ada);
   await page.goto('/events');
-  await page.keyboard.press('Control+k');
-  const dialog = page.getByRole('dialog', { name: 'Look up a customer' });
-  await expect(dialog.getByRole('textbox')).toBeFocused();
-  await page.keyboard.type(ada.source_id ?? '');
+  await lookUpFromHere(page, ada.source_id ?? '');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Kay Shortcut' })).toBeVisible();
-  await expect(dialog).toBeHidden();
+  await expect(palette(page)).toBeHidden();
+});
+
+test('the way back does not open the look-up again', async ({ app, page }) => {
+  const [from, to] = [person({ name: 'Fay From' }), person({ name: 'Theo To' })];
+  for (const customer of [from, to]) await arrive(app, customer);
+  await page.goto(`/customers/${from.id}`);
+  await lookUpFromHere(page, to.source_id ?? '');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Theo To' })).toBeVisible();
+  await page.goBack();
+  // By role: found only where no dialog lies over the page
+  await expect(page.getByRole('heading', { level: 1, name: 'Fay From' })).toBeVisible();
+  await expect(palette(page)).toBeHidden();
+});
+
+test('the look-up closes on the customer whose page is open, and on a line of theirs', async ({ app, page }) => {
+  const here = person({ name: 'Hera Here' });
+  const publication = published({ customer: here, card: loyaltyCard(), at: AT });
+  await app.send('voucher.published', publication, { createdAt: AT.toISOString() });
+  await page.goto(`/customers/${here.id}`);
+
+  await lookUpFromHere(page, here.source_id ?? '');
+  await page.keyboard.press('Enter');
+  await expect(palette(page)).toBeHidden();
+
+  await lookUpFromHere(page, here.source_id ?? '');
+  await palette(page).getByRole('list', { name: 'Customers found' }).getByRole('link', { name: 'Hera Here' }).click();
+  await expect(palette(page)).toBeHidden();
+  await expect(page).toHaveURL(new RegExp(`/customers/${here.id}$`));
+
+  await lookUpFromHere(page, publication.publication.id);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: /card/i })).toBeVisible();
+  await expect(palette(page)).toBeHidden();
+});
+
+test('Enter after a single letter is answered', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.type('ʬ');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('No customer matches “ʬ”.')).toBeVisible();
+});
+
+test('who types on after Enter is not taken to what was asked before', async ({ app, page }) => {
+  const ada = person({ name: 'Tia Typing' });
+  await arrive(app, ada);
+  const way = `/customers/${ada.id}`;
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  let release = () => {};
+  const typedOn = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/api/customers?*', async (route) => {
+    await typedOn;
+    await route.continue();
+  });
+  await page.goto('/');
+  await page.keyboard.type(ada.source_id ?? '');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' other');
+  release();
+  await expect(page.getByText(`No customer matches “${ada.source_id} other”.`)).toBeVisible();
+  await expect(page).toHaveURL('/');
+  expect(fetched).not.toContain(way);
 });
 
 test('the link made for CRMs leads to the customer, or says that there is none', async ({ app, page }) => {

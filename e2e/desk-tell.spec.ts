@@ -49,6 +49,34 @@ test('an answer is read, changed and copied, in the customer’s language or ano
   await expect(page.getByRole('button', { name: 'Copy answer' })).toBeFocused();
 });
 
+test('what the agent has written outlives a webhook; what they have not touched follows it', async ({ app, page }) => {
+  const { customer, card } = await buyer(app);
+  const add = (points: number, balance: number) => app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points, balance, at: new Date() }));
+  const stream = page.waitForResponse((response) => response.url().includes('/api/stream'));
+  await page.goto(`/customers/${customer.id}`);
+  await stream;
+  await page.getByRole('button', { name: 'Copy answer' }).click();
+  const dialog = page.getByRole('dialog');
+  const newer = dialog.getByText('Newer data came in since.');
+  await expect(draft(page)).toHaveValue(/you have 120 points\./);
+  await add(7, 127);
+  await expect(draft(page)).toHaveValue(/you have 127 points\./);
+  await expect(newer).toHaveCount(0);
+
+  await draft(page).fill('Dear Tela, all is well.');
+  await add(3, 130);
+  await expect(newer).toBeVisible();
+  await expect(draft(page)).toHaveValue('Dear Tela, all is well.');
+  expect(await faultsOf(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Take the new text' }).click();
+  await expect(draft(page)).toHaveValue(/you have 130 points\./);
+  await expect(newer).toHaveCount(0);
+
+  await draft(page).fill('Dear Tela, all is well.');
+  await page.getByRole('combobox', { name: 'Language of the answer' }).selectOption('German');
+  await expect(draft(page)).toHaveValue(/^Sie haben 130 Punkte/);
+});
+
 test('c answers for what is on screen: the open line, but never while typing', async ({ app, page }) => {
   const { customer } = await buyer(app);
   await page.goto(`/customers/${customer.id}`);

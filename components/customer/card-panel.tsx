@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { BalanceButton } from '#components/balance/balance-button';
 import { Badge } from '#components/ui/badge';
@@ -6,11 +7,17 @@ import { Moment } from '#components/ui/moment';
 import { CardHistory } from '#components/customer/card-history';
 import { formatAmount } from '#lib/client/format-points';
 import { formatTime } from '#lib/client/format-time';
+import { useHeard } from '#lib/client/heard';
+import { pulseQuery } from '#lib/client/pulse-query';
 import type { Card } from '#lib/wire/customer';
 
 /** One loyalty card: what can be spent now, what is on its way, what goes next, and how it came about. */
 export function CardPanel({ card, zone, children }: { card: Card; zone: string; children?: ReactNode }) {
   const { id, code, campaignName, active, balance, pendingPoints, nextExpirationDate, nextExpirationPoints, asOf } = card;
+  // The server's clock as it came with the page: the same when the page is hydrated
+  const told = useQueryClient().getQueryData(pulseQuery().queryKey)?.at;
+  const now = useHeard() ?? told;
+  const isPast = now !== undefined && nextExpirationDate !== null && nextExpirationDate.slice(0, 10) < now.slice(0, 10);
   return (
     <article className="min-w-0 rounded-lg border border-line bg-surface p-4 shadow-card">
       <div className="flex flex-wrap items-start gap-x-2 gap-y-1">
@@ -33,7 +40,7 @@ export function CardPanel({ card, zone, children }: { card: Card; zone: string; 
       {nextExpirationDate !== null && (
         <p className="mt-1 text-sm text-muted">
           {nextExpirationPoints !== null && <span className="font-medium text-ink">{formatAmount(nextExpirationPoints)}</span>}
-          {nextExpirationPoints !== null ? ' expire on ' : 'Next expiry on '}
+          {expiryWords(nextExpirationPoints, isPast)}
           {/* Voucherify gives a day of the project's own zone: it is not moved into the reader's */}
           {formatTime(nextExpirationDate, 'UTC', 'date')}
         </p>
@@ -47,4 +54,10 @@ export function CardPanel({ card, zone, children }: { card: Card; zone: string; 
       )}
     </article>
   );
+}
+
+function expiryWords(points: number | null, isPast: boolean): string {
+  if (points === null) return isPast ? 'Next expiry was due on ' : 'Next expiry on ';
+  if (isPast) return points === 1 ? ' was due to expire on ' : ' were due to expire on ';
+  return points === 1 ? ' expires on ' : ' expire on ';
 }

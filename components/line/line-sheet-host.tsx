@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { lineQuery } from '#lib/client/line-query';
 import { useHeard } from '#lib/client/heard';
 import { relatedQuery } from '#lib/client/related-query';
@@ -29,6 +29,8 @@ export function LineSheetHost({ customerId, entries, linked, open, loadOlder, on
   const [wanted, setWanted] = useState(open !== null);
   if (open !== null && !wanted) setWanted(true);
   const hydrated = useHydrated();
+  const shown = useRef(open);
+  useEffect(() => void (shown.current = open), [open]);
   const heard = useHeard();
   const related = useQuery({
     ...relatedQuery({ customerId, key: open ?? '', heard }),
@@ -49,7 +51,8 @@ export function LineSheetHost({ customerId, entries, linked, open, loadOlder, on
 
   async function stepPastTheEnd(load: NonNullable<Props['loadOlder']>) {
     const next = await load();
-    if (next !== null) onOpen(next, 'replace');
+    // who closed it or went elsewhere meanwhile stays there
+    if (next !== null && shown.current === open) onOpen(next, 'replace');
   }
 
   return (

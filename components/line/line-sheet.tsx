@@ -66,7 +66,7 @@ export function LineSheet({ customerId, open, entry, query, related, onNewer, on
       open={open !== null}
       onClose={onClose}
       firstFocus={heading}
-      returnFocus={() => rowOf(line?.key)}
+      returnFocus={() => shownRow(line?.key)}
     >
       <div onKeyDown={step} className="flex min-h-0 flex-1 flex-col">
         <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line px-4">
@@ -95,9 +95,12 @@ export function LineSheet({ customerId, open, entry, query, related, onNewer, on
   );
 }
 
-/** The row that the reader was last on; it may have been scrolled out of the document. */
-function rowOf(key: string | undefined): HTMLElement | null {
-  return key === undefined ? null : document.querySelector<HTMLElement>(`[data-line="${CSS.escape(key)}"]`);
+/** The row that the reader was last on, brought into view; it may have been scrolled out of the document. */
+function shownRow(key: string | undefined): HTMLElement | null {
+  const row = key === undefined ? null : document.querySelector<HTMLElement>(`[data-line="${CSS.escape(key)}"]`);
+  // once the page scrolls again
+  if (row) requestAnimationFrame(() => row.scrollIntoView({ block: 'nearest' }));
+  return row;
 }
 
 function addressOf(customerId: string, key: string): string {

@@ -5,7 +5,7 @@ export function LookupDialog({ open, onClose }: { open: boolean; onClose: () => 
   return (
     <Dialog open={open} onClose={onClose} place="top" label="Look up a customer">
       <div className="overflow-y-auto p-3">
-        <Lookup id="lookup-everywhere" />
+        <Lookup id="lookup-everywhere" onGone={onClose} />
       </div>
     </Dialog>
   );

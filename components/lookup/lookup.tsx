@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { type SubmitEvent, type ReactNode, useState, useTransition } from 'react';
+import { type MouseEvent, type ReactNode, startTransition, type SubmitEvent, useEffect, useRef, useState, useTransition } from 'react';
 import { LookupBox } from '#components/lookup/lookup-box';
 import { LookupResults } from '#components/lookup/lookup-results';
 import { customerSearch } from '#lib/client/customer-search';
@@ -12,24 +12,41 @@ import { traceQuery } from '#lib/client/trace-query';
 import { useSettled } from '#lib/client/use-settled';
 import { looksLikeIdentifier } from '#lib/wire/identifier';
 
-/** Shorter texts match half of all names. */
+/** Shorter texts match half of all names: they are looked up only on Enter. */
 const MIN_LENGTH = 2;
 
-/** The look-up: as one types, or at once and straight to the only hit on Enter. `children` stand while nothing is typed. */
-export function Lookup({ id, children }: { id: string; children?: ReactNode }) {
+type Props = {
+  id: string;
+  /** Called with the way to what was chosen, as part of the same transition. */
+  onGone?: () => void;
+  /** Stand while nothing is typed. */
+  children?: ReactNode;
+};
+
+/** The look-up: as one types, or at once and straight to the only hit on Enter. */
+export function Lookup({ id, onGone, children }: Props) {
   const [text, setText] = useState('');
   const [settled, settleNow] = useSettled(text.trim());
   const router = useRouter();
   const queryClient = useQueryClient();
   const [going, startGoing] = useTransition();
-  const asked = settled.length >= MIN_LENGTH;
+  const [entered, setEntered] = useState('');
+  const enters = useLastEnter();
+  const asked = settled !== '' && (settled.length >= MIN_LENGTH || settled === entered);
   const search = useQuery({ ...customerSearch(settled), enabled: asked });
   const trace = useQuery({ ...traceQuery(settled), enabled: asked && looksLikeIdentifier(settled) });
+
+  function type(next: string) {
+    enters.withdraw();
+    setText(next);
+  }
 
   function open(event: SubmitEvent) {
     event.preventDefault();
     if (text.trim() === '') return;
     settleNow();
+    setEntered(text.trim());
+    const stands = enters.begin();
     startGoing(async () => {
       // A failure shows below the box, where the same query is watched
       const [found, traced] = await Promise.all([
@@ -37,14 +54,47 @@ export function Lookup({ id, children }: { id: string; children?: ReactNode }) {
         looksLikeIdentifier(text) ? queryClient.query(traceQuery(text)).catch(() => null) : null,
       ]);
       const href = destinationOf(text, { found, trace: traced });
-      if (href) router.push(href);
+      if (href && stands()) go(href);
     });
   }
 
+  function go(href: string) {
+    startTransition(() => {
+      router.push(href);
+      onGone?.();
+    });
+  }
+
+  function followed(event: MouseEvent) {
+    // A link that leads on here, not into another tab, has prevented the default
+    if (!event.defaultPrevented || !(event.target instanceof Element) || !event.target.closest('a')) return;
+    enters.withdraw();
+    if (onGone) startTransition(onGone);
+  }
+
   return (
-    <div className="grid grid-cols-1 gap-4" onKeyDown={(event) => moveFocus(event, 'input, [data-found], [data-customer]')}>
-      <LookupBox id={id} text={text} busy={going || search.isFetching || trace.isFetching} onText={setText} onSubmit={open} />
+    <div className="grid grid-cols-1 gap-4" onClick={followed} onKeyDown={(event) => moveFocus(event, 'input, [data-found], [data-customer]')}>
+      <LookupBox id={id} text={text} busy={going || search.isFetching || trace.isFetching} onText={type} onSubmit={open} />
       {asked ? <LookupResults text={settled} search={search} trace={trace} /> : children}
     </div>
   );
+}
+
+/** An Enter stands until the next one, until one types on or goes elsewhere, and while the box is there. */
+function useLastEnter() {
+  const last = useRef(0);
+  function begin(): () => boolean {
+    const mine = ++last.current;
+    return () => last.current === mine;
+  }
+  function withdraw(): void {
+    last.current++;
+  }
+  useEffect(
+    () => () => {
+      last.current++;
+    },
+    [],
+  );
+  return { begin, withdraw };
 }

@@ -10,7 +10,10 @@ const LookupDialog = lazy(() => import('#components/lookup/lookup-dialog').then(
 /** The way to the look-up box from everywhere: ⌘K or Ctrl-K. On the look-up page itself it focuses the box there. */
 export function LookupShortcut() {
   const path = usePathname();
+  // Null until it is first opened, empty while it is closed
   const [openOn, setOpenOn] = useState<string | null>(null);
+  // Leaving the page it was opened on closes it, and coming back does not open it again
+  if (openOn && openOn !== path) setOpenOn('');
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -38,8 +41,7 @@ export function LookupShortcut() {
         <span className="sr-only lg:not-sr-only lg:truncate">Look up a customer</span>
         <kbd aria-hidden className="ml-auto hidden rounded-sm border border-line px-1 font-sans text-xs text-faint lg:inline">Ctrl K</kbd>
       </button>
-      {/* Leaving the page it was opened on closes it */}
-      <Suspense>{openOn !== null && <LookupDialog open={openOn === path} onClose={() => setOpenOn('')} />}</Suspense>
+      <Suspense>{openOn !== null && <LookupDialog open={openOn !== ''} onClose={() => setOpenOn('')} />}</Suspense>
     </>
   );
 }

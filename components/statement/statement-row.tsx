@@ -13,7 +13,7 @@ export function StatementRow({ line, zone }: Props) {
     const { points, from, to } = line.gap;
     return (
       <tr className="break-inside-avoid border-b border-line">
-        <td className={`${CELL} pr-3 whitespace-nowrap text-muted`}>{formatTime(to, zone, 'date')}</td>
+        <td className={`${CELL} pr-3 text-muted sm:whitespace-nowrap`}>{formatTime(to, zone, 'date')}</td>
         <td className={`${CELL} pr-3 text-warning`}>
           Not explained by any report that was received, between {formatTime(from, zone, 'stamp')} and {formatTime(to, zone, 'stamp')}
         </td>
@@ -25,7 +25,7 @@ export function StatementRow({ line, zone }: Props) {
   const { movement } = line;
   return (
     <tr className="break-inside-avoid border-b border-line">
-      <td className={`${CELL} pr-3 whitespace-nowrap text-muted`}>{formatTime(movement.occurredAt, zone, 'stamp')}</td>
+      <td className={`${CELL} pr-3 text-muted sm:whitespace-nowrap`}>{formatTime(movement.occurredAt, zone, 'stamp')}</td>
       <td className={`${CELL} pr-3 wrap-anywhere`}>
         {movementWords(movement)}
         {movement.reward !== null && <bdi>: {movement.reward}</bdi>}

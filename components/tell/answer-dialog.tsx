@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useZone } from '#components/shell/zone-provider';
-import { AnswerDraft } from '#components/tell/answer-draft';
+import { AnswerKept } from '#components/tell/answer-kept';
 import { LanguageSelect } from '#components/tell/language-select';
 import { buttonStyle } from '#components/ui/button';
 import { Dialog, DialogClose, DialogTitle } from '#components/ui/dialog';
@@ -48,10 +48,14 @@ export function AnswerDialog({ customerId, card, campaign, line, open, onClose }
       <div className="min-h-0 overflow-y-auto overscroll-contain p-4" aria-busy={query.isFetching}>
         {query.isError ? (
           <Failed what="The answer" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
-        ) : query.isPending ? (
-          <SkeletonRows rows={3} label="Writing the answer" />
         ) : (
-          answer && <AnswerDraft key={`${answer.language} ${answer.text}`} answer={answer} />
+          query.isPending && <SkeletonRows rows={3} label="Writing the answer" />
+        )}
+        {/* Out of sight, not gone, where a fresh answer failed: what the agent typed is there again once it comes */}
+        {answer && (
+          <div hidden={query.isError}>
+            <AnswerKept answer={answer} />
+          </div>
         )}
       </div>
     </Dialog>

@@ -6,11 +6,17 @@ import { Notice } from '#components/ui/notice';
 import { formatAmount } from '#lib/client/format-points';
 import type { Trace } from '#lib/wire/trace';
 
-/** Which is true of an identifier that nothing on the page matches: known elsewhere, not understood, nobody's, or never received. */
+/** Which is true of an identifier that nothing on the page matches: known elsewhere, shared by many, not understood, nobody's, or never received. */
 export function TraceAnswer({ id, trace, zone }: { id: string; trace: Trace; zone: string }) {
   switch (trace.found) {
     case 'known':
       return <TraceHits {...trace} zone={zone} label={`Where ${id} stands`} />;
+    case 'shared':
+      return (
+        <Notice icon={FileQuestion} title={`“${id}” names what many customers have in common.`}>
+          <p>Rewards, earning rules, tiers, campaigns and segments are not looked up. On a customer’s page the text filter finds the lines that they stand on.</p>
+        </Notice>
+      );
     case 'quarantined':
       return (
         <Notice icon={TriangleAlert} title={`Received, but waiting in quarantine: “${id}” stands in ${counted(trace.events.length)} that could not be understood.`}>

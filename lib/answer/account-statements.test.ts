@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Account, accountStatements } from '#lib/answer/account-statements';
+import { omissionWords } from '#lib/answer/omission-words';
 import type { Card } from '#lib/wire/customer';
 import type { Entry } from '#lib/wire/timeline';
 
@@ -12,7 +13,8 @@ const moved = (over: Partial<Entry>): Entry => ({
   key: 'vtx:1', kind: 'points', action: 'earned', occurredAt: '2026-05-03T13:00:00.000000Z', receivedAt: '2026-05-03T13:00:01.000000Z', title: '', points: 10, balanceAfter: null,
   cardId: 'v_1', cardCode: null, campaignId: null, campaignName: null, state: null, groupId: null, refs: {}, details: {}, events: [], ...over,
 });
-const told = (...accounts: Account[]) => accountStatements(accounts, NOTHING);
+const NOW = '2026-06-01T09:00:00.000000Z';
+const told = (...accounts: Account[]) => accountStatements(accounts, NOTHING, NOW);
 
 describe('a balance', () => {
   it('is told as of when it was stated', () => {
@@ -35,6 +37,21 @@ describe('a balance', () => {
   });
 });
 
+describe('the next expiry', () => {
+  const expiring = (nextExpirationDate: string, over: Partial<Card> = {}) => told({ card: card({ nextExpirationDate, nextExpirationPoints: 40, ...over }), lastMovement: null });
+
+  it('on a day that is past is left out, and the agent is told', () => {
+    const { statements, omissions } = expiring('2026-05-31');
+    expect(statements).toMatchObject([{ say: 'balance' }]);
+    expect(omissions).toEqual([{ left: 'expiry-past', card: 'Star Points, CARD-0001', day: '2026-05-31' }]);
+    expect(omissions.map(omissionWords)).toEqual(['The next expiry of Star Points, CARD-0001 is left out: the day that a webhook last stated, 2026-05-31, is past.']);
+  });
+  it('is told up to the day itself', () => {
+    expect(expiring('2026-06-01')).toMatchObject({ statements: [{ say: 'balance' }, { say: 'next-expiry', points: 40, day: '2026-06-01' }], omissions: [] });
+  });
+  it('of no points is nothing to leave out', () => expect(expiring('2026-05-31', { nextExpirationPoints: 0 }).omissions).toEqual([]));
+});
+
 describe('several cards', () => {
   const names = (...cards: Partial<Card>[]) => told(...cards.map((over, index) => ({ card: card({ id: `v_${index}`, ...over }), lastMovement: null }))).statements.map((statement) => 'card' in statement && statement.card);
 
@@ -47,6 +64,7 @@ it('pending points, the next expiry and what happened last follow', () => {
   const { statements } = accountStatements(
     [{ card: card({ pendingPoints: 50, nextExpirationDate: '2026-12-31', nextExpirationPoints: 30 }), lastMovement: null }],
     { earned: moved({ points: 40 }), spent: moved({ action: 'spent', points: -500, details: { rewardName: 'Free coffee' } }), pendingReward: moved({ kind: 'reward_redemption', details: { productName: 'Mug' } }) },
+    NOW,
   );
   expect(statements.slice(1)).toEqual([
     { say: 'pending', points: 50, card: null },

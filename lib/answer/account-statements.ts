@@ -10,10 +10,18 @@ export type Account = { card: Card; lastMovement: Entry | null };
 export type Latest = { earned: Entry | null; spent: Entry | null; /** A reward that was asked for and neither came nor was called off. */ pendingReward: Entry | null };
 
 /** What was left out and must be told to the agent; `card` as staff call it. */
-export type Omission = { left: 'balance-not-stated' | 'balance-moved-since' | 'inactive-card'; card: string } | { left: 'line-untold' };
+export type Omission =
+  | { left: BalanceOmission | 'inactive-card'; card: string }
+  | { left: 'expiry-past'; card: string; /** `2026-12-31` */ day: string }
+  | { left: 'line-untold' };
 
-/** The account as a whole: each card's balance, and what happened last. */
-export function accountStatements(accounts: readonly Account[], latest: Latest): { statements: Statement[]; omissions: Omission[] } {
+type BalanceOmission = 'balance-not-stated' | 'balance-moved-since';
+
+/**
+ * The account as a whole: each card's balance, and what happened last.
+ * @param at the moment of the answer, ISO 8601 UTC.
+ */
+export function accountStatements(accounts: readonly Account[], latest: Latest, at: string): { statements: Statement[]; omissions: Omission[] } {
   const omissions: Omission[] = [];
   const statements: Statement[] = [];
   const active = accounts.filter(({ card }) => card.active !== false);
@@ -26,7 +34,9 @@ export function accountStatements(accounts: readonly Account[], latest: Latest):
     else statements.push({ say: 'balance', ...stated, card: name });
     if (card.pendingPoints !== null && card.pendingPoints > 0) statements.push({ say: 'pending', points: card.pendingPoints, card: name });
     const day = calendarDay(card.nextExpirationDate);
-    if (day !== null && card.nextExpirationPoints !== 0) statements.push({ say: 'next-expiry', points: card.nextExpirationPoints, day, card: name });
+    if (day === null || card.nextExpirationPoints === 0) continue;
+    if (day < at.slice(0, 10)) omissions.push({ left: 'expiry-past', card: staffName(card), day });
+    else statements.push({ say: 'next-expiry', points: card.nextExpirationPoints, day, card: name });
   }
   return { statements: [...statements, ...latestStatements(latest)], omissions };
 }
@@ -40,7 +50,7 @@ function latestStatements({ earned, spent, pendingReward }: Latest): Statement[]
 }
 
 /** A balance is told only as it was stated: not where points moved afterwards, unless that movement stated the same. */
-function statedBalance({ balance, asOf }: Card, last: Entry | null): { points: number; at: string } | Extract<Omission, { card: string }>['left'] {
+function statedBalance({ balance, asOf }: Card, last: Entry | null): { points: number; at: string } | BalanceOmission {
   if (balance === null || asOf === null) return 'balance-not-stated';
   if (!last || last.occurredAt <= asOf) return { points: balance, at: asOf };
   return last.balanceAfter === balance ? { points: balance, at: last.occurredAt } : 'balance-moved-since';

@@ -18,7 +18,7 @@ describe('a customer page’s address', () => {
       card: 'v_1',
       campaign: 'camp_1',
       state: ['FAILED', 'PENDING'],
-      from: '2026-01-01T00:00:00.000Z',
+      from: '2026-01-01T00:00:00.000000Z',
       q: 'laptop',
     });
   });

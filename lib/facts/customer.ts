@@ -32,10 +32,12 @@ export function findCustomerId(event: WebhookEvent): string | undefined {
   );
 }
 
-/** Whose card it is: movements and balances of a card belong to its owner, whoever caused them. */
+/**
+ * Whose card a movement of points or credits is on. Its events name the owner as `holder` beside the customer who caused it,
+ * or as `customer` alone (FACTS 2.2, 2.3); `voucher.holder_id` comes after both.
+ */
 export function findCardHolderId(event: WebhookEvent): string | undefined {
-  const body = bodyOf(event);
-  return id(child(body, 'voucher'), 'holder_id') ?? id(holderCustomer(body), 'id') ?? findCustomerId(event);
+  return id(holderCustomer(bodyOf(event)), 'id') ?? findCustomerId(event);
 }
 
 /** `holder` is the owner as a customer object, but a link (`rh_…`) in customer.holder.assignment.*. */

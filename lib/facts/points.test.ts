@@ -39,9 +39,15 @@ describe('a ledger transaction', () => {
     ]);
   });
 
-  it('belongs to the owner of the card, whoever else is in it', () => {
-    const [line] = linesOf('voucher.loyalty_card.points_added', { ...data('POINTS_ADDITION', 40), holder: null, customer: customer({ id: 'cust_bob' }) });
-    expect(line?.customerId).toBe('cust_ann');
+  it.each([
+    ['the holder, whoever caused it', { holder: customer(), customer: customer({ id: 'cust_bob' }) }, 'cust_ann'],
+    ['the customer, whatever the voucher says', { holder: null, customer: customer({ id: 'cust_bob' }) }, 'cust_bob'],
+    ['the voucher’s holder_id where nobody is named', { holder: null }, 'cust_ann'],
+    ['the customer, where the voucher says nothing', { holder: null, customer: customer({ id: 'cust_bob' }), voucher: card({ holder_id: undefined as never }) }, 'cust_bob'],
+  ])('belongs to %s, with the card', (_, over, owner) => {
+    const { facts } = projectionOf('voucher.loyalty_card.points_added', { ...data('POINTS_ADDITION', 40), ...over });
+    expect(facts.find(({ fact }) => fact === 'line-reported')).toMatchObject({ customerId: owner });
+    expect(facts.find(({ fact }) => fact === 'voucher-seen')).toMatchObject({ holderId: owner });
   });
 
   it('tells who, why and from where, and what it refers to', () => {

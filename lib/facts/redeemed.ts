@@ -25,7 +25,7 @@ type Redeemed = {
  */
 export function redeemedLine(event: WebhookEvent, { entry, movement, at, related }: Redeemed): LineReported[] {
   const card = redeemedCard(event, entry);
-  const customerId = id(card?.object ?? null, 'holder_id') ?? findCardHolderId(event);
+  const customerId = id(card?.object ?? null, 'holder_id') ?? id(child(bodyOf(event), 'voucher'), 'holder_id') ?? findCardHolderId(event);
   const amount = amountOf(entry) ?? (movement === 'refund' ? amountOf(child(bodyOf(event), 'redemption')) : undefined);
   if (!card || !customerId || amount === undefined) return [];
   const points = movement === 'spend' ? -Math.abs(amount) : Math.abs(amount);

@@ -1,6 +1,6 @@
 import { administered } from '#lib/facts/administration';
 import { campaignSeen } from '#lib/facts/campaign-seen';
-import { customersSeen, findCustomerId } from '#lib/facts/customer';
+import { customersSeen, findCardHolderId, findCustomerId, holderCustomer } from '#lib/facts/customer';
 import type { CustomerSeen, Fact, LineReported } from '#lib/facts/fact';
 import { GIFTS } from '#lib/facts/gifts';
 import { HOLDERS } from '#lib/facts/holders';
@@ -17,6 +17,7 @@ import { TIERS } from '#lib/facts/tiers';
 import { snapshotBalance, transferredBetween, vouchersOf, voucherSeen } from '#lib/facts/voucher-seen';
 import { VOUCHERS } from '#lib/facts/vouchers';
 import { TEST_TYPE } from '#lib/voucherify/test-event';
+import { id } from '#lib/voucherify/objects';
 import { familyOf, knownEventType, type EventType, type EventTypeOf } from '#lib/voucherify/event-types';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event';
 
@@ -66,11 +67,19 @@ function whatIsSeen(event: WebhookEvent, { at, deletes, isSnapshotBefore }: Proj
   const balances = isSnapshotBefore ? [] : [...vouchers, ...others].map((voucher) => snapshotBalance(voucher, at));
   return [
     ...customersSeen(event, deleted('customer')),
-    ...vouchers.map((voucher) => voucherSeen(voucher, { body, ...deleted('voucher') })),
-    ...others.map((voucher) => voucherSeen(voucher, { body: null, at })),
+    ...vouchers.map((voucher) => voucherSeen(voucher, { ...ownersOf(event), ...deleted('voucher') })),
+    ...others.map((voucher) => voucherSeen(voucher, { at })),
     ...balances,
     campaignSeen(body, deleted('campaign')),
   ].filter((fact) => fact !== null);
+}
+
+/** Whoever gets points or a code owns the card; in a redemption and elsewhere the customer may be another than the owner. */
+function ownersOf(event: WebhookEvent): { owner?: string | undefined; customer?: string | undefined } {
+  const type = knownEventType(event.type);
+  const family = type && familyOf(type);
+  if (family === 'points' || family === 'pending') return { owner: findCardHolderId(event) };
+  return { customer: family === 'publication' ? findCardHolderId(event) : id(holderCustomer(bodyOf(event)), 'id') };
 }
 
 function holdersOf(seen: Fact[]): string[] {

@@ -56,7 +56,12 @@ function purchase(lines: readonly Describable[]): string | null {
 }
 
 function leadOf(lines: readonly [Describable, ...Describable[]]): Describable {
-  return lines.reduce((lead, line) => (LEADS.indexOf(line.kind) < LEADS.indexOf(lead.kind) ? line : lead));
+  return lines.reduce((lead, line) => (rankOf(line) < rankOf(lead) ? line : lead));
+}
+
+/** What was tried again in vain says less than what came about. */
+function rankOf({ kind, action }: Describable): number {
+  return LEADS.indexOf(kind) + (action.includes('failed') ? 0.5 : 0);
 }
 
 /** A reward redemption is where it got to: of its states only the last is told. */

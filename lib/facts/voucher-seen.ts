@@ -1,4 +1,3 @@
-import { holderCustomer } from '#lib/facts/customer';
 import { defined } from '#lib/facts/defined';
 import type { BalanceStated, VoucherSeen } from '#lib/facts/fact';
 import { child, children, flag, id, statedText, text, time, whole, type Obj } from '#lib/voucherify/objects';
@@ -15,7 +14,16 @@ export function transferredBetween(body: Obj): Obj[] {
   return [child(body, 'source_voucher'), child(body, 'destination_voucher')].filter((voucher) => voucher !== null);
 }
 
-export function voucherSeen(voucher: Obj, { body, at, deletedAt }: { body: Obj | null; at: Timestamp; deletedAt?: Timestamp | undefined }): VoucherSeen | null {
+type Seen = {
+  /** Whose it is as the event says, whatever the voucher says. */
+  owner?: string | undefined;
+  /** Whose it is where the voucher does not say. */
+  customer?: string | undefined;
+  at: Timestamp;
+  deletedAt?: Timestamp | undefined;
+};
+
+export function voucherSeen(voucher: Obj, { owner, customer, at, deletedAt }: Seen): VoucherSeen | null {
   const voucherId = id(voucher, 'id');
   if (!voucherId) return null;
   const holderId = statedId(voucher, 'holder_id');
@@ -25,7 +33,7 @@ export function voucherSeen(voucher: Obj, { body, at, deletedAt }: { body: Obj |
     asOf: snapshotTime(voucher, at),
     code: text(voucher, 'code'),
     type: text(voucher, 'type'),
-    holderId: holderId ?? (body ? id(holderCustomer(body), 'id') : undefined) ?? holderId,
+    holderId: owner ?? holderId ?? customer ?? holderId,
     campaignId: statedId(voucher, 'campaign_id'),
     campaignName: statedText(voucher, 'campaign'),
     active: flag(voucher, 'active'),

@@ -11,6 +11,10 @@ type Scope = { customerId: string; card?: string | undefined; campaign?: string 
 
 /** Of so many states of reward redemptions the newest that is still open is looked for. */
 const REWARD_STATES = 50;
+/** Of so many spends the newest that was not given back is looked for. */
+const SPENDS = 20;
+/** Several rollbacks may each give back a part. */
+const REFUNDS = 5 * SPENDS;
 const NOT_SPENDABLE = ['pending_added', 'pending_updated', 'pending_canceled'];
 const EARNINGS = ['added', 'pending_activated', 'transferred_in'];
 
@@ -26,12 +30,27 @@ export function accountsOf(scope: Scope, cards: readonly Card[]): Promise<Accoun
 
 /** What happened last: newest first, each found through an index however long the history is. */
 export async function latestOf(scope: Scope): Promise<Latest> {
-  const [[earned], [spent], rewards] = await Promise.all([
+  const [[earned], spent, rewards] = await Promise.all([
     linesOf(scope, Prisma.sql`kind = 'points' AND points > 0 AND (action = 'earned' OR action = ANY(${EARNINGS}))`),
-    linesOf(scope, Prisma.sql`kind = 'points' AND points < 0 AND action = 'spent'`),
+    lastSpent(scope),
     linesOf(scope, Prisma.sql`kind = 'reward_redemption'`, REWARD_STATES),
   ]);
   return { earned: earned ?? null, spent: spent ? await withReward(scope, spent) : null, pendingReward: openReward(rewards) };
+}
+
+/** The newest spend whose points did not come back by a rollback. */
+async function lastSpent(scope: Scope): Promise<Entry | null> {
+  const spends = await linesOf(scope, Prisma.sql`kind = 'points' AND points < 0 AND action = 'spent'`, SPENDS);
+  const refunded = await refundedOf(scope, spends.flatMap(({ refs }) => refs.redemption ?? []));
+  return spends.find(({ refs }) => refs.redemption === undefined || !refunded.has(refs.redemption)) ?? null;
+}
+
+/** Which of these redemptions gave points back: found by the index on `links`, then by key, however long the history is. */
+async function refundedOf({ customerId, heard }: Scope, redemptions: readonly string[]): Promise<Set<string | undefined>> {
+  if (redemptions.length === 0) return new Set();
+  const linked = Prisma.sql`key = ANY(ARRAY(SELECT key FROM timeline_entry WHERE links && ${redemptions}::text[]))`;
+  const refunds = await linesOf({ customerId, heard }, Prisma.sql`kind = 'points' AND action = 'refunded' AND ${linked}`, REFUNDS);
+  return new Set(refunds.map(({ refs }) => refs.redemption));
 }
 
 /** A movement may not know what it was for; a line that the same request caused does. */

@@ -6,6 +6,7 @@ import { db } from '#lib/db';
 import { Prisma } from '#lib/generated/prisma/client';
 import { decodeCursor, pageOf } from '#lib/cursor';
 import { summaries } from '#lib/queries/customer-summaries';
+import { knownBy } from '#lib/queries/known-by';
 import { spellingsOf } from '#lib/queries/spellings';
 import { Text } from '#lib/queries/text';
 import type { CustomerList } from '#lib/wire/customer';
@@ -54,8 +55,7 @@ async function byAnything(text: string, project: string | undefined, cursor: str
   const [rank, after] = cursor ? decodeCursor(cursor, readRank) : [0, ''];
   const rows = await db().$queryRaw<{ id: string; rank: number }[]>`
     WITH exact AS MATERIALIZED (
-      SELECT customer_id AS id FROM identifier WHERE value = ANY(${spellings})
-      UNION SELECT id FROM customer WHERE id = ANY(${spellings})
+      ${knownBy(spellings)}
       UNION (SELECT customer_id FROM timeline_entry WHERE links && ${spellings}::text[] LIMIT ${MOST_LINES})
       UNION SELECT customer_id FROM evidence WHERE event_key = ANY(${spellings})
       UNION SELECT customer_id FROM webhook_event WHERE event_id = ANY(${spellings}) OR send_out_id = ANY(${spellings})),

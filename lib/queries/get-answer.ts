@@ -11,6 +11,7 @@ import { NotFoundError } from '#lib/errors';
 import { accountsOf, latestOf } from '#lib/queries/answer-facts';
 import { findEntry } from '#lib/queries/find-entry';
 import { getCustomer } from '#lib/queries/get-customer';
+import { timestampOf } from '#lib/voucherify/time';
 import type { Answer } from '#lib/wire/answer';
 import type { AnswerQuestion } from '#lib/wire/answer-question';
 import { LANGUAGE_CODES } from '#lib/wire/answer-languages';
@@ -46,7 +47,7 @@ async function ofAccount({ customer, cards }: CustomerDetail, { card, campaign, 
   const shown = cards.filter(({ id, campaignId }) => (!card || id === card) && (!campaign || campaignId === campaign));
   const scope = { customerId: customer.id, card, campaign, heard };
   const [accounts, latest] = await Promise.all([accountsOf({ customerId: customer.id, heard }, shown), latestOf(scope)]);
-  return accountStatements(accounts, latest);
+  return accountStatements(accounts, latest, heard ?? timestampOf(new Date()));
 }
 
 async function ofLine(viewer: Viewer, asked: { customerId: string; key: string; heard: string | null }): Promise<Told> {

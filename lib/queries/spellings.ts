@@ -5,5 +5,7 @@ const WRAPPING = /^[\s"'“”‘’<,;:\u200b-\u200d\ufeff]+|[\s"'“”‘’>
 export function spellingsOf(text: string): string[] {
   const bare = text.replace(WRAPPING, '');
   const solid = bare.replace(/\s+/g, '');
-  return [...new Set([text, bare, solid, solid.toLowerCase(), solid.toUpperCase()])].filter((spelling) => spelling !== '');
+  // nobody reads the # of an order number out
+  const numbered = solid.startsWith('#') ? solid.slice(1) : `#${solid}`;
+  return [...new Set([text, bare, solid, solid.toLowerCase(), solid.toUpperCase(), ...(solid === '' ? [] : [numbered])])].filter((spelling) => spelling !== '');
 }

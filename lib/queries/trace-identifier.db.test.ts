@@ -15,7 +15,7 @@ const record = (key: string, facts: Fact[], over = {}) => recordEvents(database.
 const trace = (id: string) => traceIdentifier(viewer, { id });
 
 beforeAll(async () => {
-  const bought = { customerId: 'cust_tom', refs: { order: 'ord_tom', redemption: 'r_tom' }, details: { orderSourceId: '#2024-7' }, cardCode: 'CARD-T0M' };
+  const bought = { customerId: 'cust_tom', refs: { order: 'ord_tom', redemption: 'r_tom' }, details: { orderSourceId: '#2024-7' }, cardCode: 'CaRD-T0m' };
   await record('customer.order.created:evcus_order', [
     customer('cust_tom', { name: 'Tom Traced', sourceId: 'tom-1' }),
     pointsAdded({ ...bought, kind: 'order', action: 'created', keys: ['order:ord_tom:created'], occurredAt: instant(10) } as never),
@@ -29,22 +29,27 @@ beforeAll(async () => {
   await record('nobody', [], { body: '{"redemption":{"id":"r_nobody","customer_id":null}}', receivedAt: instant(40) });
 });
 
+test('what many customers share is no one’s, and not said to be never received', async () => {
+  for (const id of ['rew_coffee', 'rewa_1', 'ern_paid', 'ltr_gold']) expect(await trace(id)).toEqual({ found: 'shared' });
+});
+
 describe('what is known leads to the thing', () => {
   test.each([
     ['ord_tom', 'order:ord_tom:created'],
     ['#2024-7', 'reward:r_tom'],
+    ['2024-7', 'reward:r_tom'],
     [' "r_tom", ', 'redemption:r_tom'],
   ])('%j to its line', async (id, key) => {
     expect(await trace(id)).toMatchObject({ found: 'known', events: [], hits: [{ customer: { id: 'cust_tom' }, line: { key } }] });
   });
-  test.each(['tom-1', 'cust_tom', 'card-t0m'])('%j to the customer', async (id) => {
+  test.each(['tom-1', 'cust_tom', 'card-t0m', 'CARD-T0M', 'CaRD-T0m'])('%j to the customer', async (id) => {
     expect(await trace(id)).toMatchObject({ found: 'known', hits: [{ customer: { name: 'Tom Traced' } }] });
   });
   test.each(['customer.order.created:evcus_order', 'evcus_order', 'whs_order'])('%j to the webhook', async (id) => {
     expect(await trace(id)).toMatchObject({ found: 'known', events: [{ id: 'customer.order.created:evcus_order' }] });
   });
   test('and every id on a line finds its customer', async () => {
-    for (const q of ['r_tom', '#2024-7', 'whs_order']) expect((await findCustomers(viewer, { q })).customers.map(({ id }) => id)).toEqual(['cust_tom']);
+    for (const q of ['r_tom', '#2024-7', 'whs_order', 'cArd-t0M']) expect((await findCustomers(viewer, { q })).customers.map(({ id }) => id)).toEqual(['cust_tom']);
   });
 });
 

@@ -10,6 +10,7 @@ import { isOneOf, linkedLines } from '#lib/queries/linked-lines';
 import { EVENT_COLUMNS } from '#lib/queries/list-events';
 import { readEntries } from '#lib/queries/read-entries';
 import { searchBodies } from '#lib/queries/search-bodies';
+import { knownBy } from '#lib/queries/known-by';
 import { spellingsOf } from '#lib/queries/spellings';
 import { Text } from '#lib/queries/text';
 import { type EntryRow, wireEntry } from '#lib/queries/wire-entry';
@@ -33,6 +34,7 @@ export async function traceIdentifier(viewer: Viewer, question: z.input<typeof T
   const spellings = spellingsOf(id);
   const [events, hits] = await Promise.all([eventsNamed(spellings), hitsOf(spellings)]);
   if (events.length > 0 || hits.length > 0) return { found: 'known', events, hits };
+  if (SHARED.test(id.trim())) return { found: 'shared' };
 
   const quarantined = await searchBodies('quarantined', spellings);
   if (quarantined.events.length > 0) return { found: 'quarantined', events: quarantined.events };
@@ -41,6 +43,9 @@ export async function traceIdentifier(viewer: Viewer, question: z.input<typeof T
   const searched = { quarantined: quarantined.read, recent: recent.read, complete: quarantined.complete };
   return { found: 'never', lastWebhookAt: await findLastWebhookAt(), searched };
 }
+
+/** Ids of what many customers have in common: a reward and its assignment, an earning rule, a tier, a campaign, a segment, a product. No line is found by them. */
+const SHARED = /^(rew|rewa|ern|ltr|camp|seg|prod|sku)_/;
 
 /** By our key, by Voucherify's `event.id`, or by the id of the send-out. */
 function eventsNamed(names: string[]): Promise<EventSummary[]> {
@@ -52,8 +57,7 @@ function eventsNamed(names: string[]): Promise<EventSummary[]> {
 async function hitsOf(names: string[]): Promise<TraceHit[]> {
   const [linked, known] = await Promise.all([
     linkedLines(names, MOST_LINES),
-    db().$queryRaw<{ id: string }[]>`
-      SELECT customer_id AS id FROM identifier WHERE value = ANY(${names}) UNION SELECT id FROM customer WHERE id = ANY(${names}) LIMIT ${MOST_HITS}`,
+    db().$queryRaw<{ id: string }[]>`${knownBy(names)} LIMIT ${MOST_HITS}`,
   ]);
   const rows = linked.length === 0 ? [] : await readEntries([isOneOf(linked)], MOST_LINES, null);
   const ids = [...new Set([...rows.map(({ customerId }) => customerId), ...known.map(({ id }) => id)])].slice(0, MOST_HITS);

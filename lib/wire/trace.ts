@@ -14,6 +14,8 @@ export type TraceHit = z.infer<typeof TraceHit>;
 export const Trace = z.discriminatedUnion('found', [
   /** It names a webhook, or it stands on lines or customers. */
   z.object({ found: z.literal('known'), events: z.array(EventSummary), hits: z.array(TraceHit) }),
+  /** It names what many customers have in common, such as a reward: by that nobody is looked up. */
+  z.object({ found: z.literal('shared') }),
   /** Webhooks that wait in quarantine mention it. */
   z.object({ found: z.literal('quarantined'), events: z.array(EventSummary) }),
   /** Webhooks mention it that were understood and name no customer. */

@@ -1,0 +1,43 @@
+import { type SyntheticEvent, useRef, useState } from 'react';
+import { AnswerDraft } from '#components/tell/answer-draft';
+import { Button } from '#components/ui/button';
+import type { Answer } from '#lib/wire/answer';
+
+/** The newest answer, or the one that the agent has begun to change: that one stays until they take the newer text or choose another language. */
+export function AnswerKept({ answer }: { answer: Answer }) {
+  const [edited, setEdited] = useState<Answer | null>(null);
+  const surface = useRef<HTMLDivElement>(null);
+  if (edited !== null && isInAnotherTongue(edited, answer)) setEdited(null);
+  const isOlder = edited !== null && edited.text !== answer.text;
+  const shown = isOlder ? edited : answer;
+
+  function noteEdit({ target }: SyntheticEvent) {
+    // What is older stays even where every change was undone: nothing is swapped while the agent types
+    if (target instanceof HTMLTextAreaElement) setEdited(target.value === shown.text && !isOlder ? null : shown);
+  }
+
+  function takeNewer() {
+    // The button goes, and so would the focus
+    surface.current?.focus();
+    setEdited(null);
+  }
+
+  return (
+    <div ref={surface} tabIndex={-1} className="outline-none" onChange={noteEdit}>
+      <AnswerDraft key={shown.text} answer={shown} />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
+        <p role="status" className={isOlder ? 'mt-3' : undefined}>{isOlder && 'Newer data came in since.'}</p>
+        {isOlder && (
+          <Button size="sm" className="mt-3" onClick={takeNewer}>
+            Take the new text
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** By the agent's choice: a language that the shop has noted meanwhile is but newer data. */
+function isInAnotherTongue(edited: Answer, { language, languageFrom }: Answer): boolean {
+  return languageFrom === 'chosen' && language !== edited.language;
+}
