@@ -104,3 +104,42 @@ test('the arrow keys go on past what is loaded, and stop at both ends without lo
   await page.keyboard.press('ArrowUp');
   await expect(balanceAfter(20)).toBeVisible();
 });
+
+test('closed after a walk, the sheet leaves the reader at the line, in sight', async ({ app, page }) => {
+  const customer = person({ name: 'Wes Walker' });
+  await sendMovements(app, { customer, card: loyaltyCard(), count: 45 });
+  await page.goto(`/customers/${customer.id}`);
+  await page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link').first().click();
+  await expect(titleOf(page)).toBeVisible();
+  for (let step = 1; step <= 30; step++) {
+    await page.keyboard.press('ArrowDown');
+    await expect(sheetOf(page)).toContainText(String(450 - step * 10));
+  }
+  await page.keyboard.press('Escape');
+  await expect(sheetOf(page)).toBeHidden();
+  const row = page.locator('[data-line]:focus');
+  await expect(row).toContainText('150');
+  await expect(row).toBeInViewport({ ratio: 0.9 });
+});
+
+test('closed while older lines are on their way, the sheet stays closed', async ({ app, page }) => {
+  const customer = person({ name: 'Petra Patient' });
+  await sendMovements(app, { customer, card: loyaltyCard(), count: 60 });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/timeline?*cursor=*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`/customers/${customer.id}`);
+  const lines = page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link');
+  await lines.last().click();
+  await expect(titleOf(page)).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Escape');
+  await expect(sheetOf(page)).toBeHidden();
+  release();
+  await expect(lines).toHaveCount(60);
+  await expect(page).not.toHaveURL(/line=/);
+  await expect(sheetOf(page)).toBeHidden();
+});
