@@ -32,3 +32,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test('the link made for CRMs leads to the customer that is left', async ({ app, page }) => {
+  const { second } = await deletedAndMadeAgain(app);
+  await page.goto(`/lookup?source_id=${encodeURIComponent(second.source_id ?? '')}`);
+  await expect(page).toHaveURL(new RegExp(`/customers/${second.id}$`));
+});

@@ -1,5 +1,6 @@
-/** A camelCase name as words: `rewardAssignment` → `Reward assignment`. */
+/** A camelCase name as words, without whose it is: `rewardAssignment` → `Reward assignment`, `code:v_1` → `Code`. */
 export function wordsOf(name: string): string {
-  const words = name.replace(/(?<=[a-z\d])([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('_', ' ');
+  const [bare = ''] = name.split(':', 1);
+  const words = bare.replace(/(?<=[a-z\d])([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -3,7 +3,7 @@ import { localClock } from '#lib/export/local-time';
 import type { Entry } from '#lib/wire/timeline';
 
 const COLUMNS: readonly [header: string, cell: (entry: Entry) => string | number | null][] = [
-  ['Time (UTC)', ({ occurredAt }) => occurredAt],
+  ['ISO 8601 (UTC)', ({ occurredAt }) => occurredAt],
   ['Kind', ({ kind }) => kind],
   ['Action', ({ action }) => action],
   ['What happened', ({ title }) => title],

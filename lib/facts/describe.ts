@@ -1,7 +1,7 @@
 import type { DetailValue } from '#lib/facts/fact';
 import type { KindAction } from '#lib/facts/kinds';
 import { describePoints } from '#lib/facts/describe-points';
-import { amount, ofCampaign, product, quoted, said, subject } from '#lib/facts/wording';
+import { amount, CODE_DETAIL, ofCampaign, product, quoted, said, subject } from '#lib/facts/wording';
 
 /** What a sentence is made of: a merged line. Any of it can be missing. */
 export type Describable = KindAction & {
@@ -59,7 +59,8 @@ function describeRewardRedemption(line: Of<'reward_redemption'>): string {
 }
 
 function describePublication(line: Of<'publication'>): string {
-  const codes = line.details.codes ? `codes ${line.details.codes}` : `${voucherNoun(line)}${line.cardCode ? ` ${line.cardCode}` : ''}`;
+  const several = Object.keys(line.details).filter((name) => name.startsWith(CODE_DETAIL)).map((name) => line.details[name]).sort();
+  const codes = several.length > 0 ? `${several.length > 1 ? 'codes' : 'code'} ${several.join(', ')}` : `${voucherNoun(line)}${line.cardCode ? ` ${line.cardCode}` : ''}`;
   switch (line.action) {
     case 'published': return `Received ${codes}${ofCampaign(line)}`;
     case 'failed': return `Publication of ${codes}${ofCampaign(line)} failed${because(line, 'failureMessage')}`;

@@ -4,7 +4,8 @@ import { line } from '#lib/facts/line';
 import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection';
 import { vouchersOf } from '#lib/facts/voucher-seen';
 import type { EventTypeOf } from '#lib/voucherify/event-types';
-import { child, id, text, time, type Obj } from '#lib/voucherify/objects';
+import { CODE_DETAIL } from '#lib/facts/wording';
+import { child, field, id, text, time, type Obj } from '#lib/voucherify/objects';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event';
 
 /** Codes and cards given to customers. */
@@ -16,7 +17,10 @@ export const PUBLICATIONS = {
   manual_distribution_schedule: published,
 } satisfies Record<EventTypeOf<'publication'>, Project>;
 
-/** One publication may have given several codes; then no single one is the line's card. */
+/**
+ * One publication may have given several codes; then no single one is the line's card. Each event may show but some of them,
+ * so that each code is a detail of its own.
+ */
 function published(event: WebhookEvent): Projected {
   const body = bodyOf(event);
   const publication = child(body, 'publication');
@@ -24,6 +28,7 @@ function published(event: WebhookEvent): Projected {
   const customerId = findCustomerId(event);
   if (!customerId || !publication) return { at, lines: [] };
   const cards = cardsOf(body, publication);
+  const isOne = cards.length <= 1 && idsListed(publication) <= 1;
   const hasFailed = text(publication, 'result') === 'FAILURE' || event.type === 'customer.publication.failed';
   const reported = line(event, {
     kind: 'publication',
@@ -31,7 +36,7 @@ function published(event: WebhookEvent): Projected {
     customerId,
     keys: factKeys(event, keyOf('publication', id(publication, 'id'))),
     occurredAt: at,
-    card: cards.length === 1 ? cards[0]! : null,
+    card: isOne ? (cards[0] ?? null) : null,
     state: text(publication, 'result'),
     refs: {
       publication: id(publication, 'id'),
@@ -41,11 +46,17 @@ function published(event: WebhookEvent): Projected {
     details: {
       channel: text(publication, 'channel'),
       publicationSourceId: text(publication, 'source_id'),
-      codes: cards.length > 1 ? cards.map((card) => text(card, 'code') ?? '?').join(', ') : undefined,
+      ...(isOne ? {} : Object.fromEntries(cards.map((card) => [`${CODE_DETAIL}${id(card, 'id') ?? ''}`, text(card, 'code') ?? '?']))),
       failureMessage: text(publication, 'failure_message'),
     },
   });
   return { at, lines: [reported] };
+}
+
+/** How many codes the publication gave, whichever of them this event shows. */
+function idsListed(publication: Obj): number {
+  const listed = field(publication, 'vouchers_id');
+  return Array.isArray(listed) ? new Set(listed).size : 0;
 }
 
 function cardsOf(body: Obj, publication: Obj): Obj[] {

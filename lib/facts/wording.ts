@@ -40,3 +40,6 @@ export function product({ details }: Describable): string {
   const name = details.productName ?? details.skuName;
   return name && name !== details.rewardName ? ` (${name})` : '';
 }
+
+/** Before the voucher's id: the detail that holds the code, of a publication of several. */
+export const CODE_DETAIL = 'code:';

@@ -58,7 +58,7 @@ describe.each(filters.map((filter) => [JSON.stringify(filter), TimelineFilter.pa
   test('CSV has a record for each of them', async () => {
     // Response.text() takes the byte order mark off
     const [head, ...records] = recordsOf(await text(entriesCsv));
-    expect(head?.slice(0, 5)).toEqual(['Time (Europe/Warsaw)', 'Time (UTC)', 'Kind', 'Action', 'What happened']);
+    expect(head?.slice(0, 5)).toEqual(['Time (Europe/Warsaw)', 'ISO 8601 (UTC)', 'Kind', 'Action', 'What happened']);
     expect(records.map((record) => [record[1], record[4], Number(record[5]), record[13]])).toEqual(
       (await paged(filter)).map(({ occurredAt, title, points, key }) => [occurredAt, title.startsWith('-') ? `'${title}` : title, points, key]),
     );

@@ -20,11 +20,14 @@ export default async function LookupLinkPage({ searchParams }: PageProps<'/looku
   if (!sourceId) redirect('/');
   const { customers } = await findCustomers(viewer, { source_id: sourceId, project });
   const [first] = customers;
-  if (first && customers.length === 1) redirect(`/customers/${encodeURIComponent(first.id)}`);
+  // one who was deleted and made again is the one that is left; their page leads to the other
+  const left = customers.filter(({ deletedAt }) => deletedAt === null);
+  const [only, ...others] = left.length > 0 ? left : customers;
+  if (only && others.length === 0) redirect(`/customers/${encodeURIComponent(only.id)}`);
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={first ? 'Several customers bear this source_id' : 'Look up a customer'}>
-        {first && <p>One may have been deleted and made again, or live in another Voucherify project.</p>}
+        {first && <p>They may live in several Voucherify projects: the link can name one, with <code>&amp;project=</code>.</p>}
       </PageHeader>
       <Lookup id={LOOKUP_BOX_ID}>
         {first ? (
