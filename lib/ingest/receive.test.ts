@@ -108,3 +108,9 @@ test('a million brackets neither crash nor hang', async () => {
   const { status } = await receive(`{"a":${'['.repeat(400_000)}${']'.repeat(400_000)}}`, { size: 65_536 });
   expect([200, 400]).toContain(status);
 });
+
+test.each(['a\0b', '\ud800', `${'a'.repeat(199)}😀`])('whatever `?type=` holds is kept as text that Postgres takes', async (typeHint) => {
+  const { status, kept } = await receive(JSON.stringify({ nothing: 'known' }), { typeHint });
+  const hint = kept[0]?.typeHint ?? '';
+  expect([status, hint.isWellFormed(), hint.includes('\0'), hint.length <= 200]).toEqual([200, true, false, true]);
+});

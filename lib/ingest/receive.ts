@@ -47,7 +47,7 @@ export async function receiveWebhook(delivery: Delivery, { secrets, keep, now }:
     if (text === null) return notAnObject('The body is not UTF-8');
 
     // no part of what is signed, and kept: Postgres refuses U+0000
-    const typeHint = delivery.typeHint === null ? null : tameText(delivery.typeHint).slice(0, HINT_LENGTH);
+    const typeHint = delivery.typeHint === null ? null : tameText(delivery.typeHint.slice(0, HINT_LENGTH));
     const prepared = prepare({ text, typeHint, receivedAt: timestampOf(now()) });
     if (prepared.kind === 'not-an-object') return notAnObject(prepared.reason);
     const { event } = prepared;
