@@ -1,5 +1,6 @@
 import type { BalanceStated, Fact, LineReported } from '#lib/facts/fact';
 import type { Obj } from '#lib/voucherify/objects';
+import { SLACK } from '#lib/voucherify/slack';
 import type { Timestamp } from '#lib/voucherify/time';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event';
 
@@ -35,15 +36,12 @@ export function bodyOf(event: WebhookEvent): Obj {
   return { path: 'data', fields: event.data };
 }
 
-/** Milliseconds. Events are made up to 13.4 s after the fact (FACTS 1.5), and what is within a minute is settled together (lib/ledger/slack.ts). */
-const LAG = 60_000;
-
 /**
  * When something happened that has no time of its own, but left one in the payload: when the event was made, unless that was
- * so much later that the event was late, or made anew from an old payload.
+ * so much later that the event was late, or made anew from an old payload: what is apart by more is not settled together.
  */
 export function unlessLate(made: Timestamp, left: Timestamp | undefined): Timestamp {
-  return left !== undefined && Date.parse(made) - Date.parse(left) > LAG ? left : made;
+  return left !== undefined && Date.parse(made) - Date.parse(left) > SLACK ? left : made;
 }
 
 /** When the event was made; in a bare body that no field of its own dates, when it came. */

@@ -63,11 +63,12 @@ function whatIsSeen(event: WebhookEvent, { at, deletes, isSnapshotBefore }: Proj
   const body = bodyOf(event);
   const deleted = (what: Projected['deletes']) => ({ at, deletedAt: deletes === what ? at : undefined });
   const vouchers = vouchersOf(body);
+  const owners = ownersOf(event);
   const others = transferredBetween(body);
   const balances = isSnapshotBefore ? [] : [...vouchers, ...others].map((voucher) => snapshotBalance(voucher, at));
   return [
     ...customersSeen(event, deleted('customer')),
-    ...vouchers.map((voucher) => voucherSeen(voucher, { ...ownersOf(event), ...deleted('voucher') })),
+    ...vouchers.map((voucher) => voucherSeen(voucher, { ...owners, ...deleted('voucher') })),
     ...others.map((voucher) => voucherSeen(voucher, { at })),
     ...balances,
     campaignSeen(body, deleted('campaign')),

@@ -56,10 +56,10 @@ export async function recordEvents(client: PrismaClient, events: readonly Incomi
 async function splitRefused(client: PrismaClient, events: readonly IncomingEvent[], error: unknown): Promise<Settled[]> {
   if (events.length > 1) {
     const middle = Math.ceil(events.length / 2);
-    return [
-      ...(await settleEvents(client, events.slice(0, middle))),
-      ...(await settleEvents(client, events.slice(middle))),
-    ];
+    const [first, second] = [await settleEvents(client, events.slice(0, middle)), events.slice(middle)];
+    // gone meanwhile: the senders of the rest hear of it now, not after another wait
+    const away = first.find((one) => one.status === 'rejected' && one.reason instanceof UnavailableError);
+    return [...first, ...(away?.status === 'rejected' ? rejected(second, away.reason) : await settleEvents(client, second))];
   }
   const event = events[0]!;
   // without its effect there is nothing left to refuse: a second refusal is a fault of ours and must surface

@@ -1,6 +1,6 @@
 import { firstFrom } from '#lib/ledger/first-from';
 import type { Statement } from '#lib/ledger/ledger';
-import { SLACK } from '#lib/ledger/slack';
+import { SLACK } from '#lib/voucherify/slack';
 import { repeats } from '#lib/ledger/settle';
 import { TOTALS } from '#lib/ledger/totals';
 

@@ -1,6 +1,6 @@
 import { firstFrom } from '#lib/ledger/first-from';
 import type { Movement } from '#lib/ledger/ledger';
-import { SLACK } from '#lib/ledger/slack';
+import { SLACK } from '#lib/voucherify/slack';
 
 /** Points that a reward says it put on the card. */
 export type RewardedPoints = { key: string; points: number; occurredAt: string };

@@ -1,6 +1,6 @@
 import { firstFrom } from '#lib/ledger/first-from';
 import type { Movement, Statement } from '#lib/ledger/ledger';
-import { SLACK } from '#lib/ledger/slack';
+import { SLACK } from '#lib/voucherify/slack';
 import { TOTALS } from '#lib/ledger/totals';
 
 /** A statement with the movements that led to it. */

@@ -19,14 +19,23 @@ export async function entriesKnownThen(rows: readonly EntryRow[], heard: string)
   const later = await heardLater(rows.flatMap(({ events }) => events), heard);
   const isTouched = ({ events }: EntryRow) => events.some((key) => later.has(key));
   const known = await readHeard(rows.filter(isTouched).flatMap(({ events }) => events.filter((key) => !later.has(key))));
-  const reported = known.flatMap(entriesIn);
-  return rows.map((row) => (isTouched(row) ? asKnown(row, reported, later) : row));
+  const names = byName(known.flatMap(entriesIn));
+  return rows.map((row) => (isTouched(row) ? asKnown(row, names, later) : row));
 }
 
-function asKnown(row: EntryRow, reported: readonly Entry[], later: ReadonlySet<string>): EntryRow {
+/** Merged, under every name of theirs. */
+function byName(reported: readonly Entry[]): Map<string, Entry> {
+  const merged = [...new Set(reported.map(({ customerId }) => customerId))].flatMap((id) => mergeEntries(reported.filter(({ customerId }) => customerId === id)));
+  return new Map(merged.flatMap((entry) => entry.keys.map((key) => [nameOf(entry.customerId, key), entry] as const)));
+}
+
+function nameOf(customerId: string, key: string): string {
+  return `${customerId}\n${key}`;
+}
+
+function asKnown(row: EntryRow, names: ReadonlyMap<string, Entry>, later: ReadonlySet<string>): EntryRow {
   const events = row.events.filter((key) => !later.has(key));
-  const own = mergeEntries(reported.filter(({ customerId }) => customerId === row.customerId)).filter(({ keys }) => keys.some((key) => row.keys.includes(key)));
-  const [first, ...others] = own;
+  const [first, ...others] = new Set(row.keys.flatMap((key) => names.get(nameOf(row.customerId, key)) ?? []));
   // what was known of it then stood in webhooks that could not be read then
   if (!first) return { ...row, events };
   const entry = others.reduce(joinEntries, first);

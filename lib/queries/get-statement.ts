@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { rewardName } from '#lib/answer/line-statements';
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
-import { Prisma } from '#lib/generated/prisma/client';
 import { type Period, periodOf } from '#lib/ledger/period';
+import { linesOfMovements } from '#lib/queries/account/lines-of-movements';
 import type { Account } from '#lib/queries/account/read-account';
 import { readLedger } from '#lib/queries/account/read-ledger';
-import { readEntries } from '#lib/queries/read-entries';
 import { Text } from '#lib/queries/text';
 import { wireEntry } from '#lib/queries/wire-entry';
 import { timestampOf } from '#lib/voucherify/time';
@@ -44,12 +43,8 @@ export async function getStatement(viewer: Viewer, customerId: string, cards: re
 }
 
 /** Of what lines tell of a movement only the reward's name: order numbers, rules and reasons are staff's. */
-async function withRewards({ cardId, heard }: Account, movements: Period['movements']): Promise<CardStatement['movements']> {
-  if (movements.length === 0) return [];
-  const lines = await readEntries([
-    Prisma.sql`customer_id IN (SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = ${cardId})`,
-    Prisma.sql`key = ANY(${movements.map(({ key }) => key)})`,
-  ], movements.length, heard);
+async function withRewards(account: Account, movements: Period['movements']): Promise<CardStatement['movements']> {
+  const lines = await linesOfMovements(account, movements);
   const rewards = new Map(lines.map((row) => [row.key, rewardName(wireEntry('', row))]));
   return movements.map((movement) => ({ ...movement, reward: rewards.get(movement.key) ?? null }));
 }

@@ -1,5 +1,6 @@
 import { db } from '#lib/db';
 import { Prisma } from '#lib/generated/prisma/client';
+import { heardBy } from '#lib/queries/heard-by';
 
 export type LinkedLine = { customerId: string; key: string; links: string[] };
 
@@ -7,11 +8,6 @@ export type LinkedLine = { customerId: string; key: string; links: string[] };
 export function linkedLines(links: readonly string[], limit: number, heard: string | null = null): Promise<LinkedLine[]> {
   return db().$queryRaw<LinkedLine[]>`
     SELECT customer_id AS "customerId", key, links FROM timeline_entry WHERE links && ${links}::text[] ${heardBy(heard)} LIMIT ${limit}`;
-}
-
-/** The end of a condition: of lines heard of by a moment only. */
-export function heardBy(heard: string | null, table: '' | 'next.' = ''): Prisma.Sql {
-  return heard === null ? Prisma.empty : Prisma.sql`AND ${Prisma.raw(table)}received_at <= ${heard}::timestamptz`;
 }
 
 /** The condition of being one of these lines, for `readEntries`. */

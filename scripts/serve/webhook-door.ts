@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerWebhook } from '#lib/ingest/answer-webhook';
-import { type Door, pathOf } from '#scripts/serve/door';
+import { type Door, pathOf, sendJson } from '#scripts/serve/door';
 
 const PATH = '/api/webhooks/voucherify';
 
@@ -23,20 +23,15 @@ async function take(request: IncomingMessage, response: ServerResponse): Promise
       contentLength: headerOf(request, 'content-length'),
       typeHint: new URLSearchParams(request.url?.slice(PATH.length)).get('type') || null,
     });
-    send(response, { status, headers, body });
+    sendJson(response, { status, headers, body });
   } catch (error) {
     // Who broke off hears no answer, and sends again
     if (request.destroyed && !request.complete) return;
     console.error(error);
-    send(response, { status: 500, headers: {}, body: { error: { code: 'internal', message: 'Something went wrong in Pointline. The server log has the details.' } } });
+    sendJson(response, { status: 500, body: { error: { code: 'internal', message: 'Something went wrong in Pointline. The server log has the details.' } } });
   }
   // What is left of a body that was too large is read away: cut off, the sender would not see the answer
   request.resume();
-}
-
-function send(response: ServerResponse, { status, headers, body }: { status: number; headers: Record<string, string>; body: object }): void {
-  const text = JSON.stringify(body);
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text), ...headers }).end(text);
 }
 
 function headerOf({ headers }: IncomingMessage, name: string): string | null {

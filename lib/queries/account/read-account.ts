@@ -3,6 +3,7 @@ import { db } from '#lib/db';
 import { Prisma } from '#lib/generated/prisma/client';
 import type { Movement, Statement } from '#lib/ledger/ledger';
 import type { RewardedPoints } from '#lib/ledger/rewarded-points';
+import { heardBy } from '#lib/queries/heard-by';
 
 /** A time of a card's account to read: after the one, up to and with the other; null without that end. */
 export type Span = { after: string | null; upTo: string | null };
@@ -16,7 +17,7 @@ function within(column: Prisma.Sql, { after, upTo, heard }: Span & Pick<Account,
   return Prisma.sql`
     ${after === null ? Prisma.empty : Prisma.sql`AND ${column} > ${after}::timestamptz`}
     ${upTo === null ? Prisma.empty : Prisma.sql`AND ${column} <= ${upTo}::timestamptz`}
-    ${heard === null ? Prisma.empty : Prisma.sql`AND received_at <= ${heard}::timestamptz`}`;
+    ${heardBy(heard)}`;
 }
 
 const STATEMENT = Prisma.sql`
