@@ -136,6 +136,27 @@ test('notes stand among the lines of their time, come with them page by page, an
   await expect(rows.nth(0)).toContainText('From a colleague, just now');
 });
 
+test('whoever has gone on while a note is saved keeps the focus', async ({ app, page }) => {
+  const { id, path } = await customerWithLines(app, 'Mia Moved');
+  await write(app, id, { text: 'From a colleague' });
+  await page.goto(path);
+  await addNote(page).click();
+  await box(page).fill('Saved slowly.');
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/notes', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press('Control+Enter');
+  await notesIn(page).getByRole('button', { name: 'Delete' }).click();
+  const keep = page.getByRole('button', { name: 'Keep' });
+  await expect(keep).toBeFocused();
+  release();
+  await expect(notesIn(page).first()).toContainText('Saved slowly.');
+  await expect(keep).toBeFocused();
+});
+
 test.describe('while the interface fails', () => {
   test.use({ expectedErrors: [/status of (503|409)|api\/stream/] });
 
@@ -201,6 +222,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await faultsOf(page)).toEqual([]);
       await box(page).fill('Short.');
       await page.keyboard.press('Control+Enter');
+      await expect(notesIn(page).first()).toBeFocused();
       await notesIn(page).first().getByRole('button', { name: 'Delete' }).click();
       await expect(page.getByRole('button', { name: 'Keep' })).toBeFocused();
       expect(await faultsOf(page)).toEqual([]);

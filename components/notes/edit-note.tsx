@@ -29,9 +29,10 @@ export function EditNote({ note, onDone }: Props) {
       submit={behind ? 'Save over it' : 'Save note'}
       onChange={(text) => write({ ...draft, text })}
       save={({ text }) => sendChange({ id: note.id, text, version: behind ? note.version : draft.version }).catch(brought)}
-      onSaved={(saved) => {
+      onSaved={(saved, isHere) => {
         say('Note saved.');
-        leave(drop)();
+        drop();
+        if (isHere) onDone();
         void showNote(queryClient, saved);
       }}
       onDiscard={leave(drop)}

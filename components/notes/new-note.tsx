@@ -27,10 +27,11 @@ export function NewNote({ customerId, entryKey, onDone }: Props) {
       draft={draft}
       onChange={(text) => write({ ...draft, text })}
       save={({ id, text }) => sendNote({ customerId, entryKey, id, text })}
-      onSaved={(note) => {
-        wantFocus(entryKey === null ? 'history' : 'line', note.id);
+      onSaved={(note, isHere) => {
+        if (isHere) wantFocus(entryKey === null ? 'history' : 'line', note.id);
         say('Note added.');
-        leave(drop)();
+        drop();
+        if (isHere) onDone();
         void showNote(queryClient, note).finally(forgetFocus);
       }}
       onDiscard={leave(drop)}

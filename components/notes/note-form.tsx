@@ -12,7 +12,8 @@ type Props = {
   draft: Draft;
   onChange: (text: string) => void;
   save: (draft: Draft) => Promise<Note>;
-  onSaved: (note: Note) => void;
+  /** `isHere` while the writer has not gone on to something else: only then may the focus be moved. */
+  onSaved: (note: Note, isHere: boolean) => void;
   /** Away with the text. */
   onDiscard: () => void;
   /** The text is kept. */
@@ -26,7 +27,14 @@ type Props = {
 export function NoteForm({ label, draft, onChange, save, onSaved, onDiscard, onClose, warning, submit = 'Save note' }: Props) {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
-  const saving = useMutation({ mutationFn: save, onSuccess: onSaved, onError: () => box.current?.focus() });
+  const form = useRef<HTMLFormElement>(null);
+  // a button that waits is switched off and has lost the focus to the page
+  const isHere = () => document.activeElement === document.body || form.current?.contains(document.activeElement) === true;
+  const saving = useMutation({
+    mutationFn: save,
+    onSuccess: (note) => onSaved(note, isHere()),
+    onError: () => isHere() && box.current?.focus(),
+  });
   const length = draft.text.trim().length;
 
   useEffect(() => {
@@ -53,6 +61,7 @@ export function NoteForm({ label, draft, onChange, save, onSaved, onDiscard, onC
 
   return (
     <form
+      ref={form}
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
