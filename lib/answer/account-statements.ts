@@ -1,6 +1,6 @@
 import type { Statement } from '#lib/answer/answer';
+import { cardNames } from '#lib/answer/card-names';
 import { rewardName } from '#lib/answer/line-statements';
-import { plainName } from '#lib/answer/plain-name';
 import type { Card } from '#lib/wire/customer';
 import type { Entry } from '#lib/wire/timeline';
 
@@ -26,7 +26,7 @@ export function accountStatements(accounts: readonly Account[], latest: Latest, 
   const statements: Statement[] = [];
   const active = accounts.filter(({ card }) => card.active !== false);
   for (const { card } of accounts) if (card.active === false) omissions.push({ left: 'inactive-card', card: staffName(card) });
-  const names = customerNames(active.map(({ card }) => card));
+  const names = cardNames(active.map(({ card }) => card));
   for (const { card, lastMovement } of active) {
     const name = names.get(card.id) ?? null;
     const stated = statedBalance(card, lastMovement);
@@ -54,24 +54,6 @@ function statedBalance({ balance, asOf }: Card, last: Entry | null): { points: n
   if (balance === null || asOf === null) return 'balance-not-stated';
   if (!last || last.occurredAt <= asOf) return { points: balance, at: asOf };
   return last.balanceAfter === balance ? { points: balance, at: last.occurredAt } : 'balance-moved-since';
-}
-
-/** What tells several cards apart to their holder: the programme, else the last four of the code. One card needs no name. */
-function customerNames(cards: readonly Card[]): Map<string, string> {
-  if (cards.length < 2) return new Map();
-  const programmes = cards.map(({ campaignName }) => plainName(campaignName));
-  return new Map(
-    cards.map(({ id, code }, index) => {
-      const programme = programmes[index] ?? null;
-      if (programme !== null && programmes.indexOf(programme) === programmes.lastIndexOf(programme)) return [id, programme];
-      return [id, [programme, ending(code)].filter((part) => part !== null).join(' ') || String(index + 1)];
-    }),
-  );
-}
-
-function ending(code: string | null): string | null {
-  const last = plainName(Array.from((code ?? '').replace(/[^\p{L}\p{N}]/gu, '')).slice(-4).join(''));
-  return last === null ? null : `…${last}`;
 }
 
 function staffName({ campaignName, code, id }: Card): string {

@@ -15,7 +15,7 @@ type Contents = {
   'last-earned': Points;
   'last-spent': Points & Named;
   'reward-pending': Named;
-  'balance-then': { points: number };
+  'balance-then': { points: number } & OnCard;
   'pending-added': Points & { from: string | null };
 } & Record<'earned' | 'corrected' | 'added' | 'removed' | 'expired' | 'transferred-in' | 'transferred-out', Points> &
   Record<'pending-raised' | 'pending-lowered' | 'pending-canceled' | 'pending-activated', Points> &

@@ -38,7 +38,7 @@ const language = fc.constantFrom(...Object.values(LANGUAGES));
 test('whatever a line holds, a customer is told no id and nothing that turns the text around', () => {
   fc.assert(
     fc.property(line, language, (entry, spoken) => {
-      const text = compose(lineStatements(entry), { language: spoken, zone: 'Europe/Warsaw', namesZone: false });
+      const text = compose(lineStatements(entry, null), { language: spoken, zone: 'Europe/Warsaw', namesZone: false });
       expect(text).not.toMatch(ID);
       expect(text).not.toMatch(UNSEEN);
       expect(text).not.toMatch(/undefined|null|NaN|\[object/);

@@ -72,6 +72,7 @@ test.each([
 test('a clock time in a zone that is not known to be the customer’s names it, and several cards are told apart', () => {
   const balance = { say: 'balance' as const, points: 1, at: '2026-05-01T23:30:00Z', card: 'Star' };
   expect(compose([balance], { ...told, zone: 'Europe/Warsaw', namesZone: true })).toBe('Sie haben auf Ihrer Karte „Star“ 1 Punkt (Stand: 2. Mai 2026, 01:30 Uhr MESZ).');
+  expect(compose([{ say: 'balance-then', points: 2, card: 'Star' }], told)).toBe('Ihr Punktestand auf Ihrer Karte „Star“ betrug danach 2 Punkte.');
 });
 
 test('what is not known is left out', () => {

@@ -35,7 +35,7 @@ export const de: Language = {
     'pending-lowered': ({ points, at }, w) => `Am ${w.day(at)} haben sich Ihre vorgemerkten Punkte um ${w.points(points)} verringert`,
     'pending-canceled': ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} ${w.count(points, vorgemerkt)} storniert`,
     'pending-activated': ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} ${w.count(points, vorgemerkt)} zum Einlösen freigegeben`,
-    'balance-then': ({ points }, w) => `Ihr Punktestand betrug danach ${w.points(points)}`,
+    'balance-then': ({ points, card }, w) => `Ihr Punktestand${card === null ? '' : ` auf Ihrer Karte ${w.quoted(card)}`} betrug danach ${w.points(points)}`,
     'reward-granted': ({ at, what }, w) => `Am ${w.day(at)} haben Sie ${what === null ? 'eine Prämie' : `die Prämie ${w.quoted(what)}`} erhalten`,
     'reward-requested': ({ at, what }, w) => `Am ${w.day(at)} ist Ihre ${bestellung(what, w)} bei uns eingegangen`,
     'reward-completed': ({ at, what }, w) => `Am ${w.day(at)} wurde Ihre ${bestellung(what, w)} abgeschlossen`,

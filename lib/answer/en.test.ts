@@ -72,6 +72,7 @@ test.each([
 test('a clock time in a zone that is not known to be the customer’s names it, and several cards are told apart', () => {
   const balance = { say: 'balance' as const, points: 1, at: '2026-05-01T23:30:00Z', card: 'Star' };
   expect(compose([balance], { ...told, zone: 'Europe/Warsaw', namesZone: true })).toBe('As of 2 May 2026, 01:30 CEST, you have 1 point on your “Star” card.');
+  expect(compose([{ say: 'balance-then', points: 2, card: 'Star' }], told)).toBe('Your balance on your “Star” card was 2 points then.');
 });
 
 test('what is not known is left out', () => {

@@ -31,7 +31,7 @@ export const en: Language = {
     'pending-lowered': ({ points, at }, w) => `On ${w.day(at)} your pending balance decreased by ${w.points(points)}`,
     'pending-canceled': ({ points, at }, w) => `On ${w.day(at)}, ${w.count(points, pendingPoint)} ${w.form(points, was)} cancelled`,
     'pending-activated': ({ points, at }, w) => `On ${w.day(at)}, ${w.count(points, pendingPoint)} became available to use`,
-    'balance-then': ({ points }, w) => `Your balance was ${w.points(points)} then`,
+    'balance-then': ({ points, card }, w) => `Your balance${card === null ? '' : ` on your ${w.quoted(card)} card`} was ${w.points(points)} then`,
     'reward-granted': ({ at, what }, w) => `On ${w.day(at)} you received ${what === null ? 'a reward' : `the reward ${w.quoted(what)}`}`,
     'reward-requested': ({ at, what }, w) => `On ${w.day(at)} we received your request for ${what === null ? 'a reward' : `the reward ${w.quoted(what)}`}`,
     'reward-completed': ({ at, what }, w) => `On ${w.day(at)} your request for ${what === null ? 'a reward' : `the reward ${w.quoted(what)}`} was completed`,

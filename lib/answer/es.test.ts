@@ -72,6 +72,7 @@ test.each([
 test('a clock time in a zone that is not known to be the customer’s names it, and several cards are told apart', () => {
   const balance = { say: 'balance' as const, points: 1, at: '2026-05-01T23:30:00Z', card: 'Star' };
   expect(compose([balance], { ...told, zone: 'Europe/Warsaw', namesZone: true })).toBe('A 2 de mayo de 2026, 01:30\u00A0h (CEST), usted dispone de 1 punto en su tarjeta «Star».');
+  expect(compose([{ say: 'balance-then', points: 2, card: 'Star' }], told)).toBe('Su saldo en su tarjeta «Star» era entonces de 2 puntos.');
 });
 
 test('what is not known is left out', () => {

@@ -72,6 +72,7 @@ test.each([
 test('a clock time in a zone that is not known to be the customer’s names it, and several cards are told apart', () => {
   const balance = { say: 'balance' as const, points: 1, at: '2026-05-01T23:30:00Z', card: 'Star' };
   expect(compose([balance], { ...told, zone: 'Europe/Warsaw', namesZone: true })).toBe('Au 2 mai 2026 à 1\u00A0h\u00A030 (UTC+2), vous disposez de 1 point sur votre carte «\u00A0Star\u00A0».');
+  expect(compose([{ say: 'balance-then', points: 2, card: 'Star' }], told)).toBe('Votre solde sur votre carte «\u00A0Star\u00A0» était alors de 2 points.');
 });
 
 test('what is not known is left out', () => {

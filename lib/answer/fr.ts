@@ -37,7 +37,7 @@ export const fr: Language = {
     'pending-lowered': ({ points, at }, w) => `Le ${w.day(at)}, vos points en attente ont diminué de ${w.points(points)}`,
     'pending-canceled': ({ points, at }, w) => `Le ${w.day(at)}, ${w.points(points)} en attente ${w.form(points, a('annulé'))}`,
     'pending-activated': ({ points, at }, w) => `Le ${w.day(at)}, ${w.points(points)} en attente ${w.form(points, { one: 'est devenu utilisable', other: 'sont devenus utilisables' })}`,
-    'balance-then': ({ points }, w) => `Votre solde était alors de ${w.points(points)}`,
+    'balance-then': ({ points, card }, w) => `Votre solde${card === null ? '' : ` sur votre carte ${w.quoted(card)}`} était alors de ${w.points(points)}`,
     'reward-granted': ({ at, what }, w) => `Le ${w.day(at)}, vous avez reçu ${what === null ? 'une récompense' : `la récompense ${w.quoted(what)}`}`,
     'reward-requested': ({ at, what }, w) => `Le ${w.day(at)}, nous avons reçu votre ${demande(what, w)}`,
     'reward-completed': ({ at, what }, w) => `Le ${w.day(at)}, votre ${demande(what, w)} a été traitée`,

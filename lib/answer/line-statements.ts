@@ -3,13 +3,16 @@ import { plainName } from '#lib/answer/plain-name';
 import { findKindAction, type KindAction } from '#lib/facts/kinds';
 import type { Entry } from '#lib/wire/timeline';
 
-/** What a customer can be told of one line; nothing where the line is the shop's own business. */
-export function lineStatements(line: Entry): Statement[] {
+/**
+ * What a customer can be told of one line; nothing where the line is the shop's own business.
+ * @param card tells its card from others that the customer has; null where there is one.
+ */
+export function lineStatements(line: Entry, card: string | null): Statement[] {
   const what = findKindAction(line.kind, line.action);
   const statement = what && statementOf(what, line);
   if (!statement) return [];
   const movesBalance = line.kind === 'points' && !['pending_added', 'pending_updated', 'pending_canceled'].includes(line.action);
-  return movesBalance && line.balanceAfter !== null ? [statement, { say: 'balance-then', points: line.balanceAfter }] : [statement];
+  return movesBalance && line.balanceAfter !== null ? [statement, { say: 'balance-then', points: line.balanceAfter, card }] : [statement];
 }
 
 function statementOf(what: KindAction, line: Entry): Statement | null {

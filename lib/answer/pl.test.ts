@@ -72,6 +72,7 @@ test.each([
 test('a clock time in a zone that is not known to be the customer’s names it, and several cards are told apart', () => {
   const balance = { say: 'balance' as const, points: 1, at: '2026-05-01T23:30:00Z', card: 'Star' };
   expect(compose([balance], { ...told, zone: 'Europe/Warsaw', namesZone: true })).toBe('Według stanu na 2 maja 2026\u00A0r., godz.\u00A001:30 (CEST), mają Państwo na karcie „Star” 1 punkt.');
+  expect(compose([{ say: 'balance-then', points: 2, card: 'Star' }], told)).toBe('Saldo na karcie „Star” wynosiło wtedy 2 punkty.');
 });
 
 test('what is not known is left out', () => {

@@ -32,7 +32,7 @@ export const pl: Language = {
     'pending-lowered': ({ points, at }, w) => `W dniu ${w.day(at)} saldo oczekujących punktów zmniejszyło się o ${w.points(points)}`,
     'pending-canceled': ({ points, at }, w) => `W dniu ${w.day(at)} anulowano ${w.count(points, oczekujący)}`,
     'pending-activated': ({ points, at }, w) => `W dniu ${w.day(at)} udostępniono ${w.count(points, oczekujący)}`,
-    'balance-then': ({ points }, w) => `Saldo wynosiło wtedy ${w.points(points)}`,
+    'balance-then': ({ points, card }, w) => `Saldo${card === null ? '' : ` na karcie ${w.quoted(card)}`} wynosiło wtedy ${w.points(points)}`,
     'reward-granted': ({ at, what }, w) => `W dniu ${w.day(at)} przyznano Państwu nagrodę${w.named(' ', what)}`,
     'reward-requested': ({ at, what }, w) => `W dniu ${w.day(at)} otrzymaliśmy Państwa zamówienie ${nagrody(what, w)}`,
     'reward-completed': ({ at, what }, w) => `W dniu ${w.day(at)} zrealizowano Państwa zamówienie ${nagrody(what, w)}`,

@@ -45,7 +45,7 @@ test('what is on screen is what is told: one card, one campaign, one moment, one
   expect((await ask({ card: 'v_star', language: 'en' })).text).toMatch(/^As of 1 January 2026, 09:00, you have 240 points\. You last earned 40 points/);
   expect((await ask({ campaign: 'camp_v_moon', language: 'en' })).text).toBe('You last earned 3 points on 1 January 2026.');
   expect((await ask({ card: 'v_star', language: 'en', heard: instant(150) })).text).toMatch(/you have 200 points\. You last earned 500 points/);
-  expect((await ask({ line: 'vtx:v_star-20', language: 'en' })).text).toBe('On 1 January 2026 you redeemed 300 points for “Kawa”. Your balance was 200 points then.');
+  expect((await ask({ line: 'vtx:v_star-20', language: 'en' })).text).toBe('On 1 January 2026 you redeemed 300 points for “Kawa”. Your balance on your “Star Points” card was 200 points then.');
 });
 
 describe('the language', () => {

@@ -1,5 +1,6 @@
 import { accountStatements, type Omission } from '#lib/answer/account-statements';
 import type { Statement } from '#lib/answer/answer';
+import { cardNames } from '#lib/answer/card-names';
 import { compose } from '#lib/answer/compose';
 import { browserLanguage, customerLanguage, customerZone } from '#lib/answer/customer-tongue';
 import { LANGUAGES } from '#lib/answer/languages';
@@ -27,7 +28,7 @@ export type Reader = { kept: string | undefined; acceptLanguage: string | null }
 export async function getAnswer(viewer: Viewer, customerId: string, question: AnswerQuestion, reader: Reader): Promise<Answer> {
   const detail = await getCustomer(viewer, customerId, question.heard ? { heard: question.heard } : {});
   await recordAccess(viewer, { action: 'answer.composed', customerId, subject: question.line });
-  const { statements, omissions } = await (question.line === undefined ? ofAccount(detail, question) : ofLine(viewer, { customerId, key: question.line, heard: question.heard ?? null }));
+  const { statements, omissions } = await (question.line === undefined ? ofAccount(detail, question) : ofLine(viewer, detail, { key: question.line, heard: question.heard ?? null }));
   const { language, languageFrom, note } = languageFor(question, detail.customer.metadata, reader);
   const own = customerZone(detail.customer.metadata);
   const zone = own ?? question.zone;
@@ -50,10 +51,10 @@ async function ofAccount({ customer, cards }: CustomerDetail, { card, campaign, 
   return accountStatements(accounts, latest, heard ?? timestampOf(new Date()));
 }
 
-async function ofLine(viewer: Viewer, asked: { customerId: string; key: string; heard: string | null }): Promise<Told> {
-  const line = await findEntry(viewer, asked);
-  if (!line) throw new NotFoundError(`Customer ${asked.customerId} has no line ${asked.key}.`);
-  const statements = lineStatements(line);
+async function ofLine(viewer: Viewer, { customer, cards }: CustomerDetail, asked: { key: string; heard: string | null }): Promise<Told> {
+  const line = await findEntry(viewer, { customerId: customer.id, ...asked });
+  if (!line) throw new NotFoundError(`Customer ${customer.id} has no line ${asked.key}.`);
+  const statements = lineStatements(line, cardNames(cards).get(line.cardId ?? '') ?? null);
   return { statements, omissions: statements.length === 0 ? [{ left: 'line-untold' }] : [] };
 }
 

@@ -11,7 +11,7 @@ export const EXAMPLES: { [S in Say]: Extract<Statement, { say: S }> } = {
   'last-earned': { say: 'last-earned', points: 40, at },
   'last-spent': { say: 'last-spent', points: 500, ...named },
   'reward-pending': { say: 'reward-pending', ...named },
-  'balance-then': { say: 'balance-then', points: 120 },
+  'balance-then': { say: 'balance-then', points: 120, card: null },
   'earned': { say: 'earned', points: 40, at },
   'corrected': { say: 'corrected', points: 5, at },
   'added': { say: 'added', points: 2, at },
