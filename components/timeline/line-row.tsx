@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react';
 import { NoteCount } from '#components/notes/note-count';
+import { CardNames } from '#components/timeline/card-names';
 import { KindIcon } from '#components/timeline/kind-icon';
 import { SignedPoints } from '#components/timeline/signed-points';
 import { StateBadge } from '#components/timeline/state-badge';
@@ -20,7 +21,7 @@ type Props = {
 
 /** One line of the history. A link, so that it opens in a new tab and can be copied as any other. */
 export function LineRow({ entry, notes, zone, href, onOpen, day = false }: Props) {
-  const { kind, title, balanceAfter, cardCode, campaignName, state, occurredAt } = entry;
+  const { kind, title, balanceAfter, state, occurredAt } = entry;
 
   function open(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -43,8 +44,7 @@ export function LineRow({ entry, notes, zone, href, onOpen, day = false }: Props
             <Moment at={occurredAt} zone={zone} show="time" />
           </span>
           {day && <Moment at={occurredAt} zone={zone} show="date" />}
-          {cardCode && <bdi className="max-w-1/2 truncate font-mono">{cardCode}</bdi>}
-          {campaignName && <bdi className="hidden truncate sm:inline">{campaignName}</bdi>}
+          <CardNames entry={entry} />
           {state && (
             <span className="shrink-0">
               <StateBadge state={state} />

@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { NoteCount } from '#components/notes/note-count';
+import { CardNames } from '#components/timeline/card-names';
 import { SignedPoints } from '#components/timeline/signed-points';
 import { Moment } from '#components/ui/moment';
 import { classNames } from '#lib/client/class-names';
@@ -29,7 +30,8 @@ export function StoryRow({ story: { key, title, entries }, notes, unfolded, zone
           <span className="text-faint sm:hidden">
             <Moment at={entries[0]!.occurredAt} zone={zone} show="time" />
           </span>
-          {formatAmount(entries.length)} lines
+          <span className="shrink-0">{formatAmount(entries.length)} lines</span>
+          {movement && <CardNames entry={movement} />}
           <NoteCount count={notes} />
         </span>
       </span>
