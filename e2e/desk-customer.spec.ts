@@ -103,9 +103,16 @@ test('state and days narrow the history; on a phone the active filters are chips
   const lines = page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link');
   await expect(lines).toHaveCount(2);
   if (isMobile) await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const kinds = page.getByRole('group', { name: 'Kinds of lines' }).getByRole('button');
+  await expect(kinds.filter({ hasText: /^All2|^Points1/ })).toHaveText(['All2', 'Points1']);
   await page.getByRole('combobox', { name: 'State' }).selectOption('success');
   await expect(page).toHaveURL(/state=SUCCESS/);
   await expect(lines).toHaveCount(1);
+  // the kinds count what the other filters leave, as the server does at once
+  await expect(kinds.filter({ hasText: /^(All|Points|Publications)\d/ })).toHaveText(['All1', 'Points0', 'Publications1']);
+  await page.reload();
+  await expect(kinds.filter({ hasText: /^(All|Points|Publications)\d/ })).toHaveText(['All1', 'Points0', 'Publications1']);
+  if (isMobile) await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await page.getByRole('combobox', { name: 'Days' }).selectOption('Today');
   const hidden = page.getByRole('list', { name: 'What each filter hides' });
   await expect(hidden).toContainText('Without success: still none');

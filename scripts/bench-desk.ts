@@ -23,6 +23,7 @@ const { connect, db, setDatabaseClient } = await import('#lib/db');
 const { recordEvents } = await import('#lib/ingest/record');
 const { incomingEvent, pointsAdded } = await import('#lib/ingest/testing/incoming-event');
 const { asViewer } = await import('#lib/auth/viewer');
+const { getLineCounts } = await import('#lib/queries/count-lines');
 const { getBalance } = await import('#lib/queries/get-balance');
 const { getBalanceHistory, HistoryQuestion } = await import('#lib/queries/get-balance-history');
 const { getCustomer } = await import('#lib/queries/get-customer');
@@ -60,6 +61,8 @@ const questions: Record<string, (person: Person) => Promise<unknown>> = {
   'customer, cards, counts': ({ id }) => getCustomer(viewer, id),
   'first page of the history': ({ id }) => getTimeline(viewer, id),
   'page in the middle': async ({ id, events }) => getTimeline(viewer, id, { to: time(events / 2) }),
+  'kinds of lines, of a year': ({ id }) => getLineCounts(viewer, id, { from: daysBack(365) }),
+  'kinds of lines, with a text': ({ id }) => getLineCounts(viewer, id, { q: 'coffee' }),
   'why this balance': ({ id, card }) => getBalance(viewer, id, { card, limit: 200 }),
   'why that balance, in the middle': ({ id, card, events }) => getBalance(viewer, id, { card, limit: 200, at: time(events / 2) }),
   'why this balance, all movements': ({ id, card }) => getBalance(viewer, id, { card }),

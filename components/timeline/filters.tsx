@@ -15,8 +15,12 @@ import { classNames } from '#lib/client/class-names';
 import type { HistoryView } from '#lib/client/preferences';
 import { NO_FILTER, type TimelineSearch } from '#lib/client/timeline-search';
 import type { CustomerDetail } from '#lib/wire/customer';
+import type { LineCounts } from '#lib/wire/line-counts';
 
-type Props = Pick<CustomerDetail, 'cards' | 'counts' | 'states'> & {
+type Props = Pick<CustomerDetail, 'cards' | 'states'> & {
+  /** Lines by kind: of the whole history, and of what the filters let through; null where that is not known. */
+  kinds: LineCounts['counts'];
+  counts: LineCounts['counts'] | null;
   search: TimelineSearch;
   campaigns: ReadonlyMap<string, string>;
   active: ActiveFilter[];
@@ -30,7 +34,7 @@ type Props = Pick<CustomerDetail, 'cards' | 'counts' | 'states'> & {
 };
 
 /** Kinds at hand; text, state, card, campaign and days in the row below, which a phone shows when asked: there the history comes first. */
-export function Filters({ search, notes, actions, view, onView, cards, counts, states, campaigns, active, onChange }: Props) {
+export function Filters({ search, notes, actions, view, onView, cards, kinds, counts, states, campaigns, active, onChange }: Props) {
   const zone = useZone();
   const id = useId();
   const { card, campaign, from, to } = search;
@@ -50,6 +54,7 @@ export function Filters({ search, notes, actions, view, onView, cards, counts, s
       </div>
       <KindFilter
         chosen={search.kind}
+        kinds={kinds}
         counts={counts}
         everything={search.kind.length === 0 && !search.notes}
         onEverything={() => onChange({ kind: [], notes: false })}

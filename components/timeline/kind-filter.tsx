@@ -4,10 +4,14 @@ import { Chip } from '#components/ui/chip';
 import { classNames } from '#lib/client/class-names';
 import { KIND_LABELS, MAIN_KINDS } from '#lib/client/kind-labels';
 import { type Kind, KINDS } from '#lib/facts/kinds';
+import type { LineCounts } from '#lib/wire/line-counts';
 
 type Props = {
   chosen: Kind[];
-  counts: Record<string, number>;
+  /** Lines of the whole history: which kinds there are. */
+  kinds: LineCounts['counts'];
+  /** Lines that choosing a kind would show; null where that is not known. */
+  counts: LineCounts['counts'] | null;
   /** Chips of what is no kind of line. */
   children?: ReactNode;
   onChange: (kinds: Kind[]) => void;
@@ -19,10 +23,11 @@ type Props = {
 const OTHER_KINDS = KINDS.filter((kind) => !MAIN_KINDS.some((main) => main === kind));
 
 /** The five kinds that the desk is for, one click away; the others, where there are any, behind "More". */
-export function KindFilter({ chosen, counts, everything, onEverything, onChange, children }: Props) {
-  const others = OTHER_KINDS.filter((kind) => (counts[kind] ?? 0) > 0 || chosen.includes(kind));
+export function KindFilter({ chosen, kinds, counts, everything, onEverything, onChange, children }: Props) {
+  const others = OTHER_KINDS.filter((kind) => (kinds[kind] ?? 0) > 0 || chosen.includes(kind));
   const [more, setMore] = useState(() => others.some((kind) => chosen.includes(kind)));
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const countOf = (kind: Kind) => counts && { count: counts[kind] ?? 0 };
+  const all = counts && { count: Object.values(counts).reduce((sum, count) => sum + count, 0) };
 
   function toggle(kind: Kind) {
     onChange(chosen.includes(kind) ? chosen.filter((one) => one !== kind) : [...chosen, kind]);
@@ -30,11 +35,11 @@ export function KindFilter({ chosen, counts, everything, onEverything, onChange,
 
   return (
     <div role="group" aria-label="Kinds of lines" className="flex gap-1.5 max-sm:-mx-3 max-sm:overflow-x-auto max-sm:px-3 max-sm:py-1 max-sm:[scrollbar-width:none] sm:flex-wrap">
-      <Chip pressed={everything} count={all} onPress={onEverything}>
+      <Chip pressed={everything} {...all} onPress={onEverything}>
         All
       </Chip>
       {[...MAIN_KINDS, ...(more ? others : [])].map((kind) => (
-        <Chip key={kind} pressed={chosen.includes(kind)} count={counts[kind] ?? 0} onPress={() => toggle(kind)}>
+        <Chip key={kind} pressed={chosen.includes(kind)} {...countOf(kind)} onPress={() => toggle(kind)}>
           {KIND_LABELS[kind]}
         </Chip>
       ))}

@@ -21,6 +21,7 @@ import { activeFilters } from '#lib/client/active-filters';
 import { campaignsOf } from '#lib/client/campaigns-of';
 import { HISTORY_COOKIE, type HistoryView, historyViewOf } from '#lib/client/preferences';
 import { useCustomer } from '#lib/client/customer-query';
+import { useLineCounts } from '#lib/client/line-counts-query';
 import { timelineQuery } from '#lib/client/timeline-query';
 import { shownOrder } from '#lib/client/timeline-rows';
 import { usePreference } from '#lib/client/use-preference';
@@ -44,7 +45,7 @@ type Props = {
 
 /** A customer's history: filters, lines and the open line, all of them in the address. */
 export function Timeline({ customerId, linked, view: rendered, position }: Props) {
-  const { cards, counts, states } = useCustomer(customerId);
+  const { cards, counts: all, states } = useCustomer(customerId);
   const zone = useZone();
   const [kept, keepView] = usePreference(HISTORY_COOKIE, rendered, historyViewOf);
   const [search, setSearch] = useQueryStates(timelineSearch);
@@ -53,6 +54,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
   const setView = (next: HistoryView) => (search.asOf === null ? keepView(next) : void setSearch({ view: next }));
   const [q] = useSettled(search.q);
   const parameters = timelineParameters({ ...search, q }, zone);
+  const counts = useLineCounts({ customerId, parameters }, all);
   const query = useInfiniteQuery({ ...timelineQuery({ customerId, parameters }), placeholderData: keepPreviousData });
   const entries = useMemo(() => query.data?.pages.flatMap((page) => page.entries) ?? [], [query.data]);
   const shown = useMemo(() => shownOrder(entries, view), [entries, view]);
@@ -77,6 +79,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
         active={active}
         campaigns={campaigns}
         cards={cards}
+        kinds={all}
         counts={counts}
         states={states}
         notes={notes.count}

@@ -4,15 +4,15 @@ import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { NotFoundError } from '#lib/errors';
 import { Prisma } from '#lib/generated/prisma/client';
-import { cardsKnownThen, countsKnownThen } from '#lib/queries/known-then';
+import { countLines } from '#lib/queries/count-lines';
 import { summaries } from '#lib/queries/customer-summaries';
+import { cardsKnownThen } from '#lib/queries/known-then';
 import { statesOf } from '#lib/queries/states-of';
 import { tameText } from '#lib/voucherify/tame';
 import { CustomerDetail, type Card, type CustomerSummary } from '#lib/wire/customer';
 import type { HeardQuestion } from '#lib/wire/timeline-filter';
 
 const NAMESAKES = 20;
-
 
 /**
  * One customer with cards and counts; where `heard` is given, cards and counts as they were known at that moment.
@@ -29,7 +29,7 @@ export async function getCustomer(viewer: Viewer, id: string, { heard }: HeardQu
   const [cards, states, namesakes, quarantined] = await Promise.all([cardsOf(id), statesOf(id), namesakesOf(customer), quarantinedOf(customer.id)]);
   const now = { customer: identity, cards, counts, states, quarantined, namesakes, newerLines: 0 };
   if (!heard) return CustomerDetail.parse(now);
-  const [cardsThen, countsThen] = await Promise.all([cardsKnownThen(cards, heard), countsKnownThen(id, heard)]);
+  const [cardsThen, countsThen] = await Promise.all([cardsKnownThen(cards, heard), countLines(id, { heard })]);
   return CustomerDetail.parse({ ...now, cards: cardsThen, counts: countsThen, newerLines: total(counts) - total(countsThen) });
 }
 

@@ -20,14 +20,6 @@ export async function cardsKnownThen(cards: readonly Card[], heard: string): Pro
     .sort((left, right) => (right.asOf ?? '').localeCompare(left.asOf ?? ''));
 }
 
-/** Lines by kind, of those that we had heard of by then. Counted: the roll-up that ingest keeps knows only now. */
-export async function countsKnownThen(customerId: string, heard: string): Promise<Record<string, number>> {
-  const rows = await db().$queryRaw<{ kind: string; lines: number }[]>`
-    SELECT kind, count(*)::float8 AS lines FROM timeline_entry
-    WHERE customer_id = ${customerId} AND received_at <= ${heard}::timestamptz GROUP BY kind`;
-  return Object.fromEntries(rows.map(({ kind, lines }) => [kind, lines]));
-}
-
 async function eventsHeard(keys: string[], heard: string): Promise<Set<string>> {
   const rows = await db().$queryRaw<{ key: string }[]>`SELECT key FROM webhook_event WHERE key = ANY(${keys}) AND received_at <= ${heard}::timestamptz`;
   return new Set(rows.map(({ key }) => key));

@@ -3,6 +3,7 @@ import { staffViewer } from '#lib/auth/testing';
 import { recordEvents } from '#lib/ingest/record';
 import { incomingEvent, instant, pointsAdded } from '#lib/ingest/testing/incoming-event';
 import { countHidden } from '#lib/queries/count-hidden';
+import { getLineCounts } from '#lib/queries/count-lines';
 import { getCustomer } from '#lib/queries/get-customer';
 import { getTimeline } from '#lib/queries/get-timeline';
 import { useTestDatabase } from '#lib/testing/database';
@@ -25,6 +26,15 @@ test('the states that occur are offered, each once', async () => {
 test('several states narrow the timeline to lines in one of them', async () => {
   const { entries } = await getTimeline(viewer, 'cust_n', TimelineFilter.parse({ state: 'PENDING, SUCCEEDED' }));
   expect(entries.map(({ state }) => state)).toEqual(['SUCCEEDED', 'PENDING', 'SUCCEEDED', 'PENDING', 'SUCCEEDED', 'PENDING']);
+});
+
+test('kinds are counted under the other filters, their own aside', async () => {
+  const under = async (parameters: Record<string, string>) => (await getLineCounts(viewer, 'cust_n', TimelineFilter.parse(parameters))).counts;
+  expect(await under({})).toEqual({ points: 12 });
+  expect(await under({ state: 'PENDING,COMPLETED', kind: 'reward' })).toEqual({ points: 6 });
+  expect(await under({ from: '2026-01-01T00:00:04Z', card: 'v_n', q: 'points' })).toEqual({ points: 8 });
+  expect(await under({ card: 'v_other' })).toEqual({});
+  expect(await under({ heard: '2020-01-01T00:00:00Z' })).toEqual({});
 });
 
 test('of a choice that leaves nothing each filter says what it hides', async () => {

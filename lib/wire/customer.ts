@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LineCounts } from '#lib/wire/line-counts';
 
 export const CustomerSummary = z.object({
   id: z.string(),
@@ -47,7 +48,7 @@ export const CustomerDetail = z.object({
     deletedAt: z.nullable(z.string()),
   }),
   cards: z.array(Card),
-  counts: z.record(z.string(), z.number()),
+  ...LineCounts.shape,
   /** This customer's webhooks that could not be worked in, and when the first of them came. */
   quarantined: z.object({ count: z.number(), since: z.nullable(z.string()) }),
   /** Where the customer as known at a moment was asked for: lines first heard of after it. */

@@ -14,12 +14,14 @@ import { customerQuery } from '#lib/client/customer-query';
 import { getQueryClient } from '#lib/client/query-client';
 import { balanceHref, loadBalanceSearch } from '#lib/client/balance-search';
 import { HISTORY_COOKIE, historyViewOf } from '#lib/client/preferences';
+import { isNarrowed, lineCountsQuery } from '#lib/client/line-counts-query';
 import { notesQuery } from '#lib/client/note-query';
 import { timelineQuery } from '#lib/client/timeline-query';
 import { loadTimelineSearch, timelineHref, timelineParameters } from '#lib/client/timeline-search';
 import { pulseQuery } from '#lib/client/pulse-query';
 import { currentPosition } from '#lib/live/position';
 import { listNotes } from '#lib/notes/list-notes';
+import { getLineCounts } from '#lib/queries/count-lines';
 import { findEntry } from '#lib/queries/find-entry';
 import { getCustomer } from '#lib/queries/get-customer';
 import { getPulse } from '#lib/queries/get-pulse';
@@ -59,6 +61,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
       ...timelineQuery({ customerId: id, parameters }),
       queryFn: () => getTimeline(viewer, id, TimelineFilter.parse(parameters)),
     }),
+    isNarrowed(parameters) && queryClient.query({ ...lineCountsQuery({ customerId: id, parameters }), queryFn: () => getLineCounts(viewer, id, TimelineFilter.parse(parameters)) }),
     queryClient.infiniteQuery({ ...notesQuery({ customerId: id, entryKey: null }), queryFn: () => listNotes(viewer, id) }),
   ]);
   const shown = pages[0]?.entries.find(({ key }) => key === search.line);
