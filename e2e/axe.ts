@@ -1,13 +1,29 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
-/** What axe finds, as rule and place; and whether the page is wider than the window. */
+const EVERY_RULE = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } as const;
+/** Of these what a theme changes. */
+const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } as const;
+
+/** What axe finds in either theme, as rule and place; and whether the page is wider than the window. */
 export async function faultsOf(page: Page): Promise<string[]> {
+  // what is on its way is faded
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  const light = await scan(page, 'light', EVERY_RULE);
+  const dark = await scan(page, 'dark', COLOURS);
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  return [...light, ...dark, ...(tooWide ? ['scrolls sideways'] : [])];
+}
+
+async function scan(page: Page, colorScheme: 'light' | 'dark', { type, values }: typeof EVERY_RULE | typeof COLOURS): Promise<string[]> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  // even a transition of no length has a frame in which the old colour is seen
+  await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
   // three times as fast: no second page to put the results of frames together, which the desk has none of, and no list of what is fine
   const { violations } = await new AxeBuilder({ page })
-    .options({ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }, resultTypes: ['violations'] })
+    .options({ runOnly: { type, values: [...values] }, resultTypes: ['violations'] })
     .setLegacyMode(true)
     .analyze();
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-  return [...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)), ...(tooWide ? ['scrolls sideways'] : [])];
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${colorScheme}: ${id}: ${target.join(' ')}`));
 }

@@ -12,39 +12,33 @@ async function awkwardCustomer(app: App) {
   return { customerPath: `/customers/${customer.id}`, type, eventPath: `/events/${encodeURIComponent(`${type}:evcus_${customer.id}`)}` };
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, reducedMotion: 'reduce' });
+test('the pages of a customer are clean', async ({ app, page }) => {
+  const { customerPath, type, eventPath } = await awkwardCustomer(app);
+  for (const path of [customerPath, `${customerPath}?q=nothing`, eventPath, `/events?type=${type}`]) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await faultsOf(page), path).toEqual([]);
+  }
+});
 
-    test('the pages of a customer are clean', async ({ app, page }) => {
-      const { customerPath, type, eventPath } = await awkwardCustomer(app);
-      for (const path of [customerPath, `${customerPath}?q=nothing`, eventPath, `/events?type=${type}`]) {
-        await page.goto(path);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        expect(await faultsOf(page), path).toEqual([]);
-      }
-    });
+test('the pages around it are clean', async ({ page }) => {
+  for (const path of ['/', '/setup', '/lookup?source_id=nobody', '/events?type=never.sent']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await faultsOf(page), path).toEqual([]);
+  }
+});
 
-    test('the pages around it are clean', async ({ page }) => {
-      for (const path of ['/', '/setup', '/lookup?source_id=nobody', '/events?type=never.sent']) {
-        await page.goto(path);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        expect(await faultsOf(page), path).toEqual([]);
-      }
-    });
-
-    test('the open line and the look-up dialog are clean', async ({ app, page }) => {
-      const customer = person();
-      await sendMovements(app, { customer, card: loyaltyCard(), count: 1 });
-      await page.goto(`/customers/${customer.id}`);
-      await page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link').first().click();
-      await expect(page.getByRole('dialog').getByRole('figure')).toBeVisible();
-      expect(await faultsOf(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+k');
-      await page.getByRole('dialog', { name: 'Look up a customer' }).getByRole('textbox').fill('nobody at all');
-      await expect(page.getByText('No customer matches “nobody at all”.')).toBeVisible();
-      expect(await faultsOf(page)).toEqual([]);
-    });
-  });
-}
+test('the open line and the look-up dialog are clean', async ({ app, page }) => {
+  const customer = person();
+  await sendMovements(app, { customer, card: loyaltyCard(), count: 1 });
+  await page.goto(`/customers/${customer.id}`);
+  await page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link').first().click();
+  await expect(page.getByRole('dialog').getByRole('figure')).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Look up a customer' }).getByRole('textbox').fill('nobody at all');
+  await expect(page.getByText('No customer matches “nobody at all”.')).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+});

@@ -199,23 +199,17 @@ test.describe('while the interface fails', () => {
   });
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, reducedMotion: 'reduce' });
-
-    test('the chart is clean, walked, picked and as a table', async ({ app, page }) => {
-      const { customer } = await given(app);
-      await arrive(page, customer);
-      const chart = await chartOf(page);
-      await expect(page.getByRole('button', { name: '−40 unexplained' })).toBeVisible();
-      await chart.press('ArrowLeft');
-      expect(await faultsOf(page)).toEqual([]);
-      await chart.press('Enter');
-      await expect(page.getByRole('button', { name: 'Back to now' })).toBeVisible();
-      expect(await faultsOf(page)).toEqual([]);
-      await page.getByRole('button', { name: 'As a table' }).click();
-      await expect(page.getByRole('table')).toBeVisible();
-      expect(await faultsOf(page)).toEqual([]);
-    });
-  });
-}
+test('the chart is clean, walked, picked and as a table', async ({ app, page }) => {
+  const { customer } = await given(app);
+  await arrive(page, customer);
+  const chart = await chartOf(page);
+  await expect(page.getByRole('button', { name: '−40 unexplained' })).toBeVisible();
+  await chart.press('ArrowLeft');
+  expect(await faultsOf(page)).toEqual([]);
+  await chart.press('Enter');
+  await expect(page.getByRole('button', { name: 'Back to now' })).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'As a table' }).click();
+  await expect(page.getByRole('table')).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+});

@@ -17,33 +17,27 @@ const sheetOf = (page: Page) => page.getByRole('dialog');
 const titleOf = (page: Page) => sheetOf(page).getByRole('heading', { level: 2 });
 const chainOf = (page: Page) => sheetOf(page).getByRole('region', { name: 'What belongs together' });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, reducedMotion: 'reduce' });
+test('a line shows what belongs to it; each opens in its place, and Back returns', async ({ app, page }) => {
+  const customer = await buyer(app, 'Chiara Chain');
+  await page.goto(`/customers/${customer.id}?kind=reward_redemption`);
+  await page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link').click();
+  const links = chainOf(page).getByRole('link');
+  await expect(links).toHaveCount(3);
+  await expect(links.last()).toHaveAttribute('aria-current', 'true');
+  await expect(sheetOf(page).getByRole('figure')).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
 
-    test('a line shows what belongs to it; each opens in its place, and Back returns', async ({ app, page }) => {
-      const customer = await buyer(app, 'Chiara Chain');
-      await page.goto(`/customers/${customer.id}?kind=reward_redemption`);
-      await page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link').click();
-      const links = chainOf(page).getByRole('link');
-      await expect(links).toHaveCount(3);
-      await expect(links.last()).toHaveAttribute('aria-current', 'true');
-      await expect(sheetOf(page).getByRole('figure')).toBeVisible();
-      expect(await faultsOf(page)).toEqual([]);
-
-      const first = await titleOf(page).innerText();
-      await links.filter({ hasText: '−300' }).press('Enter');
-      await expect(titleOf(page)).not.toHaveText(first);
-      await expect(titleOf(page)).toBeFocused();
-      await expect(sheetOf(page).getByRole('status').filter({ hasText: await titleOf(page).innerText() })).toBeAttached();
-      await expect(chainOf(page).locator('[aria-current=true]')).toContainText('−300');
-      // The filtered list does not hold this line: its neighbours are those of the whole history
-      await expect(sheetOf(page).getByRole('button', { name: 'Older line' })).toHaveAttribute('aria-disabled', 'false');
-      await page.goBack();
-      await expect(titleOf(page)).toHaveText(first);
-    });
-  });
-}
+  const first = await titleOf(page).innerText();
+  await links.filter({ hasText: '−300' }).press('Enter');
+  await expect(titleOf(page)).not.toHaveText(first);
+  await expect(titleOf(page)).toBeFocused();
+  await expect(sheetOf(page).getByRole('status').filter({ hasText: await titleOf(page).innerText() })).toBeAttached();
+  await expect(chainOf(page).locator('[aria-current=true]')).toContainText('−300');
+  // The filtered list does not hold this line: its neighbours are those of the whole history
+  await expect(sheetOf(page).getByRole('button', { name: 'Older line' })).toHaveAttribute('aria-disabled', 'false');
+  await page.goBack();
+  await expect(titleOf(page)).toHaveText(first);
+});
 
 test('a payload is searched, unfolded to the match, and copied in parts, all by keyboard', async ({ app, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

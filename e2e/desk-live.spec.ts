@@ -10,8 +10,7 @@ let balance = 700;
 /** A webhook that comes while the page is open: so many points, now. */
 async function add(app: App, points: number) {
   balance += points;
-  const answer = await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points, balance, at: new Date() }));
-  expect(answer.status).toBe(200);
+  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points, balance, at: new Date() }));
 }
 
 test.beforeAll(({ app }) => sendMovements(app, { customer, card, count: 70 }));

@@ -206,36 +206,30 @@ test.describe('while the interface fails', () => {
   });
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, reducedMotion: 'reduce' });
+test('notes are clean, read and written', async ({ app, page }) => {
+  const { id, path } = await customerWithLines(app, 'Ax Clean');
+  await write(app, id, { text: `Awkward: ${'Wolfeschlegelsteinhausen'.repeat(40)}\n\u0645\u062d\u0645\u062f\n${'line\n'.repeat(20)}` });
+  await page.goto(path);
+  await expect(notesIn(page)).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  await addNote(page).click();
+  await box(page).fill('x'.repeat(4_001));
+  await expect(page.getByText('4001 of 4000 characters')).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  await box(page).fill('Short.');
+  await page.keyboard.press('Control+Enter');
+  await expect(notesIn(page).first()).toBeFocused();
+  await notesIn(page).first().getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('button', { name: 'Keep' })).toBeFocused();
+  expect(await faultsOf(page)).toEqual([]);
 
-    test('notes are clean, read and written', async ({ app, page }) => {
-      const { id, path } = await customerWithLines(app, 'Ax Clean');
-      await write(app, id, { text: `Awkward: ${'Wolfeschlegelsteinhausen'.repeat(40)}\n\u0645\u062d\u0645\u062f\n${'line\n'.repeat(20)}` });
-      await page.goto(path);
-      await expect(notesIn(page)).toBeVisible();
-      expect(await faultsOf(page)).toEqual([]);
-      await addNote(page).click();
-      await box(page).fill('x'.repeat(4_001));
-      await expect(page.getByText('4001 of 4000 characters')).toBeVisible();
-      expect(await faultsOf(page)).toEqual([]);
-      await box(page).fill('Short.');
-      await page.keyboard.press('Control+Enter');
-      await expect(notesIn(page).first()).toBeFocused();
-      await notesIn(page).first().getByRole('button', { name: 'Delete' }).click();
-      await expect(page.getByRole('button', { name: 'Keep' })).toBeFocused();
-      expect(await faultsOf(page)).toEqual([]);
-
-      await listOf(page).getByRole('link').first().click();
-      const sheet = page.getByRole('dialog');
-      await sheet.getByRole('button', { name: 'Add note' }).click();
-      await box(page).fill('On the line.');
-      await page.keyboard.press('Control+Enter');
-      await expect(sheet.getByRole('article')).toBeFocused();
-      await sheet.getByRole('button', { name: 'Edit' }).click();
-      await expect(box(page)).toBeFocused();
-      expect(await faultsOf(page)).toEqual([]);
-    });
-  });
-}
+  await listOf(page).getByRole('link').first().click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: 'Add note' }).click();
+  await box(page).fill('On the line.');
+  await page.keyboard.press('Control+Enter');
+  await expect(sheet.getByRole('article')).toBeFocused();
+  await sheet.getByRole('button', { name: 'Edit' }).click();
+  await expect(box(page)).toBeFocused();
+  expect(await faultsOf(page)).toEqual([]);
+});

@@ -99,18 +99,12 @@ test('a story can be read without any script', async ({ app, browser, administra
   await context.close();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, reducedMotion: 'reduce' });
-
-    test('a story is clean, folded and unfolded', async ({ app, page }) => {
-      const customer = await buyer(app, 'Ax Clean');
-      await page.goto(`/customers/${customer.id}`);
-      await expect(storyOf(page)).toBeVisible();
-      expect(await faultsOf(page)).toEqual([]);
-      await storyOf(page).click();
-      await expect(listOf(page).getByRole('link')).toHaveCount(4);
-      expect(await faultsOf(page)).toEqual([]);
-    });
-  });
-}
+test('a story is clean, folded and unfolded', async ({ app, page }) => {
+  const customer = await buyer(app, 'Ax Clean');
+  await page.goto(`/customers/${customer.id}`);
+  await expect(storyOf(page)).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  await storyOf(page).click();
+  await expect(listOf(page).getByRole('link')).toHaveCount(4);
+  expect(await faultsOf(page)).toEqual([]);
+});

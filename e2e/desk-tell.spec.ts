@@ -90,7 +90,6 @@ test('c answers for what is on screen: the open line, but never while typing', a
   await expect(page.getByRole('dialog')).toHaveCount(1);
   await page.keyboard.press('c');
   await expect(draft(page)).toHaveValue('On 3 May 2026 we received your request for the reward “Free coffee”.');
-  await page.emulateMedia({ colorScheme: 'dark' });
   expect(await faultsOf(page)).toEqual([]);
 });
 
@@ -173,8 +172,6 @@ test('a statement of a period adds up, and prints light and without the desk aro
   await expect(rows.filter({ hasText: 'Opening balance' })).toContainText('620');
   await expect(rows.filter({ hasText: 'Closing balance' })).toContainText('120');
   await expect(page.getByText('−500')).toBeVisible();
-  expect(await faultsOf(page)).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
   expect(await faultsOf(page)).toEqual([]);
 
   await page.getByLabel('From').fill('2026-05-01');

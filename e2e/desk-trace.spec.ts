@@ -53,31 +53,25 @@ async function quarantinedOrder(app: App): Promise<string> {
   return order;
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, reducedMotion: 'reduce' });
+test('an unknown id says which is true: in quarantine, nobody’s, or never received', async ({ app, page }) => {
+  const quarantined = await quarantinedOrder(app);
+  const nobodys = `r_${hex(6)}`;
+  await app.send('redemption.succeeded', { redemption: { id: nobodys, object: 'redemption', customer_id: null, date: AT.toISOString(), result: 'SUCCESS' }, customer: null });
 
-    test('an unknown id says which is true: in quarantine, nobody’s, or never received', async ({ app, page }) => {
-      const quarantined = await quarantinedOrder(app);
-      const nobodys = `r_${hex(6)}`;
-      await app.send('redemption.succeeded', { redemption: { id: nobodys, object: 'redemption', customer_id: null, date: AT.toISOString(), result: 'SUCCESS' }, customer: null });
+  await page.goto('/');
+  await box(page).fill(quarantined);
+  await expect(page.getByText(`Received, but waiting in quarantine: “${quarantined}” stands in one webhook`)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Replay' })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: 'customer.rewarded' })).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
 
-      await page.goto('/');
-      await box(page).fill(quarantined);
-      await expect(page.getByText(`Received, but waiting in quarantine: “${quarantined}” stands in one webhook`)).toBeVisible();
-      await expect(page.getByRole('button', { name: 'Replay' })).toBeVisible();
-      await expect(page.getByRole('main').getByRole('link', { name: 'customer.rewarded' })).toBeVisible();
-      expect(await faultsOf(page)).toEqual([]);
-
-      await box(page).fill(nobodys);
-      await expect(page.getByText(`Received, but it names no customer: “${nobodys}”`)).toBeVisible();
-      await box(page).fill('ord_neverseen1');
-      await expect(page.getByText('Never received: no webhook that was searched mentions “ord_neverseen1”.')).toBeVisible();
-      await expect(page.getByText(/The newest webhook came .* may still be on its way/)).toBeVisible();
-      expect(await faultsOf(page)).toEqual([]);
-    });
-  });
-}
+  await box(page).fill(nobodys);
+  await expect(page.getByText(`Received, but it names no customer: “${nobodys}”`)).toBeVisible();
+  await box(page).fill('ord_neverseen1');
+  await expect(page.getByText('Never received: no webhook that was searched mentions “ord_neverseen1”.')).toBeVisible();
+  await expect(page.getByText(/The newest webhook came .* may still be on its way/)).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+});
 
 test('in one customer’s history an id of another is said to be theirs, with the way there by keyboard', async ({ app, page }) => {
   const { order } = await shopper(app, 'Olga Other');

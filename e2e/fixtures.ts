@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { test as base, expect, type BrowserContext } from '@playwright/test';
 import { startApp } from '#scripts/test/app-process';
-import { postWebhook, type Answer } from '#lib/simulator/post-webhook';
+import { postWithPatience } from '#lib/simulator/post-webhook';
 
 export { expect };
 
@@ -11,8 +11,8 @@ export type App = {
   secret: string;
   /** For `Authorization: Bearer`. */
   token: string;
-  /** Signs and posts `data` in an envelope, as Voucherify does. */
-  send: (type: string, data: object, envelope?: Envelope) => Promise<Answer>;
+  /** Signs and posts `data` in an envelope until it is taken, as Voucherify does: a busy machine may ask for another try. */
+  send: (type: string, data: object, envelope?: Envelope) => Promise<void>;
 };
 
 /** What of an envelope a test may want to say itself. */
@@ -40,7 +40,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const token = hex(24);
       const { url, welcomeLink, stop } = await startApp({ VOUCHERIFY_WEBHOOK_SECRET: secret, POINTLINE_API_TOKEN: token });
       welcomeLinks.set(url, welcomeLink);
-      const send: App['send'] = (type, data, envelope) => postWebhook({ url, secret }, JSON.stringify(inEnvelope(type, data, envelope)));
+      const send: App['send'] = async (type, data, envelope) => {
+        const answer = await postWithPatience({ url, secret }, JSON.stringify(inEnvelope(type, data, envelope)));
+        if (answer?.status !== 200) throw new Error(`${type} was answered ${answer?.status}: ${answer?.text}`);
+      };
       await use({ url, secret, token, send });
       await stop();
     },

@@ -1,8 +1,7 @@
 import { expect, test } from './fixtures';
 
 test('a webhook that nobody foresaw is seen in the event log', async ({ app, page }) => {
-  const answer = await app.send('weather.changed', { city: 'Katowice', degrees: 21 });
-  expect(answer.status).toBe(200);
+  await app.send('weather.changed', { city: 'Katowice', degrees: 21 });
   await page.goto('/events');
   await expect(page.getByText('weather.changed').first()).toBeVisible();
 });
