@@ -12,9 +12,8 @@ import type { Timestamp } from '#lib/voucherify/time';
 export type DetailValue = string | number | boolean | null;
 
 /**
- * How far a report can be trusted where reports of one fact disagree; the higher wins, field by field
- * : a ledger transaction states a movement, a reward or redemption event
- * implies it, a voucher snapshot only shows its effect.
+ * How far a report can be trusted where reports of one fact disagree; the higher wins, field by field: a ledger
+ * transaction states a movement, a reward or redemption event implies it, a voucher snapshot only shows its effect.
  */
 export type Trust = 'snapshot' | 'event' | 'transaction';
 
@@ -45,7 +44,6 @@ export type VoucherSeen = {
   campaignId?: string | null;
   campaignName?: string | null;
   active?: boolean;
-  isReferralCode?: boolean;
   expirationDate?: string | null;
   deletedAt?: Timestamp;
 };

@@ -17,7 +17,7 @@ it('an assignment belongs to the one assigned, not to the owner of the code', ()
   expect(ofKind(projection, 'line-reported')).toMatchObject([
     { kind: 'holder_assignment', action: 'created', customerId: 'cust_referee', keys: ['holder:rh_1:created'], occurredAt: '2026-01-05T00:00:00.000000Z', cardCode: 'REF-1', refs: { holder: 'rh_1', owner: 'cust_owner' }, details: { holderRole: 'REFEREE' } },
   ]);
-  expect(ofKind(projection, 'voucher-seen')).toMatchObject([{ id: 'v_ref', holderId: 'cust_owner', isReferralCode: true }]);
+  expect(ofKind(projection, 'voucher-seen')).toMatchObject([{ id: 'v_ref', holderId: 'cust_owner' }]);
 });
 
 it('the link is no customer, but its customer and its code’s owner are', () => {

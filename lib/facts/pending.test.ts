@@ -31,9 +31,13 @@ describe.each(['voucher', 'customer.voucher'])('%s.loyalty_card.pending_points',
     });
   });
 
-  it('activated by an event that was made long after is dated by the card that shows it', () => {
-    const [line] = linesOf(type('activated'), data(25, 40), { created_at: '2026-07-01T00:00:00.000Z' });
-    expect([line?.occurredAt, line?.balanceAfter]).toEqual(['2026-02-01T10:00:00.000000Z', 200]);
+  it.each([
+    ['as it was when the points were added', CREATED, '2026-02-01T10:00:20.000Z'],
+    ['as it was long before', '2026-05-01T10:00:00.000Z', '2026-07-01T00:00:00.000Z'],
+  ])('activated, with the card %s: at the time of the event, and no balance after', (_, updated, made) => {
+    const [line] = linesOf(type('activated'), { ...data(25, 40), voucher: card({ updated_at: updated }) }, { created_at: made });
+    expect(line).toMatchObject({ action: 'pending_activated', points: 25, occurredAt: made.replace('Z', '000Z') });
+    expect(line).not.toHaveProperty('balanceAfter');
   });
 
   it('canceled: negative, at the time of the event', () => {
@@ -47,10 +51,11 @@ describe.each(['voucher', 'customer.voucher'])('%s.loyalty_card.pending_points',
     });
   });
 
-  it('activated, as the example has it: only the pending balance is stated, and the card shows the balance after', () => {
-    const [line] = linesOf(type('activated'), data(25, 40));
+  it('activated, with only the pending balance stated: a card that has just changed shows the balance after', () => {
+    const after = { ...data(25, 40), voucher: card({ updated_at: '2026-02-01T10:00:04.000Z' }) };
+    const [line] = linesOf(type('activated'), after);
     expect(line).toMatchObject({ action: 'pending_activated', points: 25, keys: ['pending:lopp_1:activated'], occurredAt: EVENT_TIME, balanceAfter: 200 });
-    expect(balancesOf('event', type('activated'), data(25, 40))).toMatchObject([{ pendingPoints: 40, asOf: EVENT_TIME }]);
+    expect(balancesOf('event', type('activated'), after)).toMatchObject([{ pendingPoints: 40, asOf: EVENT_TIME }]);
   });
 });
 

@@ -5,7 +5,7 @@ import { factKeys, keyOf } from '#lib/facts/fact-key';
 import { ledgerEntryOf } from '#lib/facts/ledger-entry';
 import { line } from '#lib/facts/line';
 import { projectEntry } from '#lib/facts/points';
-import { bodyOf, eventTime, type Project, type Projected, unlessLate } from '#lib/facts/projection';
+import { bodyOf, eventTime, isLate, type Project, type Projected, unlessLate } from '#lib/facts/projection';
 import { mergeRelated, related, relatedEarningRule, relatedOrder } from '#lib/facts/related';
 import { child, id, shownNumber, text, time, whole, type Obj } from '#lib/voucherify/objects';
 import type { EventTypeOf } from '#lib/voucherify/event-types';
@@ -43,17 +43,18 @@ function canceled(event: WebhookEvent): Projected {
 }
 
 /**
- * The documented schema has the ledger's `transaction` and `balance`, the documented example neither,
- * only the pending balance. Either way the points are now spendable.
+ * The documented schema has the ledger's `transaction` and `balance`, the documented example neither, only the pending
+ * balance, and the card as it was before (FACTS 2.3). Either way the points are now spendable.
  */
 function activated(event: WebhookEvent): Projected {
   const body = bodyOf(event);
   const entry = ledgerEntryOf(event, 'points');
-  const at = child(body, 'transaction') ? entry.at : undatedTime(event);
+  const isBefore = !child(body, 'transaction') && isCardBefore(event);
+  const at = child(body, 'transaction') ? entry.at : isBefore ? eventTime(event) : undatedTime(event);
   const pending = whole(pendingEntry(event), 'points') ?? whole(child(body, 'voucher_pending_points_balance'), 'points');
   const change = entry.change ?? (pending === undefined ? undefined : Math.abs(pending));
   const projected = projectEntry(event, { ...entry, at, type: 'PENDING_POINTS_ACTIVATION', voucherId: entry.voucherId ?? voucherId(body), change });
-  const after = whole(child(child(body, 'voucher'), 'loyalty_card'), 'balance');
+  const after = isBefore ? undefined : whole(child(child(body, 'voucher'), 'loyalty_card'), 'balance');
   return {
     ...projected,
     lines: projected.lines.map((reported) => defined({ balanceAfter: after, ...reported, ...withPending(event, reported) })),
@@ -120,6 +121,14 @@ function pendingEntry(event: WebhookEvent): Obj | null {
 function voucherId(body: Obj): string | undefined {
   const balance = child(body, 'voucher_pending_points_balance');
   return id(child(body, 'voucher'), 'id') ?? id(child(body, 'pending_points'), 'voucher_id') ?? id(child(balance, 'related_object'), 'id');
+}
+
+/** Nothing has changed the card since the points were put on it, or not lately: it is shown as it was before they became spendable. */
+function isCardBefore(event: WebhookEvent): boolean {
+  const changed = time(child(bodyOf(event), 'voucher'), 'updated_at');
+  const added = time(pendingEntry(event), 'created_at');
+  if (changed === undefined) return false;
+  return (added !== undefined && changed <= added) || (event.createdAt !== null && isLate(event.createdAt, changed));
 }
 
 /** Cancelling and activating have no time of their own, but the card's `updated_at` moves with them. */

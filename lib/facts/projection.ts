@@ -41,7 +41,12 @@ export function bodyOf(event: WebhookEvent): Obj {
  * so much later that the event was late, or made anew from an old payload: what is apart by more is not settled together.
  */
 export function unlessLate(made: Timestamp, left: Timestamp | undefined): Timestamp {
-  return left !== undefined && Date.parse(made) - Date.parse(left) > SLACK ? left : made;
+  return left !== undefined && isLate(made, left) ? left : made;
+}
+
+/** What is so far apart is not settled together. */
+export function isLate(made: Timestamp, left: Timestamp): boolean {
+  return Date.parse(made) - Date.parse(left) > SLACK;
 }
 
 /** When the event was made; in a bare body that no field of its own dates, when it came. */

@@ -65,7 +65,10 @@ function whatIsSeen(event: WebhookEvent, { at, deletes, isSnapshotBefore }: Proj
   const vouchers = vouchersOf(body);
   const owners = ownersOf(event);
   const others = transferredBetween(body);
-  const balances = isSnapshotBefore ? [] : [...vouchers, ...others].map((voucher) => snapshotBalance(voucher, at));
+  const balances = isSnapshotBefore ? [] : [
+    ...vouchers.map((voucher) => snapshotBalance(voucher, deleted('voucher'))),
+    ...others.map((voucher) => snapshotBalance(voucher, { at })),
+  ];
   return [
     ...customersSeen(event, deleted('customer')),
     ...vouchers.map((voucher) => voucherSeen(voucher, { ...owners, ...deleted('voucher') })),

@@ -37,7 +37,7 @@ const LEADS: readonly Kind[] = [
 ];
 
 /** "Redeemed 300 points for “laptop”: −300 points, reward redemption pending". */
-export function storyTitle(lines: readonly [Describable, ...Describable[]]): string {
+function storyTitle(lines: readonly [Describable, ...Describable[]]): string {
   if (lines.length === 1) return describe(lines[0]);
   const lead = leadOf(lines);
   const bought = purchase(lines);

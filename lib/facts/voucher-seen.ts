@@ -37,7 +37,6 @@ export function voucherSeen(voucher: Obj, { owner, customer, at, deletedAt }: Se
     campaignId: statedId(voucher, 'campaign_id'),
     campaignName: statedText(voucher, 'campaign'),
     active: flag(voucher, 'active'),
-    isReferralCode: flag(voucher, 'is_referral_code'),
     expirationDate: statedText(voucher, 'expiration_date'),
     deletedAt,
   });
@@ -45,15 +44,17 @@ export function voucherSeen(voucher: Obj, { owner, customer, at, deletedAt }: Se
 
 /**
  * The balance that a card's or gift card's snapshot states. `updated_at` moves with every change of the
- * balance, so it is the snapshot's time. A snapshot without a next expiration has none.
+ * balance, so it is the snapshot's time; a deleted one has none and states what it had when it was deleted
+ * (FACTS 2.3). A snapshot without a next expiration has none.
  */
-export function snapshotBalance(voucher: Obj, at: Timestamp): BalanceStated | null {
+export function snapshotBalance(voucher: Obj, { at, deletedAt }: Pick<Seen, 'at' | 'deletedAt'>): BalanceStated | null {
   const voucherId = id(voucher, 'id');
   const card = child(voucher, 'loyalty_card');
   const gift = child(voucher, 'gift');
   const redemption = child(voucher, 'redemption');
   if (!voucherId || (!card && !gift)) return null;
-  const head = { fact: 'balance-stated' as const, voucherId, asOf: snapshotTime(voucher, at), trust: 'snapshot' as const };
+  const asOf = time(voucher, 'updated_at') ?? deletedAt ?? snapshotTime(voucher, at);
+  const head = { fact: 'balance-stated' as const, voucherId, asOf, trust: 'snapshot' as const };
   const balance = whole(card ?? gift, 'balance');
   if (balance === undefined) return null;
   if (!card) {

@@ -26,6 +26,13 @@ it('a deleted voucher is marked, with the time of the event', () => {
   expect(ofKind(projectionOf('voucher.deleted', { voucher: deleted }), 'voucher-seen')).toMatchObject([{ deletedAt: EVENT_TIME, asOf: '2026-01-01T00:00:00.000000Z' }]);
 });
 
+it('a deleted card states the balance that it had when it was deleted, not that of its creation', () => {
+  const deleted = card({ code: null, updated_at: null });
+  for (const type of ['voucher.deleted', 'customer.voucher.deleted']) {
+    expect(balancesOf('snapshot', type, { voucher: deleted })).toMatchObject([{ balance: 200, asOf: EVENT_TIME }]);
+  }
+});
+
 it('a snapshot states the balance as of `updated_at`; what it does not carry is unknown, but for the next expiration', () => {
   expect(balancesOf('snapshot', 'voucher.updated', { voucher: card() })).toEqual([
     { fact: 'balance-stated', voucherId: 'v_card', unit: 'points', asOf: UPDATED, trust: 'snapshot', balance: 200, points: 300, redeemedPoints: 100, nextExpirationDate: null, nextExpirationPoints: null },

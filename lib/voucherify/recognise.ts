@@ -4,8 +4,10 @@ import { child, children, field, text, type Obj } from '#lib/voucherify/objects'
 /**
  * The type of a bare body, told from its keys; null where they fit none, or several that say different
  * things (a segment entered or left, a tier joined or left). Where two types say the same of one fact
- * (project and distribution twins) either will do. Only a holder assignment is a guess: created and
- * deleted have one shape, and deletions are rare.
+ * (project and distribution twins) either will do. Of bodies with one shape the common type is guessed: a holder
+ * assignment is created rather than deleted, pending points are added rather than activated without a ledger
+ * entry, a reward redemption is created rather than pending, a voucher is updated rather than switched on or off.
+ * `?type=` tells for sure.
  */
 export function recognise(body: Obj): EventType | null {
   for (const recogniser of RECOGNISERS) {
