@@ -1,6 +1,6 @@
 import { core } from 'zod';
 import { BadRequestError, ConflictError, ForbiddenError, NotFoundError, RETRY_AFTER_SECONDS, UnauthorizedError, UnavailableError } from '#lib/errors';
-import { isUnavailable } from '#lib/database/failure';
+import { failureOf } from '#lib/database/failure';
 import type { ErrorBody } from '#lib/wire/error';
 
 /** An error of the HTTP interface as JSON. */
@@ -32,7 +32,9 @@ function errorAnswer(error: unknown): Response {
   if (error instanceof BadRequestError) return errorResponse(400, 'bad_request', error.message);
   if (error instanceof ConflictError) return errorResponse(409, 'conflict', error.message);
   if (error instanceof core.$ZodError) return errorResponse(400, 'bad_request', describeIssues(error));
-  if (error instanceof UnavailableError || isUnavailable(error)) {
+  const failure = failureOf(error);
+  // a lost deadlock passes by itself as well: a rebuild swaps the tables that pages read
+  if (error instanceof UnavailableError || failure === 'unavailable' || failure === 'conflict') {
     return errorResponse(503, 'unavailable', 'The database cannot be reached right now. Try again in a few seconds.', {
       'retry-after': String(RETRY_AFTER_SECONDS),
     });

@@ -13,6 +13,9 @@ import { addFacts, emptyDelta } from '#lib/read-model/delta';
 import { tameText } from '#lib/voucherify/tame';
 import type { ReplayAnswer } from '#lib/wire/replay';
 
+/** A deadlock with a batch that holds another event of the same customer says nothing about this one. */
+const TRIES = 4;
+
 /**
  * Projects a kept event again, for example after an update that understands it. Doing it twice changes nothing.
  * @throws NotFoundError where no such event was received.
@@ -27,11 +30,15 @@ export async function replayEvent(viewer: Viewer, id: string): Promise<ReplayAns
 
 async function project(client: PrismaClient, stored: StoredBody): Promise<PreparedEvent> {
   const event = prepareStored(stored);
-  try {
-    return await apply(client, event);
-  } catch (error) {
-    if (failureOf(error) === 'unavailable') throw error;
-    return apply(client, quarantined(event, error));
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await apply(client, event);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure === 'conflict' && attempt < TRIES) continue;
+      if (failure === 'unavailable' || failure === 'conflict') throw error;
+      return apply(client, quarantined(event, error));
+    }
   }
 }
 

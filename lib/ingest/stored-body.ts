@@ -19,9 +19,12 @@ export async function readStoredBody(tx: Transaction, key: string): Promise<Stor
   return stored ?? null;
 }
 
+/** What the log says of a webhook: how it was taken, why, and whose it is. */
+export type Verdict = Pick<PreparedEvent, 'status' | 'reason' | 'customerId'>;
+
 /** The next webhooks of the log after `seq`, in the order of their storing, up to `limit` of them. */
-export function readStoredBodies(tx: Transaction, range: { after: bigint; upTo: bigint; limit: number }): Promise<(StoredBody & { seq: bigint })[]> {
+export function readStoredBodies(tx: Transaction, range: { after: bigint; upTo: bigint; limit: number }): Promise<(StoredBody & Verdict & { seq: bigint })[]> {
   return tx.$queryRaw`
-    SELECT seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt"
+    SELECT seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt", status, reason, customer_id AS "customerId"
     FROM webhook_event WHERE seq > ${range.after} AND seq <= ${range.upTo} ORDER BY seq LIMIT ${range.limit}`;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { env } from '#lib/env';
 import { getOrMakeSetting } from '#lib/settings';
 
-export const WEBHOOK_SECRET_SETTING = 'webhook-secret';
+const WEBHOOK_SECRET_SETTING = 'webhook-secret';
 
 export type WebhookSecret = { value: string; source: 'environment' | 'generated' };
 

@@ -23,6 +23,6 @@ export function linksOf({ customerId, kind, refs, details, cardId, groupId }: Li
 }
 
 /** One request can touch ten thousand customers: it links lines of one customer only. */
-export function requestLink(customerId: string, groupId: string): string {
+function requestLink(customerId: string, groupId: string): string {
   return `${customerId} ${groupId}`;
 }

@@ -4,21 +4,26 @@ import { applyDelta, READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta';
 import type { Transaction } from '#lib/ingest/merge/table';
 import { type PreparedEvent, quarantined } from '#lib/ingest/prepare';
 import { createShadow, swapShadow, writeToShadow } from '#lib/ingest/rebuild/shadow';
-import { prepareStored, readStoredBodies } from '#lib/ingest/stored-body';
+import { prepareStored, readStoredBodies, type Verdict } from '#lib/ingest/stored-body';
 import { recordChange } from '#lib/live/record-changes';
 import { addFacts, emptyDelta } from '#lib/read-model/delta';
 
 const BATCH = 500;
+/** Verdicts that are written with one statement. */
+const VERDICTS = 10_000;
 /** Events that may be left for the moment in which ingest waits. */
 const TAIL = 1_000;
+/** Times that the swap is tried: a page's reading may hold the tables in another order. */
+const TRIES = 5;
 /** Milliseconds. One batch, and the swap. */
 const STEP = { maxWait: 10_000, timeout: 10 * 60_000 };
 /** Milliseconds. The whole rebuild of a very large log. */
 const WHOLE = { maxWait: 10_000, timeout: 7 * 24 * 3_600_000 };
 
-type Verdict = { key: string; status: string; reason: string | null; customer_id: string | null };
-
 export type RebuildReport = { events: number; quarantined: number };
+
+/** What has come of the log so far: where it got to, and what an update of the facts now says otherwise than the log. */
+type Progress = RebuildReport & { done: bigint; changed: (Verdict & { key: string })[] };
 
 /**
  * Makes the read model anew from the log, beside the old one, and swaps them in one transaction. Pages read
@@ -36,25 +41,38 @@ export function rebuildReadModel({ client, log }: { client: PrismaClient; log: (
 
 async function rebuild(client: PrismaClient, log: (line: string) => void): Promise<RebuildReport> {
   await createShadow(client);
-  const verdicts: Verdict[] = [];
-  let done = 0n;
-  for (let end = await settledEnd(client); end - done > TAIL; end = await settledEnd(client)) {
-    while (done < end) {
-      done = await client.$transaction((tx) => projectNext(tx, done, end, verdicts), STEP);
-      log(`${verdicts.length} events projected, ${Math.floor((Number(done) / Number(end)) * 100)} % of the log`);
+  let progress: Progress = { done: 0n, events: 0, quarantined: 0, changed: [] };
+  for (let end = await settledEnd(client); end - progress.done > TAIL; end = await settledEnd(client)) {
+    while (progress.done < end) {
+      progress = await client.$transaction((tx) => projectNext(tx, progress, end), STEP);
+      log(`${progress.events} events projected, ${Math.floor((Number(progress.done) / Number(end)) * 100)} % of the log`);
     }
   }
-  await client.$transaction(async (tx) => {
-    // writers wait from here: every event is either committed and projected below, or comes to the new tables
-    await tx.$executeRaw`LOCK TABLE webhook_event IN SHARE ROW EXCLUSIVE MODE`;
-    const end = await lastSeq(tx);
-    while (done < end) done = await projectNext(tx, done, end, verdicts);
-    await swapShadow(tx);
-    await recordVerdicts(tx, verdicts);
-    await recordChange(tx, { type: 'rebuild', customerIds: [] });
-  }, STEP);
+  const { events, quarantined } = await finish(client, progress);
   for (const table of READ_MODEL_TABLES) await client.$executeRaw`ANALYZE ${Prisma.raw(`public.${table}`)}`;
-  return { events: verdicts.length, quarantined: verdicts.filter(({ status }) => status === 'quarantined').length };
+  return { events, quarantined };
+}
+
+async function finish(client: PrismaClient, before: Progress): Promise<Progress> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await client.$transaction((tx) => swap(tx, before), STEP);
+    } catch (error) {
+      if (failureOf(error) !== 'conflict' || attempt === TRIES) throw error;
+    }
+  }
+}
+
+/** Writers wait from here: every event is either committed and projected now, or comes to the new tables. */
+async function swap(tx: Transaction, before: Progress): Promise<Progress> {
+  await tx.$executeRaw`LOCK TABLE webhook_event IN SHARE ROW EXCLUSIVE MODE`;
+  const end = await lastSeq(tx);
+  let progress = before;
+  while (progress.done < end) progress = await projectNext(tx, progress, end);
+  await swapShadow(tx);
+  await recordVerdicts(tx, progress.changed);
+  await recordChange(tx, { type: 'rebuild', customerIds: [] });
+  return progress;
 }
 
 /** The last place of the log before which nothing can appear any more: numbers are given before the commit. */
@@ -70,46 +88,54 @@ async function lastSeq(tx: Transaction): Promise<bigint> {
   return last?.seq ?? 0n;
 }
 
-/** @returns the place in the log up to which events are projected now. */
-async function projectNext(tx: Transaction, after: bigint, upTo: bigint, verdicts: Verdict[]): Promise<bigint> {
-  const stored = await readStoredBodies(tx, { after, upTo, limit: BATCH });
+async function projectNext(tx: Transaction, progress: Progress, upTo: bigint): Promise<Progress> {
+  const stored = await readStoredBodies(tx, { after: progress.done, upTo, limit: BATCH });
   await writeToShadow(tx);
-  await project(tx, stored.map(prepareStored), verdicts);
-  return stored.length < BATCH ? upTo : stored.at(-1)!.seq;
+  const projected = await project(tx, stored.map(prepareStored));
+  const known = new Map(stored.map((body) => [body.key, body]));
+  return {
+    done: stored.length < BATCH ? upTo : stored.at(-1)!.seq,
+    events: progress.events + projected.length,
+    quarantined: progress.quarantined + projected.filter(({ status }) => status === 'quarantined').length,
+    changed: [...progress.changed, ...projected.filter((event) => isOtherwise(event, known.get(event.key)!)).map(verdictOf)],
+  };
 }
 
 /** As in ingest, a batch that the database refuses is split until the poisonous event stands alone and stays quarantined. */
-async function project(tx: Transaction, events: readonly PreparedEvent[], verdicts: Verdict[]): Promise<void> {
+async function project(tx: Transaction, events: readonly PreparedEvent[]): Promise<PreparedEvent[]> {
   const delta = emptyDelta();
   for (const event of events) addFacts(delta, event.facts, event);
   try {
     await tx.$executeRaw`SAVEPOINT batch`;
     await applyDelta(tx, delta);
     await tx.$executeRaw`RELEASE SAVEPOINT batch`;
-    verdicts.push(...events.map(verdictOf));
+    return [...events];
   } catch (error) {
     const failure = failureOf(error);
     if (failure === 'unavailable' || failure === 'conflict') throw error;
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT batch`;
     const [first, ...others] = events;
-    if (first && others.length === 0) {
-      verdicts.push(verdictOf({ ...first, ...quarantined(first, error) }));
-      return;
-    }
+    if (first && others.length === 0) return [{ ...first, ...quarantined(first, error) }];
     const middle = Math.ceil(events.length / 2);
-    for (const half of [events.slice(0, middle), events.slice(middle)]) await project(tx, half, verdicts);
+    return [...(await project(tx, events.slice(0, middle))), ...(await project(tx, events.slice(middle)))];
   }
 }
 
-function verdictOf({ key, status, reason, customerId }: PreparedEvent): Verdict {
-  return { key, status, reason, customer_id: customerId };
+function isOtherwise({ status, reason, customerId }: Verdict, known: Verdict): boolean {
+  return status !== known.status || reason !== known.reason || customerId !== known.customerId;
 }
 
-/** What an update of the facts understands now, or no longer. */
-async function recordVerdicts(tx: Transaction, verdicts: readonly Verdict[]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE webhook_event AS event SET status = verdict.status, reason = verdict.reason, customer_id = verdict.customer_id
-    FROM jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) AS verdict (key text, status text, reason text, customer_id text)
-    WHERE event.key = verdict.key AND (event.status, event.reason, event.customer_id)
-      IS DISTINCT FROM (verdict.status, verdict.reason, verdict.customer_id)`;
+function verdictOf({ key, status, reason, customerId }: PreparedEvent): Verdict & { key: string } {
+  return { key, status, reason, customerId };
+}
+
+/** Part by part: after an update they may be most of a large log. */
+async function recordVerdicts(tx: Transaction, verdicts: Progress['changed']): Promise<void> {
+  for (let start = 0; start < verdicts.length; start += VERDICTS) {
+    const part = verdicts.slice(start, start + VERDICTS).map(({ customerId, ...verdict }) => ({ ...verdict, customer_id: customerId }));
+    await tx.$executeRaw`
+      UPDATE webhook_event AS event SET status = verdict.status, reason = verdict.reason, customer_id = verdict.customer_id
+      FROM jsonb_to_recordset(${JSON.stringify(part)}::jsonb) AS verdict (key text, status text, reason text, customer_id text)
+      WHERE event.key = verdict.key`;
+  }
 }
