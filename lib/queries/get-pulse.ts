@@ -1,6 +1,6 @@
 import type { Viewer } from '#lib/auth/viewer';
-import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
+import { findNewestWebhookAt } from '#lib/queries/find-newest-webhook';
 import { timestampOf } from '#lib/voucherify/time';
 import type { Pulse } from '#lib/wire/pulse';
 
@@ -9,8 +9,9 @@ import type { Pulse } from '#lib/wire/pulse';
  * minute.
  */
 export async function getPulse(_viewer: Viewer): Promise<Pulse> {
-  const [row] = await db().$queryRaw<Omit<Pulse, 'at'>[]>`
-    SELECT (SELECT ${iso('received_at')} FROM webhook_event ORDER BY webhook_event.received_at DESC LIMIT 1) AS "lastWebhookAt",
-      (SELECT count(*)::int FROM webhook_event WHERE status = 'quarantined' AND customer_id IS NULL) AS unclaimed`;
-  return { at: timestampOf(new Date()), lastWebhookAt: row?.lastWebhookAt ?? null, unclaimed: row?.unclaimed ?? 0 };
+  const [lastWebhookAt, [row]] = await Promise.all([
+    findNewestWebhookAt(),
+    db().$queryRaw<{ unclaimed: number }[]>`SELECT count(*)::int AS unclaimed FROM webhook_event WHERE status = 'quarantined' AND customer_id IS NULL`,
+  ]);
+  return { at: timestampOf(new Date()), lastWebhookAt, unclaimed: row?.unclaimed ?? 0 };
 }

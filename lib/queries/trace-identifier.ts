@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
-import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { BadRequestError } from '#lib/errors';
 import { Prisma } from '#lib/generated/prisma/client';
 import { summaries } from '#lib/queries/customer-summaries';
+import { findNewestWebhookAt } from '#lib/queries/find-newest-webhook';
 import { isOneOf, linkedLines } from '#lib/queries/linked-lines';
 import { EVENT_COLUMNS } from '#lib/queries/list-events';
 import { readEntries } from '#lib/queries/read-entries';
@@ -41,7 +41,7 @@ export async function traceIdentifier(viewer: Viewer, question: z.input<typeof T
   const recent = await searchBodies('nameless', spellings);
   if (recent.events.length > 0) return { found: 'nameless', events: recent.events };
   const searched = { quarantined: quarantined.read, recent: recent.read, complete: quarantined.complete };
-  return { found: 'never', lastWebhookAt: await findLastWebhookAt(), searched };
+  return { found: 'never', lastWebhookAt: await findNewestWebhookAt(), searched };
 }
 
 /** Ids of what many customers have in common: a reward and its assignment, an earning rule, a tier, a campaign, a segment, a product. No line is found by them. */
@@ -75,11 +75,6 @@ function tellingLine(customerId: string, rows: readonly EntryRow[], names: reado
   if (!row) return null;
   const { key, kind, title, occurredAt } = wireEntry(customerId, row);
   return { key, kind, title, occurredAt };
-}
-
-async function findLastWebhookAt(): Promise<string | null> {
-  const [last] = await db().$queryRaw<{ at: string }[]>`SELECT ${iso('received_at')} AS at FROM webhook_event ORDER BY webhook_event.received_at DESC, key DESC LIMIT 1`;
-  return last?.at ?? null;
 }
 
 function isNamed(key: string, names: readonly string[]): boolean {
