@@ -13,7 +13,7 @@ import type { Card } from '#lib/wire/customer';
 
 /** One loyalty card: what can be spent now, what is on its way, what goes next, and how it came about. */
 export function CardPanel({ card, zone, children }: { card: Card; zone: string; children?: ReactNode }) {
-  const { id, code, campaignName, active, balance, pendingPoints, nextExpirationDate, nextExpirationPoints, asOf } = card;
+  const { id, code, campaignName, active, deletedAt, balance, pendingPoints, nextExpirationDate, nextExpirationPoints, asOf } = card;
   // The server's clock as it came with the page: the same when the page is hydrated
   const told = useQueryClient().getQueryData(pulseQuery().queryKey)?.at;
   const now = useHeard() ?? told;
@@ -26,7 +26,13 @@ export function CardPanel({ card, zone, children }: { card: Card; zone: string; 
             <bdi>{campaignName ?? 'Loyalty card'}</bdi>
           </h3>
           <Identifier value={code ?? id} what={code ? 'card code' : 'voucher id'} />
-          {active === false && <Badge tone="warning">Inactive</Badge>}
+          {deletedAt !== null ? (
+            <Badge tone="warning">
+              Deleted <Moment at={deletedAt} zone={zone} show="date" />
+            </Badge>
+          ) : (
+            active === false && <Badge tone="warning">Inactive</Badge>
+          )}
         </div>
         <div className="-mr-2 ml-auto max-w-full text-right">
           {balance === null ? <p className="mr-2 text-sm text-muted">balance not known</p> : <BalanceButton cardId={id} balance={balance} />}

@@ -6,7 +6,7 @@ import type { Entry } from '#lib/wire/timeline';
 
 const NOTHING = { earned: null, spent: null, pendingReward: null };
 const card = (over: Partial<Card> = {}): Card => ({
-  id: 'v_1', code: 'CARD-0001', campaignId: 'camp_1', campaignName: 'Star Points', active: true, points: null, balance: 120, pendingPoints: null, redeemedPoints: null,
+  id: 'v_1', code: 'CARD-0001', campaignId: 'camp_1', campaignName: 'Star Points', active: true, deletedAt: null, points: null, balance: 120, pendingPoints: null, redeemedPoints: null,
   expiredPoints: null, subtractedPoints: null, nextExpirationDate: null, nextExpirationPoints: null, asOf: '2026-05-03T12:00:00.000000Z', ...over,
 });
 const moved = (over: Partial<Entry>): Entry => ({
@@ -50,6 +50,12 @@ describe('the next expiry', () => {
     expect(expiring('2026-06-01')).toMatchObject({ statements: [{ say: 'balance' }, { say: 'next-expiry', points: 40, day: '2026-06-01' }], omissions: [] });
   });
   it('of no points is nothing to leave out', () => expect(expiring('2026-05-31', { nextExpirationPoints: 0 }).omissions).toEqual([]));
+});
+
+it('a deleted card is left out, and the agent is told', () => {
+  const { statements, omissions } = told({ card: card({ deletedAt: NOW, active: true }), lastMovement: null });
+  expect(statements).toEqual([]);
+  expect(omissions).toEqual([{ left: 'deleted-card', card: 'Star Points, CARD-0001' }]);
 });
 
 describe('several cards', () => {

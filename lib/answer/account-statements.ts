@@ -11,7 +11,7 @@ export type Latest = { earned: Entry | null; spent: Entry | null; /** A reward t
 
 /** What was left out and must be told to the agent; `card` as staff call it. */
 export type Omission =
-  | { left: BalanceOmission | 'inactive-card'; card: string }
+  | { left: BalanceOmission | 'inactive-card' | 'deleted-card'; card: string }
   | { left: 'expiry-past'; card: string; /** `2026-12-31` */ day: string }
   | { left: 'line-untold' };
 
@@ -24,8 +24,11 @@ type BalanceOmission = 'balance-not-stated' | 'balance-moved-since';
 export function accountStatements(accounts: readonly Account[], latest: Latest, at: string): { statements: Statement[]; omissions: Omission[] } {
   const omissions: Omission[] = [];
   const statements: Statement[] = [];
-  const active = accounts.filter(({ card }) => card.active !== false);
-  for (const { card } of accounts) if (card.active === false) omissions.push({ left: 'inactive-card', card: staffName(card) });
+  const active = accounts.filter(({ card }) => card.active !== false && card.deletedAt === null);
+  for (const { card } of accounts) {
+    if (card.deletedAt !== null) omissions.push({ left: 'deleted-card', card: staffName(card) });
+    else if (card.active === false) omissions.push({ left: 'inactive-card', card: staffName(card) });
+  }
   const names = cardNames(active.map(({ card }) => card));
   for (const { card, lastMovement } of active) {
     const name = names.get(card.id) ?? null;

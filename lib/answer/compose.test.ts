@@ -26,7 +26,7 @@ const line: fc.Arbitrary<Entry> = fc.constantFrom(...KINDS).chain((kind) =>
   }),
 );
 const card: fc.Arbitrary<Card> = fc.record({
-  id, code: known(fc.oneof(name, fc.constant('CARD-12345678'))), campaignId: known(id), campaignName: known(name), active: known(fc.boolean()), points: known(points), balance: known(points),
+  id, code: known(fc.oneof(name, fc.constant('CARD-12345678'))), campaignId: known(id), campaignName: known(name), active: known(fc.boolean()), deletedAt: known(time), points: known(points), balance: known(points),
   pendingPoints: known(points), redeemedPoints: known(points), expiredPoints: known(points), subtractedPoints: known(points),
   nextExpirationDate: known(fc.oneof(fc.constant('2026-12-31'), name)), nextExpirationPoints: known(points), asOf: known(time),
 });

@@ -7,6 +7,7 @@ export function omissionWords(omission: Omission): string {
     case 'balance-moved-since': return `The balance of ${omission.card} is left out: points moved after it was last stated, and no webhook has stated it since.`;
     case 'expiry-past': return `The next expiry of ${omission.card} is left out: the day that a webhook last stated, ${omission.day}, is past.`;
     case 'inactive-card': return `${omission.card} is left out: the card is inactive.`;
+    case 'deleted-card': return `${omission.card} is left out: the card was deleted.`;
     case 'line-untold': return 'This line is the shop’s own business: there is nothing in it to tell the customer.';
   }
 }

@@ -30,26 +30,26 @@ export function accountsOf(scope: Scope, cards: readonly Card[]): Promise<Accoun
 
 /** What happened last: newest first, each found through an index however long the history is. */
 export async function latestOf(scope: Scope): Promise<Latest> {
-  const [[earned], spent, rewards] = await Promise.all([
+  const [[earned], spent, states] = await Promise.all([
     linesOf(scope, Prisma.sql`kind = 'points' AND points > 0 AND (action = 'earned' OR action = ANY(${EARNINGS}))`),
     lastSpent(scope),
     linesOf(scope, Prisma.sql`kind = 'reward_redemption'`, REWARD_STATES),
   ]);
-  return { earned: earned ?? null, spent: spent ? await withReward(scope, spent) : null, pendingReward: openReward(rewards) };
+  return { earned: earned ?? null, spent: spent ? await withReward(scope, spent) : null, pendingReward: await openReward(scope, states) };
 }
 
 /** The newest spend whose points did not come back by a rollback. */
 async function lastSpent(scope: Scope): Promise<Entry | null> {
   const spends = await linesOf(scope, Prisma.sql`kind = 'points' AND points < 0 AND action = 'spent'`, SPENDS);
-  const refunded = await refundedOf(scope, spends.flatMap(({ refs }) => refs.redemption ?? []));
+  const refunded = await rolledBackOf(scope, spends.flatMap(({ refs }) => refs.redemption ?? []));
   return spends.find(({ refs }) => refs.redemption === undefined || !refunded.has(refs.redemption)) ?? null;
 }
 
-/** Which of these redemptions gave points back: found by the index on `links`, then by key, however long the history is. */
-async function refundedOf({ customerId, heard }: Scope, redemptions: readonly string[]): Promise<Set<string | undefined>> {
+/** Which of these redemptions were rolled back: found by the index on `links`, then by key, however long the history is. */
+async function rolledBackOf({ customerId, heard }: Scope, redemptions: readonly string[]): Promise<Set<string | undefined>> {
   if (redemptions.length === 0) return new Set();
   const linked = Prisma.sql`key = ANY(ARRAY(SELECT key FROM timeline_entry WHERE links && ${redemptions}::text[]))`;
-  const refunds = await linesOf({ customerId, heard }, Prisma.sql`kind = 'points' AND action = 'refunded' AND ${linked}`, REFUNDS);
+  const refunds = await linesOf({ customerId, heard }, Prisma.sql`((kind = 'points' AND action = 'refunded') OR (kind = 'redemption' AND action = 'rolled_back')) AND ${linked}`, REFUNDS);
   return new Set(refunds.map(({ refs }) => refs.redemption));
 }
 
@@ -63,20 +63,25 @@ async function withReward(scope: Scope, line: Entry): Promise<Entry> {
   return reward ? { ...line, details: { ...reward.details, ...line.details } } : line;
 }
 
-/** Lines of one reward redemption are its states, newest first: open is one whose newest is neither completed nor rolled back. */
-function openReward(states: readonly Entry[]): Entry | null {
+/**
+ * Lines of one reward redemption are its states, newest first: open is one whose newest is neither completed nor rolled back.
+ * No webhook need tell that it was rolled back (FACTS 2.1), but one does of the redemption that paid for it.
+ */
+async function openReward(scope: Scope, states: readonly Entry[]): Promise<Entry | null> {
   const seen = new Set<string>();
-  for (const state of states) {
+  const open = states.filter((state) => {
     const id = state.refs.rewardRedemption ?? state.key;
-    if (!seen.has(id) && (state.action === 'created' || state.action === 'pending') && !isOver(state)) return state;
+    const isNewest = !seen.has(id);
     seen.add(id);
-  }
-  return null;
+    return isNewest && (state.action === 'created' || state.action === 'pending') && !isOver(state);
+  });
+  const rolledBack = await rolledBackOf(scope, open.flatMap(({ refs }) => refs.redemption ?? []));
+  return open.find(({ refs }) => refs.redemption === undefined || !rolledBack.has(refs.redemption)) ?? null;
 }
 
-/** A report of a creation may come with the state that it has got to since. */
+/** A report of a creation may come with the state that it has got to since; spelt as FACTS 3.7 has it. */
 function isOver({ state }: Entry): boolean {
-  return state === 'COMPLETED' || state === 'ROLLED_BACK';
+  return state === 'COMPLETED' || state === 'ROLLEDBACK';
 }
 
 async function linesOf({ customerId, heard, ...choice }: Scope, condition: Prisma.Sql, limit = 1): Promise<Entry[]> {

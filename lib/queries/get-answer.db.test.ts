@@ -85,6 +85,22 @@ describe('of another customer', () => {
     expect((await askOf('cust_back')).text).not.toContain('spent');
   });
 
+  test('a reward whose redemption was rolled back is not being processed, though no webhook says so of the reward', async () => {
+    const line = (key: string, second: number, over: object): Fact =>
+      pointsAdded({ customerId: 'cust_reward', keys: [key], occurredAt: instant(second), points: undefined, ...over } as never);
+    const requested = (redemption: string, second: number, productName: string) =>
+      line(`reward-redemption:${redemption}`, second, { kind: 'reward_redemption', action: 'created', state: 'PENDING', refs: { redemption, rewardRedemption: `rewr_${redemption}` }, details: { productName } });
+    await recordEvents(database.prisma, [
+      incomingEvent('reward-asked', [...cardOf('cust_reward', 'v_reward'), requested('r_first', 10, 'Cup'), requested('r_second', 20, 'Mug')], { receivedAt: instant(100) }),
+    ]);
+    expect((await askOf('cust_reward')).text).toContain('Your reward “Mug”');
+    await recordEvents(database.prisma, [
+      incomingEvent('reward-back', [line('rollback:rr_1', 30, { kind: 'redemption', action: 'rolled_back', refs: { redemption: 'r_second', rollback: 'rr_1' } })], { receivedAt: instant(200) }),
+    ]);
+    expect((await askOf('cust_reward')).text).toContain('Your reward “Cup”');
+    expect((await askOf('cust_reward', { heard: instant(150) })).text).toContain('Your reward “Mug”');
+  });
+
   test('an expiry is told only of a day that is not past at the moment of the answer', async () => {
     const facts: Fact[] = [
       ...cardOf('cust_late', 'v_late'),

@@ -57,7 +57,7 @@ async function quarantinedOf(customerId: string): Promise<CustomerDetail['quaran
 function cardsOf(customerId: string): Promise<Card[]> {
   return db().$queryRaw<Card[]>`
     SELECT voucher.id, voucher.code, voucher.campaign_id AS "campaignId",
-      coalesce(campaign.name, voucher.campaign_name) AS "campaignName", voucher.active,
+      coalesce(campaign.name, voucher.campaign_name) AS "campaignName", voucher.active, ${iso('voucher.deleted_at')} AS "deletedAt",
       voucher.points::float8, voucher.balance::float8, voucher.pending_points::float8 AS "pendingPoints",
       voucher.redeemed_points::float8 AS "redeemedPoints", voucher.expired_points::float8 AS "expiredPoints",
       voucher.subtracted_points::float8 AS "subtractedPoints", voucher.next_expiration_date AS "nextExpirationDate",

@@ -14,8 +14,8 @@ export async function cardsKnownThen(cards: readonly Card[], heard: string): Pro
     .flatMap((card) => {
       const known = knownCard({ id: card.id, registers: registers.get(card.id) ?? {} }, events, statements.get(card.id) ?? null);
       if (!known) return [];
-      const { active, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints, nextExpirationDate, nextExpirationPoints, asOf } = known;
-      return [{ ...card, active, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints, nextExpirationDate, nextExpirationPoints, asOf }];
+      const { active, deletedAt, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints, nextExpirationDate, nextExpirationPoints, asOf } = known;
+      return [{ ...card, active, deletedAt, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints, nextExpirationDate, nextExpirationPoints, asOf }];
     })
     .sort((left, right) => (right.asOf ?? '').localeCompare(left.asOf ?? ''));
 }

@@ -22,6 +22,7 @@ export const Card = z.object({
   campaignId: z.nullable(z.string()),
   campaignName: z.nullable(z.string()),
   active: z.nullable(z.boolean()),
+  deletedAt: z.nullable(z.string()),
   points: z.nullable(z.number()),
   balance: z.nullable(z.number()),
   pendingPoints: z.nullable(z.number()),
