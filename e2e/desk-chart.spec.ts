@@ -126,7 +126,7 @@ test('pointing at the chart tells the balance then, and a press starts the histo
   const box = (await chart.boundingBox())!;
   await chart.click({ position: { x: box.width * 0.4, y: 60 } });
 
-  const bar = page.getByRole('status').filter({ hasText: 'Showing the history from' });
+  const bar = page.getByRole('status').filter({ hasText: 'Showing the history up to' });
   await expect(bar).toBeVisible();
   const [, then] = /: ([\d,]+) points/.exec((await chart.getAttribute('aria-valuetext')) ?? '') ?? [];
   expect(then).toBeTruthy();
@@ -139,7 +139,12 @@ test('pointing at the chart tells the balance then, and a press starts the histo
   await stir(page);
   await chartOf(page);
   await page.getByRole('button', { name: 'Why then?' }).click();
-  await expect(page.getByRole('dialog', { name: 'Why the balance is what it is' })).toContainText(`${then} points`);
+  const why = page.getByRole('dialog', { name: 'Why the balance is what it is' });
+  await expect(why).toContainText(`${then} points`);
+  // a second of the chart, where the date box has minutes
+  await expect(page).toHaveURL(/[?&]at=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/);
+  await page.reload();
+  await expect(why).toContainText(`${then} points`);
   await page.keyboard.press('Escape');
   await bar.getByRole('button', { name: 'Back to now' }).click();
   await expect(lines(page).first()).toContainText('2,270');

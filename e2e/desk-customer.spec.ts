@@ -93,7 +93,30 @@ test('filters narrow the history, stand in the address, and can be cleared', asy
   await kinds.getByRole('button', { name: /^All/ }).click();
   await (await textFilter(page)).fill('nothing says this');
   await expect(page.getByText('No line matches these filters.')).toBeVisible();
-  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await page.getByRole('button', { name: 'Clear filters' }).press('Enter');
+  await expect(lines).toHaveCount(2);
+  // the button has gone, and the keyboard goes on from there
+  await expect(page.getByRole('heading', { name: 'History' })).toBeFocused();
+  await expect(page.getByText('Nothing older was received.')).toBeVisible();
+});
+
+test('a year is typed digit by digit, and the history follows once it is a year', async ({ app, page, isMobile }) => {
+  const { customer } = await oneCustomer(app, 'Dara Days');
+  await page.goto(`/customers/${customer.id}?from=2026-05-02`);
+  const lines = page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link');
+  await expect(lines).toHaveCount(1);
+  if (isMobile) await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const [from, to] = [page.getByRole('textbox', { name: 'From' }), page.getByRole('textbox', { name: 'To' })];
+  await from.focus();
+  // to the year, which stands behind day and month in English
+  for (const key of ['ArrowRight', 'ArrowRight', '2', '0', '2', '5']) await page.keyboard.press(key);
+  await expect(from).toHaveValue('2025-05-02');
+  await expect(page).toHaveURL(/from=2025-05-02/);
+  await expect(lines).toHaveCount(2);
+  await to.fill('2026-05-01');
+  await expect(lines).toHaveCount(1);
+  await to.fill('');
+  await expect(to).toBeVisible();
   await expect(lines).toHaveCount(2);
 });
 

@@ -85,6 +85,24 @@ test.describe('while the connection is lost', () => {
   });
 });
 
+test('cards stay where they are under the reader, whichever of them a webhook is about', async ({ app, page }) => {
+  const owner = person({ name: 'Cora Cards' });
+  const [older, newer] = [loyaltyCard({ campaign: { id: 'camp_older', name: 'Older' } }), loyaltyCard({ campaign: { id: 'camp_newer', name: 'Newer' } })];
+  const state = (card: typeof older, points: number, at: Date) =>
+    app.send('voucher.loyalty_card.points_added', pointsAdded({ customer: owner, card, points, balance: points, at }), { createdAt: at.toISOString() });
+  await state(older, 10, new Date('2026-05-01T10:00:00Z'));
+  await state(newer, 20, new Date('2026-05-02T10:00:00Z'));
+  await openLive(page, `/customers/${owner.id}`);
+  const cards = page.getByRole('region', { name: 'Cards' }).getByRole('article');
+  await expect(cards.first()).toContainText('Newer');
+  await state(older, 35, new Date());
+  await expect(lineOf(page, 35)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Cards' })).toContainText('35');
+  await expect(cards.first()).toContainText('Newer');
+  await page.reload();
+  await expect(cards.first()).toContainText('Older');
+});
+
 test('a stream that ends goes on from where it was', async ({ app, page }) => {
   const asked: string[] = [];
   // the first connection ends at once, as when the server restarts; the browser comes back by itself

@@ -91,6 +91,26 @@ test('c answers for what is on screen: the open line, but never while typing', a
   await page.keyboard.press('c');
   await expect(draft(page)).toHaveValue('On 3 May 2026 we received your request for the reward “Free coffee”.');
   expect(await faultsOf(page)).toEqual([]);
+
+  // back in the sheet, which goes on where it was; of another line the last answer is not shown for a moment
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  const sheet = page.getByRole('dialog').first();
+  await expect(sheet.getByRole('button', { name: 'Copy answer' }).or(sheet.getByRole('heading', { level: 2 })).and(page.locator(':focus'))).toBeVisible();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/answer?*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const title = await sheet.getByRole('heading', { level: 2 }).innerText();
+  await page.keyboard.press('j');
+  await expect(sheet.getByRole('heading', { level: 2 })).not.toHaveText(title);
+  await page.keyboard.press('c');
+  await expect(page.getByText('Writing the answer')).toBeVisible();
+  await expect(draft(page)).toBeHidden();
+  release();
+  await expect(draft(page)).not.toHaveValue(/request/);
 });
 
 test.describe('an answer that cannot be had', () => {

@@ -9,7 +9,7 @@ import { Notice } from '#components/ui/notice';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { balanceQuery } from '#lib/client/balance-query';
 import { useHeard } from '#lib/client/heard';
-import { formatAmount } from '#lib/client/format-points';
+import { pointsWords } from '#lib/client/point-words';
 import { useSettled } from '#lib/client/use-settled';
 
 type Props = {
@@ -44,7 +44,7 @@ export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props)
         <div aria-busy={waiting} className={waiting ? 'grid grid-cols-1 gap-6 opacity-60' : 'grid grid-cols-1 gap-6'}>
           <div role="status">
             <p className="text-2xl font-semibold tracking-tight">
-              {account.balance === null ? 'Not known' : `${formatAmount(account.balance)} ${Math.abs(account.balance) === 1 ? 'point' : 'points'}`}
+              {account.balance === null ? 'Not known' : pointsWords(account.balance)}
             </p>
             <BalanceBasis account={account} />
           </div>

@@ -20,8 +20,10 @@ export function MomentPicker({ at, onPick }: { at: string | null; onPick: (at: s
   const text = typed.at === at ? typed.text : textOf(zone, at);
 
   function pick(next: string) {
-    const moment = next === '' ? null : utcMinute(zone, next.slice(0, MINUTE_LENGTH));
-    setTyped({ at: moment, text: next });
+    // the box shows what counts: a second that a link named goes with the first change
+    const minute = next.slice(0, MINUTE_LENGTH);
+    const moment = next === '' ? null : utcMinute(zone, minute);
+    setTyped({ at: moment, text: minute });
     onPick(moment);
   }
 

@@ -14,7 +14,7 @@ type Props = {
   picked: string | null;
 };
 
-export const NOTHING_POINTED_AT = 'Point at a moment to read it, or pick one to see the history from there.';
+export const NOTHING_POINTED_AT = 'Point at a moment to read it, or pick one to see the history up to it.';
 
 /** What the chart says at one moment, always at the same place and of the same height. */
 export function ChartReading({ cardId, point, picked }: Props) {

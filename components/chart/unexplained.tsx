@@ -3,11 +3,12 @@ import { TriangleAlert } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { balanceSearch } from '#lib/client/balance-search';
 import { formatSigned } from '#lib/client/format-points';
+import { useHeard } from '#lib/client/heard';
 import { unexplainedQuery } from '#lib/client/unexplained-query';
 
 /** The points of a card that no webhook explains, where there are any, and the way to where they are. */
 export function Unexplained({ customerId, cardId }: { customerId: string; cardId: string }) {
-  const { data: points = 0 } = useQuery(unexplainedQuery({ customerId, cardId }));
+  const { data: points = 0 } = useQuery(unexplainedQuery({ customerId, cardId, heard: useHeard() }));
   const [, setSearch] = useQueryStates(balanceSearch);
   if (points === 0) return null;
   return (

@@ -6,18 +6,23 @@ import { CardPanel } from '#components/customer/card-panel';
 import { useZone } from '#components/shell/zone-provider';
 import { Button } from '#components/ui/button';
 import { classNames } from '#lib/client/class-names';
+import { focusLandmark } from '#lib/client/focus-landmark';
 import { useCustomer } from '#lib/client/customer-query';
 
 /** How many cards are shown before the rest is asked for: so many that the history stays in sight. */
 const SHOWN = { phone: 1, desk: 4 };
 
 export function Cards({ customerId, chart }: { customerId: string; /** One card's, as the server drew it. */ chart: { cardId: string; picture: ReactNode } | null }) {
-  const { cards, counts } = useCustomer(customerId);
+  const { cards: latest, counts } = useCustomer(customerId);
+  // As they stood when the page was opened: no webhook moves a card away from under the reader
+  const [order] = useState(() => latest.map(({ id }) => id));
+  const placeOf = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
+  const cards = latest.toSorted((one, other) => placeOf(one.id) - placeOf(other.id));
   const zone = useZone();
   const [all, setAll] = useState(false);
   return (
     <section aria-labelledby="cards" className="grid grid-cols-1 content-start gap-3 sm:grid-cols-2 lg:sticky lg:top-18 lg:-m-1 lg:max-h-[calc(100dvh-5.5rem)] lg:grid-cols-1 lg:overflow-y-auto lg:p-1">
-      <h2 id="cards" className="sr-only">
+      <h2 id="cards" tabIndex={-1} className="sr-only">
         Cards
       </h2>
       {cards.length === 0 && (
@@ -33,7 +38,14 @@ export function Cards({ customerId, chart }: { customerId: string; /** One card'
         </div>
       ))}
       {!all && cards.length > SHOWN.phone && (
-        <Button size="sm" className={classNames('justify-self-start', cards.length <= SHOWN.desk && 'lg:hidden')} onClick={() => setAll(true)}>
+        <Button
+          size="sm"
+          className={classNames('justify-self-start', cards.length <= SHOWN.desk && 'lg:hidden')}
+          onClick={() => {
+            focusLandmark('cards');
+            setAll(true);
+          }}
+        >
           Show all {cards.length} cards
         </Button>
       )}

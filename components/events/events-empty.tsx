@@ -4,7 +4,7 @@ import { Link } from '#components/ui/link';
 import { Notice } from '#components/ui/notice';
 import type { EventSearch } from '#lib/client/event-search';
 
-/** Three kinds of nothing, of which an empty quarantine is good news. */
+/** Kinds of nothing, of which an empty quarantine is good news. */
 export function EventsEmpty({ search, onClear }: { search: EventSearch; onClear: () => void }) {
   const clear = (
     <Button size="sm" onClick={onClear}>
@@ -14,7 +14,7 @@ export function EventsEmpty({ search, onClear }: { search: EventSearch; onClear:
   return (
     <div className="p-4">
       {search.type ? (
-        <Notice icon={ListFilter} title={`No event of type “${search.type}”${search.status ? ` is ${search.status}` : ''}.`} actions={clear}>
+        <Notice icon={ListFilter} title={`No event of type “${search.type}”${search.customer ? ' and of this customer' : ''}${search.status ? ` is ${search.status}` : ''}.`} actions={clear}>
           <p>The type has to be whole, as Voucherify writes it.</p>
         </Notice>
       ) : search.customer ? (
@@ -23,6 +23,8 @@ export function EventsEmpty({ search, onClear }: { search: EventSearch; onClear:
         <Notice icon={CircleCheck} title="Nothing is in quarantine." actions={clear}>
           <p>Every webhook that was received has been understood.</p>
         </Notice>
+      ) : search.status === 'stored' ? (
+        <Notice icon={ListFilter} title="No event is stored: what was received, if anything, waits in quarantine." actions={clear} />
       ) : (
         <Notice
           icon={Inbox}

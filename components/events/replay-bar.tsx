@@ -43,10 +43,15 @@ export function ReplayBar({ shown, selected, onSelect, isQuarantine }: Props) {
         label={`Replay ${formatAmount(selected.size)} selected`}
         hint=""
         offered={some}
-        next={(cursor) => replaySelected([...selected], cursor)}
+        begin={() => selectionOf([...selected])}
         onDone={() => onSelect([])}
       />
-      {isQuarantine && !some && <ReplayMany label="Replay all in quarantine" hint={HINT} offered={shown.length > 0} next={replayQuarantined} />}
+      {isQuarantine && !some && <ReplayMany label="Replay all in quarantine" hint={HINT} offered={shown.length > 0} begin={() => replayQuarantined} />}
     </div>
   );
+}
+
+/** Rows leave the log, and with it the selection, as they are replayed: what was selected at the start counts. */
+function selectionOf(ids: readonly string[]) {
+  return (cursor: string | null) => replaySelected(ids, cursor);
 }

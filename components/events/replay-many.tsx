@@ -12,21 +12,28 @@ type Props = {
   hint: ReactNode;
   /** Whether there is anything to replay; what was replayed is told all the same. */
   offered: boolean;
-  /** Replays the next part, from a cursor on. */
-  next: (cursor: string | null) => Promise<ReplayReport>;
+  /** Settles what is replayed. */
+  begin: () => Run['next'];
   onDone?: () => void;
 };
 
+type Run = {
+  /** Replays the next part, from a cursor on. */
+  next: (cursor: string | null) => Promise<ReplayReport>;
+  tally: Tally;
+};
+
 /** Projects many webhooks again, part by part. A failure loses nothing: the retry goes on where it stopped. */
-export function ReplayMany({ label, hint, offered, next, onDone }: Props) {
+export function ReplayMany({ label, hint, offered, begin, onDone }: Props) {
   const queryClient = useQueryClient();
-  const [tally, setTally] = useState(NOTHING_YET);
+  const [run, setRun] = useState<Run | null>(null);
+  const tally = run?.tally ?? NOTHING_YET;
   const replay = useMutation({
-    mutationFn: async (from: Tally) => {
+    mutationFn: async ({ next, tally: from }: Run) => {
       let done = from;
       do {
         done = withReport(done, await next(done.cursor));
-        setTally(done);
+        setRun({ next, tally: done });
       } while (done.cursor !== null);
     },
     onSuccess: () => onDone?.(),
@@ -35,20 +42,20 @@ export function ReplayMany({ label, hint, offered, next, onDone }: Props) {
   });
   if (!offered && replay.isIdle) return null;
 
-  function start(from: Tally) {
-    setTally(from);
+  function start(from: Run) {
+    setRun(from);
     replay.mutate(from);
   }
 
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2 text-sm">
-      {replay.isError ? (
-        <Button size="sm" onClick={() => start(tally)}>
+      {replay.isError && run ? (
+        <Button size="sm" onClick={() => start(run)}>
           Try again
         </Button>
       ) : (
         (offered || replay.isPending) && (
-          <Button size="sm" pending={replay.isPending} onClick={() => start(NOTHING_YET)}>
+          <Button size="sm" pending={replay.isPending} onClick={() => start({ next: begin(), tally: NOTHING_YET })}>
             {!replay.isPending && <RotateCw aria-hidden className="size-3.5" />}
             {label}
           </Button>

@@ -40,7 +40,7 @@ export function Chain({ customerId, entry, related, onFollow }: Props) {
             <li key={other} className="text-muted">
               {KIND_LABELS[kind]} of{' '}
               <Link href={addressOf(other, key)} className="text-accent underline underline-offset-2">
-                <bdi>{name ?? other}</bdi>
+                <bdi>{name?.trim() || other}</bdi>
               </Link>
             </li>
           ))}

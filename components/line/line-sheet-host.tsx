@@ -24,8 +24,6 @@ type Props = {
 
 /** Which line is open and what stands beside it; the sheet itself is loaded when first needed. */
 export function LineSheetHost({ customerId, entries, linked, open, loadOlder, onOpen }: Props) {
-  // The line with which the page was opened came with it, if it exists
-  const [opened] = useState(open);
   const [wanted, setWanted] = useState(open !== null);
   if (open !== null && !wanted) setWanted(true);
   const hydrated = useHydrated();
@@ -39,9 +37,15 @@ export function LineSheetHost({ customerId, entries, linked, open, loadOlder, on
     placeholderData: (previous) => (previous?.lines.some(({ key }) => key === open) ? previous : undefined),
   });
   const index = entries.findIndex(({ key }) => key === open);
-  const known = entries[index] ?? (open === opened ? linked : null) ?? related.data?.lines.find(({ key }) => key === open);
-  // Elsewhere in the history, named by a movement of the balance
-  const { data: found, ...query } = useQuery({ ...lineQuery({ customerId, key: open ?? '', heard }), enabled: open !== null && open !== opened && !known });
+  // The line with which the page was opened came with it, if it exists
+  const [absent] = useState(() => (linked === null && index < 0 ? open : null));
+  const inChain = related.data?.lines.find(({ key }) => key === open);
+  // Elsewhere in the history, named by the address or by a movement of the balance
+  const { data: found, ...query } = useQuery({
+    ...lineQuery({ customerId, key: open ?? '', heard }),
+    ...(linked && linked.key === open && { initialData: linked }),
+    enabled: open !== null && open !== absent && index < 0 && !inChain,
+  });
   if (!wanted || !hydrated) return null;
 
   const beside = index < 0 && !related.isPlaceholderData ? related.data : null;
@@ -60,7 +64,7 @@ export function LineSheetHost({ customerId, entries, linked, open, loadOlder, on
       <LineSheet
         customerId={customerId}
         open={open}
-        entry={known ?? found ?? null}
+        entry={entries[index] ?? inChain ?? found ?? null}
         query={query}
         related={related}
         onNewer={newer ? () => onOpen(newer, 'replace') : null}

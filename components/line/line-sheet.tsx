@@ -39,9 +39,12 @@ export function LineSheet({ customerId, open, entry, query, related, onNewer, on
 
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  const [first, setFirst] = useState(open);
-  if (open === null && first !== null) setFirst(null);
-  if (open !== null && first === null) setFirst(open);
+  const [last, setLast] = useState(open);
+  const [stepped, setStepped] = useState(false);
+  if (open !== last) {
+    setStepped(open !== null && last !== null);
+    setLast(open);
+  }
 
   useEffect(() => {
     if (open === null) return;
@@ -81,7 +84,8 @@ export function LineSheet({ customerId, open, entry, query, related, onNewer, on
         </header>
         {/* The title is read out with the dialog; of a line that one steps to it has to be said */}
         <p role="status" className="sr-only">
-          {open !== first && line?.title}
+          {/* told anew although the words may be the same */}
+          {stepped && line && <span key={line.key}>{line.title}</span>}
         </p>
         <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 sm:p-5" tabIndex={0}>
           <DialogTitle ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight outline-none wrap-anywhere">

@@ -38,6 +38,6 @@ export function LiveLines({ customerId, parameters, since }: { customerId: strin
 }
 
 /** The line itself, else the story that it is folded into. */
-function placesOf({ key, groupId }: Entry): string[] {
-  return [`[data-line="${CSS.escape(key)}"]`, `[data-story="${CSS.escape(`group:${groupId ?? ''}`)}"]`];
+function placesOf({ key }: Entry): string[] {
+  return [`[data-line="${CSS.escape(key)}"]`, `[data-lines~="${CSS.escape(key)}"]`];
 }

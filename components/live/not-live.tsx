@@ -1,5 +1,6 @@
 import { CloudOff } from 'lucide-react';
 import type { LiveState } from '#lib/client/live-connection';
+import { signInHref } from '#lib/client/sign-in-href';
 
 /** Says quietly that the page does not follow what happens; nothing while it does. */
 export function NotLive({ state }: { state: LiveState }) {
@@ -8,7 +9,17 @@ export function NotLive({ state }: { state: LiveState }) {
       {state !== 'live' && (
         <p className="flex items-center gap-2 rounded-full bg-raised px-3 py-1.5 text-sm text-muted shadow-float">
           <CloudOff aria-hidden className="size-4 text-faint" />
-          {state === 'lost' ? 'Not live. Reconnecting …' : 'Not live. Your session has ended: sign in again.'}
+          {state === 'lost' ? (
+            'Not live. Reconnecting …'
+          ) : (
+            <span>
+              Not live. Your session has ended:{' '}
+              <a href={signInHref()} className="pointer-events-auto underline underline-offset-2">
+                sign in again
+              </a>
+              .
+            </span>
+          )}
         </p>
       )}
     </div>

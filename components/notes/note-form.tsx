@@ -4,6 +4,7 @@ import { Button } from '#components/ui/button';
 import { classNames } from '#lib/client/class-names';
 import { ApiError } from '#lib/client/fetch-json';
 import type { Draft } from '#lib/client/note-drafts';
+import { signInHref } from '#lib/client/sign-in-href';
 import type { Note } from '#lib/wire/note';
 import { MAX_NOTE } from '#lib/wire/note-limits';
 
@@ -86,7 +87,7 @@ export function NoteForm({ label, draft, onChange, save, onSaved, onDiscard, onC
         <p role="alert" className="text-sm text-danger">
           Not saved, and your text is kept. {saving.error.message}{' '}
           {saving.error instanceof ApiError && saving.error.status === 401 && (
-            <a href="/sign-in" className="underline underline-offset-2">
+            <a href={signInHref()} className="underline underline-offset-2">
               Sign in
             </a>
           )}

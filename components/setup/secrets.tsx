@@ -22,10 +22,8 @@ export function Secrets({ secrets, checked, zone }: Props) {
                 <>
                   The last webhook signed with it came at <Moment at={lastUsedAt} zone={zone} />.
                 </>
-              ) : checked === 0 ? (
-                'Nothing was signed with it yet.'
               ) : (
-                `None of the last ${checked} webhooks was signed with it.`
+                unusedWords(checked)
               )}
             </p>
           </li>
@@ -33,4 +31,9 @@ export function Secrets({ secrets, checked, zone }: Props) {
       </ul>
     </>
   );
+}
+
+function unusedWords(checked: number): string {
+  if (checked === 0) return 'Nothing was signed with it yet.';
+  return checked === 1 ? 'The last webhook was not signed with it.' : `None of the last ${checked} webhooks was signed with it.`;
 }

@@ -36,7 +36,7 @@ export function CardStatement({ statement, zone }: { statement: Statement; zone:
           {rest && (
             <tr className="break-inside-avoid border-b border-line">
               <td colSpan={2} className={`${CELL} pr-3 font-medium text-warning`}>
-                {formatAmount(rest.count)} later movements are not printed here: choose a shorter period to see them.
+                {formatAmount(rest.count)} later {rest.count === 1 ? 'movement is' : 'movements are'} not printed here: choose a shorter period to see them.
               </td>
               <td className={`${CELL} pr-3 text-right whitespace-nowrap`}>{formatSigned(rest.points)}</td>
               <td />

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useZone } from '#components/shell/zone-provider';
@@ -8,7 +8,7 @@ import { buttonStyle } from '#components/ui/button';
 import { Dialog, DialogClose, DialogTitle } from '#components/ui/dialog';
 import { Failed } from '#components/ui/failed';
 import { SkeletonRows } from '#components/ui/skeleton';
-import { answerQuery } from '#lib/client/answer-query';
+import { answerQuery, type AnswerParameters, subjectOf } from '#lib/client/answer-query';
 import { useHeard } from '#lib/client/heard';
 import { ANSWER_LANGUAGE_COOKIE, keepPreference } from '#lib/client/preferences';
 
@@ -20,13 +20,13 @@ export function AnswerDialog({ customerId, card, campaign, line, open, onClose }
   const heard = useHeard();
   const zone = useZone();
   const heading = useRef<HTMLHeadingElement>(null);
+  const subject = line === null ? { ...(card && { card }), ...(campaign && { campaign }) } : { line };
+  const parameters: AnswerParameters = { ...subject, ...(heard && { heard }), ...(language && { language }), zone };
   const { data: answer, ...query } = useQuery({
-    ...answerQuery({
-      customerId,
-      parameters: { ...(line === null ? { ...(card && { card }), ...(campaign && { campaign }) } : { line }), ...(heard && { heard }), ...(language && { language }), zone },
-    }),
+    ...answerQuery({ customerId, parameters }),
     enabled: open,
-    placeholderData: keepPreviousData,
+    // in another language it is the same answer; of something else it must not stand here for a moment
+    placeholderData: (previous, from) => (from && subjectOf(from.queryKey[3]) === subjectOf(parameters) ? previous : undefined),
   });
 
   function choose(code: string) {
@@ -54,7 +54,7 @@ export function AnswerDialog({ customerId, card, campaign, line, open, onClose }
         {/* Out of sight, not gone, where a fresh answer failed: what the agent typed is there again once it comes */}
         {answer && (
           <div hidden={query.isError}>
-            <AnswerKept answer={answer} />
+            <AnswerKept key={subjectOf(parameters)} answer={answer} />
           </div>
         )}
       </div>

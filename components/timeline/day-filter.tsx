@@ -28,6 +28,11 @@ export function DayFilter({ from, to, onChange }: Props) {
     onChange({ from: usual?.from ?? '', to: usual?.to ?? '' });
   }
 
+  function type(days: Partial<Days>) {
+    setChoosing(true); // the boxes stay while one of them is empty
+    onChange(days);
+  }
+
   return (
     <>
       <Select label="Days" value={own ? OWN : (range?.label ?? '')} onChange={({ target }) => choose(target.value)} className="max-w-48">
@@ -39,8 +44,8 @@ export function DayFilter({ from, to, onChange }: Props) {
       </Select>
       {own && (
         <>
-          <DayInput label="From" value={from} onChange={(day) => onChange({ from: day })} />
-          <DayInput label="To" value={to} onChange={(day) => onChange({ to: day })} />
+          <DayInput label="From" value={from} onChange={(from) => type({ from })} />
+          <DayInput label="To" value={to} onChange={(to) => type({ to })} />
         </>
       )}
     </>

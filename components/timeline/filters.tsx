@@ -12,6 +12,7 @@ import { Chip } from '#components/ui/chip';
 import { SearchInput } from '#components/ui/search-input';
 import type { ActiveFilter } from '#lib/client/active-filters';
 import { classNames } from '#lib/client/class-names';
+import { focusLandmark } from '#lib/client/focus-landmark';
 import type { HistoryView } from '#lib/client/preferences';
 import { NO_FILTER, type TimelineSearch } from '#lib/client/timeline-search';
 import type { CustomerDetail } from '#lib/wire/customer';
@@ -24,8 +25,7 @@ type Props = Pick<CustomerDetail, 'cards' | 'states'> & {
   search: TimelineSearch;
   campaigns: ReadonlyMap<string, string>;
   active: ActiveFilter[];
-  /** How many notes there are; null where that is not known yet. */
-  notes: number | null;
+  notes: { any: boolean; /** How many would be shown; null where that is not known yet. */ count: number | null };
   /** What can be done with the history. */
   actions: ReactNode;
   view: HistoryView;
@@ -39,10 +39,16 @@ export function Filters({ search, notes, actions, view, onView, cards, kinds, co
   const id = useId();
   const { card, campaign, from, to } = search;
   const [open, setOpen] = useState(search.q !== '');
+
+  function takeOff(change: Partial<TimelineSearch>) {
+    focusLandmark('history');
+    onChange(change);
+  }
+
   return (
     <div className="grid grid-cols-1 gap-3 p-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h2 id="history" className="text-lg font-semibold">
+        <h2 id="history" tabIndex={-1} className="text-lg font-semibold">
           History
         </h2>
         <p className="mr-auto min-w-0 truncate text-sm text-faint">in {zone}</p>
@@ -60,8 +66,8 @@ export function Filters({ search, notes, actions, view, onView, cards, kinds, co
         onEverything={() => onChange({ kind: [], notes: false })}
         onChange={(kind) => onChange({ kind })}
       >
-        {(notes !== 0 || search.notes) && (
-          <Chip pressed={search.notes} {...(notes !== null && { count: notes })} onPress={() => onChange({ notes: !search.notes })}>
+        {(notes.any || search.notes) && (
+          <Chip pressed={search.notes} {...(notes.count !== null && { count: notes.count })} onPress={() => onChange({ notes: !search.notes })}>
             Notes
           </Chip>
         )}
@@ -78,13 +84,13 @@ export function Filters({ search, notes, actions, view, onView, cards, kinds, co
         <CardFilter cards={cards} campaigns={campaigns} card={card} campaign={campaign} onChange={onChange} />
         <DayFilter from={from} to={to} onChange={onChange} />
         {active.length > 0 && (
-          <Button size="sm" variant="ghost" className="any-pointer-coarse:h-9" onClick={() => onChange(NO_FILTER)}>
+          <Button size="sm" variant="ghost" className="any-pointer-coarse:h-9" onClick={() => takeOff(NO_FILTER)}>
             <X aria-hidden className="size-3.5" />
             Clear
           </Button>
         )}
       </div>
-      <ActiveChips active={active} onChange={onChange} />
+      <ActiveChips active={active} onChange={takeOff} />
     </div>
   );
 }

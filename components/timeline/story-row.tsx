@@ -17,6 +17,7 @@ export function StoryRow({ story: { key, title, entries }, notes, unfolded, zone
     <button
       type="button"
       data-story={key}
+      data-lines={entries.map((entry) => entry.key).join(' ')}
       aria-expanded={unfolded}
       onClick={onToggle}
       className="grid min-h-14 w-full grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 text-left -outline-offset-2 hover:bg-hover sm:grid-cols-[1.75rem_minmax(0,1fr)_minmax(5.5rem,auto)_minmax(4.5rem,auto)_4rem]"

@@ -19,6 +19,7 @@ import { SkeletonRows } from '#components/ui/skeleton';
 import { timelineHref, timelineParameters, timelineSearch, type TimelineSearch } from '#lib/client/timeline-search';
 import { activeFilters } from '#lib/client/active-filters';
 import { campaignsOf } from '#lib/client/campaigns-of';
+import { focusLandmark } from '#lib/client/focus-landmark';
 import { HISTORY_COOKIE, type HistoryView, historyViewOf } from '#lib/client/preferences';
 import { useCustomer } from '#lib/client/customer-query';
 import { useLineCounts } from '#lib/client/line-counts-query';
@@ -65,6 +66,10 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
   const empty = lines.length === 0 && notes.shown.length === 0;
   const open = (line: string | null, history: 'push' | 'replace') => void setSearch({ line }, { history });
   const change = (next: Partial<TimelineSearch>) => void setSearch(next);
+  const takeOff = (next: Partial<TimelineSearch>) => {
+    focusLandmark('history');
+    change(next);
+  };
 
   async function loadOlder(): Promise<string | null> {
     const { data } = await query.fetchNextPage({ cancelRefetch: false });
@@ -82,7 +87,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
         kinds={all}
         counts={counts}
         states={states}
-        notes={notes.count}
+        notes={notes}
         actions={
           <>
             <Tell customerId={customerId} search={search} view={view} pages={query.data?.pages ?? []} />
@@ -99,7 +104,13 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
           <LiveLines customerId={customerId} parameters={parameters} since={position} />
         </WhenHydrated>
       )}
-      <UntilBar until={search.until} onNow={() => void setSearch({ until: null }, { history: 'push' })} />
+      <UntilBar
+        until={search.until}
+        onNow={() => {
+          focusLandmark('history');
+          void setSearch({ until: null }, { history: 'push' });
+        }}
+      />
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the history" />}
         {query.isError && entries.length === 0 && (
@@ -114,7 +125,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
         )}
         {query.isSuccess && empty && !notes.failed && (
           <Suspense fallback={<SkeletonRows rows={2} label="Loading the history" />}>
-            {active.length > 0 || search.notes ? <NoMatch customerId={customerId} search={{ ...search, q }} active={active} onChange={change} /> : <TimelineEmpty isPast={search.until !== null} />}
+            {active.length > 0 || search.notes ? <NoMatch customerId={customerId} search={{ ...search, q }} active={active} onChange={takeOff} /> : <TimelineEmpty isPast={search.until !== null} />}
           </Suspense>
         )}
         {!empty && (
@@ -132,7 +143,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
             {notes.only ? (
               <LoadMore what="Older notes" end="No older notes." query={notes.query} />
             ) : (
-              entries.length > 0 && <LoadMore what="Older lines" end="Nothing older was received." query={query} />
+              entries.length > 0 && <LoadMore what="Older lines" end={active.length > 0 ? 'No older line matches.' : 'Nothing older was received.'} query={query} />
             )}
           </>
         )}

@@ -13,7 +13,7 @@ export function UntilBar({ until, onNow }: { until: string | null; onNow: () => 
           <span className="mr-auto flex items-start gap-1.5">
             <History aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
             <span>
-              Showing the history from <Moment at={until} zone={zone} /> on, and older
+              Showing the history up to <Moment at={until} zone={zone} />
             </span>
           </span>
           <Button size="sm" onClick={onNow}>

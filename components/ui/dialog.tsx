@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { classNames } from '#lib/client/class-names';
 
 const PLACES = {
@@ -30,15 +30,24 @@ type Props = {
 
 /** A modal surface: keeps the focus inside, closes on Escape and on a press outside. */
 export function Dialog({ open, onClose, place, label, returnFocus, firstFocus, children }: Props) {
+  const popup = useRef<HTMLDivElement>(null);
+  const beneath = useRef<Element[]>([]);
+  const others = () => [...document.querySelectorAll('[role=dialog][data-open]')].filter((dialog) => dialog !== popup.current);
+  useEffect(() => {
+    if (open) beneath.current = others();
+  }, [open]);
+  const givesWay = () => others().some((dialog) => !beneath.current.includes(dialog));
+
   return (
     <Base.Root open={open} onOpenChange={(next) => next || onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-scrim transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
+          ref={popup}
           aria-label={label}
           {...(firstFocus && { initialFocus: firstFocus })}
           // Where one dialog gives way to another, the focus is the other's
-          finalFocus={() => (document.querySelector('[role=dialog][data-open]') ? false : (returnFocus?.() ?? true))}
+          finalFocus={() => (givesWay() ? false : (returnFocus?.() ?? true))}
           className={classNames(
             'fixed z-50 flex flex-col overflow-hidden bg-raised shadow-float transition-[translate,opacity] duration-200 ease-out',
             'outline-none data-ending-style:opacity-0 data-starting-style:opacity-0',

@@ -3,6 +3,7 @@ import { Button, buttonStyle } from '#components/ui/button';
 import { Link } from '#components/ui/link';
 import { Notice } from '#components/ui/notice';
 import { ApiError } from '#lib/client/fetch-json';
+import { signInHref } from '#lib/client/sign-in-href';
 
 type Props = {
   /** What could not be loaded: "This customer's history". */
@@ -22,7 +23,7 @@ export function Failed({ what, error, retrying, onRetry }: Props) {
       title={`${what} could not be loaded.`}
       actions={
         ended ? (
-          <Link href="/sign-in" className={buttonStyle({ size: 'sm' })}>
+          <Link href={signInHref()} className={buttonStyle({ size: 'sm' })}>
             Sign in
           </Link>
         ) : (

@@ -16,7 +16,7 @@ export function Answers({ watch: { lag, slowestAnswerMs } }: { watch: Watch }) {
       <Facts rows={rows.map(({ label, value }) => ({ label, value: value ?? <span className="text-faint">no new event</span> }))} />
       <p className="text-sm text-muted">
         From the event in Voucherify until its webhook was here.
-        {lag.filledIn > 0 && ` ${formatAmount(lag.filledIn)} older than a day do not count: they were sent by hand or filled in.`}
+        {lag.filledIn > 0 && ` ${formatAmount(lag.filledIn)} older than a day left out: sent by hand or filled in.`}
         {lag.aheadMs > 1_000 && ` Voucherify’s clock is ${spanOf(lag.aheadMs)} ahead of this machine’s.`}
       </p>
     </Section>

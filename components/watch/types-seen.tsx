@@ -33,7 +33,7 @@ export function TypesSeen({ types: { seen, more, neverSeen }, at }: { types: Wat
       </ul>
       {more && <p className="text-sm text-muted">There are more than these.</p>}
       <details className="text-sm">
-        <summary className="text-muted">{neverSeen.length} types of Voucherify that never came</summary>
+        <summary className="text-muted">{neverSeen.length} {neverSeen.length === 1 ? 'type' : 'types'} of Voucherify that never came</summary>
         <p className="mt-2 max-w-prose text-muted">What is not chosen in the webhook in Voucherify never comes, and what never happens in this project does not either.</p>
         <ul className="mt-2 gap-x-8 font-mono text-muted sm:columns-2 xl:columns-3">
           {neverSeen.map((type) => (

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { hashKey, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/client/fetch-json';
 
 /** As the HTTP interface takes it, without what is not chosen. */
@@ -7,12 +7,17 @@ export type AnswerParameters = { card?: string; campaign?: string; line?: string
 /** What the customer can be told of what is on screen. */
 export function answerQuery({ customerId, parameters }: { customerId: string; parameters: AnswerParameters }) {
   return queryOptions({
-    queryKey: ['customers', customerId, 'answer', parameters],
+    queryKey: ['customers', customerId, 'answer', parameters] as const,
     queryFn: ({ signal }) => fetchJson({ path: `/api/customers/${encodeURIComponent(customerId)}/answer?${new URLSearchParams(parameters)}`, schema: answer, signal }),
     // Sent to a customer: never from a minute ago
     staleTime: 0,
     gcTime: 0,
   });
+}
+
+/** What an answer is about: all that is asked but the language. */
+export function subjectOf({ language: _, ...subject }: AnswerParameters): string {
+  return hashKey([subject]);
 }
 
 const answer = () => import('#lib/wire/answer').then((wire) => wire.Answer);

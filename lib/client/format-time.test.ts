@@ -41,6 +41,7 @@ describe('formatAgo', () => {
     [8, '8 seconds ago'],
     [119, '1 minute ago'],
     [7_300, '2 hours ago'],
+    [100_000, '1 day ago'],
     [200_000, '2 days ago'],
   ])('%d seconds', (seconds, text) => {
     expect(formatAgo(AT, Date.parse(AT) + seconds * 1000)).toBe(text);

@@ -6,7 +6,11 @@ const MINUTE = 60_000;
 function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
+      // The browser's word on being offline is not waited for: the server may stand in the same house, and what fails shall say so
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
+        refetchOnReconnect: true,
         staleTime: MINUTE,
         gcTime: 10 * MINUTE,
         // A refetch of an endless list asks for every page again

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadStatementSearch, periodOfDays } from '#lib/client/statement-search';
+import { loadStatementSearch, periodOfDays, statementHref } from '#lib/client/statement-search';
 
 const TODAY = '2026-11-21';
 
@@ -12,6 +12,11 @@ it.each([
   [{ from: '2027-01-01', to: null }, '2027-01-01', '2027-01-01'],
 ])('%o is from %s to %s', (asked, from, to) => {
   expect(periodOfDays(asked, TODAY)).toEqual({ from, to });
+});
+
+it('a link to a frozen statement comes back whole from the sign-in', () => {
+  const address = '?from=2026-05-03&to=2026-05-20&card=v_1&heard=2026-05-21T10:00:00.000000Z&zone=Europe/Berlin';
+  expect(statementHref(loadStatementSearch(address))).toBe(address);
 });
 
 it('ignores what is no day, no zone and no moment', () => {

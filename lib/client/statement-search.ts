@@ -1,15 +1,18 @@
-import { createLoader, parseAsString } from 'nuqs/server';
+import { createLoader, createSerializer, parseAsString } from 'nuqs/server';
 import { parseAsDay } from '#lib/client/timeline-search';
 import { frozenSearch } from '#lib/client/frozen-search';
 
 /** What of a statement stands in its address: the period in whole days, and the card; every card without. */
-export const loadStatementSearch = createLoader({
+const statementSearch = {
   from: parseAsDay,
   to: parseAsDay,
   card: parseAsString.withDefault(''),
   heard: frozenSearch.asOf,
   zone: frozenSearch.zone,
-});
+};
+
+export const loadStatementSearch = createLoader(statementSearch);
+export const statementHref = createSerializer(statementSearch);
 
 /** This month so far, where no period is chosen; a period that ends before it begins is taken the other way round. */
 export function periodOfDays({ from, to }: { from: string | null; to: string | null }, today: string): { from: string; to: string } {

@@ -28,6 +28,14 @@ describe('a customer page’s address', () => {
     expect(timelineParameters(search, 'UTC')).toEqual({ kind: 'points' });
   });
 
+  it('takes no day whose year is still being typed, nor the last that can be written', () => {
+    expect(timelineParameters(loadTimelineSearch('?from=0202-05-03&to=9999-12-31'), 'Pacific/Auckland')).toEqual({});
+    expect(timelineParameters(loadTimelineSearch('?from=1970-01-02&to=9999-12-30'), 'Pacific/Auckland')).toEqual({
+      from: '1970-01-01T12:00:00.000Z',
+      to: '9999-12-30T11:00:00.000Z',
+    });
+  });
+
   it('does not count the open line as a filter', () => {
     const search = loadTimelineSearch('?line=vtx:vtx_1');
     expect(timelineParameters(search, 'UTC')).toEqual({});

@@ -4,8 +4,9 @@ import { endOfMoment, parseAsMoment } from '#lib/client/parse-moment';
 import { nextDay, startOfDay } from '#lib/client/zoned-day';
 import { KINDS } from '#lib/facts/kinds';
 
+/** A calendar day. None before 1970, where a year is still being typed, nor one without a day after it. */
 export const parseAsDay = createParser({
-  parse: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null),
+  parse: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && text >= '1970-01-02' && text < '9999-12-31' ? text : null),
   serialize: (day: string) => day,
 });
 

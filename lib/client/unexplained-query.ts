@@ -2,8 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/client/fetch-json';
 
 /** The points of a card's whole account that no webhook explains. */
-export function unexplainedQuery({ customerId, cardId }: { customerId: string; cardId: string }) {
-  const parameters = { card: cardId, limit: '1' };
+export function unexplainedQuery({ customerId, cardId, heard }: { customerId: string; cardId: string; /** What we had heard of by then; null for all. */ heard: string | null }) {
+  const parameters = { card: cardId, limit: '1', ...(heard && { heard }) };
   return queryOptions({
     queryKey: ['customers', customerId, 'balance', 'unexplained', parameters],
     queryFn: async ({ signal }) => {

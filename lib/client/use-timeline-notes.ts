@@ -38,7 +38,9 @@ export function useTimelineNotes({ customerId, parameters, asked, entries, more 
     only: !lines,
     shown: notes ? all.filter((note) => (note.entryKey === null || !lines) && note.createdAt >= since && matches(note)) : [],
     byLine: useMemo(() => notesByLine(all), [all]),
-    /** Null while there are more than are loaded. */
-    count: hasNextPage ? null : all.length,
+    /** Whether there is any, shown or not. */
+    any: all.length > 0,
+    /** How many the filters let through; null while there are more than are loaded. */
+    count: hasNextPage ? null : all.filter(matches).length,
   };
 }

@@ -17,7 +17,7 @@ export const HistoryQuestion = z.object({
   card: Text,
   /** The first known moment unless told. */
   from: Moment.optional(),
-  /** Now unless told. */
+  /** Now unless told, or the moment of `heard`. */
   to: Moment.optional(),
   /** Only what we had heard of by then. */
   heard: Moment.optional(),
@@ -41,7 +41,7 @@ export async function getBalanceHistory(viewer: Viewer, customerId: string, { ca
   });
   if (!voucher) throw new NotFoundError(`This customer has no loyalty card ${card}.`);
   const { ledger } = await readLedger({ account: { cardId: voucher.id, heard: heard ?? null }, from: from ?? null, to: to ?? null });
-  const end = to ?? timestampOf(new Date());
+  const end = to ?? heard ?? timestampOf(new Date());
   const all = between(historyOf(ledger), from ?? null, end);
   const start = from ?? all[0]?.at ?? end;
   const gaps = ledger.steps.flatMap(({ gap }) => (gap && gap.to > start && gap.from < end ? [gap] : []));

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { rewardName } from '#lib/answer/line-statements';
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
@@ -6,25 +5,23 @@ import { type Period, periodOf } from '#lib/ledger/period';
 import { linesOfMovements } from '#lib/queries/account/lines-of-movements';
 import type { Account } from '#lib/queries/account/read-account';
 import { readLedger } from '#lib/queries/account/read-ledger';
-import { Text } from '#lib/queries/text';
 import { wireEntry } from '#lib/queries/wire-entry';
 import { timestampOf } from '#lib/voucherify/time';
 import type { Card } from '#lib/wire/customer';
 import type { CardStatement } from '#lib/wire/statement';
-import { Moment } from '#lib/wire/moment';
 
 /** More movements than anybody reads on paper: about 60 pages. */
 export const MOST_MOVEMENTS = 2000;
 
-export const StatementQuestion = z.object({
-  card: Text.optional(),
+/** Times as ISO 8601, UTC. */
+export type StatementQuestion = {
+  card?: string;
   /** Inclusive. */
-  from: Moment,
+  from: string;
   /** Exclusive. */
-  to: Moment,
-  heard: Moment.optional(),
-});
-export type StatementQuestion = z.output<typeof StatementQuestion>;
+  to: string;
+  heard?: string;
+};
 
 /** What moved on each of these cards in a period. Bounded: the ledger is read from near its beginning to near its end. */
 export async function getStatement(viewer: Viewer, customerId: string, cards: readonly Card[], { card, from, to, heard }: StatementQuestion): Promise<CardStatement[]> {

@@ -18,7 +18,7 @@ type Asked = {
 export async function firstChart(viewer: Viewer, { customer: { customer, cards, counts }, until, heard, zone }: Asked) {
   const card = cards[0];
   if (!card) return null;
-  const now = Date.now();
+  const now = heard === null ? Date.now() : Date.parse(heard);
   const picked = until === null ? null : Date.parse(endOfMoment(until));
   const range = firstRange({ movements: counts.points ?? 0, picked, now });
   const question = HistoryQuestion.parse({ card: card.id, from: rangeStart(range, zone, now) ?? undefined, heard: heard ?? undefined });

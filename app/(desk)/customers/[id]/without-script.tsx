@@ -5,6 +5,7 @@ import { Panel } from '#components/ui/panel';
 import type { Viewer } from '#lib/auth/viewer';
 import { formatAmount, formatSigned } from '#lib/client/format-points';
 import { movementWords } from '#lib/client/movement-words';
+import { endOfMoment } from '#lib/client/parse-moment';
 import { timelineHref } from '#lib/client/timeline-search';
 import { BalanceQuestion, getBalance } from '#lib/queries/get-balance';
 import type { CardBalance } from '#lib/wire/balance';
@@ -14,7 +15,7 @@ type Props = { viewer: Viewer; customerId: string; line: Entry | null; balance: 
 
 /** What the sheets beside the page would show of its address, for whoever reads it without any script. */
 export async function WithoutScript({ viewer, customerId, line, balance, zone }: Props) {
-  const asked = balance && BalanceQuestion.parse({ card: balance.card, at: balance.at?.replace('Z', ':59.999999Z'), heard: balance.heard ?? undefined, limit: 200 });
+  const asked = balance && BalanceQuestion.parse({ card: balance.card, at: balance.at === null ? undefined : endOfMoment(balance.at), heard: balance.heard ?? undefined, limit: 200 });
   const { cards } = asked ? await getBalance(viewer, customerId, asked) : { cards: [] };
   return (
     <noscript>

@@ -5,7 +5,8 @@ import { PrintButton } from '#components/statement/print-button';
 import { Link } from '#components/ui/link';
 import { requireViewer } from '#lib/auth/guard';
 import { formatTime } from '#lib/client/format-time';
-import { loadStatementSearch, periodOfDays } from '#lib/client/statement-search';
+import { loadStatementSearch, periodOfDays, statementHref } from '#lib/client/statement-search';
+import { timelineHref } from '#lib/client/timeline-search';
 import { dayIn, nextDay, startOfDay } from '#lib/client/zoned-day';
 import { getCustomer } from '#lib/queries/get-customer';
 import { getStatement } from '#lib/queries/get-statement';
@@ -18,15 +19,17 @@ export const metadata: Metadata = { title: 'Statement of points' };
 /** What moved on a customer's cards in a period, to be printed or kept as PDF. */
 export default async function StatementPage({ params, searchParams }: PageProps<'/customers/[id]/statement'>) {
   const id = pathPart((await params).id);
-  const { heard, zone: frozenZone, card, ...asked } = loadStatementSearch(await searchParams);
+  const search = loadStatementSearch(await searchParams);
+  const { heard, zone: frozenZone, card, ...asked } = search;
   const path = `/customers/${encodeURIComponent(id)}`;
-  const viewer = await requireViewer(`${path}/statement?${new URLSearchParams({ ...(asked.from && { from: asked.from }), ...(asked.to && { to: asked.to }), ...(card && { card }) })}`);
+  const viewer = await requireViewer(`${path}/statement${statementHref(search)}`);
   const zone = frozenZone ?? (await readerZone());
   const now = new Date();
   const { from, to } = periodOfDays(asked, dayIn(zone, now.getTime()));
   const known = heard === null ? {} : { heard };
   const { customer, cards } = await orNotFound(getCustomer(viewer, id, known));
   const statements = await getStatement(viewer, id, cards, { ...(card && { card }), from: startOfDay(zone, from), to: startOfDay(zone, nextDay(to)), ...known });
+  const name = customer.name?.trim() || customer.email;
   const day = (text: string) => formatTime(`${text}T00:00:00Z`, 'UTC', 'date');
 
   return (
@@ -34,13 +37,13 @@ export default async function StatementPage({ params, searchParams }: PageProps<
       <div className="mb-6 flex flex-wrap items-end gap-3 print:hidden">
         <PeriodForm from={from} to={to} card={card} cards={cards} hidden={{ ...known, ...(frozenZone && { zone: frozenZone }) }} />
         <PrintButton />
-        <Link href={path} className="ml-auto py-1 text-sm text-accent underline underline-offset-2">
+        <Link href={`${path}${timelineHref({ asOf: heard, zone: frozenZone })}`} className="ml-auto py-1 text-sm text-accent underline underline-offset-2">
           Back to the customer
         </Link>
       </div>
       <header className="mb-6">
         <h1 className="text-2xl font-semibold tracking-tight">Statement of points</h1>
-        {(customer.name ?? customer.email) !== null && <p className="mt-1 text-lg wrap-anywhere"><bdi>{customer.name ?? customer.email}</bdi></p>}
+        {name && <p className="mt-1 text-lg wrap-anywhere"><bdi>{name}</bdi></p>}
         <p className="mt-1 text-muted">
           {from === to ? day(from) : `${day(from)} to ${day(to)}`}, times in {zone}. {heard === null ? `Made on ${formatTime(now.toISOString(), zone, 'stamp')}.` : `As known on ${formatTime(heard, zone, 'stamp')}.`}
         </p>
