@@ -9,8 +9,6 @@ import { recordChange } from '#lib/live/record-changes';
 import { addFacts, emptyDelta } from '#lib/read-model/delta';
 
 const BATCH = 500;
-/** Verdicts that are written with one statement. */
-const VERDICTS = 10_000;
 /** Events that may be left for the moment in which ingest waits. */
 const TAIL = 1_000;
 /** Times that the swap is tried: a page's reading may hold the tables in another order. */
@@ -22,8 +20,10 @@ const WHOLE = { maxWait: 10_000, timeout: 7 * 24 * 3_600_000 };
 
 export type RebuildReport = { events: number; quarantined: number };
 
-/** What has come of the log so far: where it got to, and what an update of the facts now says otherwise than the log. */
-type Progress = RebuildReport & { done: bigint; changed: (Verdict & { key: string })[] };
+type Changed = Verdict & { key: string };
+
+/** What has come of the log so far: where it got to, and what an update of the facts now says otherwise than the log, by batches. */
+type Progress = RebuildReport & { done: bigint; changed: Changed[][] };
 
 /**
  * Makes the read model anew from the log, beside the old one, and swaps them in one transaction. Pages read
@@ -70,7 +70,7 @@ async function swap(tx: Transaction, before: Progress): Promise<Progress> {
   let progress = before;
   while (progress.done < end) progress = await projectNext(tx, progress, end);
   await swapShadow(tx);
-  await recordVerdicts(tx, progress.changed);
+  for (const changed of progress.changed) await recordVerdicts(tx, changed);
   await recordChange(tx, { type: 'rebuild', customerIds: [] });
   return progress;
 }
@@ -93,11 +93,12 @@ async function projectNext(tx: Transaction, progress: Progress, upTo: bigint): P
   await writeToShadow(tx);
   const projected = await project(tx, stored.map(prepareStored));
   const known = new Map(stored.map((body) => [body.key, body]));
+  const changed = projected.filter((event) => isOtherwise(event, known.get(event.key)!)).map(verdictOf);
   return {
     done: stored.length < BATCH ? upTo : stored.at(-1)!.seq,
     events: progress.events + projected.length,
     quarantined: progress.quarantined + projected.filter(({ status }) => status === 'quarantined').length,
-    changed: [...progress.changed, ...projected.filter((event) => isOtherwise(event, known.get(event.key)!)).map(verdictOf)],
+    changed: changed.length === 0 ? progress.changed : [...progress.changed, changed],
   };
 }
 
@@ -125,17 +126,14 @@ function isOtherwise({ status, reason, customerId }: Verdict, known: Verdict): b
   return status !== known.status || reason !== known.reason || customerId !== known.customerId;
 }
 
-function verdictOf({ key, status, reason, customerId }: PreparedEvent): Verdict & { key: string } {
+function verdictOf({ key, status, reason, customerId }: PreparedEvent): Changed {
   return { key, status, reason, customerId };
 }
 
-/** Part by part: after an update they may be most of a large log. */
-async function recordVerdicts(tx: Transaction, verdicts: Progress['changed']): Promise<void> {
-  for (let start = 0; start < verdicts.length; start += VERDICTS) {
-    const part = verdicts.slice(start, start + VERDICTS).map(({ customerId, ...verdict }) => ({ ...verdict, customer_id: customerId }));
-    await tx.$executeRaw`
-      UPDATE webhook_event AS event SET status = verdict.status, reason = verdict.reason, customer_id = verdict.customer_id
-      FROM jsonb_to_recordset(${JSON.stringify(part)}::jsonb) AS verdict (key text, status text, reason text, customer_id text)
-      WHERE event.key = verdict.key`;
-  }
+async function recordVerdicts(tx: Transaction, changed: readonly Changed[]): Promise<void> {
+  const verdicts = changed.map(({ customerId, ...verdict }) => ({ ...verdict, customer_id: customerId }));
+  await tx.$executeRaw`
+    UPDATE webhook_event AS event SET status = verdict.status, reason = verdict.reason, customer_id = verdict.customer_id
+    FROM jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) AS verdict (key text, status text, reason text, customer_id text)
+    WHERE event.key = verdict.key`;
 }
