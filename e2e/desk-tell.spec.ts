@@ -84,8 +84,17 @@ test('c answers for what is on screen: the open line, but never while typing', a
   await page.keyboard.press('c');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await (await textFilter(page)).fill('');
-
   await page.getByText('Every line').click();
+  // nor from elsewhere: a single letter belongs to the part of the page that has the focus
+  await page.getByRole('link', { name: 'Events' }).focus();
+  await page.keyboard.press('c');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await lines(page).first().focus();
+  await page.keyboard.press('c');
+  await expect(page.getByRole('dialog', { name: 'Answer for the customer' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(lines(page).first()).toBeFocused();
+
   await lines(page).filter({ hasText: /redemption of “Free coffee”.*pending/ }).click();
   await expect(page.getByRole('dialog')).toHaveCount(1);
   await page.keyboard.press('c');

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useZone } from '#components/shell/zone-provider';
 import { Chip } from '#components/ui/chip';
 import { SearchInput } from '#components/ui/search-input';
+import { focusLandmark } from '#lib/client/focus-landmark';
 import { EVENT_STATUSES, type EventSearch } from '#lib/client/event-search';
 import type { EventSummary } from '#lib/wire/event';
 
@@ -38,7 +39,13 @@ export function EventFilters({ search, seen, onChange }: Props) {
         className="w-full sm:w-80"
       />
       {search.customer !== '' && (
-        <Chip pressed onPress={() => onChange({ customer: '' })}>
+        <Chip
+          pressed
+          onPress={() => {
+            focusLandmark('log');
+            onChange({ customer: '' });
+          }}
+        >
           Of customer <bdi className="font-mono">{search.customer}</bdi>
           <X aria-label="Remove" className="size-3.5" />
         </Chip>

@@ -34,7 +34,7 @@ export function EventLog({ position }: { /** The place in the stream of changes 
 
   return (
     <section aria-labelledby="log" className="rounded-lg border border-line bg-surface shadow-card">
-      <h2 id="log" className="sr-only">
+      <h2 id="log" tabIndex={-1} className="sr-only">
         Log
       </h2>
       <EventFilters search={search} seen={events} onChange={(change) => void setSearch(change)} />

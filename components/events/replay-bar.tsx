@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { ReplayMany } from '#components/events/replay-many';
 import { Button } from '#components/ui/button';
 import { replayQuarantined, replaySelected } from '#lib/client/event-query';
@@ -18,6 +19,17 @@ const HINT = 'After an update or a change in Voucherify they may be understood. 
 export function ReplayBar({ shown, selected, onSelect, isQuarantine }: Props) {
   const all = shown.length > 0 && shown.every((id) => selected.has(id));
   const some = selected.size > 0;
+  const every = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (every.current) every.current.indeterminate = some && !all;
+  }, [some, all]);
+
+  function selectNone() {
+    // the button goes, and so would the focus
+    every.current?.focus();
+    onSelect([]);
+  }
+
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-3 py-2 text-sm">
       {shown.length > 0 && (
@@ -26,16 +38,14 @@ export function ReplayBar({ shown, selected, onSelect, isQuarantine }: Props) {
             type="checkbox"
             className="size-4"
             checked={all}
-            ref={(box) => {
-              if (box) box.indeterminate = some && !all;
-            }}
+            ref={every}
             onChange={() => onSelect(all ? [] : shown)}
           />
           {some ? `${formatAmount(selected.size)} selected` : `Select all ${formatAmount(shown.length)} shown`}
         </label>
       )}
       {some && (
-        <Button size="sm" variant="ghost" onClick={() => onSelect([])}>
+        <Button size="sm" variant="ghost" onClick={selectNone}>
           Select none
         </Button>
       )}

@@ -9,7 +9,7 @@ const AnswerDialog = lazy(() => import('#components/tell/answer-dialog').then((m
 
 type Props = { customerId: string; card: string; campaign: string; /** The open line's key; null for the account as a whole. */ line: string | null };
 
-/** The way to what the customer can be told of what is on screen. `c` presses it where it is in front. */
+/** The way to what the customer can be told of what is on screen. `c` presses it from within its own section or sheet. */
 export function AnswerButton({ customerId, card, campaign, line }: Props) {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
@@ -22,7 +22,7 @@ export function AnswerButton({ customerId, card, campaign, line }: Props) {
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
-      if (!isPlainKey(event, 'c') || !isInFront(button.current)) return;
+      if (!isPlainKey(event, 'c') || !isAround(button.current, event.target)) return;
       event.preventDefault();
       show();
     }
@@ -43,8 +43,7 @@ export function AnswerButton({ customerId, card, campaign, line }: Props) {
   );
 }
 
-/** Not behind a dialog, unless it is the dialog's own. */
-function isInFront(button: HTMLElement | null): boolean {
-  const dialogs = document.querySelectorAll('[role=dialog]');
-  return button !== null && (dialogs[dialogs.length - 1] ?? null) === button.closest('[role=dialog]');
+/** Where the focus is elsewhere, a single letter must do nothing (WCAG 2.1.4). */
+function isAround(button: HTMLElement | null, focused: EventTarget | null): boolean {
+  return focused instanceof Node && button?.closest('[role=dialog], section')?.contains(focused) === true;
 }
