@@ -4,6 +4,7 @@ import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { NotFoundError } from '#lib/errors';
 import { Prisma } from '#lib/generated/prisma/client';
+import { inOrder } from '#lib/queries/card-order';
 import { countLines } from '#lib/queries/count-lines';
 import { summaries } from '#lib/queries/customer-summaries';
 import { cardsKnownThen } from '#lib/queries/known-then';
@@ -53,9 +54,9 @@ async function quarantinedOf(customerId: string): Promise<CustomerDetail['quaran
   return row ?? { count: 0, since: null };
 }
 
-/** Loyalty cards, the one with the latest statement first. float8 holds every safe integer, and JSON has no bigint. */
-function cardsOf(customerId: string): Promise<Card[]> {
-  return db().$queryRaw<Card[]>`
+/** Loyalty cards. float8 holds every safe integer, and JSON has no bigint. */
+async function cardsOf(customerId: string): Promise<Card[]> {
+  const cards = await db().$queryRaw<Card[]>`
     SELECT voucher.id, voucher.code, voucher.campaign_id AS "campaignId",
       coalesce(campaign.name, voucher.campaign_name) AS "campaignName", voucher.active, ${iso('voucher.deleted_at')} AS "deletedAt",
       voucher.points::float8, voucher.balance::float8, voucher.pending_points::float8 AS "pendingPoints",
@@ -63,6 +64,6 @@ function cardsOf(customerId: string): Promise<Card[]> {
       voucher.subtracted_points::float8 AS "subtractedPoints", voucher.next_expiration_date AS "nextExpirationDate",
       voucher.next_expiration_points::float8 AS "nextExpirationPoints", ${iso('voucher.as_of')} AS "asOf"
     FROM voucher LEFT JOIN campaign ON campaign.id = voucher.campaign_id
-    WHERE voucher.customer_id = ${customerId} AND voucher.type = 'LOYALTY_CARD'
-    ORDER BY voucher.as_of DESC NULLS LAST, voucher.id`;
+    WHERE voucher.customer_id = ${customerId} AND voucher.type = 'LOYALTY_CARD'`;
+  return inOrder(cards);
 }

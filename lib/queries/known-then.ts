@@ -1,5 +1,6 @@
 import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
+import { inOrder } from '#lib/queries/card-order';
 import { knownCard, type StatedThen, writersOf } from '#lib/read-model/known-card';
 import { unpackRegisters, type PackedRegisters } from '#lib/read-model/register';
 import type { Card } from '#lib/wire/customer';
@@ -10,14 +11,13 @@ export async function cardsKnownThen(cards: readonly Card[], heard: string): Pro
   const vouchers = await db().$queryRaw<{ id: string; registers: PackedRegisters }[]>`SELECT id, registers FROM voucher WHERE id = ANY(${ids})`;
   const registers = new Map(vouchers.map((voucher) => [voucher.id, unpackRegisters(voucher.registers)]));
   const [events, statements] = await Promise.all([eventsHeard([...registers.values()].flatMap(writersOf), heard), statementsHeard(ids, heard)]);
-  return cards
-    .flatMap((card) => {
-      const known = knownCard({ id: card.id, registers: registers.get(card.id) ?? {} }, events, statements.get(card.id) ?? null);
-      if (!known) return [];
-      const { active, deletedAt, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints, nextExpirationDate, nextExpirationPoints, asOf } = known;
-      return [{ ...card, active, deletedAt, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints, nextExpirationDate, nextExpirationPoints, asOf }];
-    })
-    .sort((left, right) => (right.asOf ?? '').localeCompare(left.asOf ?? ''));
+  const then = cards.flatMap((card) => {
+    const known = knownCard({ id: card.id, registers: registers.get(card.id) ?? {} }, events, statements.get(card.id) ?? null);
+    if (!known) return [];
+    const { active, deletedAt, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints, nextExpirationDate, nextExpirationPoints, asOf } = known;
+    return [{ ...card, active, deletedAt, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints, nextExpirationDate, nextExpirationPoints, asOf }];
+  });
+  return inOrder(then);
 }
 
 async function eventsHeard(keys: string[], heard: string): Promise<Set<string>> {
