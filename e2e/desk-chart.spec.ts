@@ -40,7 +40,7 @@ async function arrive(page: Page, { id }: Person): Promise<void> {
 }
 
 async function stir(page: Page): Promise<void> {
-  await expect(page.locator('section[aria-label="Balance over time"] button[aria-expanded]').first()).toBeEnabled();
+  await expect(page.locator('section[aria-label^="Balance over time"] button[aria-expanded]').first()).toBeEnabled();
   await page.mouse.move(4, 4);
   await page.mouse.move(8, 8);
 }
@@ -92,8 +92,8 @@ test('the chart of the first card is there before anything is done on the page, 
 test('the chart that answers the pointer takes the place of the one that was there, pixel for pixel', async ({ app, page, isMobile }) => {
   const { customer } = await given(app);
   await page.goto(`/customers/${customer.id}`);
-  await expect(page.locator('section[aria-label="Balance over time"] button[aria-expanded]').first()).toBeEnabled();
-  const picture = page.locator('section[aria-label="Balance over time"] svg[height="148"]');
+  await expect(page.locator('section[aria-label^="Balance over time"] button[aria-expanded]').first()).toBeEnabled();
+  const picture = page.locator('section[aria-label^="Balance over time"] svg[height="148"]');
   const drawn = async () => ({
     box: await picture.boundingBox(),
     places: await picture.locator('path').evaluateAll((paths) => paths.flatMap((path) => path.getAttribute('d')?.match(/[\d.]+/g) ?? []).map(Number)),

@@ -1,6 +1,6 @@
 import { faultsOf } from './axe';
 import { textFilter } from './desk-filters';
-import { loyaltyCard, person, pointsAdded, published } from './desk-shop';
+import { loyaltyCard, loyaltyVoucher, person, pointsAdded, published } from './desk-shop';
 import { type App, expect, test } from './fixtures';
 
 /** A card of 1 May, and 120 points on it half an hour before midnight, UTC, of 2 May. */
@@ -30,6 +30,28 @@ test('the page tells who, what can be spent, and what happened', async ({ app, p
 
   await page.getByText('More about this customer').click();
   await expect(page.getByText('shoeSize')).toBeVisible();
+});
+
+test('a deleted card says so, stands behind the one in use, and is not told to the customer', async ({ app, page }) => {
+  const { customer, card } = await oneCustomer(app, 'Della Deleted');
+  const other = loyaltyCard({ code: `OTHER-${customer.id.slice(-4)}` });
+  const at = new Date('2026-05-03T12:00:00Z');
+  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card: other, points: 30, balance: 30, at }), { createdAt: at.toISOString() });
+  const deleted = { ...loyaltyVoucher({ card, holder: customer, balance: 120, at }), code: null, updated_at: null };
+  await app.send('voucher.deleted', { voucher: deleted }, { createdAt: '2026-05-04T12:00:00.000Z' });
+
+  await page.goto(`/customers/${customer.id}`);
+  const all = page.getByRole('button', { name: 'Show all 2 cards' });
+  if (await all.isVisible()) await all.click();
+  const cards = page.getByRole('region', { name: 'Cards' }).getByRole('article');
+  await expect(cards.nth(0)).toContainText(other.code);
+  await expect(cards.nth(1)).toContainText('Deleted 4 May 2026');
+  await expect(cards.nth(1).getByRole('button', { name: '120 when deleted' })).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Copy answer' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(`${card.code} is left out: the card was deleted.`);
+  await expect(dialog.getByRole('textbox')).toHaveValue(/you have 30 points\./);
 });
 
 test('the first lines can be read without any script', async ({ app, browser, administrator }) => {

@@ -10,6 +10,8 @@ const BalanceChart = lazy(() => import('#components/chart/balance-chart').then((
 type Props = {
   customerId: string;
   cardId: string;
+  /** What tells the card from others of the customer. */
+  name: string;
   /** The customer's movements of points, as far as counted. */
   movements: number;
   /** When the card was last stated; null if never. */
@@ -21,7 +23,7 @@ type Props = {
 };
 
 /** The place of a card's chart: its height is kept free, the chart is loaded once it is in sight and the reader there. */
-export function CardChart({ customerId, cardId, movements, asOf, still, open }: Props) {
+export function CardChart({ customerId, cardId, name, movements, asOf, still, open }: Props) {
   const id = useId();
   const row = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -34,7 +36,7 @@ export function CardChart({ customerId, cardId, movements, asOf, still, open }: 
   const isStirred = useStirred() || asOf !== drawn;
   const waiting = still ?? <div role="status" aria-label="Loading the balance over time" className="h-full animate-pulse rounded-md bg-hover/60" />;
   return (
-    <section aria-label="Balance over time" className="mt-3 border-t border-line pt-2">
+    <section aria-label={`Balance over time of ${name}`} className="mt-3 border-t border-line pt-2">
       <div ref={row} className="flex h-6 items-center">
         <button
           type="button"

@@ -35,7 +35,7 @@ export function CardPanel({ card, zone, children }: { card: Card; zone: string; 
           )}
         </div>
         <div className="-mr-2 ml-auto max-w-full text-right">
-          {balance === null ? <p className="mr-2 text-sm text-muted">balance not known</p> : <BalanceButton cardId={id} balance={balance} />}
+          {balance === null ? <p className="mr-2 text-sm text-muted">balance not known</p> : <BalanceButton cardId={id} balance={balance} isOver={deletedAt !== null} />}
         </div>
       </div>
       {pendingPoints !== null && pendingPoints !== 0 && (

@@ -33,7 +33,7 @@ export function Cards({ customerId, chart }: { customerId: string; /** One card'
       {cards.map((card, index) => (
         <div key={card.id} className={classNames('min-w-0', !all && index >= SHOWN.phone && (index >= SHOWN.desk ? 'hidden' : 'max-lg:hidden'))}>
           <CardPanel card={card} zone={zone}>
-            <CardChart customerId={customerId} cardId={card.id} movements={counts.points ?? 0} asOf={card.asOf} still={card.id === chart?.cardId ? chart.picture : null} open={index === 0} />
+            <CardChart customerId={customerId} cardId={card.id} name={card.code ?? card.id} movements={counts.points ?? 0} asOf={card.asOf} still={card.id === chart?.cardId ? chart.picture : null} open={index === 0} />
           </CardPanel>
         </div>
       ))}
