@@ -12,7 +12,6 @@ import { Chip } from '#components/ui/chip';
 import { SearchInput } from '#components/ui/search-input';
 import type { ActiveFilter } from '#lib/client/active-filters';
 import { classNames } from '#lib/client/class-names';
-import { focusLandmark } from '#lib/client/focus-landmark';
 import type { HistoryView } from '#lib/client/preferences';
 import { NO_FILTER, type TimelineSearch } from '#lib/client/timeline-search';
 import type { CustomerDetail } from '#lib/wire/customer';
@@ -31,20 +30,16 @@ type Props = Pick<CustomerDetail, 'cards' | 'states'> & {
   view: HistoryView;
   onView: (view: HistoryView) => void;
   onChange: (change: Partial<TimelineSearch>) => void;
+  /** By a control that goes with what it takes off. */
+  onTakeOff: (change: Partial<TimelineSearch>) => void;
 };
 
 /** Kinds at hand; text, state, card, campaign and days in the row below, which a phone shows when asked: there the history comes first. */
-export function Filters({ search, notes, actions, view, onView, cards, kinds, counts, states, campaigns, active, onChange }: Props) {
+export function Filters({ search, notes, actions, view, onView, cards, kinds, counts, states, campaigns, active, onChange, onTakeOff }: Props) {
   const zone = useZone();
   const id = useId();
   const { card, campaign, from, to } = search;
   const [open, setOpen] = useState(search.q !== '');
-
-  function takeOff(change: Partial<TimelineSearch>) {
-    focusLandmark('history');
-    onChange(change);
-  }
-
   return (
     <div className="grid grid-cols-1 gap-3 p-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -84,13 +79,13 @@ export function Filters({ search, notes, actions, view, onView, cards, kinds, co
         <CardFilter cards={cards} campaigns={campaigns} card={card} campaign={campaign} onChange={onChange} />
         <DayFilter from={from} to={to} onChange={onChange} />
         {active.length > 0 && (
-          <Button size="sm" variant="ghost" className="any-pointer-coarse:h-9" onClick={() => takeOff(NO_FILTER)}>
+          <Button size="sm" variant="ghost" className="any-pointer-coarse:h-9" onClick={() => onTakeOff(NO_FILTER)}>
             <X aria-hidden className="size-3.5" />
             Clear
           </Button>
         )}
       </div>
-      <ActiveChips active={active} onChange={takeOff} />
+      <ActiveChips active={active} onChange={onTakeOff} />
     </div>
   );
 }

@@ -97,6 +97,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
         view={view}
         onView={setView}
         onChange={change}
+        onTakeOff={takeOff}
       />
       <Composer customerId={customerId} entryKey={null} className="mb-2 border-y border-line" />
       {search.asOf === null && (
