@@ -10,13 +10,13 @@ export const de: Language = {
   quotes: ['„', '“'],
   clock: (time, zone) => `${time} Uhr${zone ? ` ${zone}` : ''}`,
   say: {
-    'balance': ({ points, at, card }, w) => `Sie haben${card === null ? '' : ` auf Ihrer Karte ${w.quoted(card)}`} ${w.points(points)} (Stand: ${w.day(at)}, ${w.clock(at)})`,
+    'balance': ({ points, at, card }, w) => `Sie haben${w.named(' auf Ihrer Karte ', card)} ${w.points(points)} (Stand: ${w.day(at)}, ${w.clock(at)})`,
     'pending': ({ points, card }, w) =>
       card === null
         ? `${w.points(points)} ${w.form(points, { one: 'ist', other: 'sind' })} vorgemerkt und ${w.form(points, kann)} noch nicht eingelöst werden`
         : `Auf Ihrer Karte ${w.quoted(card)} ${w.form(points, { one: 'ist', other: 'sind' })} ${w.points(points)} vorgemerkt und ${w.form(points, kann)} noch nicht eingelöst werden`,
     'next-expiry': ({ points, day, card }, w) =>
-      `Am ${w.date(day)} ${points === null ? 'verfallen die nächsten Punkte' : `${w.form(points, { one: 'verfällt', other: 'verfallen' })} ${w.points(points)}`}${card === null ? '' : ` auf Ihrer Karte ${w.quoted(card)}`}`,
+      `Am ${w.date(day)} ${points === null ? 'verfallen die nächsten Punkte' : `${w.form(points, { one: 'verfällt', other: 'verfallen' })} ${w.points(points)}`}${w.named(' auf Ihrer Karte ', card)}`,
     'last-earned': ({ points, at }, w) => `Zuletzt haben Sie ${w.points(points)} am ${w.day(at)} gesammelt`,
     'last-spent': ({ points, at, what }, w) => `Zuletzt haben Sie ${w.points(points)}${w.named(' für ', what)} am ${w.day(at)} eingelöst`,
     'reward-pending': ({ at, what }, w) => `Ihre Prämie${w.named(' ', what)} vom ${w.day(at)} ist noch in Bearbeitung`,
@@ -35,7 +35,7 @@ export const de: Language = {
     'pending-lowered': ({ points, at }, w) => `Am ${w.day(at)} haben sich Ihre vorgemerkten Punkte um ${w.points(points)} verringert`,
     'pending-canceled': ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} ${w.count(points, vorgemerkt)} storniert`,
     'pending-activated': ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} ${w.count(points, vorgemerkt)} zum Einlösen freigegeben`,
-    'balance-then': ({ points, card }, w) => `Ihr Punktestand${card === null ? '' : ` auf Ihrer Karte ${w.quoted(card)}`} betrug danach ${w.points(points)}`,
+    'balance-then': ({ points, card }, w) => `Ihr Punktestand${w.named(' auf Ihrer Karte ', card)} betrug danach ${w.points(points)}`,
     'reward-granted': ({ at, what }, w) => `Am ${w.day(at)} haben Sie ${what === null ? 'eine Prämie' : `die Prämie ${w.quoted(what)}`} erhalten`,
     'reward-requested': ({ at, what }, w) => `Am ${w.day(at)} ist Ihre ${bestellung(what, w)} bei uns eingegangen`,
     'reward-completed': ({ at, what }, w) => `Am ${w.day(at)} wurde Ihre ${bestellung(what, w)} abgeschlossen`,

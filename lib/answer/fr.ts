@@ -12,7 +12,7 @@ export const fr: Language = {
   day: (day) => day.replace(/^1(?=\s)/, '1er'),
   clock: (time, zone) => `${time.replace(/^0/, '').replace(':', '\u00A0h\u00A0')}${zone ? ` (${zone})` : ''}`,
   say: {
-    'balance': ({ points, at, card }, w) => `Au ${w.day(at)} à ${w.clock(at)}, vous disposez de ${w.points(points)}${card === null ? '' : ` sur votre carte ${w.quoted(card)}`}`,
+    'balance': ({ points, at, card }, w) => `Au ${w.day(at)} à ${w.clock(at)}, vous disposez de ${w.points(points)}${w.named(' sur votre carte ', card)}`,
     'pending': ({ points, card }, w) =>
       `${card === null ? '' : `Sur votre carte ${w.quoted(card)}, `}${w.points(points)} ${w.form(points, { one: 'est', other: 'sont' })} en attente et ne ${w.form(points, peut)} pas encore être ${w.form(points, utilisé)}`,
     'next-expiry': ({ points, day, card }, w) =>
@@ -37,7 +37,7 @@ export const fr: Language = {
     'pending-lowered': ({ points, at }, w) => `Le ${w.day(at)}, vos points en attente ont diminué de ${w.points(points)}`,
     'pending-canceled': ({ points, at }, w) => `Le ${w.day(at)}, ${w.points(points)} en attente ${w.form(points, a('annulé'))}`,
     'pending-activated': ({ points, at }, w) => `Le ${w.day(at)}, ${w.points(points)} en attente ${w.form(points, { one: 'est devenu utilisable', other: 'sont devenus utilisables' })}`,
-    'balance-then': ({ points, card }, w) => `Votre solde${card === null ? '' : ` sur votre carte ${w.quoted(card)}`} était alors de ${w.points(points)}`,
+    'balance-then': ({ points, card }, w) => `Votre solde${w.named(' sur votre carte ', card)} était alors de ${w.points(points)}`,
     'reward-granted': ({ at, what }, w) => `Le ${w.day(at)}, vous avez reçu ${what === null ? 'une récompense' : `la récompense ${w.quoted(what)}`}`,
     'reward-requested': ({ at, what }, w) => `Le ${w.day(at)}, nous avons reçu votre ${demande(what, w)}`,
     'reward-completed': ({ at, what }, w) => `Le ${w.day(at)}, votre ${demande(what, w)} a été traitée`,

@@ -9,11 +9,11 @@ export const pl: Language = {
   day: (day) => `${day}\u00A0r.`,
   clock: (time, zone) => `godz.\u00A0${time}${zone ? ` (${zone})` : ''}`,
   say: {
-    'balance': ({ points, at, card }, w) => `Według stanu na ${w.day(at)}, ${w.clock(at)}, mają Państwo${card === null ? '' : ` na karcie ${w.quoted(card)}`} ${w.points(points)}`,
+    'balance': ({ points, at, card }, w) => `Według stanu na ${w.day(at)}, ${w.clock(at)}, mają Państwo${w.named(' na karcie ', card)} ${w.points(points)}`,
     'pending': ({ points, card }, w) =>
       `${card === null ? '' : `Na karcie ${w.quoted(card)} `}${w.points(points)} ${w.form(points, { few: 'oczekują', other: 'oczekuje' })} na udostępnienie i nie można ${w.form(points, { one: 'go', other: 'ich' })} jeszcze wykorzystać`,
     'next-expiry': ({ points, day, card }, w) =>
-      `W dniu ${w.date(day)} ${points === null ? 'stracą ważność kolejne punkty' : `${w.form(points, { few: 'stracą', other: 'straci' })} ważność ${w.points(points)}`}${card === null ? '' : ` na karcie ${w.quoted(card)}`}`,
+      `W dniu ${w.date(day)} ${points === null ? 'stracą ważność kolejne punkty' : `${w.form(points, { few: 'stracą', other: 'straci' })} ważność ${w.points(points)}`}${w.named(' na karcie ', card)}`,
     'last-earned': ({ points, at }, w) => `Ostatnio punkty naliczono w dniu ${w.day(at)}: ${w.points(points)}`,
     'last-spent': ({ points, at, what }, w) => `Ostatnio punkty wykorzystano w dniu ${w.day(at)}: ${w.points(points)}${w.named(' na nagrodę ', what)}`,
     'reward-pending': ({ at, what }, w) => `${what === null ? `Nagroda zamówiona w dniu ${w.day(at)}` : `Nagroda ${w.quoted(what)}, zamówiona w dniu ${w.day(at)},`} jest nadal w trakcie realizacji`,
@@ -32,7 +32,7 @@ export const pl: Language = {
     'pending-lowered': ({ points, at }, w) => `W dniu ${w.day(at)} saldo oczekujących punktów zmniejszyło się o ${w.points(points)}`,
     'pending-canceled': ({ points, at }, w) => `W dniu ${w.day(at)} anulowano ${w.count(points, oczekujący)}`,
     'pending-activated': ({ points, at }, w) => `W dniu ${w.day(at)} udostępniono ${w.count(points, oczekujący)}`,
-    'balance-then': ({ points, card }, w) => `Saldo${card === null ? '' : ` na karcie ${w.quoted(card)}`} wynosiło wtedy ${w.points(points)}`,
+    'balance-then': ({ points, card }, w) => `Saldo${w.named(' na karcie ', card)} wynosiło wtedy ${w.points(points)}`,
     'reward-granted': ({ at, what }, w) => `W dniu ${w.day(at)} przyznano Państwu nagrodę${w.named(' ', what)}`,
     'reward-requested': ({ at, what }, w) => `W dniu ${w.day(at)} otrzymaliśmy Państwa zamówienie ${nagrody(what, w)}`,
     'reward-completed': ({ at, what }, w) => `W dniu ${w.day(at)} zrealizowano Państwa zamówienie ${nagrody(what, w)}`,

@@ -30,7 +30,7 @@ export function voucherSeen(voucher: Obj, { owner, customer, at, deletedAt }: Se
   return defined({
     fact: 'voucher-seen' as const,
     id: voucherId,
-    asOf: snapshotTime(voucher, at),
+    asOf: snapshotTime(voucher, { at }),
     code: text(voucher, 'code'),
     type: text(voucher, 'type'),
     holderId: owner ?? holderId ?? customer ?? holderId,
@@ -47,14 +47,13 @@ export function voucherSeen(voucher: Obj, { owner, customer, at, deletedAt }: Se
  * balance, so it is the snapshot's time; a deleted one has none and states what it had when it was deleted
  * (FACTS 2.3). A snapshot without a next expiration has none.
  */
-export function snapshotBalance(voucher: Obj, { at, deletedAt }: Pick<Seen, 'at' | 'deletedAt'>): BalanceStated | null {
+export function snapshotBalance(voucher: Obj, seen: Pick<Seen, 'at' | 'deletedAt'>): BalanceStated | null {
   const voucherId = id(voucher, 'id');
   const card = child(voucher, 'loyalty_card');
   const gift = child(voucher, 'gift');
   const redemption = child(voucher, 'redemption');
   if (!voucherId || (!card && !gift)) return null;
-  const asOf = time(voucher, 'updated_at') ?? deletedAt ?? snapshotTime(voucher, at);
-  const head = { fact: 'balance-stated' as const, voucherId, asOf, trust: 'snapshot' as const };
+  const head = { fact: 'balance-stated' as const, voucherId, asOf: snapshotTime(voucher, seen), trust: 'snapshot' as const };
   const balance = whole(card ?? gift, 'balance');
   if (balance === undefined) return null;
   if (!card) {
@@ -74,8 +73,8 @@ export function snapshotBalance(voucher: Obj, { at, deletedAt }: Pick<Seen, 'at'
   });
 }
 
-function snapshotTime(voucher: Obj, at: Timestamp): Timestamp {
-  return time(voucher, 'updated_at') ?? time(voucher, 'created_at') ?? at;
+function snapshotTime(voucher: Obj, { at, deletedAt }: Pick<Seen, 'at' | 'deletedAt'>): Timestamp {
+  return time(voucher, 'updated_at') ?? deletedAt ?? time(voucher, 'created_at') ?? at;
 }
 
 function statedId(object: Obj, name: string): string | null | undefined {

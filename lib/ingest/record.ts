@@ -1,5 +1,6 @@
 import { Prisma, type PrismaClient } from '#lib/generated/prisma/client';
 import { failureOf } from '#lib/database/failure';
+import { throughConflicts } from '#lib/database/through-conflicts';
 import { UnavailableError } from '#lib/errors';
 import { changeOf } from '#lib/ingest/change-of';
 import { applyDelta } from '#lib/ingest/merge/apply-delta';
@@ -30,18 +31,15 @@ export type Settled = PromiseSettledResult<Outcome>;
  * where the database cannot be reached.
  */
 export async function settleEvents(client: PrismaClient, events: readonly IncomingEvent[]): Promise<Settled[]> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const outcomes = await client.$transaction((tx) => recordInTransaction(tx, events), TRANSACTION);
-      return outcomes.map((value) => ({ status: 'fulfilled', value }));
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure === 'conflict' && attempt < TRIES) continue;
-      if (failure === 'unavailable' || failure === 'conflict') {
-        return rejected(events, new UnavailableError('Postgres cannot take events right now', { cause: error }));
-      }
-      return splitRefused(client, events, error);
+  try {
+    const outcomes = await throughConflicts(TRIES, () => client.$transaction((tx) => recordInTransaction(tx, events), TRANSACTION));
+    return outcomes.map((value) => ({ status: 'fulfilled', value }));
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure === 'unavailable' || failure === 'conflict') {
+      return rejected(events, new UnavailableError('Postgres cannot take events right now', { cause: error }));
     }
+    return splitRefused(client, events, error);
   }
 }
 

@@ -1,6 +1,7 @@
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { failureOf } from '#lib/database/failure';
+import { throughConflicts } from '#lib/database/through-conflicts';
 import { db } from '#lib/db';
 import { NotFoundError } from '#lib/errors';
 import type { PrismaClient } from '#lib/generated/prisma/client';
@@ -30,15 +31,12 @@ export async function replayEvent(viewer: Viewer, id: string): Promise<ReplayAns
 
 async function project(client: PrismaClient, stored: StoredBody): Promise<PreparedEvent> {
   const event = prepareStored(stored);
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await apply(client, event);
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure === 'conflict' && attempt < TRIES) continue;
-      if (failure === 'unavailable' || failure === 'conflict') throw error;
-      return apply(client, quarantined(event, error));
-    }
+  try {
+    return await throughConflicts(TRIES, () => apply(client, event));
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure === 'unavailable' || failure === 'conflict') throw error;
+    return apply(client, quarantined(event, error));
   }
 }
 

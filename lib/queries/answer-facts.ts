@@ -14,7 +14,7 @@ const REWARD_STATES = 50;
 /** Of so many spends the newest that was not given back is looked for. */
 const SPENDS = 20;
 /** Several rollbacks may each give back a part. */
-const REFUNDS = 5 * SPENDS;
+const ROLLBACKS = 5 * SPENDS;
 const NOT_SPENDABLE = ['pending_added', 'pending_updated', 'pending_canceled'];
 const EARNINGS = ['added', 'pending_activated', 'transferred_in'];
 
@@ -41,16 +41,17 @@ export async function latestOf(scope: Scope): Promise<Latest> {
 /** The newest spend whose points did not come back by a rollback. */
 async function lastSpent(scope: Scope): Promise<Entry | null> {
   const spends = await linesOf(scope, Prisma.sql`kind = 'points' AND points < 0 AND action = 'spent'`, SPENDS);
-  const refunded = await rolledBackOf(scope, spends.flatMap(({ refs }) => refs.redemption ?? []));
-  return spends.find(({ refs }) => refs.redemption === undefined || !refunded.has(refs.redemption)) ?? null;
+  return firstStanding(scope, spends);
 }
 
-/** Which of these redemptions were rolled back: found by the index on `links`, then by key, however long the history is. */
-async function rolledBackOf({ customerId, heard }: Scope, redemptions: readonly string[]): Promise<Set<string | undefined>> {
-  if (redemptions.length === 0) return new Set();
+/** The first of these lines whose redemption was not rolled back: found by the index on `links`, then by key, however long the history is. */
+async function firstStanding({ customerId, heard }: Scope, lines: readonly Entry[]): Promise<Entry | null> {
+  const redemptions = lines.flatMap(({ refs }) => refs.redemption ?? []);
   const linked = Prisma.sql`key = ANY(ARRAY(SELECT key FROM timeline_entry WHERE links && ${redemptions}::text[]))`;
-  const refunds = await linesOf({ customerId, heard }, Prisma.sql`((kind = 'points' AND action = 'refunded') OR (kind = 'redemption' AND action = 'rolled_back')) AND ${linked}`, REFUNDS);
-  return new Set(refunds.map(({ refs }) => refs.redemption));
+  const isRollback = Prisma.sql`((kind = 'points' AND action = 'refunded') OR (kind = 'redemption' AND action = 'rolled_back')) AND ${linked}`;
+  const rollbacks = redemptions.length === 0 ? [] : await linesOf({ customerId, heard }, isRollback, ROLLBACKS);
+  const rolledBack = new Set(rollbacks.map(({ refs }) => refs.redemption));
+  return lines.find(({ refs }) => refs.redemption === undefined || !rolledBack.has(refs.redemption)) ?? null;
 }
 
 /** A movement may not know what it was for; a line that the same request caused does. */
@@ -75,8 +76,7 @@ async function openReward(scope: Scope, states: readonly Entry[]): Promise<Entry
     seen.add(id);
     return isNewest && (state.action === 'created' || state.action === 'pending') && !isOver(state);
   });
-  const rolledBack = await rolledBackOf(scope, open.flatMap(({ refs }) => refs.redemption ?? []));
-  return open.find(({ refs }) => refs.redemption === undefined || !rolledBack.has(refs.redemption)) ?? null;
+  return firstStanding(scope, open);
 }
 
 /** A report of a creation may come with the state that it has got to since; spelt as FACTS 3.7 has it. */

@@ -1,5 +1,6 @@
 import { Prisma, type PrismaClient } from '#lib/generated/prisma/client';
 import { failureOf } from '#lib/database/failure';
+import { throughConflicts } from '#lib/database/through-conflicts';
 import { applyDelta, READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta';
 import type { Transaction } from '#lib/ingest/merge/table';
 import { type PreparedEvent, quarantined } from '#lib/ingest/prepare';
@@ -48,19 +49,9 @@ async function rebuild(client: PrismaClient, log: (line: string) => void): Promi
       log(`${progress.events} events projected, ${Math.floor((Number(progress.done) / Number(end)) * 100)} % of the log`);
     }
   }
-  const { events, quarantined } = await finish(client, progress);
+  const { events, quarantined } = await throughConflicts(TRIES, () => client.$transaction((tx) => swap(tx, progress), STEP));
   for (const table of READ_MODEL_TABLES) await client.$executeRaw`ANALYZE ${Prisma.raw(`public.${table}`)}`;
   return { events, quarantined };
-}
-
-async function finish(client: PrismaClient, before: Progress): Promise<Progress> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await client.$transaction((tx) => swap(tx, before), STEP);
-    } catch (error) {
-      if (failureOf(error) !== 'conflict' || attempt === TRIES) throw error;
-    }
-  }
 }
 
 /** Writers wait from here: every event is either committed and projected now, or comes to the new tables. */
