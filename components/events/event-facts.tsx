@@ -8,10 +8,11 @@ import type { EventDetail } from '#lib/wire/event';
 
 export function EventFacts({ event }: { event: EventDetail }) {
   const zone = useZone();
-  const { status, reason, customerId, projectId, eventId, sendOutId, groupId, createdAt, receivedAt, duplicates } = event;
+  const { status, mended, reason, customerId, projectId, eventId, sendOutId, otherSendOutIds, sender } = event;
+  const { groupId, createdAt, receivedAt, duplicates } = event;
   const id = (value: string, what: string) => <Identifier value={value} what={what} whole />;
   const rows = [
-    { label: 'Status', value: <StatusBadge status={status} /> },
+    { label: 'Status', value: <StatusBadge status={status} mended={mended} /> },
     reason !== null && { label: status === 'quarantined' ? 'Reason' : 'Note', value: reason },
     customerId !== null && {
       label: 'Customer',
@@ -26,6 +27,8 @@ export function EventFacts({ event }: { event: EventDetail }) {
     duplicates > 0 && { label: 'Sent', value: `${duplicates + 1} times` },
     eventId !== null && { label: 'Event id', value: id(eventId, 'event id') },
     sendOutId !== null && { label: 'Send-out id', value: id(sendOutId, 'send-out id') },
+    ...otherSendOutIds.map((other) => ({ label: 'Sent again as', value: id(other, 'send-out id') })),
+    sender !== null && { label: 'Sender', value: id(sender, 'sender’s id') },
     groupId !== null && { label: 'Request', value: id(groupId, 'request id') },
     projectId !== null && { label: 'Project', value: id(projectId, 'project id') },
   ].filter((row) => row !== false);

@@ -39,7 +39,7 @@ export function EventLog({ position }: { /** The place in the stream of changes 
       </h2>
       <EventFilters search={search} seen={events} onChange={(change) => void setSearch(change)} />
       <ReplayBar
-        shown={events.map(({ id }) => id)}
+        shown={[...new Set(events.map(({ id }) => id))]}
         selected={selection.selected}
         onSelect={selection.selectOnly}
         isQuarantine={search.status === 'quarantined' && search.type === '' && search.customer === ''}
@@ -60,7 +60,7 @@ export function EventLog({ position }: { /** The place in the stream of changes 
             <DayList
               label="Webhooks, the latest first"
               items={events}
-              keyOf={({ id }) => id}
+              keyOf={({ report }) => report}
               timeOf={receivedAt}
               zone={zone}
               estimate={ROW_PX}

@@ -16,7 +16,7 @@ type Props = {
 
 /** One webhook of the log: what it was, whom it names, when it came, and why it was not understood if it was not. */
 export function EventRow({ event, zone, selected, onSelect }: Props) {
-  const { id, type, status, reason, customerId, duplicates, receivedAt } = event;
+  const { id, type, status, mended, reason, customerId, duplicates, receivedAt } = event;
   return (
     <div className={classNames('flex items-center', selected && 'bg-accent-tint')}>
     <label className="grid min-h-10 shrink-0 cursor-pointer place-items-center self-stretch py-2 pr-1 pl-3">
@@ -42,7 +42,7 @@ export function EventRow({ event, zone, selected, onSelect }: Props) {
           <bdi className="min-w-0 font-mono text-sm wrap-break-word">
             <Dotted name={type} />
           </bdi>
-          {status === 'quarantined' && <StatusBadge status={status} />}
+          {status === 'quarantined' && <StatusBadge status={status} mended={mended} />}
           {duplicates > 0 && <span className="text-xs whitespace-nowrap text-faint">sent {duplicates + 1} times</span>}
         </span>
         {reason && <span className="line-clamp-2 text-sm text-muted wrap-anywhere">{reason}</span>}

@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { EventFacts } from '#components/events/event-facts';
+import { Payloads } from '#components/events/payloads';
 import { Replay } from '#components/events/replay';
-import { JsonView } from '#components/json/json-view';
 import { Failed } from '#components/ui/failed';
 import { Link } from '#components/ui/link';
 import { Panel } from '#components/ui/panel';
@@ -49,7 +49,7 @@ export function EventView({ id }: { id: string }) {
         </Panel>
       </div>
       <Panel title="Payload">
-        <JsonView text={event.body} label="Payload" />
+        <Payloads event={event} label="Payload" />
       </Panel>
     </div>
   );

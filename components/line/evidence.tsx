@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { JsonView } from '#components/json/json-view';
+import { Payloads } from '#components/events/payloads';
 import { useZone } from '#components/shell/zone-provider';
 import { Failed } from '#components/ui/failed';
 import { Link } from '#components/ui/link';
@@ -42,7 +42,7 @@ export function Evidence({ id, initiallyOpen }: { id: string; initiallyOpen: boo
           )}
           {query.data && (
             <>
-              <JsonView text={query.data.body} label={`Payload of ${query.data.type}`} />
+              <Payloads event={query.data} label={`Payload of ${query.data.type}`} />
               <Link href={`/events/${encodeURIComponent(id)}`} className="justify-self-start text-sm text-accent underline underline-offset-2">
                 Open in the event log
               </Link>

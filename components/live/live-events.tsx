@@ -7,7 +7,7 @@ import type { EventPage, EventSummary } from '#lib/wire/event';
 const EVENTS: EndlessList<EventPage, EventSummary> = {
   rowsOf: ({ events }) => events,
   pageOf: (page, events, nextCursor) => ({ ...page, events, nextCursor }),
-  keyOf: ({ id }) => id,
+  keyOf: ({ report }) => report,
   timeOf: ({ receivedAt }) => receivedAt,
 };
 const WORDS = { one: 'new webhook', many: 'new webhooks' };

@@ -10,7 +10,7 @@ export function TraceEvents({ events, zone, replayable = false }: { events: Even
   return (
     <ul className="grid grid-cols-1 gap-3">
       {events.map((event) => (
-        <li key={event.id} className="grid grid-cols-1 gap-1">
+        <li key={event.report} className="grid grid-cols-1 gap-1">
           <span className="flex flex-wrap items-baseline gap-x-3">
             <Link href={eventHref(event.id)} data-found className="font-mono text-sm text-accent underline underline-offset-2">
               <Dotted name={event.type} />

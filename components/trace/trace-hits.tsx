@@ -16,8 +16,8 @@ export function TraceHits({ events, hits, zone, label }: Known & { zone: string;
   if (events.length + lines.length === 0) return null;
   return (
     <ul aria-label={label} className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
-      {events.map(({ id, type, receivedAt }) => (
-        <Thing key={id} href={eventHref(id)} icon={<Webhook aria-hidden className="size-4" />} title={<span className="font-mono text-sm wrap-anywhere">{type}</span>}>
+      {events.map(({ id, report, type, receivedAt }) => (
+        <Thing key={report} href={eventHref(id)} icon={<Webhook aria-hidden className="size-4" />} title={<span className="font-mono text-sm wrap-anywhere">{type}</span>}>
           Webhook, received <Moment at={receivedAt} zone={zone} />
         </Thing>
       ))}

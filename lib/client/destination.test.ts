@@ -6,7 +6,7 @@ import type { Trace, TraceHit } from '#lib/wire/trace';
 
 const customer: CustomerSummary = { id: 'cust_1', sourceId: null, name: 'Ada', email: null, projectId: null, lastSeenAt: '', deletedAt: null };
 const line: TraceHit['line'] = { key: 'redemption:r_1', kind: 'redemption', title: '', occurredAt: '' };
-const event: EventSummary = { id: 'a:ev_1', type: 'a', status: 'stored', reason: null, customerId: null, projectId: null, createdAt: null, receivedAt: '', duplicates: 0 };
+const event: EventSummary = { id: 'a:ev_1', report: 'a:ev_1', type: 'a', status: 'stored', mended: false, reason: null, customerId: null, projectId: null, createdAt: null, receivedAt: '', duplicates: 0 };
 const known = (over: object): Trace => ({ found: 'known', events: [], hits: [], ...over });
 const found = { customers: [customer], nextCursor: null };
 

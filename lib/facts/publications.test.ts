@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describe as describeLine } from '#lib/facts/describe';
 import { campaign, card, customer, linesOf } from '#lib/facts/testing/payloads';
 import { entryOf, entryValues } from '#lib/read-model/entry';
-import { mergeEntries } from '#lib/read-model/merge-entries';
+import { mergeLines } from '#lib/read-model/merge-lines';
 import type { Timestamp } from '#lib/voucherify/time';
 
 const CREATED = '2026-02-01T10:00:00.250000Z';
@@ -32,10 +32,12 @@ describe('a publication', () => {
   it('of several codes, told of one by one, loses none', () => {
     const both = publication({ vouchers_id: ['v_card', 'v_2'] });
     const entries = [card(), card({ id: 'v_2', code: 'CARD-2' })].flatMap((voucher, index) =>
-      linesOf('voucher.published', { ...data, publication: both, voucher }).map((line) => entryOf(line, { key: `event-${index}`, receivedAt: CREATED as Timestamp, groupId: null })));
-    const [line, ...others] = mergeEntries(entries);
+      linesOf('voucher.published', { ...data, publication: both, voucher }).map((line) => ({
+        entry: entryOf(line, { key: `event-${index}`, receivedAt: CREATED as Timestamp, groupId: null }), events: [`event-${index}`],
+      })));
+    const [line, ...others] = mergeLines(entries);
     expect(others).toEqual([]);
-    expect(describeLine(entryValues(line!))).toBe('Received codes CARD-1, CARD-2 of “Points”');
+    expect(describeLine(entryValues(line!.entry))).toBe('Received codes CARD-1, CARD-2 of “Points”');
   });
 
   it('is found by the publication alone, where the payload was cut down', () => {

@@ -1,6 +1,6 @@
 import { findCardHolderId } from '#lib/facts/customer';
 import type { LineReported } from '#lib/facts/fact';
-import { factKeys, keyOf } from '#lib/facts/fact-key';
+import { eventFactKey, keyOf } from '#lib/facts/fact-key';
 import type { KindAction } from '#lib/facts/kinds';
 import { line } from '#lib/facts/line';
 import { bodyOf } from '#lib/facts/projection';
@@ -33,7 +33,8 @@ export function redeemedLine(event: WebhookEvent, { entry, movement, at, related
     line(event, {
       ...kindOf(card.isGift, movement),
       customerId,
-      keys: factKeys(event, keyOf(movement, card.id, id(entry, 'id'))),
+      // a cut-down body may leave the redemption's own line without an id as well: it has the event's key
+      keys: [keyOf(movement, card.id, id(entry, 'id')) ?? `${eventFactKey(event)}:${movement}`],
       occurredAt: at,
       points: points === 0 ? 0 : points,
       balanceAfter: card.balance,

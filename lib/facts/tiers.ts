@@ -23,7 +23,8 @@ function tier(event: WebhookEvent, action: 'joined' | 'left' | 'upgraded' | 'dow
   if (!customerId) return { at, lines: [] };
   const from = child(body, 'loyalty_tier_from');
   const to = child(body, 'loyalty_tier_to');
-  const subject = child(body, 'loyalty_tier') ?? to ?? from;
+  // whoever went up or down is in the tier that they came to, also where a cut-down body only says from which
+  const subject = child(body, 'loyalty_tier') ?? (action === 'left' ? (from ?? to) : to);
   const reported = line(event, {
     kind: 'tier',
     action,

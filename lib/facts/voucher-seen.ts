@@ -1,6 +1,6 @@
 import { defined } from '#lib/facts/defined';
 import type { BalanceStated, VoucherSeen } from '#lib/facts/fact';
-import { child, children, flag, id, statedText, text, time, whole, type Obj } from '#lib/voucherify/objects';
+import { child, children, field, flag, id, statedText, text, time, whole, type Obj } from '#lib/voucherify/objects';
 import type { Timestamp } from '#lib/voucherify/time';
 
 /** The full voucher objects of a body; the ones inside other objects are cut down or older. */
@@ -73,8 +73,11 @@ export function snapshotBalance(voucher: Obj, seen: Pick<Seen, 'at' | 'deletedAt
   });
 }
 
+/** One that was never updated says so with null; one without the field was cut down, and may be of any time until its event. */
 function snapshotTime(voucher: Obj, { at, deletedAt }: Pick<Seen, 'at' | 'deletedAt'>): Timestamp {
-  return time(voucher, 'updated_at') ?? deletedAt ?? time(voucher, 'created_at') ?? at;
+  const updated = time(voucher, 'updated_at') ?? deletedAt;
+  if (updated) return updated;
+  return (field(voucher, 'updated_at') === null ? time(voucher, 'created_at') : undefined) ?? at;
 }
 
 function statedId(object: Obj, name: string): string | null | undefined {

@@ -15,11 +15,15 @@ export type PreparedEvent = ReportedEvent & {
   type: string;
   eventId: string | null;
   sendOutId: string | null;
+  sender: string | null;
   customerId: string | null;
   status: 'stored' | 'quarantined';
   reason: string | null;
   facts: Fact[];
 };
+
+/** An event on its way into the log, with its evidence. */
+export type IncomingEvent = PreparedEvent & { body: string; typeHint: string | null; signature: string };
 
 export type Prepared = { kind: 'event'; event: PreparedEvent } | { kind: 'not-an-object'; reason: string };
 
@@ -28,17 +32,17 @@ export function prepare({ text, typeHint, receivedAt }: RawBody): Prepared {
   const opened = openBody({ text, typeHint, receivedAt });
   if (opened.kind === 'not-an-object') return opened;
   if (opened.kind === 'unreadable-object') {
-    const { key, type, reason } = opened;
+    const { key, reportKey, type, reason } = opened;
     return {
       kind: 'event',
       event: {
-        key, type, reason, receivedAt, status: 'quarantined', facts: [], createdAt: null,
-        eventId: null, sendOutId: null, projectId: null, groupId: null, customerId: null,
+        key, reportKey, type, reason, receivedAt, status: 'quarantined', facts: [], createdAt: null,
+        eventId: null, sendOutId: null, sender: null, projectId: null, groupId: null, customerId: null,
       },
     };
   }
-  const { key, type, eventId, sendOutId, projectId, groupId, createdAt } = opened.event;
-  const envelope = { key, type, eventId, sendOutId, projectId, groupId, createdAt, receivedAt };
+  const { key, reportKey, type, eventId, sendOutId, sender, projectId, groupId, createdAt } = opened.event;
+  const envelope = { key, reportKey, type, eventId, sendOutId, sender, projectId, groupId, createdAt, receivedAt };
   try {
     const { facts, customerId, note } = factsOf(opened.event);
     return { kind: 'event', event: { ...envelope, customerId, facts, status: 'stored', reason: note } };

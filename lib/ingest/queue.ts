@@ -1,6 +1,7 @@
 import type { PrismaClient } from '#lib/generated/prisma/client';
 import { UnavailableError } from '#lib/errors';
-import { settleEvents, type IncomingEvent, type Outcome } from '#lib/ingest/record';
+import type { IncomingEvent } from '#lib/ingest/prepare';
+import { settleEvents, type Outcome } from '#lib/ingest/record';
 
 /** Transactions under way at once: while they run, what arrives waits and shares the next one. */
 const LANES = 2;

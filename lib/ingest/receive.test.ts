@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { UnavailableError } from '#lib/errors';
 import { MAX_BODY } from '#lib/ingest/read-body';
 import { receiveWebhook, type Receiver } from '#lib/ingest/receive';
-import type { IncomingEvent } from '#lib/ingest/record';
+import type { IncomingEvent } from '#lib/ingest/prepare';
 import { signBody } from '#lib/voucherify/signature';
 
 const secret = 'current';

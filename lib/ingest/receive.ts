@@ -1,7 +1,8 @@
 import { UnavailableError } from '#lib/errors';
 import { prepare } from '#lib/ingest/prepare';
 import { MAX_BODY, readBody } from '#lib/ingest/read-body';
-import type { IncomingEvent, Outcome } from '#lib/ingest/record';
+import type { IncomingEvent } from '#lib/ingest/prepare';
+import type { Outcome } from '#lib/ingest/record';
 import { tameText } from '#lib/voucherify/tame';
 import { verifySignature } from '#lib/voucherify/signature';
 import { timestampOf } from '#lib/voucherify/time';

@@ -1,8 +1,9 @@
 import type { Viewer } from '#lib/auth/viewer';
-import { iso } from '#lib/database/sql';
+import { IN_QUARANTINE, iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { replayEvent } from '#lib/ingest/replay';
 import { decodeCursor, pageOf } from '#lib/cursor';
+import { eventOfReport } from '#lib/voucherify/event-key';
 import { parseTimestamp } from '#lib/voucherify/time';
 import { type ReplayAnswer, type ReplayReport } from '#lib/wire/replay';
 import { MAX_REPLAY } from '#lib/wire/replay-limits';
@@ -24,8 +25,8 @@ async function quarantinedKeys(cursor: string | undefined): Promise<{ keys: stri
   const [receivedAt = '0001-01-01T00:00:00Z', after = ''] = cursor ? decodeCursor(cursor, parseTimestamp) : [];
   const rows = await db().$queryRaw<{ key: string; receivedAt: string }[]>`
     SELECT key, ${iso('received_at')} AS "receivedAt" FROM webhook_event
-    WHERE status = 'quarantined' AND (received_at, key) > (${receivedAt}::timestamptz, ${after})
+    WHERE ${IN_QUARANTINE} AND (received_at, key) > (${receivedAt}::timestamptz, ${after})
     ORDER BY webhook_event.received_at, key LIMIT ${MAX_REPLAY + 1}`;
   const { page, nextCursor } = pageOf(rows, MAX_REPLAY, (row) => [row.receivedAt, row.key]);
-  return { keys: page.map(({ key }) => key), nextCursor };
+  return { keys: [...new Set(page.map(({ key }) => eventOfReport(key)))], nextCursor };
 }

@@ -8,9 +8,10 @@ import type { PrismaClient } from '#lib/generated/prisma/client';
 import { changeOf } from '#lib/ingest/change-of';
 import { applyDelta } from '#lib/ingest/merge/apply-delta';
 import { quarantined, type PreparedEvent } from '#lib/ingest/prepare';
-import { prepareStored, readStoredBody, type StoredBody } from '#lib/ingest/stored-body';
+import { prepareStored, readReports, type StoredBody } from '#lib/ingest/stored-body';
 import { recordChange } from '#lib/live/record-changes';
 import { addFacts, emptyDelta } from '#lib/read-model/delta';
+import { eventOfReport } from '#lib/voucherify/event-key';
 import { tameText } from '#lib/voucherify/tame';
 import type { ReplayAnswer } from '#lib/wire/replay';
 
@@ -18,15 +19,24 @@ import type { ReplayAnswer } from '#lib/wire/replay';
 const TRIES = 4;
 
 /**
- * Projects a kept event again, for example after an update that understands it. Doing it twice changes nothing.
+ * Projects every report of a kept event again, for example after an update that understands it. Doing it twice changes nothing.
  * @throws NotFoundError where no such event was received.
  */
 export async function replayEvent(viewer: Viewer, id: string): Promise<ReplayAnswer> {
-  const stored = await readStoredBody(db(), tameText(id));
-  if (!stored) throw new NotFoundError(`No event ${id} was received.`);
-  await recordAccess(viewer, { action: 'event.replayed', subject: stored.key });
-  const { status, reason, type } = await project(db(), stored);
-  return { outcome: status, eventId: stored.key, type, reason };
+  const key = eventOfReport(tameText(id));
+  const reports = await readReports(db(), key);
+  if (reports.length === 0) throw new NotFoundError(`No event ${id} was received.`);
+  await recordAccess(viewer, { action: 'event.replayed', subject: key });
+  const replayed: PreparedEvent[] = [];
+  for (const report of reports) replayed.push(await project(db(), report));
+  const { status, reason, type } = replayed.find((report) => isInQuarantine(report, replayed)) ?? replayed[0]!;
+  return { outcome: status, eventId: key, type, reason };
+}
+
+/** As IN_QUARANTINE says of rows: what the same sender said otherwise, and understandably, is done with. */
+function isInQuarantine({ status, sender }: PreparedEvent, reports: readonly PreparedEvent[]): boolean {
+  if (status === 'stored') return false;
+  return sender === null || !reports.some((other) => other.status === 'stored' && other.sender === sender);
 }
 
 async function project(client: PrismaClient, stored: StoredBody): Promise<PreparedEvent> {
@@ -43,8 +53,8 @@ async function project(client: PrismaClient, stored: StoredBody): Promise<Prepar
 /** The log's row is written first: a rebuild that is about to swap lets this wait, not fail. */
 function apply(client: PrismaClient, event: PreparedEvent): Promise<PreparedEvent> {
   return client.$transaction(async (tx) => {
-    const { status, reason, customerId } = event;
-    await tx.webhookEvent.update({ where: { key: event.key }, data: { status, reason, customerId }, select: { key: true } });
+    const { reportKey: key, status, reason, customerId, sender } = event;
+    await tx.webhookEvent.update({ where: { key }, data: { status, reason, customerId, sender }, select: { key: true } });
     const delta = emptyDelta();
     addFacts(delta, event.facts, event);
     await applyDelta(tx, delta);

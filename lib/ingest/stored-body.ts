@@ -1,30 +1,31 @@
-import { iso } from '#lib/database/sql';
+import { EVENT_KEY, iso } from '#lib/database/sql';
 import type { Transaction } from '#lib/ingest/merge/table';
 import { prepare, type PreparedEvent, type RawBody } from '#lib/ingest/prepare';
+import { eventOfReport } from '#lib/voucherify/event-key';
 
-/** A webhook out of the log, as it came. */
+/** A report out of the log, as it came. */
 export type StoredBody = RawBody & { key: string };
 
-/** Reads a kept webhook's facts again, under the key that it was kept by. */
-export function prepareStored({ key, ...body }: StoredBody): PreparedEvent {
+/** Reads a kept report's facts again, under the keys that it was kept by. */
+export function prepareStored({ key: reportKey, ...body }: StoredBody): PreparedEvent {
   const prepared = prepare(body);
-  if (prepared.kind === 'not-an-object') throw new Error(`The stored body of ${key} is not the one that was taken.`);
-  return { ...prepared.event, key };
+  if (prepared.kind === 'not-an-object') throw new Error(`The stored body of ${reportKey} is not the one that was taken.`);
+  return { ...prepared.event, key: eventOfReport(reportKey), reportKey };
 }
 
-export async function readStoredBody(tx: Transaction, key: string): Promise<StoredBody | null> {
-  const [stored] = await tx.$queryRaw<StoredBody[]>`
+/** All reports of an event, in the order of their storing. */
+export function readReports(tx: Transaction, key: string): Promise<StoredBody[]> {
+  return tx.$queryRaw`
     SELECT key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt"
-    FROM webhook_event WHERE key = ${key}`;
-  return stored ?? null;
+    FROM webhook_event WHERE ${EVENT_KEY} = ${key} ORDER BY seq`;
 }
 
-/** What the log says of a webhook: how it was taken, why, and whose it is. */
-export type Verdict = Pick<PreparedEvent, 'status' | 'reason' | 'customerId'>;
+/** What the log says of a report: how it was taken, why, whose it is, and who sent it. */
+export type Verdict = Pick<PreparedEvent, 'status' | 'reason' | 'customerId' | 'sender'>;
 
 /** The next webhooks of the log after `seq`, in the order of their storing, up to `limit` of them. */
 export function readStoredBodies(tx: Transaction, range: { after: bigint; upTo: bigint; limit: number }): Promise<(StoredBody & Verdict & { seq: bigint })[]> {
   return tx.$queryRaw`
-    SELECT seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt", status, reason, customer_id AS "customerId"
+    SELECT seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt", status, reason, customer_id AS "customerId", sender
     FROM webhook_event WHERE seq > ${range.after} AND seq <= ${range.upTo} ORDER BY seq LIMIT ${range.limit}`;
 }

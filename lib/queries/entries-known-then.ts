@@ -1,11 +1,12 @@
-import { iso } from '#lib/database/sql';
+import { EVENT_KEY, iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { factsOf } from '#lib/facts/registry';
 import type { EntryRow } from '#lib/queries/wire-entry';
 import { entryOf, type Entry, joinEntries } from '#lib/read-model/entry';
-import { mergeEntries } from '#lib/read-model/merge-entries';
+import { mergeLines, type ProvenEntry } from '#lib/read-model/merge-lines';
 import { packRegisters } from '#lib/read-model/register';
 import { openBody } from '#lib/voucherify/envelope';
+import { eventOfReport } from '#lib/voucherify/event-key';
 import { ProjectionError } from '#lib/voucherify/projection-error';
 import type { Timestamp } from '#lib/voucherify/time';
 
@@ -16,25 +17,26 @@ type Heard = { key: string; text: string; typeHint: string | null; receivedAt: T
  * that nothing was added to is as it is now; of the others the webhooks heard by then are read again.
  */
 export async function entriesKnownThen(rows: readonly EntryRow[], heard: string): Promise<EntryRow[]> {
-  const later = await heardLater(rows.flatMap(({ events }) => events), heard);
+  const later = await eventsHeardOfLater(rows.flatMap(({ events }) => events), heard);
   const isTouched = ({ events }: EntryRow) => events.some((key) => later.has(key));
-  const known = await readHeard(rows.filter(isTouched).flatMap(({ events }) => events.filter((key) => !later.has(key))));
-  const names = byName(known.flatMap(entriesIn));
-  return rows.map((row) => (isTouched(row) ? asKnown(row, names, later) : row));
+  const known = await readHeard(rows.filter(isTouched).flatMap(({ events }) => events), heard);
+  const names = byName(known.flatMap(linesIn));
+  return rows.map((row) => (isTouched(row) ? asKnown(row, names, new Set(known.map(({ key }) => eventOfReport(key)))) : row));
 }
 
 /** Merged, under every name of theirs. */
-function byName(reported: readonly Entry[]): Map<string, Entry> {
-  const merged = [...new Set(reported.map(({ customerId }) => customerId))].flatMap((id) => mergeEntries(reported.filter(({ customerId }) => customerId === id)));
-  return new Map(merged.flatMap((entry) => entry.keys.map((key) => [nameOf(entry.customerId, key), entry] as const)));
+function byName(reported: readonly ProvenEntry[]): Map<string, Entry> {
+  const customers = [...new Set(reported.map(({ entry }) => entry.customerId))];
+  const merged = customers.flatMap((id) => mergeLines(reported.filter(({ entry }) => entry.customerId === id)));
+  return new Map(merged.flatMap(({ entry }) => entry.keys.map((key) => [nameOf(entry.customerId, key), entry] as const)));
 }
 
 function nameOf(customerId: string, key: string): string {
   return `${customerId}\n${key}`;
 }
 
-function asKnown(row: EntryRow, names: ReadonlyMap<string, Entry>, later: ReadonlySet<string>): EntryRow {
-  const events = row.events.filter((key) => !later.has(key));
+function asKnown(row: EntryRow, names: ReadonlyMap<string, Entry>, known: ReadonlySet<string>): EntryRow {
+  const events = row.events.filter((key) => known.has(key));
   const [first, ...others] = new Set(row.keys.flatMap((key) => names.get(nameOf(row.customerId, key)) ?? []));
   // what was known of it then stood in webhooks that could not be read then
   if (!first) return { ...row, events };
@@ -42,26 +44,30 @@ function asKnown(row: EntryRow, names: ReadonlyMap<string, Entry>, later: Readon
   return { ...row, keys: [...entry.keys], registers: packRegisters(entry.registers), events };
 }
 
-function entriesIn({ key, ...body }: Heard): Entry[] {
+function linesIn({ key, ...body }: Heard): ProvenEntry[] {
   const opened = openBody(body);
   if (opened.kind !== 'event') return [];
   try {
     const { facts } = factsOf(opened.event);
     const { groupId, receivedAt } = opened.event;
-    return facts.flatMap((fact) => (fact.fact === 'line-reported' ? [entryOf(fact, { key, receivedAt, groupId })] : []));
+    const report = { key, receivedAt, groupId };
+    return facts.flatMap((fact) => (fact.fact === 'line-reported' ? [{ entry: entryOf(fact, report), events: [eventOfReport(key)] }] : []));
   } catch (error) {
     if (error instanceof ProjectionError) return [];
     throw error;
   }
 }
 
-async function heardLater(keys: readonly string[], heard: string): Promise<Set<string>> {
-  const rows = await db().$queryRaw<{ key: string }[]>`SELECT key FROM webhook_event WHERE key = ANY(${keys}) AND received_at > ${heard}::timestamptz`;
+/** Events of which a report came later: it may have added something. */
+async function eventsHeardOfLater(keys: readonly string[], heard: string): Promise<Set<string>> {
+  const rows = await db().$queryRaw<{ key: string }[]>`
+    SELECT DISTINCT ${EVENT_KEY} AS key FROM webhook_event WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at > ${heard}::timestamptz`;
   return new Set(rows.map(({ key }) => key));
 }
 
-async function readHeard(keys: readonly string[]): Promise<Heard[]> {
+async function readHeard(keys: readonly string[], heard: string): Promise<Heard[]> {
   if (keys.length === 0) return [];
   return db().$queryRaw<Heard[]>`
-    SELECT key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt" FROM webhook_event WHERE key = ANY(${keys})`;
+    SELECT key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt" FROM webhook_event
+    WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at <= ${heard}::timestamptz`;
 }

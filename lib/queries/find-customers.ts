@@ -6,6 +6,7 @@ import { db } from '#lib/db';
 import { Prisma } from '#lib/generated/prisma/client';
 import { decodeCursor, pageOf } from '#lib/cursor';
 import { summaries } from '#lib/queries/customer-summaries';
+import { isEventNamed } from '#lib/queries/event-named';
 import { knownBy } from '#lib/queries/known-by';
 import { spellingsOf } from '#lib/queries/spellings';
 import { Text } from '#lib/queries/text';
@@ -58,7 +59,7 @@ async function byAnything(text: string, project: string | undefined, cursor: str
       ${knownBy(spellings)}
       UNION (SELECT customer_id FROM timeline_entry WHERE links && ${spellings}::text[] LIMIT ${MOST_LINES})
       UNION SELECT customer_id FROM evidence WHERE event_key = ANY(${spellings})
-      UNION SELECT customer_id FROM webhook_event WHERE event_id = ANY(${spellings}) OR send_out_id = ANY(${spellings})),
+      UNION SELECT customer_id FROM webhook_event WHERE ${isEventNamed(spellings)}),
     partial AS MATERIALIZED (SELECT id FROM customer WHERE search LIKE ${containing(text)}),
     hit AS (SELECT id, 0 AS rank FROM exact UNION ALL SELECT id, 1 FROM partial WHERE id NOT IN (SELECT id FROM exact WHERE id IS NOT NULL))
     SELECT customer.id, hit.rank FROM hit JOIN customer USING (id)

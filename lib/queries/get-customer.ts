@@ -1,6 +1,6 @@
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
-import { iso } from '#lib/database/sql';
+import { IN_QUARANTINE, iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { NotFoundError } from '#lib/errors';
 import { Prisma } from '#lib/generated/prisma/client';
@@ -50,7 +50,7 @@ function namesakesOf({ id, sourceId, projectId }: CustomerDetail['customer']): P
 async function quarantinedOf(customerId: string): Promise<CustomerDetail['quarantined']> {
   const [row] = await db().$queryRaw<CustomerDetail['quarantined'][]>`
     SELECT count(*)::int AS count, ${iso('min(received_at)')} AS since
-    FROM webhook_event WHERE status = 'quarantined' AND customer_id = ${customerId}`;
+    FROM webhook_event WHERE ${IN_QUARANTINE} AND customer_id = ${customerId}`;
   return row ?? { count: 0, since: null };
 }
 

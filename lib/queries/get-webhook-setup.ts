@@ -1,6 +1,7 @@
 import { requireAdministrator } from '#lib/auth/administrator';
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
+import { IN_QUARANTINE } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { webhookSecrets, type WebhookSecret } from '#lib/ingest/webhook-secrets';
 import { findNewestWebhookAt } from '#lib/queries/find-newest-webhook';
@@ -21,7 +22,7 @@ export type WebhookSetup = {
 export async function getWebhookSetup(viewer: Viewer): Promise<WebhookSetup> {
   requireAdministrator(viewer);
   await recordAccess(viewer, { action: 'setup.opened' });
-  const quarantined = await db().webhookEvent.findFirst({ where: { status: 'quarantined' }, select: { key: true } });
+  const quarantined = await db().$queryRaw<unknown[]>`SELECT FROM webhook_event WHERE ${IN_QUARANTINE} LIMIT 1`;
   const secrets = await webhookSecrets();
   const { checked, lastAt } = await findSecretUse(secrets.map(({ value }) => value));
   return {
@@ -29,6 +30,6 @@ export async function getWebhookSetup(viewer: Viewer): Promise<WebhookSetup> {
     secrets: secrets.map((secret, index) => ({ ...secret, lastUsedAt: lastAt[index] ?? null })),
     checked,
     lastWebhookAt: await findNewestWebhookAt(),
-    quarantined: quarantined !== null,
+    quarantined: quarantined.length > 0,
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
-import { iso } from '#lib/database/sql';
+import { EVENT_KEY, IN_QUARANTINE, iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { Prisma } from '#lib/generated/prisma/client';
 import { decodeCursor, pageOf } from '#lib/cursor';
@@ -21,15 +21,15 @@ export const EventFilter = z.object({
 export type EventFilter = z.input<typeof EventFilter>;
 
 export const EVENT_COLUMNS = Prisma.sql`
-  key AS id, type, status, reason, customer_id AS "customerId", project_id AS "projectId",
+  ${EVENT_KEY} AS id, key AS report, type, status, status = 'quarantined' AND NOT (${IN_QUARANTINE}) AS mended, reason, customer_id AS "customerId", project_id AS "projectId",
   ${iso('created_at')} AS "createdAt", ${iso('received_at')} AS "receivedAt", duplicates`;
 
-/** One page of the event log, the latest received first. */
+/** One page of the event log, the latest received first. An event of which several bodies came stands there with each. */
 export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Promise<EventPage> {
   const { status, type, customer, cursor, limit } = EventFilter.parse(filter);
   await recordAccess(viewer, { action: 'events.listed' });
   const conditions = [Prisma.sql`true`];
-  if (status) conditions.push(Prisma.sql`status = ${status}`);
+  if (status) conditions.push(status === 'quarantined' ? IN_QUARANTINE : Prisma.sql`status = ${status}`);
   if (type) conditions.push(Prisma.sql`type = ${type}`);
   if (customer) conditions.push(Prisma.sql`customer_id = ${customer}`);
   if (cursor) {
@@ -39,6 +39,6 @@ export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Prom
   const rows = await db().$queryRaw<EventSummary[]>`
     SELECT ${EVENT_COLUMNS} FROM webhook_event WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY webhook_event.received_at DESC, key DESC LIMIT ${limit + 1}`;
-  const { page, nextCursor } = pageOf(rows, limit, (row) => [row.receivedAt, row.id]);
+  const { page, nextCursor } = pageOf(rows, limit, (row) => [row.receivedAt, row.report]);
   return { events: page, nextCursor };
 }

@@ -7,6 +7,7 @@ import { Prisma } from '#lib/generated/prisma/client';
 import { summaries } from '#lib/queries/customer-summaries';
 import { findNewestWebhookAt } from '#lib/queries/find-newest-webhook';
 import { isOneOf, linkedLines } from '#lib/queries/linked-lines';
+import { isEventNamed } from '#lib/queries/event-named';
 import { EVENT_COLUMNS } from '#lib/queries/list-events';
 import { readEntries } from '#lib/queries/read-entries';
 import { searchBodies } from '#lib/queries/search-bodies';
@@ -50,7 +51,7 @@ const SHARED = /^(rew|rewa|ern|ltr|camp|seg|prod|sku)_/;
 /** By our key, by Voucherify's `event.id`, or by the id of the send-out. */
 function eventsNamed(names: string[]): Promise<EventSummary[]> {
   return db().$queryRaw<EventSummary[]>`
-    SELECT ${EVENT_COLUMNS} FROM webhook_event WHERE key = ANY(${names}) OR event_id = ANY(${names}) OR send_out_id = ANY(${names})
+    SELECT ${EVENT_COLUMNS} FROM webhook_event WHERE ${isEventNamed(names)}
     ORDER BY webhook_event.received_at, key LIMIT ${MOST_HITS}`;
 }
 

@@ -8,7 +8,10 @@ import { joinVouchers, voucherOf, voucherOfBalance, type Voucher } from '#lib/re
 import type { Timestamp } from '#lib/voucherify/time';
 
 export type ReportedEvent = {
+  /** The event's: what lines name as their evidence. */
   key: string;
+  /** The report's: who wrote a register. */
+  reportKey: string;
   projectId: string | null;
   groupId: string | null;
   createdAt: Timestamp | null;
@@ -34,28 +37,29 @@ export function emptyDelta(): Delta {
 
 /** Adds one event's facts to a delta. */
 export function addFacts(delta: Delta, facts: readonly Fact[], event: ReportedEvent): void {
+  const report = { ...event, key: event.reportKey };
   const seenAt = event.createdAt ?? latestLine(facts) ?? event.receivedAt;
   for (const fact of facts) {
     switch (fact.fact) {
       case 'customer-seen':
-        join(delta.customers, fact.id, customerOf(fact, { key: event.key, projectId: event.projectId, seenAt }), joinCustomers);
+        join(delta.customers, fact.id, customerOf(fact, { ...report, seenAt }), joinCustomers);
         addIdentifiers(delta, identifiersOfCustomer(fact));
         break;
       case 'voucher-seen':
-        join(delta.vouchers, fact.id, voucherOf(fact, event.key), joinVouchers);
+        join(delta.vouchers, fact.id, voucherOf(fact, report.key), joinVouchers);
         addIdentifiers(delta, identifiersOfVoucher(fact));
         break;
       case 'balance-stated': {
-        join(delta.vouchers, fact.voucherId, voucherOfBalance(fact, event.key), joinVouchers);
-        const statement = statementOf(fact, event);
+        join(delta.vouchers, fact.voucherId, voucherOfBalance(fact, report.key), joinVouchers);
+        const statement = statementOf(fact, report);
         if (statement) join(delta.statements, statementId(statement), statement, joinStatements);
         break;
       }
       case 'campaign-seen':
-        join(delta.campaigns, fact.id, campaignOf(fact, event.key), joinCampaigns);
+        join(delta.campaigns, fact.id, campaignOf(fact, report.key), joinCampaigns);
         break;
       case 'line-reported':
-        delta.entries.push({ entry: entryOf(fact, event), eventKey: event.key });
+        delta.entries.push({ entry: entryOf(fact, report), eventKey: event.key });
         join(delta.customers, fact.customerId, { id: fact.customerId, firstSeenAt: seenAt, lastSeenAt: seenAt, registers: {} }, joinCustomers);
         addIdentifiers(delta, identifiersOfLine(fact));
         break;

@@ -1,5 +1,5 @@
 import type { LineReported, Trust } from '#lib/facts/fact';
-import type { KindAction } from '#lib/facts/kinds';
+import type { Kind, KindAction } from '#lib/facts/kinds';
 import { joinRegisters, registersOf, valueOf, type Registers } from '#lib/read-model/register';
 import type { Timestamp } from '#lib/voucherify/time';
 
@@ -37,13 +37,24 @@ export function joinEntries(left: Entry, right: Entry): Entry {
     customerId: left.customerId,
     keys: [...new Set([...left.keys, ...right.keys])].sort(),
     receivedAt: left.receivedAt < right.receivedAt ? left.receivedAt : right.receivedAt,
-    registers: joinRegisters(left.registers, right.registers),
+    registers: joinToldRegisters(left, right),
   };
 }
 
-/** The name a row goes by: a domain key if there is one, else the ledger entry's. */
+/** What only says that the event came says nothing beside a report that tells what happened. */
+function joinToldRegisters(left: Entry, right: Entry): Registers {
+  if (isNeutral(left) === isNeutral(right)) return joinRegisters(left.registers, right.registers);
+  return isNeutral(left) ? right.registers : left.registers;
+}
+
+/** A line that stands for an event of which nothing is known but that it came. */
+export function isNeutral({ registers }: Entry): boolean {
+  return valueOf<Kind>(registers, 'kind') === 'other';
+}
+
+/** The name a row goes by: a domain key if there is one, else the ledger entry's, else the event's. */
 export function primaryKey(keys: readonly string[]): string {
-  return keys.find((key) => !key.startsWith('vtx:')) ?? keys[0]!;
+  return keys.find((key) => !key.startsWith('vtx:') && !key.startsWith('event:')) ?? keys.find((key) => key.startsWith('vtx:')) ?? keys[0]!;
 }
 
 /** The merged line's values. */

@@ -1,4 +1,4 @@
-import { eventKey, plainPart } from '#lib/voucherify/event-key';
+import { eventKey, plainPart, reportKey } from '#lib/voucherify/event-key';
 import { knownEventType } from '#lib/voucherify/event-types';
 import type { JsonObject } from '#lib/voucherify/json';
 import { child, field, isJsonObject, text, time, type Obj } from '#lib/voucherify/objects';
@@ -11,7 +11,7 @@ import type { WebhookEvent } from '#lib/voucherify/webhook-event';
 export type OpenResult =
   | { kind: 'event'; event: WebhookEvent }
   /** A JSON object that no type can be found for: to be kept, under this key, with this reason. */
-  | { kind: 'unreadable-object'; key: string; type: string; reason: string }
+  | { kind: 'unreadable-object'; key: string; reportKey: string; type: string; reason: string }
   | { kind: 'not-an-object'; reason: string };
 
 /** Longest type that is kept as it came; the longest of Voucherify's has 54 characters. */
@@ -75,11 +75,15 @@ function envelopedEvent({ top, type, body, receivedAt }: { top: Obj; type: strin
   const source = child(event, 'event_source');
   const eventId = boundedId(event, 'id');
   const sendOutId = boundedId(top, 'id');
+  const key = eventKey({ type, eventId, sendOutId, text: body });
   return {
-    key: eventKey({ type, eventId, sendOutId, text: body }),
+    key,
+    // without any id the key is made of the whole content, and no other body can share it
+    reportKey: eventId === null && sendOutId === null ? key : reportKey(key, body),
     type,
     eventId,
     sendOutId,
+    sender: boundedId(child(top, 'source'), 'id'),
     projectId: boundedId(top, 'project_id'),
     groupId: boundedId(event, 'group_id'),
     entityId: boundedId(event, 'entity_id'),
@@ -95,11 +99,14 @@ function envelopedEvent({ top, type, body, receivedAt }: { top: Obj; type: strin
 }
 
 function bareEvent({ type, body, fields, receivedAt }: { type: string; body: string; fields: JsonObject; receivedAt: Timestamp }): WebhookEvent {
+  const key = eventKey({ type, eventId: null, sendOutId: null, text: body });
   return {
-    key: eventKey({ type, eventId: null, sendOutId: null, text: body }),
+    key,
+    reportKey: key,
     type,
     eventId: null,
     sendOutId: null,
+    sender: null,
     projectId: null,
     groupId: null,
     entityId: null,
@@ -112,7 +119,9 @@ function bareEvent({ type, body, fields, receivedAt }: { type: string; body: str
 
 function unreadable(top: Obj, body: string, reason: string): OpenResult {
   const type = typeText(text(top, 'type') ?? '') ?? 'unknown';
-  return { kind: 'unreadable-object', key: eventKey({ type, eventId: boundedId(top, 'id'), sendOutId: null, text: body }), type, reason };
+  const eventId = boundedId(top, 'id');
+  const key = eventKey({ type, eventId, sendOutId: null, text: body });
+  return { kind: 'unreadable-object', key, reportKey: eventId === null ? key : reportKey(key, body), type, reason };
 }
 
 function noTypeReason(fields: JsonObject): string {

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { compactJson } from '#lib/voucherify/compact';
+import { memberText } from '#lib/voucherify/member-text';
 
 const PLAIN = /^[A-Za-z0-9_.:-]{1,128}$/;
+
+/** Stands between an event's key and a report's digest: no key has it, and it sorts before all that keys are made of. */
+const REPORT_MARK = '!';
+/** Hex digits of a report's digest: bodies are told apart within one event only. */
+const DIGEST_LENGTH = 16;
 
 /**
  * The name of a business event for ever. `event.id` is the same in every send-out of it; the envelope's
@@ -10,6 +16,21 @@ const PLAIN = /^[A-Za-z0-9_.:-]{1,128}$/;
  */
 export function eventKey({ type, eventId, sendOutId, text }: { type: string; eventId: string | null; sendOutId: string | null; text: string }): string {
   return `${plainPart(type)}:${plainPart(eventId ?? sendOutId ?? `sha256-${sha256(compactJson(text))}`)}`;
+}
+
+/**
+ * The name of one report of an event: a project and a distribution, or a broken and a mended template, may send other
+ * `data` under one `event.id`, and each counts. The same `data` in another envelope is the same report.
+ * @param key the event's, made of the ids that the body carries.
+ */
+export function reportKey(key: string, text: string): string {
+  const compact = compactJson(text);
+  return `${key}${REPORT_MARK}${sha256(memberText(compact, 'data') ?? compact).slice(0, DIGEST_LENGTH)}`;
+}
+
+/** The event of a report. Reports that were kept before bodies were told apart go by their event's key. */
+export function eventOfReport(report: string): string {
+  return report.split(REPORT_MARK, 1)[0]!;
 }
 
 /** The part itself, or where it has blanks, other characters or more than 128 of them, its digest. */

@@ -5,12 +5,16 @@ import type { Timestamp } from '#lib/voucherify/time';
 export type WebhookEvent = {
   /** Names the business event for ever: type + `event.id`; else type + envelope `id`; else type + SHA-256 of the compact body. */
   key: string;
+  /** Names this body of the event: its key and a digest of its `data`; the key alone where that is made of the whole body. */
+  reportKey: string;
   /** The real type: `event.type`, else the envelope's, else `?type=` or what the keys tell. */
   type: string;
   /** `event.id` (`evcus_…`), null in bare bodies. */
   eventId: string | null;
   /** The envelope's `id` (`whs_…`), null in bare bodies. */
   sendOutId: string | null;
+  /** `source.id`: the webhook (`wh_…`) or distribution (`distr_…`) that sent it, null in bare bodies. */
+  sender: string | null;
   projectId: string | null;
   /** `event.group_id`: shared by all events that one API request caused. */
   groupId: string | null;

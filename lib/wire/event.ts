@@ -2,11 +2,14 @@ import * as z from 'zod/mini';
 
 export const EventStatus = z.enum(['stored', 'quarantined']);
 
-/** One webhook in the log. `id` is the event key that lines name as their evidence. */
+/** One webhook in the log. `id` is the event key that lines name as their evidence; `report` tells its bodies apart. */
 export const EventSummary = z.object({
   id: z.string(),
+  report: z.string(),
   type: z.string(),
   status: EventStatus,
+  /** Quarantined, and the same webhook sent another body of the event since that is understood. */
+  mended: z.boolean(),
   reason: z.nullable(z.string()),
   customerId: z.nullable(z.string()),
   projectId: z.nullable(z.string()),
@@ -19,13 +22,25 @@ export type EventSummary = z.infer<typeof EventSummary>;
 export const EventPage = z.object({ events: z.array(EventSummary), nextCursor: z.nullable(z.string()) });
 export type EventPage = z.infer<typeof EventPage>;
 
-export const EventDetail = z.extend(EventSummary, {
+/** One body of an event. */
+export const EventReport = z.extend(EventSummary, {
   /** The vendor's `event.id`, `evcus_…`. */
   eventId: z.nullable(z.string()),
   sendOutId: z.nullable(z.string()),
+  /** Send-outs that brought the same body again. */
+  otherSendOutIds: z.array(z.string()),
+  /** The webhook (`wh_…`) or distribution (`distr_…`) that sent it. */
+  sender: z.nullable(z.string()),
   groupId: z.nullable(z.string()),
   /** The body's text to the letter: numbers and key order as they came. Over HTTP it also stands there as `payload`, unquoted. */
   body: z.string(),
+});
+export type EventReport = z.infer<typeof EventReport>;
+
+/** An event as its fullest body tells it, with every other body of it. */
+export const EventDetail = z.extend(EventReport, {
+  /** Other bodies that came under this event, what is understood and says most first. */
+  furtherReports: z.array(EventReport),
   /** The lines that this event proves. */
   lines: z.array(z.object({ customerId: z.string(), key: z.string() })),
 });

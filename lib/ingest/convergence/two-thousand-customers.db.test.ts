@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { staffViewer } from '#lib/auth/testing';
-import { recordEvents, type IncomingEvent } from '#lib/ingest/record';
+import type { IncomingEvent } from '#lib/ingest/prepare';
+import { recordEvents } from '#lib/ingest/record';
 import { prepared } from '#lib/ingest/testing/project';
 import { getCustomer } from '#lib/queries/get-customer';
 import { deliver } from '#lib/simulator/deliver';

@@ -1,12 +1,12 @@
 import { describe } from '#lib/facts/describe';
 import { iso } from '#lib/database/sql';
 import type { Counts } from '#lib/ingest/merge/customers';
-import { factName, moveEvidence, namesOf, recordAliases, recordEvidence } from '#lib/ingest/merge/evidence';
+import { dropEvidence, factName, moveEvidence, namesOf, recordAliases, recordEvidence } from '#lib/ingest/merge/evidence';
 import { upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table';
 import { entryValues, primaryKey, type Entry } from '#lib/read-model/entry';
 import { linksOf } from '#lib/read-model/links';
 import type { ReportedEntry } from '#lib/read-model/delta';
-import { mergeEntries } from '#lib/read-model/merge-entries';
+import { mergeLines, type ProvenEntry } from '#lib/read-model/merge-lines';
 import { canonical, packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register';
 import type { Timestamp } from '#lib/voucherify/time';
 
@@ -30,10 +30,10 @@ export async function mergeTimeline(tx: Transaction, reported: readonly Reported
   const gained = new Map<string, Counts>();
   if (reported.length === 0) return gained;
   const present = await loadEntries(tx, reported);
-  const before = new Map(present.map((entry) => [rowId(entry), entry]));
+  const before = new Map(present.map(({ entry }) => [rowId(entry), entry]));
   const after = new Map<string, Entry>();
-  for (const entries of byCustomer([...present, ...reported.map(({ entry }) => entry)])) {
-    for (const entry of mergeEntries(entries)) after.set(rowId(entry), entry);
+  for (const lines of byCustomer([...present, ...reported.map(({ entry, eventKey }) => ({ entry, events: [eventKey] }))])) {
+    for (const { entry } of mergeLines(lines)) after.set(rowId(entry), entry);
   }
 
   const gone = [...before.values()].filter((entry) => !after.has(rowId(entry)));
@@ -45,27 +45,40 @@ export async function mergeTimeline(tx: Transaction, reported: readonly Reported
   await upsertRows(tx, ENTRIES, changed.map(rowOf).sort(byKey));
   const names = namesOf(after.values());
   await recordAliases(tx, changed);
-  await moveEvidence(tx, gone, names);
+  const [moved, dropped] = [gone.filter((entry) => names.has(rowId(entry))), gone.filter((entry) => !names.has(rowId(entry)))];
+  await moveEvidence(tx, moved, names);
+  await dropEvidence(tx, dropped);
   await recordEvidence(tx, reported, names);
   return gained;
 }
 
-/** The rows that any of the reported keys names, directly or as an alias. */
-async function loadEntries(tx: Transaction, reported: readonly ReportedEntry[]): Promise<Entry[]> {
-  const names = new Map<string, { customer_id: string; key: string }>();
-  for (const { entry } of reported) {
-    for (const key of entry.keys) names.set(factName(entry.customerId, key), { customer_id: entry.customerId, key });
+/**
+ * The rows that any of the reported keys names, directly or as an alias, and those that another body of the same event
+ * told; with those of the reported events that prove them.
+ */
+async function loadEntries(tx: Transaction, reported: readonly ReportedEntry[]): Promise<ProvenEntry[]> {
+  const names = new Map<string, { customer_id: string; key: string; event_key: string }>();
+  for (const { entry, eventKey } of reported) {
+    for (const key of entry.keys) {
+      names.set(`${factName(entry.customerId, key)}\n${eventKey}`, { customer_id: entry.customerId, key, event_key: eventKey });
+    }
   }
-  type Row = { customerId: string; keys: string[]; receivedAt: Timestamp; registers: PackedRegisters };
+  const events = [...new Set(reported.map(({ eventKey }) => eventKey))];
+  type Row = { customerId: string; keys: string[]; receivedAt: Timestamp; registers: PackedRegisters; events: string[] };
   const rows = await tx.$queryRaw<Row[]>`
-    WITH name AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify([...names.values()])}::jsonb) AS n (customer_id text, key text)),
+    WITH name AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify([...names.values()])}::jsonb) AS n (customer_id text, key text, event_key text)),
     target AS (
       SELECT customer_id, key FROM name
       UNION
-      SELECT alias.customer_id, alias.entry_key FROM name JOIN fact_alias alias ON alias.customer_id = name.customer_id AND alias.alias = name.key)
-    SELECT customer_id AS "customerId", keys, ${iso('received_at')} AS "receivedAt", registers
+      SELECT alias.customer_id, alias.entry_key FROM name JOIN fact_alias alias ON alias.customer_id = name.customer_id AND alias.alias = name.key
+      UNION
+      SELECT evidence.customer_id, entry_key FROM evidence WHERE event_key = ANY(${events}))
+    SELECT customer_id AS "customerId", keys, ${iso('received_at')} AS "receivedAt", registers, ARRAY(
+      SELECT event_key FROM evidence
+      WHERE evidence.customer_id = timeline_entry.customer_id AND entry_key = timeline_entry.key AND event_key = ANY(${events})) AS events
     FROM timeline_entry JOIN target USING (customer_id, key)`;
-  return rows.map((row) => ({ ...row, registers: unpackRegisters(row.registers) }));
+  return rows.map(({ events: proofs, ...row }) => ({ entry: { ...row, registers: unpackRegisters(row.registers) }, events: proofs }));
 }
 
 async function dropEntries(tx: Transaction, entries: readonly Entry[]): Promise<void> {
@@ -97,12 +110,12 @@ function byKey(left: { customer_id: string; key: string }, right: { customer_id:
   return factName(left.customer_id, left.key) < factName(right.customer_id, right.key) ? -1 : 1;
 }
 
-function byCustomer(entries: readonly Entry[]): Iterable<Entry[]> {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const group = groups.get(entry.customerId);
-    if (group) group.push(entry);
-    else groups.set(entry.customerId, [entry]);
+function byCustomer(lines: readonly ProvenEntry[]): Iterable<ProvenEntry[]> {
+  const groups = new Map<string, ProvenEntry[]>();
+  for (const line of lines) {
+    const group = groups.get(line.entry.customerId);
+    if (group) group.push(line);
+    else groups.set(line.entry.customerId, [line]);
   }
   return groups.values();
 }

@@ -41,12 +41,23 @@ export async function recordEvidence(
 ): Promise<void> {
   const rows = new Map<string, Record<string, string>>();
   for (const { entry, eventKey } of reported) {
-    const entryKey = names.get(factName(entry.customerId, entry.keys[0]!))!;
+    const entryKey = names.get(factName(entry.customerId, entry.keys[0]!));
+    // a neutral line that gave way: the event proves the other line already
+    if (entryKey === undefined) continue;
     rows.set(`${factName(entry.customerId, entryKey)}\n${eventKey}`, {
       customer_id: entry.customerId, entry_key: entryKey, event_key: eventKey,
     });
   }
   await upsertRows(tx, EVIDENCE, [...rows.values()]);
+}
+
+/** Forgets what proved neutral lines that gave way to another line of the same event. */
+export async function dropEvidence(tx: Transaction, gone: readonly Entry[]): Promise<void> {
+  if (gone.length === 0) return;
+  const rows = gone.map(({ customerId, keys }) => ({ customer_id: customerId, entry_key: primaryKey(keys) }));
+  await tx.$executeRaw`
+    DELETE FROM evidence USING jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS gone (customer_id text, entry_key text)
+    WHERE evidence.customer_id = gone.customer_id AND evidence.entry_key = gone.entry_key`;
 }
 
 /** Gives the evidence of rows that were joined into another to that other. */

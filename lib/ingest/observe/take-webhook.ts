@@ -2,7 +2,7 @@ import { figures } from '#lib/ingest/observe/figures';
 import { listen } from '#lib/ingest/observe/listen';
 import { receiveWebhook, type Delivery, type Receipt, type Receiver } from '#lib/ingest/receive';
 import { receiver } from '#lib/ingest/receiver';
-import type { IncomingEvent } from '#lib/ingest/record';
+import type { IncomingEvent } from '#lib/ingest/prepare';
 import type { Observation } from '#lib/watch/observation';
 import { isKept, type SignatureState, type WebhookOutcome } from '#lib/watch/outcome';
 import { knownEventType } from '#lib/voucherify/event-types';

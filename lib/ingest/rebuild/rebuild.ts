@@ -84,7 +84,7 @@ async function projectNext(tx: Transaction, progress: Progress, upTo: bigint): P
   await writeToShadow(tx);
   const projected = await project(tx, stored.map(prepareStored));
   const known = new Map(stored.map((body) => [body.key, body]));
-  const changed = projected.filter((event) => isOtherwise(event, known.get(event.key)!)).map(verdictOf);
+  const changed = projected.filter((event) => isOtherwise(event, known.get(event.reportKey)!)).map(verdictOf);
   return {
     done: stored.length < BATCH ? upTo : stored.at(-1)!.seq,
     events: progress.events + projected.length,
@@ -113,18 +113,18 @@ async function project(tx: Transaction, events: readonly PreparedEvent[]): Promi
   }
 }
 
-function isOtherwise({ status, reason, customerId }: Verdict, known: Verdict): boolean {
-  return status !== known.status || reason !== known.reason || customerId !== known.customerId;
+function isOtherwise({ status, reason, customerId, sender }: Verdict, known: Verdict): boolean {
+  return status !== known.status || reason !== known.reason || customerId !== known.customerId || sender !== known.sender;
 }
 
-function verdictOf({ key, status, reason, customerId }: PreparedEvent): Changed {
-  return { key, status, reason, customerId };
+function verdictOf({ reportKey, status, reason, customerId, sender }: PreparedEvent): Changed {
+  return { key: reportKey, status, reason, customerId, sender };
 }
 
 async function recordVerdicts(tx: Transaction, changed: readonly Changed[]): Promise<void> {
   const verdicts = changed.map(({ customerId, ...verdict }) => ({ ...verdict, customer_id: customerId }));
   await tx.$executeRaw`
-    UPDATE webhook_event AS event SET status = verdict.status, reason = verdict.reason, customer_id = verdict.customer_id
-    FROM jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) AS verdict (key text, status text, reason text, customer_id text)
+    UPDATE webhook_event AS event SET status = verdict.status, reason = verdict.reason, customer_id = verdict.customer_id, sender = verdict.sender
+    FROM jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) AS verdict (key text, status text, reason text, customer_id text, sender text)
     WHERE event.key = verdict.key`;
 }

@@ -1,5 +1,5 @@
 import type { Fact, LineReported } from '#lib/facts/fact';
-import type { IncomingEvent } from '#lib/ingest/record';
+import type { IncomingEvent } from '#lib/ingest/prepare';
 import type { Timestamp } from '#lib/voucherify/time';
 
 export const instant = (second: number) => `2026-01-01T00:${String(Math.floor(second / 60)).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}.000000Z` as Timestamp;
@@ -7,7 +7,7 @@ export const instant = (second: number) => `2026-01-01T00:${String(Math.floor(se
 /** An event that says the given facts, for tests of what happens after a body was opened. */
 export function incomingEvent(key: string, facts: Fact[], over: Partial<IncomingEvent> = {}): IncomingEvent {
   return {
-    key, facts, type: 'test.event', eventId: key, sendOutId: null, projectId: null, groupId: null, customerId: null,
+    key, reportKey: key, facts, type: 'test.event', eventId: key, sendOutId: null, sender: null, projectId: null, groupId: null, customerId: null,
     createdAt: instant(0), receivedAt: instant(0), status: 'stored', reason: null, body: `{"key":"${key}"}`, typeHint: null,
     signature: '', ...over,
   };

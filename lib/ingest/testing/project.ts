@@ -12,15 +12,15 @@ export function prepared(body: unknown, receivedAt: Timestamp = RECEIVED): Prepa
   return result.event;
 }
 
-/** The read model of batches of events, taken in as ingest does: a key that is known changes nothing. */
+/** The read model of batches of events, taken in as ingest does: a report that is known changes nothing. */
 export function projectBatches(batches: readonly (readonly PreparedEvent[])[]): InMemoryReadModel {
   const model = emptyReadModel();
   const known = new Set<string>();
   for (const batch of batches) {
     const delta = emptyDelta();
     for (const event of batch) {
-      if (known.has(event.key)) continue;
-      known.add(event.key);
+      if (known.has(event.reportKey)) continue;
+      known.add(event.reportKey);
       addFacts(delta, event.facts, event);
     }
     apply(model, delta);

@@ -1,4 +1,4 @@
-import { iso } from '#lib/database/sql';
+import { IN_QUARANTINE, iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { plainReason } from '#lib/watch/plain-reason';
 import type { Watch } from '#lib/wire/watch';
@@ -11,7 +11,7 @@ const READ = 2_000;
 /** How many stand in quarantine; no more than COUNTED are counted. */
 export async function countQuarantined(): Promise<number> {
   const [row] = await db().$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (SELECT FROM webhook_event WHERE status = 'quarantined' LIMIT ${COUNTED + 1}) AS few`;
+    SELECT count(*)::int AS count FROM (SELECT FROM webhook_event WHERE ${IN_QUARANTINE} LIMIT ${COUNTED + 1}) AS few`;
   return row?.count ?? 0;
 }
 
@@ -20,7 +20,7 @@ export async function countQuarantine(): Promise<Watch['quarantine']> {
   const [total, rows] = await Promise.all([
     countQuarantined(),
     db().$queryRaw<{ type: string; reason: string | null; lastAt: string }[]>`
-      SELECT type, reason, ${iso('received_at')} AS "lastAt" FROM webhook_event WHERE status = 'quarantined'
+      SELECT type, reason, ${iso('received_at')} AS "lastAt" FROM webhook_event WHERE ${IN_QUARANTINE}
       ORDER BY webhook_event.received_at DESC, key DESC LIMIT ${READ}`,
   ]);
   const reasons = new Map<string, Watch['quarantine']['reasons'][number]>();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { joinEntries, primaryKey, type Entry } from '#lib/read-model/entry';
-import { mergeEntries } from '#lib/read-model/merge-entries';
+import { mergeLines } from '#lib/read-model/merge-lines';
 import { canonical, registersOf } from '#lib/read-model/register';
 import type { Timestamp } from '#lib/voucherify/time';
 
@@ -12,6 +12,9 @@ const entry = (keys: string[], rank = 1, second = 0): Entry => ({
   receivedAt: at(second),
   registers: registersOf({ kind: 'points', action: 'earned', points: rank * 10 + second }, [rank, at(second), keys.join()]),
 });
+
+/** Each by an event of its own. */
+const mergeEntries = (entries: readonly Entry[]) => mergeLines(entries.map((one) => ({ entry: one, events: [] }))).map((line) => line.entry);
 
 const anyEntry = fc
   .tuple(fc.array(fc.constantFrom('accrual:1', 'accrual:2', 'vtx:1', 'vtx:2', 'vtx:3'), { minLength: 1, maxLength: 3 }), fc.nat(2), fc.nat(9))

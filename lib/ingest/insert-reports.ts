@@ -1,0 +1,77 @@
+import { Prisma } from '#lib/generated/prisma/client';
+import type { Transaction } from '#lib/ingest/merge/table';
+import type { IncomingEvent } from '#lib/ingest/prepare';
+import { reportKey } from '#lib/voucherify/event-key';
+
+/** Longest text in an indexed column of the log, in characters: an index entry holds 2,704 bytes. */
+const INDEXED_LENGTH = 200;
+
+/** Where a report stands in the log, and whether it was not there before. */
+export type Place = { key: string; isNew: boolean };
+
+/** Keeps reports, each with a key of its own among those given. @returns the place of each by its report key. */
+export async function insertReports(tx: Transaction, events: readonly IncomingEvent[]): Promise<Map<string, Place>> {
+  const { inserted, former } = await insertUnlessFormer(tx, events);
+  const places = new Map(events.map(({ reportKey: key }) => [key, { key, isNew: inserted.has(key) }]));
+  if (former.size === 0) return places;
+  const others = events.filter((event) => isFormer(event, former));
+  for (const event of others) {
+    // kept when an event had one report, under the event's key: the same data is there already
+    if (reportKey(event.key, former.get(event.key)!) === event.reportKey) places.set(event.reportKey, { key: event.key, isNew: false });
+  }
+  const further = others.filter(({ reportKey: key }) => places.get(key)!.key === key);
+  const added = await insert(tx, further);
+  for (const { reportKey: key } of further) places.set(key, { key, isNew: added.has(key) });
+  return places;
+}
+
+function isFormer({ key, reportKey: report }: IncomingEvent, former: ReadonlyMap<string, string>): boolean {
+  return report !== key && former.has(key);
+}
+
+/** Inserts what no row of an event's former, single report stands in the way of; of the rest the bodies kept, by event. */
+async function insertUnlessFormer(tx: Transaction, events: readonly IncomingEvent[]): Promise<{ inserted: Set<string>; former: Map<string, string> }> {
+  const rows = await tx.$queryRaw<{ key: string; body: string | null }[]>`
+    WITH report AS MATERIALIZED (SELECT * FROM ${recordset(events)}),
+    former AS MATERIALIZED (
+      SELECT webhook_event.key, webhook_event.body FROM report JOIN webhook_event ON webhook_event.key = report.event_key
+      WHERE report.key <> report.event_key),
+    inserted AS (
+      INSERT INTO webhook_event (${COLUMNS})
+      SELECT ${COLUMNS} FROM report WHERE event_key NOT IN (SELECT key FROM former) OR key = event_key
+      ON CONFLICT (key) DO NOTHING
+      RETURNING key)
+    SELECT key, NULL AS body FROM inserted UNION ALL SELECT key, body FROM former`;
+  return {
+    inserted: new Set(rows.filter(({ body }) => body === null).map(({ key }) => key)),
+    former: new Map(rows.flatMap(({ key, body }) => (body === null ? [] : [[key, body] as const]))),
+  };
+}
+
+async function insert(tx: Transaction, events: readonly IncomingEvent[]): Promise<Set<string>> {
+  if (events.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    INSERT INTO webhook_event (${COLUMNS}) SELECT ${COLUMNS} FROM ${recordset(events)} ON CONFLICT (key) DO NOTHING RETURNING key`;
+  return new Set(rows.map(({ key }) => key));
+}
+
+const COLUMNS = Prisma.raw(
+  'key, type, event_id, send_out_id, sender, project_id, group_id, customer_id, created_at, received_at, type_hint, signature, body, status, reason',
+);
+
+/** Rows in the order of their keys: two writers never wait for each other crosswise. */
+function recordset(events: readonly IncomingEvent[]): Prisma.Sql {
+  const rows = [...events].sort((a, b) => (a.reportKey < b.reportKey ? -1 : 1)).map((event) => ({
+    key: event.reportKey, event_key: event.key, type: indexed(event.type), event_id: indexed(event.eventId), send_out_id: event.sendOutId,
+    sender: event.sender, project_id: event.projectId, group_id: event.groupId, customer_id: event.customerId, created_at: event.createdAt,
+    received_at: event.receivedAt, type_hint: event.typeHint, signature: event.signature, body: event.body,
+    status: event.status, reason: event.reason,
+  }));
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (
+    key text, event_key text, type text, event_id text, send_out_id text, sender text, project_id text, group_id text, customer_id text,
+    created_at timestamptz, received_at timestamptz, type_hint text, signature text, body text, status text, reason text)`;
+}
+
+function indexed<T extends string | null>(text: T): T {
+  return (text === null ? null : text.slice(0, INDEXED_LENGTH).toWellFormed()) as T;
+}

@@ -1,0 +1,60 @@
+import { entryValues, isNeutral, joinEntries, type Entry } from '#lib/read-model/entry';
+
+/** A line and the keys of the events that prove it. */
+export type ProvenEntry = { entry: Entry; events: readonly string[] };
+
+/**
+ * Joins all lines that are one fact: those that share a key, directly or through others (a ledger transaction can reveal
+ * that the accrual known by its earning rule and the movement known by its `vtx_` are one), and those that different
+ * bodies of one event tell, each by the ids it was left with. A neutral line goes where its event has another.
+ * All lines must belong to one customer. The result depends on the set given, not on its order.
+ */
+export function mergeLines(lines: Iterable<ProvenEntry>): ProvenEntry[] {
+  const named = joinNamesakes(lines);
+  const joined = joinToldTwice(named);
+  const told = new Set(joined.filter(({ entry }) => !isNeutral(entry)).flatMap(({ events }) => events));
+  return joined.filter(({ entry, events }) => !isNeutral(entry) || !events.some((event) => told.has(event)));
+}
+
+function joinNamesakes(lines: Iterable<ProvenEntry>): ProvenEntry[] {
+  const holder = new Map<string, ProvenEntry>();
+  for (const line of lines) {
+    const related = new Set(line.entry.keys.flatMap((key) => holder.get(key) ?? []));
+    const joined = [...related].reduce(joinProven, line);
+    for (const key of joined.entry.keys) holder.set(key, joined);
+  }
+  return [...new Set(holder.values())];
+}
+
+/** Gives lines that are told by bodies of one event, and that nothing tells apart, their keys in common. */
+function joinToldTwice(lines: readonly ProvenEntry[]): ProvenEntry[] {
+  const byEvent = new Map<string, ProvenEntry[]>();
+  for (const line of lines) {
+    for (const event of line.events) byEvent.set(event, [...(byEvent.get(event) ?? []), line]);
+  }
+  const bridges = [...byEvent.values()].filter(({ length }) => length > 1).flatMap(pairsOfOneFact);
+  return bridges.length === 0 ? [...lines] : joinNamesakes([...lines, ...bridges]);
+}
+
+/** A line with the keys of both for each pair that is one fact. */
+function pairsOfOneFact(lines: readonly ProvenEntry[]): ProvenEntry[] {
+  return lines.flatMap((line, index) =>
+    lines.slice(index + 1).filter((other) => isOneFact(line.entry, other.entry)).map((other) => joinProven(line, other)));
+}
+
+/** Whether two lines of one event may be one: of one kind, with nothing that both name and name differently. */
+function isOneFact(left: Entry, right: Entry): boolean {
+  const [a, b] = [identityOf(left), identityOf(right)];
+  return a.kind === b.kind && a.kind !== 'other' && [...a.ids].every(([name, id]) => (b.ids.get(name) ?? id) === id);
+}
+
+function identityOf(entry: Entry): { kind: string; ids: Map<string, unknown> } {
+  const { kind, points, cardId, refs } = entryValues(entry);
+  const ledgerEntry = entry.keys.find((key) => key.startsWith('vtx:')) ?? null;
+  const ids: [string, unknown][] = [['points', points], ['card', cardId], ['ledger entry', ledgerEntry], ...Object.entries(refs)];
+  return { kind, ids: new Map(ids.filter(([, id]) => id !== null)) };
+}
+
+function joinProven(left: ProvenEntry, right: ProvenEntry): ProvenEntry {
+  return { entry: joinEntries(left.entry, right.entry), events: [...new Set([...left.events, ...right.events])].sort() };
+}
