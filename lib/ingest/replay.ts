@@ -29,7 +29,7 @@ export async function replayEvent(viewer: Viewer, id: string): Promise<ReplayAns
   await recordAccess(viewer, { action: 'event.replayed', subject: key });
   const replayed: PreparedEvent[] = [];
   for (const report of reports) replayed.push(await project(db(), report));
-  const { status, reason, type } = replayed.find((report) => isInQuarantine(report, replayed)) ?? replayed[0]!;
+  const { status, reason, type } = replayed.find((report) => isInQuarantine(report, replayed)) ?? replayed.find((report) => report.status === 'stored')!;
   return { outcome: status, eventId: key, type, reason };
 }
 
