@@ -102,5 +102,5 @@ function noteOf(event: WebhookEvent, type: EventType | null, { isNeutral, lines 
   if (!isNeutral || isPlain(type) || familyOf(type) === 'voucher') return null;
   return lines.length === 0
     ? 'The payload names no customer: kept, but it belongs to nobody’s history.'
-    : `The payload lacks what a line of type “${event.type}” is made of: kept, with a neutral line.`;
+    : `The payload lacks what a line of type “${event.type}” is made of: kept; a neutral line stands for it unless another body of the event tells more.`;
 }
