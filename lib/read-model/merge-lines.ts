@@ -1,3 +1,4 @@
+import type { KindAction } from '#lib/facts/kinds';
 import { entryValues, isNeutral, joinEntries, type Entry } from '#lib/read-model/entry';
 
 /** A line and the keys of the events that prove it. */
@@ -26,13 +27,20 @@ function joinNamesakes(lines: Iterable<ProvenEntry>): ProvenEntry[] {
   return [...new Set(holder.values())];
 }
 
+/** An event tells a customer a handful of lines. One that tells more is no event of Voucherify's, and pairs would be many. */
+const MOST_LINES = 20;
+
 /** Gives lines that are told by bodies of one event, and that nothing tells apart, their keys in common. */
 function joinToldTwice(lines: readonly ProvenEntry[]): ProvenEntry[] {
   const byEvent = new Map<string, ProvenEntry[]>();
   for (const line of lines) {
-    for (const event of line.events) byEvent.set(event, [...(byEvent.get(event) ?? []), line]);
+    for (const event of line.events) {
+      const told = byEvent.get(event);
+      if (told) told.push(line);
+      else byEvent.set(event, [line]);
+    }
   }
-  const bridges = [...byEvent.values()].filter(({ length }) => length > 1).flatMap(pairsOfOneFact);
+  const bridges = [...byEvent.values()].filter(({ length }) => length > 1 && length <= MOST_LINES).flatMap(pairsOfOneFact);
   return bridges.length === 0 ? [...lines] : joinNamesakes([...lines, ...bridges]);
 }
 
@@ -42,17 +50,25 @@ function pairsOfOneFact(lines: readonly ProvenEntry[]): ProvenEntry[] {
     lines.slice(index + 1).filter((other) => isOneFact(line.entry, other.entry)).map((other) => joinProven(line, other)));
 }
 
-/** Whether two lines of one event may be one: of one kind, with nothing that both name and name differently. */
+/** What points that only came or went may have been: a body without the ledger entry's type tells no more. */
+const GENERAL: Partial<Record<KindAction['action'], string>> = {
+  earned: 'added', refunded: 'added', transferred_in: 'added', pending_activated: 'added',
+  spent: 'removed', expired: 'removed', transferred_out: 'removed',
+};
+
+/** Whether two lines of one event may be one: the same happening, with nothing that both name and name differently. */
 function isOneFact(left: Entry, right: Entry): boolean {
   const [a, b] = [identityOf(left), identityOf(right)];
-  return a.kind === b.kind && a.kind !== 'other' && [...a.ids].every(([name, id]) => (b.ids.get(name) ?? id) === id);
+  if (a.kind !== b.kind || a.kind === 'other') return false;
+  const isOneAction = a.action === b.action || GENERAL[a.action] === b.action || GENERAL[b.action] === a.action;
+  return isOneAction && [...a.ids].every(([name, id]) => (b.ids.get(name) ?? id) === id);
 }
 
-function identityOf(entry: Entry): { kind: string; ids: Map<string, unknown> } {
-  const { kind, points, cardId, refs } = entryValues(entry);
+function identityOf(entry: Entry): KindAction & { ids: Map<string, unknown> } {
+  const { kind, action, points, cardId, refs } = entryValues(entry);
   const ledgerEntry = entry.keys.find((key) => key.startsWith('vtx:')) ?? null;
   const ids: [string, unknown][] = [['points', points], ['card', cardId], ['ledger entry', ledgerEntry], ...Object.entries(refs)];
-  return { kind, ids: new Map(ids.filter(([, id]) => id !== null)) };
+  return { ...({ kind, action } as KindAction), ids: new Map(ids.filter(([, id]) => id !== null)) };
 }
 
 function joinProven(left: ProvenEntry, right: ProvenEntry): ProvenEntry {

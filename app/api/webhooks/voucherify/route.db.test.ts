@@ -29,7 +29,7 @@ const enveloped = (id: string) => JSON.stringify({
 test('a signed event is in the log and in the read model when the answer leaves', async () => {
   const { status, body } = await post(enveloped('first'));
   expect([status, body]).toEqual([200, { outcome: 'stored', eventId: 'customer.created:evcus_first', type: 'customer.created' }]);
-  expect(await database.prisma.webhookEvent.count({ where: { key: 'customer.created:evcus_first' } })).toBe(1);
+  expect(await database.prisma.webhookEvent.count({ where: { key: { startsWith: 'customer.created:evcus_first!' } } })).toBe(1);
   expect((await database.prisma.customer.findUniqueOrThrow({ where: { id: 'cust_first' } })).sourceId).toBe('first');
   expect((await post(enveloped('first'))).body).toMatchObject({ outcome: 'duplicate' });
 });
