@@ -10,7 +10,7 @@ describe('factsOf', () => {
     };
     const seen = ofKind(projectionOf('redemption.succeeded', data), 'customer-seen');
     expect(seen.map(({ id }) => id)).toEqual(['cust_ann', 'cust_bob', 'cust_eve']);
-    expect(seen[0]).toMatchObject({ name: 'Ann', email: null, sourceId: 'ann-1', metadata: { plan: 'gold' } });
+    expect(seen[0]).toMatchObject({ name: 'Ann', email: null, sourceId: 'ann-1', metadata: '{"plan":"gold"}' });
   });
 
   it('a customer object without a time is as of the event; one with `updated_at` as of that', () => {
