@@ -18,6 +18,20 @@ export async function answer(run: () => Promise<object>): Promise<Response> {
   }
 }
 
+/**
+ * The JSON of an object with one more field, whose own JSON is put in as it is: parsing would rewrite its numbers and the order of
+ * its names, or choke on its nesting.
+ */
+export function withJson(object: object, name: string, json: string): string {
+  const [written, field] = [JSON.stringify(object), `${JSON.stringify(name)}:${json}`];
+  return written === '{}' ? `{${field}}` : `${written.slice(0, -1)},${field}}`;
+}
+
+/** 200 with a JSON text. */
+export function jsonAnswer(json: string): Response {
+  return new Response(json, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
+}
+
 /** A request's JSON, not yet parsed into anything. */
 export async function jsonBody(request: Request): Promise<unknown> {
   return request.json().catch(() => {

@@ -2,11 +2,12 @@ import { ChevronRight } from 'lucide-react';
 import { Facts } from '#components/ui/facts';
 import { Identifier } from '#components/ui/identifier';
 import { Moment } from '#components/ui/moment';
+import { jsonFields } from '#lib/client/json-fields';
 import type { CustomerDetail } from '#lib/wire/customer';
 
 /** What is rarely asked for, folded away. */
 export function MoreFacts({ customer, zone }: { customer: CustomerDetail['customer']; zone: string }) {
-  const { id, projectId, metadata, firstSeenAt, lastSeenAt, sourceId } = customer;
+  const { id, projectId, metadataText, firstSeenAt, lastSeenAt, sourceId } = customer;
   const rows = [
     { label: 'First named', value: <><Moment at={firstSeenAt} zone={zone} /> {zone}</> },
     { label: 'Last named', value: <><Moment at={lastSeenAt} zone={zone} /> {zone}</> },
@@ -21,17 +22,13 @@ export function MoreFacts({ customer, zone }: { customer: CustomerDetail['custom
         More about this customer
       </summary>
       <div className="mt-2 grid grid-cols-1 max-w-2xl gap-3 rounded-lg border border-line bg-surface p-4 shadow-card">
-        <Facts rows={[...rows, ...metadataRows(metadata)]} />
+        <Facts rows={[...rows, ...metadataRows(metadataText)]} />
       </div>
     </details>
   );
 }
 
-/** What the shop has noted of the customer, under the shop's own names. */
-function metadataRows(metadata: unknown) {
-  if (typeof metadata !== 'object' || metadata === null) return [];
-  return Object.entries(metadata).map(([name, value]) => ({
-    label: name,
-    value: <bdi>{typeof value === 'string' ? value : JSON.stringify(value)}</bdi>,
-  }));
+/** What the shop has noted of the customer, under the shop's own names and to the digit. */
+function metadataRows(text: string | null) {
+  return jsonFields(text ?? '{}').map(({ name, value }) => ({ label: name, value: <bdi>{value}</bdi> }));
 }

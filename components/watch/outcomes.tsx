@@ -12,6 +12,7 @@ const LABELS: Record<string, { label: string; status: string }> = {
   bad_signature: { label: 'Wrong or no signature', status: '401' },
   not_an_object: { label: 'No JSON object', status: '400' },
   too_large: { label: 'Over 1 MiB', status: '413' },
+  unsupported_encoding: { label: 'Compressed', status: '415' },
   unavailable: { label: 'Postgres was away', status: '503' },
   failed: { label: 'Fault in Pointline', status: '500' },
   aborted: { label: 'Broken off', status: 'none' },

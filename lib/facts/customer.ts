@@ -1,7 +1,9 @@
 import { defined } from '#lib/facts/defined';
 import type { CustomerSeen } from '#lib/facts/fact';
 import { bodyOf } from '#lib/facts/projection';
-import { child, field, id, isJsonObject, statedText, text, time, type Obj } from '#lib/voucherify/objects';
+import { compactJson } from '#lib/voucherify/compact';
+import { jsonTextAt } from '#lib/voucherify/json-text';
+import { child, id, statedText, text, time, type Obj } from '#lib/voucherify/objects';
 import type { Timestamp } from '#lib/voucherify/time';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event';
 
@@ -63,7 +65,7 @@ export function customersSeen(event: WebhookEvent, { at, deletedAt }: { at: Time
   ];
   const seen = new Map<string, CustomerSeen>();
   for (const object of objects) {
-    const fact = customerSeen(object, at);
+    const fact = customerSeen(event, object, at);
     if (!fact) continue;
     const fuller = { ...fact, ...seen.get(fact.id) };
     seen.set(fact.id, object === main && deletedAt ? { ...fuller, deletedAt } : fuller);
@@ -71,10 +73,9 @@ export function customersSeen(event: WebhookEvent, { at, deletedAt }: { at: Time
   return [...seen.values()];
 }
 
-function customerSeen(object: Obj | null, at: Timestamp): CustomerSeen | null {
+function customerSeen(event: WebhookEvent, object: Obj | null, at: Timestamp): CustomerSeen | null {
   const customerId = id(object, 'id');
-  if (!customerId) return null;
-  const metadata = field(object, 'metadata');
+  if (!object || !customerId) return null;
   return defined({
     fact: 'customer-seen' as const,
     id: customerId,
@@ -82,7 +83,14 @@ function customerSeen(object: Obj | null, at: Timestamp): CustomerSeen | null {
     sourceId: statedText(object, 'source_id')?.replace(DELETED_SUFFIX, '') ?? statedText(object, 'source_id'),
     name: statedText(object, 'name'),
     email: statedText(object, 'email'),
-    metadata: isJsonObject(metadata) ? metadata : undefined,
+    metadata: metadataOf(event, object),
     createdAt: time(object, 'created_at'),
   });
+}
+
+function metadataOf({ dataText }: WebhookEvent, object: Obj): string | undefined {
+  if (!child(object, 'metadata')) return undefined;
+  const [, ...names] = object.path.split('.'); // after `data`
+  const text = jsonTextAt(dataText, [...names, 'metadata']);
+  return text === null ? undefined : compactJson(text);
 }

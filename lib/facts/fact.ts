@@ -26,7 +26,8 @@ export type CustomerSeen = {
   sourceId?: string | null;
   name?: string | null;
   email?: string | null;
-  metadata?: unknown;
+  /** A JSON object's text without blanks, else to the letter: the shop's numbers may be longer than JavaScript's. */
+  metadata?: string;
   createdAt?: Timestamp;
   /** Set by customer.deleted; `sourceId` is then the one from before the deletion. */
   deletedAt?: Timestamp;

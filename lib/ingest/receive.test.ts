@@ -13,18 +13,23 @@ async function* chunked(text: string | Uint8Array, size = 7): AsyncGenerator<Uin
   for (let start = 0; start < bytes.length; start += size) yield await Promise.resolve(bytes.subarray(start, start + size));
 }
 
-async function receive(text: string | Uint8Array, over: { signature?: string | null; secrets?: string[]; keep?: Receiver['keep']; contentLength?: string; typeHint?: string; size?: number } = {}) {
+async function receive(text: string | Uint8Array, over: { signature?: string | null; contentEncoding?: string; secrets?: string[]; keep?: Receiver['keep']; contentLength?: string; typeHint?: string; size?: number } = {}) {
   const kept: IncomingEvent[] = [];
   const { signature = signBody(typeof text === 'string' ? text : new TextDecoder().decode(text), secret), typeHint = null, contentLength = null } = over;
   const keep: Receiver['keep'] = over.keep ?? ((event) => {
     kept.push(event);
     return Promise.resolve(event.status);
   });
+  let reads = 0;
+  async function* body(): AsyncGenerator<Uint8Array> {
+    reads++;
+    yield* chunked(text, over.size);
+  }
   const receipt = await receiveWebhook(
-    { body: chunked(text, over.size), signature, contentLength, typeHint },
+    { body: body(), beginning: () => Promise.resolve(new Uint8Array()), signature, contentLength, contentEncoding: over.contentEncoding ?? null, typeHint },
     { secrets: () => Promise.resolve(over.secrets ?? [secret]), keep, now: () => new Date('2026-01-02T00:00:00Z') },
   );
-  return { ...receipt, kept };
+  return { ...receipt, kept, reads };
 }
 
 test('an authentic event is kept before the answer, its text to the letter', async () => {
@@ -49,6 +54,40 @@ test.each([
   expect(status).toBe(401);
   expect(answer).toMatchObject({ error: { code: 'bad_signature' } });
   expect(kept).toEqual([]);
+});
+
+test.each([
+  ['no signature', { signature: null }, 401, /is missing/],
+  ['an empty one', { signature: '' }, 401, /is missing/],
+  ['a prefix', { signature: `sha256=${'f'.repeat(64)}` }, 401, /64 hexadecimal digits/],
+  ['five of them', { signature: Array<string>(5).fill('f'.repeat(64)).join(', ') }, 401, /64 hexadecimal digits/],
+  ['a compressed body', { contentEncoding: 'GZIP' }, 415, /content-encoding: GZIP/],
+  ['a body that says to be too large', { contentLength: String(MAX_BODY + 1) }, 413, /1048576/],
+])('%s: turned away by the headers, the body unread', async (_, over, status, message) => {
+  const receipt = await receive(JSON.stringify(body), over);
+  expect([receipt.status, receipt.reads]).toEqual([status, 0]);
+  expect(receipt.body).toMatchObject({ error: { message: expect.stringMatching(message) as string } });
+});
+
+test.each(['identity', '', 'Identity, identity'])('content-encoding %j says that nothing was done to the body', async (contentEncoding) => {
+  expect((await receive(JSON.stringify(body), { contentEncoding })).status).toBe(200);
+});
+
+const text = JSON.stringify(body);
+test.each([
+  ['with a byte order mark', `\ufeff${text}`],
+  ['pretty', JSON.stringify(body, null, 2)],
+  ['with CRLF', JSON.stringify(body, null, 2).replaceAll('\n', '\r\n')],
+  ['with an end of line', `${text}\n`],
+])('%s: what is kept is to the byte what was signed', async (_, sent) => {
+  const { status, kept } = await receive(sent);
+  expect([status, kept[0]?.body, kept[0]?.eventId]).toEqual([200, sent, 'evcus_1']);
+  expect(signBody(kept[0]?.body ?? '', secret)).toBe(kept[0]?.signature);
+});
+
+test('of a header that came several times the signature that fits is kept', async () => {
+  const { status, kept } = await receive(text, { signature: `${'0'.repeat(64)}, ${signBody(text, secret)}` });
+  expect([status, kept[0]?.signature]).toEqual([200, signBody(text, secret)]);
 });
 
 test('a tampered body: 401', async () => {

@@ -4,27 +4,34 @@ import { MAX_BODY, readBody } from '#lib/ingest/read-body';
 import type { IncomingEvent } from '#lib/ingest/prepare';
 import type { Outcome } from '#lib/ingest/record';
 import { tameText } from '#lib/voucherify/tame';
-import { verifySignature } from '#lib/voucherify/signature';
+import { fittingSignature, signaturesIn } from '#lib/voucherify/signature';
 import { timestampOf } from '#lib/voucherify/time';
 
 /** Characters. The longest event type has 57. */
 const HINT_LENGTH = 200;
+/** Characters of a foreign header that an answer repeats. */
+const ENCODING_LENGTH = 40;
 
 export type Delivery = {
   body: AsyncIterable<Uint8Array>;
+  /** What came of the body along with the headers, for whoever does not read the body itself. */
+  beginning: () => Promise<Uint8Array>;
   /** `x-voucherify-signature`. */
   signature: string | null;
   /** `content-length`, to turn a large body away before it is read. */
   contentLength: string | null;
+  /** `content-encoding`. */
+  contentEncoding: string | null;
   /** `?type=` of the address, for bodies without an envelope. */
   typeHint: string | null;
 };
 
 export type Receipt =
   | { status: 200; body: { outcome: Outcome; eventId: string; type: string } }
-  | { status: 400 | 401 | 413 | 503; body: { error: { code: RefusalCode; message: string } } };
+  | { status: RefusalStatus; body: { error: { code: RefusalCode; message: string } } };
 
-type RefusalCode = 'not_an_object' | 'bad_signature' | 'too_large' | 'unavailable';
+type RefusalStatus = 400 | 401 | 413 | 415 | 503;
+type RefusalCode = 'not_an_object' | 'bad_signature' | 'too_large' | 'unsupported_encoding' | 'unavailable';
 
 export type Receiver = {
   secrets: () => Promise<readonly string[]>;
@@ -33,17 +40,21 @@ export type Receiver = {
 };
 
 /**
- * Takes one webhook: bounded body → signature → envelope → ingest. Knows neither Next nor Node's http.
+ * Takes one webhook: headers → bounded body → signature → envelope → ingest. Knows neither Next nor Node's http.
+ * Whom its headers condemn is answered without a byte of the body read: anybody can send to this address.
  * 200 means that the event is committed. It is 200 for quarantined events too: they are kept, and 12
  * failures make Voucherify switch the webhook off (docs.voucherify.io/api-reference/introduction-to-webhooks).
  */
 export async function receiveWebhook(delivery: Delivery, { secrets, keep, now }: Receiver): Promise<Receipt> {
   if (Number(delivery.contentLength) > MAX_BODY) return tooLarge;
+  if (!isPlain(delivery.contentEncoding)) return encoded(delivery.contentEncoding ?? '');
+  if (signaturesIn(delivery.signature).length === 0) return delivery.signature ? malformed : unsigned;
   const bytes = await readBody(delivery.body);
   if (bytes === 'too-large') return tooLarge;
   try {
     if (bytes.byteLength === 0) return notAnObject('The body is empty');
-    if (!verifySignature({ body: bytes, signature: delivery.signature, secrets: await secrets() })) return unsigned;
+    const signature = fittingSignature({ body: bytes, signature: delivery.signature, secrets: await secrets() });
+    if (signature === null) return unfitting;
     const text = decode(bytes);
     if (text === null) return notAnObject('The body is not UTF-8');
 
@@ -52,7 +63,7 @@ export async function receiveWebhook(delivery: Delivery, { secrets, keep, now }:
     const prepared = prepare({ text, typeHint, receivedAt: timestampOf(now()) });
     if (prepared.kind === 'not-an-object') return notAnObject(prepared.reason);
     const { event } = prepared;
-    const outcome = await keep({ ...event, body: text, typeHint, signature: delivery.signature ?? '' });
+    const outcome = await keep({ ...event, body: text, typeHint, signature });
     return { status: 200, body: { outcome, eventId: event.key, type: event.type } };
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
@@ -61,23 +72,38 @@ export async function receiveWebhook(delivery: Delivery, { secrets, keep, now }:
 }
 
 const tooLarge = refusal(413, 'too_large', `The body is larger than ${MAX_BODY} bytes, which is the limit.`);
-const unsigned = refusal(
-  401,
-  'bad_signature',
-  'x-voucherify-signature is missing or does not match the body. Compare the secret in Voucherify (Project settings, Webhooks) with the one on the set-up page.',
+const unsigned = unauthentic('is missing. A proxy before Pointline may have dropped it: let it pass this header on');
+const malformed = unauthentic('is not the 64 hexadecimal digits of an HMAC-SHA256. Send the bare digits, as Voucherify does: no prefix, no quotes, no base64');
+const unfitting = unauthentic(
+  'does not match the body. Compare the secret in Voucherify (Project settings, Webhooks) with the one on the set-up page',
 );
+
+function unauthentic(what: string): Receipt {
+  return refusal(401, 'bad_signature', `x-voucherify-signature ${what}.`);
+}
+
+/** `identity` says that nothing was done to the body. */
+function isPlain(contentEncoding: string | null): boolean {
+  return (contentEncoding ?? '').split(',').every((coding) => ['', 'identity'].includes(coding.trim().toLowerCase()));
+}
+
+function encoded(contentEncoding: string): Receipt {
+  const named = contentEncoding.slice(0, ENCODING_LENGTH);
+  return refusal(415, 'unsupported_encoding', `The body is encoded (content-encoding: ${named}). Send it as it was signed: plain, without content-encoding.`);
+}
 
 function notAnObject(reason: string): Receipt {
   return refusal(400, 'not_an_object', `${reason}: expected one JSON object.`);
 }
 
-function refusal(status: 400 | 401 | 413 | 503, code: RefusalCode, message: string): Receipt {
+function refusal(status: RefusalStatus, code: RefusalCode, message: string): Receipt {
   return { status, body: { error: { code, message } } };
 }
 
+/** A byte order mark stays: the text that is kept is to the byte what was signed. */
 function decode(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return null;
   }

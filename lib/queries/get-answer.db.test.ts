@@ -21,7 +21,7 @@ const moved = (cardId: string, second: number, points: number, over: object = {}
 
 beforeAll(async () => {
   const facts: Fact[] = [
-    { fact: 'customer-seen', id: 'cust_told', asOf: instant(0), name: 'Ann', metadata: { locale: 'pl_PL', timezone: 'Asia/Tokyo' } },
+    { fact: 'customer-seen', id: 'cust_told', asOf: instant(0), name: 'Ann', metadata: '{"locale":"pl_PL","timezone":"Asia/Tokyo"}' },
     card('v_star', 'Star Points'), card('v_moon', 'Moon Miles'),
     stated('v_star', 10, 500), moved('v_star', 10, 500, { balanceAfter: 500 }),
     stated('v_star', 20, 200), moved('v_star', 20, -300, { action: 'spent', balanceAfter: 200, details: { rewardName: 'Kawa' } }),
@@ -52,7 +52,7 @@ describe('the language', () => {
   test('is the caller’s choice before all', async () => expect(await ask({ language: 'de' })).toMatchObject({ language: 'de', languageFrom: 'chosen' }));
   test('is the customer’s before the agent’s', async () => expect(await ask({}, { kept: 'fr', acceptLanguage: 'es' })).toMatchObject({ language: 'pl', languageFrom: 'customer' }));
   test('is the agent’s last, the browser’s, English, where the customer’s is none that answers are written in', async () => {
-    await recordEvents(database.prisma, [incomingEvent('moved-house', [{ fact: 'customer-seen', id: 'cust_told', asOf: instant(300), metadata: { language: 'it' } }], { receivedAt: instant(300) })]);
+    await recordEvents(database.prisma, [incomingEvent('moved-house', [{ fact: 'customer-seen', id: 'cust_told', asOf: instant(300), metadata: '{"language":"it"}' }], { receivedAt: instant(300) })]);
     expect(await ask({}, { kept: 'fr', acceptLanguage: 'es' })).toMatchObject({ language: 'fr', languageFrom: 'agent', zone: 'UTC', zoneFrom: 'desk' });
     expect(await ask({}, { kept: 'xx', acceptLanguage: 'es' })).toMatchObject({ language: 'es', languageFrom: 'browser' });
     const answer = await ask({ zone: 'Europe/Warsaw' });

@@ -29,8 +29,9 @@ export async function getAnswer(viewer: Viewer, customerId: string, question: An
   const detail = await getCustomer(viewer, customerId, question.heard ? { heard: question.heard } : {});
   await recordAccess(viewer, { action: 'answer.composed', customerId, subject: question.line });
   const { statements, omissions } = await (question.line === undefined ? ofAccount(detail, question) : ofLine(viewer, detail, { key: question.line, heard: question.heard ?? null }));
-  const { language, languageFrom, note } = languageFor(question, detail.customer.metadata, reader);
-  const own = customerZone(detail.customer.metadata);
+  const metadata: unknown = JSON.parse(detail.customer.metadataText ?? 'null');
+  const { language, languageFrom, note } = languageFor(question, metadata, reader);
+  const own = customerZone(metadata);
   const zone = own ?? question.zone;
   return {
     text: compose(statements, { language: LANGUAGES[language], zone, namesZone: own === null }),

@@ -41,7 +41,7 @@ export function customerValues({ registers }: Customer) {
     sourceId: valueOf<string>(registers, 'sourceId'),
     name: valueOf<string>(registers, 'name'),
     email: valueOf<string>(registers, 'email'),
-    metadata: valueOf<unknown>(registers, 'metadata'),
+    metadata: valueOf<string>(registers, 'metadata'),
     deletedAt: valueOf<Timestamp>(registers, 'deletedAt'),
   };
 }

@@ -23,6 +23,7 @@ describe('an envelope', () => {
     expect(eventOf(open(envelope()))).toEqual({
       key: 'customer.updated:evcus_1', type: 'customer.updated', eventId: 'evcus_1', sendOutId: 'whs_1', projectId: 'proj_1', groupId: 'v-1', entityId: 'cust_1',
       createdAt: '2026-02-01T00:00:00.500000Z', actor: { channel: 'API', userId: 'user_1', apiKeyName: 'Shop' }, receivedAt, data: { customer },
+      dataText: JSON.stringify({ customer }),
     });
   });
 

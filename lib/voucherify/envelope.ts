@@ -1,6 +1,8 @@
+import { withoutMark } from '#lib/voucherify/compact';
 import { eventKey, plainPart, reportKey } from '#lib/voucherify/event-key';
 import { knownEventType } from '#lib/voucherify/event-types';
 import type { JsonObject } from '#lib/voucherify/json';
+import { jsonTextAt } from '#lib/voucherify/json-text';
 import { child, field, isJsonObject, text, time, type Obj } from '#lib/voucherify/objects';
 import { recognise } from '#lib/voucherify/recognise';
 import { tame, tameText } from '#lib/voucherify/tame';
@@ -29,7 +31,7 @@ const LEGACY_REASON =
 export function openBody({ text: body, typeHint, receivedAt }: { text: string; typeHint: string | null; receivedAt: Timestamp }): OpenResult {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(body);
+    parsed = JSON.parse(withoutMark(body));
   } catch {
     return { kind: 'not-an-object', reason: body.trim() === '' ? 'the body is empty' : 'the body is not JSON' };
   }
@@ -95,6 +97,7 @@ function envelopedEvent({ top, type, body, receivedAt }: { top: Obj; type: strin
     },
     receivedAt,
     data: child(top, 'data')?.fields ?? {},
+    dataText: jsonTextAt(body, ['data']) ?? '{}',
   };
 }
 
@@ -114,6 +117,7 @@ function bareEvent({ type, body, fields, receivedAt }: { type: string; body: str
     actor: { channel: null, userId: null, apiKeyName: null },
     receivedAt,
     data: fields,
+    dataText: body,
   };
 }
 

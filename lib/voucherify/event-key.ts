@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compactJson } from '#lib/voucherify/compact';
-import { memberText } from '#lib/voucherify/member-text';
+import { jsonTextAt } from '#lib/voucherify/json-text';
 
 const PLAIN = /^[A-Za-z0-9_.:-]{1,128}$/;
 
@@ -24,8 +24,8 @@ export function eventKey({ type, eventId, sendOutId, text }: { type: string; eve
  * @param key the event's, made of the ids that the body carries.
  */
 export function reportKey(key: string, text: string): string {
-  const compact = compactJson(text);
-  return `${key}${REPORT_MARK}${sha256(memberText(compact, 'data') ?? compact).slice(0, DIGEST_LENGTH)}`;
+  const data = compactJson(jsonTextAt(text, ['data']) ?? text);
+  return `${key}${REPORT_MARK}${sha256(data).slice(0, DIGEST_LENGTH)}`;
 }
 
 /** The event of a report. Reports that were kept before bodies were told apart go by their event's key. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signBody, verifySignature } from '#lib/voucherify/signature';
+import { fittingSignature, signBody, verifySignature } from '#lib/voucherify/signature';
 
 /** Vectors of Voucherify's own signature samples, key `secretKey`. */
 const VECTORS = [
@@ -37,6 +37,21 @@ describe('verifySignature', () => {
 
   it.each([null, '', 'zz', 'sha256=' + VECTORS[0][1], VECTORS[0][1].slice(1), `${VECTORS[0][1]}00`])('refuses %j', (signature) => {
     expect(verify('{"a":1}', signature)).toBe(false);
+  });
+
+  it('finds the one that fits where the header came several times', () => {
+    const [text, good] = VECTORS[0];
+    const other = 'f'.repeat(64);
+    for (const signature of [`${good}, ${good}`, `${other},${good}`, ` , ${good} `, `sha256=${good}, ${good}`]) {
+      expect(fittingSignature({ body: Buffer.from(text), signature, secrets: ['secretKey'] })).toBe(good);
+    }
+    expect(verify(text, `${other}, ${other}`)).toBe(false);
+    expect(verify(text, [...Array<string>(4).fill(other), good].join(','))).toBe(false);
+  });
+
+  it('accepts a body with a byte order mark, signed with it or without', () => {
+    expect(verify('\ufeff{"a":1}', VECTORS[0][1])).toBe(true);
+    expect(verify('\ufeff{"a":1}', signBody('\ufeff{"a":1}', 'secretKey'))).toBe(true);
   });
 
   it('never verifies against an empty secret or none', () => {

@@ -3,21 +3,44 @@ import { compactJsonBytes } from '#lib/voucherify/compact';
 
 /** Hex of a SHA-256 digest; Voucherify sends it in lower case, upper case says the same. */
 const HEX_DIGEST = /^[0-9a-f]{64}$/i;
+/** Who has sent the header twice has sent it twice; more are no signature, and each would cost a digest of the body. */
+const MOST = 4;
 
 /**
- * Whether `x-voucherify-signature` is the hex HMAC-SHA256 of the body under one of the live secrets.
+ * The signatures that `x-voucherify-signature` holds: one, or several where the header came more than once and was
+ * joined by commas on its way. Empty where it holds none that could fit anything.
+ */
+export function signaturesIn(header: string | null): string[] {
+  const signatures = (header ?? '').split(',', MOST + 1).map((part) => part.trim());
+  if (signatures.length > MOST) return [];
+  return [...new Set(signatures.filter((signature) => HEX_DIGEST.test(signature)))];
+}
+
+/**
+ * The one of the header's signatures that is the hex HMAC-SHA256 of the body under one of the live secrets; null where none is.
  * Voucherify signs the compact JSON; whether the bytes on the wire are compact is not documented, so
  * the raw bytes are tried first and then the bytes without insignificant whitespace
  * (https://docs.voucherify.io/api-reference/introduction-to-webhooks). An empty secret never fits.
  */
-export function verifySignature({ body, signature, secrets }: { body: Uint8Array; signature: string | null; secrets: readonly string[] }): boolean {
-  if (signature === null || !HEX_DIGEST.test(signature)) return false;
-  const given = Buffer.from(signature, 'hex');
+export function fittingSignature({ body, signature, secrets }: Signed): string | null {
+  const signatures = signaturesIn(signature);
+  if (signatures.length === 0) return null;
   const live = secrets.filter((secret) => secret !== '');
-  const fits = (text: Uint8Array) => live.some((secret) => timingSafeEqual(given, digest(text, secret)));
-  if (fits(body)) return true;
+  const fitting = (text: Uint8Array) => {
+    const digests = live.map((secret) => digest(text, secret));
+    return signatures.find((given) => digests.some((made) => timingSafeEqual(Buffer.from(given, 'hex'), made)));
+  };
+  const fits = fitting(body);
+  if (fits !== undefined) return fits;
   const compact = compactJsonBytes(body);
-  return compact !== body && fits(compact);
+  return (compact === body ? undefined : fitting(compact)) ?? null;
+}
+
+type Signed = { body: Uint8Array; signature: string | null; secrets: readonly string[] };
+
+/** Whether one of the header's signatures fits the body. */
+export function verifySignature(signed: Signed): boolean {
+  return fittingSignature(signed) !== null;
 }
 
 /** The signature of a text as Voucherify would send it: 64 lower-case hex digits, no prefix. */

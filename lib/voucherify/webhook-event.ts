@@ -27,4 +27,6 @@ export type WebhookEvent = {
   /** When Pointline took it: the last resort where the body states no time at all. */
   receivedAt: Timestamp;
   data: JsonObject;
+  /** The JSON that `data` was parsed from, for what has to be kept as it was written. */
+  dataText: string;
 };

@@ -42,6 +42,11 @@ const REMEDIES: Record<Failure, { why: string; remedy: string; setUp: boolean }>
   },
   not_an_object: { why: 'No JSON object', remedy: 'Its body is not a JSON object. Look at its payload in Voucherify, under Audit log → Webhook sendouts.', setUp: false },
   too_large: { why: 'Over 1 MiB', remedy: 'Its body is larger than 1 MiB, which is the limit. Take this event off the webhook in Voucherify if it goes on.', setUp: false },
+  unsupported_encoding: {
+    why: 'Compressed',
+    remedy: 'Its body is compressed, which Voucherify does not do. Let the proxy before Pointline pass bodies on as they came.',
+    setUp: false,
+  },
   unavailable: { why: 'Postgres was away', remedy: 'Postgres could not be reached when it came. It is taken at its next try once Postgres answers.', setUp: false },
   failed: { why: 'Fault in Pointline', remedy: 'Pointline failed by a fault of its own. The server log says how.', setUp: false },
   aborted: { why: 'Broken off', remedy: 'The connection ended before the whole body was here. Look for a time-out or a limit in the proxy before Pointline.', setUp: false },

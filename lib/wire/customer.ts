@@ -42,7 +42,8 @@ export const CustomerDetail = z.object({
     sourceId: z.nullable(z.string()),
     name: z.nullable(z.string()),
     email: z.nullable(z.string()),
-    metadata: z.unknown(),
+    /** The metadata's JSON to the letter: numbers and key order as the shop sent them. Over HTTP it also stands there as `metadata`, unquoted. */
+    metadataText: z.nullable(z.string()),
     projectId: z.nullable(z.string()),
     firstSeenAt: z.string(),
     lastSeenAt: z.string(),

@@ -1,16 +1,48 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readAway } from '#scripts/serve/read-away';
 
 /** Takes the requests that are its own, and says whether this one was. */
 export type Door = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-/** Answers with JSON. */
-export function sendJson(response: ServerResponse, { status, headers, body }: { status: number; headers?: Record<string, string>; body: object }): void {
+type Answer = { status: number; headers?: Record<string, string>; body: object };
+
+/**
+ * Answers with JSON. A request that has not been read to its end gets its answer now and the end of it later: closed at once,
+ * as after `Connection: close`, the connection would be reset under the sender before the answer is read.
+ */
+export function sendJson(response: ServerResponse, { status, headers, body }: Answer): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text), ...headers }).end(text);
+  const { req: request } = response;
+  // Who still waits for leave to send the body never gets it
+  const unasked = awaitsLeave(request);
+  response.writeHead(status, {
+    'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text), ...headers, ...(unasked && { Connection: 'close' }),
+  });
+  if (request.complete || unasked) {
+    response.end(text);
+    request.resume();
+    return;
+  }
+  response.write(text);
+  void readAway(request).then((isRead) => (isRead ? response.end() : response.destroy()));
 }
 
 /** The path of a request, as it was sent. */
 export function pathOf({ url = '' }: IncomingMessage): string {
   const [path = ''] = url.split('?', 1);
   return path;
+}
+
+const given = new WeakSet<IncomingMessage>();
+
+/** Whether the sender holds the body back until it is told to go on (`Expect: 100-continue`). */
+export function awaitsLeave(request: IncomingMessage): boolean {
+  return !given.has(request) && request.httpVersion !== '1.0' && request.headers.expect?.toLowerCase() === '100-continue';
+}
+
+/** Tells a sender who holds the body back to go on. */
+export function giveLeave(request: IncomingMessage, response: ServerResponse): void {
+  if (!awaitsLeave(request)) return;
+  given.add(request);
+  response.writeContinue();
 }

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorError } from '#lib/operator-error';
+import { unreadableRequest } from '#scripts/serve/protocol-errors';
 
 export type HttpServer = {
   /** As a browser on this machine reaches it. */
@@ -15,11 +16,21 @@ export type HttpServer = {
 export async function openHttpServer({ listener, host, port }: { listener: RequestListener; host: string; port: number }): Promise<HttpServer> {
   const streams = new Set<ServerResponse>();
   let closing = false;
-  const server = createServer((request, response) => {
+  const serve: RequestListener = (request, response) => {
     if (closing) response.setHeader('connection', 'close');
     streams.add(response);
     response.once('close', () => streams.delete(response));
     listener(request, response);
+  };
+  // Node's own answer to a request without Host has no body
+  const server = createServer({ requireHostHeader: false }, serve);
+  // Who asks before sending a body hears from the listener whether it is wanted
+  server.on('checkContinue', serve);
+  server.on('checkExpectation', serve);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const begun = [...streams].some((response) => response.socket === socket && response.headersSent);
+    if (begun || !socket.writable || error.code === 'ECONNRESET') socket.destroy();
+    else socket.end(unreadableRequest(error));
   });
   // Longer than the minute that proxies keep idle connections, so that they never send into one we just closed.
   server.keepAliveTimeout = 65_000;

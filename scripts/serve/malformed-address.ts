@@ -9,7 +9,6 @@ export const malformedAddress: Door = (request, response) => {
     return false;
   } catch {
     sendJson(response, { status: 400, body: { error: { code: 'bad_request', message: MESSAGE } } });
-    request.resume();
     return true;
   }
 };

@@ -1,9 +1,9 @@
-import type { RequestListener } from 'node:http';
+import { createServer } from 'node:http';
 import { env, setMode } from '#lib/env';
 import { generateClient } from '#lib/database/generate-client';
 import { setLocalUrl } from '#lib/local-url';
+import { frontOf } from '#scripts/serve/front';
 import { openHttpServer } from '#scripts/serve/http-server';
-import { malformedAddress } from '#scripts/serve/malformed-address';
 import { ensureBuilt, staticFolder } from '#scripts/serve/next-build';
 import { securityHeaders } from '#scripts/serve/security-headers';
 import { staticFiles } from '#scripts/serve/static-files';
@@ -29,17 +29,15 @@ export async function withPointline({ dev, signal, log }: Options, whileServing:
     const { keepChangesPruned } = await import('#lib/live/prune-changes');
     void keepChangesPruned(signal);
     const { default: next } = await import('next');
-    const app = next({ dev, dir: process.cwd(), hostname: host, port });
+    // To the server of the first request Next ties a handler of upgrades that hangs up on all of them: `Upgrade: h2c`, which curl and
+    // Java offer with a POST, would cost the webhook. In production it gets one that nobody reaches; developing, it needs the real one.
+    const app = next({ dev, dir: process.cwd(), hostname: host, port, ...(!dev && { httpServer: createServer() }) });
     await app.prepare();
     signal.throwIfAborted();
     const handle = app.getRequestHandler();
     const { webhookDoor } = await import('#scripts/serve/webhook-door');
-    const doors = [malformedAddress, ...(dev ? [] : [webhookDoor, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })])];
-    const headers = securityHeaders({ dev });
-    const listener: RequestListener = (request, response) => {
-      response.setHeaders(headers);
-      if (!doors.some((door) => door(request, response))) void handle(request, response);
-    };
+    const doors = dev ? [] : [webhookDoor, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })];
+    const listener = frontOf({ headers: securityHeaders({ dev }), doors, next: (request, response) => void handle(request, response) });
     const http = await openHttpServer({ listener, host, port });
     setLocalUrl(http.url);
     try {

@@ -1,15 +1,18 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerWebhook } from '#lib/ingest/answer-webhook';
-import { type Door, pathOf, sendJson } from '#scripts/serve/door';
+import { awaitsLeave, type Door, giveLeave, pathOf, sendJson } from '#scripts/serve/door';
+import { WEBHOOK_PATH } from '#scripts/serve/plain-address';
 
-const PATH = '/api/webhooks/voucherify';
+/** Milliseconds that the beginning of a body gets to come after the headers; as a rule it is there with them. */
+const BEGINNING = 50;
 
 /**
  * Takes webhooks before Next does: its own handling of a request costs ten times what receiving one does (`npm run bench -- doors`).
- * Everything but a POST to the very path is left to Next's route, which gives the same answers.
+ * Everything but a POST to the path is left to Next's route, which gives the same answers.
  */
 export const webhookDoor: Door = (request, response) => {
-  if (request.method !== 'POST' || pathOf(request) !== PATH) return false;
+  if (request.method !== 'POST' || pathOf(request) !== WEBHOOK_PATH) return false;
   void take(request, response);
   return true;
 };
@@ -17,11 +20,12 @@ export const webhookDoor: Door = (request, response) => {
 async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const { status, headers, body } = await answerWebhook({
-      // Left early, the request stays open for the answer
-      body: request.iterator({ destroyOnReturn: false }),
+      body: bodyOf(request, response),
+      beginning: () => beginningOf(request),
       signature: headerOf(request, 'x-voucherify-signature'),
       contentLength: headerOf(request, 'content-length'),
-      typeHint: new URLSearchParams(request.url?.slice(PATH.length)).get('type') || null,
+      contentEncoding: codingsOf(request),
+      typeHint: new URLSearchParams(request.url?.slice(WEBHOOK_PATH.length)).get('type') || null,
     });
     sendJson(response, { status, headers, body });
   } catch (error) {
@@ -30,8 +34,25 @@ async function take(request: IncomingMessage, response: ServerResponse): Promise
     console.error(error);
     sendJson(response, { status: 500, body: { error: { code: 'internal', message: 'Something went wrong in Pointline. The server log has the details.' } } });
   }
-  // What is left of a body that was too large is read away: cut off, the sender would not see the answer
-  request.resume();
+}
+
+async function* bodyOf(request: IncomingMessage, response: ServerResponse): AsyncGenerator<Uint8Array> {
+  giveLeave(request, response);
+  // Left early, the request stays open for the answer
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) yield chunk as Uint8Array;
+}
+
+async function beginningOf(request: IncomingMessage): Promise<Uint8Array> {
+  if (request.readableLength === 0 && !request.complete && !request.destroyed && !awaitsLeave(request)) {
+    await once(request, 'readable', { signal: AbortSignal.timeout(BEGINNING) }).catch(() => null);
+  }
+  return (request.read() as Uint8Array | null) ?? new Uint8Array();
+}
+
+/** What was done to the body. `chunked` only says how it comes, and Node undoes it; a compressing transfer coding it does not. */
+function codingsOf(request: IncomingMessage): string {
+  const transfer = headerOf(request, 'transfer-encoding')?.replace(/(?:^|,)\s*chunked\s*$/i, '');
+  return [headerOf(request, 'content-encoding'), transfer].filter(Boolean).join(', ');
 }
 
 function headerOf({ headers }: IncomingMessage, name: string): string | null {

@@ -19,7 +19,7 @@ const CUSTOMERS: StateTable<CountedCustomer, Row> = {
   name: 'customer',
   key: ['id'],
   columns: {
-    id: 'text', project_id: 'text', source_id: 'text', name: 'text', email: 'text', metadata: 'jsonb',
+    id: 'text', project_id: 'text', source_id: 'text', name: 'text', email: 'text', metadata: 'text',
     first_seen_at: 'timestamptz', last_seen_at: 'timestamptz', deleted_at: 'timestamptz', counts: 'jsonb',
     search: 'text', registers: 'jsonb',
   },

@@ -6,7 +6,7 @@ import { MAX_BODY } from '#lib/ingest/read-body';
 const SEND_OUT_ID = /"id"\s*:\s*"(whs_[\w-]{1,80})"/;
 const START = 2_048;
 
-/** A body that tells afterwards what was read of it. Holds on to the chunks, which the reader does as well. */
+/** A body that tells afterwards what was read, or had come, of it. Holds on to the chunks, which the reader does as well. */
 export function listen(delivery: Delivery) {
   const chunks: Uint8Array[] = [];
   let broken = false;
@@ -26,19 +26,27 @@ export function listen(delivery: Delivery) {
     /** Whether the connection ended before the body did. */
     isBroken: () => broken,
     isEmpty: () => chunks.length === 0,
-    fingerprint: () => fingerprintOf(delivery, chunks, broken),
+    fingerprint: async () => (chunks.length === 0 ? fingerprintUnread(delivery) : fingerprintOf(chunks, broken)),
   };
 }
 
 /**
- * The same for every try of one delivery: its send-out's id, else a digest of its body; where the body was too large to
- * be read, of its signature. Null for what cannot be told from anything else.
+ * The same for every try of one delivery: its send-out's id, else a digest of its body. Null for what cannot be told from
+ * anything else.
  */
-function fingerprintOf({ signature, contentLength }: Delivery, chunks: readonly Uint8Array[], broken: boolean): string | null {
-  const sendOutId = SEND_OUT_ID.exec(Buffer.from((chunks[0] ?? new Uint8Array()).subarray(0, START)).toString('latin1'))?.[1];
+function fingerprintOf(chunks: readonly Uint8Array[], broken: boolean): string | null {
+  return sendOutIn(chunks[0]) ?? (broken ? null : digest(chunks));
+}
+
+/** Of a body that was too large, or whose headers told that it cannot be taken: what came along with them, else its signature. */
+async function fingerprintUnread({ beginning, signature, contentLength }: Delivery): Promise<string | null> {
+  const sendOutId = sendOutIn(await beginning());
   if (sendOutId) return sendOutId;
-  if (chunks.length === 0) return signature === null ? null : digest([Buffer.from(`${contentLength ?? ''} ${signature}`)]);
-  return broken ? null : digest(chunks);
+  return signature === null ? null : digest([Buffer.from(`${contentLength ?? ''} ${signature}`)]);
+}
+
+function sendOutIn(start: Uint8Array = new Uint8Array()): string | null {
+  return SEND_OUT_ID.exec(Buffer.from(start.subarray(0, START)).toString('latin1'))?.[1] ?? null;
 }
 
 /** Of no more than could be taken: where the rest of a chunk ends differs from try to try. */

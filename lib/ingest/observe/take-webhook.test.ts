@@ -8,10 +8,10 @@ import { signBody } from '#lib/voucherify/signature';
 
 const NOW = new Date('2026-01-02T00:00:10Z');
 
-type Sent = { text: string; secret?: string | null; keep?: Receiver['keep']; declared?: string; size?: number; breaksAfter?: number };
+type Sent = { text: string; secret?: string | null; keep?: Receiver['keep']; declared?: string; size?: number; breaksAfter?: number; signature?: string | null; encoding?: string };
 
 /** What is observed of one webhook. */
-async function observe({ text, secret = 'right', keep = (event) => Promise.resolve(event.status), declared, size = 65_536, breaksAfter }: Sent): Promise<Observation> {
+async function observe({ text, secret = 'right', keep = (event) => Promise.resolve(event.status), declared, size = 65_536, breaksAfter, encoding, ...over }: Sent): Promise<Observation> {
   const seen: Observation[] = [];
   async function* body(): AsyncGenerator<Uint8Array> {
     const bytes = Buffer.from(text);
@@ -20,7 +20,9 @@ async function observe({ text, secret = 'right', keep = (event) => Promise.resol
       yield await Promise.resolve(bytes.subarray(start, start + size));
     }
   }
-  const delivery: Delivery = { body: body(), signature: secret === null ? null : signBody(text, secret), contentLength: declared ?? null, typeHint: null };
+  const { signature = secret === null ? null : signBody(text, secret) } = over;
+  const beginning = () => Promise.resolve(Buffer.from(text).subarray(0, size));
+  const delivery: Delivery = { body: body(), beginning, signature, contentLength: declared ?? null, contentEncoding: encoding ?? null, typeHint: null };
   const receiver = { secrets: () => Promise.resolve(['right']), keep, now: () => NOW };
   await observedWebhook(delivery, { ...receiver, observe: (observation) => seen.push(observation) }).catch(() => null);
   expect(seen).toHaveLength(1);
@@ -65,14 +67,19 @@ test('too large: by its send-out where that was read, else by its signature', as
   const large = enveloped({ fill: 'x'.repeat(MAX_BODY) });
   expect(await observe({ text: large })).toMatchObject({ outcome: 'too_large', fingerprint: 'whs_abc1', signature: 'given' });
   const declared = { declared: String(MAX_BODY + 1) };
-  const unread = await observe({ text: large, ...declared });
+  expect(await observe({ text: large, ...declared })).toMatchObject({ outcome: 'too_large', fingerprint: 'whs_abc1' });
+  const unread = await observe({ text: large, size: 5, ...declared });
   expect(unread.fingerprint).toMatch(/^sha256:/);
-  expect((await observe({ text: large, ...declared })).fingerprint).toBe(unread.fingerprint);
-  expect((await observe({ text: enveloped({ fill: 'y'.repeat(MAX_BODY) }), ...declared })).fingerprint).not.toBe(unread.fingerprint);
+  expect((await observe({ text: large, size: 9, ...declared })).fingerprint).toBe(unread.fingerprint);
+  expect((await observe({ text: enveloped({ fill: 'y'.repeat(MAX_BODY) }), size: 5, ...declared })).fingerprint).not.toBe(unread.fingerprint);
 });
 
 test.each([
   ['no signature', { text: '{}', secret: null }, { outcome: 'bad_signature', signature: 'missing' }],
+  ['an envelope whose signature was dropped', { text: enveloped(), secret: null }, { outcome: 'bad_signature', signature: 'missing', fingerprint: 'whs_abc1' }],
+  ['one without an envelope', { text: '{"note":1}', secret: null }, { outcome: 'bad_signature', signature: 'missing', fingerprint: null }],
+  ['a signature that is none', { text: enveloped(), signature: 'sha256=ff' }, { outcome: 'bad_signature', signature: 'given', fingerprint: 'whs_abc1' }],
+  ['a compressed body', { text: 'not to be read', encoding: 'gzip' }, { outcome: 'unsupported_encoding', signature: 'given', fingerprint: expect.stringMatching(/^sha256:/) as string }],
   ['no object, but authentic', { text: '[1]' }, { outcome: 'not_an_object', signature: 'verified' }],
   ['nothing at all', { text: '' }, { outcome: 'not_an_object', signature: 'given' }],
   ['Postgres away', { text: enveloped(), keep: () => Promise.reject(new UnavailableError('away')) }, { outcome: 'unavailable', signature: 'verified', type: '' }],

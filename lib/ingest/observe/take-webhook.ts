@@ -22,17 +22,17 @@ export async function observedWebhook(delivery: Delivery, { observe, ...receiver
     event = incoming;
     return receiver.keep(incoming);
   };
-  const tell = (outcome: WebhookOutcome) => {
+  const tell = async (outcome: WebhookOutcome) => {
     const signature = signatureState({ delivery, authentic: event !== null || (outcome === 'not_an_object' && !heard.isEmpty()) });
     const durationMs = performance.now() - started;
-    observe({ at: receiver.now().getTime(), outcome, durationMs, signature, fingerprint: heard.fingerprint(), ...aboutEvent(event, outcome) });
+    observe({ at: receiver.now().getTime(), outcome, durationMs, signature, fingerprint: await heard.fingerprint(), ...aboutEvent(event, outcome) });
   };
   try {
     const receipt = await receiveWebhook({ ...delivery, body: heard.body }, { ...receiver, keep });
-    tell(outcomeOf(receipt));
+    await tell(outcomeOf(receipt));
     return receipt;
   } catch (error) {
-    tell(heard.isBroken() ? 'aborted' : 'failed');
+    await tell(heard.isBroken() ? 'aborted' : 'failed');
     throw error;
   }
 }

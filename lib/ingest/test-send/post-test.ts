@@ -15,7 +15,7 @@ const TIMEOUT = 10_000;
 const LONGEST = 10_000;
 
 const Kept = z.object({ outcome: z.enum(['stored', 'duplicate', 'quarantined']), eventId: z.string() });
-const Refused = z.object({ error: z.object({ code: z.enum(['bad_signature', 'not_an_object', 'too_large', 'unavailable']), message: z.string() }) });
+const Refused = z.object({ error: z.object({ code: z.enum(['bad_signature', 'not_an_object', 'too_large', 'unsupported_encoding', 'unavailable']), message: z.string() }) });
 
 export async function postTest({ url, body, signature }: { url: string; body: string; signature: string }): Promise<TestAnswer> {
   const started = performance.now();

@@ -31,7 +31,7 @@ async function serve(answer: (body: AsyncIterable<Uint8Array>, signature: string
 }
 
 const pointline = () => serve(async (body, signature) => {
-  const receipt = await takeWebhook({ body, signature, contentLength: null, typeHint: null });
+  const receipt = await takeWebhook({ body, beginning: () => Promise.resolve(new Uint8Array()), signature, contentLength: null, contentEncoding: null, typeHint: null });
   return { status: receipt.status, text: JSON.stringify(receipt.body) };
 });
 /** An address where nobody listens any more. */

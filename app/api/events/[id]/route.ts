@@ -1,18 +1,16 @@
 import type { NextRequest } from 'next/server';
 import { authorize } from '#lib/auth/guard';
-import { answer } from '#lib/http';
+import { answer, jsonAnswer, withJson } from '#lib/http';
 import { getEvent } from '#lib/queries/get-event';
+import { payloadOf } from '#lib/wire/payload';
 
+/** `payload` is the JSON that was sent, put in as it is; `body` the whole text to the byte, as a text. */
 export function GET(request: NextRequest, context: RouteContext<'/api/events/[id]'>): Promise<Response> {
   return answer(async () => {
     const viewer = await authorize(request);
     const { furtherReports, ...event } = await getEvent(viewer, (await context.params).id);
-    const further = `"furtherReports":[${furtherReports.map((report) => withPayload(report)).join(',')}]`;
-    return new Response(withPayload(event, further), { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
+    const further = furtherReports.map((report) => withJson(report, 'payload', payloadOf(report.body)));
+    const own = withJson(event, 'payload', payloadOf(event.body));
+    return jsonAnswer(`${own.slice(0, -1)},"furtherReports":[${further.join(',')}]}`);
   });
-}
-
-/** `payload` is the text that was sent, put in as it is: parsing would rewrite its numbers, or choke on its nesting. */
-function withPayload(report: { body: string }, ...members: string[]): string {
-  return `${[JSON.stringify(report).slice(0, -1), ...members, `"payload":${report.body}`].join(',')}}`;
 }

@@ -9,6 +9,8 @@ export async function POST(request: NextRequest): Promise<Response> {
   const { status, headers, body } = await answerWebhook({
     body: request.body ?? nothing(),
     signature: request.headers.get('x-voucherify-signature'),
+    beginning: () => Promise.resolve(new Uint8Array()),
+    contentEncoding: request.headers.get('content-encoding'),
     contentLength: request.headers.get('content-length'),
     typeHint: request.nextUrl.searchParams.get('type') || null,
   });
