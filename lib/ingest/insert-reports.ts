@@ -2,6 +2,7 @@ import { Prisma } from '#lib/generated/prisma/client';
 import type { Transaction } from '#lib/ingest/merge/table';
 import type { IncomingEvent } from '#lib/ingest/prepare';
 import { reportKey } from '#lib/voucherify/event-key';
+import { jsonTextAt } from '#lib/voucherify/json-text';
 
 /** Longest text in an indexed column of the log, in characters: an index entry holds 2,704 bytes. */
 const INDEXED_LENGTH = 200;
@@ -16,8 +17,9 @@ export async function insertReports(tx: Transaction, events: readonly IncomingEv
   if (former.size === 0) return places;
   const others = events.filter((event) => isFormer(event, former));
   for (const event of others) {
+    const body = former.get(event.key)!;
     // kept when an event had one report, under the event's key: the same data is there already
-    if (reportKey(event.key, former.get(event.key)!) === event.reportKey) places.set(event.reportKey, { key: event.key, isNew: false });
+    if (reportKey(event.key, jsonTextAt(body, ['data']) ?? body) === event.reportKey) places.set(event.reportKey, { key: event.key, isNew: false });
   }
   const further = others.filter(({ reportKey: key }) => places.get(key)!.key === key);
   const added = await insert(tx, further);

@@ -78,10 +78,11 @@ function envelopedEvent({ top, type, body, receivedAt }: { top: Obj; type: strin
   const eventId = boundedId(event, 'id');
   const sendOutId = boundedId(top, 'id');
   const key = eventKey({ type, eventId, sendOutId, text: body });
+  const dataText = jsonTextAt(body, ['data']);
   return {
     key,
     // without any id the key is made of the whole content, and no other body can share it
-    reportKey: eventId === null && sendOutId === null ? key : reportKey(key, body),
+    reportKey: eventId === null && sendOutId === null ? key : reportKey(key, dataText ?? body),
     type,
     eventId,
     sendOutId,
@@ -97,7 +98,7 @@ function envelopedEvent({ top, type, body, receivedAt }: { top: Obj; type: strin
     },
     receivedAt,
     data: child(top, 'data')?.fields ?? {},
-    dataText: jsonTextAt(body, ['data']) ?? '{}',
+    dataText: dataText ?? '{}',
   };
 }
 
@@ -125,7 +126,7 @@ function unreadable(top: Obj, body: string, reason: string): OpenResult {
   const type = typeText(text(top, 'type') ?? '') ?? 'unknown';
   const eventId = boundedId(top, 'id');
   const key = eventKey({ type, eventId, sendOutId: null, text: body });
-  return { kind: 'unreadable-object', key, reportKey: eventId === null ? key : reportKey(key, body), type, reason };
+  return { kind: 'unreadable-object', key, reportKey: eventId === null ? key : reportKey(key, jsonTextAt(body, ['data']) ?? body), type, reason };
 }
 
 function noTypeReason(fields: JsonObject): string {

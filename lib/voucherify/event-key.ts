@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { compactJson } from '#lib/voucherify/compact';
-import { jsonTextAt } from '#lib/voucherify/json-text';
 
 const PLAIN = /^[A-Za-z0-9_.:-]{1,128}$/;
 
@@ -22,10 +21,10 @@ export function eventKey({ type, eventId, sendOutId, text }: { type: string; eve
  * The name of one report of an event: a project and a distribution, or a broken and a mended template, may send other
  * `data` under one `event.id`, and each counts. The same `data` in another envelope is the same report.
  * @param key the event's, made of the ids that the body carries.
+ * @param data the text of `data` as it was sent; of the whole body where it has none.
  */
-export function reportKey(key: string, text: string): string {
-  const data = compactJson(jsonTextAt(text, ['data']) ?? text);
-  return `${key}${REPORT_MARK}${sha256(data).slice(0, DIGEST_LENGTH)}`;
+export function reportKey(key: string, data: string): string {
+  return `${key}${REPORT_MARK}${sha256(compactJson(data)).slice(0, DIGEST_LENGTH)}`;
 }
 
 /** The event of a report. Reports that were kept before bodies were told apart go by their event's key. */
