@@ -21,7 +21,7 @@ export function EventsEmpty({ search, onClear }: { search: EventSearch; onClear:
         <Notice icon={ListFilter} title={`No event of this customer${search.status ? ` is ${search.status}` : ' was received'}.`} actions={clear} />
       ) : search.status === 'quarantined' ? (
         <Notice icon={CircleCheck} title="Nothing is in quarantine." actions={clear}>
-          <p>Every webhook that was received has been understood.</p>
+          <p>Whatever was received is in the histories; what this version has no words for stands there as a plain line.</p>
         </Notice>
       ) : search.status === 'stored' ? (
         <Notice icon={ListFilter} title="No event is stored: what was received, if anything, waits in quarantine." actions={clear} />

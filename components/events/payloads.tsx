@@ -4,6 +4,9 @@ import { useZone } from '#components/shell/zone-provider';
 import { Moment } from '#components/ui/moment';
 import type { EventDetail, EventReport } from '#lib/wire/event';
 
+/** As many as the interface gives. */
+const SHOWN = 20;
+
 /** What was sent of an event, to the letter: every body of it, the one that says most first. */
 export function Payloads({ event, label }: { event: EventDetail; label: string }) {
   const { furtherReports } = event;
@@ -12,7 +15,7 @@ export function Payloads({ event, label }: { event: EventDetail; label: string }
   return (
     <div className="grid grid-cols-1 gap-4">
       <p className="text-sm text-muted">
-        {reports.length} different bodies came of this event. Each counts: what any of them says is in the history.
+        {reports.length < SHOWN ? reports.length : `${SHOWN} or more`} different bodies came of this event. Each counts: what any of them says is in the history.
       </p>
       {reports.map((report, index) => (
         <section key={report.report} className="grid min-w-0 grid-cols-1 gap-1.5">

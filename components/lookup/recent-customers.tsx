@@ -4,17 +4,25 @@ import { Link } from '#components/ui/link';
 import { Notice } from '#components/ui/notice';
 import type { CustomerSummary } from '#lib/wire/customer';
 
-export function RecentCustomers({ customers, zone }: { customers: CustomerSummary[]; zone: string }) {
+/** `isConnected`: whether any webhook has arrived. */
+type Props = { customers: CustomerSummary[]; zone: string; isConnected: boolean; isAdministrator: boolean };
+
+export function RecentCustomers({ customers, zone, isConnected, isAdministrator }: Props) {
   if (customers.length === 0) {
     return (
       <Notice icon={History} title="The customers you open are listed here.">
-        <p>
-          Nothing received yet? See{' '}
-          <Link href="/setup" className="text-accent underline underline-offset-2">
-            how to connect Voucherify
-          </Link>
-          .
-        </p>
+        {!isConnected && (
+          <p>
+            No webhook has been received yet.{' '}
+            {isAdministrator ? (
+              <Link href="/setup" className="text-accent underline underline-offset-2">
+                Connect Voucherify
+              </Link>
+            ) : (
+              'An administrator connects Voucherify under Set-up.'
+            )}
+          </p>
+        )}
       </Notice>
     );
   }

@@ -23,10 +23,8 @@ export function WebhookState({ lastWebhookAt, quarantined, zone }: Props) {
         <p className="flex gap-2">
           <CircleCheck aria-hidden className="mt-0.5 size-4.5 shrink-0 text-positive" />
           <span>
-            The last webhook arrived {agoNow(lastWebhookAt)}{' '}
-            <span className="text-muted">
-              (<Moment at={lastWebhookAt} zone={zone} /> {zone})
-            </span>
+            The last webhook came at <Moment at={lastWebhookAt} zone={zone} /> {zone}
+            <span className="text-muted">, {agoNow(lastWebhookAt)} when this page was opened.</span>
           </span>
         </p>
       )}

@@ -15,7 +15,7 @@ export function Quarantine({ quarantine: { total, more, read, reasons }, zone }:
       <Section id="quarantine" title="Quarantine" className="lg:col-span-3">
         <p className="flex gap-2 text-muted">
           <CircleCheck aria-hidden className="mt-0.5 size-4.5 shrink-0 text-positive" />
-          Every event has been understood.
+          Nothing waits in quarantine.
         </p>
       </Section>
     );

@@ -4,11 +4,15 @@ import { verdictOf, type Signs } from '#lib/watch/verdict';
 const NOW = Date.UTC(2026, 0, 2);
 const fine: Signs = {
   now: NOW, newestAt: NOW - 8_000, failing: { passing: 0, sure: 0, unsure: 0 }, lost: false, quarantined: 0, moreQuarantined: false,
-  lag: { count: 100, median: 5, aheadMs: 0 }, slowestAnswerMs: 40, faults: 0,
+  lag: { count: 100, median: 5, aheadMs: 0 }, slowestAnswerMs: 40, faults: 0, refused: 0,
 };
 
 test('all is well', () => {
-  expect(verdictOf(fine)).toMatchObject({ level: 'good', title: 'Everything is all right.' });
+  expect(verdictOf(fine)).toMatchObject({ level: 'good', title: 'Everything is all right.', reasons: [{ text: expect.stringMatching(/newest 8 s ago.*None was turned away/) as string }] });
+});
+
+test('what was turned away is said, also where it needs nobody', () => {
+  expect(verdictOf({ ...fine, refused: 3 })).toMatchObject({ level: 'good', reasons: [{ text: expect.stringMatching(/3 webhooks were turned away in the last day/) as string }] });
 });
 
 test('before the first webhook nothing is wrong, and nothing is right yet', () => {

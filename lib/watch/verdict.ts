@@ -14,6 +14,8 @@ export type Signs = {
   slowestAnswerMs: number | null;
   /** Answers of the last hour that were a fault of ours. */
   faults: number;
+  /** Webhooks turned away in the last day, whoever sent them. */
+  refused: number;
 };
 
 type About = 'failing' | 'arrival' | 'lag' | 'quarantine' | 'answers';
@@ -40,7 +42,14 @@ export function verdictOf(signs: Signs): Verdict {
   if (signs.newestAt === null) {
     return { level: 'waiting', title: 'No webhook has arrived yet.', reasons: [{ about: 'arrival', text: 'Connect Voucherify on the set-up page.' }] };
   }
-  return { level: 'good', title: 'Everything is all right.', reasons: [{ about: 'arrival', text: 'Webhooks arrive, all of them are understood, and none is turned away.' }] };
+  return { level: 'good', title: 'Everything is all right.', reasons: [{ about: 'arrival', text: goodWords(signs, signs.newestAt) }] };
+}
+
+/** What anybody sent without a secret may be turned away: that is said, and is no reason to worry. */
+function goodWords({ now, refused }: Signs, newestAt: number): string {
+  const arrive = `Webhooks arrive, the newest ${spanWords(Math.max(0, now - newestAt))} ago, and nothing waits in quarantine.`;
+  if (refused === 0) return `${arrive} None was turned away in the last day.`;
+  return `${arrive} ${countWords(refused, 'webhook')} ${refused === 1 ? 'was' : 'were'} turned away in the last day; none is known to be Voucherify’s and to need you.`;
 }
 
 function bad({ failing, lost, faults, slowestAnswerMs }: Signs): Finding[] {

@@ -37,6 +37,7 @@ export async function getWatch(viewer: Viewer, now = new Date()): Promise<Watch>
     lag,
     slowestAnswerMs: answers.slowestAnswerMs,
     faults: answers.outcomes.find(({ outcome }) => outcome === 'failed')?.lastHour ?? 0,
+    refused: answers.outcomes.filter(({ kept }) => !kept).reduce((sum, { lastDay }) => sum + lastDay, 0),
   });
   return { at: now.toISOString(), verdict, failing, newestAt, ...answers, lag, types, quarantine };
 }
