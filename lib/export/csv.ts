@@ -2,8 +2,9 @@
 export const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * One record as RFC 4180 has it. Text that a spreadsheet would run as a formula gets an apostrophe before it
- * (https://owasp.org/www-community/attacks/CSV_Injection); numbers are ours and stay numbers.
+ * One record as RFC 4180 has it, fit to be opened by any spreadsheet (docs/decisions/0014): text is quoted and numbers are not, no
+ * text runs as a formula (https://owasp.org/www-community/attacks/CSV_Injection), be the record split at commas or, as in half of
+ * Europe, at semicolons, and nothing in it is invisible. Numbers are ours and stay numbers.
  */
 export function csvRecord(cells: readonly (string | number | null)[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`;
@@ -12,6 +13,29 @@ export function csvRecord(cells: readonly (string | number | null)[]): string {
 function cellOf(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return `"${harmless(visible(value)).replaceAll('"', '""')}"`;
+}
+
+/**
+ * Characters that show nothing: controls, line separators, marks of direction and of no width. Before a formula they would hide it,
+ * and elsewhere they make a code look like another one.
+ */
+const INVISIBLE =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|^[\u200c\u200d]+|[\u200c\u200d]+$/g;
+
+/** As `<U+202E>`. The two joiners stay between letters: Persian and emoji are written with them. */
+function visible(text: string): string {
+  return text.replace(INVISIBLE, (hidden) => [...hidden].map((sign) => `<U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`).join(''));
+}
+
+/** What begins a formula, in any width, behind blanks and quotes. */
+const FORMULA = String.raw`(?=[\s"\u200c\u200d]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212])`;
+/** Some strip a tab or the end of a line at the start, and read what follows. */
+const AT_START = new RegExp(String.raw`^(?:${FORMULA}|(?=[\t\r\n]))`);
+/** A spreadsheet may split at each of these. */
+const BEHIND_A_SPLIT = new RegExp(String.raw`(\r\n|[;|\t\n]|\r(?!\n))${FORMULA}`, 'g');
+
+/** An apostrophe before it makes it text. */
+function harmless(text: string): string {
+  return text.replace(AT_START, "'").replace(BEHIND_A_SPLIT, "$1'");
 }

@@ -72,14 +72,18 @@ export function whole(object: Obj | null, name: string): number | undefined {
   const value = field(object, name);
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'number') throw new ProjectionError(`${pathOf(object, name)}: expected a number, got ${nameOf(value)}`);
-  if (!Number.isSafeInteger(value)) throw new ProjectionError(`${pathOf(object, name)}: expected a whole number within ±2^53, got ${value}`);
+  if (!Number.isSafeInteger(value)) {
+    // Without its digits: JavaScript would tell others than were sent
+    const got = Number.isInteger(value) || !Number.isFinite(value) ? 'a larger one' : 'a fraction';
+    throw new ProjectionError(`${pathOf(object, name)}: expected a whole number within ±2^53, got ${got}`);
+  }
   return value === 0 ? 0 : value; // −0 would be written as 0 and compare unequal to it
 }
 
 /** A whole number that is only shown beside others: where it cannot be right it is absent. */
 export function shownNumber(object: Obj | null, name: string): number | undefined {
   const value = field(object, name);
-  return Number.isSafeInteger(value) ? (value as number) : undefined;
+  return Number.isSafeInteger(value) ? (value as number) || 0 : undefined; // −0 would be shown as −0
 }
 
 function pathOf(object: Obj | null, name: string): string {

@@ -1,18 +1,26 @@
 import { STATUS_CODES } from 'node:http';
-import { type Door, sendJson } from '#scripts/serve/door';
+import { type Door, pathOf, sendJson } from '#scripts/serve/door';
+import { WEBHOOK_PATH } from '#scripts/serve/plain-address';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 const HOSTLESS = 'The request has no Host header, which HTTP/1.1 asks for.';
 const UNEXPECTED = 'Of the Expect header only 100-continue is known here.';
 
-/** Turns requests away that HTTP forbids: Node's own answers have no body. */
+/** Turns requests away that HTTP forbids, or that nothing here takes: the answers of Node and Next to these have no body, or are no JSON. */
 export const protocolErrors: Door = (request, response) => {
-  const { headers, httpVersion } = request;
+  const { headers, httpVersion, method = '' } = request;
   if (headers.host === undefined && httpVersion !== '1.0') {
     sendJson(response, { status: 400, body: errorBody('bad_request', HOSTLESS) });
     return true;
   }
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
     sendJson(response, { status: 417, headers: { Connection: 'close' }, body: errorBody('expectation_failed', UNEXPECTED) });
+    return true;
+  }
+  if (!METHODS.includes(method)) {
+    const allow = pathOf(request) === WEBHOOK_PATH ? 'POST' : METHODS.join(', ');
+    sendJson(response, { status: 405, headers: { allow }, body: errorBody('method_not_allowed', `Nothing here takes ${method}.`) });
     return true;
   }
   return false;

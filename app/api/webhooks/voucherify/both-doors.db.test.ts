@@ -6,6 +6,7 @@ import { connect, setDatabaseClient } from '#lib/db';
 import { useTestDatabase } from '#lib/testing/database';
 import { signBody } from '#lib/voucherify/signature';
 import { type HttpServer, openHttpServer } from '#scripts/serve/http-server';
+import { exchange } from '#scripts/serve/testing/exchange';
 import { webhookDoor } from '#scripts/serve/webhook-door';
 
 const database = useTestDatabase();
@@ -26,10 +27,12 @@ beforeEach(() => void vi.stubEnv('VOUCHERIFY_WEBHOOK_SECRET', 'secret'));
 afterEach(() => setDatabaseClient(database.prisma));
 afterAll(() => http.close(0));
 
-type Sent = { body: string; query?: string; signature?: string | null; chunked?: boolean };
+type Sent = { body: string; query?: string; signature?: string | null; chunked?: boolean; encoding?: string };
 type Answer = { status: number; type: string | null; retryAfter: string | null; body: unknown };
 
-const headersOf = ({ body, signature = signBody(body, 'secret') }: Sent) => (signature === null ? {} : { 'x-voucherify-signature': signature });
+const headersOf = ({ body, signature = signBody(body, 'secret'), encoding }: Sent) => ({
+  ...(signature !== null && { 'x-voucherify-signature': signature }), ...(encoding && { 'content-encoding': encoding }),
+});
 
 async function throughNext(sent: Sent): Promise<Answer> {
   const headers = { ...headersOf(sent), ...(!sent.chunked && { 'content-length': String(Buffer.byteLength(sent.body)) }) };
@@ -59,6 +62,10 @@ test.each<[string, Sent, number]>([
   ['a bare body with an empty type', { body: segment, query: '?type=' }, 200],
   ['a wrong signature', { body: event('wrong'), signature: 'f'.repeat(64) }, 401],
   ['no signature', { body: event('none'), signature: null }, 401],
+  ['a signature with a prefix', { body: event('prefix'), signature: `sha256=${'f'.repeat(64)}` }, 401],
+  ['a signature twice', { body: event('twice'), signature: Array<string>(2).fill(signBody(event('twice'), 'secret')).join(', ') }, 200],
+  ['a byte order mark', { body: `\ufeff${event('mark')}` }, 200],
+  ['a compressed body', { body: 'not to be read', encoding: 'gzip' }, 415],
   ['no object', { body: '[1]' }, 400],
   ['no JSON', { body: 'hello' }, 400],
   ['nothing', { body: '' }, 400],
@@ -103,9 +110,26 @@ test('the connection goes on after a body that was not read to its end', async (
   expect(statuses).toEqual([413, 200]);
 });
 
+const body = event('socket');
+test.each<[string, string, string[], { piece?: number; waits?: boolean }]>([
+  ['HTTP/1.0', '1.0', [], {}],
+  ['a body in pieces of 37 bytes', '1.1', [], { piece: 37 }],
+  ['leave to send the body', '1.1', ['Expect: 100-continue'], { waits: true }],
+  ['Connection: close', '1.1', ['Connection: close'], {}],
+  ['the signature header twice', '1.1', [`x-voucherify-signature: ${signBody(body, 'secret')}`], {}],
+])('over a socket, with %s', async (_, version, more, how) => {
+  const { port } = new URL(http.url);
+  const head = [
+    `POST ${PATH} HTTP/${version}`, 'Host: x', `Content-Length: ${body.length}`, `X-Voucherify-Signature: ${signBody(body, 'secret').toUpperCase()}`, ...more,
+  ];
+  const { statuses, text } = await exchange({ port: Number(port), head, body, ...how });
+  expect(statuses).toEqual(how.waits ? [100, 200] : [200]);
+  expect(JSON.parse(text)).toMatchObject({ eventId: 'customer.created:evcus_socket' });
+});
+
 test('who breaks off leaves nothing behind', async () => {
   const { port } = new URL(http.url);
-  const sent = open({ port, host: '127.0.0.1', path: PATH, method: 'POST', headers: { 'content-length': '1000' } });
+  const sent = open({ port, host: '127.0.0.1', path: PATH, method: 'POST', headers: { 'content-length': '1000', 'x-voucherify-signature': 'f'.repeat(64) } });
   const broken = new Promise((resolve) => sent.once('error', resolve));
   sent.write('{"half":', () => sent.destroy(new Error('gone')));
   await broken;
