@@ -16,20 +16,26 @@ test.each([
 });
 
 test.each([
-  ['x;=1+1', "x;'=1+1"], ['x; "=1', `x;' "=1`], ['a|-1', "a|'-1"], ['a\t@b', "a\t'@b"], ['a\r\n+b', "a\r\n'+b"], ['a;b', 'a;b'], ['one\n\ntwo', 'one\n\ntwo'],
+  ['x;=1+1', "x;'=1+1"], ['x; "=1', `x; "'=1`], ['a|-1', "a|'-1"], ['a\t@b', "a\t'@b"], ['a\r\n+b', "a\r\n'+b"], ['a;b', 'a;b'], ['one\n\ntwo', 'one\n\ntwo'],
 ])('%j is none either where it is split', (text, cell) => {
   expect(cellOf(text)).toBe(cell);
 });
 
 test.each([
   ['\u200b=1', '<U+200B>=1'], ['\u202Eevil', '<U+202E>evil'], ['\ufeff\u2066a\u2069', '<U+FEFF><U+2066>a<U+2069>'], ['a\0b\x85', 'a<U+0000>b<U+0085>'],
-  ['\u200d=1', '<U+200D>=1'], ['a\u200c', 'a<U+200C>'], ['x\u2028=1', 'x<U+2028>=1'],
+  ['\u200d=1', '<U+200D>=1'], ['\u200c\u200da', '<U+200C>\u200da'], ['a\u200c', 'a<U+200C>'], ['x\u2028=1', 'x<U+2028>=1'],
 ])('%j shows all that is in it', (text, cell) => {
   expect(cellOf(text)).toBe(cell);
 });
 
 test.each(['👨‍👩‍👧 Familie', 'می‌خواهم', 'Zażółć', '0012345678', '1234567890123456789', '1/2', 'TRUE', '1,5', "'quoted'"])('%j stays as it is', (text) => {
   expect(cellOf(text)).toBe(text);
+});
+
+test.each(['\n', ';', ' ', '"', '\u200d', '\u202e'])('131,072 of %j are written in no time', (sign) => {
+  const started = performance.now();
+  csvRecord([`a${sign.repeat(1 << 17)}a`]);
+  expect(performance.now() - started).toBeLessThan(2000);
 });
 
 test('numbers stay numbers, below nought too', () => {

@@ -18,24 +18,40 @@ function cellOf(value: string | number | null): string {
 
 /**
  * Characters that show nothing: controls, line separators, marks of direction and of no width. Before a formula they would hide it,
- * and elsewhere they make a code look like another one.
+ * and elsewhere they make a code look like another one. The two joiners stay between letters: Persian and emoji are written with them.
  */
 const INVISIBLE =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|^[\u200c\u200d]+|[\u200c\u200d]+$/g;
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|^[\u200c\u200d]|[\u200c\u200d](?=[\u200c\u200d]|$)/g;
 
-/** As `<U+202E>`. The two joiners stay between letters: Persian and emoji are written with them. */
+/** As `<U+202E>`. */
 function visible(text: string): string {
-  return text.replace(INVISIBLE, (hidden) => [...hidden].map((sign) => `<U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`).join(''));
+  return text.replace(INVISIBLE, (hidden) => `<U+${hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`);
 }
 
-/** What begins a formula, in any width, behind blanks and quotes. */
-const FORMULA = String.raw`(?=[\s"\u200c\u200d]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212])`;
-/** Some strip a tab or the end of a line at the start, and read what follows. */
-const AT_START = new RegExp(String.raw`^(?:${FORMULA}|(?=[\t\r\n]))`);
+/** What begins a formula, in any width. */
+const SIGN = /[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]/;
+/** What some strip before they look for it. */
+const STRIPPED = /[\s"\u200c\u200d]/;
+/** Some strip a tab or the end of a line at the start as well, and read what follows. */
+const STARTS_A_FORMULA = new RegExp(String.raw`^(?:[\t\r\n]|${STRIPPED.source}*${SIGN.source})`);
 /** A spreadsheet may split at each of these. */
-const BEHIND_A_SPLIT = new RegExp(String.raw`(\r\n|[;|\t\n]|\r(?!\n))${FORMULA}`, 'g');
+const SPLIT = /[;|\t\r\n]/;
 
-/** An apostrophe before it makes it text. */
+/** An apostrophe before a formula makes it text. One walk: a search from each blank would take hours over a mebibyte of them. */
 function harmless(text: string): string {
-  return text.replace(AT_START, "'").replace(BEHIND_A_SPLIT, "$1'");
+  let written = STARTS_A_FORMULA.test(text) ? "'" : '';
+  let from = 0;
+  let isBehindSplit = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charAt(at);
+    if (SPLIT.test(sign)) isBehindSplit = true;
+    else if (isBehindSplit && !STRIPPED.test(sign)) {
+      if (SIGN.test(sign)) {
+        written += `${text.slice(from, at)}'`;
+        from = at;
+      }
+      isBehindSplit = false;
+    }
+  }
+  return written + text.slice(from);
 }

@@ -119,7 +119,10 @@ describe('an answer that comes before the body', () => {
     const closed = new Promise((resolve) => socket.once('close', resolve));
     // A reset is what a cut looks like from here
     socket.on('error', () => undefined);
-    socket.on('drain', () => socket.write(chunk, () => void sent++));
+    socket.on('drain', () => {
+      sent++;
+      socket.write(chunk);
+    });
     socket.resume().write(`POST ${WEBHOOK_PATH} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n`);
     socket.write(chunk);
     await closed;

@@ -8,11 +8,11 @@ export function parseCsv(text: string): string[][] {
     if (text[at] === '"') {
       for (at++; text[at] !== '"' || text[at + 1] === '"'; at++) {
         if (text[at] === '"') at++;
-        cell += text[at];
+        cell += text.charAt(at);
       }
       at++;
     } else {
-      while (at < text.length && text[at] !== ',' && !text.startsWith('\r\n', at)) cell += text[at++];
+      while (at < text.length && text[at] !== ',' && !text.startsWith('\r\n', at)) cell += text.charAt(at++);
     }
     record.push(cell);
     if (text[at] === ',') {
