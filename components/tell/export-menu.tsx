@@ -29,6 +29,9 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
         <a href={file('csv')} download className={ITEM}>
           These lines as CSV
         </a>
+        <p className="px-3 pb-2 text-xs text-muted">
+          Excel drops leading zeros from codes: import the file under Data → From Text/CSV, with the column as Text.
+        </p>
         <a href={file('json')} download className={ITEM}>
           These lines as JSON
         </a>
