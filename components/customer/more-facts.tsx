@@ -30,7 +30,5 @@ export function MoreFacts({ customer, zone }: { customer: CustomerDetail['custom
 
 /** What the shop has noted of the customer, under the shop's own names and to the digit. */
 function metadataRows(text: string | null) {
-  if (text === null) return [];
-  const fields = jsonFields(text) ?? [{ name: 'Metadata', value: text }];
-  return fields.map(({ name, value }) => ({ label: name, value: <bdi>{value}</bdi> }));
+  return jsonFields(text ?? '{}').map(({ name, value }) => ({ label: name, value: <bdi>{value}</bdi> }));
 }

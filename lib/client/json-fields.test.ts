@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jsonFields } from '#lib/client/json-fields';
 
@@ -16,6 +17,19 @@ test('texts and names are shown as they read', () => {
   ]);
 });
 
-test.each(['null', '[1]', '', `{"a":${'['.repeat(500)}${']'.repeat(500)}}`])('%.20s has no fields to be read', (text) => {
-  expect(jsonFields(text)).toBeNull();
+test('blanks between are left out, however deeply it nests', () => {
+  const deep = `${'['.repeat(500)}${']'.repeat(500)}`;
+  expect(jsonFields(`{ "a" : { "b" : [ 1.0 , "x : { y" ] } , "" : "" , "c": ${deep} }`)).toEqual([
+    { name: 'a', value: '{"b":[1.0,"x : { y"]}' }, { name: '', value: '' }, { name: 'c', value: deep },
+  ]);
+  expect(jsonFields('{}')).toEqual([]);
+});
+
+test('any object comes out whole', () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.constantFrom(0, 2), (object, indent) => {
+      const expected = Object.entries(object).map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }));
+      expect(jsonFields(JSON.stringify(object, null, indent))).toEqual(expected);
+    }),
+  );
 });
