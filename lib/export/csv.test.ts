@@ -35,7 +35,7 @@ test.each(['👨‍👩‍👧 Familie', 'می‌خواهم', 'Zażółć', '001
 test.each(['\n', ';', ' ', '"', '\u200d', '\u202e'])('131,072 of %j are written in no time', (sign) => {
   const started = performance.now();
   csvRecord([`a${sign.repeat(1 << 17)}a`]);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(performance.now() - started).toBeLessThan(4000);
 });
 
 test('numbers stay numbers, below nought too', () => {
