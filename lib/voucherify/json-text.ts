@@ -1,9 +1,5 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const OPENING = new Set([0x7b, 0x5b]);
-const CLOSING = new Set([0x7d, 0x5d]);
-/** Blanks, comma, colon: what stands between values. */
-const BETWEEN = new Set([0x20, 0x09, 0x0a, 0x0d, 0x2c, 0x3a]);
 
 /**
  * The text of the value that a path of names leads to, as it stands in a valid JSON text: parsed and written again, numbers beyond
@@ -41,7 +37,7 @@ function nameOf(literal: string): string {
 function endOfValue(text: string, from: number): number {
   const first = text.charCodeAt(from);
   if (first === QUOTE) return endOfString(text, from);
-  return OPENING.has(first) ? endOfContainer(text, from) : endOfWord(text, from);
+  return isOpening(first) ? endOfContainer(text, from) : endOfWord(text, from);
 }
 
 /** Counts, and never recurs: a body may nest as deeply as it is long. */
@@ -50,29 +46,38 @@ function endOfContainer(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === QUOTE) at = endOfString(text, at) - 1;
-    else if (OPENING.has(unit)) depth++;
-    else if (CLOSING.has(unit) && --depth === 0) return at + 1;
+    else if (isOpening(unit)) depth++;
+    else if (isClosing(unit) && --depth === 0) return at + 1;
   }
   return text.length;
 }
 
+/** From quote to quote: most of a body stands in texts. */
 function endOfString(text: string, from: number): number {
-  for (let at = from + 1; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === BACKSLASH) at++;
-    else if (unit === QUOTE) return at + 1;
+  for (let at = text.indexOf('"', from + 1); at > 0; at = text.indexOf('"', at + 1)) {
+    let before = at;
+    while (text.charCodeAt(before - 1) === BACKSLASH) before--;
+    if ((at - before) % 2 === 0) return at + 1;
   }
   return text.length;
 }
 
 function endOfWord(text: string, from: number): number {
   let at = from;
-  while (at < text.length && !BETWEEN.has(text.charCodeAt(at)) && !CLOSING.has(text.charCodeAt(at))) at++;
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (isBetween(unit) || isClosing(unit)) break;
+  }
   return at;
 }
 
 function skipBetween(text: string, from: number): number {
   let at = from;
-  while (BETWEEN.has(text.charCodeAt(at))) at++;
+  while (isBetween(text.charCodeAt(at))) at++;
   return at;
 }
+
+const isOpening = (unit: number) => unit === 0x7b || unit === 0x5b;
+const isClosing = (unit: number) => unit === 0x7d || unit === 0x5d;
+/** Blanks, comma, colon: what stands between values. */
+const isBetween = (unit: number) => unit === 0x2c || unit === 0x3a || unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);

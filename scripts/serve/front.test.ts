@@ -75,6 +75,10 @@ test.each(['/api', '/api/customers/cust_1?a=/b/../c', '/apiary//x', '/customers/
   expect(plainTarget(plainTarget(target))).toBe(expected);
 });
 
+test('an absolute address without a path is the first page', async () => {
+  expect((await ask('GET', 'http://desk.example?a=1')).body).toMatchObject({ url: '/?a=1' });
+});
+
 test('the host of an absolute address counts, whatever the header says', async () => {
   expect((await ask('GET', 'http://user@other.example:81/api/x')).body).toEqual({ url: '/api/x', host: 'other.example:81' });
 });

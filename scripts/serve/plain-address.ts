@@ -24,7 +24,9 @@ export function spellPlainly(request: IncomingMessage): void {
 export function plainTarget(target: string): string {
   const [, path = '', query = ''] = /^([^?#]*)(\?[^#]*)?/s.exec(target) ?? [];
   const plain = plainPath(path);
-  return plain === null ? target || '/' : plain + query;
+  if (plain !== null) return plain + query;
+  // As in `http://desk.example?a`
+  return path === '' ? `/${target}` : target;
 }
 
 function plainPath(path: string): string | null {
