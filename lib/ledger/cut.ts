@@ -2,6 +2,7 @@ import { firstFrom } from '#lib/ledger/first-from';
 import { type Ledger, ledgerOf, type Movement, type Statement, type Step } from '#lib/ledger/ledger';
 import { orderTime } from '#lib/ledger/move';
 import type { RewardedPoints } from '#lib/ledger/rewarded-points';
+import { shownTime } from '#lib/ledger/runs';
 import { TOTALS } from '#lib/ledger/totals';
 import { SLACK } from '#lib/voucherify/slack';
 
@@ -65,7 +66,7 @@ function cutsOf({ statements, movements, rewarded, to }: Stretch): Place[] {
 function latestTimes({ steps }: Ledger): string[] {
   let latest = '';
   return steps.map(({ statement, movements }) => {
-    for (const time of [statement.asOf, ...movements.flatMap((movement) => [orderTime(movement), movement.occurredAt])]) if (time > latest) latest = time;
+    for (const time of [statement.asOf, ...movements.flatMap((movement) => [orderTime(movement), shownTime(movement)])]) if (time > latest) latest = time;
     return latest;
   });
 }
@@ -91,7 +92,8 @@ function isFilledFromBehind(steps: readonly Step[], index: number, to: string | 
   if (missing.length === 0) return false;
   for (let at = index + 1; ; at++) {
     const behind = steps[at];
-    if (!behind) return to !== null;
+    // beside the end of what was read something may belong that was not
+    if (!behind || (to !== null && Date.parse(to) - Date.parse(behind.at) <= SLACK)) return to !== null;
     if (!isStill(steps, at)) return false;
     if (missing.some((total) => behind.own[total] !== null)) return true;
   }

@@ -1,6 +1,6 @@
 import { balanceBefore, byClock, type Move, orderTime } from '#lib/ledger/move';
 import { pathThrough } from '#lib/ledger/path';
-import { SLACK } from '#lib/voucherify/slack';
+import { isAhead, SLACK } from '#lib/voucherify/slack';
 
 /** Milliseconds from which on the clock is believed where the balances say the same: reports of one fact differ by some. */
 const SURE = 100;
@@ -9,7 +9,7 @@ const SURE = 100;
 export type Run<T extends Move> = {
   /** By the clock. */
   moves: T[];
-  /** It goes on from the balance at which the clock's last movement before it ended. */
+  /** It goes on, and soon, from the balance at which the clock's last movement before it ended. */
   isContinued: boolean;
 };
 
@@ -24,7 +24,7 @@ export function runsOf<T extends Move>(moves: readonly T[]): Run<T>[] {
     const run = runs.at(-1);
     if (run && rest <= SURE) run.moves.push(move);
     else if (run && rest <= SLACK && !fits) run.moves.push(move);
-    else runs.push({ moves: [move], isContinued: fits });
+    else runs.push({ moves: [move], isContinued: fits && rest <= SLACK });
     covered = Math.max(covered, Date.parse(orderTime(move)), Date.parse(shownTime(move)));
     last = move;
   }
@@ -34,11 +34,6 @@ export function runsOf<T extends Move>(moves: readonly T[]): Run<T>[] {
 /** When it happened as it is shown, unless that cannot be: then where it is put instead. */
 export function shownTime({ occurredAt, orderedAt }: Pick<Move, 'occurredAt' | 'orderedAt'>): string {
   return orderedAt && isAhead(occurredAt, orderedAt) ? orderedAt : occurredAt;
-}
-
-/** A stated time so far behind the one that a fact can have is wrong. */
-export function isAhead(stated: string, possible: string): boolean {
-  return Date.parse(stated) - Date.parse(possible) > SLACK;
 }
 
 /** A run's movements along the balances. @param before the balance at which the run before it ended; null where nobody knows. */

@@ -20,15 +20,16 @@ const LOOK = 8;
 export function seatsOf(statements: readonly Statement[], path: readonly Movement[]): number[] {
   const times = timesOf(path);
   const seats = seatsByBalance(path);
+  const held = new Map<number, number>();
   return statements.map((statement) => {
     const time = Date.parse(statement.asOf);
     const byTime = firstFrom(times, time + 1);
-    const known = seats.get(statement.balance) ?? [];
-    const seat = nearest(known, { statement, time, byTime, times });
+    const isRepeated = (held.get(byTime) ?? path[byTime - 1]?.balanceAfter) === statement.balance;
+    const seat = nearest(seats.get(statement.balance) ?? [], { statement, time, byTime, times, isRepeated });
     if (seat) seat.isTaken = true;
-    // a statement that says the same as one before it is at home where that is
-    else seats.set(statement.balance, known.toSpliced(firstAfter(known, byTime), 0, { after: byTime, before: null, behind: null, total: null, isTaken: true }));
-    return seat?.after ?? byTime;
+    const after = seat?.after ?? byTime;
+    held.set(after, statement.balance);
+    return after;
   });
 }
 
@@ -57,12 +58,13 @@ function seatsByBalance(path: readonly Movement[]): Map<number, Seat[]> {
   return seats;
 }
 
-type Wanted = { statement: Statement; time: number; byTime: number; times: readonly number[] };
+type Wanted = { statement: Statement; time: number; byTime: number; times: readonly number[]; /** What held at its time says the same. */ isRepeated: boolean };
 
 function nearest(seats: readonly Seat[], wanted: Wanted): Seat | null {
-  const { statement, byTime } = wanted;
+  const { statement, byTime, isRepeated } = wanted;
   const middle = firstAfter(seats, byTime);
-  let best: { seat: Seat; cost: readonly number[] } | null = null;
+  const home: Seat = { after: byTime, before: null, behind: null, total: null, isTaken: true };
+  let best: { seat: Seat; cost: readonly number[] } | null = isRepeated ? { seat: home, cost: [0, 0, 1, byTime] } : null;
   for (let index = Math.max(0, middle - LOOK); index < Math.min(seats.length, middle + LOOK); index++) {
     const seat = seats[index]!;
     const distance = distanceTo(seat.after, wanted);
@@ -93,9 +95,8 @@ function distanceTo(after: number, { time, byTime, times }: Wanted): number {
 }
 
 /** A movement long before or after a statement does not move it away from its own time. */
-function isTold({ after, before, behind }: Seat, wanted: Wanted): boolean {
-  const isHome = after === wanted.byTime && (behind !== null || before === null);
-  return isHome || isWithin(SLACK, before, wanted) || isWithin(SLACK, behind, wanted);
+function isTold({ before, behind }: Seat, wanted: Wanted): boolean {
+  return isWithin(SLACK, before, wanted) || isWithin(SLACK, behind, wanted);
 }
 
 function isWithin(milliseconds: number, movement: number | null, { time, times }: Wanted): boolean {
