@@ -90,7 +90,10 @@ function withUnstated(path: readonly Move[], unstated: readonly Move[]): Move[] 
   const missing = new Map<number, number[]>();
   for (let index = 1; index < path.length; index++) {
     const points = balanceBefore(path[index]!)! - path[index - 1]!.balanceAfter!;
-    if (points !== 0) missing.set(points, [...(missing.get(points) ?? []), index]);
+    if (points === 0) continue;
+    const places = missing.get(points);
+    if (places) places.push(index);
+    else missing.set(points, [index]);
   }
   return inserted(path, unstated.map((move) => {
     const places = missing.get(move.points) ?? [];

@@ -23,7 +23,11 @@ export function settle(statements: readonly Statement[], movements: readonly Mov
   const path = inPathOrder(movements, known);
   const seats = seatsOf(statements, path);
   const bySeat = new Map<number, Statement[]>();
-  statements.forEach((statement, index) => bySeat.set(seats[index]!, [...(bySeat.get(seats[index]!) ?? []), statement]));
+  statements.forEach((statement, index) => {
+    const held = bySeat.get(seats[index]!);
+    if (held) held.push(statement);
+    else bySeat.set(seats[index]!, [statement]);
+  });
   const items: (Statement | Movement)[] = [...(bySeat.get(0) ?? [])];
   path.forEach((movement, index) => {
     const held = bySeat.get(index + 1) ?? [];

@@ -8,14 +8,8 @@ import { moveOf } from '#lib/read-model/touched';
 import type { SimulatedEvent } from '#lib/simulator/event';
 import type { Coverage } from '#lib/simulator/event-catalog';
 import { groupBy } from '#lib/simulator/testing/group-by';
+import { toldOnce } from '#lib/simulator/testing/told-once';
 import { simulate, type Simulation } from '#lib/simulator/simulate';
-
-/** Each movement told by one of its reports, whichever `choose` takes; what reports none stays. */
-export function toldOnce(events: readonly SimulatedEvent[], choose: (among: number) => number): SimulatedEvent[] {
-  const reports = groupBy(events.filter(({ reports: moved }) => moved.length > 0), ({ reports: moved }) => moved.join());
-  const kept = new Set([...reports.values()].map((told) => told[choose(told.length)]!));
-  return events.filter((event) => event.reports.length === 0 || kept.has(event));
-}
 
 /** What the desk says of each card all of whose movements were told, against what happened. */
 function compare(events: readonly SimulatedEvent[], { cards }: Simulation['truth']) {
