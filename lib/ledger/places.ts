@@ -1,24 +1,32 @@
 import { byClock, type Move } from '#lib/ledger/move';
-import { endOf, pathOf, runsOf, shownTime, type Run } from '#lib/ledger/runs';
+import { inPathOrder } from '#lib/ledger/path-order';
+import { clustersOf, endOf, pathOf, runsOf, shownTime } from '#lib/ledger/runs';
 
-/** More movements that the clock cannot tell apart stand in a history as the clock has them. */
-export const MOST_IN_A_RUN = 500;
+/** More movements that follow each other closely are put in order only where the clock cannot tell them apart. */
+export const MOST_TOGETHER = 500;
 
 /**
  * Where in time the movements of one card stand among all lines, so that sorting by time follows the balances: at their own
  * time, unless one that happened later says an earlier time; of one time some microseconds apart. By key.
- * @param moves a stretch of an account that begins and ends where runs do.
+ * @param moves a stretch of an account that begins and ends with a rest (see clustersOf in runs.ts).
  */
 export function placesOf(moves: readonly Move[]): Map<string, string> {
-  const runs = runsOf([...moves].sort(byClock));
-  return new Map(runs.flatMap((run, index) => [...placesIn(run, runs[index - 1] ?? null)]));
+  const clusters = clustersOf([...moves].sort(byClock));
+  return new Map(clusters.flatMap((cluster, index) => [...placesIn(cluster, clusters[index - 1] ?? null)]));
 }
 
-/** @param before the run before it, from whose end it goes on; null where there is none. */
-export function placesIn(run: Run<Move>, before: Run<Move> | null): Map<string, string> {
-  if (run.moves.length > MOST_IN_A_RUN) return new Map(run.moves.map((move) => [move.key, shownTime(move)]));
-  const isSmall = before !== null && before.moves.length <= MOST_IN_A_RUN;
-  const path = pathOf(run, isSmall ? endOf(pathOf(before, null)) : null);
+/** @param before the cluster before it, from whose end it goes on; null where there is none. Neither depends on anything else. */
+export function placesIn(cluster: readonly Move[], before: readonly Move[] | null): Map<string, string> {
+  if (cluster.length > MOST_TOGETHER) return new Map(runsOf(cluster).flatMap((run) => (run.moves.length > MOST_TOGETHER ? run.moves.map(asItIs) : [...spread(pathOf(run, null))])));
+  const start = before && before.length <= MOST_TOGETHER ? endOf(inPathOrder(before)) : null;
+  return spread(inPathOrder(cluster, (count) => (count === 0 ? start : null)));
+}
+
+function asItIs(move: Move): [string, string] {
+  return [move.key, shownTime(move)];
+}
+
+function spread(path: readonly Move[]): Map<string, string> {
   const earliest = path.map(shownTime);
   for (let index = path.length - 2; index >= 0; index--) {
     if (earliest[index + 1]! < earliest[index]!) earliest[index] = earliest[index + 1]!;

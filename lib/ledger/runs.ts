@@ -47,18 +47,15 @@ export function endOf(path: readonly Move[]): number | null {
   return last < 0 ? null : path.slice(last + 1).reduce((balance, { points }) => balance + points, path[last]!.balanceAfter!);
 }
 
-/**
- * All movements of an account in the order in which they happened.
- * @param knownAt the balance that something else states after so many movements; null where nothing does.
- */
-export function inPathOrder<T extends Move>(moves: readonly T[], knownAt: (count: number) => number | null = () => null): T[] {
-  let end: number | null = null;
-  let count = 0;
-  return runsOf([...moves].sort(byClock)).flatMap((run) => {
-    const before = knownAt(count) ?? end;
-    const path = pathOf(run, before);
-    end = endOf(path) ?? (before === null ? null : path.reduce((balance, { points }) => balance + points, before));
-    count += path.length;
-    return path;
-  });
+/** Movements between two rests that are longer than reports of one fact may differ. @param moves sorted by the clock. */
+export function clustersOf<T extends Move>(moves: readonly T[]): T[][] {
+  const clusters: T[][] = [];
+  let covered = -Infinity;
+  for (const move of moves) {
+    const time = Date.parse(orderTime(move));
+    if (time - covered > SLACK) clusters.push([move]);
+    else clusters.at(-1)!.push(move);
+    covered = Math.max(covered, time, Date.parse(shownTime(move)));
+  }
+  return clusters;
 }

@@ -1,6 +1,6 @@
 import type { Movement, Statement } from '#lib/ledger/ledger';
 import { orderTime } from '#lib/ledger/move';
-import { inPathOrder } from '#lib/ledger/runs';
+import { inPathOrder } from '#lib/ledger/path-order';
 import { seatsOf } from '#lib/ledger/seat';
 import { SLACK } from '#lib/voucherify/slack';
 import { TOTALS } from '#lib/ledger/totals';
@@ -10,6 +10,8 @@ export type Settled = { statement: Statement; /** Since when it held, as far as 
 
 /** Milliseconds. A statement so long before a movement is of the balance before it: a voucher is written some before its entry. */
 const BEFORE = 50;
+/** Milliseconds. A reward's statement may be so much earlier than its movement. */
+const EARLY = 5_000;
 
 /**
  * Orders movements and statements of one account as they happened. Movements form a path; a statement sits where that has its
@@ -45,7 +47,12 @@ function heldBefore(statements: readonly Statement[], path: readonly Movement[],
     const next = path[seats[index]!];
     if (next && Date.parse(asOf) < Date.parse(orderTime(next)) - BEFORE) held.set(seats[index]!, balance);
   });
-  return (count) => held.get(count) ?? null;
+  return (count) => held.get(count) ?? (count === 0 ? opening(statements, path) : null);
+}
+
+/** What an account began with: its first statement, if it is too early to be of the first movement. */
+function opening([first]: readonly Statement[], [next]: readonly Movement[]): number | null {
+  return first && next && Date.parse(first.asOf) < Date.parse(orderTime(next)) - EARLY ? first.balance : null;
 }
 
 function isOf(movement: Movement, { asOf, balance }: Statement): boolean {

@@ -6,6 +6,7 @@ import { db } from '#lib/db';
 import { type BalanceAt, balanceAt } from '#lib/ledger/balance-at';
 import { decompose, type Decomposition } from '#lib/ledger/decompose';
 import { orderTime } from '#lib/ledger/move';
+import { knownByNow } from '#lib/queries/account/known-by-now';
 import { type Account, movementsOf } from '#lib/queries/account/read-account';
 import { readLedger } from '#lib/queries/account/read-ledger';
 import { sumAccount } from '#lib/queries/account/sum-account';
@@ -36,7 +37,8 @@ export async function getBalance(viewer: Viewer, customerId: string, { card, at,
     orderBy: { id: 'asc' },
     select: { id: true, code: true },
   });
-  const tell = (account: Account) => (limit === undefined ? wholeAccount(account, moment) : newestOfAccount(account, moment, limit));
+  const until = at ?? knownByNow();
+  const tell = (account: Account) => (limit === undefined ? wholeAccount(account, until) : newestOfAccount(account, until, limit));
   return {
     cards: await Promise.all(cards.map(async ({ id, code }) => ({ cardId: id, code, at: moment, ...(await tell({ cardId: id, heard: heard ?? null })) }))),
   };

@@ -27,5 +27,5 @@ export function wireEntry(customerId: string, row: EntryRow): Entry {
     cardCode: values.cardCode ?? row.knownCode,
     campaignName: row.knownCampaign ?? values.campaignName,
   };
-  return { key, ...named, receivedAt, title: describe(named), events };
+  return { key, ...named, ...(row.occurredAt !== named.occurredAt && { place: row.occurredAt }), receivedAt, title: describe(named), events };
 }

@@ -2,12 +2,12 @@ import { iso } from '#lib/database/sql';
 import { Prisma } from '#lib/generated/prisma/client';
 import type { Transaction } from '#lib/ingest/merge/table';
 import { byClock, type Move, orderTime } from '#lib/ledger/move';
-import { MOST_IN_A_RUN, placesIn } from '#lib/ledger/places';
-import { runsOf } from '#lib/ledger/runs';
+import { MOST_TOGETHER, placesIn } from '#lib/ledger/places';
+import { clustersOf } from '#lib/ledger/runs';
 import type { Touched } from '#lib/read-model/touched';
 
-/** Lines read on either side of a change: mostly they stand alone. A run may be as long as is placed at all, and two beside it. */
-const WINDOWS = [6, 60, 3 * (MOST_IN_A_RUN + 1)] as const;
+/** Lines read on either side of a change: mostly they stand alone. Last as many as are ever put in order together, and two such beside. */
+const WINDOWS = [6, 60, 3 * (MOST_TOGETHER + 1)] as const;
 
 type Line = Move & { n: number; place: string };
 type Window = { lines: Line[]; isFromStart: boolean; isToEnd: boolean };
@@ -15,7 +15,7 @@ type Place = { customer_id: string; key: string; at: string };
 
 /**
  * Puts the movements around what changed in the order of their balances; the caller holds the customers' locks. Which lines a
- * line's place depends on is told by those beside it (see runs.ts), so the result depends on the set of lines alone.
+ * line's place depends on is told by how they follow each other (see places.ts), so the result depends on the set of lines alone.
  */
 export async function placeMovements(tx: Transaction, touched: readonly Touched[]): Promise<void> {
   const places = new Map<string, Place>();
@@ -33,16 +33,16 @@ export async function placeMovements(tx: Transaction, touched: readonly Touched[
   await write(tx, [...places.values()].sort((a, b) => (a.customer_id + a.key < b.customer_id + b.key ? -1 : 1)));
 }
 
-/** Places that are not yet so, of the run at that time and of those whose beginning it may have changed; null where more must be read. */
+/** Places that are not yet so, of the cluster at that time and of those whose beginning it may have changed; null where more must be read. */
 function placesAround({ lines, isFromStart, isToEnd }: Window, { at }: Touched, isLast: boolean): { key: string; at: string }[] | null {
-  const runs = runsOf(lines);
-  const here = Math.max(0, runs.findLastIndex(({ moves }) => orderTime(moves[0]!) <= at));
-  // the first and the last run of what was read may go on outside of it
-  const isEnough = (isFromStart || here >= 2) && (isToEnd || here + 3 < runs.length);
+  const clusters = clustersOf(lines);
+  const here = Math.max(0, clusters.findLastIndex(([first]) => orderTime(first!) <= at));
+  // the first and the last of what was read may go on outside of it
+  const isEnough = (isFromStart || here >= 2) && (isToEnd || here + 3 < clusters.length);
   if (!isEnough && !isLast) return null;
   const stored = new Map(lines.map(({ key, place }) => [key, place]));
-  return runs.slice(here, here + 3).flatMap((run, index) =>
-    [...placesIn(run, runs[here + index - 1] ?? null)].flatMap(([key, place]) => (stored.get(key) === place ? [] : [{ key, at: place }])));
+  return clusters.slice(here, here + 3).flatMap((cluster, index) =>
+    [...placesIn(cluster, clusters[here + index - 1] ?? null)].flatMap(([key, place]) => (stored.get(key) === place ? [] : [{ key, at: place }])));
 }
 
 async function readWindows(tx: Transaction, touched: readonly Touched[], reach: number): Promise<Window[]> {
