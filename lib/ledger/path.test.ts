@@ -64,7 +64,7 @@ const balances = fc.array(fc.nat(6), { minLength: 1, maxLength: 40 }).map((after
 
 test('whatever their order, movements of one instant are one path from where the card began', () => {
   fc.assert(fc.property(balances, fc.infiniteStream(fc.nat()), (held, ranks) => {
-    const moves = held.slice(1).map((after, index) => move(held[index]!, after, 0, { key: String(ranks.next().value) + index }));
+    const moves = held.slice(1).map((after, index) => move(held[index]!, after, 0, { key: `${ranks.next().value as number} ${index}` }));
     const path = inPathOrder([move(0, 0, -90_000, { key: 'opened' }), ...moves]);
     expect([isPath(path), path.at(-1)?.balanceAfter, path.length]).toEqual([true, held.at(-1), moves.length + 1]);
   }), { numRuns: 1000 });

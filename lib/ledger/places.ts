@@ -1,6 +1,6 @@
 import { byClock, type Move } from '#lib/ledger/move';
 import { inPathOrder } from '#lib/ledger/path-order';
-import { clustersOf, endOf, pathOf, runsOf, shownTime } from '#lib/ledger/runs';
+import { clustersOf, endOf, pathOf, type Run, runsOf, shownTime } from '#lib/ledger/runs';
 
 /** More movements that follow each other closely are put in order only where the clock cannot tell them apart. */
 export const MOST_TOGETHER = 500;
@@ -17,13 +17,14 @@ export function placesOf(moves: readonly Move[]): Map<string, string> {
 
 /** @param before the cluster before it, from whose end it goes on; null where there is none. Neither depends on anything else. */
 export function placesIn(cluster: readonly Move[], before: readonly Move[] | null): Map<string, string> {
-  if (cluster.length > MOST_TOGETHER) return new Map(runsOf(cluster).flatMap((run) => (run.moves.length > MOST_TOGETHER ? run.moves.map(asItIs) : [...spread(pathOf(run, null))])));
+  if (cluster.length > MOST_TOGETHER) return new Map(runsOf(cluster).flatMap((run) => [...placesInRun(run)]));
   const start = before && before.length <= MOST_TOGETHER ? endOf(inPathOrder(before)) : null;
   return spread(inPathOrder(cluster, (count) => (count === 0 ? start : null)));
 }
 
-function asItIs(move: Move): [string, string] {
-  return [move.key, shownTime(move)];
+/** Of a large cluster: only what the clock cannot tell apart is put in order, and no more than can be. */
+export function placesInRun(run: Run<Move>): Map<string, string> {
+  return run.moves.length > MOST_TOGETHER ? new Map(run.moves.map((move) => [move.key, shownTime(move)])) : spread(pathOf(run, null));
 }
 
 function spread(path: readonly Move[]): Map<string, string> {

@@ -1,4 +1,4 @@
-import { balanceBefore, byClock, type Move, orderTime } from '#lib/ledger/move';
+import { balanceBefore, type Move, orderTime } from '#lib/ledger/move';
 import { pathThrough } from '#lib/ledger/path';
 import { isAhead, SLACK } from '#lib/voucherify/slack';
 

@@ -2,9 +2,10 @@ import { iso } from '#lib/database/sql';
 import { Prisma } from '#lib/generated/prisma/client';
 import type { Transaction } from '#lib/ingest/merge/table';
 import { byClock, type Move, orderTime } from '#lib/ledger/move';
-import { MOST_TOGETHER, placesIn } from '#lib/ledger/places';
-import { clustersOf } from '#lib/ledger/runs';
+import { MOST_TOGETHER, placesIn, placesInRun } from '#lib/ledger/places';
+import { clustersOf, runsOf } from '#lib/ledger/runs';
 import type { Touched } from '#lib/read-model/touched';
+import { isAhead } from '#lib/voucherify/slack';
 
 /** Lines read on either side of a change: mostly they stand alone. Last as many as are ever put in order together, and two such beside. */
 const WINDOWS = [6, 60, 3 * (MOST_TOGETHER + 1)] as const;
@@ -12,6 +13,8 @@ const WINDOWS = [6, 60, 3 * (MOST_TOGETHER + 1)] as const;
 type Line = Move & { n: number; place: string };
 type Window = { lines: Line[]; isFromStart: boolean; isToEnd: boolean };
 type Place = { customer_id: string; key: string; at: string };
+/** Null where more must be read. */
+type Found = Map<string, string> | null;
 
 /**
  * Puts the movements around what changed in the order of their balances; the caller holds the customers' locks. Which lines a
@@ -19,30 +22,64 @@ type Place = { customer_id: string; key: string; at: string };
  */
 export async function placeMovements(tx: Transaction, touched: readonly Touched[]): Promise<void> {
   const places = new Map<string, Place>();
-  let open = [...touched];
-  for (const reach of WINDOWS) {
-    const windows = await readWindows(tx, open, reach);
-    const isLast = reach === WINDOWS.at(-1);
-    open = open.filter((one, n) => {
-      const found = placesAround(windows[n]!, one, isLast);
-      for (const { key, at } of found ?? []) places.set(`${one.customerId}\n${key}`, { customer_id: one.customerId, key, at });
-      return found === null;
-    });
-    if (open.length === 0) break;
-  }
+  const large: Touched[] = [];
+  const chains = chainsOf(touched);
+  await place(tx, places, { open: chains.map(([first]) => first!), look: (window, one, isLast) => {
+    const found = clustersAround(window, one, isLast);
+    if (found === 'large') large.push(...chains.find(([first]) => first === one)!);
+    return found === 'large' ? runsAround(window, one, true) : found;
+  } });
+  await place(tx, places, { open: large, look: runsAround });
   await write(tx, [...places.values()].sort((a, b) => (a.customer_id + a.key < b.customer_id + b.key ? -1 : 1)));
 }
 
-/** Places that are not yet so, of the cluster at that time and of those whose beginning it may have changed; null where more must be read. */
-function placesAround({ lines, isFromStart, isToEnd }: Window, { at }: Touched, isLast: boolean): { key: string; at: string }[] | null {
+/** Changes of one card that follow each other without a rest are in one cluster. */
+function chainsOf(touched: readonly Touched[]): Touched[][] {
+  const inOrder = touched.toSorted((a, b) => (a.customerId + a.cardId + a.at < b.customerId + b.cardId + b.at ? -1 : 1));
+  const chains: Touched[][] = [];
+  for (const one of inOrder) {
+    const last = chains.at(-1)?.at(-1);
+    if (last?.customerId === one.customerId && last.cardId === one.cardId && !isAhead(one.at, last.at)) chains.at(-1)!.push(one);
+    else chains.push([one]);
+  }
+  return chains;
+}
+
+type Search = { open: Touched[]; look: (window: Window, one: Touched, isLast: boolean) => Found };
+
+async function place(tx: Transaction, places: Map<string, Place>, { open, look }: Search): Promise<void> {
+  let left = open;
+  for (const reach of WINDOWS) {
+    const windows = await readWindows(tx, left, reach);
+    left = left.filter((one, n) => {
+      const window = windows[n]!;
+      const found = look(window, one, reach === WINDOWS.at(-1));
+      const stored = new Map(window.lines.map((line) => [line.key, line.place]));
+      for (const [key, at] of found ?? []) {
+        if (stored.get(key) !== at) places.set(`${one.customerId}\n${key}`, { customer_id: one.customerId, key, at });
+      }
+      return found === null;
+    });
+  }
+}
+
+/** The places of the cluster at that time and of those whose beginning it may have changed; those of a large one go by runs. */
+function clustersAround({ lines, isFromStart, isToEnd }: Window, { at }: Touched, isLast: boolean): Found | 'large' {
   const clusters = clustersOf(lines);
   const here = Math.max(0, clusters.findLastIndex(([first]) => orderTime(first!) <= at));
+  if ((clusters[here]?.length ?? 0) > MOST_TOGETHER) return 'large';
   // the first and the last of what was read may go on outside of it
   const isEnough = (isFromStart || here >= 2) && (isToEnd || here + 3 < clusters.length);
   if (!isEnough && !isLast) return null;
-  const stored = new Map(lines.map(({ key, place }) => [key, place]));
-  return clusters.slice(here, here + 3).flatMap((cluster, index) =>
-    [...placesIn(cluster, clusters[here + index - 1] ?? null)].flatMap(([key, place]) => (stored.get(key) === place ? [] : [{ key, at: place }])));
+  return new Map(clusters.slice(here, here + 3).flatMap((cluster, index) => [...placesIn(cluster, clusters[here + index - 1] ?? null)]));
+}
+
+/** The places of the runs that were read whole. */
+function runsAround({ lines, isFromStart, isToEnd }: Window, { at }: Touched, isLast: boolean): Found {
+  const runs = runsOf(lines);
+  const here = Math.max(0, runs.findLastIndex(({ moves }) => orderTime(moves[0]!) <= at));
+  if (!isLast && !((isFromStart || here >= 1) && (isToEnd || here + 2 < runs.length))) return null;
+  return new Map(runs.slice(isFromStart ? 0 : 1, isToEnd ? runs.length : -1).flatMap((run) => [...placesInRun(run)]));
 }
 
 async function readWindows(tx: Transaction, touched: readonly Touched[], reach: number): Promise<Window[]> {
