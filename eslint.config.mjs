@@ -11,7 +11,7 @@ const layers = [
   { part: 'lib/voucherify', may: ['lib/voucherify'], pure: true },
   { part: 'lib/wire', may: ['lib/wire', 'lib/facts/kinds', 'lib/voucherify/time'], pure: true },
   { part: 'lib/facts', may: ['lib/facts', 'lib/voucherify'], pure: true },
-  { part: 'lib/read-model', may: ['lib/read-model', 'lib/facts', 'lib/voucherify'], pure: true },
+  { part: 'lib/read-model', may: ['lib/read-model', 'lib/ledger', 'lib/facts', 'lib/voucherify'], pure: true },
   { part: 'lib/ledger', may: ['lib/ledger', 'lib/voucherify'], pure: true },
   { part: 'lib/export', may: ['lib/export', 'lib/wire', 'lib/facts/kinds'], pure: true },
   { part: 'lib/answer', may: ['lib/answer', 'lib/wire', 'lib/facts/kinds'], pure: true },
@@ -25,7 +25,7 @@ const layers = [
   { part: 'lib/auth', may: ['lib/auth', 'lib/voucherify', 'lib/database', 'lib/db', 'lib/env', 'lib/errors', 'lib/generated', 'lib/http', 'lib/settings'] },
   {
     part: 'lib/ingest',
-    may: ['lib/ingest', 'lib/cursor', 'lib/live/record-changes', 'lib/read-model', 'lib/watch', 'lib/facts', 'lib/voucherify', 'lib/wire', 'lib/auth', 'lib/database', 'lib/db', 'lib/env', 'lib/errors', 'lib/generated', 'lib/settings'],
+    may: ['lib/ingest', 'lib/cursor', 'lib/live/record-changes', 'lib/read-model', 'lib/ledger', 'lib/watch', 'lib/facts', 'lib/voucherify', 'lib/wire', 'lib/auth', 'lib/database', 'lib/db', 'lib/env', 'lib/errors', 'lib/generated', 'lib/settings'],
   },
   {
     part: 'lib/queries',

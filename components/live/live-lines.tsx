@@ -9,7 +9,7 @@ const LINES: EndlessList<TimelinePage, Entry> = {
   rowsOf: ({ entries }) => entries,
   pageOf: (page, entries, nextCursor) => ({ ...page, entries, nextCursor }),
   keyOf: ({ key }) => key,
-  timeOf: ({ occurredAt }) => occurredAt,
+  timeOf: ({ place, occurredAt }) => place ?? occurredAt,
 };
 const WORDS = { one: 'new line', many: 'new lines' };
 

@@ -97,6 +97,10 @@ export type LineReported = KindAction & {
   points?: number;
   /** The spendable balance right after, as stated. Absent for `pending_*`, but for pending_activated. */
   balanceAfter?: number;
+  /** Everything ever put on the card, right after; as stated. */
+  totalAfter?: number;
+  /** Where `occurredAt` is only when it was reported: the card's next change after this moment. Never later than `occurredAt`. */
+  notBefore?: Timestamp;
   cardId?: string;
   cardCode?: string;
   campaignId?: string;

@@ -4,7 +4,7 @@ import { factKey, factKeys } from '#lib/facts/fact-key';
 import type { KindAction } from '#lib/facts/kinds';
 import { findCardHolderId } from '#lib/facts/customer';
 import { line } from '#lib/facts/line';
-import { bodyOf, eventTime } from '#lib/facts/projection';
+import { bodyOf, eventTime, isLate } from '#lib/facts/projection';
 import { mergeRelated, related, relatedEarningRule, relatedOrder, relatedReward, type Related } from '#lib/facts/related';
 import { child, id, text, time, whole, type Obj } from '#lib/voucherify/objects';
 import type { Timestamp } from '#lib/voucherify/time';
@@ -19,6 +19,8 @@ type Unit = 'points' | 'credits';
 export type LedgerEntry = {
   unit: Unit;
   at: Timestamp;
+  /** Where `at` is only when it was reported: what it cannot have happened before. */
+  notBefore?: Timestamp | undefined;
   /** `POINTS_ACCRUAL`, `CREDITS_ADDITION`, … */
   type: string | undefined;
   transactionId: string | undefined;
@@ -45,9 +47,14 @@ export function ledgerEntryOf(event: WebhookEvent, unit: Unit): LedgerEntry {
     total: whole(balance, 'total'),
     voucherId: id(child(balance, 'related_object'), 'id'),
   })) as [BalanceObject, BalanceObject];
+  const changed = time(voucher, 'updated_at');
+  const booked = time(transaction, 'created_at');
+  const at = booked ?? event.createdAt ?? changed ?? eventTime(event);
   return {
     unit,
-    at: time(transaction, 'created_at') ?? event.createdAt ?? time(voucher, 'updated_at') ?? eventTime(event),
+    at,
+    // without a time of its own the entry is as old as the card's last change, which it made
+    ...(booked === undefined && changed !== undefined && changed < at && !isLate(at, changed) && { notBefore: changed }),
     type: text(transaction, 'type'),
     transactionId: id(transaction, 'id'),
     voucherId: id(voucher, 'id') ?? id(transaction, 'voucher_id') ?? stated.voucherId ?? copy.voucherId,
@@ -96,6 +103,8 @@ export function ledgerLine(event: WebhookEvent, entry: LedgerEntry, happening: K
       trust: entry.transactionId ? 'transaction' : 'event',
       points: entry.change,
       balanceAfter: entry.balance,
+      totalAfter: entry.total,
+      notBefore: entry.notBefore,
       cardId: entry.voucherId,
       refs,
       details,

@@ -13,6 +13,8 @@ type LineParts = KindAction & {
   trust?: Trust;
   points?: number | undefined;
   balanceAfter?: number | undefined;
+  totalAfter?: number | undefined;
+  notBefore?: Timestamp | undefined;
   /** The voucher or card it is about; the event's own where it is not given. */
   card?: Obj | null;
   /** For payloads that name the card without its object. */
@@ -24,7 +26,7 @@ type LineParts = KindAction & {
 
 /** A line with what every line has from its event: the card, the campaign, who did it. */
 export function line(event: WebhookEvent, parts: LineParts): LineReported {
-  const { card, cardId, refs, details, trust, points, balanceAfter, state, ...fixed } = parts;
+  const { card, cardId, refs, details, trust, points, balanceAfter, totalAfter, notBefore, state, ...fixed } = parts;
   const body = bodyOf(event);
   const campaign = child(body, 'campaign');
   const voucher = card === undefined ? child(body, 'voucher') : card;
@@ -35,6 +37,8 @@ export function line(event: WebhookEvent, parts: LineParts): LineReported {
     ...defined({
       points,
       balanceAfter,
+      totalAfter,
+      notBefore,
       cardId: cardId ?? id(voucher, 'id'),
       cardCode: text(voucher, 'code'),
       campaignId: id(campaign, 'id') ?? id(voucher, 'campaign_id'),

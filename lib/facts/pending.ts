@@ -53,7 +53,9 @@ function activated(event: WebhookEvent): Projected {
   const at = child(body, 'transaction') ? entry.at : isBefore ? eventTime(event) : undatedTime(event);
   const pending = whole(pendingEntry(event), 'points') ?? whole(child(body, 'voucher_pending_points_balance'), 'points');
   const change = entry.change ?? (pending === undefined ? undefined : Math.abs(pending));
-  const projected = projectEntry(event, { ...entry, at, type: 'PENDING_POINTS_ACTIVATION', voucherId: entry.voucherId ?? voucherId(body), change });
+  const left = isBefore || child(body, 'transaction') ? undefined : time(child(body, 'voucher'), 'updated_at');
+  const notBefore = left !== undefined && left < at ? left : undefined;
+  const projected = projectEntry(event, { ...entry, at, notBefore, type: 'PENDING_POINTS_ACTIVATION', voucherId: entry.voucherId ?? voucherId(body), change });
   const after = isBefore ? undefined : whole(child(child(body, 'voucher'), 'loyalty_card'), 'balance');
   return {
     ...projected,

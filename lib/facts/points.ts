@@ -54,7 +54,8 @@ function accrual(event: WebhookEvent): Projected {
   const made = event.createdAt ?? cause ?? found.at;
   // seconds before the event was made: the card as it was then is in it, so this is the card's next change after that
   const stated = { ...found, at: latest(cause ?? made, time(child(body, 'voucher'), 'updated_at')) };
-  const entry = { ...found, at: unlessLate(made, stated.at) };
+  const at = unlessLate(made, stated.at);
+  const entry = { ...found, at, notBefore: stated.at < at ? stated.at : undefined };
   return {
     at: entry.at,
     lines: ledgerLine(event, entry, { kind: 'points', action: 'earned', keys: keysOf(entry, 'earned') }),

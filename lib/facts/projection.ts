@@ -1,6 +1,6 @@
 import type { BalanceStated, Fact, LineReported } from '#lib/facts/fact';
 import type { Obj } from '#lib/voucherify/objects';
-import { SLACK } from '#lib/voucherify/slack';
+import { isAhead } from '#lib/voucherify/slack';
 import type { Timestamp } from '#lib/voucherify/time';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event';
 
@@ -46,7 +46,7 @@ export function unlessLate(made: Timestamp, left: Timestamp | undefined): Timest
 
 /** What is so far apart is not settled together. */
 export function isLate(made: Timestamp, left: Timestamp): boolean {
-  return Date.parse(made) - Date.parse(left) > SLACK;
+  return isAhead(made, left);
 }
 
 /** When the event was made; in a bare body that no field of its own dates, when it came. */

@@ -1,4 +1,5 @@
 import { sumOf, type Gap, type Ledger, type Movement } from '#lib/ledger/ledger';
+import { orderTime } from '#lib/ledger/move';
 
 /**
  * How sure a balance is: an event stated it and nothing is known to have happened since; movements were
@@ -19,10 +20,10 @@ export type BalanceAt = {
 
 /** The balance at a moment, with all that led to it, oldest first: opening + movements + gaps = balance. */
 export function balanceAt({ steps, open }: Ledger, at: string): BalanceAt {
-  const passed = steps.filter(({ statement }) => statement.asOf <= at);
+  const passed = steps.filter((step) => step.at <= at);
   const next = steps[passed.length];
   // of a step that ends later, or of none: they happened, and their statement is still to come
-  const since = [...(next?.movements ?? []), ...open].filter(({ occurredAt }) => occurredAt <= at);
+  const since = [...(next?.movements ?? []), ...open].filter((movement) => orderTime(movement) <= at);
   const movements = [...passed.flatMap(({ movements: known }) => known), ...since];
   const gaps = passed.flatMap(({ gap }) => gap ?? []);
   const opening = steps[0] ? steps[0].statement.balance - sumOf(steps[0].movements) : null;

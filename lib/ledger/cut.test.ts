@@ -23,14 +23,14 @@ const account: fc.Arbitrary<Account> = fc.record({
 });
 
 const ledger = ({ statements, movements, rewarded: rewards }: Account) => ledgerOf(statements, movements, rewards);
-const stretchOf = ({ statements, movements, rewarded: rewards }: Account): Stretch => ({
-  statements, from: null, to: null, times: [...movements, ...rewards].map(({ occurredAt }) => occurredAt).sort(),
-});
+const stretchOf = (whole: Account): Stretch => ({ ...whole, from: null, to: null });
 /** What was read of an account between two times, both of them in it. */
 function readBetween(whole: Account, from: string, to: string): Stretch {
-  const { statements, times } = stretchOf(whole);
   const inside = (time: string) => time >= from && time <= to;
-  return { statements: statements.filter(({ asOf }) => inside(asOf)), times: times.filter(inside), from, to };
+  return {
+    statements: whole.statements.filter(({ asOf }) => inside(asOf)), movements: whole.movements.filter(({ occurredAt }) => inside(occurredAt)),
+    rewarded: whole.rewarded.filter(({ occurredAt }) => inside(occurredAt)), from, to,
+  };
 }
 const later = <T>(rows: T[], timeOf: (row: T) => string, cut: string) => rows.filter((row) => timeOf(row) > cut);
 const upTo = <T>(rows: T[], timeOf: (row: T) => string, cut: string) => rows.filter((row) => timeOf(row) <= cut);
@@ -43,18 +43,18 @@ test('from a cut on, the account tells the same without what came before it', ()
       const cut = openingCut(stretchOf(whole), moment);
       if (!cut) return;
       cuts++;
-      const asked = at(Date.parse(cut.asOf) / 1000 - Date.UTC(2026, 0, 1) / 1000 + wait);
+      const asked = at(Date.parse(cut.at) / 1000 - Date.UTC(2026, 0, 1) / 1000 + wait);
       const rest = ledger({
-        statements: [cut, ...later(whole.statements, when.statement, cut.asOf)],
-        movements: later(whole.movements, when.movement, cut.asOf),
-        rewarded: later(whole.rewarded, when.movement, cut.asOf),
+        statements: [cut.statement, ...later(whole.statements, when.statement, cut.at)],
+        movements: later(whole.movements, when.movement, cut.at),
+        rewarded: later(whole.rewarded, when.movement, cut.at),
       });
       const [full, part] = [balanceAt(ledger(whole), asked), balanceAt(rest, asked)];
-      expect(part).toMatchObject({ opening: cut.balance, balance: full.balance, basis: full.basis, statedAt: full.statedAt });
-      expect(part.gaps).toEqual(full.gaps.filter(({ to }) => to > cut.asOf));
-      const before = balanceAt(ledger(whole), cut.asOf);
+      expect(part).toMatchObject({ opening: cut.statement.balance, balance: full.balance, basis: full.basis, statedAt: full.statedAt });
+      expect(part.gaps).toEqual(full.gaps.filter(({ to }) => to > cut.at));
+      const before = balanceAt(ledger(whole), cut.at);
       expect([...before.movements, ...part.movements].map(({ key }) => key)).toEqual(full.movements.map(({ key }) => key));
-      expect(before.opening! + sumOf(before.movements) + before.gaps.reduce((sum, { points }) => sum + points, 0)).toBe(cut.balance);
+      expect(before.opening! + sumOf(before.movements) + before.gaps.reduce((sum, { points }) => sum + points, 0)).toBe(cut.statement.balance);
     }),
     { numRuns: 2000 },
   );
@@ -69,9 +69,9 @@ test('up to a moment before a cut, the account tells the same without what came 
       if (!cut) return;
       cuts++;
       const start = ledger({
-        statements: upTo(whole.statements, when.statement, cut.asOf),
-        movements: upTo(whole.movements, when.movement, cut.asOf),
-        rewarded: upTo(whole.rewarded, when.movement, cut.asOf),
+        statements: upTo(whole.statements, when.statement, cut.at),
+        movements: upTo(whole.movements, when.movement, cut.at),
+        rewarded: upTo(whole.rewarded, when.movement, cut.at),
       });
       expect(balanceAt(start, moment)).toEqual(balanceAt(ledger(whole), moment));
     }),
@@ -80,15 +80,19 @@ test('up to a moment before a cut, the account tells the same without what came 
   expect(cuts).toBeGreaterThan(300);
 });
 
+function closingsAfter(whole: Account, moment: string): string[] {
+  const cut = closingCut(stretchOf(whole), moment);
+  return cut ? [cut.at, ...closingsAfter(whole, cut.at)] : [];
+}
+
 test('what holds of a part that was read holds of the whole', () => {
   fc.assert(
     fc.property(account, second.map(at), second.map(at), second.map(at), (whole, from, to, moment) => {
       const part = readBetween(whole, from, to);
       const opening = openingCut(part, moment);
       const closing = closingCut(part, moment);
-      const others = [openingCut(stretchOf(whole), opening ? `${opening.asOf}~` : ''), closingCut(stretchOf(whole), closing ? at(Date.parse(closing.asOf) / 1000 - Date.UTC(2026, 0, 1) / 1000 - 1) : 'z')];
-      if (opening) expect(others[0]).toEqual(opening);
-      if (closing) expect(others[1]?.asOf).toBe(closing.asOf);
+      if (opening) expect(openingCut(stretchOf(whole), `${opening.at}~`)).toEqual(opening);
+      if (closing) expect(closingsAfter(whole, moment)).toContain(closing.at);
     }),
     { numRuns: 2000 },
   );
@@ -97,14 +101,23 @@ test('what holds of a part that was read holds of the whole', () => {
 const stated = (time: number, points: number | null): Statement => ({ asOf: at(time), balance: 5, points, redeemedPoints: null, expiredPoints: null, subtractedPoints: null });
 
 test('a cut tells the totals that it leaves out as the statement before tells them', () => {
-  const bare = { statements: [stated(0, 8), stated(2, null)], times: [at(0)], from: null, to: null };
-  expect(openingCut(bare, at(999))).toEqual(stated(2, 8));
-  // where points may have moved in between, nobody can say
-  expect(openingCut({ ...bare, times: [at(1)] }, at(999))).toBeNull();
-  expect(openingCut({ ...bare, statements: [stated(2, null)], from: at(0) }, at(999))).toBeNull();
+  const bare = { statements: [stated(0, 8), stated(2, null)], movements: [], rewarded: [], from: null, to: null };
+  expect(openingCut(bare, at(999))?.statement).toEqual(stated(2, 8));
+  // points moved in between
+  const moved = { key: 'm', action: 'added', points: 1, balanceAfter: null, occurredAt: at(1) };
+  expect(openingCut({ ...bare, movements: [moved] }, at(999))?.statement).toEqual(stated(2, null));
+  // what was not read may tell it
+  expect(openingCut({ ...bare, statements: [stated(2, null), stated(200, null)], from: at(0) }, at(999))).toBeNull();
 });
 
 test('no cut where a later statement tells a total that this one leaves out', () => {
-  const ending = { statements: [stated(0, null), stated(300, 8)], times: [], from: null, to: null };
-  expect([closingCut(ending, at(-1))?.asOf, closingCut({ ...ending, statements: [stated(0, 8), stated(300, 8)] }, at(-1))?.asOf]).toEqual([at(300), at(0)]);
+  const ending = { statements: [stated(0, null), stated(300, 8)], movements: [], rewarded: [], from: null, to: null };
+  expect([closingCut(ending, at(-1))?.at, closingCut({ ...ending, statements: [stated(0, 8), stated(300, 8)] }, at(-1))?.at]).toEqual([at(300), at(0)]);
+});
+
+test('what holds at a cut is the end of the path, not the statement with the latest time', () => {
+  const circle = (key: string, points: number, balanceAfter: number) => ({ key, action: points < 0 ? 'spent' : 'refunded', points, balanceAfter, occurredAt: at(100) });
+  const account = { statements: [stated(0, 8), { ...stated(100, 8), balance: 5 }, { ...stated(100, 8), balance: 0 }], rewarded: [], from: null, to: null };
+  const movements = [circle('a', 5, 5), circle('b', -5, 0)];
+  expect(openingCut({ ...account, movements }, at(999))?.statement.balance).toBe(5);
 });

@@ -1,72 +1,104 @@
 import { firstFrom } from '#lib/ledger/first-from';
-import type { Statement } from '#lib/ledger/ledger';
-import { SLACK } from '#lib/voucherify/slack';
-import { repeats } from '#lib/ledger/settle';
+import { type Ledger, ledgerOf, type Movement, type Statement, type Step } from '#lib/ledger/ledger';
+import { orderTime } from '#lib/ledger/move';
+import type { RewardedPoints } from '#lib/ledger/rewarded-points';
+import { shownTime } from '#lib/ledger/runs';
 import { TOTALS } from '#lib/ledger/totals';
+import { SLACK } from '#lib/voucherify/slack';
 
 /** A stretch of one account, as far as it was read. */
 export type Stretch = {
-  /** In the order in which they held. */
+  /** By time, and of one time in the order in which they held. */
   statements: readonly Statement[];
-  /** When points moved, as lines and rewards tell; ascending. */
-  times: readonly string[];
+  movements: readonly Movement[];
+  rewarded: readonly RewardedPoints[];
   /** Nothing earlier was read; null where there is nothing earlier. */
   from: string | null;
   /** Nothing later was read; null where there is nothing later. */
   to: string | null;
 };
 
+/** A place behind which nothing happened for so long that no report of what is on one side may belong to the other. */
+export type Cut = {
+  /** What holds there, with the totals that those before it fill in. */
+  statement: Statement;
+  /** Everything up to and with this moment lies before the cut, everything after it behind. */
+  at: string;
+};
+
 /**
- * The last statement before a moment behind which the account can be cut: what comes after it can be told without
- * what came before. It tells what those before it fill in. Null where this stretch has none.
+ * The last cut before a moment: what comes after it can be told without what came before it. Null where this stretch has none.
  */
-export function openingCut(stretch: Stretch, moment: string): Statement | null {
-  for (let index = stretch.statements.length - 1; index >= 0; index--) {
-    const opening = stretch.statements[index]!.asOf < moment && isQuietAfter(stretch, index) ? filledFromBefore(stretch, index) : null;
-    if (opening) return opening;
+export function openingCut(stretch: Stretch, moment: string): Cut | null {
+  const cuts = cutsOf(stretch);
+  for (let index = cuts.length - 1; index >= 0; index--) {
+    // what was read first may go on from what was not read
+    const isFirst = index === 0 && stretch.from !== null;
+    const { at, step, steps } = cuts[index]!;
+    if (at < moment && !isFirst && !mayBeFilled(steps, step, stretch.from)) return { statement: filledFromBefore(steps, step), at };
   }
   return null;
 }
 
-/** The first statement after a moment behind which the account can be cut: what comes before can be told without the rest. */
-export function closingCut(stretch: Stretch, moment: string): Statement | null {
-  return stretch.statements.find(({ asOf }, index) => asOf > moment && isQuietAfter(stretch, index) && !isFilledFromBehind(stretch, index)) ?? null;
+/** The first cut after a moment: what comes before it can be told without the rest. */
+export function closingCut(stretch: Stretch, moment: string): Cut | null {
+  const found = cutsOf(stretch).find(({ step, steps }, index) => steps[step]!.at > moment && !(index === 0 && stretch.from !== null) && !isFilledFromBehind(steps, step, stretch.to));
+  return found ? { statement: filledFromBefore(found.steps, found.step), at: found.at } : null;
 }
 
-/** Nothing happened within SLACK after it, so no movement settles across. */
-function isQuietAfter({ statements, times, to }: Stretch, index: number): boolean {
-  const { asOf } = statements[index]!;
-  // text that sorts right behind this very moment
-  const nextMovement = times[firstFrom(times, `${asOf}~`)];
-  return [statements[index + 1]?.asOf, nextMovement, to].every((next) => next === undefined || next === null || Date.parse(next) - Date.parse(asOf) > SLACK);
+type Place = { at: string; step: number; steps: readonly Step[] };
+
+/** The quiet places of a stretch before which a statement says what holds there. */
+function cutsOf({ statements, movements, rewarded, to }: Stretch): Place[] {
+  const { steps, open } = ledgerOf(statements, movements, rewarded);
+  const ends = latestTimes({ steps, open });
+  const rewards = rewarded.map(({ occurredAt }) => occurredAt);
+  return steps.flatMap((_, index) => {
+    const behind = steps[index + 1]?.movements ?? open;
+    // text that sorts right behind this very moment
+    const next = [steps[index + 1]?.at, behind[0] && orderTime(behind[0]), rewards[firstFrom(rewards, `${ends[index]}~`)], to];
+    const isQuiet = next.every((time) => time === undefined || time === null || Date.parse(time) - Date.parse(ends[index]!) > SLACK);
+    return isQuiet ? [{ at: ends[index]!, step: index, steps }] : [];
+  });
 }
 
-/**
- * A statement with the totals that those before it tell (see totals.ts): the entry of a card's ledger, which leaves them
- * out, comes some milliseconds after the voucher. Null where it cannot be said whether points moved in between.
- */
-function filledFromBefore({ statements, times, from }: Stretch, index: number): Statement | null {
-  const filled = { ...statements[index]! };
-  for (let at = index; TOTALS.some((total) => filled[total] === null); at--) {
-    const [before, after] = [statements[at - 1], statements[at]!];
-    if (!before) return from === null ? filled : null;
-    if (before.balance !== after.balance) return filled;
-    const nextMovement = times[firstFrom(times, `${before.asOf}~`)];
-    if (!repeats(before, after) || (nextMovement !== undefined && nextMovement <= after.asOf)) return null;
-    for (const total of TOTALS) filled[total] ??= before[total];
-  }
+/** Up to each step the latest time that any report of it says. */
+function latestTimes({ steps }: Ledger): string[] {
+  let latest = '';
+  return steps.map(({ statement, movements }) => {
+    for (const time of [statement.asOf, ...movements.flatMap((movement) => [orderTime(movement), shownTime(movement)])]) if (time > latest) latest = time;
+    return latest;
+  });
+}
+
+/** A statement with the totals that those before it tell (see totals.ts): a ledger entry leaves them out and comes right after the voucher. */
+function filledFromBefore(steps: readonly Step[], index: number): Statement {
+  const filled = { ...steps[index]!.own };
+  for (let at = index; at > 0 && isStill(steps, at); at--) for (const total of TOTALS) filled[total] ??= steps[at - 1]!.own[total];
   return filled;
 }
 
+/** Whether a statement that was not read may tell a total that this one leaves out. */
+function mayBeFilled(steps: readonly Step[], index: number, from: string | null): boolean {
+  if (from === null || TOTALS.every((total) => filledFromBefore(steps, index)[total] !== null)) return false;
+  for (let at = index; at > 0; at--) if (!isStill(steps, at)) return false;
+  return true;
+}
+
 /** Whether a later statement of the same balance may tell a total that this one leaves out. */
-function isFilledFromBehind({ statements, to }: Stretch, index: number): boolean {
-  const statement = statements[index]!;
-  const missing = TOTALS.filter((total) => statement[total] === null);
+function isFilledFromBehind(steps: readonly Step[], index: number, to: string | null): boolean {
+  const filled = filledFromBefore(steps, index);
+  const missing = TOTALS.filter((total) => filled[total] === null);
   if (missing.length === 0) return false;
   for (let at = index + 1; ; at++) {
-    const behind = statements[at];
-    if (!behind) return to !== null;
-    if (behind.balance !== statement.balance) return false;
-    if (missing.some((total) => behind[total] !== null)) return true;
+    const behind = steps[at];
+    // beside the end of what was read something may belong that was not
+    if (!behind || (to !== null && Date.parse(to) - Date.parse(behind.at) <= SLACK)) return to !== null;
+    if (!isStill(steps, at)) return false;
+    if (missing.some((total) => behind.own[total] !== null)) return true;
   }
+}
+
+function isStill(steps: readonly Step[], index: number): boolean {
+  return steps[index]!.movements.length === 0 && steps[index]!.own.balance === steps[index - 1]!.own.balance;
 }

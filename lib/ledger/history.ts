@@ -1,5 +1,6 @@
 import type { Basis } from '#lib/ledger/balance-at';
 import { type Ledger, type Movement, sumOf } from '#lib/ledger/ledger';
+import { orderTime } from '#lib/ledger/move';
 
 /** What stood on the card from a moment on, until the next point. */
 export type BalancePoint = { at: string; balance: number; basis: Basis; /** Against the point before. */ change: number };
@@ -20,20 +21,18 @@ export function historyOf({ steps, open }: Ledger): BalancePoint[] {
     if (last?.at === at) points[points.length - 1] = { at, balance, basis, change: last.change + change };
     else if (!last || change !== 0 || last.basis !== basis) points.push({ at, balance, basis, change });
   };
-  // reports of one fact differ by seconds: a movement may be told to have happened before what it did not yet change
-  const move = (movements: readonly Movement[], { after, before, basis }: { after: string; before: string | null; basis: Basis }) => {
-    for (const { occurredAt, points: moved } of movements) {
-      if (before === null || occurredAt < before) state(occurredAt < after ? after : occurredAt, balance + moved, basis);
+  const move = (movements: readonly Movement[], { before, basis }: { before: string | null; basis: Basis }) => {
+    for (const movement of movements) {
+      if (before === null || orderTime(movement) < before) state(orderTime(movement), balance + movement.points, basis);
     }
   };
 
   // what stood there before anything is known to have moved has no beginning: it is told from the first movement on
-  move(first.movements, { after: '', before: first.statement.asOf, basis: balance === 0 ? 'derived' : 'uncertain' });
-  steps.forEach(({ statement }, index) => {
+  move(first.movements, { before: first.at, basis: balance === 0 ? 'derived' : 'uncertain' });
+  steps.forEach(({ statement, at }, index) => {
     const next = steps[index + 1];
-    const after = statement.asOf;
-    state(after, statement.balance, next?.gap ? 'uncertain' : 'stated');
-    move(next?.movements ?? open, { after, before: next?.statement.asOf ?? null, basis: next?.gap ? 'uncertain' : 'derived' });
+    state(at, statement.balance, next?.gap ? 'uncertain' : 'stated');
+    move(next?.movements ?? open, { before: next?.at ?? null, basis: next?.gap ? 'uncertain' : 'derived' });
   });
   return points;
 }

@@ -1,17 +1,11 @@
 import { gapKind, type GapKind } from '#lib/ledger/gap-kind';
+import type { Move } from '#lib/ledger/move';
 import { withoutEntry, type RewardedPoints } from '#lib/ledger/rewarded-points';
 import { settle } from '#lib/ledger/settle';
 import { withTotals } from '#lib/ledger/totals';
 
-/** A change of the spendable balance, in points. Times here are canonical timestamps: text order is time order. */
-export type Movement = {
-  key: string;
-  action: string;
-  points: number;
-  /** As stated by a report of this movement. */
-  balanceAfter: number | null;
-  occurredAt: string;
-};
+/** A change of the spendable balance, in points. */
+export type Movement = Move & { action: string };
 
 /** A balance that some event stated, with the card's totals for life; null where it did not state them. */
 export type Statement = {
@@ -26,29 +20,29 @@ export type Statement = {
 /** Points that moved between two statements and that no movement we know of explains. */
 export type Gap = { points: number; from: string; to: string; kind: GapKind };
 
-/** A statement, the movements that led to it from the one before, and what they leave unexplained. */
-export type Step = { statement: Statement; movements: Movement[]; gap: Gap | null };
+/**
+ * A statement, the movements that led to it from the one before, and what they leave unexplained. It holds from `at` on, each
+ * movement from its `orderedAt` on: these never fall along the account, while what reports say of times may.
+ */
+export type Step = { /** With the totals that those beside it fill in. */ statement: Statement; /** As it was stated. */ own: Statement; at: string; movements: Movement[]; gap: Gap | null };
 
 /** One card's history as far as webhooks tell it; `open` are the movements after the last statement. */
 export type Ledger = { steps: Step[]; open: Movement[] };
 
 /**
  * Measures the movements against the stated balances: a balance is stated, never added up.
- * @param statements in the order in which they held.
+ * @param statements by time, and of one time in the order in which they held.
  */
 export function ledgerOf(statements: readonly Statement[], movements: readonly Movement[], rewarded: readonly RewardedPoints[] = []): Ledger {
   const { settled, open } = settle(statements, [...movements, ...withoutEntry(rewarded, movements)]);
   const full = withTotals(settled);
-  const steps = settled.map(({ statement, movements: led }, index): Step => {
-    const before = full[index - 1];
-    return { statement, movements: led, gap: before ? gapBetween(before, full[index]!, led) : null };
+  const steps = settled.map(({ statement: own, at, movements: led }, index): Step => {
+    const [before, statement] = [settled[index - 1], full[index]!];
+    const points = before ? statement.balance - before.statement.balance - sumOf(led) : 0;
+    if (!before || points === 0) return { statement, own, at, movements: led, gap: null };
+    return { statement, own, at, movements: led, gap: { points, from: before.statement.asOf, to: statement.asOf, kind: gapKind(full[index - 1]!, statement, led, points) } };
   });
   return { steps, open };
-}
-
-function gapBetween(before: Statement, after: Statement, movements: readonly Movement[]): Gap | null {
-  const points = after.balance - before.balance - sumOf(movements);
-  return points === 0 ? null : { points, from: before.asOf, to: after.asOf, kind: gapKind(before, after, movements, points) };
 }
 
 /** Points. */

@@ -1,59 +1,87 @@
-import { firstFrom } from '#lib/ledger/first-from';
 import type { Movement, Statement } from '#lib/ledger/ledger';
+import { orderTime } from '#lib/ledger/move';
+import { inPathOrder } from '#lib/ledger/path-order';
+import { seatsOf } from '#lib/ledger/seat';
 import { SLACK } from '#lib/voucherify/slack';
 import { TOTALS } from '#lib/ledger/totals';
 
 /** A statement with the movements that led to it. */
-export type Settled = { statement: Statement; movements: Movement[] };
+export type Settled = { statement: Statement; /** Since when it held, as far as its neighbours allow. */ at: string; movements: Movement[] };
+
+/** Milliseconds. A statement so long before a movement is of the balance before it: a voucher is written some before its entry. */
+const BEFORE = 50;
+/** Milliseconds. A reward's statement may be so much earlier than its movement. */
+const EARLY = 5_000;
 
 /**
- * Gives each movement to the statement that shows its effect: close in time, states the movement's own
- * balance-after, and best where the statement before it states the balance before. A movement that none
- * fits goes to the first statement that is not before it; those behind the last statement stay open.
- * @param statements in the order in which they held.
+ * Orders movements and statements of one account as they happened. Movements form a path; a statement sits where that has its
+ * balance. A movement that states the balance after it is a statement of its own where no other sits behind it. Those behind
+ * the last statement stay open. What is told of times never falls: of what is out of order the later gives way.
+ * @param statements by time, and of one time in the order in which they held.
  */
 export function settle(statements: readonly Statement[], movements: readonly Movement[]): { settled: Settled[]; open: Movement[] } {
-  const settled: Settled[] = statements.map((statement) => ({ statement, movements: [] }));
-  const times = statements.map(({ asOf }) => Date.parse(asOf));
-  const open: Movement[] = [];
-  for (const movement of [...movements].sort(byTime)) {
-    const target = showing(movement, statements, times) ?? firstFrom(times, Date.parse(movement.occurredAt));
-    const step = settled[target];
-    if (step) step.movements.push(movement);
-    else open.push(movement);
+  const first = inPathOrder(movements);
+  const known = heldBefore(statements, first, seatsOf(statements, first));
+  const path = inPathOrder(movements, known);
+  const seats = seatsOf(statements, path);
+  const bySeat = new Map<number, Statement[]>();
+  statements.forEach((statement, index) => {
+    const held = bySeat.get(seats[index]!);
+    if (held) held.push(statement);
+    else bySeat.set(seats[index]!, [statement]);
+  });
+  const items: (Statement | Movement)[] = [...(bySeat.get(0) ?? [])];
+  path.forEach((movement, index) => {
+    const held = bySeat.get(index + 1) ?? [];
+    items.push(movement);
+    if (movement.balanceAfter !== null && !held.some((statement) => isOf(movement, statement))) items.push(statementOf(movement));
+    items.push(...held);
+  });
+  return grouped(items);
+}
+
+/** The balance that the last statement between two movements tells, well before the second of them. */
+function heldBefore(statements: readonly Statement[], path: readonly Movement[], seats: readonly number[]): (count: number) => number | null {
+  const held = new Map<number, number>();
+  statements.forEach(({ asOf, balance }, index) => {
+    const next = path[seats[index]!];
+    if (next && Date.parse(asOf) < Date.parse(orderTime(next)) - BEFORE) held.set(seats[index]!, balance);
+  });
+  return (count) => held.get(count) ?? (count === 0 ? opening(statements, path) : null);
+}
+
+/** What an account began with: its first statement, if it is too early to be of the first movement. */
+function opening([first]: readonly Statement[], [next]: readonly Movement[]): number | null {
+  return first && next && Date.parse(first.asOf) < Date.parse(orderTime(next)) - EARLY ? first.balance : null;
+}
+
+function isOf(movement: Movement, { asOf, balance }: Statement): boolean {
+  return balance === movement.balanceAfter && Math.abs(Date.parse(asOf) - Date.parse(orderTime(movement))) <= SLACK;
+}
+
+function statementOf({ balanceAfter, totalAfter, ...movement }: Movement): Statement {
+  return { asOf: orderTime(movement), balance: balanceAfter!, points: totalAfter ?? null, redeemedPoints: null, expiredPoints: null, subtractedPoints: null };
+}
+
+function grouped(items: readonly (Statement | Movement)[]): { settled: Settled[]; open: Movement[] } {
+  const times = items.map((item) => ('asOf' in item ? item.asOf : orderTime(item)));
+  for (let index = times.length - 2; index >= 0; index--) {
+    if (times[index + 1]! < times[index]!) times[index] = times[index + 1]!;
   }
+  const settled: Settled[] = [];
+  let open: Movement[] = [];
+  items.forEach((item, index) => {
+    if ('asOf' in item) {
+      settled.push({ statement: item, at: times[index]!, movements: open });
+      open = [];
+    } else {
+      open.push({ ...item, orderedAt: times[index]! });
+    }
+  });
   return { settled, open };
-}
-
-function showing(movement: Movement, statements: readonly Statement[], times: readonly number[]): number | null {
-  const { balanceAfter, points, occurredAt } = movement;
-  if (balanceAfter === null) return null;
-  const time = Date.parse(occurredAt);
-  let best: { index: number; fit: number; distance: number } | null = null;
-  for (let index = firstFrom(times, time - SLACK); index < times.length && times[index]! <= time + SLACK; index++) {
-    const before = statements[index - 1];
-    if (statements[index]!.balance !== balanceAfter) continue;
-    const candidate = { index, fit: fitOf(before, statements[index]!, balanceAfter - points), distance: Math.abs(times[index]! - time) };
-    if (!best || candidate.fit > best.fit || (candidate.fit === best.fit && candidate.distance < best.distance)) best = candidate;
-  }
-  return best?.index ?? null;
-}
-
-/**
- * How well a statement of the balance after a movement shows the movement. One that repeats the statement before it shows
- * it only where nothing else does: then something unreported had undone the movement before it happened.
- */
-function fitOf(before: Statement | undefined, statement: Statement, balanceBefore: number): number {
-  if (before && repeats(before, statement)) return 0;
-  return before?.balance === balanceBefore ? 2 : 1;
 }
 
 /** A statement that says the same as the one before shows nothing new. */
 export function repeats(before: Statement, after: Statement): boolean {
   return before.balance === after.balance && TOTALS.every((total) => before[total] === null || after[total] === null || before[total] === after[total]);
-}
-
-function byTime(left: Movement, right: Movement): number {
-  if (left.occurredAt !== right.occurredAt) return left.occurredAt < right.occurredAt ? -1 : 1;
-  return left.key < right.key ? -1 : 1;
 }

@@ -11,6 +11,9 @@ import { useTestDatabase } from '#lib/testing/database';
 import type { Timestamp } from '#lib/voucherify/time';
 import type { CardBalance } from '#lib/wire/balance';
 
+/** After all of it. */
+const HEARD = '2026-12-31T00:00:00.000000Z' as Timestamp;
+
 const database = useTestDatabase();
 const viewer = staffViewer();
 const CUSTOMER = 'cust_long';
@@ -44,7 +47,7 @@ function history(): Fact[][] {
 
 beforeAll(async () => {
   const card: Fact = { fact: 'voucher-seen', id: CARD, asOf: time(0), type: 'LOYALTY_CARD', code: 'LONG', holderId: CUSTOMER };
-  const events = history().map((facts, n) => incomingEvent(`long-${n}`, [card, { fact: 'customer-seen', id: CUSTOMER, asOf: time(0) }, ...facts]));
+  const events = history().map((facts, n) => incomingEvent(`long-${n}`, [card, { fact: 'customer-seen', id: CUSTOMER, asOf: time(0) }, ...facts], { receivedAt: HEARD }));
   for (let from = 0; from < events.length; from += 150) await recordEvents(database.prisma, events.slice(from, from + 150));
 });
 

@@ -3,13 +3,16 @@ import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
-import { balanceAt } from '#lib/ledger/balance-at';
+import { type BalanceAt, balanceAt } from '#lib/ledger/balance-at';
 import { decompose, type Decomposition } from '#lib/ledger/decompose';
+import { orderTime } from '#lib/ledger/move';
+import { knownByNow } from '#lib/queries/account/known-by-now';
 import { type Account, movementsOf } from '#lib/queries/account/read-account';
 import { readLedger } from '#lib/queries/account/read-ledger';
 import { sumAccount } from '#lib/queries/account/sum-account';
 import { withAbout } from '#lib/queries/account/with-about';
 import { Text } from '#lib/queries/text';
+import { isAhead } from '#lib/voucherify/slack';
 import { tameText } from '#lib/voucherify/tame';
 import { timestampOf } from '#lib/voucherify/time';
 import type { BalanceAnswer, CardBalance } from '#lib/wire/balance';
@@ -34,7 +37,8 @@ export async function getBalance(viewer: Viewer, customerId: string, { card, at,
     orderBy: { id: 'asc' },
     select: { id: true, code: true },
   });
-  const tell = (account: Account) => (limit === undefined ? wholeAccount(account, moment) : newestOfAccount(account, moment, limit));
+  const until = at ?? knownByNow();
+  const tell = (account: Account) => (limit === undefined ? wholeAccount(account, until) : newestOfAccount(account, until, limit));
   return {
     cards: await Promise.all(cards.map(async ({ id, code }) => ({ cardId: id, code, at: moment, ...(await tell({ cardId: id, heard: heard ?? null })) }))),
   };
@@ -44,18 +48,30 @@ type AccountTold = Omit<CardBalance, 'cardId' | 'code' | 'at'>;
 
 async function wholeAccount(account: Account, moment: string): Promise<AccountTold> {
   const { ledger } = await readLedger({ account, from: null, to: null });
-  const answer = balanceAt(ledger, moment);
+  const answer = told(balanceAt(ledger, moment));
   return { ...answer, parts: decompose(answer.movements), older: null };
 }
 
 async function newestOfAccount(account: Account, moment: string, limit: number): Promise<AccountTold> {
   const from = await timeOfNewest(account, moment, limit);
   const { ledger, opening } = await readLedger({ account, from, to: moment });
-  const answer = balanceAt(ledger, moment);
+  const answer = told(balanceAt(ledger, moment));
   const movements = await withAbout(account, answer.movements);
   if (!opening) return { ...answer, movements, parts: decompose(movements), older: null };
   const { opening: first, parts, movements: count, unexplained } = await sumAccount(account, opening);
-  return { ...answer, movements, opening: first, parts: added(parts, decompose(movements)), older: { at: opening.asOf, movements: count, unexplained } };
+  return { ...answer, movements, opening: first, parts: added(parts, decompose(movements)), older: { at: opening.at, movements: count, unexplained } };
+}
+
+/** The answer with what is told of movements, and which of them carry a time that cannot be. */
+function told({ movements, ...answer }: BalanceAt) {
+  return {
+    ...answer,
+    movements: movements.map(({ key, action, points, balanceAfter, occurredAt }) => ({ key, action, points, balanceAfter, occurredAt })),
+    misdated: movements.flatMap((movement) => {
+      const placedAt = orderTime(movement);
+      return isAhead(movement.occurredAt, placedAt) ? [{ key: movement.key, statedAt: movement.occurredAt, placedAt }] : [];
+    }),
+  };
 }
 
 /** When the oldest of so many newest movements up to a moment happened; null where there are not so many. */

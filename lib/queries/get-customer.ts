@@ -8,6 +8,7 @@ import { inOrder } from '#lib/queries/card-order';
 import { countLines } from '#lib/queries/count-lines';
 import { summaries } from '#lib/queries/customer-summaries';
 import { cardsKnownThen } from '#lib/queries/known-then';
+import { withEnd } from '#lib/queries/with-end';
 import { statesOf } from '#lib/queries/states-of';
 import { tameText } from '#lib/voucherify/tame';
 import { CustomerDetail, type Card, type CustomerSummary } from '#lib/wire/customer';
@@ -62,8 +63,8 @@ async function cardsOf(customerId: string): Promise<Card[]> {
       voucher.points::float8, voucher.balance::float8, voucher.pending_points::float8 AS "pendingPoints",
       voucher.redeemed_points::float8 AS "redeemedPoints", voucher.expired_points::float8 AS "expiredPoints",
       voucher.subtracted_points::float8 AS "subtractedPoints", voucher.next_expiration_date AS "nextExpirationDate",
-      voucher.next_expiration_points::float8 AS "nextExpirationPoints", ${iso('voucher.as_of')} AS "asOf"
+      voucher.next_expiration_points::float8 AS "nextExpirationPoints", ${iso('voucher.as_of')} AS "asOf", false AS misdated
     FROM voucher LEFT JOIN campaign ON campaign.id = voucher.campaign_id
     WHERE voucher.customer_id = ${customerId} AND voucher.type = 'LOYALTY_CARD'`;
-  return inOrder(cards);
+  return inOrder(await Promise.all(cards.map((card) => withEnd(card, null))));
 }

@@ -8,6 +8,9 @@ import { getStatement, MOST_MOVEMENTS } from '#lib/queries/get-statement';
 import { useTestDatabase } from '#lib/testing/database';
 import type { Timestamp } from '#lib/voucherify/time';
 
+/** After all of it. */
+const HEARD = '2026-12-31T00:00:00.000000Z' as Timestamp;
+
 const database = useTestDatabase();
 const viewer = staffViewer();
 const START = Date.UTC(2026, 0, 1);
@@ -21,7 +24,7 @@ beforeAll(async () => {
     facts.push({ fact: 'balance-stated', voucherId: 'v_paper', unit: 'points', asOf: at(minute), trust: 'transaction', balance: minute * 10 });
     if (minute % 1000 !== 0) facts.push(pointsAdded({ customerId: 'cust_paper', keys: [`vtx:${minute}`], cardId: 'v_paper', points: 10, balanceAfter: minute * 10, occurredAt: at(minute), details: { reason: 'internal' } }));
   }
-  await recordEvents(database.prisma, [incomingEvent('paper', facts)]);
+  await recordEvents(database.prisma, [incomingEvent('paper', facts, { receivedAt: HEARD })]);
 });
 
 async function statementOf(from: number, to: number) {

@@ -43,7 +43,7 @@ export async function getStatement(viewer: Viewer, customerId: string, cards: re
 async function withRewards(account: Account, movements: Period['movements']): Promise<CardStatement['movements']> {
   const lines = await linesOfMovements(account, movements);
   const rewards = new Map(lines.map((row) => [row.key, rewardName(wireEntry('', row))]));
-  return movements.map((movement) => ({ ...movement, reward: rewards.get(movement.key) ?? null }));
+  return movements.map(({ key, action, points, balanceAfter, occurredAt }) => ({ key, action, points, balanceAfter, occurredAt, reward: rewards.get(key) ?? null }));
 }
 
 /** The last moment that is earlier, to the microsecond in which times are kept. */

@@ -8,6 +8,7 @@ export type EntryRow = {
   customerId: string;
   key: string;
   keys: string[];
+  /** Its place in the history; when it happened is in the registers. */
   occurredAt: string;
   receivedAt: Timestamp;
   registers: PackedRegisters;
@@ -19,12 +20,12 @@ export type EntryRow = {
 
 /** A stored line as the interface shows it. */
 export function wireEntry(customerId: string, row: EntryRow): Entry {
-  const { key, keys, occurredAt, receivedAt, events } = row;
-  const values = entryValues({ customerId, keys, receivedAt, registers: unpackRegisters(row.registers) });
+  const { key, keys, receivedAt, events } = row;
+  const { orderedAt: _, totalAfter: __, ...values } = entryValues({ customerId, keys, receivedAt, registers: unpackRegisters(row.registers) });
   const named = {
     ...values,
     cardCode: values.cardCode ?? row.knownCode,
     campaignName: row.knownCampaign ?? values.campaignName,
   };
-  return { key, ...named, occurredAt, receivedAt, title: describe(named), events };
+  return { key, ...named, ...(row.occurredAt !== named.occurredAt && { place: row.occurredAt }), receivedAt, title: describe(named), events };
 }

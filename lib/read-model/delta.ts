@@ -5,6 +5,7 @@ import { entryOf, type Entry } from '#lib/read-model/entry';
 import { identifiersOfCustomer, identifiersOfLine, identifiersOfVoucher, type Identifier } from '#lib/read-model/identifier';
 import { joinStatements, statementId, statementOf, type Statement } from '#lib/read-model/statement';
 import { joinVouchers, voucherOf, voucherOfBalance, type Voucher } from '#lib/read-model/voucher';
+import { isAhead } from '#lib/voucherify/slack';
 import type { Timestamp } from '#lib/voucherify/time';
 
 export type ReportedEvent = {
@@ -38,8 +39,9 @@ export function emptyDelta(): Delta {
 /** Adds one event's facts to a delta. */
 export function addFacts(delta: Delta, facts: readonly Fact[], event: ReportedEvent): void {
   const report = { ...event, key: event.reportKey };
-  const seenAt = event.createdAt ?? latestLine(facts) ?? event.receivedAt;
-  for (const fact of facts) {
+  const seenAt = possible(event.createdAt ?? latestLine(facts) ?? event.receivedAt, event);
+  for (const stated of facts) {
+    const fact = 'asOf' in stated ? { ...stated, asOf: possible(stated.asOf, event) } : stated;
     switch (fact.fact) {
       case 'customer-seen':
         join(delta.customers, fact.id, customerOf(fact, { ...report, seenAt }), joinCustomers);
@@ -65,6 +67,11 @@ export function addFacts(delta: Delta, facts: readonly Fact[], event: ReportedEv
         break;
     }
   }
+}
+
+/** A state cannot be of a time noticeably after it was told: it would stand against every later one until then. */
+function possible(stated: Timestamp, { receivedAt }: ReportedEvent): Timestamp {
+  return isAhead(stated, receivedAt) ? receivedAt : stated;
 }
 
 /** Joins a row into a map of rows. */

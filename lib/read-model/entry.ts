@@ -1,6 +1,7 @@
-import type { LineReported, Trust } from '#lib/facts/fact';
+import type { DetailValue, LineReported, Trust } from '#lib/facts/fact';
 import type { Kind, KindAction } from '#lib/facts/kinds';
-import { joinRegisters, registersOf, valueOf, type Registers } from '#lib/read-model/register';
+import { compareOrders, joinRegisters, registersOf, valueOf, type Registers } from '#lib/read-model/register';
+import { isAhead } from '#lib/voucherify/slack';
 import type { Timestamp } from '#lib/voucherify/time';
 
 /** A line of the timeline while it is being merged: its names, what proves it, one register per field. */
@@ -17,9 +18,9 @@ const RANK: Record<Trust, number> = { snapshot: 0, event: 1, transaction: 2 };
 
 /** One report of a fact. Where reports disagree, the more trusted wins; then the later; then the event key decides. */
 export function entryOf(line: LineReported, event: { key: string; receivedAt: Timestamp; groupId: string | null }): Entry {
-  const { kind, action, occurredAt, trust, points, balanceAfter, cardId, cardCode, campaignId, campaignName, state } = line;
+  const { kind, action, occurredAt, trust, points, balanceAfter, totalAfter, cardId, cardCode, campaignId, campaignName, state } = line;
   const fields = {
-    kind, action, occurredAt, points, balanceAfter, cardId, cardCode, campaignId, campaignName, state,
+    kind, action, occurredAt, orderedAt: orderedAt(line, event), points, balanceAfter, totalAfter, cardId, cardCode, campaignId, campaignName, state,
     groupId: event.groupId ?? undefined,
     ...prefixed('ref', line.refs),
     ...prefixed('detail', line.details),
@@ -30,6 +31,11 @@ export function entryOf(line: LineReported, event: { key: string; receivedAt: Ti
     receivedAt: event.receivedAt,
     registers: registersOf(fields, [RANK[trust], occurredAt, event.key]),
   };
+}
+
+/** Where a line stands in time if not at its own; a fact cannot have happened noticeably after it was told. */
+function orderedAt({ occurredAt, notBefore }: LineReported, { receivedAt }: { receivedAt: Timestamp }): Timestamp | undefined {
+  return isAhead(occurredAt, receivedAt) ? receivedAt : notBefore;
 }
 
 export function joinEntries(left: Entry, right: Entry): Entry {
@@ -60,11 +66,17 @@ export function primaryKey(keys: readonly string[]): string {
 /** The merged line's values. */
 export function entryValues({ registers }: Entry) {
   const read = <T>(field: string) => valueOf<T>(registers, field);
+  const { occurredAt: happened, orderedAt: ordered } = registers;
+  const occurredAt = read<Timestamp>('occurredAt')!;
+  // of the very report whose time is shown, or of none
+  const placed = ordered && happened && compareOrders(ordered.order, happened.order) === 0 ? read<Timestamp>('orderedAt') : null;
   return {
     ...({ kind: read('kind'), action: read('action') } as KindAction),
-    occurredAt: read<Timestamp>('occurredAt')!,
+    occurredAt,
+    orderedAt: placed,
     points: read<number>('points'),
     balanceAfter: read<number>('balanceAfter'),
+    totalAfter: read<number>('totalAfter'),
     cardId: read<string>('cardId'),
     cardCode: read<string>('cardCode'),
     campaignId: read<string>('campaignId'),
@@ -72,8 +84,14 @@ export function entryValues({ registers }: Entry) {
     state: read<string>('state'),
     groupId: read<string>('groupId'),
     refs: unprefixed<string>('ref', registers),
-    details: unprefixed<string | number | boolean | null>('detail', registers),
+    details: detailsOf(registers, placed !== null && isAhead(occurredAt, placed) ? occurredAt : null),
   };
+}
+
+/** @param datedAhead the stated time of what was told to have happened after it was told. */
+function detailsOf(registers: Registers, datedAhead: Timestamp | null): Record<string, DetailValue> {
+  const details = unprefixed<DetailValue>('detail', registers);
+  return datedAhead === null ? details : { ...details, datedAhead };
 }
 
 function prefixed(prefix: string, values: Record<string, unknown>): Record<string, unknown> {

@@ -3,6 +3,7 @@ import type { Customer } from '#lib/simulator/model';
 import type { Person } from '#lib/simulator/people';
 import type { Random } from '#lib/simulator/random';
 import { REPERTOIRE } from '#lib/simulator/repertoire';
+import { breath } from '#lib/simulator/stories/book';
 import { join } from '#lib/simulator/stories/join';
 import type { World } from '#lib/simulator/world';
 
@@ -16,6 +17,19 @@ export function settle(world: World, person: Person, at: Instant, pace: number):
     });
   };
   wakeAfter(at);
+}
+
+/** Joins and does so many things one right after the other. */
+export function hurry(world: World, person: Person, at: Instant, acts: number): void {
+  const customer = join(world, person, moment(world.random, at));
+  const actAgain = (last: Instant, left: number) => {
+    if (left === 0 || customer.deletedAt !== null) return;
+    world.agenda.book(last + breath(world.random), (due) => {
+      act(world, customer, due);
+      actAgain(Math.max(due, customer.busyUntil), left - 1);
+    });
+  };
+  actAgain(customer.busyUntil, acts);
 }
 
 /** Does one thing, unless the customer is gone. */

@@ -1,7 +1,7 @@
 import type { SimulatedEvent } from '#lib/simulator/event';
 import type { Coverage } from '#lib/simulator/event-catalog';
 import { instantOf } from '#lib/simulator/instant';
-import { settle } from '#lib/simulator/life';
+import { hurry, settle } from '#lib/simulator/life';
 import { makePeople, type Person } from '#lib/simulator/people';
 import { keepNights } from '#lib/simulator/stories/night';
 import { openShop } from '#lib/simulator/stories/shop';
@@ -17,6 +17,8 @@ export type SimulationOptions = {
   activity?: number;
   /** Default `all`. */
   coverage?: Coverage;
+  /** Movements of a card are apart by nothing to 3 s, not by a minute or more; each customer then does all within minutes. */
+  dense?: boolean;
   /** Customers who are there from the first day, before the random ones. */
   named?: readonly Person[];
 };
@@ -38,10 +40,10 @@ export function simulate(options: SimulationOptions): Simulation {
 }
 
 /** A shop just opened: its customers will join over the first half of the time. */
-export function openWorld({ seed, customers, from, to, activity = 5, coverage = 'all', named = [] }: SimulationOptions): World {
+export function openWorld({ seed, customers, from, to, activity = 5, coverage = 'all', dense = false, named = [] }: SimulationOptions): World {
   const [start, end] = [instantOf(from), instantOf(to)];
   if (start >= end) throw new RangeError('a simulation ends after it begins: `to` must be later than `from`');
-  const world = makeWorld({ seed, from: start, coverage });
+  const world = makeWorld({ seed, from: start, coverage, dense });
   openShop(world, start);
   keepNights(world, start);
   const nextPerson = makePeople(world.random.fork('people'));
@@ -49,7 +51,11 @@ export function openWorld({ seed, customers, from, to, activity = 5, coverage = 
   for (let count = 0; count < named.length + customers; count++) {
     const joinsAt = count < named.length ? start : start + Math.floor((random.next() * (end - start)) / 2);
     const person = named[count] ?? nextPerson();
-    world.agenda.book(joinsAt, (at) => settle(world, person, at, (end - at) / (activity * (person.regular ? 5 : 1))));
+    world.agenda.book(joinsAt, (at) => {
+      const acts = activity * (person.regular ? 5 : 1);
+      if (dense) hurry(world, person, at, acts);
+      else settle(world, person, at, (end - at) / acts);
+    });
   }
   return world;
 }

@@ -31,10 +31,12 @@ export type World = {
   publicCoupon: Coupon | null;
   sender: Sender;
   coverage: Coverage;
+  /** Whether a card's movements follow each other closely. */
+  dense: boolean;
   outbox: SimulatedEvent[];
 };
 
-export function makeWorld(options: { seed: number | string; from: Instant; coverage: Coverage }): World {
+export function makeWorld(options: { seed: number | string; from: Instant; coverage: Coverage; dense: boolean }): World {
   const random = seededRandom(options.seed);
   const setup = random.fork('setup');
   return {
@@ -47,6 +49,7 @@ export function makeWorld(options: { seed: number | string; from: Instant; cover
     publicCoupon: null,
     sender: makeSender(setup),
     coverage: options.coverage,
+    dense: options.dense,
     outbox: [],
   };
 }

@@ -4,3 +4,8 @@
  * carry no time of their own are made up to 40 s after the fact.
  */
 export const SLACK = 60_000;
+
+/** Whether a time is further ahead of another than reports of one fact may differ. Both as canonical timestamps. */
+export function isAhead(time: string, other: string): boolean {
+  return Date.parse(time) - Date.parse(other) > SLACK;
+}

@@ -32,6 +32,8 @@ export const BalanceAnswer = z.object({
         }),
       ),
       gaps: z.array(Gap),
+      /** Those of `movements` whose stated time had not come when they were told; `placedAt` is where they are put instead. */
+      misdated: z.optional(z.array(z.object({ key: z.string(), statedAt: z.string(), placedAt: z.string() }))),
       /**
        * What of the account `movements` and `gaps` leave out, being asked for so many only. It is all of what led to the balance
        * at `at`: ask for that moment to go on. `unexplained` are the points of its gaps; opening + parts + its and our gaps = balance.

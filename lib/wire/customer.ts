@@ -32,6 +32,8 @@ export const Card = z.object({
   nextExpirationDate: z.nullable(z.string()),
   nextExpirationPoints: z.nullable(z.number()),
   asOf: z.nullable(z.string()),
+  /** Something of late on it was told with a time that had not come yet; it stands where it was told. */
+  misdated: z.optional(z.boolean()),
 });
 export type Card = z.infer<typeof Card>;
 

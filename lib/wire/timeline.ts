@@ -9,6 +9,8 @@ export const Entry = z.object({
   kind: KindName,
   action: z.string(),
   occurredAt: z.string(),
+  /** Where the line stands in the history, where that is not at `occurredAt`: movements follow the card's balances, not the clock. */
+  place: z.optional(z.string()),
   receivedAt: z.string(),
   /** A whole sentence in the agent's words. */
   title: z.string(),

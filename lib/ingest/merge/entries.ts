@@ -2,12 +2,16 @@ import { describe } from '#lib/facts/describe';
 import { iso } from '#lib/database/sql';
 import type { Counts } from '#lib/ingest/merge/customers';
 import { dropEvidence, factName, moveEvidence, namesOf, recordAliases, recordEvidence } from '#lib/ingest/merge/evidence';
+import { placeMovements } from '#lib/ingest/merge/places';
 import { upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table';
+import { orderTime } from '#lib/ledger/move';
+import { shownTime } from '#lib/ledger/runs';
 import { entryValues, primaryKey, type Entry } from '#lib/read-model/entry';
 import { linksOf } from '#lib/read-model/links';
 import type { ReportedEntry } from '#lib/read-model/delta';
 import { mergeLines, type ProvenEntry } from '#lib/read-model/merge-lines';
 import { canonical, packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register';
+import { moveOf, touchedBy } from '#lib/read-model/touched';
 import type { Timestamp } from '#lib/voucherify/time';
 
 const ENTRIES: Table = {
@@ -43,6 +47,7 @@ export async function mergeTimeline(tx: Transaction, reported: readonly Reported
 
   await dropEntries(tx, gone);
   await upsertRows(tx, ENTRIES, changed.map(rowOf).sort(byKey));
+  await placeMovements(tx, touchedBy([...gone, ...changed, ...changed.flatMap((entry) => before.get(rowId(entry)) ?? [])]));
   const names = namesOf(after.values());
   await recordAliases(tx, changed);
   const [moved, dropped] = [gone.filter((entry) => names.has(rowId(entry))), gone.filter((entry) => !names.has(rowId(entry)))];
@@ -92,10 +97,12 @@ async function dropEntries(tx: Transaction, entries: readonly Entry[]): Promise<
 function rowOf(entry: Entry) {
   const values = entryValues(entry);
   const { refs, details, cardCode, campaignName } = values;
+  // a movement begins where it is looked for and is put in its place among the others afterwards
+  const place = moveOf(entry) ? orderTime(values) : shownTime(values);
   const words = [describe(values), cardCode, campaignName, values.state, ...Object.values(refs), ...Object.values(details)];
   return {
     customer_id: entry.customerId, key: primaryKey(entry.keys), kind: values.kind, action: values.action,
-    occurred_at: values.occurredAt, received_at: entry.receivedAt, points: values.points,
+    occurred_at: place, received_at: entry.receivedAt, points: values.points,
     balance_after: values.balanceAfter, card_id: values.cardId, campaign_id: values.campaignId, state: values.state,
     group_id: values.groupId, search: words.filter((word) => typeof word === 'string').join(' ').toLowerCase().slice(0, SEARCH_LENGTH).toWellFormed(),
     keys: entry.keys, links: linksOf({ ...values, customerId: entry.customerId }), registers: packRegisters(entry.registers),

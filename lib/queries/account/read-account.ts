@@ -25,14 +25,14 @@ const STATEMENT = Prisma.sql`
     expired_points::float8 AS "expiredPoints", subtracted_points::float8 AS "subtractedPoints"
   FROM balance_statement`;
 
-/** In the order in which they held; of one instant see statementOrder in lib/read-model/voucher.ts. */
+/** By time; of one instant see statementOrder in lib/read-model/voucher.ts. */
 export function readStatements({ cardId, heard }: Account, span: Span): Promise<Statement[]> {
   return db().$queryRaw<Statement[]>`
     ${STATEMENT} WHERE voucher_id = ${cardId} ${within(Prisma.sql`balance_statement.as_of`, { ...span, heard })}
     ORDER BY balance_statement.as_of, coalesce(points, -1), balance DESC, event_key COLLATE "C"`;
 }
 
-/** So many of those statements, from the one end of the span or the other; in the order in which they held all the same. */
+/** So many of those statements, from the one end of the span or the other; by time all the same. */
 export async function readSomeStatements({ cardId, heard }: Account, span: Span, from: 'first' | 'last', limit: number): Promise<Statement[]> {
   const [up, down] = from === 'first' ? [Prisma.sql`ASC`, Prisma.sql`DESC`] : [Prisma.sql`DESC`, Prisma.sql`ASC`];
   const found = await db().$queryRaw<Statement[]>`
@@ -56,7 +56,8 @@ export function movementsOf({ cardId, heard }: Account, span: Span): Prisma.Sql 
 
 export function readMovements({ cardId, heard }: Account, span: Span): Promise<Movement[]> {
   return db().$queryRaw<Movement[]>`
-    SELECT key, action, points::float8, balance_after::float8 AS "balanceAfter", ${iso('occurred_at')} AS "occurredAt"
+    SELECT key, action, points::float8, balance_after::float8 AS "balanceAfter", ${iso('occurred_at')} AS "orderedAt",
+      registers #>> '{fields,occurredAt,0}' AS "occurredAt", (registers #>> '{fields,totalAfter,0}')::float8 AS "totalAfter"
     ${movementsOf({ cardId, heard }, span)} ORDER BY timeline_entry.occurred_at, key`;
 }
 

@@ -1,4 +1,5 @@
-import { type Ledger, ledgerOf, type Statement } from '#lib/ledger/ledger';
+import type { Cut } from '#lib/ledger/cut';
+import { type Ledger, ledgerOf } from '#lib/ledger/ledger';
 import { findClosingCut, findOpeningCut } from '#lib/queries/account/find-cut';
 import { type Account, readMovements, readRewardedPoints, readStatements } from '#lib/queries/account/read-account';
 
@@ -10,15 +11,15 @@ type Asked = {
   to: string | null;
 };
 
-/** A card's ledger as far as it is needed. `opening` is the statement from which it starts; null where it starts at the beginning. */
-export async function readLedger({ account, from, to }: Asked): Promise<{ ledger: Ledger; opening: Statement | null }> {
+/** A card's ledger as far as it is needed. `opening` is the cut from which it starts; null where it starts at the beginning. */
+export async function readLedger({ account, from, to }: Asked): Promise<{ ledger: Ledger; opening: Cut | null }> {
   const [opening, closing] = await Promise.all([
     from === null ? null : findOpeningCut({ account, moment: from }),
     to === null ? null : findClosingCut({ account, moment: to }),
   ]);
-  const span = { after: opening?.asOf ?? null, upTo: closing?.asOf ?? null };
+  const span = { after: opening?.at ?? null, upTo: closing?.at ?? null };
   const [statements, movements, rewarded] = await Promise.all([
     readStatements(account, span), readMovements(account, span), readRewardedPoints(account, span),
   ]);
-  return { ledger: ledgerOf(opening ? [opening, ...statements] : statements, movements, rewarded), opening };
+  return { ledger: ledgerOf(opening ? [opening.statement, ...statements] : statements, movements, rewarded), opening };
 }

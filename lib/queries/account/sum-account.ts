@@ -2,7 +2,8 @@ import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { balanceAt } from '#lib/ledger/balance-at';
 import { type Decomposition, decompose } from '#lib/ledger/decompose';
-import { type Movement, type Statement, sumOf } from '#lib/ledger/ledger';
+import type { Cut } from '#lib/ledger/cut';
+import { type Movement, sumOf } from '#lib/ledger/ledger';
 import { withoutEntry } from '#lib/ledger/rewarded-points';
 import { type Account, movementsOf, readRewardedPoints, readSomeStatements, type Span, WHOLE } from '#lib/queries/account/read-account';
 import { readLedger } from '#lib/queries/account/read-ledger';
@@ -16,9 +17,9 @@ export type AccountSum = {
   unexplained: number;
 };
 
-/** What led to a statement behind which the account can be cut, summed up: opening + parts + unexplained = its balance. */
-export async function sumAccount(account: Account, { asOf, balance }: Statement): Promise<AccountSum> {
-  const span = { after: null, upTo: asOf };
+/** What led to a cut of the account, summed up: opening + parts + unexplained = the balance there. */
+export async function sumAccount(account: Account, { statement: { balance }, at }: Cut): Promise<AccountSum> {
+  const span = { after: null, upTo: at };
   const [opening, byAction, alone] = await Promise.all([openingOf(account), sumsByAction(account, span), rewardsAlone(account, span)]);
   const all = [...byAction, { action: 'added', points: sumOf(alone), count: alone.length }];
   const moved = all.reduce((sum, { points }) => sum + points, 0);

@@ -1,12 +1,13 @@
 /** Writes a movement and reports it as a ledger entry: the part that all points stories share. */
 import { emit, stated, type Request } from '#lib/simulator/emit';
-import { MINUTE, type Instant } from '#lib/simulator/instant';
+import { MILLISECOND, MINUTE, type Instant } from '#lib/simulator/instant';
 import { move } from '#lib/simulator/ledger';
 import type { Campaign, Customer, LoyaltyCard, Movement, MovementType } from '#lib/simulator/model';
 import { simpleCampaign, tierSnapshot } from '#lib/simulator/objects/campaign';
 import { simpleCustomer } from '#lib/simulator/objects/customer';
 import { balanceObject, transactionObject, type Origin } from '#lib/simulator/objects/transaction';
 import { fullVoucher } from '#lib/simulator/objects/voucher';
+import type { Random } from '#lib/simulator/random';
 import type { World } from '#lib/simulator/world';
 import type { JsonObject } from '#lib/voucherify/json';
 
@@ -15,8 +16,13 @@ const SETTLING = MINUTE;
 
 export function moveCard(world: World, card: LoyaltyCard, type: MovementType, points: number, at: Instant): Movement {
   const movement = move(world.random, card, type, points, at);
-  if (card.holder) card.holder.busyUntil = Math.max(card.holder.busyUntil, at + SETTLING);
+  if (card.holder) card.holder.busyUntil = Math.max(card.holder.busyUntil, at + (world.dense ? breath(world.random) : SETTLING));
   return movement;
+}
+
+/** Until a hurried customer's next movement: often none at all, else 2 ms to 3 s. */
+export function breath(random: Random): Instant {
+  return random.chance(0.3) ? 0 : random.int(2, random.pick([20, 300, 3000])) * MILLISECOND;
 }
 
 type LedgerEntry = {

@@ -1,0 +1,36 @@
+import { type Ledger, ledgerOf } from '#lib/ledger/ledger';
+import { placesOf } from '#lib/ledger/places';
+import { shownTime } from '#lib/ledger/runs';
+import { type Entry, entryValues, primaryKey } from '#lib/read-model/entry';
+import { compareOrders } from '#lib/read-model/register';
+import type { InMemoryReadModel } from '#lib/read-model/testing/in-memory';
+import { moveOf } from '#lib/read-model/touched';
+import { statementOrder } from '#lib/read-model/voucher';
+
+/** A card's ledger as the pages read it. */
+export function ledgerIn(model: InMemoryReadModel, cardId: string): Ledger {
+  const statements = [...model.statements.values()].filter(({ voucherId }) => voucherId === cardId).sort((a, b) => compareOrders(orderOf(a), orderOf(b)));
+  const lines = [...model.entries.values()].flat();
+  const movements = lines.flatMap((entry) => {
+    const move = moveOf(entry);
+    return move?.cardId === cardId ? [{ ...move, action: entryValues(entry).action }] : [];
+  });
+  const rewarded = lines.flatMap((entry) => {
+    const { kind, refs, details: { pointsAdded }, occurredAt } = entryValues(entry);
+    return kind === 'reward' && refs.addedToVoucher === cardId && typeof pointsAdded === 'number' ? [{ key: primaryKey(entry.keys), points: pointsAdded, occurredAt }] : [];
+  });
+  return ledgerOf(statements, movements, rewarded);
+}
+
+function orderOf({ asOf, points, balance, eventKey }: Parameters<InMemoryReadModel['statements']['set']>[1]) {
+  return statementOrder({ asOf, balance, ...(points !== null && { points }) }, eventKey);
+}
+
+/** A customer's lines, oldest first, in the places that ingest gives them. */
+export function timelineIn(model: InMemoryReadModel, customerId: string): Entry[] {
+  const entries = model.entries.get(customerId) ?? [];
+  const moves = entries.flatMap((entry) => moveOf(entry) ?? []);
+  const places = new Map([...new Set(moves.map(({ cardId }) => cardId))].flatMap((card) => [...placesOf(moves.filter(({ cardId }) => cardId === card))]));
+  const placed = entries.map((entry) => ({ entry, place: places.get(primaryKey(entry.keys)) ?? shownTime(entryValues(entry)) }));
+  return placed.sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0)).map(({ entry }) => entry);
+}

@@ -1,0 +1,27 @@
+import { orderTime, type Move } from '#lib/ledger/move';
+import { type Entry, entryValues, primaryKey } from '#lib/read-model/entry';
+
+/** A movement that came, went or changed: beside that time the order of the card's movements may have changed. */
+export type Touched = { customerId: string; cardId: string; at: string };
+
+/** Pending points cannot be spent yet: they move no balance. */
+const NOT_SPENDABLE: readonly string[] = ['pending_added', 'pending_updated', 'pending_canceled'];
+
+/** A line as a movement of the spendable balance of a card; null where it is none. */
+export function moveOf(entry: Entry): (Move & { cardId: string }) | null {
+  const { kind, action, points, cardId, balanceAfter, occurredAt, orderedAt, totalAfter } = entryValues(entry);
+  if (kind !== 'points' || points === null || cardId === null || NOT_SPENDABLE.includes(action)) return null;
+  return { key: primaryKey(entry.keys), cardId, points, balanceAfter, occurredAt, orderedAt, totalAfter };
+}
+
+/** Where the movements around these lines have to be put in order anew; each place once. */
+export function touchedBy(entries: readonly Entry[]): Touched[] {
+  const touched = new Map<string, Touched>();
+  for (const entry of entries) {
+    const move = moveOf(entry);
+    if (!move) continue;
+    const one = { customerId: entry.customerId, cardId: move.cardId, at: orderTime(move) };
+    touched.set(Object.values(one).join('\n'), one);
+  }
+  return [...touched.values()];
+}
