@@ -1,6 +1,7 @@
 import { eventKey, plainPart } from '#lib/voucherify/event-key';
 import { knownEventType } from '#lib/voucherify/event-types';
 import type { JsonObject } from '#lib/voucherify/json';
+import { withTextualSourceIds } from '#lib/voucherify/numeric-source-ids';
 import { child, field, isJsonObject, text, time, type Obj } from '#lib/voucherify/objects';
 import { recognise } from '#lib/voucherify/recognise';
 import { tame, tameText } from '#lib/voucherify/tame';
@@ -29,7 +30,7 @@ const LEGACY_REASON =
 export function openBody({ text: body, typeHint, receivedAt }: { text: string; typeHint: string | null; receivedAt: Timestamp }): OpenResult {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(body);
+    parsed = JSON.parse(withTextualSourceIds(body));
   } catch {
     return { kind: 'not-an-object', reason: body.trim() === '' ? 'the body is empty' : 'the body is not JSON' };
   }
