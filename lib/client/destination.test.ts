@@ -7,7 +7,7 @@ import type { Trace, TraceHit } from '#lib/wire/trace';
 const customer: CustomerSummary = { id: 'cust_1', sourceId: null, name: 'Ada', email: null, projectId: null, lastSeenAt: '', deletedAt: null };
 const line: TraceHit['line'] = { key: 'redemption:r_1', kind: 'redemption', title: '', occurredAt: '' };
 const event: EventSummary = { id: 'a:ev_1', type: 'a', status: 'stored', reason: null, customerId: null, projectId: null, createdAt: null, receivedAt: '', duplicates: 0 };
-const known = (over: object): Trace => ({ found: 'known', events: [], hits: [], ...over });
+const known = (over: object): Trace => ({ found: 'known', events: [], hits: [], as: null, ...over });
 const found = { customers: [customer], nextCursor: null };
 
 describe('destinationOf', () => {
@@ -31,7 +31,7 @@ describe('destinationOf', () => {
   });
 
   it('leads nowhere for what was never received', () => {
-    const never: Trace = { found: 'never', lastWebhookAt: null, searched: { quarantined: 0, recent: 0, complete: true } };
+    const never: Trace = { found: 'never', lastWebhookAt: null, searched: { quarantined: 0, recent: 0, complete: true, spellings: ['r1'] } };
     expect(destinationOf('r_1', { found: { customers: [], nextCursor: null }, trace: never })).toBeNull();
   });
 });

@@ -30,7 +30,7 @@ function hasWords(words: readonly string[]): Prisma.Sql {
 
 function patternOf(word: string, grade: Grade): string {
   if (grade === 'whole') return `% ${word} %`;
-  const isShort = [...word].length < SHORTEST_INSIDE && lettersOf(word).length === 0;
+  const isShort = Array.from(word).length < SHORTEST_INSIDE && lettersOf(word).length === 0;
   return grade === 'beginning' || isShort ? `% ${word}%` : `%${word}%`;
 }
 
