@@ -30,6 +30,14 @@ describe('destinationOf', () => {
     expect(destinationOf('r_1', { found: both, trace: known({ hits: [{ customer, line }, other] }) })).toBeNull();
   });
 
+  it('leads to what is surely the same in another spelling, and leaves what is merely similar to the reader', () => {
+    const hits = [{ customer, line }];
+    expect(destinationOf('R-1', { found: null, trace: known({ hits, as: { values: ['r_1'], sure: true } }) })).toBe('/customers/cust_1?line=redemption%3Ar_1');
+    expect(destinationOf('0001', { found: null, trace: known({ hits, as: { values: ['1'], sure: false } }) })).toBeNull();
+    const part: Trace = { found: 'part', parts: [{ kind: 'order_number', value: '#529870/9' }], more: false, hits, events: [] };
+    expect(destinationOf('529870', { found: { customers: [], nextCursor: null }, trace: part })).toBeNull();
+  });
+
   it('leads nowhere for what was never received', () => {
     const never: Trace = { found: 'never', lastWebhookAt: null, searched: { quarantined: 0, recent: 0, complete: true, spellings: ['r1'] } };
     expect(destinationOf('r_1', { found: { customers: [], nextCursor: null }, trace: never })).toBeNull();
