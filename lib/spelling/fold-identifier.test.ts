@@ -36,11 +36,11 @@ describe('with more or less around it', () => {
 describe('not the same', () => {
   test.each([
     ['1-23', '12-3'], ['john.doe@example.com', 'johndoe@example.com'], ['john_doe@example.com', 'john.doe@example.com'],
-    ['josé@example.com', 'jose@example.com'], ['10001', '1001'], ['ord_1', 'ord_2'],
+    ['josé@example.com', 'jose@example.com'], ['10001', '1001'], ['ord_1', 'ord_2'], ['7', 'CARD-7'], ['CARD-7', '7'], ['7', 'order 7'],
   ])('%j is not surely %j', (typed, value) => {
     expect(isSameIdentifier(typed, value)).toBe(false);
   });
-  test.each([['ord_12', 'ord_123'], ['529870', '#529870/9'], ['99123', '00123456']])('%j is not taken for %j', (typed, value) => {
+  test.each([['ord_12', 'ord_123'], ['7', 'CARD-7'], ['529870', '#529870/9'], ['99123', '00123456']])('%j is not taken for %j', (typed, value) => {
     expect(isFound(typed, value)).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ const SHORTEST_PART = 3;
 const SHORTEST_PHONE = 6;
 
 /** What people put before a number when they read it out. */
-const LEADING_WORDS = /^(?:(?:order|orders|invoice|receipt|booking|transaction|card|code|coupon|voucher|customer|client|member|user|phone|tel|mobile|number|num|no|nr|nº|n°|id|ref|reference|mailto)(?:[\s.:#=№-]+|(?=#)))+/;
+const LEADING_WORDS = /^(?:(?:order|orders|invoice|receipt|booking|transaction|card|code|coupon|voucher|customer|client|member|user|phone|tel|mobile|number|num|no|nr|nº|n°|id|ref|reference|mailto)(?:[\s.:#=№]+|(?=#)))+/;
 
 /** The identifier's letters and digits alone: `Web-2024-Ab`, `web – 2024 – ab` and `#WEB2024AB.` are one. Empty where it has none, or is too long. */
 export function compactIdentifier(text: string): string {
@@ -47,12 +47,16 @@ export function identifierQuestion(text: string): IdentifierQuestion {
 }
 
 /**
- * Whether two identifiers differ only in what carries no meaning: case, kinds of dashes and slashes, blanks, separators that
- * one of them lacks altogether, and what is wrapped around them. 12-3 and 1-23 are two, and so are john.doe@ and johndoe@.
+ * Whether what was typed differs from an identifier only in what carries no meaning: case, kinds of dashes and slashes, blanks,
+ * separators that one of them lacks altogether, and what is wrapped around it. 12-3 and 1-23 are two, and so are john.doe@ and johndoe@.
  */
-export function isSameIdentifier(left: string, right: string): boolean {
-  if (left.length > LONGEST || right.length > LONGEST) return left === right;
-  const [one, other] = [tidy(left), tidy(right)];
+export function isSameIdentifier(typed: string, value: string): boolean {
+  if (typed.length > LONGEST || value.length > LONGEST) return typed === value;
+  const known = tidy(lowered(value));
+  return [lowered(typed), withoutLeadingWords(typed)].some((form) => isSameTidied(tidy(form), known));
+}
+
+function isSameTidied(one: string, other: string): boolean {
   if (one === other) return true;
   if (one.includes('@') || other.includes('@')) return false;
   const [groups, others] = [groupsOf(one), groupsOf(other)];
@@ -66,7 +70,7 @@ function groupsOf(text: string): string[] {
 
 /** Marks stay: josé@ and jose@ are two. */
 function tidy(text: string): string {
-  return withoutLeadingWords(text).replace(/\s*([\p{Pd}\u2212])\s*/gu, '-').replace(/[\\/\u2044\u2215\u29f8]/g, '/').replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  return text.replace(/\s*([\p{Pd}\u2212])\s*/gu, '-').replace(/[\\/\u2044\u2215\u29f8]/g, '/').replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 }
 
 function withoutLeadingWords(text: string): string {
