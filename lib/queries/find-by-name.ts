@@ -18,34 +18,43 @@ export type NameQuestion = {
 };
 
 /**
- * How many of those seen last are looked through before an index is asked. A name that so few of them bear is borne by so few
- * altogether (some 7,000 of 1,000,000 for a page of 20) that all can be read and sorted; of a common one they fill the page,
- * and nobody sorts its 50,000. 3,000 rows take 3 ms.
+ * How a page is found without sorting all whom a common name fits. The 2,000 seen last tell how common it is (2 to 4 ms). Who fits
+ * hardly any of them fits a few thousand of 1,000,000 at most: an index gives all of those, and they are sorted. Otherwise the page
+ * fills from the 20,000 seen last: that of a name in 20 from 400 of them, of one in 300 from 6,000 (10 ms). Only where all who fit were
+ * seen long ago, all are sorted.
  */
-const LOOKED_THROUGH = 3_000;
+const FIRST_LOOK = 2_000;
+const HARDLY_ANY = 3;
+const LONG_LOOK = 20_000;
 
 /** Customers in one of whose fields (the name, the e-mail, the source id) every word stands; in `NamePlace`'s order. */
 export async function findByName(question: NameQuestion): Promise<NamePlace[]> {
   const { after, limit } = question;
-  const isCommon = (await amongLatest(question, 'inside', { orBetter: true })).length >= limit;
-  if (!isCommon) return amongAll(question, null);
+  const first = await amongLatest({ ...question, after: null, limit: HARDLY_ANY }, 'inside', { rows: FIRST_LOOK, orBetter: true });
+  if (first.length < HARDLY_ANY) return amongAll(question, null);
   const found: NamePlace[] = [];
   for (const grade of GRADES.slice(after ? GRADES.indexOf(after.grade) : 0)) {
-    const rest = { ...question, limit: limit - found.length, after: after?.grade === grade ? after : null };
-    const latest = await amongLatest(rest, grade);
-    found.push(...(latest.length >= rest.limit ? latest : await amongAll(rest, grade)));
+    found.push(...(await ofGrade({ ...question, limit: limit - found.length, after: after?.grade === grade ? after : null }, grade)));
     if (found.length >= limit) break;
   }
   return found;
 }
 
+/** A grade that hardly anybody reaches is no longer walked for: "Anna" is whole in many names, "Ann" in few. */
+async function ofGrade(question: NameQuestion, grade: Grade): Promise<NamePlace[]> {
+  const first = await amongLatest({ ...question, limit: HARDLY_ANY }, grade, { rows: FIRST_LOOK });
+  if (first.length < HARDLY_ANY) return amongAll(question, grade);
+  const latest = await amongLatest(question, grade, { rows: LONG_LOOK });
+  return latest.length >= question.limit ? latest : amongAll(question, grade);
+}
+
 /** Walks down the index of who was seen last. */
-async function amongLatest({ tokens, project, after, except, limit }: NameQuestion, grade: Grade, { orBetter = false } = {}): Promise<NamePlace[]> {
+async function amongLatest({ tokens, project, after, except, limit }: NameQuestion, grade: Grade, { rows: lookedThrough, orBetter = false }: { rows: number; orBetter?: boolean }): Promise<NamePlace[]> {
   const better = orBetter ? undefined : GRADES[GRADES.indexOf(grade) - 1];
   const place = after && !orBetter ? Prisma.sql`WHERE (last_seen_at, id) < (${after.lastSeenAt}::timestamptz, ${after.id})` : Prisma.empty;
   const rows = await db().$queryRaw<Omit<NamePlace, 'grade'>[]>`
     SELECT id, ${iso('last_seen_at')} AS "lastSeenAt"
-    FROM (SELECT id, last_seen_at, project_id, folded FROM customer ${place} ORDER BY last_seen_at DESC, id DESC LIMIT ${LOOKED_THROUGH}) AS latest
+    FROM (SELECT id, last_seen_at, project_id, folded FROM customer ${place} ORDER BY last_seen_at DESC, id DESC LIMIT ${lookedThrough}) AS latest
     WHERE ${inOneField(tokens, grade)} ${better ? Prisma.sql`AND NOT ${inOneField(tokens, better)}` : Prisma.empty}
       ${among(project, except)}
     ORDER BY last_seen_at DESC, id DESC LIMIT ${limit}`;
@@ -60,7 +69,7 @@ function inOneField(tokens: readonly NameToken[], grade: Grade): Prisma.Sql {
     SELECT FROM customer_search AS field WHERE field.customer_id = latest.id AND ${answers(Prisma.sql`field.folded`, tokens, grade)}))`;
 }
 
-/** Reads all who answer, of one grade or of every one. */
+/** Reads and sorts all who answer, of one grade or of every one. */
 async function amongAll({ tokens, project, after, except, limit }: NameQuestion, only: Grade | null): Promise<NamePlace[]> {
   const rank = Prisma.sql`min(CASE WHEN ${answers(Prisma.sql`folded`, tokens, 'whole')} THEN 0 WHEN ${answers(Prisma.sql`folded`, tokens, 'beginning')} THEN 1 ELSE 2 END)`;
   const place = after

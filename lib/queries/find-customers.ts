@@ -15,6 +15,7 @@ import { nameTokens } from '#lib/spelling/fold-name';
 import { isSameIdentifier } from '#lib/spelling/fold-identifier';
 import { parseTimestamp } from '#lib/voucherify/time';
 import { MATCHES, type CustomerList, type CustomerSummary, type Match } from '#lib/wire/customer';
+import { looksLikeIdentifier } from '#lib/wire/identifier';
 import { Limit } from '#lib/wire/timeline-filter';
 
 export const CustomerSearch = z.object({
@@ -64,7 +65,9 @@ async function byAnything(text: string, { project, cursor, limit }: Asked): Prom
   const after = cursor ? placeOf(cursor) : null;
   const known = await namedBy(text);
   const named = await amongNamed(known, { project, after, limit: limit + 1 });
-  const tokens = nameTokens(text);
+  // whose identifier it is has been found: of whom it is merely a part is nobody's question
+  const isAnswered = looksLikeIdentifier(text) && [...known.values()].some(({ how }) => how !== 'loose');
+  const tokens = isAnswered ? null : nameTokens(text);
   const left = limit + 1 - named.length;
   const grade = GRADES.find((one) => one === after?.match.how);
   const parts = left > 0 && tokens
