@@ -21,7 +21,7 @@ export function SearchedWhat({ lastWebhookAt, searched: { quarantined, recent, c
         Searched: every customer’s id, source_id and e-mail; every order number, order, card, code, redemption, publication and other id on a line; every webhook’s
         own id; {quarantined > 0 && <>the texts of {complete ? 'all ' : 'the newest '}{formatAmount(quarantined)} webhooks in quarantine; </>}
         and the texts of {complete ? 'all ' : 'the newest '}{formatAmount(recent)} webhooks. {!complete && 'There was more than could be searched. '}
-        {spellings.length > 0 && <>Compared to the letter, and as <span className="font-mono wrap-anywhere">{spellings.join(', ')}</span>, without case, blanks and punctuation.</>}
+        {spellings.length > 0 && <>Compared to the letter, and as <span className="font-mono wrap-anywhere">{spellings.join(', ')}</span>, without case, blanks and punctuation; order numbers, codes, source_ids and e-mails also for any part.</>}
       </p>
     </>
   );

@@ -49,7 +49,7 @@ export function TraceAnswer({ id, trace, zone }: { id: string; trace: Trace; zon
     case 'unknown':
       return (
         <Notice icon={SearchX} title={`Not found: nothing that was searched contains “${id}”.`}>
-          <p>It may be a part of a longer identifier, or be spelled in another way. With the whole identifier, as in an order’s confirmation, Pointline can tell whether it was ever received.</p>
+          <p>That is not to say that it was never received: it may be a part of a longer identifier, or be spelled in another way. Ask for the whole of it.</p>
           <SearchedWhat {...trace} zone={zone} />
         </Notice>
       );
