@@ -5,7 +5,7 @@ test.each(['ord_9f2c', ' r_0ab12 ', '#1007', '2024-10071', 'ada@example.org', 'c
   expect(looksLikeIdentifier(text)).toBe(true);
 });
 
-test.each(['', 'Kowalska', 'Anna Maria', 'apartment 7', 'r_1', 'x'.repeat(400) + '1', '####', '____', 'Jan Nowak 12'])('%j is none', (text) => {
+test.each(['', 'Kowalska', 'Anna Maria', 'apartment 7', 'r_1', 'x'.repeat(400) + '1', '####', '____', 'Jan Nowak 12', 'crm-12345 Anna'])('%j is none', (text) => {
   expect(looksLikeIdentifier(text)).toBe(false);
 });
 
