@@ -112,7 +112,7 @@ describe('the way there', () => {
 async function plansOf(q: string): Promise<string[]> {
   const spy = vi.spyOn(database.prisma, '$queryRaw');
   await findByName({ tokens: nameTokens(q)!, project: undefined, after: null, except: [], limit: 21 });
-  const statements = spy.mock.calls.map(([strings, ...values]: unknown[]) => Prisma.sql(strings as TemplateStringsArray, ...(values as Prisma.Sql['values'])));
+  const statements = spy.mock.calls.map(([strings, ...values]: unknown[]) => Prisma.sql(strings as TemplateStringsArray, ...values));
   spy.mockRestore();
   const plans: string[] = [];
   for (const statement of statements) {

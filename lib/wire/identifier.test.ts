@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isWholeIdentifier, looksLikeIdentifier } from '#lib/wire/identifier';
 
-test.each(['ord_9f2c', ' r_0ab12 ', '#1007', '2024-10071', 'ada@example.org', 'customer.created:evcus_1', '1234 5678 9012', 'Order 00001234', '９８７６５４', '(12/2026)'])('%j may be an identifier', (text) => {
+test.each(['ord_9f2c', ' r_0ab12 ', '#1007', '2024-10071', 'ada@example.org', 'customer.created:evcus_1', '1234 5678 9012', 'Order 00001234', '９８７６５４', 'Web - 2024 - ab', '(12/2026)'])('%j may be an identifier', (text) => {
   expect(looksLikeIdentifier(text)).toBe(true);
 });
 

@@ -1,7 +1,7 @@
 /** Longest text that is taken for an identifier; Voucherify's own have up to 36 characters, e-mails up to 254. */
 const LONGEST = 300;
 
-/** A name has hardly so many digits, and they end an identifier that is read out: `Order 529 870` may be one, `apartment 7` and `1234 Anna` may not. */
+/** A name has hardly so many digits, and they end an identifier that is read out, or dashes stand apart in it: `Order 529 870` and `Web - 2024 - ab` may be one, `apartment 7` and `1234 Anna` may not. */
 const DIGITS_AMONG_BLANKS = 4;
 
 /** Whether a text may be an identifier or a part of one, and no part of a name: of some length, with a digit, `_`, `#` or `@` in it. */
@@ -10,7 +10,7 @@ export function looksLikeIdentifier(text: string): boolean {
   const word = text.normalize('NFKC').trim();
   if (word.length < 4 || word.length > LONGEST || !/[\p{L}\p{N}]/u.test(word)) return false;
   if (/^\S+$/.test(word)) return /[\p{Nd}_#@]/u.test(word);
-  return /\p{Nd}\S*$/u.test(word) && (word.match(/\p{Nd}/gu) ?? []).length >= DIGITS_AMONG_BLANKS;
+  return (/\p{Nd}\S*$/u.test(word) || /\s[\p{Pd}/\\]\s/u.test(word)) && (word.match(/\p{Nd}/gu) ?? []).length >= DIGITS_AMONG_BLANKS;
 }
 
 /** Voucherify's own ids: what kind of thing, and letters and digits without meaning. */
