@@ -10,6 +10,8 @@ import ts from 'typescript-eslint';
 const layers = [
   { part: 'lib/voucherify', may: ['lib/voucherify'], pure: true },
   { part: 'lib/wire', may: ['lib/wire', 'lib/facts/kinds', 'lib/voucherify/time'], pure: true },
+  // How names and identifiers are compared, however they are written
+  { part: 'lib/spelling', may: ['lib/spelling'], pure: true },
   { part: 'lib/facts', may: ['lib/facts', 'lib/voucherify'], pure: true },
   { part: 'lib/read-model', may: ['lib/read-model', 'lib/ledger', 'lib/facts', 'lib/voucherify'], pure: true },
   { part: 'lib/ledger', may: ['lib/ledger', 'lib/voucherify'], pure: true },
@@ -25,11 +27,11 @@ const layers = [
   { part: 'lib/auth', may: ['lib/auth', 'lib/voucherify', 'lib/database', 'lib/db', 'lib/env', 'lib/errors', 'lib/generated', 'lib/http', 'lib/settings'] },
   {
     part: 'lib/ingest',
-    may: ['lib/ingest', 'lib/cursor', 'lib/live/record-changes', 'lib/read-model', 'lib/ledger', 'lib/watch', 'lib/facts', 'lib/voucherify', 'lib/wire', 'lib/auth', 'lib/database', 'lib/db', 'lib/env', 'lib/errors', 'lib/generated', 'lib/settings'],
+    may: ['lib/ingest', 'lib/spelling', 'lib/cursor', 'lib/live/record-changes', 'lib/read-model', 'lib/ledger', 'lib/watch', 'lib/facts', 'lib/voucherify', 'lib/wire', 'lib/auth', 'lib/database', 'lib/db', 'lib/env', 'lib/errors', 'lib/generated', 'lib/settings'],
   },
   {
     part: 'lib/queries',
-    may: ['lib/queries', 'lib/cursor', 'lib/wire', 'lib/watch', 'lib/ledger', 'lib/answer', 'lib/facts', 'lib/voucherify', 'lib/read-model', 'lib/auth', 'lib/database', 'lib/db', 'lib/errors', 'lib/generated', 'lib/ingest/webhook-secrets', 'lib/ingest/observe'],
+    may: ['lib/queries', 'lib/spelling', 'lib/cursor', 'lib/wire', 'lib/watch', 'lib/ledger', 'lib/answer', 'lib/facts', 'lib/voucherify', 'lib/read-model', 'lib/auth', 'lib/database', 'lib/db', 'lib/errors', 'lib/generated', 'lib/ingest/webhook-secrets', 'lib/ingest/observe'],
   },
   // What staff write down. Neither queries nor client words may import it: a customer is never told of it
   {
@@ -38,7 +40,7 @@ const layers = [
   },
   // Who may use the desk, managed by administrators
   { part: 'lib/staff', may: ['lib/staff', 'lib/wire', 'lib/voucherify', 'lib/auth', 'lib/database', 'lib/db', 'lib/errors', 'lib/generated'] },
-  { part: 'lib/client', may: ['lib/client', 'lib/wire', 'lib/facts/kinds', 'lib/facts/story'] },
+  { part: 'lib/client', may: ['lib/client', 'lib/spelling', 'lib/wire', 'lib/facts/kinds', 'lib/facts/story'] },
   { part: 'components', may: ['components', 'lib/client', 'lib/wire', 'lib/facts/kinds', 'lib/facts/story'] },
   { part: 'app', may: ['app', 'components', 'lib/client', 'lib/queries', 'lib/notes', 'lib/staff', 'lib/ingest', 'lib/live', 'lib/wire', 'lib/export', 'lib/facts/kinds', 'lib/auth', 'lib/errors', 'lib/http', 'lib/watch/exposition', 'lib/local-url'] },
 ];

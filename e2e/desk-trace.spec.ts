@@ -70,7 +70,27 @@ test('an unknown id says which is true: in quarantine, nobody’s, or never rece
   await box(page).fill('ord_neverseen1');
   await expect(page.getByText('Never received: no webhook that was searched mentions “ord_neverseen1”.')).toBeVisible();
   await expect(page.getByText(/The newest webhook came .* may still be on its way/)).toBeVisible();
+  await expect(page.getByText(/Searched: every customer’s id, source_id and e-mail; every order number.*Compared to the letter, and as ordneverseen1/)).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);
+
+  // a number may be a part of a longer one: of it "never" is not said
+  await box(page).fill('#998877665544332');
+  await expect(page.getByText('Not found: nothing that was searched contains “#998877665544332”.')).toBeVisible();
+  await expect(page.getByText(/Never received/)).toBeHidden();
+  await box(page).fill(quarantined.toUpperCase());
+  await expect(page.getByText(`Received, but waiting in quarantine: “${quarantined.toUpperCase()}” stands in one webhook`)).toBeVisible();
+});
+
+test('a part of an order number names the order, and Enter opens nothing', async ({ app, page }) => {
+  const { order } = await shopper(app, 'Paula Part');
+  const part = order.source_id.slice(2, 8);
+  await page.goto('/');
+  await lookUp(page, `#${part}`);
+  await expect(page.getByText(`1 order contains “#${part}”.`)).toBeVisible();
+  await expect(page).toHaveURL('/');
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('list', { name: `What contains #${part}` }).getByRole('link').first().click();
+  await expect(page.getByRole('dialog', { name: new RegExp(order.source_id) })).toBeVisible();
 });
 
 test('in one customer’s history an id of another is said to be theirs, with the way there by keyboard', async ({ app, page }) => {

@@ -4,6 +4,7 @@ import { OperatorError } from '#lib/operator-error';
 const benches: Record<string, () => Promise<unknown>> = {
   ingest: () => import('#scripts/bench-ingest'),
   desk: () => import('#scripts/bench-desk'),
+  'look-up': () => import('#scripts/bench-look-up'),
   doors: () => import('#scripts/bench-doors'),
   pages: () => import('#scripts/bench-pages'),
 };

@@ -3,11 +3,13 @@ import { Moment } from '#components/ui/moment';
 import { Badge } from '#components/ui/badge';
 import { LinkPending } from '#components/ui/link-pending';
 import { customerLabel } from '#lib/client/customer-label';
-import type { CustomerSummary } from '#lib/wire/customer';
+import { identifierWords } from '#lib/client/match-words';
+import { shownIdentifier } from '#lib/client/visible-text';
+import type { FoundCustomer, Match } from '#lib/wire/customer';
 
-type Props = { customers: CustomerSummary[]; zone: string; label: string };
+type Props = { customers: FoundCustomer[]; zone: string; label: string };
 
-/** Customers as links, each with what tells it apart from its namesakes. */
+/** Customers as links, each with what tells it apart from its namesakes, and as what it was found where that is not what was typed. */
 export function CustomerRows({ customers, zone, label }: Props) {
   // The project says something only where there are several
   const severalProjects = new Set(customers.map(({ projectId }) => projectId)).size > 1;
@@ -29,11 +31,12 @@ export function CustomerRows({ customers, zone, label }: Props) {
             <span className="flex min-w-0 flex-wrap gap-x-3 text-sm text-muted">
               {customer.sourceId && (
                 <bdi title={customer.sourceId} className="max-w-full truncate font-mono">
-                  {customer.sourceId}
+                  {shownIdentifier(customer.sourceId)}
                 </bdi>
               )}
               {customer.email && customer.name && customer.email !== customer.sourceId && <bdi className="max-w-full truncate">{customer.email}</bdi>}
               <span className="max-w-full truncate font-mono text-faint">{customer.id}</span>
+              {customer.match && <FoundAs match={customer.match} />}
             </span>
             <span className="hidden text-sm text-faint sm:block">
               <Moment at={customer.lastSeenAt} zone={zone} show="date" />
@@ -42,5 +45,15 @@ export function CustomerRows({ customers, zone, label }: Props) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Found by the letter or by its words, it needs no reason. */
+function FoundAs({ match: { how, kind, value } }: { match: Match }) {
+  if ((how !== 'folded' && how !== 'loose') || kind === null || value === null) return null;
+  return (
+    <span className="max-w-full wrap-anywhere text-warning">
+      {how === 'folded' ? 'Found as' : 'Similar:'} {identifierWords(kind)} <bdi className="font-mono">{shownIdentifier(value)}</bdi>
+    </span>
   );
 }

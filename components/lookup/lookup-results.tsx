@@ -5,13 +5,14 @@ import { NoCustomer, shortened } from '#components/lookup/no-customer';
 import { useZone } from '#components/shell/zone-provider';
 import { Failed } from '#components/ui/failed';
 import { SkeletonRows } from '#components/ui/skeleton';
-import type { CustomerList } from '#lib/wire/customer';
+import { onlyHit } from '#lib/client/only-hit';
+import type { CustomerList, FoundCustomer } from '#lib/wire/customer';
 import type { Trace } from '#lib/wire/trace';
 
 const TraceAnswer = lazy(() => import('#components/trace/trace-answer').then((module) => ({ default: module.TraceAnswer })));
 
 const TRIED =
-  'Tried exactly as source_id, customer id, e-mail, card code, and voucher, order, redemption, publication or event id; and as a part of a name, an e-mail or a source_id.';
+  'Tried as source_id, customer id, e-mail, card code, order number, and as any id on a line, to the letter and without case, blanks and punctuation; and word by word as a part of a name, an e-mail or a source_id.';
 
 type Props = {
   text: string;
@@ -27,11 +28,11 @@ export function LookupResults({ text, search, trace }: Props) {
     return <Failed what="The look-up" error={search.error} retrying={search.isFetching} onRetry={() => void search.refetch()} />;
   }
   const { customers, nextCursor } = search.data;
-  const answer = trace.data && (trace.data.found === 'known' || customers.length === 0) ? trace.data : null;
+  const answer = trace.data && (isPlace(trace.data) || customers.length === 0) ? trace.data : null;
   return (
     <div className="grid grid-cols-1 gap-3">
       <p role="status" className="text-sm text-muted">
-        {nextCursor ? `The first ${customers.length} that match. Type more to narrow.` : counted(customers.length, trace)}
+        {nextCursor ? `The first ${customers.length} that match. Type more to narrow.` : counted(customers, trace, text)}
       </p>
       {answer && (
         <Suspense fallback={<SkeletonRows rows={2} label="Tracing the identifier" />}>
@@ -50,10 +51,20 @@ export function LookupResults({ text, search, trace }: Props) {
   );
 }
 
-function counted(customers: number, trace: Props['trace']): string {
-  if (trace.data?.found === 'known' && trace.data.events.length + trace.data.hits.length === 1) return 'Found exactly. Enter opens it.';
-  if (customers === 1) return '1 customer. Enter opens it.';
-  if (customers > 0) return `${customers} customers. Arrow down to choose.`;
+/** Where something stands is told beside the customers; what became of an unknown id only where there are none. */
+function isPlace({ found }: Trace): boolean {
+  return found === 'known' || found === 'part';
+}
+
+function counted(customers: FoundCustomer[], trace: Props['trace'], text: string): string {
+  if (trace.data?.found === 'known' && trace.data.events.length + trace.data.hits.length === 1) {
+    if (trace.data.as === null) return 'Found exactly. Enter opens it.';
+    return trace.data.as.sure ? 'Found in another spelling. Enter opens it.' : 'Found something similar. Arrow down to choose.';
+  }
+  if (customers.length > 0) {
+    const what = customers.length === 1 ? '1 customer' : `${customers.length} customers`;
+    return onlyHit({ customers, nextCursor: null }, text) ? `${what}. Enter opens ${customers.length === 1 ? 'it' : 'the one who bears it'}.` : `${what}. Arrow down to choose.`;
+  }
   if (trace.isFetching) return 'No customer of this name or id. Tracing the identifier…';
   return '';
 }

@@ -23,13 +23,13 @@ export function ElsewhereAnswer({ id, customerId }: { id: string; customerId: st
 
 type Props = { id: string; known: Extract<Trace, { found: 'known' }>; customerId: string; zone: string };
 
-function Known({ id, known: { events, hits }, customerId, zone }: Props) {
+function Known({ id, known: { events, hits, as }, customerId, zone }: Props) {
   const own = hits.filter(({ customer }) => customer.id === customerId);
   const others = hits.filter(({ customer }) => customer.id !== customerId);
   const customers = others.filter(({ line }) => line === null).map(({ customer }) => customer);
   return (
     <Notice icon={UserSearch} title={knownWords(id, own, others)}>
-      <TraceHits events={events} hits={[...own, ...others]} zone={zone} label={`Where ${id} stands`} />
+      <TraceHits events={events} hits={[...own, ...others]} as={as} zone={zone} label={`Where ${id} stands`} />
       {customers.length > 0 && <CustomerRows customers={customers} zone={zone} label={`Customers known by ${id}`} />}
     </Notice>
   );

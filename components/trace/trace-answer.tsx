@@ -1,12 +1,15 @@
-import { Clock, FileQuestion, TriangleAlert } from 'lucide-react';
+import { Clock, FileQuestion, SearchX, TriangleAlert } from 'lucide-react';
+import { PartHits } from '#components/trace/part-hits';
+import { SearchedWhat } from '#components/trace/searched-what';
 import { TraceEvents } from '#components/trace/trace-events';
 import { TraceHits } from '#components/trace/trace-hits';
-import { Moment } from '#components/ui/moment';
 import { Notice } from '#components/ui/notice';
-import { formatAmount } from '#lib/client/format-points';
 import type { Trace } from '#lib/wire/trace';
 
-/** Which is true of an identifier that nothing on the page matches: known elsewhere, shared by many, not understood, nobody's, or never received. */
+/**
+ * Which is true of an identifier: known, to the letter or not; a part of others; shared by many; not understood; nobody's; mentioned; or not
+ * there. "Never received" is said of a whole one only.
+ */
 export function TraceAnswer({ id, trace, zone }: { id: string; trace: Trace; zone: string }) {
   switch (trace.found) {
     case 'known':
@@ -23,25 +26,31 @@ export function TraceAnswer({ id, trace, zone }: { id: string; trace: Trace; zon
           <TraceEvents events={trace.events} zone={zone} replayable />
         </Notice>
       );
+    case 'part':
+      return <PartHits id={id} {...trace} zone={zone} />;
     case 'nameless':
       return (
         <Notice icon={FileQuestion} title={`Received, but it names no customer: “${id}” stands in ${counted(trace.events.length)} that could not be given to anybody.`}>
           <TraceEvents events={trace.events} zone={zone} />
         </Notice>
       );
+    case 'mentioned':
+      return (
+        <Notice icon={FileQuestion} title={`Received, but on no line: “${id}” stands in the text of ${counted(trace.events.length)}.`}>
+          <TraceEvents events={trace.events} zone={zone} />
+        </Notice>
+      );
     case 'never':
       return (
         <Notice icon={Clock} title={`Never received: no webhook that was searched mentions “${id}”.`}>
-          <p>
-            {trace.lastWebhookAt === null ? (
-              'No webhook has come at all.'
-            ) : (
-              <>
-                The newest webhook came <Moment at={trace.lastWebhookAt} zone={zone} /> {zone}. What happened after that may still be on its way.
-              </>
-            )}
-          </p>
-          <p className="text-sm">{searchedWords(trace.searched)}</p>
+          <SearchedWhat {...trace} zone={zone} />
+        </Notice>
+      );
+    case 'unknown':
+      return (
+        <Notice icon={SearchX} title={`Not found: nothing that was searched contains “${id}”.`}>
+          <p>That is not to say that it was never received: it may be a part of a longer identifier, or be spelled in another way. Ask for the whole of it.</p>
+          <SearchedWhat {...trace} zone={zone} />
         </Notice>
       );
   }
@@ -49,9 +58,4 @@ export function TraceAnswer({ id, trace, zone }: { id: string; trace: Trace; zon
 
 function counted(webhooks: number): string {
   return webhooks === 1 ? 'one webhook' : `${webhooks} webhooks or more`;
-}
-
-function searchedWords({ quarantined, recent, complete }: Extract<Trace, { found: 'never' }>['searched']): string {
-  const waiting = quarantined === 0 ? '' : `the texts of ${complete ? 'all ' : 'the newest '}${formatAmount(quarantined)} in quarantine, `;
-  return `Searched: every id on a line, every customer, card and webhook id, ${waiting}and the texts of those among the newest ${formatAmount(recent)} that name no customer.${complete ? '' : ' There was more than could be searched.'}`;
 }

@@ -6,27 +6,46 @@ import { Moment } from '#components/ui/moment';
 import { customerLabel } from '#lib/client/customer-label';
 import { eventHref, hitHref } from '#lib/client/destination';
 import { KIND_LABELS } from '#lib/client/kind-labels';
+import { shownIdentifier } from '#lib/client/visible-text';
 import type { Trace } from '#lib/wire/trace';
 
-type Known = Pick<Extract<Trace, { found: 'known' }>, 'events' | 'hits'>;
+type Known = Pick<Extract<Trace, { found: 'known' }>, 'events' | 'hits' | 'as'>;
 
-/** The things that an identifier names, each a link straight to it. A customer alone is no such thing. */
-export function TraceHits({ events, hits, zone, label }: Known & { zone: string; label: string }) {
+/** The things that an identifier names, each a link straight to it, and how it is spelled there. A customer alone is no such thing. */
+export function TraceHits({ events, hits, as, zone, label }: Known & { zone: string; label: string }) {
   const lines = hits.flatMap(({ customer, line }) => (line ? [{ customer, line }] : []));
   if (events.length + lines.length === 0) return null;
   return (
-    <ul aria-label={label} className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
-      {events.map(({ id, report, type, receivedAt }) => (
-        <Thing key={report} href={eventHref(id)} icon={<Webhook aria-hidden className="size-4" />} title={<span className="font-mono text-sm wrap-anywhere">{type}</span>}>
-          Webhook, received <Moment at={receivedAt} zone={zone} />
-        </Thing>
+    <div className="grid grid-cols-1 gap-2">
+      {as && <SpelledThere {...as} />}
+      <ul aria-label={label} className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+        {events.map(({ id, report, type, receivedAt }) => (
+          <Thing key={report} href={eventHref(id)} icon={<Webhook aria-hidden className="size-4" />} title={<span className="font-mono text-sm wrap-anywhere">{type}</span>}>
+            Webhook, received <Moment at={receivedAt} zone={zone} />
+          </Thing>
+        ))}
+        {lines.map((hit) => (
+          <Thing key={`${hit.customer.id} ${hit.line.key}`} href={hitHref(hit)} icon={<ListTree aria-hidden className="size-4" />} title={<bdi className="wrap-anywhere">{hit.line.title}</bdi>}>
+            {KIND_LABELS[hit.line.kind]} of <bdi className="font-medium text-ink">{customerLabel(hit.customer)}</bdi>, <Moment at={hit.line.occurredAt} zone={zone} />
+          </Thing>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What was typed is not there to the letter: what was taken for it. */
+function SpelledThere({ values, sure }: NonNullable<Known['as']>) {
+  return (
+    <p className="text-sm text-warning wrap-anywhere">
+      {sure ? 'Found as ' : 'Nothing is just as typed. Similar: '}
+      {values.map((value, index) => (
+        <span key={value}>
+          {index > 0 && ', '}
+          <bdi className="font-mono">{shownIdentifier(value)}</bdi>
+        </span>
       ))}
-      {lines.map((hit) => (
-        <Thing key={`${hit.customer.id} ${hit.line.key}`} href={hitHref(hit)} icon={<ListTree aria-hidden className="size-4" />} title={<bdi className="wrap-anywhere">{hit.line.title}</bdi>}>
-          {KIND_LABELS[hit.line.kind]} of <bdi className="font-medium text-ink">{customerLabel(hit.customer)}</bdi>, <Moment at={hit.line.occurredAt} zone={zone} />
-        </Thing>
-      ))}
-    </ul>
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import { CopyButton } from '#components/ui/copy-button';
 import { classNames } from '#lib/client/class-names';
+import { shownIdentifier } from '#lib/client/visible-text';
 
 type Props = {
   value: string;
@@ -17,7 +18,7 @@ export function Identifier({ value, what, whole = false }: Props) {
         title={whole ? undefined : value}
         className={classNames('min-w-0 font-mono text-sm', whole ? 'wrap-anywhere whitespace-pre-wrap' : 'truncate')}
       >
-        {value}
+        {shownIdentifier(value)}
       </bdi>
       <CopyButton text={value} what={what} />
     </span>

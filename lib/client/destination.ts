@@ -2,9 +2,9 @@ import { onlyHit } from '#lib/client/only-hit';
 import type { CustomerList } from '#lib/wire/customer';
 import type { Trace, TraceHit } from '#lib/wire/trace';
 
-/** Where Enter leads: to the one thing that the text names, else to the only customer. Null where the reader has to choose. */
+/** Where Enter leads: to the one thing that the text names, else to the only customer. Null where the reader has to choose, and where it may be another's. */
 export function destinationOf(text: string, { found, trace }: { found: CustomerList | null; trace: Trace | null }): `/${string}` | null {
-  if (trace?.found === 'known') {
+  if (trace?.found === 'known' && (trace.as === null || trace.as.sure)) {
     const [event] = trace.events;
     if (event && trace.events.length === 1) return eventHref(event.id);
     const [hit] = trace.hits;

@@ -1,15 +1,20 @@
-import type { CustomerList, CustomerSummary } from '#lib/wire/customer';
+import type { CustomerList, FoundCustomer } from '#lib/wire/customer';
+import { looksLikeIdentifier } from '#lib/wire/identifier';
 
 /**
- * The customer whom Enter should open at once: the only one found, or the only one of several that
- * bears exactly this id, source_id or e-mail. Null where the reader has to choose.
+ * The customer whom Enter should open at once: the only one who bears this id, source_id or e-mail, be it in another
+ * spelling; by a name the only one found by its words. Null where the reader has to choose, and where an identifier is only a part of
+ * somebody's or has more around it: that may be another's.
  */
-export function onlyHit({ customers, nextCursor }: CustomerList, text: string): CustomerSummary | null {
-  const [first] = customers;
-  if (first && customers.length === 1 && nextCursor === null) return first;
+export function onlyHit({ customers, nextCursor }: CustomerList, text: string): FoundCustomer | null {
   const wanted = text.trim();
-  const exact = customers.filter(
+  const literal = customers.filter(
     ({ id, sourceId, email }) => id === wanted || sourceId === wanted || email?.toLowerCase() === wanted.toLowerCase(),
   );
-  return exact.length === 1 ? (exact[0] ?? null) : null;
+  if (literal.length > 0) return literal.length === 1 ? (literal[0] ?? null) : null;
+  const sure = customers.filter(({ match }) => match?.how === 'exact' || match?.how === 'folded');
+  if (sure.length > 0 || looksLikeIdentifier(wanted)) return sure.length === 1 ? (sure[0] ?? null) : null;
+  const [only, ...others] = customers;
+  const isPart = only?.match?.how === 'loose' || only?.match?.how === 'inside';
+  return only && others.length === 0 && nextCursor === null && !isPart ? only : null;
 }

@@ -2,13 +2,11 @@ import { defined } from '#lib/facts/defined';
 import type { CustomerSeen } from '#lib/facts/fact';
 import { bodyOf } from '#lib/facts/projection';
 import { compactJson } from '#lib/voucherify/compact';
+import { withoutDeletedSuffix } from '#lib/voucherify/deleted-source-id';
 import { jsonTextAt } from '#lib/voucherify/json-text';
 import { child, id, statedText, text, time, type Obj } from '#lib/voucherify/objects';
 import type { Timestamp } from '#lib/voucherify/time';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event';
-
-/** customer.deleted rewrites `source_id` to `<source_id>_deleted<ISO time>`. */
-const DELETED_SUFFIX = /_deleted\d{4}-\d{2}-\d{2}T[\d:.]+Z?$/;
 
 /**
  * Whom the event is about: the customer objects first, then the ids that name one.
@@ -68,9 +66,14 @@ export function customersSeen(event: WebhookEvent, { at, deletedAt }: { at: Time
     const fact = customerSeen(event, object, at);
     if (!fact) continue;
     const fuller = { ...fact, ...seen.get(fact.id) };
-    seen.set(fact.id, object === main && deletedAt ? { ...fuller, deletedAt } : fuller);
+    seen.set(fact.id, object === main && deletedAt ? { ...asDeleted(fuller), deletedAt } : fuller);
   }
   return [...seen.values()];
+}
+
+/** Under the `source_id` from before, which the event rewrites. Of any other event the id is the customer's own, whatever it looks like. */
+function asDeleted(seen: CustomerSeen): CustomerSeen {
+  return typeof seen.sourceId === 'string' ? { ...seen, sourceId: withoutDeletedSuffix(seen.sourceId) } : seen;
 }
 
 function customerSeen(event: WebhookEvent, object: Obj | null, at: Timestamp): CustomerSeen | null {
@@ -80,7 +83,7 @@ function customerSeen(event: WebhookEvent, object: Obj | null, at: Timestamp): C
     fact: 'customer-seen' as const,
     id: customerId,
     asOf: time(object, 'updated_at') ?? at,
-    sourceId: statedText(object, 'source_id')?.replace(DELETED_SUFFIX, '') ?? statedText(object, 'source_id'),
+    sourceId: statedText(object, 'source_id'),
     name: statedText(object, 'name'),
     email: statedText(object, 'email'),
     metadata: metadataOf(event, object),

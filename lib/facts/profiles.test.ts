@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { customer, EVENT_TIME, linesOf, ofKind, projectionOf } from '#lib/facts/testing/payloads';
+import { factsOf } from '#lib/facts/registry';
+import { customer, EVENT_TIME, linesOf, ofKind, projectionOf, RECEIVED_AT } from '#lib/facts/testing/payloads';
+import { openBody } from '#lib/voucherify/envelope';
 
 const CREATED = '2026-01-01T00:00:00.000000Z';
 const UPDATED = '2026-01-20T00:00:00.000000Z';
@@ -18,6 +20,26 @@ describe('a customer', () => {
     const projection = projectionOf('customer.deleted', full({ source_id: 'ann_deleted-1_deleted2026-01-20T00:00:00.000Z' }));
     expect(ofKind(projection, 'customer-seen')).toMatchObject([{ id: 'cust_ann', sourceId: 'ann_deleted-1', deletedAt: UPDATED, asOf: UPDATED, createdAt: CREATED }]);
     expect(ofKind(projection, 'line-reported')).toMatchObject([{ action: 'deleted', keys: ['profile:deleted'] }]);
+  });
+
+  it('living keeps a source id that looks like a deleted one', () => {
+    const sourceId = 'ann_deleted2020-01-20T00:00:00.000Z';
+    for (const type of ['customer.created', 'customer.updated']) {
+      const [seen] = ofKind(projectionOf(type, full({ source_id: sourceId })), 'customer-seen');
+      expect(seen?.sourceId).toBe(sourceId);
+      expect(seen).not.toHaveProperty('deletedAt');
+    }
+    const gone = projectionOf('customer.deleted', full({ source_id: `${sourceId}_deleted2026-01-20T00:00:00.000Z` }));
+    expect(ofKind(gone, 'customer-seen')).toMatchObject([{ sourceId, deletedAt: UPDATED }]);
+  });
+
+  it('with a number for a source id keeps its digits', () => {
+    const body = JSON.stringify({ type: 'customer.created', data: { customer: { ...customer(), source_id: 0 } } });
+    for (const digits of ['7', '90071992547409931234', '-12', '1e3']) {
+      const opened = openBody({ text: body.replace('"source_id":0', `"source_id": ${digits}`), typeHint: null, receivedAt: RECEIVED_AT });
+      if (opened.kind !== 'event') throw new Error(opened.reason);
+      expect(ofKind(factsOf(opened.event), 'customer-seen')).toMatchObject([{ sourceId: digits }]);
+    }
   });
 
   it('referred is the referee; the referrer is seen, too', () => {

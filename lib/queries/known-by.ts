@@ -1,10 +1,30 @@
+import { db } from '#lib/db';
 import { Prisma } from '#lib/generated/prisma/client';
+import { spellingsOf } from '#lib/queries/spellings';
+import { identifierQuestion, isSameIdentifier } from '#lib/spelling/fold-identifier';
 
-/** The ids of the customers whom one of these identifiers names, a card's code in whatever case; as a query of one column `id`. */
-export function knownBy(spellings: readonly string[]): Prisma.Sql {
-  const lowered = [...new Set(spellings.map((spelling) => spelling.toLowerCase()))];
-  return Prisma.sql`
-    SELECT customer_id AS id FROM identifier WHERE value = ANY(${spellings})
-    UNION SELECT customer_id FROM identifier WHERE kind = 'code' AND lower(value) = ANY(${lowered})
-    UNION SELECT id FROM customer WHERE id = ANY(${spellings})`;
+/** An identifier that a typed one was taken for: to the letter, in another spelling, or with more or less around it. */
+export type KnownIdentifier = { customerId: string; kind: string; value: string; how: 'exact' | 'folded' | 'loose' };
+
+/** An id names a handful: this many are looked at where a hostile shop gives one to everybody. */
+const MOST = 1_000;
+
+/** Whose the typed identifier is: to the letter; where it is nobody's so, in other spellings; then with more or less around it. */
+export async function knownBy(text: string): Promise<KnownIdentifier[]> {
+  const exact = await identifiersWhere(Prisma.sql`value = ANY(${spellingsOf(text)})`);
+  return exact.length > 0 ? exact.map((known) => ({ ...known, how: 'exact' as const })) : alikeBy(text);
+}
+
+/** Those in other spellings only, where it is known that nothing bears it to the letter. */
+export async function alikeBy(text: string): Promise<KnownIdentifier[]> {
+  const { folded, loose } = identifierQuestion(text);
+  if (folded.length === 0) return [];
+  const alike = await identifiersWhere(Prisma.sql`folded = ANY(${folded})`);
+  const found = alike.length > 0 ? alike : await identifiersWhere(Prisma.sql`folded = ANY(${loose}) OR loose && ${loose}::text[] AND loose <> '{}'`);
+  return found.map((known) => ({ ...known, how: isSameIdentifier(text, known.value) ? 'folded' : 'loose' }));
+}
+
+function identifiersWhere(condition: Prisma.Sql) {
+  return db().$queryRaw<Omit<KnownIdentifier, 'how'>[]>`
+    SELECT customer_id AS "customerId", kind, value FROM identifier WHERE ${condition} LIMIT ${MOST}`;
 }

@@ -39,21 +39,21 @@ describe('finding customers', () => {
     expect(idsOf(await findCustomers(viewer, { source_id: '  shop-7 ' }))).toEqual(['cust_twin']);
     expect(idsOf(await findCustomers(viewer, { source_id: 'padded' }))).toEqual([]);
   });
-  test.each(['Shop-7', 'cust_jane', 'JANE@example.com', 'v_jane', 'CARD-7', 'ord_7', '#1007', 'r_7', 'jane', 'jane o\'brien', '-kowalska'])('%j finds Jane first', async (q) => {
+  test.each(['Shop-7', 'cust_jane', 'JANE@example.com', 'v_jane', 'CARD-7', 'ord_7', '#1007', 'r_7', 'jane', 'jane o\'brien', 'obrien-kowalska'])('%j finds Jane first', async (q) => {
     expect(idsOf(await findCustomers(viewer, { q }))[0]).toBe('cust_jane');
   });
   test('a search that names nobody, an empty one, one with wildcards or U+0000: nobody', async () => {
-    for (const q of ['nobody-at-all', '   ', '%%%', 'a\u0000b', '\ud800']) expect(idsOf(await findCustomers(viewer, { q }))).toEqual([]);
+    for (const q of ['nobody-at-all', '   ', '%%%', 'no\u0000body', '\ud800', '-', '\u0301\u0302', '%_%', 'x'.repeat(100_000), 'x1 '.repeat(40_000), '\u0301'.repeat(100_000)]) expect(idsOf(await findCustomers(viewer, { q }))).toEqual([]);
   });
   test('pages through all matches once', async () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await findCustomers(viewer, { q: 'a', limit: 2, ...(cursor && { cursor }) });
+      const page = await findCustomers(viewer, { q: 'a', limit: 1, ...(cursor && { cursor }) });
       seen.push(...idsOf(page));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
-    expect(seen.length).toBeGreaterThan(4);
+    expect(seen.sort()).toEqual(['cust_awkward_0', 'cust_awkward_1', 'cust_awkward_2', 'cust_awkward_3']);
     expect(new Set(seen).size).toBe(seen.length);
   });
   test('a customer deleted and created again: both under the source_id, the latest first, linked', async () => {

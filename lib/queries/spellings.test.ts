@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { spellingsOf } from '#lib/queries/spellings';
 
 test('the text itself comes first, and stays as it is', () => {
-  expect(spellingsOf('Shop-7')).toEqual(['Shop-7', 'shop-7', 'SHOP-7', '#Shop-7']);
+  expect(spellingsOf('Shop-7')).toEqual(['Shop-7', '#Shop-7']);
 });
 
 test.each(['"ord_1",', ' ord_1 ', '<ord_1>', 'ord_1\u200b'])('%j means ord_1', (text) => {

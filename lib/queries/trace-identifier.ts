@@ -6,17 +6,19 @@ import { BadRequestError } from '#lib/errors';
 import { Prisma } from '#lib/generated/prisma/client';
 import { summaries } from '#lib/queries/customer-summaries';
 import { findNewestWebhookAt } from '#lib/queries/find-newest-webhook';
-import { isOneOf, linkedLines } from '#lib/queries/linked-lines';
 import { isEventNamed } from '#lib/queries/event-named';
+import { isOneOf, type LinkedLine, linkedLines } from '#lib/queries/linked-lines';
 import { EVENT_COLUMNS } from '#lib/queries/list-events';
 import { readEntries } from '#lib/queries/read-entries';
 import { searchBodies } from '#lib/queries/search-bodies';
+import { findParts, type PartSearch } from '#lib/queries/find-parts';
 import { knownBy } from '#lib/queries/known-by';
 import { spellingsOf } from '#lib/queries/spellings';
 import { Text } from '#lib/queries/text';
 import { type EntryRow, wireEntry } from '#lib/queries/wire-entry';
 import type { EventSummary } from '#lib/wire/event';
-import { looksLikeIdentifier } from '#lib/wire/identifier';
+import { identifierQuestion } from '#lib/spelling/fold-identifier';
+import { isWholeIdentifier, looksLikeIdentifier } from '#lib/wire/identifier';
 import type { Trace, TraceHit } from '#lib/wire/trace';
 
 export const TraceQuestion = z.object({ id: Text });
@@ -25,28 +27,69 @@ const MOST_LINES = 200;
 const MOST_HITS = 20;
 
 /**
- * What became of an identifier: where it stands, or whether it came at all.
- * @throws BadRequestError for what is no whole identifier: bodies are read for it.
+ * What became of an identifier: where it stands, whose it is in another spelling or as a part, or whether it came at all.
+ * @throws BadRequestError for what can be no identifier: bodies are read for it.
  */
 export async function traceIdentifier(viewer: Viewer, question: z.input<typeof TraceQuestion>): Promise<Trace> {
   const { id } = TraceQuestion.parse(question);
-  if (!looksLikeIdentifier(id)) throw new BadRequestError('id: give one whole identifier, for example ord_… or r_…; parts of names are looked up with /api/customers?q=.');
+  if (!looksLikeIdentifier(id)) throw new BadRequestError('id: give one identifier, for example ord_… or an order number; parts of names are looked up with /api/customers?q=.');
   await recordAccess(viewer, { action: 'identifier.traced', subject: id });
-  const spellings = spellingsOf(id);
-  const [events, hits] = await Promise.all([eventsNamed(spellings), hitsOf(spellings)]);
-  if (events.length > 0 || hits.length > 0) return { found: 'known', events, hits };
-  if (SHARED.test(id.trim())) return { found: 'shared' };
+  const names = { spellings: spellingsOf(id), folded: identifierQuestion(id).folded };
+  const known = await whereKnown(id, names.spellings);
+  if (known) return known;
+  if (SHARED.test(compactStart(id))) return { found: 'shared' };
 
-  const quarantined = await searchBodies('quarantined', spellings);
-  if (quarantined.events.length > 0) return { found: 'quarantined', events: quarantined.events };
-  const recent = await searchBodies('nameless', spellings);
-  if (recent.events.length > 0) return { found: 'nameless', events: recent.events };
-  const searched = { quarantined: quarantined.read, recent: recent.read, complete: quarantined.complete };
-  return { found: 'never', lastWebhookAt: await findNewestWebhookAt(), searched };
+  const quarantined = await searchBodies('quarantined', names);
+  if (quarantined.whole.length > 0) return { found: 'quarantined', events: quarantined.whole };
+  const within = await findParts(names.folded);
+  if (within.parts.length > 0) return partly(within, quarantined.part);
+  const recent = await searchBodies('recent', names);
+  if (recent.whole.length > 0) return mentionedBy(recent.whole);
+  const part = [...quarantined.part, ...recent.part];
+  if (part.length > 0) return partly(within, part.slice(0, MOST_HITS));
+  const searched = {
+    quarantined: quarantined.read, recent: recent.read, complete: quarantined.complete && recent.complete && within.complete, spellings: names.folded,
+  };
+  const verdict = { lastWebhookAt: await findNewestWebhookAt(), searched };
+  return { found: isWholeIdentifier(id) && !(await isBeingFilled()) ? 'never' : 'unknown', ...verdict };
 }
 
 /** Ids of what many customers have in common: a reward and its assignment, an earning rule, a tier, a campaign, a segment, a product. No line is found by them. */
 const SHARED = /^(rew|rewa|ern|ltr|camp|seg|prod|sku)_/;
+
+function compactStart(id: string): string {
+  return id.replace(/^[^\p{L}]+/u, '').toLowerCase();
+}
+
+/** To the letter, else in other spellings: whose it is, and the lines that tell of it under the spelling that it has there. */
+async function whereKnown(id: string, spellings: string[]): Promise<Trace | null> {
+  const [events, lines, known] = await Promise.all([eventsNamed(spellings), linkedLines(spellings, MOST_LINES), knownBy(id)]);
+  const exact = known.filter(({ how }) => how === 'exact');
+  if (events.length + lines.length + exact.length > 0) return { found: 'known', events, hits: await hitsOf({ names: spellings, lines, known: exact }), as: null };
+  if (known.length === 0) return null;
+  const names = [...new Set(known.map(({ value }) => value))];
+  const hits = await hitsOf({ names, lines: await linkedLines(names, MOST_LINES), known });
+  return { found: 'known', events: [], hits, as: { values: names.slice(0, MOST_HITS), sure: known.every(({ how }) => how === 'folded') } };
+}
+
+async function partly({ parts, more }: PartSearch, events: EventSummary[]): Promise<Trace> {
+  const names = parts.map(({ value }) => value);
+  const hits = await hitsOf({ names, lines: names.length === 0 ? [] : await linkedLines(names, MOST_LINES), known: parts });
+  const distinct = new Map(parts.map(({ kind, value }) => [`${kind} ${value}`, { kind, value }]));
+  return { found: 'part', parts: [...distinct.values()], more, hits, events };
+}
+
+/** A webhook that names nobody comes first: it is the answer where somebody misses something. */
+function mentionedBy(events: EventSummary[]): Trace {
+  const nameless = events.filter(({ customerId }) => customerId === null);
+  return nameless.length > 0 ? { found: 'nameless', events: nameless } : { found: 'mentioned', events };
+}
+
+/** Whether a start is still folding what an older version wrote, or one writes beside this: then nothing is known to be absent. */
+async function isBeingFilled(): Promise<boolean> {
+  const [row] = await db().$queryRaw<[{ filling: boolean }]>`SELECT EXISTS (SELECT FROM identifier WHERE folded IS NULL) AS filling`;
+  return row.filling;
+}
 
 /** By our key, by Voucherify's `event.id`, or by the id of the send-out. */
 function eventsNamed(names: string[]): Promise<EventSummary[]> {
@@ -55,13 +98,11 @@ function eventsNamed(names: string[]): Promise<EventSummary[]> {
     ORDER BY webhook_event.received_at, key LIMIT ${MOST_HITS}`;
 }
 
-async function hitsOf(names: string[]): Promise<TraceHit[]> {
-  const [linked, known] = await Promise.all([
-    linkedLines(names, MOST_LINES),
-    db().$queryRaw<{ id: string }[]>`${knownBy(names)} LIMIT ${MOST_HITS}`,
-  ]);
-  const rows = linked.length === 0 ? [] : await readEntries([isOneOf(linked)], MOST_LINES, null);
-  const ids = [...new Set([...rows.map(({ customerId }) => customerId), ...known.map(({ id }) => id)])].slice(0, MOST_HITS);
+type Found = { names: readonly string[]; lines: readonly LinkedLine[]; known: readonly { customerId: string; value: string }[] };
+
+async function hitsOf({ names, lines, known }: Found): Promise<TraceHit[]> {
+  const rows = lines.length === 0 ? [] : await readEntries([isOneOf(lines)], MOST_LINES, null);
+  const ids = [...new Set([...rows.map(({ customerId }) => customerId), ...known.map(({ customerId }) => customerId)])].slice(0, MOST_HITS);
   const customers = await summaries(Prisma.sql`WHERE id = ANY(${ids}) ORDER BY last_seen_at DESC, id`);
   return customers.map((customer) => ({ customer, line: tellingLine(customer.id, rows, names) }));
 }

@@ -1,5 +1,6 @@
 import type { CustomerSeen } from '#lib/facts/fact';
 import { joinRegisters, registersOf, valueOf, type Registers } from '#lib/read-model/register';
+import { wasRewrittenAt, withoutDeletedSuffix } from '#lib/voucherify/deleted-source-id';
 import type { Timestamp } from '#lib/voucherify/time';
 
 export type Customer = {
@@ -36,12 +37,15 @@ export function joinCustomers(left: Customer, right: Customer): Customer {
 }
 
 export function customerValues({ registers }: Customer) {
+  const deletedAt = valueOf<Timestamp>(registers, 'deletedAt');
+  const sourceId = valueOf<string>(registers, 'sourceId');
   return {
     projectId: valueOf<string>(registers, 'projectId'),
-    sourceId: valueOf<string>(registers, 'sourceId'),
+    // what is told of a customer after the deletion bears the rewritten id
+    sourceId: sourceId !== null && deletedAt !== null && wasRewrittenAt(sourceId, deletedAt) ? withoutDeletedSuffix(sourceId) : sourceId,
     name: valueOf<string>(registers, 'name'),
     email: valueOf<string>(registers, 'email'),
     metadata: valueOf<string>(registers, 'metadata'),
-    deletedAt: valueOf<Timestamp>(registers, 'deletedAt'),
+    deletedAt,
   };
 }

@@ -1,11 +1,14 @@
 import type { CustomerSeen, LineReported, VoucherSeen } from '#lib/facts/fact';
+import { LINKING } from '#lib/read-model/links';
 
 /** A value by which a customer is found exactly: old source ids stay, so a deleted customer is found too. */
 export type Identifier = { customerId: string; kind: IdentifierKind; value: string };
-export type IdentifierKind = 'source_id' | 'email' | 'voucher' | 'code' | 'order' | 'redemption';
+/** Of a customer, of a card, the shop's own number of an order, and the ids of one happening each that stand on lines. */
+export type IdentifierKind = 'id' | 'source_id' | 'email' | 'voucher' | 'code' | 'order_number' | (typeof LINKING)[number];
 
 export function identifiersOfCustomer({ id, sourceId, email }: CustomerSeen): Identifier[] {
   return present(id, [
+    ['id', id],
     ['source_id', sourceId],
     ['email', email?.toLowerCase()],
   ]);
@@ -15,12 +18,14 @@ export function identifiersOfVoucher({ holderId, id, code }: VoucherSeen): Ident
   return holderId ? present(holderId, [['voucher', id], ['code', code]]) : [];
 }
 
-export function identifiersOfLine({ customerId, cardId, cardCode, refs }: LineReported): Identifier[] {
+export function identifiersOfLine({ customerId, cardId, cardCode, refs, details }: LineReported): Identifier[] {
+  const { orderSourceId } = details;
   return present(customerId, [
+    ['id', customerId],
     ['voucher', cardId],
     ['code', cardCode],
-    ['order', refs.order],
-    ['redemption', refs.redemption],
+    ['order_number', typeof orderSourceId === 'string' ? orderSourceId : null],
+    ...LINKING.map((name): [IdentifierKind, string | undefined] => [name, refs[name]]),
   ]);
 }
 

@@ -3,7 +3,7 @@ import type { LineReported } from '#lib/facts/fact';
 type Linked = Pick<LineReported, 'kind' | 'refs' | 'details'> & { customerId: string; cardId: string | null; groupId: string | null };
 
 /** Ids of one happening each. Rewards, campaigns, earning rules and tiers are shared by everybody: they link nothing. */
-const LINKING = [
+export const LINKING = [
   'order', 'redemption', 'parentRedemption', 'rollback', 'transaction', 'relatedTransaction', 'pendingPoints', 'publication',
   'holder', 'rewardRedemption', 'rewardVoucher', 'causingEvent', 'customEvent',
 ] as const;

@@ -3,6 +3,7 @@ import { eventKey, plainPart, reportKey } from '#lib/voucherify/event-key';
 import { knownEventType } from '#lib/voucherify/event-types';
 import type { JsonObject } from '#lib/voucherify/json';
 import { jsonTextAt } from '#lib/voucherify/json-text';
+import { withTextualSourceIds } from '#lib/voucherify/numeric-source-ids';
 import { child, field, isJsonObject, text, time, type Obj } from '#lib/voucherify/objects';
 import { recognise } from '#lib/voucherify/recognise';
 import { tame, tameText } from '#lib/voucherify/tame';
@@ -31,7 +32,7 @@ const LEGACY_REASON =
 export function openBody({ text: body, typeHint, receivedAt }: { text: string; typeHint: string | null; receivedAt: Timestamp }): OpenResult {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(withoutMark(body));
+    parsed = JSON.parse(withTextualSourceIds(withoutMark(body)));
   } catch {
     return { kind: 'not-an-object', reason: body.trim() === '' ? 'the body is empty' : 'the body is not JSON' };
   }

@@ -1,5 +1,6 @@
+import { rewrittenAt, wasRewrittenAt } from '#lib/voucherify/deleted-source-id';
 import type { EventType } from '#lib/voucherify/event-types';
-import { child, children, field, text, type Obj } from '#lib/voucherify/objects';
+import { child, children, field, text, time, type Obj } from '#lib/voucherify/objects';
 
 /**
  * The type of a bare body, told from its keys; null where they fit none, or several that say different
@@ -130,8 +131,16 @@ function profile(body: Obj) {
   if (!customer) return undefined;
   if (child(body, 'unconfirmed_customer')) return 'customer.confirmed';
   if (Object.keys(body.fields).length > 1 || !text(customer, 'created_at')) return null;
-  if (/_deleted\d{4}-\d{2}-\d{2}/.test(text(customer, 'source_id') ?? '')) return 'customer.deleted';
+  if (isDeleted(customer)) return 'customer.deleted';
   return text(customer, 'updated_at') ? 'customer.updated' : 'customer.created';
+}
+
+/** The deletion writes its time behind the source_id; one that a shop made up so has another time than the last change. */
+function isDeleted(customer: Obj): boolean {
+  const sourceId = text(customer, 'source_id') ?? '';
+  const [at, updatedAt, createdAt] = [rewrittenAt(sourceId), time(customer, 'updated_at'), time(customer, 'created_at')];
+  if (at === null) return false;
+  return updatedAt ? wasRewrittenAt(sourceId, updatedAt) : createdAt !== undefined && at > createdAt;
 }
 
 function voucher(body: Obj) {

@@ -12,7 +12,21 @@ export const CustomerSummary = z.object({
 });
 export type CustomerSummary = z.infer<typeof CustomerSummary>;
 
-export const CustomerList = z.object({ customers: z.array(CustomerSummary), nextCursor: z.nullable(z.string()) });
+/** How somebody matches a text, the best first: by an identifier to the letter, in another spelling, or with more or less around it; by whole words, their beginnings, or parts. */
+export const MATCHES = ['exact', 'folded', 'loose', 'whole', 'beginning', 'inside'] as const;
+
+export const Match = z.object({
+  how: z.enum(MATCHES),
+  /** The identifier that the text was taken for, as it is spelled there; null for words, and by a webhook's own id. */
+  kind: z.nullable(z.string()),
+  value: z.nullable(z.string()),
+});
+export type Match = z.infer<typeof Match>;
+
+export const FoundCustomer = z.extend(CustomerSummary, { match: z.optional(Match) });
+export type FoundCustomer = z.infer<typeof FoundCustomer>;
+
+export const CustomerList = z.object({ customers: z.array(FoundCustomer), nextCursor: z.nullable(z.string()) });
 export type CustomerList = z.infer<typeof CustomerList>;
 
 /** Points, except where the name says otherwise; null where no webhook stated it. */

@@ -26,6 +26,7 @@ export async function withPointline({ dev, signal, log }: Options, whileServing:
   const database = await openDatabase({ log, signal });
   try {
     signal.throwIfAborted();
+    await fillLookUpFirst({ log, signal });
     const { keepChangesPruned } = await import('#lib/live/prune-changes');
     void keepChangesPruned(signal);
     const { default: next } = await import('next');
@@ -51,6 +52,14 @@ export async function withPointline({ dev, signal, log }: Options, whileServing:
   } finally {
     await database.close();
   }
+}
+
+/** Before anybody is answered: a look-up that lacks what an older version wrote would say that it is not there. */
+async function fillLookUpFirst(options: { log: (line: string) => void; signal: AbortSignal }): Promise<void> {
+  const { connect } = await import('#lib/db');
+  const { fillLookUp } = await import('#lib/ingest/merge/fill-look-up');
+  const client = connect(env().databaseUrl, { patient: true });
+  await fillLookUp({ client, ...options }).finally(() => client.$disconnect());
 }
 
 /** What was counted since the last write; without a database they are lost, and no webhook with them. */

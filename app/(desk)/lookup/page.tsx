@@ -2,11 +2,12 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { CustomerRows } from '#components/lookup/customer-rows';
 import { Lookup } from '#components/lookup/lookup';
-import { NoCustomer } from '#components/lookup/no-customer';
+import { NoCustomer, shortened } from '#components/lookup/no-customer';
 import { PageHeader } from '#components/ui/page-header';
 import { requireViewer } from '#lib/auth/guard';
 import { LOOKUP_BOX_ID } from '#lib/client/lookup-box-id';
 import { findCustomers } from '#lib/queries/find-customers';
+import type { FoundCustomer } from '#lib/wire/customer';
 import { parametersOf } from '#lib/wire/timeline-filter';
 import { readerZone } from '../reader-zone';
 
@@ -20,24 +21,37 @@ export default async function LookupLinkPage({ searchParams }: PageProps<'/looku
   if (!sourceId) redirect('/');
   const { customers } = await findCustomers(viewer, { source_id: sourceId, project });
   const [first] = customers;
+  const others = first ? [] : (await findCustomers(viewer, { q: sourceId, project, limit: 20 })).customers;
   // one who was deleted and made again is the one that is left; their page leads to the other
   const left = customers.filter(({ deletedAt }) => deletedAt === null);
-  const [only, ...others] = left.length > 0 ? left : customers;
-  if (only && others.length === 0) redirect(`/customers/${encodeURIComponent(only.id)}`);
+  const [only, ...more] = left.length > 0 ? left : customers;
+  const [bearer, ...bearers] = others.filter(isBearer);
+  const meant = more.length === 0 ? (only ?? (bearers.length === 0 ? bearer : undefined)) : undefined;
+  if (meant) redirect(`/customers/${encodeURIComponent(meant.id)}`);
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={first ? 'Several customers bear this source_id' : 'Look up a customer'}>
         {first && <p>They may live in several Voucherify projects: the link can name one, with <code>&amp;project=</code>.</p>}
       </PageHeader>
       <Lookup id={LOOKUP_BOX_ID}>
-        {first ? (
-          <CustomerRows customers={customers} zone={await readerZone()} label="Customers with this source_id" />
-        ) : (
-          <NoCustomer text={sourceId} tried="The link asked for exactly this source_id. Try another identifier or a part of the name above." />
+        {first && <CustomerRows customers={customers} zone={await readerZone()} label="Customers with this source_id" />}
+        {others.length > 0 && (
+          <>
+            <p className="mb-2 text-sm text-muted">
+              Nobody has exactly the source_id “<bdi className="wrap-anywhere">{shortened(sourceId)}</bdi>”. Found otherwise:
+            </p>
+            <CustomerRows customers={others} zone={await readerZone()} label="Customers found otherwise" />
+          </>
         )}
+        {!first && others.length === 0 && <NoCustomer text={sourceId} tried="The link asked for this source_id, and nobody has it in any spelling. Try another identifier or a part of the name above." />}
       </Lookup>
     </div>
   );
+}
+
+/** Whose own id it is, in whatever spelling: a link never leads to whom merely an order number or a name fits. */
+function isBearer({ match }: FoundCustomer): boolean {
+  return (match?.how === 'exact' || match?.how === 'folded') && ['id', 'source_id', 'email'].includes(match.kind ?? '');
 }
 
 /** Of a repeated parameter the first counts. */

@@ -1,5 +1,6 @@
 import { iso } from '#lib/database/sql';
 import { Prisma } from '#lib/generated/prisma/client';
+import { foldedFields, foldedLines, mergeSearch } from '#lib/ingest/merge/customer-search';
 import { mergeStates, type StateTable } from '#lib/ingest/merge/registers';
 import type { Transaction } from '#lib/ingest/merge/table';
 import { customerValues, joinCustomers, type Customer } from '#lib/read-model/customer';
@@ -12,16 +13,13 @@ export type Counts = Record<string, number>;
 type CountedCustomer = Customer & { counts: Counts };
 type Row = { id: string; firstSeenAt: Timestamp; lastSeenAt: Timestamp; counts: Counts; registers: PackedRegisters };
 
-/** Longest text that "part of a name" looks in, in characters: a trigram index over more serves nobody. */
-const SEARCH_LENGTH = 500;
-
 const CUSTOMERS: StateTable<CountedCustomer, Row> = {
   name: 'customer',
   key: ['id'],
   columns: {
     id: 'text', project_id: 'text', source_id: 'text', name: 'text', email: 'text', metadata: 'text',
     first_seen_at: 'timestamptz', last_seen_at: 'timestamptz', deleted_at: 'timestamptz', counts: 'jsonb',
-    search: 'text', registers: 'jsonb',
+    folded: 'text', registers: 'jsonb',
   },
   select: Prisma.sql`id, ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt", counts, registers`,
   stateOf: (row) => ({ ...row, registers: unpackRegisters(row.registers) }),
@@ -31,7 +29,7 @@ const CUSTOMERS: StateTable<CountedCustomer, Row> = {
     return {
       id: customer.id, project_id: projectId, source_id: sourceId, name, email, metadata, deleted_at: deletedAt,
       first_seen_at: customer.firstSeenAt, last_seen_at: customer.lastSeenAt, counts: customer.counts,
-      search: [name, email, sourceId].filter(Boolean).join(' ').toLowerCase().slice(0, SEARCH_LENGTH).toWellFormed(),
+      folded: foldedLines(foldedFields({ name, email, sourceId })),
       registers: packRegisters(customer.registers),
     };
   },
@@ -44,7 +42,8 @@ export async function mergeCustomers(
   gained: ReadonlyMap<string, Counts>,
 ): Promise<void> {
   const counted = new Map([...incoming].map(([id, customer]) => [id, { ...customer, counts: gained.get(id) ?? {} }]));
-  await mergeStates(tx, CUSTOMERS, counted);
+  const changed = await mergeStates(tx, CUSTOMERS, counted);
+  await mergeSearch(tx, new Map([...changed].map(([id, customer]) => [id, customerValues(customer)])));
 }
 
 function addCounts(left: Counts, right: Counts): Counts {

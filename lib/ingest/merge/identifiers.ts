@@ -1,17 +1,23 @@
 import { createHash } from 'node:crypto';
-import { upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table';
+import type { Transaction } from '#lib/ingest/merge/table';
 import type { Identifier } from '#lib/read-model/identifier';
+import { compactIdentifier, looseKeys } from '#lib/spelling/fold-identifier';
 
-const IDENTIFIERS: Table = {
-  name: 'identifier',
-  key: ['customer_id', 'kind', 'digest'],
-  columns: { customer_id: 'text', kind: 'text', digest: 'text', value: 'text' },
-};
-
+/** Adds those that are not there yet. A row never changes: it is its value, and folded by a version before this one it is filled in by the start. */
 export async function mergeIdentifiers(tx: Transaction, identifiers: ReadonlyMap<string, Identifier>): Promise<void> {
+  if (identifiers.size === 0) return;
   const rows = [...identifiers.values()].map(({ customerId, kind, value }) => ({
-    customer_id: customerId, kind, digest: createHash('sha256').update(value).digest('hex'), value,
+    customer_id: customerId, kind, digest: createHash('sha256').update(value).digest('hex'), value, ...foldedIdentifier(value),
   }));
   rows.sort((a, b) => (a.customer_id + a.kind + a.digest < b.customer_id + b.kind + b.digest ? -1 : 1));
-  await upsertRows(tx, IDENTIFIERS, rows);
+  await tx.$executeRaw`
+    INSERT INTO identifier (customer_id, kind, digest, value, folded, loose)
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS row (customer_id text, kind text, digest text, value text, folded text, loose text[])
+    ON CONFLICT (customer_id, kind, digest) DO NOTHING`;
+}
+
+/** The columns by which an identifier is found in other spellings. */
+export function foldedIdentifier(value: string): { folded: string; loose: string[] } {
+  return { folded: compactIdentifier(value), loose: looseKeys(value) };
 }

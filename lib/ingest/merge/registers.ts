@@ -38,13 +38,14 @@ export function changedStates<State, Row>(
   return changed;
 }
 
-/** Joins incoming states into the table; the caller holds the rows' locks. */
+/** Joins incoming states into the table; the caller holds the rows' locks. @returns the states that changed, joined. */
 export async function mergeStates<State, Row extends { id: string }>(
   tx: Transaction,
   table: StateTable<State, Row>,
   incoming: ReadonlyMap<string, State>,
-): Promise<void> {
+): Promise<Map<string, State>> {
   const present = await loadStates(tx, table, [...incoming.keys()]);
   const changed = changedStates(table, present, incoming);
   await upsertRows(tx, table, inKeyOrder(changed).map(([, state]) => table.rowOf(state)));
+  return changed;
 }

@@ -7,6 +7,7 @@ import { requireViewer } from '#lib/auth/guard';
 import { formatTime } from '#lib/client/format-time';
 import { loadStatementSearch, periodOfDays, statementHref } from '#lib/client/statement-search';
 import { timelineHref } from '#lib/client/timeline-search';
+import { visibleText } from '#lib/client/visible-text';
 import { dayIn, nextDay, startOfDay } from '#lib/client/zoned-day';
 import { getCustomer } from '#lib/queries/get-customer';
 import { getStatement } from '#lib/queries/get-statement';
@@ -29,7 +30,7 @@ export default async function StatementPage({ params, searchParams }: PageProps<
   const known = heard === null ? {} : { heard };
   const { customer, cards } = await orNotFound(getCustomer(viewer, id, known));
   const statements = await getStatement(viewer, id, cards, { ...(card && { card }), from: startOfDay(zone, from), to: startOfDay(zone, nextDay(to)), ...known });
-  const name = customer.name?.trim() || customer.email;
+  const name = visibleText(customer.name) ?? visibleText(customer.email);
   const day = (text: string) => formatTime(`${text}T00:00:00Z`, 'UTC', 'date');
 
   return (

@@ -1,0 +1,52 @@
+import { foldLetters, foldSpelledOut } from '#lib/spelling/letters';
+
+/** Longest text of a name, an e-mail or a source id in which parts are looked for, in characters. */
+const LONGEST = 500;
+
+/** Longest text that is looked for as a part of a name; what is longer names nobody. */
+const LONGEST_QUERY = 300;
+
+/** Punctuation stands between words; a symbol such as a heart is a word. */
+const WORD = /[\p{L}\p{N}]+|\p{So}/gu;
+
+/** Scripts that put no blanks between words: there every letter is found, and order is left to the text around it. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+
+/**
+ * A name, an e-mail or a source id as its words are looked for: ` anna maria annamaria `, with a blank on either side of
+ * each, in other spellings too (ö also as oe, joined over dashes). Empty where there is no word in it.
+ */
+export function foldedField(text: string | null): string {
+  if (text === null) return '';
+  const words = new Set<string>();
+  for (const token of tokensOf(text.slice(0, LONGEST))) for (const form of token) for (const word of form) words.add(word);
+  for (const word of [...words]) for (const letter of lettersOf(word)) words.add(letter);
+  return words.size === 0 ? '' : ` ${[...words].join(' ')} `;
+}
+
+/** One word of a question in each way to write it; a way is several words where punctuation stands in it, and all of them are meant. */
+export type NameToken = readonly (readonly string[])[];
+
+/** What a text asks for in a name; null where it cannot be a part of one. */
+export function nameTokens(text: string): NameToken[] | null {
+  if (text.length > LONGEST_QUERY) return null;
+  const tokens = new Map(tokensOf(text).map((token) => [JSON.stringify(token), token]));
+  return tokens.size === 0 ? null : [...tokens.values()];
+}
+
+/** The letters of an unspaced script in a word. */
+export function lettersOf(word: string): string[] {
+  return word.match(UNSPACED) ?? [];
+}
+
+function tokensOf(text: string): NameToken[] {
+  const plain = foldLetters(text).split(/\s+/);
+  const spelled = foldSpelledOut(text).split(/\s+/);
+  return plain.flatMap((token, index) => {
+    const words: string[] = token.match(WORD) ?? [];
+    if (words.length === 0) return [];
+    const others: string[] = spelled[index]?.match(WORD) ?? [];
+    const forms = [words, others, ...(words.length > 1 ? [[words.join('')]] : [])];
+    return [[...new Map(forms.filter((form) => form.length > 0).map((form) => [form.join(' '), form])).values()]];
+  });
+}
