@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { NotLive } from '#components/live/not-live';
 import { Button } from '#components/ui/button';
 import { highlight } from '#lib/client/highlight';
+import { tellLiveState } from '#lib/client/live-state';
 import { type LiveList, useLiveRows } from '#lib/client/use-live-rows';
 
 type Props<Page extends { nextCursor: string | null }, Row> = LiveList<Page, Row> & {
@@ -21,6 +22,10 @@ export function LiveRows<Page extends { nextCursor: string | null }, Row>({ word
   const isAsked = useRef(false);
   const isReading = () => (top.current?.getBoundingClientRect().top ?? 0) < BAR || document.querySelector('[role=dialog]') !== null;
   const { state, waiting, brought, bring } = useLiveRows(live, () => !isReading());
+  useEffect(() => {
+    tellLiveState(state);
+    return () => tellLiveState('live');
+  }, [state]);
   const told = waiting.length > 0 ? waiting : brought;
   const count = `${told.length} ${told.length === 1 ? words.one : words.many}`;
 

@@ -136,6 +136,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
               notes={notes.shown}
               noted={notes.byLine}
               view={view}
+              isNarrowed={active.length > 0 || search.until !== null}
               open={search.line}
               zone={zone}
               hrefOf={(line) => timelineHref({ ...search, line })}

@@ -11,11 +11,13 @@ export type Latest = { earned: Entry | null; spent: Entry | null; /** A reward t
 
 /** What was left out and must be told to the agent; `card` as staff call it. */
 export type Omission =
-  | { left: BalanceOmission | 'inactive-card' | 'deleted-card'; card: string }
+  | { left: BalanceOmission | PastOmission | 'inactive-card' | 'deleted-card'; card: string }
   | { left: 'expiry-past'; card: string; /** `2026-12-31` */ day: string }
-  | { left: 'line-untold' };
+  | { left: 'pending-and-expiry' | 'line-untold' };
 
-type BalanceOmission = 'balance-not-stated' | 'balance-moved-since';
+/** Of a moment that is past. */
+export type PastOmission = 'untold-then' | 'uncertain-then' | 'inactive-now';
+type BalanceOmission = 'balance-not-stated' | 'balance-moved-since' | 'balance-dated-ahead';
 
 /**
  * The account as a whole: each card's balance, and what happened last.
@@ -32,7 +34,7 @@ export function accountStatements(accounts: readonly Account[], latest: Latest, 
   const names = cardNames(active.map(({ card }) => card));
   for (const { card, lastMovement } of active) {
     const name = names.get(card.id) ?? null;
-    const stated = statedBalance(card, lastMovement);
+    const stated = statedBalance(card, lastMovement, at);
     if (typeof stated === 'string') omissions.push({ left: stated, card: staffName(card) });
     else statements.push({ say: 'balance', ...stated, card: name });
     if (card.pendingPoints !== null && card.pendingPoints > 0) statements.push({ say: 'pending', points: card.pendingPoints, card: name });
@@ -44,6 +46,9 @@ export function accountStatements(accounts: readonly Account[], latest: Latest, 
   return { statements: [...statements, ...latestStatements(latest)], omissions };
 }
 
+/** Clocks of Voucherify and ours differ; a moment further ahead has not come. In milliseconds. */
+const CLOCKS = 60_000;
+
 function latestStatements({ earned, spent, pendingReward }: Latest): Statement[] {
   return [
     ...(earned?.points ? [{ say: 'last-earned' as const, points: Math.abs(earned.points), at: earned.occurredAt }] : []),
@@ -53,13 +58,14 @@ function latestStatements({ earned, spent, pendingReward }: Latest): Statement[]
 }
 
 /** A balance is told only as it was stated: not where points moved afterwards, unless that movement stated the same. */
-function statedBalance({ balance, asOf }: Card, last: Entry | null): { points: number; at: string } | BalanceOmission {
+function statedBalance({ balance, asOf }: Card, last: Entry | null, now: string): { points: number; at: string } | BalanceOmission {
   if (balance === null || asOf === null) return 'balance-not-stated';
+  if (Date.parse(asOf) > Date.parse(now) + CLOCKS) return 'balance-dated-ahead';
   if (!last || last.occurredAt <= asOf) return { points: balance, at: asOf };
   return last.balanceAfter === balance ? { points: balance, at: last.occurredAt } : 'balance-moved-since';
 }
 
-function staffName({ campaignName, code, id }: Card): string {
+export function staffName({ campaignName, code, id }: Card): string {
   return [campaignName, code ?? id].filter((part) => part !== null).join(', ');
 }
 

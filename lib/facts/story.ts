@@ -24,7 +24,8 @@ export function storiesOf<L extends StoryLine>(lines: readonly L[]): Story<L>[] 
   return [...stories].map(([key, parts]) => ({ key, title: storyTitle(parts), lines: parts }));
 }
 
-function storyKey({ key, groupId, refs }: StoryLine): string {
+/** What the lines of one story have in common. */
+export function storyKey({ key, groupId, refs }: StoryLine): string {
   if (groupId) return `group:${groupId}`;
   if (refs.redemption) return `redemption:${refs.redemption}`;
   return refs.order ? `order:${refs.order}` : `line:${key}`;
