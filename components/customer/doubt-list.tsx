@@ -1,6 +1,10 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { useZone } from '#components/shell/zone-provider';
 import { Link } from '#components/ui/link';
+import { pulseQuery } from '#lib/client/pulse-query';
 import { eventsHref } from '#lib/client/event-search';
 import { doubtKey } from '#lib/client/doubts-about';
 import type { AnyDoubt } from '#lib/client/use-doubts';
@@ -17,6 +21,12 @@ export function DoubtList({ doubts, customerId }: { doubts: readonly AnyDoubt[];
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span>
             {doubtWords(doubt, zone)}
+            {doubt.kind === 'outdated' && (
+              <>
+                {' '}
+                <Retry customerId={customerId} />
+              </>
+            )}
             {doubt.kind === 'quarantined' && (
               <>
                 {' '}
@@ -33,5 +43,19 @@ export function DoubtList({ doubts, customerId }: { doubts: readonly AnyDoubt[];
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Asks again for all that this page shows of the customer. */
+function Retry({ customerId }: { customerId: string }) {
+  const client = useQueryClient();
+  function retry() {
+    void client.refetchQueries({ queryKey: ['customers', customerId], type: 'active' });
+    void client.refetchQueries(pulseQuery());
+  }
+  return (
+    <button type="button" onClick={retry} className="underline underline-offset-2">
+      Try again
+    </button>
   );
 }

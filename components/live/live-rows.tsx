@@ -20,12 +20,10 @@ const BAR = 52;
 export function LiveRows<Page extends { nextCursor: string | null }, Row>({ words, placesOf, ...live }: Props<Page, Row>) {
   const top = useRef<HTMLDivElement>(null);
   const isAsked = useRef(false);
-  const isReading = () => (top.current?.getBoundingClientRect().top ?? 0) < BAR || document.querySelector('[role=dialog]') !== null;
+  const isReading = () => (top.current?.getBoundingClientRect().top ?? 0) < BAR || document.querySelector('[role=dialog], dialog[open]') !== null;
   const { state, waiting, brought, bring } = useLiveRows(live, () => !isReading());
-  useEffect(() => {
-    tellLiveState(state);
-    return () => tellLiveState('live');
-  }, [state]);
+  useEffect(() => tellLiveState(state), [state]);
+  useEffect(() => () => tellLiveState('live'), []);
   const told = waiting.length > 0 ? waiting : brought;
   const count = `${told.length} ${told.length === 1 ? words.one : words.many}`;
 

@@ -15,6 +15,7 @@ import { TimelineList } from '#components/timeline/timeline-list';
 import { UntilBar } from '#components/timeline/until-bar';
 import { Failed } from '#components/ui/failed';
 import { LoadMore } from '#components/ui/load-more';
+import { NotRenewed } from '#components/ui/not-renewed';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { timelineHref, timelineParameters, timelineSearch, type TimelineSearch } from '#lib/client/timeline-search';
 import { activeFilters } from '#lib/client/active-filters';
@@ -114,6 +115,11 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
       />
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the history" />}
+        {query.isError && !query.isFetchNextPageError && entries.length > 0 && (
+          <div className="px-3 pb-2">
+            <NotRenewed what="This customer’s history" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+          </div>
+        )}
         {query.isError && entries.length === 0 && (
           <div className="p-4">
             <Failed what="The history" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />

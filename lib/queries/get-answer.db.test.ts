@@ -38,6 +38,7 @@ test('the account in the customer’s language and zone; a balance that moved si
       'Ostatnio punkty wykorzystano w dniu 1 stycznia 2026\u00A0r.: 300 punktów na nagrodę „Kawa”.',
     language: 'pl', languageFrom: 'customer', zone: 'Asia/Tokyo', zoneFrom: 'customer',
     notes: ['The balance of Moon Miles, v_moon-CODE is left out: points moved after it was last stated, and no webhook has stated it since.'],
+    warnings: ['+3 points moved on v_moon-CODE after its balance was last stated, at 1 Jan 2026, 00:00:05: by the movements it is 10 now.'],
   });
 });
 

@@ -25,7 +25,10 @@ export async function withStories(entries: readonly Entry[], { customerId, heard
   const absent = [...new Set(members)].filter((key) => !here.has(key));
   const all = [...lines, ...(await readLines(absent, { customerId, heard }))].sort(newestFirst);
   const stories = new Map(storiesOf(all).map((story) => [story.key, summaryOf(story)]));
-  return lines.map((line) => ({ ...line.entry, story: stories.get(storyKey(line)) ?? null }));
+  return lines.map((line) => {
+    const story = stories.get(storyKey(line));
+    return story ? { ...line.entry, story } : line.entry;
+  });
 }
 
 /** What of a line's `links` (lib/read-model/links.ts) its story has in common; null for a line alone. */

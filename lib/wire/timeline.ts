@@ -45,8 +45,8 @@ export const Entry = z.object({
   refs: z.record(z.string(), z.string()),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   events: z.array(z.string()),
-  /** On a page of the history: the story that the line is a part of; null for a line alone. */
-  story: z.optional(z.nullable(LineStory)),
+  /** On a page of the history: the story that the line is a part of; none for a line alone. */
+  story: z.optional(LineStory),
 });
 export type Entry = z.infer<typeof Entry>;
 
