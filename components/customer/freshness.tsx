@@ -41,7 +41,7 @@ export function Freshness({ customerId }: { customerId: string }) {
         {isComplete && (
           <>
             <Dot />
-            <span>nothing in quarantine</span>
+            <span>nothing of theirs in quarantine</span>
           </>
         )}
         {unclaimed > 0 && (

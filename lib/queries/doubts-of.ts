@@ -24,7 +24,7 @@ export async function doubtsOf({ customer, cards, at, heard }: Asked): Promise<D
   const moment = at ?? heard ?? timestampOf(new Date());
   const [quarantined, ahead] = await Promise.all([
     findQuarantined({ customer, cards, heard }),
-    datedAhead({ customerId: customer.id, moment, heard }),
+    datedAhead({ customerId: customer.id, moment, isPast: at !== null, heard }),
   ]);
   const ofCards = await Promise.all(cards.map(async (card) => {
     const account = await newestMovements({ cardId: card.id, heard }, moment, MOVEMENTS);

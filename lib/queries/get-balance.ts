@@ -37,7 +37,7 @@ export async function getBalance(viewer: Viewer, customerId: string, { card, at,
     select: { id: true, code: true },
   });
   const tell = (account: Account) => (limit === undefined ? wholeAccount(account, moment) : newestOfAccount(account, moment, limit));
-  const ahead = at !== undefined && limit !== undefined ? await datedAhead({ customerId: tameText(customerId), moment, heard: heard ?? null }) : null;
+  const ahead = at !== undefined && limit !== undefined ? await datedAhead({ customerId: tameText(customerId), moment, isPast: moment < timestampOf(new Date()), heard: heard ?? null }) : null;
   return {
     cards: await Promise.all(cards.map(async ({ id, code }) => {
       const account = await tell({ cardId: id, heard: heard ?? null });

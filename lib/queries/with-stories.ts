@@ -20,10 +20,12 @@ const MOST_LINES = 200;
 export async function withStories(entries: readonly Entry[], { customerId, heard }: Asked): Promise<Entry[]> {
   const lines = entries.map(storyLine);
   const links = new Set(lines.flatMap((line) => linkOf(customerId, line) ?? []));
-  const members = await keysBearing([...links], { customerId, heard });
+  const members = new Set(await keysBearing([...links], { customerId, heard }));
   const here = new Set(entries.map(({ key }) => key));
-  const absent = [...new Set(members)].filter((key) => !here.has(key));
-  const all = [...lines, ...(await readLines(absent, { customerId, heard }))].sort(newestFirst);
+  const absent = [...members].filter((key) => !here.has(key));
+  // of a longer story those that stand here may be older than what is told of it
+  const known = lines.filter(({ key }) => members.has(key));
+  const all = [...known, ...(await readLines(absent, { customerId, heard }))].sort(newestFirst);
   const stories = new Map(storiesOf(all).map((story) => [story.key, summaryOf(story)]));
   return lines.map((line) => {
     const story = stories.get(storyKey(line));
@@ -41,7 +43,7 @@ async function keysBearing(links: readonly string[], { customerId, heard }: Aske
   const rows = await db().$queryRaw<{ key: string }[]>`
     SELECT line.key FROM unnest(${links}::text[]) AS link CROSS JOIN LATERAL (
       SELECT key FROM timeline_entry WHERE customer_id = ${customerId} AND links && ARRAY[link] ${heardBy(heard)}
-      ORDER BY occurred_at DESC, key DESC LIMIT ${MOST_LINES}) AS line`;
+      ORDER BY occurred_at DESC, key DESC LIMIT ${MOST_LINES + 1}) AS line`;
   return rows.map(({ key }) => key);
 }
 
@@ -53,8 +55,9 @@ async function readLines(keys: readonly string[], { customerId, heard }: Asked):
 
 function summaryOf({ key, title, lines }: { key: string; title: string; lines: readonly Told[] }): LineStory | null {
   if (lines.length === 1) return null;
+  const isLonger = lines.length > MOST_LINES;
   const [movement, another] = lines.filter(({ kind, points }) => kind === 'points' && points !== null && points !== undefined);
-  return { key, title, lines: lines.length, isLonger: lines.length >= MOST_LINES, movement: movement && !another ? movementOf(movement.entry) : null };
+  return { key, title, lines: isLonger ? MOST_LINES : lines.length, isLonger, movement: movement && !another ? movementOf(movement.entry) : null };
 }
 
 function movementOf({ kind, action, points, balanceAfter, cardCode, campaignName }: Entry): LineStory['movement'] {
