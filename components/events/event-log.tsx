@@ -74,7 +74,7 @@ export function EventLog({ position }: { /** The place in the stream of changes 
             >
               {(event) => <EventRow event={event} zone={zone} selected={selection.selected.has(event.id)} onSelect={selection.select} />}
             </DayList>
-            <LoadMore what="Older events" end="Nothing older was received." query={query} />
+            <LoadMore what="Older events" end={search.status || search.type || search.customer ? 'No older event matches.' : 'Nothing older was received.'} query={query} />
           </>
         )}
       </div>

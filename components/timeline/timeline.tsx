@@ -10,6 +10,7 @@ import { WhenHydrated } from '#components/live/when-hydrated';
 import { useZone } from '#components/shell/zone-provider';
 import { Tell } from '#components/tell/tell';
 import { Filters } from '#components/timeline/filters';
+import { TimelineDoubts } from '#components/timeline/timeline-doubts';
 import { TimelineEmpty } from '#components/timeline/timeline-empty';
 import { TimelineList } from '#components/timeline/timeline-list';
 import { UntilBar } from '#components/timeline/until-bar';
@@ -106,6 +107,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
           <LiveLines customerId={customerId} parameters={parameters} since={position} />
         </WhenHydrated>
       )}
+      <TimelineDoubts customerId={customerId} />
       <UntilBar
         until={search.until}
         onNow={() => {

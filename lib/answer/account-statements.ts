@@ -2,6 +2,7 @@ import type { Statement } from '#lib/answer/answer';
 import { cardNames } from '#lib/answer/card-names';
 import { rewardName } from '#lib/answer/line-statements';
 import type { Card } from '#lib/wire/customer';
+import { nextExpiry } from '#lib/wire/next-expiry';
 import type { Entry } from '#lib/wire/timeline';
 
 /** A card, and the last movement of its balance that we know of. */
@@ -38,10 +39,11 @@ export function accountStatements(accounts: readonly Account[], latest: Latest, 
     if (typeof stated === 'string') omissions.push({ left: stated, card: staffName(card) });
     else statements.push({ say: 'balance', ...stated, card: name });
     if (card.pendingPoints !== null && card.pendingPoints > 0) statements.push({ say: 'pending', points: card.pendingPoints, card: name });
-    const day = calendarDay(card.nextExpirationDate);
-    if (day === null || card.nextExpirationPoints === 0) continue;
+    const expiry = nextExpiry(card);
+    const day = calendarDay(expiry?.day ?? null);
+    if (expiry === null || day === null) continue;
     if (day < at.slice(0, 10)) omissions.push({ left: 'expiry-past', card: staffName(card), day });
-    else statements.push({ say: 'next-expiry', points: card.nextExpirationPoints, day, card: name });
+    else statements.push({ say: 'next-expiry', points: expiry.points, day, card: name });
   }
   return { statements: [...statements, ...latestStatements(latest)], omissions };
 }

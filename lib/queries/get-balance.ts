@@ -41,7 +41,7 @@ export async function getBalance(viewer: Viewer, customerId: string, { card, at,
   return {
     cards: await Promise.all(cards.map(async ({ id, code }) => {
       const account = await tell({ cardId: id, heard: heard ?? null });
-      const doubts = ahead && { doubts: cardDoubts({ card: { id, code, balance: null, asOf: null }, account, ahead: ahead.get(id) ?? null, isNow: false }) };
+      const doubts = ahead && { doubts: cardDoubts({ card: { id, code, balance: null }, account, ahead: ahead.get(id) ?? null, isNow: false }) };
       return { cardId: id, code, at: moment, ...account, ...doubts };
     })),
   };

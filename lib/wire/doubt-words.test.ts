@@ -31,14 +31,22 @@ describe('each doubt', () => {
 });
 
 describe('a card', () => {
-  const account = { balance: 100, basis: 'stated' as const, statedAt: at, gaps: [], older: null };
-  const card = { id: 'v_1', code: 'CARD-1', balance: 100, asOf: at };
+  const account = { balance: 100, basis: 'stated' as const, statedAt: at, movements: [], gaps: [], older: null };
+  const card = { id: 'v_1', code: 'CARD-1', balance: 100 };
   const told = (over: Partial<Parameters<typeof cardDoubts>[0]>) => cardDoubts({ card, account, ahead: null, isNow: true, ...over });
 
   it('is sure where nothing is amiss', () => expect(told({})).toEqual([]));
   it('that states another balance than its history leads to is in doubt', () => {
     expect(told({ account: { ...account, balance: 40 } })).toEqual([{ kind: 'disagrees', ...ofCard, stated: 100, ledger: 40 }]);
     expect(told({ account: { ...account, balance: 40 }, isNow: false })).toEqual([]);
+  });
+  it('whose points moved after Voucherify stated its balance says so, whichever of the two it shows', () => {
+    const movement = { key: 'vtx:1', action: 'spent', points: -60, balanceAfter: null, occurredAt: '2026-05-04T11:00:00.000000Z' };
+    const derived = { ...account, basis: 'derived' as const, balance: 40, movements: [movement] };
+    const doubt = { kind: 'moved-since-stated', ...ofCard, points: -60, statedAt: at, balance: 40 };
+    expect(told({ account: derived })).toEqual([doubt]);
+    expect(told({ account: derived, card: { ...card, balance: 40 } })).toEqual([doubt]);
+    expect(told({ account: { ...derived, movements: [{ ...movement, balanceAfter: 40 }] }, card: { ...card, balance: 40 } })).toEqual([]);
   });
   it('counts the gaps of what is summed up', () => {
     expect(told({ account: { ...account, gaps: [{ points: 5, from: at, to: at, kind: 'earned' }], older: { at, movements: 3, unexplained: -7 } } })).toMatchObject([{ kind: 'unexplained', points: -2 }]);
