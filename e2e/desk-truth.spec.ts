@@ -106,4 +106,23 @@ test.describe('a refetch that fails', () => {
     await expect(page.getByRole('button', { name: /207\s*to spend/ })).toBeVisible();
     await expect(outdated).toBeHidden();
   });
+
+  test('of the history alone is said there: the card knows more than the lines below it', async ({ app, page }) => {
+    const { customer, card } = await buyer(app, 'Lina Lines');
+    const stream = page.waitForResponse((response) => response.url().includes('/api/stream'));
+    await page.goto(`/customers/${customer.id}`);
+    await stream;
+    await page.route('**/timeline?*', (route) => route.fulfill({ status: 500, json: { error: { code: 'internal', message: 'The cellar is flooded.' } } }));
+    const at = new Date();
+    await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 7, balance: 207, at }), { createdAt: at.toISOString() });
+    const failure = page.getByRole('region', { name: 'History' }).getByRole('alert');
+    await expect(failure).toContainText('This customer’s history could not be brought up to date. The cellar is flooded.');
+    await expect(page.getByRole('button', { name: /207\s*to spend/ })).toBeVisible();
+    await expect(lines(page).getByText('7 points were added')).toHaveCount(0);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.unroute('**/timeline?*');
+    await failure.getByRole('button', { name: 'Try again' }).click();
+    await expect(lines(page).getByText('7 points were added')).toBeVisible();
+    await expect(failure).toBeHidden();
+  });
 });

@@ -2,7 +2,9 @@ import { ChevronRight } from 'lucide-react';
 import { NoteCount } from '#components/notes/note-count';
 import { CardNames } from '#components/timeline/card-names';
 import { SignedPoints } from '#components/timeline/signed-points';
+import { Badge } from '#components/ui/badge';
 import { Moment } from '#components/ui/moment';
+import { aheadWords } from '#lib/client/ahead-words';
 import { classNames } from '#lib/client/class-names';
 import { formatAmount } from '#lib/client/format-points';
 import type { ToldStory } from '#lib/client/timeline-rows';
@@ -21,6 +23,7 @@ type Props = {
 /** What one request caused, in one sentence; pressed, its lines follow. */
 export function StoryRow({ story, notes, unfolded, isNarrowed, zone, onToggle }: Props) {
   const { key, entries, told: { title, movement } } = story;
+  const ahead = entries.map(aheadWords).find((words) => words !== null);
   return (
     <button
       type="button"
@@ -41,6 +44,11 @@ export function StoryRow({ story, notes, unfolded, isNarrowed, zone, onToggle }:
           </span>
           <span className="shrink-0">{countWords(story, isNarrowed)}</span>
           {movement && <CardNames entry={movement} />}
+          {ahead && (
+            <span className="shrink-0">
+              <Badge tone="warning">{ahead}</Badge>
+            </span>
+          )}
           <NoteCount count={notes} />
         </span>
       </span>
