@@ -26,8 +26,8 @@ export function Freshness({ customerId }: { customerId: string }) {
   const doubts = shownDoubts(useDoubts(customerId), isError ? pulse.at : null);
   const { lastWebhookAt, unclaimed } = pulse;
   if (lastWebhookAt === null) return null;
-  const isSure = doubts.length === 0;
-  const isComplete = isSure && unclaimed === 0;
+  const isComplete = doubts.length === 0 && unclaimed === 0;
+  const isDeaf = doubts.some(({ kind }) => kind === 'outdated' || kind === 'disconnected');
   const style = dayIn(zone, lastWebhookAt) === dayIn(zone, pulse.at) ? 'time' : 'stamp';
   return (
     <div className="mb-3 grid grid-cols-1 gap-1">
@@ -52,14 +52,19 @@ export function Freshness({ customerId }: { customerId: string }) {
             </Link>
           </>
         )}
-        <Dot />
-        <span>
-          last webhook{' '}
-          {/* As wide as it ever gets while it ticks, else the page below would move by a line */}
-          <time dateTime={lastWebhookAt} title={formatTime(lastWebhookAt, zone, 'stamp')} className="inline-block min-w-[10ch] whitespace-nowrap tabular-nums">
-            {ageWords(now - Date.parse(lastWebhookAt))}
-          </time>
-        </span>
+        {/* Which webhook is the last a page that hears nothing does not know */}
+        {!isDeaf && (
+          <span className="flex items-center gap-x-2">
+            <Dot />
+            <span>
+              last webhook{' '}
+              {/* As wide as it ever gets while it ticks, else the page below would move by a line */}
+              <time dateTime={lastWebhookAt} title={formatTime(lastWebhookAt, zone, 'stamp')} className="inline-block min-w-[10ch] whitespace-nowrap tabular-nums">
+                {ageWords(now - Date.parse(lastWebhookAt))}
+              </time>
+            </span>
+          </span>
+        )}
       </p>
     </div>
   );
