@@ -40,8 +40,8 @@ const layers = [
   },
   // Who may use the desk, managed by administrators
   { part: 'lib/staff', may: ['lib/staff', 'lib/wire', 'lib/voucherify', 'lib/auth', 'lib/database', 'lib/db', 'lib/errors', 'lib/generated'] },
-  { part: 'lib/client', may: ['lib/client', 'lib/spelling', 'lib/wire', 'lib/facts/kinds', 'lib/facts/story'] },
-  { part: 'components', may: ['components', 'lib/client', 'lib/wire', 'lib/facts/kinds', 'lib/facts/story'] },
+  { part: 'lib/client', may: ['lib/client', 'lib/spelling', 'lib/wire', 'lib/facts/kinds'] },
+  { part: 'components', may: ['components', 'lib/client', 'lib/wire', 'lib/facts/kinds'] },
   { part: 'app', may: ['app', 'components', 'lib/client', 'lib/queries', 'lib/notes', 'lib/staff', 'lib/ingest', 'lib/live', 'lib/wire', 'lib/export', 'lib/facts/kinds', 'lib/auth', 'lib/errors', 'lib/http', 'lib/watch/exposition', 'lib/local-url'] },
 ];
 

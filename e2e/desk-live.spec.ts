@@ -77,11 +77,15 @@ test.describe('while the connection is lost', () => {
     await context.setOffline(true);
     const notLive = page.getByText('Not live. Reconnecting …');
     await expect(notLive).toBeVisible();
+    const unsure = page.getByRole('list', { name: 'What is not sure', exact: true });
+    await expect(unsure).toContainText('This page has not followed what happens since');
+    await expect(page.getByText(/^Complete/)).toHaveCount(0);
     expect(await faultsOf(page)).toEqual([]);
     await add(app, 141);
     await context.setOffline(false);
     await expect(lineOf(page, 141)).toBeVisible();
     await expect(notLive).toBeHidden();
+    await expect(unsure).toBeHidden();
   });
 });
 

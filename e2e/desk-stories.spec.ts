@@ -82,12 +82,20 @@ test('every line for itself, where the reader wants it so, is kept and rendered 
   await expect(storyOf(page)).toBeVisible();
 });
 
-test('a filter that leaves one line of a story shows the line', async ({ app, page }) => {
+test('a filter leaves a story its headline and its points, and says how many lines match', async ({ app, page }) => {
   const customer = await buyer(app, 'Fia Filter');
   await page.goto(`/customers/${customer.id}`);
-  await page.getByRole('group', { name: 'Kinds of lines' }).getByRole('button', { name: /Reward redemptions 1/ }).click();
+  const kinds = page.getByRole('group', { name: 'Kinds of lines' });
+  await kinds.getByRole('button', { name: /Reward redemptions 1/ }).click();
+  const story = storyOf(page);
+  await expect(story).toContainText('1 of 3 lines matches');
+  await expect(story).toContainText('−300');
+  await expect(listOf(page).getByRole('link')).toHaveCount(0);
+  await story.click();
   await expect(listOf(page).getByRole('link')).toHaveCount(1);
-  await expect(listOf(page).getByRole('button')).toHaveCount(0);
+  await expect(listOf(page).getByRole('link')).toContainText('is pending');
+  await kinds.getByRole('button', { name: /^Points/ }).click();
+  await expect(story).toContainText('2 of 3 lines match');
 });
 
 test('a story can be read without any script', async ({ app, browser, administrator }) => {

@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers';
+import { Palette } from '#components/lookup/palette';
 import { QueryProvider } from '#components/shell/query-provider';
 import { ReaderProvider } from '#components/shell/reader-provider';
 import { TopBar } from '#components/shell/top-bar';
@@ -6,6 +7,8 @@ import { ZoneProvider } from '#components/shell/zone-provider';
 import { KindIcons } from '#components/timeline/kind-icons';
 import { isAdministrator } from '#lib/auth/administrator';
 import { findViewer } from '#lib/auth/guard';
+import { listenForLookup } from '#lib/client/listen-for-lookup';
+import { LOOKUP_BOX_ID, PALETTE_ID } from '#lib/client/lookup-box-id';
 import { THEME_COOKIE, themeOf } from '#lib/client/preferences';
 import { readerZone } from './reader-zone';
 
@@ -24,11 +27,14 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
         >
           Skip to content
         </a>
+        {/* Before any other script: from the first moment on no key is lost */}
+        <script dangerouslySetInnerHTML={{ __html: `(${listenForLookup.toString()})(${JSON.stringify(LOOKUP_BOX_ID)},${JSON.stringify(PALETTE_ID)})` }} />
         <KindIcons />
         <TopBar person={person} administrator={isAdministrator(viewer)} theme={theme} />
         <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-3 py-5 outline-none sm:px-6 sm:py-7 print:max-w-none print:p-0">
           <ReaderProvider id={viewer.id}>{children}</ReaderProvider>
         </main>
+        <Palette />
       </ZoneProvider>
     </QueryProvider>
   );

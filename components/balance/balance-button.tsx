@@ -5,7 +5,7 @@ import { balanceHref, balanceSearch } from '#lib/client/balance-search';
 import { formatAmount } from '#lib/client/format-points';
 
 /** What can be spent, or could be where it no longer can, and the way to why it is so much. */
-export function BalanceButton({ cardId, balance, isOver }: { cardId: string; balance: number; isOver: boolean }) {
+export function BalanceButton({ cardId, balance, standing }: { cardId: string; balance: number; /** What can be done with it. */ standing: string }) {
   const [, setSearch] = useQueryStates(balanceSearch);
   return (
     <>
@@ -18,7 +18,7 @@ export function BalanceButton({ cardId, balance, isOver }: { cardId: string; bal
       >
         <span className="block text-2xl font-semibold tracking-tight wrap-anywhere">{formatAmount(balance)}</span>{' '}
         <span className="text-sm text-muted">
-          {isOver ? 'when deleted' : 'to spend'} <span className="text-accent underline decoration-dotted underline-offset-2 group-hover:decoration-solid">Why?</span>
+          {standing} <span className="text-accent underline decoration-dotted underline-offset-2 group-hover:decoration-solid">Why?</span>
         </span>
       </button>
       <noscript>

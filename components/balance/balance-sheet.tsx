@@ -1,9 +1,11 @@
 import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { BalanceView } from '#components/balance/balance-view';
+import { AnswerButton } from '#components/tell/answer-button';
 import { buttonStyle } from '#components/ui/button';
 import { CopyButton } from '#components/ui/copy-button';
 import { Dialog, DialogClose, DialogTitle } from '#components/ui/dialog';
+import { endOfMoment } from '#lib/client/parse-moment';
 import { balanceHref } from '#lib/client/balance-search';
 import type { Card } from '#lib/wire/customer';
 
@@ -33,6 +35,7 @@ export function BalanceSheet({ customerId, cards, open, at, onMoment, onLine, on
         <p className="mr-auto truncate text-sm font-medium text-muted">
           <bdi>{card?.campaignName ?? 'Loyalty card'}</bdi> <bdi className="font-mono">{card?.code ?? cardId}</bdi>
         </p>
+        {cardId !== null && <AnswerButton customerId={customerId} card={cardId} campaign="" line={null} at={at === null ? null : endOfMoment(at)} />}
         <CopyButton text={address()} what="a link to this balance" label="Copy link" />
         <DialogClose aria-label="Close" title="Close (Esc)" className={buttonStyle({ variant: 'ghost', size: 'icon' })}>
           <X aria-hidden className="size-4" />

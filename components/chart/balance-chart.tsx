@@ -54,7 +54,16 @@ export function BalanceChart({ customerId, cardId, movements, still }: Props) {
   const shown = pointed ?? picked;
   return (
     <div className={classNames('flex h-full flex-col', query.isPlaceholderData && 'opacity-60')} aria-busy={query.isPlaceholderData}>
-      <ChartReading cardId={cardId} point={shown === null ? null : points[shown]!} picked={shown === picked ? until : null} />
+      {query.isError ? (
+        <p role="alert" className="flex h-10 items-start gap-2 text-xs text-warning">
+          <span className="mr-auto line-clamp-2">Not brought up to date. {query.error.message}</span>
+          <Button size="sm" pending={query.isFetching} onClick={() => void query.refetch()}>
+            Try again
+          </Button>
+        </p>
+      ) : (
+        <ChartReading cardId={cardId} point={shown === null ? null : points[shown]!} picked={shown === picked ? until : null} />
+      )}
       {view === 'table' ? (
         <ChartTable history={data} />
       ) : (

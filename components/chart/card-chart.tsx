@@ -1,6 +1,5 @@
 import { ChevronRight } from 'lucide-react';
 import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useId, useRef, useState } from 'react';
-import { Unexplained } from '#components/chart/unexplained';
 import { classNames } from '#lib/client/class-names';
 import { useHydrated } from '#lib/client/use-hydrated';
 import { useStirred } from '#lib/client/use-stirred';
@@ -25,10 +24,8 @@ type Props = {
 /** The place of a card's chart: its height is kept free, the chart is loaded once it is in sight and the reader there. */
 export function CardChart({ customerId, cardId, name, movements, asOf, still, open }: Props) {
   const id = useId();
-  const row = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const isRowSeen = useSeen(row);
   const isSeen = useSeen(place);
   const hydrated = useHydrated();
   const [drawn] = useState(asOf);
@@ -37,7 +34,7 @@ export function CardChart({ customerId, cardId, name, movements, asOf, still, op
   const waiting = still ?? <div role="status" aria-label="Loading the balance over time" className="h-full animate-pulse rounded-md bg-hover/60" />;
   return (
     <section aria-label={`Balance over time of ${name}`} className="mt-3 border-t border-line pt-2">
-      <div ref={row} className="flex h-6 items-center">
+      <div className="flex h-6 items-center">
         <button
           type="button"
           aria-expanded={isOpen}
@@ -50,7 +47,6 @@ export function CardChart({ customerId, cardId, name, movements, asOf, still, op
           Balance over time
         </button>
         {open && <h4 className="hidden text-sm text-muted lg:block">Balance over time</h4>}
-        {isRowSeen && isStirred && <Unexplained customerId={customerId} cardId={cardId} />}
       </div>
       <div id={id} ref={place} className={classNames('h-56 any-pointer-coarse:h-58', isOpen ? 'mt-1' : open ? 'mt-1 hidden lg:block' : 'hidden')}>
         {isSeen && isStirred ? (

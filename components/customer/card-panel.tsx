@@ -4,20 +4,27 @@ import { BalanceButton } from '#components/balance/balance-button';
 import { Badge } from '#components/ui/badge';
 import { Identifier } from '#components/ui/identifier';
 import { Moment } from '#components/ui/moment';
+import { CardDoubts } from '#components/customer/card-doubts';
 import { CardHistory } from '#components/customer/card-history';
+import { cardStanding } from '#lib/client/card-standing';
 import { formatAmount } from '#lib/client/format-points';
 import { formatTime } from '#lib/client/format-time';
 import { useHeard } from '#lib/client/heard';
 import { pulseQuery } from '#lib/client/pulse-query';
-import type { Card } from '#lib/wire/customer';
+import type { Card, CustomerDetail } from '#lib/wire/customer';
+import { nextExpiry } from '#lib/wire/next-expiry';
+
+type Props = { customer: Pick<CustomerDetail['customer'], 'id' | 'deletedAt'>; card: Card; zone: string; children?: ReactNode };
 
 /** One loyalty card: what can be spent now, what is on its way, what goes next, and how it came about. */
-export function CardPanel({ card, zone, children }: { card: Card; zone: string; children?: ReactNode }) {
-  const { id, code, campaignName, active, deletedAt, balance, pendingPoints, nextExpirationDate, nextExpirationPoints, asOf } = card;
+export function CardPanel({ customer, card, zone, children }: Props) {
+  const { id, code, campaignName, active, deletedAt, balance, pendingPoints, asOf } = card;
+  const expiry = nextExpiry(card);
+  const standing = cardStanding(card, customer.deletedAt);
   // The server's clock as it came with the page: the same when the page is hydrated
   const told = useQueryClient().getQueryData(pulseQuery().queryKey)?.at;
   const now = useHeard() ?? told;
-  const isPast = now !== undefined && nextExpirationDate !== null && nextExpirationDate.slice(0, 10) < now.slice(0, 10);
+  const isPast = now !== undefined && expiry !== null && expiry.day.slice(0, 10) < now.slice(0, 10);
   return (
     <article className="min-w-0 rounded-lg border border-line bg-surface p-4 shadow-card">
       <div className="flex flex-wrap items-start gap-x-2 gap-y-1">
@@ -35,23 +42,24 @@ export function CardPanel({ card, zone, children }: { card: Card; zone: string; 
           )}
         </div>
         <div className="-mr-2 ml-auto max-w-full text-right">
-          {balance === null ? <p className="mr-2 text-sm text-muted">balance not known</p> : <BalanceButton cardId={id} balance={balance} isOver={deletedAt !== null} />}
+          {balance === null ? <p className="mr-2 text-sm text-muted">balance not known</p> : <BalanceButton cardId={id} balance={balance} standing={standing.words} />}
         </div>
       </div>
       {pendingPoints !== null && pendingPoints !== 0 && (
         <p className="mt-1 text-sm text-muted">
-          <span className="font-medium text-ink">{formatAmount(pendingPoints)}</span> pending, not yet to spend
+          <span className="font-medium text-ink">{formatAmount(pendingPoints)}</span> pending{standing.usable && ', not yet to spend'}
         </p>
       )}
-      {nextExpirationDate !== null && (
+      {expiry !== null && (
         <p className="mt-1 text-sm text-muted">
-          {nextExpirationPoints !== null && <span className="font-medium text-ink">{formatAmount(nextExpirationPoints)}</span>}
-          {expiryWords(nextExpirationPoints, isPast)}
+          {expiry.points !== null && <span className="font-medium text-ink">{formatAmount(expiry.points)}</span>}
+          {expiryWords(expiry.points, isPast)}
           {/* Voucherify gives a day of the project's own zone: it is not moved into the reader's */}
-          {formatTime(nextExpirationDate, 'UTC', 'date')}
+          {formatTime(expiry.day, 'UTC', 'date')}
         </p>
       )}
       <CardHistory card={card} />
+      <CardDoubts customerId={customer.id} cardId={id} />
       {children}
       {asOf !== null && (
         <p className="mt-2 text-xs text-faint">

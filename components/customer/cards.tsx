@@ -13,7 +13,7 @@ import { useCustomer } from '#lib/client/customer-query';
 const SHOWN = { phone: 1, desk: 4 };
 
 export function Cards({ customerId, chart }: { customerId: string; /** One card's, as the server drew it. */ chart: { cardId: string; picture: ReactNode } | null }) {
-  const { cards: latest, counts } = useCustomer(customerId);
+  const { customer, cards: latest, counts } = useCustomer(customerId);
   // As they stood when the page was opened: no webhook moves a card away from under the reader
   const [order] = useState(() => latest.map(({ id }) => id));
   const placeOf = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
@@ -32,7 +32,7 @@ export function Cards({ customerId, chart }: { customerId: string; /** One card'
       )}
       {cards.map((card, index) => (
         <div key={card.id} className={classNames('min-w-0', !all && index >= SHOWN.phone && (index >= SHOWN.desk ? 'hidden' : 'max-lg:hidden'))}>
-          <CardPanel card={card} zone={zone}>
+          <CardPanel customer={customer} card={card} zone={zone}>
             <CardChart customerId={customerId} cardId={card.id} name={card.code ?? card.id} movements={counts.points ?? 0} asOf={card.asOf} still={card.id === chart?.cardId ? chart.picture : null} open={index === 0} />
           </CardPanel>
         </div>

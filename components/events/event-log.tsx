@@ -11,6 +11,7 @@ import { WhenHydrated } from '#components/live/when-hydrated';
 import { useZone } from '#components/shell/zone-provider';
 import { Failed } from '#components/ui/failed';
 import { LoadMore } from '#components/ui/load-more';
+import { NotRenewed } from '#components/ui/not-renewed';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { DayList } from '#components/ui/day-list';
 import { eventLogQuery } from '#lib/client/event-query';
@@ -49,6 +50,11 @@ export function EventLog({ position }: { /** The place in the stream of changes 
       </WhenHydrated>
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the event log" />}
+        {query.isError && !query.isFetchNextPageError && events.length > 0 && (
+          <div className="px-3 pb-2">
+            <NotRenewed what="The event log" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+          </div>
+        )}
         {query.isError && events.length === 0 && (
           <div className="p-4">
             <Failed what="The event log" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
@@ -68,7 +74,7 @@ export function EventLog({ position }: { /** The place in the stream of changes 
             >
               {(event) => <EventRow event={event} zone={zone} selected={selection.selected.has(event.id)} onSelect={selection.select} />}
             </DayList>
-            <LoadMore what="Older events" end="Nothing older was received." query={query} />
+            <LoadMore what="Older events" end={search.status || search.type || search.customer ? 'No older event matches.' : 'Nothing older was received.'} query={query} />
           </>
         )}
       </div>

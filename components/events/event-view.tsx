@@ -6,6 +6,7 @@ import { Payloads } from '#components/events/payloads';
 import { Replay } from '#components/events/replay';
 import { Failed } from '#components/ui/failed';
 import { Link } from '#components/ui/link';
+import { NotRenewed } from '#components/ui/not-renewed';
 import { Panel } from '#components/ui/panel';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { eventQuery } from '#lib/client/event-query';
@@ -20,6 +21,11 @@ export function EventView({ id }: { id: string }) {
   if (!event) return <SkeletonRows rows={6} label="Loading the event" />;
   return (
     <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[24rem_minmax(0,1fr)]">
+      {query.isError && (
+        <div className="lg:col-span-2">
+          <NotRenewed what="The event" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+        </div>
+      )}
       <div className="grid grid-cols-1 min-w-0 gap-5">
         <Panel title="What became of it">
           <div className="grid grid-cols-1 gap-4">

@@ -6,6 +6,7 @@ import { SignedPoints } from '#components/timeline/signed-points';
 import { Failed } from '#components/ui/failed';
 import { Link } from '#components/ui/link';
 import { Moment } from '#components/ui/moment';
+import { NotRenewed } from '#components/ui/not-renewed';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { classNames } from '#lib/client/class-names';
 import { KIND_LABELS } from '#lib/client/kind-labels';
@@ -16,7 +17,7 @@ type Props = { customerId: string; entry: Entry; related: UseQueryResult<Related
 
 /** The lines of the same happening in the order in which they happened, this one marked; each opens in its place. */
 export function Chain({ customerId, entry, related, onFollow }: Props) {
-  if (related.isError) return <Failed what="What belongs to this line" error={related.error} retrying={related.isFetching} onRetry={() => void related.refetch()} />;
+  if (related.isError && !related.data) return <Failed what="What belongs to this line" error={related.error} retrying={related.isFetching} onRetry={() => void related.refetch()} />;
   // Most lines that no request caused stand alone
   if (related.isPending) return entry.groupId === null ? null : <SkeletonRows rows={2} label="Loading what belongs to this line" />;
   const { lines, elsewhere, more } = related.data;
@@ -26,6 +27,11 @@ export function Chain({ customerId, entry, related, onFollow }: Props) {
       <h3 id="line-chain" className="mb-2 font-semibold">
         What belongs together
       </h3>
+      {related.isError && (
+        <div className="mb-2">
+          <NotRenewed what="What belongs to this line" error={related.error} retrying={related.isFetching} onRetry={() => void related.refetch()} />
+        </div>
+      )}
       <ol className="overflow-hidden rounded-md border border-line">
         {lines.map((line) => (
           <li key={line.key} className="border-line not-first:border-t">

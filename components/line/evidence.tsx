@@ -6,6 +6,7 @@ import { useZone } from '#components/shell/zone-provider';
 import { Failed } from '#components/ui/failed';
 import { Link } from '#components/ui/link';
 import { Moment } from '#components/ui/moment';
+import { NotRenewed } from '#components/ui/not-renewed';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { classNames } from '#lib/client/class-names';
 import { eventQuery } from '#lib/client/event-query';
@@ -37,9 +38,11 @@ export function Evidence({ id, initiallyOpen }: { id: string; initiallyOpen: boo
       {open && (
         <div className="grid grid-cols-1 gap-2 border-t border-line p-2.5">
           {query.isPending && <SkeletonRows rows={2} label="Loading the webhook" />}
-          {query.isError && (
+          {query.isError && (query.data ? (
+            <NotRenewed what="The webhook" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+          ) : (
             <Failed what="The webhook" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
-          )}
+          ))}
           {query.data && (
             <>
               <Payloads event={query.data} label={`Payload of ${query.data.type}`} />

@@ -6,6 +6,7 @@ import { SignedPoints } from '#components/timeline/signed-points';
 import { StateBadge } from '#components/timeline/state-badge';
 import { Facts } from '#components/ui/facts';
 import { Identifier } from '#components/ui/identifier';
+import { detailWords } from '#lib/client/detail-words';
 import { formatAmount } from '#lib/client/format-points';
 import { formatTime, formatUtc } from '#lib/client/format-time';
 import { wordsOf } from '#lib/client/words-of';
@@ -27,7 +28,7 @@ export function LineDetails({ customerId, entry, related, onFollow }: Props) {
     state !== null && { label: 'State', value: <StateBadge state={state} /> },
     cardCode !== null && { label: 'Card', value: <Identifier value={cardCode} what="card code" whole /> },
     campaignName !== null && { label: 'Campaign', value: <bdi>{campaignName}</bdi> },
-    ...Object.entries(details).map(([name, value]) => value !== null && { label: wordsOf(name), value: <bdi>{String(value)}</bdi> }),
+    ...Object.entries(details).map(([name, value]) => value !== null && { label: wordsOf(name), value: <bdi>{detailWords(name, value, { currency: details.orderCurrency, zone })}</bdi> }),
   ].filter((row) => row !== false);
 
   const ids = [

@@ -74,7 +74,7 @@ export function LineSheet({ customerId, open, entry, query, related, onNewer, on
       <div onKeyDown={step} className="flex min-h-0 flex-1 flex-col">
         <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line px-4">
           <p className="mr-auto truncate text-sm font-medium text-muted">{line ? KIND_LABELS[line.kind] : 'Line'}</p>
-          {line && <AnswerButton customerId={customerId} card="" campaign="" line={line.key} />}
+          {line && <AnswerButton customerId={customerId} card="" campaign="" line={line.key} at={null} />}
           {line && <CopyButton text={addressOf(customerId, line.key)} what="a link to this line" label="Copy link" />}
           <StepButton to="newer" onStep={onNewer} />
           <StepButton to="older" onStep={onOlder} />

@@ -10,7 +10,7 @@ const EVENTS: EndlessList<EventPage, EventSummary> = {
   keyOf: ({ report }) => report,
   timeOf: ({ receivedAt }) => receivedAt,
 };
-const WORDS = { one: 'new webhook', many: 'new webhooks' };
+const WORDS = { one: 'new webhook', many: 'new webhooks', list: 'The event log' };
 
 /** Keeps the event log up to date. Of a busy shop it changes all the time: only its newest page is read again. */
 export function LiveEvents({ search, since }: { search: EventSearch; since: string }) {

@@ -11,7 +11,7 @@ const LINES: EndlessList<TimelinePage, Entry> = {
   keyOf: ({ key }) => key,
   timeOf: ({ place, occurredAt }) => place ?? occurredAt,
 };
-const WORDS = { one: 'new line', many: 'new lines' };
+const WORDS = { one: 'new line', many: 'new lines', list: 'This customer’s history' };
 
 /** Keeps a customer's page up to date: its lines, and whatever else of this customer is on screen. */
 export function LiveLines({ customerId, parameters, since }: { customerId: string; parameters: Record<string, string>; since: string }) {

@@ -2,12 +2,14 @@ import { ArrowUp } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { NotLive } from '#components/live/not-live';
 import { Button } from '#components/ui/button';
+import { NotRenewed } from '#components/ui/not-renewed';
 import { highlight } from '#lib/client/highlight';
+import { tellLiveState } from '#lib/client/live-state';
 import { type LiveList, useLiveRows } from '#lib/client/use-live-rows';
 
 type Props<Page extends { nextCursor: string | null }, Row> = LiveList<Page, Row> & {
-  /** "new line", "new lines". */
-  words: { one: string; many: string };
+  /** "new line", "new lines", "The history". */
+  words: { one: string; many: string; list: string };
   /** Where a row is to be found on the page, the best place first. */
   placesOf: (row: Row) => string[];
 };
@@ -19,8 +21,10 @@ const BAR = 52;
 export function LiveRows<Page extends { nextCursor: string | null }, Row>({ words, placesOf, ...live }: Props<Page, Row>) {
   const top = useRef<HTMLDivElement>(null);
   const isAsked = useRef(false);
-  const isReading = () => (top.current?.getBoundingClientRect().top ?? 0) < BAR || document.querySelector('[role=dialog]') !== null;
-  const { state, waiting, brought, bring } = useLiveRows(live, () => !isReading());
+  const isReading = () => (top.current?.getBoundingClientRect().top ?? 0) < BAR || document.querySelector('[role=dialog], dialog[open]') !== null;
+  const { state, failure, retry, waiting, brought, bring } = useLiveRows(live, () => !isReading());
+  useEffect(() => tellLiveState(state), [state]);
+  useEffect(() => () => tellLiveState('live'), []);
   const told = waiting.length > 0 ? waiting : brought;
   const count = `${told.length} ${told.length === 1 ? words.one : words.many}`;
 
@@ -49,6 +53,11 @@ export function LiveRows<Page extends { nextCursor: string | null }, Row>({ word
             <ArrowUp aria-hidden className="size-3.5" />
             {count}
           </Button>
+        </div>
+      )}
+      {failure && (
+        <div className="px-3 pb-2">
+          <NotRenewed what={words.list} error={failure} retrying={false} onRetry={retry} />
         </div>
       )}
       <NotLive state={state} />

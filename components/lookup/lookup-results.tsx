@@ -4,6 +4,7 @@ import { CustomerRows } from '#components/lookup/customer-rows';
 import { NoCustomer, shortened } from '#components/lookup/no-customer';
 import { useZone } from '#components/shell/zone-provider';
 import { Failed } from '#components/ui/failed';
+import { NotRenewed } from '#components/ui/not-renewed';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { onlyHit } from '#lib/client/only-hit';
 import type { CustomerList, FoundCustomer } from '#lib/wire/customer';
@@ -24,13 +25,14 @@ type Props = {
 export function LookupResults({ text, search, trace }: Props) {
   const zone = useZone();
   if (search.isPending) return <SkeletonRows rows={3} label="Looking up" />;
-  if (search.isError) {
+  if (search.isError && !search.data) {
     return <Failed what="The look-up" error={search.error} retrying={search.isFetching} onRetry={() => void search.refetch()} />;
   }
   const { customers, nextCursor } = search.data;
   const answer = trace.data && (isPlace(trace.data) || customers.length === 0) ? trace.data : null;
   return (
     <div className="grid grid-cols-1 gap-3">
+      {search.isError && <NotRenewed what="The look-up" error={search.error} retrying={search.isFetching} onRetry={() => void search.refetch()} />}
       <p role="status" className="text-sm text-muted">
         {nextCursor ? `The first ${customers.length} that match. Type more to narrow.` : counted(customers, trace, text)}
       </p>

@@ -2,8 +2,9 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { type MouseEvent, type ReactNode, startTransition, type SubmitEvent, useEffect, useRef, useState, useTransition } from 'react';
+import { type MouseEvent, type ReactNode, type RefObject, startTransition, type SubmitEvent, useEffect, useEffectEvent, useRef, useState, useTransition } from 'react';
 import { LookupBox } from '#components/lookup/lookup-box';
+import { Spinner } from '#components/ui/spinner';
 import { LookupResults } from '#components/lookup/lookup-results';
 import { customerSearch } from '#lib/client/customer-search';
 import { destinationOf } from '#lib/client/destination';
@@ -17,6 +18,8 @@ const MIN_LENGTH = 2;
 
 type Props = {
   id: string;
+  /** A box that is there already, inside a form of its own; without it the look-up brings one. */
+  within?: RefObject<HTMLInputElement | null>;
   /** Called with the way to what was chosen, as part of the same transition. */
   onGone?: () => void;
   /** Stand while nothing is typed. */
@@ -24,7 +27,7 @@ type Props = {
 };
 
 /** The look-up: as one types, or at once and straight to the only hit on Enter. */
-export function Lookup({ id, onGone, children }: Props) {
+export function Lookup({ id, within, onGone, children }: Props) {
   const [text, setText] = useState('');
   const [settled, settleNow] = useSettled(text.trim());
   const router = useRouter();
@@ -43,6 +46,10 @@ export function Lookup({ id, onGone, children }: Props) {
 
   function open(event: SubmitEvent) {
     event.preventDefault();
+    enter(text);
+  }
+
+  function enter(text: string) {
     if (text.trim() === '') return;
     settleNow();
     setEntered(text.trim());
@@ -58,6 +65,30 @@ export function Lookup({ id, onGone, children }: Props) {
     });
   }
 
+  const follow = useEffectEvent((typed: string) => type(typed));
+  const enterNow = useEffectEvent((typed: string) => enter(typed));
+  useEffect(() => {
+    const box = document.getElementById(id);
+    const form = box instanceof HTMLInputElement ? box.form : null;
+    if (!(box instanceof HTMLInputElement) || !form) return;
+    // What was typed, and entered, before this was there
+    const wasEntered = form.dataset.entered !== undefined;
+    delete form.dataset.entered;
+    queueMicrotask(() => {
+      if (box.value !== '') follow(box.value);
+      if (wasEntered) enterNow(box.value);
+    });
+    if (!within) return;
+    const stopped = new AbortController();
+    const { signal } = stopped;
+    box.addEventListener('input', () => follow(box.value), { signal });
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      enterNow(box.value);
+    }, { signal });
+    return () => stopped.abort();
+  }, [id, within]);
+
   function go(href: string) {
     startTransition(() => {
       router.push(href);
@@ -72,11 +103,21 @@ export function Lookup({ id, onGone, children }: Props) {
     if (onGone) startTransition(onGone);
   }
 
+  const busy = going || search.isFetching || trace.isFetching;
   return (
     <div className="grid grid-cols-1 gap-4" onClick={followed} onKeyDown={(event) => moveFocus(event, 'input, [data-found], [data-customer]')}>
-      <LookupBox id={id} text={text} busy={going || search.isFetching || trace.isFetching} onText={type} onSubmit={open} />
+      {within ? busy && <Busy /> : <LookupBox id={id} text={text} busy={busy} onText={type} onSubmit={open} />}
       {asked ? <LookupResults text={settled} search={search} trace={trace} /> : children}
     </div>
+  );
+}
+
+function Busy() {
+  return (
+    <p className="-mb-2 flex items-center gap-2 text-sm text-faint">
+      <Spinner />
+      Looking up
+    </p>
   );
 }
 

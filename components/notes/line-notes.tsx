@@ -5,6 +5,7 @@ import { NoteView } from '#components/notes/note-view';
 import { useZone } from '#components/shell/zone-provider';
 import { Button } from '#components/ui/button';
 import { Failed } from '#components/ui/failed';
+import { NotRenewed } from '#components/ui/not-renewed';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { notesQuery } from '#lib/client/note-query';
 import { onLine } from '#lib/client/note-rows';
@@ -22,7 +23,7 @@ export function LineNotes({ customerId, entryKey }: Props) {
       return known && onLine(known.pages, entryKey);
     },
   });
-  const { data, isError, error, isFetching, hasNextPage, fetchNextPage, refetch } = query;
+  const { data, isError, isFetchNextPageError, error, isFetching, hasNextPage, fetchNextPage, refetch } = query;
   const notes = data?.pages.flatMap((page) => page.notes) ?? [];
   return (
     <section aria-label="Notes on this line" aria-busy={query.isPending} className="mt-3 grid grid-cols-1 justify-items-start gap-2">
@@ -35,7 +36,11 @@ export function LineNotes({ customerId, entryKey }: Props) {
       )}
       {isError && (
         <div className="w-full">
-          <Failed what="The notes on this line" error={error} retrying={isFetching} onRetry={() => void (data ? fetchNextPage() : refetch())} />
+          {data && !isFetchNextPageError ? (
+            <NotRenewed what="The notes on this line" error={error} retrying={isFetching} onRetry={() => void refetch()} />
+          ) : (
+            <Failed what="The notes on this line" error={error} retrying={isFetching} onRetry={() => void (data ? fetchNextPage() : refetch())} />
+          )}
         </div>
       )}
       {notes.length > 0 && (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Failed } from '#components/ui/failed';
 import { Moment } from '#components/ui/moment';
+import { NotRenewed } from '#components/ui/not-renewed';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { noteHistoryQuery } from '#lib/client/note-history-query';
 import type { Note } from '#lib/wire/note';
@@ -9,19 +10,22 @@ import type { Note } from '#lib/wire/note';
 export function NoteHistory({ note, zone }: { note: Note; zone: string }) {
   const query = useQuery(noteHistoryQuery(note));
   if (query.isPending) return <SkeletonRows rows={1} label="Loading what the note said before" />;
-  if (query.isError) return <Failed what="What the note said before" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failed what="What the note said before" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />;
   return (
-    <ol aria-label="What the note said before" className="grid gap-2 border-l-2 border-line-strong pl-3 text-sm">
-      {query.data.revisions.map(({ version, text, writtenAt }) => (
-        <li key={version}>
-          <p className="text-muted">
-            Until then, since <Moment at={writtenAt} zone={zone} />
-          </p>
-          <p dir="auto" className="text-ink wrap-anywhere whitespace-pre-wrap">
-            {text}
-          </p>
-        </li>
-      ))}
-    </ol>
+    <>
+      {query.isError && <NotRenewed what="What the note said before" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />}
+      <ol aria-label="What the note said before" className="grid gap-2 border-l-2 border-line-strong pl-3 text-sm">
+        {query.data.revisions.map(({ version, text, writtenAt }) => (
+          <li key={version}>
+            <p className="text-muted">
+              Until then, since <Moment at={writtenAt} zone={zone} />
+            </p>
+            <p dir="auto" className="text-ink wrap-anywhere whitespace-pre-wrap">
+              {text}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { useZone } from '#components/shell/zone-provider';
 import { StaffRow } from '#components/staff/staff-row';
 import { Button } from '#components/ui/button';
 import { Failed } from '#components/ui/failed';
+import { NotRenewed } from '#components/ui/not-renewed';
 import { Notice } from '#components/ui/notice';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { staffQuery } from '#lib/client/staff-query';
@@ -30,7 +31,7 @@ export function StaffList() {
     <section aria-labelledby="everyone" className="rounded-lg border border-line bg-surface shadow-card">
       <div className="flex min-h-13 items-center gap-3 px-4 py-2">
         <h2 id="everyone" className="mr-auto text-base font-semibold">
-          {query.isSuccess ? (staff.length === 1 ? '1 person' : `${staff.length} people`) : 'Everyone'}
+          {query.data ? (staff.length === 1 ? '1 person' : `${staff.length} people`) : 'Everyone'}
         </h2>
         <Button size="sm" variant="primary" data-invite onClick={() => show('invitation')}>
           <UserPlus aria-hidden className="size-3.5" />
@@ -38,6 +39,11 @@ export function StaffList() {
         </Button>
       </div>
       {query.isPending && <SkeletonRows rows={4} label="Loading the staff" />}
+      {query.isError && staff.length > 0 && (
+        <div className="px-4 pb-2">
+          <NotRenewed what="The staff" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+        </div>
+      )}
       {query.isError && staff.length === 0 && (
         <div className="border-t border-line p-4">
           <Failed what="The staff" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />

@@ -1,5 +1,6 @@
 import { StatementRow } from '#components/statement/statement-row';
 import { formatAmount, formatSigned } from '#lib/client/format-points';
+import { formatTime } from '#lib/client/format-time';
 import { statementLines } from '#lib/client/statement-lines';
 import type { CardStatement as Statement } from '#lib/wire/statement';
 
@@ -8,11 +9,13 @@ const CELL = 'py-1.5 align-top';
 /** One card's period as a table: what stood there, what moved, what no webhook explained, what stood there afterwards. */
 export function CardStatement({ statement, zone }: { statement: Statement; zone: string }) {
   const { card, opening, closing, movements, gaps, rest } = statement;
+  const standing = card.deletedAt !== null ? `Deleted ${formatTime(card.deletedAt, zone, 'date')}` : card.active === false ? 'Switched off' : null;
   const lines = statementLines({ movements, gaps });
   return (
     <section className="mb-8">
       <h2 className="mb-2 text-lg font-semibold break-after-avoid wrap-anywhere">
         <bdi>{card.campaignName ?? 'Loyalty card'}</bdi> {card.code !== null && <bdi className="font-mono text-base font-normal text-muted">{card.code}</bdi>}
+        {standing !== null && <span className="ml-2 text-sm font-normal text-warning">{standing}</span>}
       </h2>
       <table className="w-full text-sm">
         <thead>

@@ -7,10 +7,10 @@ import { isPlainKey } from '#lib/client/plain-key';
 
 const AnswerDialog = lazy(() => import('#components/tell/answer-dialog').then((module) => ({ default: module.AnswerDialog })));
 
-type Props = { customerId: string; card: string; campaign: string; /** The open line's key; null for the account as a whole. */ line: string | null };
+type Props = { customerId: string; card: string; campaign: string; /** The open line's key; null for the account as a whole. */ line: string | null; /** The past moment that is on screen, a UTC time; null for now. */ at: string | null };
 
 /** The way to what the customer can be told of what is on screen. `c` presses it from within its own section or sheet. */
-export function AnswerButton({ customerId, card, campaign, line }: Props) {
+export function AnswerButton({ customerId, card, campaign, line, at }: Props) {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -37,7 +37,7 @@ export function AnswerButton({ customerId, card, campaign, line }: Props) {
         Copy answer
       </Button>
       <Suspense>
-        {wanted && <AnswerDialog customerId={customerId} card={card} campaign={campaign} line={line} open={open} onClose={() => setOpen(false)} />}
+        {wanted && <AnswerDialog customerId={customerId} card={card} campaign={campaign} line={line} at={at} open={open} onClose={() => setOpen(false)} />}
       </Suspense>
     </>
   );

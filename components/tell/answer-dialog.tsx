@@ -7,20 +7,21 @@ import { LanguageSelect } from '#components/tell/language-select';
 import { buttonStyle } from '#components/ui/button';
 import { Dialog, DialogClose, DialogTitle } from '#components/ui/dialog';
 import { Failed } from '#components/ui/failed';
+import { NotRenewed } from '#components/ui/not-renewed';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { answerQuery, type AnswerParameters, subjectOf } from '#lib/client/answer-query';
 import { useHeard } from '#lib/client/heard';
 import { ANSWER_LANGUAGE_COOKIE, keepPreference } from '#lib/client/preferences';
 
-type Props = { customerId: string; card: string; campaign: string; line: string | null; open: boolean; onClose: () => void };
+type Props = { customerId: string; card: string; campaign: string; line: string | null; at: string | null; open: boolean; onClose: () => void };
 
 /** What the customer can be told, to be read and changed before it is copied. */
-export function AnswerDialog({ customerId, card, campaign, line, open, onClose }: Props) {
+export function AnswerDialog({ customerId, card, campaign, line, at, open, onClose }: Props) {
   const [language, setLanguage] = useState('');
   const heard = useHeard();
   const zone = useZone();
   const heading = useRef<HTMLHeadingElement>(null);
-  const subject = line === null ? { ...(card && { card }), ...(campaign && { campaign }) } : { line };
+  const subject = line === null ? { ...(card && { card }), ...(campaign && { campaign }), ...(at && { at }) } : { line };
   const parameters: AnswerParameters = { ...subject, ...(heard && { heard }), ...(language && { language }), zone };
   const { data: answer, ...query } = useQuery({
     ...answerQuery({ customerId, parameters }),
@@ -47,16 +48,15 @@ export function AnswerDialog({ customerId, card, campaign, line, open, onClose }
       </header>
       <div className="min-h-0 overflow-y-auto overscroll-contain p-4" aria-busy={query.isFetching}>
         {query.isError ? (
-          <Failed what="The answer" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+          answer ? (
+            <NotRenewed what="The answer" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+          ) : (
+            <Failed what="The answer" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+          )
         ) : (
           query.isPending && <SkeletonRows rows={3} label="Writing the answer" />
         )}
-        {/* Out of sight, not gone, where a fresh answer failed: what the agent typed is there again once it comes */}
-        {answer && (
-          <div hidden={query.isError}>
-            <AnswerKept key={subjectOf(parameters)} answer={answer} />
-          </div>
-        )}
+        {answer && <AnswerKept key={subjectOf(parameters)} answer={answer} />}
       </div>
     </Dialog>
   );

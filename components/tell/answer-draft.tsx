@@ -11,16 +11,8 @@ export function AnswerDraft({ answer }: { answer: Answer }) {
 
   return (
     <div className="grid grid-cols-1 gap-3">
-      {answer.notes.length > 0 && (
-        <ul className="grid grid-cols-1 gap-1 rounded-md bg-warning-tint px-3 py-2 text-sm">
-          {answer.notes.map((note) => (
-            <li key={note} className="flex gap-2 wrap-anywhere">
-              <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
-              <bdi>{note}</bdi>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Notes label="Check before you send it" notes={answer.warnings} />
+      <Notes label="What is left out" notes={answer.notes} />
       {answer.text === '' ? (
         <p className="text-muted">There is nothing that the customer could be told of this.</p>
       ) : (
@@ -48,6 +40,21 @@ export function AnswerDraft({ answer }: { answer: Answer }) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** For the agent only: what is copied is the text below. */
+function Notes({ label, notes }: { label: string; notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <ul aria-label={label} className="grid grid-cols-1 gap-1 rounded-md bg-warning-tint px-3 py-2 text-sm">
+      {notes.map((note) => (
+        <li key={note} className="flex gap-2 wrap-anywhere">
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
+          <bdi>{note}</bdi>
+        </li>
+      ))}
+    </ul>
   );
 }
 

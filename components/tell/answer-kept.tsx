@@ -24,7 +24,8 @@ export function AnswerKept({ answer }: { answer: Answer }) {
 
   return (
     <div ref={surface} tabIndex={-1} className="outline-none" onChange={noteEdit}>
-      <AnswerDraft key={shown.text} answer={shown} />
+      {/* What is amiss is said as it is now, whatever text the agent has begun from */}
+      <AnswerDraft key={shown.text} answer={{ ...shown, warnings: answer.warnings }} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
         <p role="status" className={isOlder ? 'mt-3' : undefined}>{isOlder && 'Newer data came in since.'}</p>
         {isOlder && (

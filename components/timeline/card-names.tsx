@@ -1,7 +1,7 @@
 import type { Entry } from '#lib/wire/timeline';
 
 /** Which card a line is about: several of one customer's share a history. */
-export function CardNames({ entry: { cardCode, campaignName } }: { entry: Entry }) {
+export function CardNames({ entry: { cardCode, campaignName } }: { entry: Pick<Entry, 'cardCode' | 'campaignName'> }) {
   return (
     <>
       {cardCode && <bdi className="max-w-1/2 truncate font-mono">{cardCode}</bdi>}

@@ -16,7 +16,7 @@ export function ElsewhereAnswer({ id, customerId }: { id: string; customerId: st
   const zone = useZone();
   const query = useQuery(traceQuery(id));
   if (query.isPending) return <SkeletonRows rows={2} label="Tracing the identifier" />;
-  if (query.isError) return <Failed what="The trace of this identifier" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Failed what="The trace of this identifier" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />;
   if (query.data.found !== 'known') return <TraceAnswer id={id} trace={query.data} zone={zone} />;
   return <Known id={id} known={query.data} customerId={customerId} zone={zone} />;
 }

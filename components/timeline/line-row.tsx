@@ -4,7 +4,9 @@ import { CardNames } from '#components/timeline/card-names';
 import { KindIcon } from '#components/timeline/kind-icon';
 import { SignedPoints } from '#components/timeline/signed-points';
 import { StateBadge } from '#components/timeline/state-badge';
+import { Badge } from '#components/ui/badge';
 import { Moment } from '#components/ui/moment';
+import { aheadWords } from '#lib/client/ahead-words';
 import { formatAmount } from '#lib/client/format-points';
 import type { Entry } from '#lib/wire/timeline';
 
@@ -22,6 +24,8 @@ type Props = {
 /** One line of the history. A link, so that it opens in a new tab and can be copied as any other. */
 export function LineRow({ entry, notes, zone, href, onOpen, day = false }: Props) {
   const { kind, title, balanceAfter, state, occurredAt } = entry;
+
+  const ahead = aheadWords(entry);
 
   function open(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -48,6 +52,11 @@ export function LineRow({ entry, notes, zone, href, onOpen, day = false }: Props
           {state && (
             <span className="shrink-0">
               <StateBadge state={state} />
+            </span>
+          )}
+          {ahead && (
+            <span className="shrink-0">
+              <Badge tone="warning">{ahead}</Badge>
             </span>
           )}
           <NoteCount count={notes} />

@@ -2,17 +2,28 @@ import { ChevronRight } from 'lucide-react';
 import { NoteCount } from '#components/notes/note-count';
 import { CardNames } from '#components/timeline/card-names';
 import { SignedPoints } from '#components/timeline/signed-points';
+import { Badge } from '#components/ui/badge';
 import { Moment } from '#components/ui/moment';
+import { aheadWords } from '#lib/client/ahead-words';
 import { classNames } from '#lib/client/class-names';
 import { formatAmount } from '#lib/client/format-points';
-import type { EntryStory } from '#lib/client/timeline-rows';
-import type { Entry } from '#lib/wire/timeline';
+import type { ToldStory } from '#lib/client/timeline-rows';
 
-type Props = { story: EntryStory; /** How many its lines have. */ notes: number; unfolded: boolean; zone: string; onToggle: () => void };
+type Props = {
+  story: ToldStory;
+  /** How many its lines have. */
+  notes: number;
+  unfolded: boolean;
+  /** Filters may leave out some of its lines. */
+  isNarrowed: boolean;
+  zone: string;
+  onToggle: () => void;
+};
 
 /** What one request caused, in one sentence; pressed, its lines follow. */
-export function StoryRow({ story: { key, title, entries }, notes, unfolded, zone, onToggle }: Props) {
-  const movement = onlyMovement(entries);
+export function StoryRow({ story, notes, unfolded, isNarrowed, zone, onToggle }: Props) {
+  const { key, entries, told: { title, movement } } = story;
+  const ahead = entries.map(aheadWords).find((words) => words !== null);
   return (
     <button
       type="button"
@@ -31,8 +42,13 @@ export function StoryRow({ story: { key, title, entries }, notes, unfolded, zone
           <span className="text-faint sm:hidden">
             <Moment at={entries[0]!.occurredAt} zone={zone} show="time" />
           </span>
-          <span className="shrink-0">{formatAmount(entries.length)} lines</span>
+          <span className="shrink-0">{countWords(story, isNarrowed)}</span>
           {movement && <CardNames entry={movement} />}
+          {ahead && (
+            <span className="shrink-0">
+              <Badge tone="warning">{ahead}</Badge>
+            </span>
+          )}
           <NoteCount count={notes} />
         </span>
       </span>
@@ -54,8 +70,9 @@ export function StoryRow({ story: { key, title, entries }, notes, unfolded, zone
   );
 }
 
-/** Its movement of points, where it has just one: of several the sentence tells, and no sum is nobody's statement. */
-function onlyMovement(entries: Entry[]): Entry | null {
-  const [movement, another] = entries.filter(({ kind, points }) => kind === 'points' && points !== null);
-  return movement && !another ? movement : null;
+/** `6 lines`; where a filter leaves out some of them, or they are not loaded yet, that too. */
+function countWords({ entries, told: { lines, isLonger } }: ToldStory, isNarrowed: boolean): string {
+  const all = `${isLonger ? 'more than ' : ''}${formatAmount(lines)} lines`;
+  if (entries.length >= lines) return all;
+  return `${formatAmount(entries.length)} of ${all} ${isNarrowed ? (entries.length === 1 ? 'matches' : 'match') : 'shown'}`;
 }

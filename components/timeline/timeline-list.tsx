@@ -18,6 +18,8 @@ type Props = {
   /** How many notes each line has. */
   noted: ReadonlyMap<string, number>;
   view: HistoryView;
+  /** Filters may leave out lines of a story. */
+  isNarrowed: boolean;
   /** The line whose sheet is open: its story is unfolded, so that the reader comes back to it. */
   open: string | null;
   zone: string;
@@ -27,7 +29,7 @@ type Props = {
 
 const LINE_PX = 57;
 
-export function TimelineList({ entries, notes, noted, view, open, zone, hrefOf, onOpen }: Props) {
+export function TimelineList({ entries, notes, noted, view, isNarrowed, open, zone, hrefOf, onOpen }: Props) {
   const stories = useMemo(() => (view === 'stories' ? entryStories(entries) : null), [entries, view]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const opened = open === null ? undefined : stories?.find((story) => story.entries.some(({ key }) => key === open))?.key;
@@ -70,7 +72,7 @@ export function TimelineList({ entries, notes, noted, view, open, zone, hrefOf, 
               </NoteView>
             );
           }
-          if (row.row === 'story') return <StoryRow story={row.story} notes={row.story.entries.reduce((sum, { key }) => sum + notesOn(key), 0)} unfolded={row.unfolded} zone={zone} onToggle={() => toggle(row.key)} />;
+          if (row.row === 'story') return <StoryRow story={row.story} notes={row.story.entries.reduce((sum, { key }) => sum + notesOn(key), 0)} unfolded={row.unfolded} isNarrowed={isNarrowed} zone={zone} onToggle={() => toggle(row.key)} />;
           const { entry } = row;
           const line = <LineRow entry={entry} notes={notesOn(entry.key)} zone={zone} href={hrefOf(entry.key)} onOpen={onOpen} day={dayIn(zone, row.at) !== dayIn(zone, entry.occurredAt)} />;
           return row.row === 'part' ? <div className="border-l-2 border-line-strong pl-3 sm:ml-6.5 sm:pl-0">{line}</div> : line;

@@ -10,11 +10,13 @@ import { WhenHydrated } from '#components/live/when-hydrated';
 import { useZone } from '#components/shell/zone-provider';
 import { Tell } from '#components/tell/tell';
 import { Filters } from '#components/timeline/filters';
+import { TimelineDoubts } from '#components/timeline/timeline-doubts';
 import { TimelineEmpty } from '#components/timeline/timeline-empty';
 import { TimelineList } from '#components/timeline/timeline-list';
 import { UntilBar } from '#components/timeline/until-bar';
 import { Failed } from '#components/ui/failed';
 import { LoadMore } from '#components/ui/load-more';
+import { NotRenewed } from '#components/ui/not-renewed';
 import { SkeletonRows } from '#components/ui/skeleton';
 import { timelineHref, timelineParameters, timelineSearch, type TimelineSearch } from '#lib/client/timeline-search';
 import { activeFilters } from '#lib/client/active-filters';
@@ -105,6 +107,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
           <LiveLines customerId={customerId} parameters={parameters} since={position} />
         </WhenHydrated>
       )}
+      <TimelineDoubts customerId={customerId} />
       <UntilBar
         until={search.until}
         onNow={() => {
@@ -114,6 +117,11 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
       />
       <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? 'opacity-60' : undefined}>
         {query.isPending && <SkeletonRows rows={8} label="Loading the history" />}
+        {query.isError && !query.isFetchNextPageError && entries.length > 0 && (
+          <div className="px-3 pb-2">
+            <NotRenewed what="This customer’s history" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+          </div>
+        )}
         {query.isError && entries.length === 0 && (
           <div className="p-4">
             <Failed what="The history" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
@@ -136,6 +144,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
               notes={notes.shown}
               noted={notes.byLine}
               view={view}
+              isNarrowed={active.length > 0 || search.until !== null}
               open={search.line}
               zone={zone}
               hrefOf={(line) => timelineHref({ ...search, line })}

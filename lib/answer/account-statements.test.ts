@@ -46,6 +46,11 @@ describe('the next expiry', () => {
     expect(omissions).toEqual([{ left: 'expiry-past', card: 'Star Points, CARD-0001', day: '2026-05-31' }]);
     expect(omissions.map(omissionWords)).toEqual(['The next expiry of Star Points, CARD-0001 is left out: the day that a webhook last stated, 2026-05-31, is past.']);
   });
+  it('of more points than there are is not believed to the number, and of none nothing expires', () => {
+    expect(expiring('2026-06-01', { balance: 20 }).statements).toMatchObject([{ say: 'balance' }, { say: 'next-expiry', points: null }]);
+    expect(expiring('2026-06-01', { balance: 0 }).statements).toMatchObject([{ say: 'balance', points: 0 }]);
+    expect(expiring('2026-06-01', { balance: 0 }).statements).toHaveLength(1);
+  });
   it('is told up to the day itself', () => {
     expect(expiring('2026-06-01')).toMatchObject({ statements: [{ say: 'balance' }, { say: 'next-expiry', points: 40, day: '2026-06-01' }], omissions: [] });
   });

@@ -2,6 +2,7 @@ import type { Statement } from '#lib/answer/answer';
 import { cardNames } from '#lib/answer/card-names';
 import { rewardName } from '#lib/answer/line-statements';
 import type { Card } from '#lib/wire/customer';
+import { nextExpiry } from '#lib/wire/next-expiry';
 import type { Entry } from '#lib/wire/timeline';
 
 /** A card, and the last movement of its balance that we know of. */
@@ -11,11 +12,13 @@ export type Latest = { earned: Entry | null; spent: Entry | null; /** A reward t
 
 /** What was left out and must be told to the agent; `card` as staff call it. */
 export type Omission =
-  | { left: BalanceOmission | 'inactive-card' | 'deleted-card'; card: string }
+  | { left: BalanceOmission | PastOmission | 'inactive-card' | 'deleted-card'; card: string }
   | { left: 'expiry-past'; card: string; /** `2026-12-31` */ day: string }
-  | { left: 'line-untold' };
+  | { left: 'pending-and-expiry' | 'line-untold' };
 
-type BalanceOmission = 'balance-not-stated' | 'balance-moved-since';
+/** Of a moment that is past. */
+export type PastOmission = 'untold-then' | 'uncertain-then' | 'inactive-now';
+type BalanceOmission = 'balance-not-stated' | 'balance-moved-since' | 'balance-dated-ahead';
 
 /**
  * The account as a whole: each card's balance, and what happened last.
@@ -32,17 +35,21 @@ export function accountStatements(accounts: readonly Account[], latest: Latest, 
   const names = cardNames(active.map(({ card }) => card));
   for (const { card, lastMovement } of active) {
     const name = names.get(card.id) ?? null;
-    const stated = statedBalance(card, lastMovement);
+    const stated = statedBalance(card, lastMovement, at);
     if (typeof stated === 'string') omissions.push({ left: stated, card: staffName(card) });
     else statements.push({ say: 'balance', ...stated, card: name });
     if (card.pendingPoints !== null && card.pendingPoints > 0) statements.push({ say: 'pending', points: card.pendingPoints, card: name });
-    const day = calendarDay(card.nextExpirationDate);
-    if (day === null || card.nextExpirationPoints === 0) continue;
+    const expiry = nextExpiry(card);
+    const day = calendarDay(expiry?.day ?? null);
+    if (expiry === null || day === null) continue;
     if (day < at.slice(0, 10)) omissions.push({ left: 'expiry-past', card: staffName(card), day });
-    else statements.push({ say: 'next-expiry', points: card.nextExpirationPoints, day, card: name });
+    else statements.push({ say: 'next-expiry', points: expiry.points, day, card: name });
   }
   return { statements: [...statements, ...latestStatements(latest)], omissions };
 }
+
+/** Clocks of Voucherify and ours differ; a moment further ahead has not come. In milliseconds. */
+const CLOCKS = 60_000;
 
 function latestStatements({ earned, spent, pendingReward }: Latest): Statement[] {
   return [
@@ -53,13 +60,14 @@ function latestStatements({ earned, spent, pendingReward }: Latest): Statement[]
 }
 
 /** A balance is told only as it was stated: not where points moved afterwards, unless that movement stated the same. */
-function statedBalance({ balance, asOf }: Card, last: Entry | null): { points: number; at: string } | BalanceOmission {
+function statedBalance({ balance, asOf }: Card, last: Entry | null, now: string): { points: number; at: string } | BalanceOmission {
   if (balance === null || asOf === null) return 'balance-not-stated';
+  if (Date.parse(asOf) > Date.parse(now) + CLOCKS) return 'balance-dated-ahead';
   if (!last || last.occurredAt <= asOf) return { points: balance, at: asOf };
   return last.balanceAfter === balance ? { points: balance, at: last.occurredAt } : 'balance-moved-since';
 }
 
-function staffName({ campaignName, code, id }: Card): string {
+export function staffName({ campaignName, code, id }: Card): string {
   return [campaignName, code ?? id].filter((part) => part !== null).join(', ');
 }
 

@@ -9,6 +9,8 @@ type OnCard = { card: string | null };
 type Contents = {
   // The account as a whole
   'balance': Points & OnCard;
+  /** At a moment that is past. */
+  'balance-at': Points & OnCard;
   'pending': { points: number } & OnCard;
   /** `day` is a day of the shop's own calendar, `2026-12-31`. */
   'next-expiry': { points: number | null; day: string } & OnCard;

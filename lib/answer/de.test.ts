@@ -8,6 +8,7 @@ const told = { language: de, zone: 'UTC', namesZone: false };
 
 const SENTENCES: Record<Say, string> = {
   'balance': 'Sie haben 1.300 Punkte (Stand: 3. Mai 2026, 12:02 Uhr).',
+  'balance-at': 'Am 3. Mai 2026 um 12:02 Uhr hatten Sie 1.300 Punkte.',
   'pending': '50 Punkte sind vorgemerkt und können noch nicht eingelöst werden.',
   'next-expiry': 'Am 31. Dezember 2026 verfallen 30 Punkte.',
   'last-earned': 'Zuletzt haben Sie 40 Punkte am 3. Mai 2026 gesammelt.',

@@ -11,6 +11,7 @@ export const de: Language = {
   clock: (time, zone) => `${time} Uhr${zone ? ` ${zone}` : ''}`,
   say: {
     'balance': ({ points, at, card }, w) => `Sie haben${w.named(' auf Ihrer Karte ', card)} ${w.points(points)} (Stand: ${w.day(at)}, ${w.clock(at)})`,
+    'balance-at': ({ points, at, card }, w) => `Am ${w.day(at)} um ${w.clock(at)} hatten Sie${w.named(' auf Ihrer Karte ', card)} ${w.points(points)}`,
     'pending': ({ points, card }, w) =>
       card === null
         ? `${w.points(points)} ${w.form(points, { one: 'ist', other: 'sind' })} vorgemerkt und ${w.form(points, kann)} noch nicht eingelöst werden`

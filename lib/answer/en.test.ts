@@ -8,6 +8,7 @@ const told = { language: en, zone: 'UTC', namesZone: false };
 
 const SENTENCES: Record<Say, string> = {
   'balance': 'As of 3 May 2026, 12:02, you have 1,300 points.',
+  'balance-at': 'On 3 May 2026 at 12:02 you had 1,300 points.',
   'pending': '50 points are still pending and cannot be used yet.',
   'next-expiry': '30 points will expire on 31 December 2026.',
   'last-earned': 'You last earned 40 points on 3 May 2026.',

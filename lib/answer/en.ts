@@ -9,6 +9,7 @@ export const en: Language = {
   clock: (time, zone) => (zone ? `${time} ${zone}` : time),
   say: {
     'balance': ({ points, at, card }, w) => `As of ${w.day(at)}, ${w.clock(at)}, you have ${w.points(points)}${card === null ? '' : ` on your ${w.quoted(card)} card`}`,
+    'balance-at': ({ points, at, card }, w) => `On ${w.day(at)} at ${w.clock(at)} you had ${w.points(points)}${card === null ? '' : ` on your ${w.quoted(card)} card`}`,
     'pending': ({ points, card }, w) =>
       `${card === null ? '' : `On your ${w.quoted(card)} card, `}${w.points(points)} ${w.form(points, { one: 'is', other: 'are' })} still pending and cannot be used yet`,
     'next-expiry': ({ points, day, card }, w) =>

@@ -8,6 +8,7 @@ const told = { language: es, zone: 'UTC', namesZone: false };
 
 const SENTENCES: Record<Say, string> = {
   'balance': 'A 3 de mayo de 2026, 12:02\u00A0h, usted dispone de 1300 puntos.',
+  'balance-at': 'El 3 de mayo de 2026, 12:02\u00A0h, usted disponía de 1300 puntos.',
   'pending': '50 puntos están pendientes y todavía no se pueden utilizar.',
   'next-expiry': 'El 31 de diciembre de 2026 caducarán 30 puntos.',
   'last-earned': 'La última vez que obtuvo puntos fue el 3 de mayo de 2026: 40 puntos.',

@@ -9,6 +9,7 @@ export const es: Language = {
   clock: (time, zone) => `${time}\u00A0h${zone ? ` (${zone})` : ''}`,
   say: {
     'balance': ({ points, at, card }, w) => `A ${w.day(at)}, ${w.clock(at)}, usted dispone de ${w.points(points)}${deTarjeta('en', card, w)}`,
+    'balance-at': ({ points, at, card }, w) => `El ${w.day(at)}, ${w.clock(at)}, usted disponía de ${w.points(points)}${deTarjeta('en', card, w)}`,
     'pending': ({ points, card }, w) =>
       `${card === null ? '' : `En su tarjeta ${w.quoted(card)}, `}${w.points(points)} ${w.form(points, { one: 'está pendiente', other: 'están pendientes' })} y todavía no se ${w.form(points, { one: 'puede', other: 'pueden' })} utilizar`,
     'next-expiry': ({ points, day, card }, w) =>

@@ -8,6 +8,7 @@ const told = { language: fr, zone: 'UTC', namesZone: false };
 
 const SENTENCES: Record<Say, string> = {
   'balance': 'Au 3 mai 2026 à 12\u00A0h\u00A002, vous disposez de 1\u202F300 points.',
+  'balance-at': 'Le 3 mai 2026 à 12\u00A0h\u00A002, vous disposiez de 1\u202F300 points.',
   'pending': '50 points sont en attente et ne peuvent pas encore être utilisés.',
   'next-expiry': '30 points expireront le 31 décembre 2026.',
   'last-earned': 'Votre dernier gain de points date du 3 mai 2026\u00A0: 40 points.',

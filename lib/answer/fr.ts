@@ -13,6 +13,7 @@ export const fr: Language = {
   clock: (time, zone) => `${time.replace(/^0/, '').replace(':', '\u00A0h\u00A0')}${zone ? ` (${zone})` : ''}`,
   say: {
     'balance': ({ points, at, card }, w) => `Au ${w.day(at)} à ${w.clock(at)}, vous disposez de ${w.points(points)}${w.named(' sur votre carte ', card)}`,
+    'balance-at': ({ points, at, card }, w) => `Le ${w.day(at)} à ${w.clock(at)}, vous disposiez de ${w.points(points)}${w.named(' sur votre carte ', card)}`,
     'pending': ({ points, card }, w) =>
       `${card === null ? '' : `Sur votre carte ${w.quoted(card)}, `}${w.points(points)} ${w.form(points, { one: 'est', other: 'sont' })} en attente et ne ${w.form(points, peut)} pas encore être ${w.form(points, utilisé)}`,
     'next-expiry': ({ points, day, card }, w) =>

@@ -8,6 +8,7 @@ const told = { language: pl, zone: 'UTC', namesZone: false };
 
 const SENTENCES: Record<Say, string> = {
   'balance': 'Według stanu na 3 maja 2026\u00A0r., godz.\u00A012:02, mają Państwo 1300 punktów.',
+  'balance-at': 'W dniu 3 maja 2026\u00A0r., godz.\u00A012:02, mieli Państwo 1300 punktów.',
   'pending': '50 punktów oczekuje na udostępnienie i nie można ich jeszcze wykorzystać.',
   'next-expiry': 'W dniu 31 grudnia 2026\u00A0r. straci ważność 30 punktów.',
   'last-earned': 'Ostatnio punkty naliczono w dniu 3 maja 2026\u00A0r.: 40 punktów.',

@@ -10,6 +10,7 @@ export const pl: Language = {
   clock: (time, zone) => `godz.\u00A0${time}${zone ? ` (${zone})` : ''}`,
   say: {
     'balance': ({ points, at, card }, w) => `Według stanu na ${w.day(at)}, ${w.clock(at)}, mają Państwo${w.named(' na karcie ', card)} ${w.points(points)}`,
+    'balance-at': ({ points, at, card }, w) => `W dniu ${w.day(at)}, ${w.clock(at)}, mieli Państwo${w.named(' na karcie ', card)} ${w.points(points)}`,
     'pending': ({ points, card }, w) =>
       `${card === null ? '' : `Na karcie ${w.quoted(card)} `}${w.points(points)} ${w.form(points, { few: 'oczekują', other: 'oczekuje' })} na udostępnienie i nie można ${w.form(points, { one: 'go', other: 'ich' })} jeszcze wykorzystać`,
     'next-expiry': ({ points, day, card }, w) =>

@@ -2,7 +2,7 @@ import { hashKey, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/client/fetch-json';
 
 /** As the HTTP interface takes it, without what is not chosen. */
-export type AnswerParameters = { card?: string; campaign?: string; line?: string; heard?: string; language?: string; zone: string };
+export type AnswerParameters = { card?: string; campaign?: string; line?: string; at?: string; heard?: string; language?: string; zone: string };
 
 /** What the customer can be told of what is on screen. */
 export function answerQuery({ customerId, parameters }: { customerId: string; parameters: AnswerParameters }) {

@@ -1,15 +1,15 @@
 import type { HistoryView } from '#lib/client/preferences';
-import { findKindAction } from '#lib/facts/kinds';
-import { type Story, storiesOf, type StoryLine } from '#lib/facts/story';
-import type { Entry } from '#lib/wire/timeline';
+import type { Entry, LineStory } from '#lib/wire/timeline';
 
-/** Several lines that one request caused, newest first. */
-export type EntryStory = { key: string; title: string; entries: Entry[] };
+/** Lines that one request caused, newest first, as far as they are loaded; `told` tells of all of them, and is null for a line alone. */
+export type EntryStory = { key: string; entries: Entry[]; told: LineStory | null };
+
+export type ToldStory = EntryStory & { told: LineStory };
 
 /** What the history shows one under the other. A part is a line of an unfolded story and stands under that story's day. */
 export type TimelineRow =
   | { row: 'line'; key: string; at: string; entry: Entry }
-  | { row: 'story'; key: string; at: string; story: EntryStory; unfolded: boolean }
+  | { row: 'story'; key: string; at: string; story: ToldStory; unfolded: boolean }
   | { row: 'part'; key: string; at: string; entry: Entry };
 
 /** Every line for itself. */
@@ -17,11 +17,11 @@ export function lineRows(entries: readonly Entry[]): TimelineRow[] {
   return entries.map(lineRow);
 }
 
-/** Stories of several lines folded into one row; a line alone stays a line. */
+/** Stories of several lines folded into one row, also where but one of them is here; a line alone stays a line. */
 export function storyRows(stories: readonly EntryStory[], isUnfolded: (story: EntryStory) => boolean): TimelineRow[] {
   return stories.flatMap((story) => {
     const newest = story.entries[0]!;
-    if (story.entries.length === 1) return [lineRow(newest)];
+    if (!isTold(story)) return story.entries.map(lineRow);
     const unfolded = isUnfolded(story);
     const at = newest.occurredAt;
     const parts = unfolded ? story.entries.map((entry) => ({ row: 'part' as const, key: entry.key, at, entry })) : [];
@@ -29,9 +29,21 @@ export function storyRows(stories: readonly EntryStory[], isUnfolded: (story: En
   });
 }
 
-/** Folds the loaded lines; a story grows when an older page brings more of it. */
+/** Folds the loaded lines; each story is told as the server tells it, from all its lines. */
 export function entryStories(entries: readonly Entry[]): EntryStory[] {
-  return storiesOf(entries.map(storyLine)).map(({ key, title, lines }: Story<ReturnType<typeof storyLine>>) => ({ key, title, entries: lines.map(({ entry }) => entry) }));
+  const stories = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = entry.story?.key ?? `line:${entry.key}`;
+    const story = stories.get(key);
+    if (story) story.push(entry);
+    else stories.set(key, [entry]);
+  }
+  return [...stories].map(([key, lines]) => ({ key, entries: lines, told: toldBy(lines) }));
+}
+
+/** A line that was loaded earlier may know less of its story than one that came since. */
+function toldBy(entries: readonly Entry[]): LineStory | null {
+  return entries.reduce<LineStory | null>((most, { story }) => (story && (!most || story.lines > most.lines) ? story : most), null);
 }
 
 /** The lines in the order in which a view shows them: a story keeps its own together. */
@@ -39,13 +51,10 @@ export function shownOrder(entries: readonly Entry[], view: HistoryView): Entry[
   return view === 'stories' ? entryStories(entries).flatMap((story) => story.entries) : [...entries];
 }
 
-function lineRow(entry: Entry): TimelineRow {
-  return { row: 'line', key: entry.key, at: entry.occurredAt, entry };
+function isTold(story: EntryStory): story is ToldStory {
+  return story.told !== null;
 }
 
-/** A kind of line that this version of the page does not know is told as another event. */
-function storyLine(entry: Entry): StoryLine & { entry: Entry } {
-  const { key, groupId, points, balanceAfter, state, cardCode, campaignName, refs, details } = entry;
-  const what = findKindAction(entry.kind, entry.action) ?? { kind: 'other' as const, action: 'reported' as const };
-  return { key, groupId, points, balanceAfter, state, cardCode, campaignName, refs, details, ...what, entry };
+function lineRow(entry: Entry): TimelineRow {
+  return { row: 'line', key: entry.key, at: entry.occurredAt, entry };
 }

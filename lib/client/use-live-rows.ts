@@ -29,6 +29,8 @@ export function useLiveRows<Page extends { nextCursor: string | null }, Row>(liv
   const [state, setState] = useState<LiveState>('live');
   const [held, setHeld] = useState<{ of: string; newest: Page; rows: Row[] } | null>(null);
   const [brought, setBrought] = useState<Row[]>([]);
+  const [failure, setFailure] = useState<Error | null>(null);
+  const [retries, setRetries] = useState(0);
 
   function show(newest: Page, rows: Row[]) {
     client.setQueryData<Pages<Page>>(queryKey, (loaded) => loaded && spliceNewest(list, loaded, newest));
@@ -36,8 +38,7 @@ export function useLiveRows<Page extends { nextCursor: string | null }, Row>(liv
     if (rows.length > 0) setBrought(rows);
   }
 
-  const refresh = useEffectEvent(async () => {
-    live.onChange?.();
+  async function bringUpToDate() {
     // a page that is being fetched would put back what it found when it began
     const settled = async () => {
       while (client.isFetching({ queryKey, exact: true }) > 0) await new Promise((resolve) => setTimeout(resolve, 100));
@@ -57,19 +58,33 @@ export function useLiveRows<Page extends { nextCursor: string | null }, Row>(liv
     }
     client.setQueryData(queryKey, updateInPlace(list, loaded, newest));
     setHeld({ of: hashKey(queryKey), newest, rows });
+  }
+
+  /** What is drawn stays where this fails, and the reader is told; it is tried again after a while, or when they ask. */
+  const refresh = useEffectEvent(async () => {
+    live.onChange?.();
+    try {
+      await bringUpToDate();
+      setFailure(null);
+    } catch (error) {
+      setFailure(error instanceof Error ? error : new Error(String(error)));
+      throw error;
+    }
   });
 
   useEffect(() => {
     const unmounted = new AbortController();
     const onChange = paced(() => refresh(), unmounted.signal);
+    if (retries > 0) onChange();
     const disconnect = connectLive({ ...(customerId !== undefined && { customerId }), since, onChange, onState: setState });
     return () => {
       unmounted.abort();
       disconnect();
     };
-  }, [customerId, since]);
+  }, [customerId, since, retries]);
 
   // what was held for other filters went with them
   const waiting = held?.of === hashKey(queryKey) ? held : null;
-  return { state, waiting: waiting?.rows ?? [], brought, bring: () => waiting && show(waiting.newest, waiting.rows) };
+  const retry = () => setRetries(retries + 1);
+  return { state, failure, retry, waiting: waiting?.rows ?? [], brought, bring: () => waiting && show(waiting.newest, waiting.rows) };
 }

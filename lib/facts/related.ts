@@ -24,6 +24,7 @@ export function relatedOrder(order: Obj | null): Related {
       orderStatus: text(order, 'status'),
       orderAmount: shownNumber(order, 'amount'),
       orderTotal: shownNumber(order, 'total_amount'),
+      orderCurrency: text(order, 'currency'),
     },
   );
 }

@@ -44,3 +44,8 @@ test('a story stands where its newest line stands', () => {
 test('a line alone keeps its own sentence', () => {
   expect(storiesOf([spent({ details: { rewardName: 'Mug' } })])[0]?.title).toBe('Spent 300 points on reward “Mug”');
 });
+
+test('of very many parts a headline names the first', () => {
+  const lines = Array.from({ length: 12 }, (_, n) => line(`added-${n}`, { kind: 'points', action: 'added' }, { groupId: 'v-1', points: 12 - n }));
+  expect(storiesOf(lines)[0]?.title).toBe('12 points were added: +1 point, +2 points, +3 points, +4 points, +5 points, +6 points, +7 points, +8 points and 3 more');
+});

@@ -24,7 +24,8 @@ export function storiesOf<L extends StoryLine>(lines: readonly L[]): Story<L>[] 
   return [...stories].map(([key, parts]) => ({ key, title: storyTitle(parts), lines: parts }));
 }
 
-function storyKey({ key, groupId, refs }: StoryLine): string {
+/** What the lines of one story have in common. */
+export function storyKey({ key, groupId, refs }: StoryLine): string {
   if (groupId) return `group:${groupId}`;
   if (refs.redemption) return `redemption:${refs.redemption}`;
   return refs.order ? `order:${refs.order}` : `line:${key}`;
@@ -43,8 +44,16 @@ function storyTitle(lines: readonly [Describable, ...Describable[]]): string {
   const bought = purchase(lines);
   const headline = bought ?? describe(lead);
   const told = (line: Describable) => (bought ? line.kind === 'redemption' && line.action === 'succeeded' : line === lead);
-  const parts = new Set(oldestFirst(lines).filter((line) => !told(line)).map(summarise).filter((part) => part !== null));
-  return parts.size === 0 ? headline : `${headline}: ${[...parts].join(', ')}`;
+  const parts = [...new Set(oldestFirst(lines).filter((line) => !told(line)).map(summarise).filter((part) => part !== null))];
+  return parts.length === 0 ? headline : `${headline}: ${listed(parts)}`;
+}
+
+/** More parts than these nobody reads in a headline. */
+const MOST_PARTS = 8;
+
+function listed(parts: readonly string[]): string {
+  if (parts.length <= MOST_PARTS) return parts.join(', ');
+  return `${parts.slice(0, MOST_PARTS).join(', ')} and ${parts.length - MOST_PARTS} more`;
 }
 
 /** Points against a reward are one thing to a customer, whichever of its reports came. */

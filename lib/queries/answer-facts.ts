@@ -1,13 +1,16 @@
 import type { Account, Latest } from '#lib/answer/account-statements';
+import type { PastAccount } from '#lib/answer/past-statements';
 import { Prisma } from '#lib/generated/prisma/client';
+import { readSomeStatements } from '#lib/queries/account/read-account';
+import { newestMovements } from '#lib/queries/get-balance';
 import { readEntries } from '#lib/queries/read-entries';
 import { timelineConditions } from '#lib/queries/timeline-conditions';
 import { wireEntry } from '#lib/queries/wire-entry';
 import type { Card } from '#lib/wire/customer';
 import type { Entry } from '#lib/wire/timeline';
 
-/** Whose lines, of which cards and until when. */
-type Scope = { customerId: string; card?: string | undefined; campaign?: string | undefined; heard?: string | undefined };
+/** Whose lines, of which cards, which happened before `to`, and heard of until when. */
+type Scope = { customerId: string; card?: string | undefined; campaign?: string | undefined; to?: string | undefined; heard?: string | undefined };
 
 /** Of so many states of reward redemptions the newest that is still open is looked for. */
 const REWARD_STATES = 50;
@@ -24,6 +27,17 @@ export function accountsOf(scope: Scope, cards: readonly Card[]): Promise<Accoun
     cards.map(async (card) => {
       const [lastMovement] = await linesOf({ ...scope, card: card.id }, Prisma.sql`kind = 'points' AND points <> 0 AND action <> ALL(${NOT_SPENDABLE})`);
       return { card, lastMovement: lastMovement ?? null };
+    }),
+  );
+}
+
+/** Each card's account at a past moment. */
+export function accountsAt(cards: readonly Card[], { at, heard }: { at: string; heard: string | null }): Promise<PastAccount[]> {
+  return Promise.all(
+    cards.map(async (card) => {
+      const account = { cardId: card.id, heard };
+      const [told, next] = await Promise.all([newestMovements(account, at, 1), readSomeStatements(account, { after: at, upTo: null }, 'first', 1)]);
+      return { card, account: told, isBorneOut: next.length > 0 };
     }),
   );
 }

@@ -6,17 +6,21 @@ import { browserLanguage, customerLanguage, customerZone } from '#lib/answer/cus
 import { LANGUAGES } from '#lib/answer/languages';
 import { lineStatements } from '#lib/answer/line-statements';
 import { omissionWords } from '#lib/answer/omission-words';
+import { pastStatements } from '#lib/answer/past-statements';
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { NotFoundError } from '#lib/errors';
-import { accountsOf, latestOf } from '#lib/queries/answer-facts';
+import { accountsAt, accountsOf, latestOf } from '#lib/queries/answer-facts';
+import { doubtsOf } from '#lib/queries/doubts-of';
 import { findEntry } from '#lib/queries/find-entry';
 import { getCustomer } from '#lib/queries/get-customer';
 import { timestampOf } from '#lib/voucherify/time';
 import type { Answer } from '#lib/wire/answer';
 import type { AnswerQuestion } from '#lib/wire/answer-question';
 import { LANGUAGE_CODES } from '#lib/wire/answer-languages';
-import type { CustomerDetail } from '#lib/wire/customer';
+import type { Card, CustomerDetail } from '#lib/wire/customer';
+import type { Doubt } from '#lib/wire/doubt';
+import { doubtWords } from '#lib/wire/doubt-words';
 
 /** What is known of who reads: the language they last chose, and what their browser asks for. */
 export type Reader = { kept: string | undefined; acceptLanguage: string | null };
@@ -28,10 +32,12 @@ export type Reader = { kept: string | undefined; acceptLanguage: string | null }
 export async function getAnswer(viewer: Viewer, customerId: string, question: AnswerQuestion, reader: Reader): Promise<Answer> {
   const detail = await getCustomer(viewer, customerId, question.heard ? { heard: question.heard } : {});
   await recordAccess(viewer, { action: 'answer.composed', customerId, subject: question.line });
-  const { statements, omissions } = await (question.line === undefined ? ofAccount(detail, question) : ofLine(viewer, detail, { key: question.line, heard: question.heard ?? null }));
+  const past = pastMoment(question);
+  const { statements, omissions, card } = await toldOf(viewer, detail, question, past);
   const metadata: unknown = JSON.parse(detail.customer.metadataText ?? 'null');
   const { language, languageFrom, note } = languageFor(question, metadata, reader);
   const own = customerZone(metadata);
+  const doubts = past === null || question.line !== undefined ? detail.doubts : await doubtsAt(detail, past, question.heard);
   const zone = own ?? question.zone;
   return {
     text: compose(statements, { language: LANGUAGES[language], zone, namesZone: own === null }),
@@ -40,23 +46,59 @@ export async function getAnswer(viewer: Viewer, customerId: string, question: An
     zone,
     zoneFrom: own === null ? 'desk' : 'customer',
     notes: [...omissions.map(omissionWords), ...note],
+    warnings: doubts.filter((doubt) => concerns(doubt, card, question, detail.cards)).map((doubt) => doubtWords(doubt, question.zone)),
   };
 }
 
-type Told = { statements: Statement[]; omissions: Omission[] };
+/** `card` is the one that a line is about; null where that is none, or where no line is asked for. */
+type Told = { statements: Statement[]; omissions: Omission[]; card: string | null };
+
+function toldOf(viewer: Viewer, detail: CustomerDetail, question: AnswerQuestion, past: string | null): Promise<Told> {
+  if (question.line !== undefined) return ofLine(viewer, detail, { key: question.line, heard: question.heard ?? null });
+  return past === null ? ofAccount(detail, question) : ofPast(detail, question, past);
+}
+
+/** The moment asked for, where it lies before the one that is known: the canonical time, since texts are compared. */
+function pastMoment({ at, heard }: AnswerQuestion): string | null {
+  const known = heard ?? timestampOf(new Date());
+  return at !== undefined && at < known ? at : null;
+}
+
+async function doubtsAt({ customer, cards, doubts }: CustomerDetail, at: string, heard: string | undefined): Promise<Doubt[]> {
+  const then = await doubtsOf({ customer, cards, at, heard: heard ?? null });
+  return [...then, ...doubts.filter(({ kind }) => kind === 'frozen')];
+}
+
+/** Whether a doubt is about what is told: the customer as a whole, or one of the cards that are. */
+function concerns(doubt: Doubt, card: string | null, { line, ...question }: AnswerQuestion, cards: readonly Card[]): boolean {
+  if (!('cardId' in doubt)) return true;
+  if (line !== undefined) return doubt.cardId === card;
+  return shownCards(cards, question).some(({ id }) => id === doubt.cardId);
+}
+
+function shownCards(cards: readonly Card[], { card, campaign }: Pick<AnswerQuestion, 'card' | 'campaign'>): Card[] {
+  return cards.filter(({ id, campaignId }) => (!card || id === card) && (!campaign || campaignId === campaign));
+}
 
 async function ofAccount({ customer, cards }: CustomerDetail, { card, campaign, heard }: AnswerQuestion): Promise<Told> {
-  const shown = cards.filter(({ id, campaignId }) => (!card || id === card) && (!campaign || campaignId === campaign));
+  const shown = shownCards(cards, { card, campaign });
   const scope = { customerId: customer.id, card, campaign, heard };
   const [accounts, latest] = await Promise.all([accountsOf({ customerId: customer.id, heard }, shown), latestOf(scope)]);
-  return accountStatements(accounts, latest, heard ?? timestampOf(new Date()));
+  return { ...accountStatements(accounts, latest, heard ?? timestampOf(new Date())), card: null };
+}
+
+async function ofPast({ customer, cards }: CustomerDetail, { card, campaign, heard }: AnswerQuestion, at: string): Promise<Told> {
+  const to = timestampOf(new Date(Date.parse(at) + 1));
+  const shown = shownCards(cards, { card, campaign });
+  const [accounts, latest] = await Promise.all([accountsAt(shown, { at, heard: heard ?? null }), latestOf({ customerId: customer.id, card, campaign, heard, to })]);
+  return { ...pastStatements(accounts, latest, at), card: null };
 }
 
 async function ofLine(viewer: Viewer, { customer, cards }: CustomerDetail, asked: { key: string; heard: string | null }): Promise<Told> {
   const line = await findEntry(viewer, { customerId: customer.id, ...asked });
   if (!line) throw new NotFoundError(`Customer ${customer.id} has no line ${asked.key}.`);
   const statements = lineStatements(line, cardNames(cards).get(line.cardId ?? '') ?? null);
-  return { statements, omissions: statements.length === 0 ? [{ left: 'line-untold' }] : [] };
+  return { statements, omissions: statements.length === 0 ? [{ left: 'line-untold' }] : [], card: line.cardId };
 }
 
 /** The caller's choice; else the customer's, as the shop noted it; else what the agent chose last; else the browser's. */

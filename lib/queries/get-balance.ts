@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cardDoubts } from '#lib/answer/card-doubts';
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
 import { iso } from '#lib/database/sql';
@@ -11,6 +12,7 @@ import { type Account, movementsOf } from '#lib/queries/account/read-account';
 import { readLedger } from '#lib/queries/account/read-ledger';
 import { sumAccount } from '#lib/queries/account/sum-account';
 import { withAbout } from '#lib/queries/account/with-about';
+import { datedAhead } from '#lib/queries/dated-ahead';
 import { Text } from '#lib/queries/text';
 import { isAhead } from '#lib/voucherify/slack';
 import { tameText } from '#lib/voucherify/tame';
@@ -39,8 +41,13 @@ export async function getBalance(viewer: Viewer, customerId: string, { card, at,
   });
   const until = at ?? knownByNow();
   const tell = (account: Account) => (limit === undefined ? wholeAccount(account, until) : newestOfAccount(account, until, limit));
+  const ahead = at !== undefined && limit !== undefined ? await datedAhead({ customerId: tameText(customerId), moment, isPast: moment < timestampOf(new Date()), heard: heard ?? null }) : null;
   return {
-    cards: await Promise.all(cards.map(async ({ id, code }) => ({ cardId: id, code, at: moment, ...(await tell({ cardId: id, heard: heard ?? null })) }))),
+    cards: await Promise.all(cards.map(async ({ id, code }) => {
+      const account = await tell({ cardId: id, heard: heard ?? null });
+      const doubts = ahead && { doubts: cardDoubts({ card: { id, code, balance: null }, account, ahead: ahead.get(id) ?? null, isNow: false }) };
+      return { cardId: id, code, at: moment, ...account, ...doubts };
+    })),
   };
 }
 
@@ -53,13 +60,19 @@ async function wholeAccount(account: Account, moment: string): Promise<AccountTo
 }
 
 async function newestOfAccount(account: Account, moment: string, limit: number): Promise<AccountTold> {
+  const newest = await newestMovements(account, moment, limit);
+  return { ...newest, movements: await withAbout(account, newest.movements) };
+}
+
+/** A card's account at a moment, of which about so many of the newest movements are told one by one and the older ones summed up. */
+export async function newestMovements(account: Account, moment: string, limit: number): Promise<AccountTold> {
   const from = await timeOfNewest(account, moment, limit);
   const { ledger, opening } = await readLedger({ account, from, to: moment });
   const answer = told(balanceAt(ledger, moment));
-  const movements = await withAbout(account, answer.movements);
-  if (!opening) return { ...answer, movements, parts: decompose(movements), older: null };
+  const { movements } = answer;
+  if (!opening) return { ...answer, parts: decompose(movements), older: null };
   const { opening: first, parts, movements: count, unexplained } = await sumAccount(account, opening);
-  return { ...answer, movements, opening: first, parts: added(parts, decompose(movements)), older: { at: opening.at, movements: count, unexplained } };
+  return { ...answer, opening: first, parts: added(parts, decompose(movements)), older: { at: opening.at, movements: count, unexplained } };
 }
 
 /** The answer with what is told of movements, and which of them carry a time that cannot be. */

@@ -1,17 +1,19 @@
 import { recordAccess } from '#lib/auth/audit';
 import type { Viewer } from '#lib/auth/viewer';
-import { IN_QUARANTINE, iso } from '#lib/database/sql';
+import { iso } from '#lib/database/sql';
 import { db } from '#lib/db';
 import { NotFoundError } from '#lib/errors';
 import { Prisma } from '#lib/generated/prisma/client';
 import { inOrder } from '#lib/queries/card-order';
 import { countLines } from '#lib/queries/count-lines';
 import { summaries } from '#lib/queries/customer-summaries';
+import { doubtsOf } from '#lib/queries/doubts-of';
 import { cardsKnownThen } from '#lib/queries/known-then';
 import { withEnd } from '#lib/queries/with-end';
 import { statesOf } from '#lib/queries/states-of';
 import { tameText } from '#lib/voucherify/tame';
 import { CustomerDetail, type Card, type CustomerSummary } from '#lib/wire/customer';
+import type { Doubt } from '#lib/wire/doubt';
 import type { HeardQuestion } from '#lib/wire/timeline-filter';
 
 const NAMESAKES = 20;
@@ -28,15 +30,26 @@ export async function getCustomer(viewer: Viewer, id: string, { heard }: HeardQu
   if (!customer) throw new NotFoundError(`No webhook ever named a customer ${id}. Look the customer up by source_id.`);
   await recordAccess(viewer, { action: 'customer.opened', customerId: id });
   const { counts, ...identity } = customer;
-  const [cards, states, namesakes, quarantined] = await Promise.all([cardsOf(id), statesOf(id), namesakesOf(customer), quarantinedOf(customer.id)]);
-  const now = { customer: identity, cards, counts, states, quarantined, namesakes, newerLines: 0 };
-  if (!heard) return CustomerDetail.parse(now);
+  const [cards, states, namesakes] = await Promise.all([cardsOf(id), statesOf(id), namesakesOf(customer)]);
+  const now = { customer: identity, cards, counts, states, namesakes, newerLines: 0 };
+  if (!heard) return CustomerDetail.parse({ ...now, ...doubted(await doubtsOf({ customer: identity, cards, at: null, heard: null })) });
   const [cardsThen, countsThen] = await Promise.all([cardsKnownThen(cards, heard), countLines(id, { heard })]);
-  return CustomerDetail.parse({ ...now, cards: cardsThen, counts: countsThen, newerLines: total(counts) - total(countsThen) });
+  const newerLines = total(counts) - total(countsThen);
+  const doubts = await doubtsOf({ customer: identity, cards: cardsThen, at: null, heard });
+  return CustomerDetail.parse({ ...now, cards: cardsThen, counts: countsThen, newerLines, ...doubted([...doubts, ...frozen(heard, newerLines)]) });
 }
 
 function total(counts: CustomerDetail['counts']): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+function doubted(doubts: Doubt[]): Pick<CustomerDetail, 'doubts' | 'quarantined'> {
+  const waiting = doubts.find((doubt) => doubt.kind === 'quarantined');
+  return { doubts, quarantined: { count: waiting?.count ?? 0, since: waiting?.since ?? null } };
+}
+
+function frozen(at: string, newerLines: number): Doubt[] {
+  return newerLines === 0 ? [] : [{ kind: 'frozen', at, newerLines }];
 }
 
 function namesakesOf({ id, sourceId, projectId }: CustomerDetail['customer']): Promise<CustomerSummary[]> {
@@ -46,13 +59,6 @@ function namesakesOf({ id, sourceId, projectId }: CustomerDetail['customer']): P
     WHERE identifier.kind = 'source_id' AND identifier.value = ${sourceId} AND customer.id <> ${id}
       AND customer.project_id IS NOT DISTINCT FROM ${projectId}
     ORDER BY customer.last_seen_at DESC, customer.id LIMIT ${NAMESAKES}`);
-}
-
-async function quarantinedOf(customerId: string): Promise<CustomerDetail['quarantined']> {
-  const [row] = await db().$queryRaw<CustomerDetail['quarantined'][]>`
-    SELECT count(*)::int AS count, ${iso('min(received_at)')} AS since
-    FROM webhook_event WHERE ${IN_QUARANTINE} AND customer_id = ${customerId}`;
-  return row ?? { count: 0, since: null };
 }
 
 /** Loyalty cards. float8 holds every safe integer, and JSON has no bigint. */

@@ -6,8 +6,8 @@ import { timestampOf } from '#lib/voucherify/time';
 import type { Pulse } from '#lib/wire/pulse';
 
 /**
- * Whether webhooks arrive. Leaves no line in the audit trail: it tells of no customer, and an open page asks twice a
- * minute.
+ * Whether webhooks arrive. Leaves no line in the audit trail: it tells of no customer, and an open page asks six
+ * times a minute.
  */
 export async function getPulse(_viewer: Viewer): Promise<Pulse> {
   const [lastWebhookAt, [row]] = await Promise.all([

@@ -5,6 +5,8 @@ import { decodeCursor, pageOf } from '#lib/cursor';
 import { readEntries } from '#lib/queries/read-entries';
 import { timelineConditions } from '#lib/queries/timeline-conditions';
 import { wireEntry } from '#lib/queries/wire-entry';
+import { withStories } from '#lib/queries/with-stories';
+import { tameText } from '#lib/voucherify/tame';
 import { parseTimestamp, timestampOf } from '#lib/voucherify/time';
 import { MAX_PAGE, PAGE, type TimelineFilter } from '#lib/wire/timeline-filter';
 import type { Entry, TimelinePage } from '#lib/wire/timeline';
@@ -16,7 +18,8 @@ export async function getTimeline(
   filter: Partial<TimelineFilter> = {},
 ): Promise<TimelinePage> {
   await recordAccess(viewer, { action: 'timeline.read', customerId });
-  return readPage(customerId, filter);
+  const page = await readPage(customerId, filter);
+  return { ...page, entries: await withStories(page.entries, { customerId: tameText(customerId), heard: filter.heard ?? null }) };
 }
 
 /** The whole of it page by page, read as it is asked for. One access, however many pages. */

@@ -9,6 +9,8 @@ export const AnswerQuestion = z.object({
   campaign: z.string().optional(),
   /** An open line's key. */
   line: z.string().optional(),
+  /** The moment of which is told, inclusive: now unless told, or the moment of `heard`. */
+  at: Moment.optional(),
   heard: Moment.optional(),
   language: z.enum(LANGUAGE_CODES).optional(),
   /** The desk's zone, for customers of whom none is known. */

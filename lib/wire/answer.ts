@@ -13,5 +13,7 @@ export const Answer = z.object({
   zoneFrom: z.enum(['customer', 'desk']),
   /** For the agent: what was left out, and why. */
   notes: z.array(z.string()),
+  /** For the agent, and never in the text: what is amiss with what it says, a sentence each. */
+  warnings: z.array(z.string()),
 });
 export type Answer = z.infer<typeof Answer>;

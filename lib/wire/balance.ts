@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Doubt } from '#lib/wire/doubt';
 
 /** Points that moved between two statements and that no webhook explains. */
 export const Gap = z.object({ points: z.number(), from: z.string(), to: z.string(), kind: z.string() });
@@ -39,6 +40,8 @@ export const BalanceAnswer = z.object({
        * at `at`: ask for that moment to go on. `unexplained` are the points of its gaps; opening + parts + its and our gaps = balance.
        */
       older: z.nullable(z.object({ at: z.string(), movements: z.number(), unexplained: z.number() })),
+      /** What is amiss with the account at that moment; told where `at` and `limit` are given. */
+      doubts: z.optional(z.array(Doubt)),
     }),
   ),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Doubt } from '#lib/wire/doubt';
 import { LineCounts } from '#lib/wire/line-counts';
 
 export const CustomerSummary = z.object({
@@ -69,6 +70,8 @@ export const CustomerDetail = z.object({
   ...LineCounts.shape,
   /** This customer's webhooks that could not be worked in, and when the first of them came. */
   quarantined: z.object({ count: z.number(), since: z.nullable(z.string()) }),
+  /** What is amiss with what is told of this customer and their cards, now or at that moment; nothing where all is well. */
+  doubts: z.array(Doubt),
   /** Where the customer as known at a moment was asked for: lines first heard of after it. */
   newerLines: z.number(),
   /** The states that occur on the lines, in Voucherify's own words. */

@@ -3,6 +3,27 @@ import { KINDS } from '#lib/facts/kinds';
 
 export const KindName = z.enum(KINDS);
 
+/** What several lines tell together, told from all of them: the same whatever filters leave of them. */
+export const LineStory = z.object({
+  key: z.string(),
+  title: z.string(),
+  /** How many lines it has; `isLonger` where there are more, of which only so many of the newest are told. */
+  lines: z.number(),
+  isLonger: z.boolean(),
+  /** Its movement of points, where it has just one: of several the title tells, and no sum is nobody's statement. */
+  movement: z.nullable(
+    z.object({
+      kind: KindName,
+      action: z.string(),
+      points: z.nullable(z.number()),
+      balanceAfter: z.nullable(z.number()),
+      cardCode: z.nullable(z.string()),
+      campaignName: z.nullable(z.string()),
+    }),
+  ),
+});
+export type LineStory = z.infer<typeof LineStory>;
+
 /** One line of a customer's history. Times are ISO 8601, UTC, six decimals. */
 export const Entry = z.object({
   key: z.string(),
@@ -26,6 +47,8 @@ export const Entry = z.object({
   refs: z.record(z.string(), z.string()),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   events: z.array(z.string()),
+  /** On a page of the history: the story that the line is a part of; none for a line alone. */
+  story: z.optional(LineStory),
 });
 export type Entry = z.infer<typeof Entry>;
 

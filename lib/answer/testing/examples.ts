@@ -6,6 +6,7 @@ const named = { at, what: 'Mug' };
 /** One of each: what a language's test says in words. */
 export const EXAMPLES: { [S in Say]: Extract<Statement, { say: S }> } = {
   'balance': { say: 'balance', points: 1300, at, card: null },
+  'balance-at': { say: 'balance-at', points: 1300, at, card: null },
   'pending': { say: 'pending', points: 50, card: null },
   'next-expiry': { say: 'next-expiry', points: 30, day: '2026-12-31', card: null },
   'last-earned': { say: 'last-earned', points: 40, at },

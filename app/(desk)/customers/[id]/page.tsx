@@ -4,6 +4,7 @@ import { cookies } from 'next/headers';
 import { BalanceSheetHost } from '#components/balance/balance-sheet-host';
 import { Cards } from '#components/customer/cards';
 import { Freshness } from '#components/customer/freshness';
+import { FrozenDoubts } from '#components/customer/frozen-doubts';
 import { Identity } from '#components/customer/identity';
 import { Namesakes } from '#components/customer/namesakes';
 import { FrozenBanner } from '#components/tell/frozen-banner';
@@ -72,9 +73,9 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
     <HydrationBoundary state={dehydrate(queryClient)}>
       <FrozenProvider heard={heard} zone={zone}>
         <FrozenBanner customerId={id} />
-        <WithoutScript viewer={viewer} customerId={id} line={shown ?? linked} balance={opened} zone={zone} />
+        <WithoutScript viewer={viewer} customer={customer} line={shown ?? linked} balance={opened} zone={zone} />
         <Identity customerId={id} />
-        {heard === null && <Freshness customerId={id} />}
+        {heard === null ? <Freshness customerId={id} /> : <FrozenDoubts customerId={id} />}
         <Namesakes customerId={id} />
         <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[22rem_minmax(0,1fr)]">
           <Cards customerId={id} chart={chart} />

@@ -1,4 +1,5 @@
 import { BalanceSum } from '#components/balance/balance-sum';
+import { DoubtList } from '#components/customer/doubt-list';
 import { Facts } from '#components/ui/facts';
 import { Moment } from '#components/ui/moment';
 import { Panel } from '#components/ui/panel';
@@ -7,21 +8,25 @@ import { formatAmount, formatSigned } from '#lib/client/format-points';
 import { movementWords } from '#lib/client/movement-words';
 import { endOfMoment } from '#lib/client/parse-moment';
 import { timelineHref } from '#lib/client/timeline-search';
+import { doubtsAbout, doubtsOfAll } from '#lib/client/doubts-about';
 import { BalanceQuestion, getBalance } from '#lib/queries/get-balance';
 import type { CardBalance } from '#lib/wire/balance';
+import type { CustomerDetail } from '#lib/wire/customer';
+import type { Doubt } from '#lib/wire/doubt';
 import type { Entry } from '#lib/wire/timeline';
 
-type Props = { viewer: Viewer; customerId: string; line: Entry | null; balance: { card: string; at: string | null; heard: string | null } | null; zone: string };
+type Props = { viewer: Viewer; customer: CustomerDetail; line: Entry | null; balance: { card: string; at: string | null; heard: string | null } | null; zone: string };
 
 /** What the sheets beside the page would show of its address, for whoever reads it without any script. */
-export async function WithoutScript({ viewer, customerId, line, balance, zone }: Props) {
+export async function WithoutScript({ viewer, customer, line, balance, zone }: Props) {
+  const customerId = customer.customer.id;
   const asked = balance && BalanceQuestion.parse({ card: balance.card, at: balance.at === null ? undefined : endOfMoment(balance.at), heard: balance.heard ?? undefined, limit: 200 });
   const { cards } = asked ? await getBalance(viewer, customerId, asked) : { cards: [] };
   return (
     <noscript>
       {line && <Line line={line} zone={zone} />}
       {cards.map((account) => (
-        <Balance key={account.cardId} account={account} zone={zone} />
+        <Balance key={account.cardId} customerId={customerId} account={account} doubts={account.doubts ? [...doubtsOfAll(customer.doubts), ...account.doubts] : doubtsAbout(customer.doubts, account.cardId)} zone={zone} />
       ))}
     </noscript>
   );
@@ -53,10 +58,11 @@ function EventLink({ id }: { id: string }) {
   );
 }
 
-function Balance({ account, zone }: { account: CardBalance; zone: string }) {
+function Balance({ customerId, account, doubts, zone }: { customerId: string; account: CardBalance; doubts: Doubt[]; zone: string }) {
   return (
     <div className="mb-5">
       <Panel title="Why the balance is what it is">
+        <DoubtList doubts={doubts} customerId={customerId} />
         <BalanceSum account={account} />
         <ol aria-label="Movements, newest first" className="mt-4 divide-y divide-line">
           {account.movements.toReversed().map((movement) => (

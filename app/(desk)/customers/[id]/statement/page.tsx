@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
+import { DoubtList } from '#components/customer/doubt-list';
 import { CardStatement } from '#components/statement/card-statement';
 import { PeriodForm } from '#components/statement/period-form';
 import { PrintButton } from '#components/statement/print-button';
 import { Link } from '#components/ui/link';
 import { requireViewer } from '#lib/auth/guard';
 import { formatTime } from '#lib/client/format-time';
+import { statementDoubts } from '#lib/client/statement-doubts';
 import { loadStatementSearch, periodOfDays, statementHref } from '#lib/client/statement-search';
 import { timelineHref } from '#lib/client/timeline-search';
 import { visibleText } from '#lib/client/visible-text';
@@ -28,8 +30,9 @@ export default async function StatementPage({ params, searchParams }: PageProps<
   const now = new Date();
   const { from, to } = periodOfDays(asked, dayIn(zone, now.getTime()));
   const known = heard === null ? {} : { heard };
-  const { customer, cards } = await orNotFound(getCustomer(viewer, id, known));
+  const { customer, cards, doubts } = await orNotFound(getCustomer(viewer, id, known));
   const statements = await getStatement(viewer, id, cards, { ...(card && { card }), from: startOfDay(zone, from), to: startOfDay(zone, nextDay(to)), ...known });
+  const unsure = statementDoubts(doubts, statements, { reachesNow: startOfDay(zone, nextDay(to)) > (heard ?? now.toISOString()) });
   const name = visibleText(customer.name) ?? visibleText(customer.email);
   const day = (text: string) => formatTime(`${text}T00:00:00Z`, 'UTC', 'date');
 
@@ -49,6 +52,14 @@ export default async function StatementPage({ params, searchParams }: PageProps<
           {from === to ? day(from) : `${day(from)} to ${day(to)}`}, times in {zone}. {heard === null ? `Made on ${formatTime(now.toISOString(), zone, 'stamp')}.` : `As known on ${formatTime(heard, zone, 'stamp')}.`}
         </p>
       </header>
+      {unsure.length > 0 && (
+        <aside aria-label="Before you hand it out" className="mb-6 grid grid-cols-1 gap-2 rounded-md bg-warning-tint px-3 py-2 print:bg-transparent print:p-0">
+          <div className="print:hidden">
+            <DoubtList doubts={unsure} customerId={id} />
+          </div>
+          <p className="hidden text-sm print:block">Not everything that happened is accounted for yet: this statement may change.</p>
+        </aside>
+      )}
       {statements.length === 0 && <p className="text-muted">There is no loyalty card to tell of.</p>}
       {statements.map((statement) => (
         <CardStatement key={statement.card.id} statement={statement} zone={zone} />
