@@ -42,7 +42,10 @@ export function openingCut(stretch: Stretch, moment: string): Cut | null {
 
 /** The first cut after a moment: what comes before it can be told without the rest. */
 export function closingCut(stretch: Stretch, moment: string): Cut | null {
-  const found = cutsOf(stretch).find(({ step, steps }, index) => steps[step]!.at > moment && !(index === 0 && stretch.from !== null) && !isFilledFromBehind(steps, step, stretch.to));
+  const found = cutsOf(stretch).find(({ step, steps }, index) => {
+    const isFirst = index === 0 && stretch.from !== null;
+    return steps[step]!.at > moment && !isFirst && !isFilledFromBehind(steps, step, stretch.to);
+  });
   return found ? { statement: filledFromBefore(found.steps, found.step), at: found.at } : null;
 }
 

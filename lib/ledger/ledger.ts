@@ -24,7 +24,15 @@ export type Gap = { points: number; from: string; to: string; kind: GapKind };
  * A statement, the movements that led to it from the one before, and what they leave unexplained. It holds from `at` on, each
  * movement from its `orderedAt` on: these never fall along the account, while what reports say of times may.
  */
-export type Step = { /** With the totals that those beside it fill in. */ statement: Statement; /** As it was stated. */ own: Statement; at: string; movements: Movement[]; gap: Gap | null };
+export type Step = {
+  /** With the totals that those beside it fill in. */
+  statement: Statement;
+  /** As it was stated. */
+  own: Statement;
+  at: string;
+  movements: Movement[];
+  gap: Gap | null;
+};
 
 /** One card's history as far as webhooks tell it; `open` are the movements after the last statement. */
 export type Ledger = { steps: Step[]; open: Movement[] };
@@ -40,7 +48,8 @@ export function ledgerOf(statements: readonly Statement[], movements: readonly M
     const [before, statement] = [settled[index - 1], full[index]!];
     const points = before ? statement.balance - before.statement.balance - sumOf(led) : 0;
     if (!before || points === 0) return { statement, own, at, movements: led, gap: null };
-    return { statement, own, at, movements: led, gap: { points, from: before.statement.asOf, to: statement.asOf, kind: gapKind(full[index - 1]!, statement, led, points) } };
+    const kind = gapKind(full[index - 1]!, statement, led, points);
+    return { statement, own, at, movements: led, gap: { points, from: before.statement.asOf, to: statement.asOf, kind } };
   });
   return { steps, open };
 }

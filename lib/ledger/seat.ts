@@ -58,7 +58,14 @@ function seatsByBalance(path: readonly Movement[]): Map<number, Seat[]> {
   return seats;
 }
 
-type Wanted = { statement: Statement; time: number; byTime: number; times: readonly number[]; /** What held at its time says the same. */ isRepeated: boolean };
+type Wanted = {
+  statement: Statement;
+  time: number;
+  byTime: number;
+  times: readonly number[];
+  /** What held at its time says the same. */
+  isRepeated: boolean;
+};
 
 function nearest(seats: readonly Seat[], wanted: Wanted): Seat | null {
   const { statement, byTime, isRepeated } = wanted;

@@ -13,7 +13,8 @@ const NOTHING_KNOWN = {
 /** The cards with what was known of them at a moment; which they are, and their names, are as now. */
 export async function cardsKnownThen(cards: readonly Card[], heard: string): Promise<Card[]> {
   const ids = cards.map(({ id }) => id);
-  const vouchers = await db().$queryRaw<{ id: string; registers: PackedRegisters }[]>`SELECT id, registers FROM voucher WHERE id = ANY(${ids})`;
+  const vouchers = await db().$queryRaw<{ id: string; registers: PackedRegisters }[]>`
+    SELECT id, registers FROM voucher WHERE id = ANY(${ids})`;
   const registers = new Map(vouchers.map((voucher) => [voucher.id, unpackRegisters(voucher.registers)]));
   const events = await eventsHeard([...registers.values()].flatMap(writersOf), heard);
   const then = await Promise.all(cards.map(async (card) => {

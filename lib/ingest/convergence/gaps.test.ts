@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { prepared, projectBatches } from '#lib/ingest/testing/project';
-import { ledgerOf, type Gap } from '#lib/ledger/ledger';
-import { entryValues } from '#lib/read-model/entry';
-import { compareOrders } from '#lib/read-model/register';
-import { statementOrder } from '#lib/read-model/voucher';
+import type { Gap } from '#lib/ledger/ledger';
+import { ledgerIn } from '#lib/read-model/testing/accounts';
 import type { SimulatedEvent } from '#lib/simulator/event';
 import { simulate } from '#lib/simulator/simulate';
 import type { CardTruth } from '#lib/simulator/truth';
@@ -33,20 +31,11 @@ type Account = { gaps: Gap[]; balance: number | null };
 
 function accountsOf(events: readonly SimulatedEvent[], cards: readonly CardTruth[]): Map<string, Account> {
   const model = projectBatches([events.map(({ body }) => prepared(body))]);
-  const statements = [...model.statements.values()].sort((a, b) => compareOrders(statementOrder(asStated(a), a.eventKey), statementOrder(asStated(b), b.eventKey)));
-  const lines = [...model.entries.values()].flat().map((entry) => ({ key: entry.keys[0]!, ...entryValues(entry) }));
-  const movements = lines.filter(({ kind, action, points }) => kind === 'points' && points !== null && !/^pending_(added|updated|canceled)$/.test(action));
   return new Map(cards.map(({ id }) => {
-    const moved = movements.filter(({ cardId }) => cardId === id).map((line) => ({ ...line, points: line.points! }));
-    const rewarded = lines.filter(({ kind, refs, details }) => kind === 'reward' && refs.addedToVoucher === id && typeof details.pointsAdded === 'number')
-      .map((line) => ({ ...line, points: line.details.pointsAdded as number }));
-    const { steps } = ledgerOf(statements.filter(({ voucherId }) => voucherId === id), moved, rewarded);
+    const { steps } = ledgerIn(model, id);
     return [id, { gaps: steps.flatMap(({ gap }) => gap ?? []), balance: steps.at(-1)?.statement.balance ?? null }];
   }));
 }
-
-const asStated = ({ asOf, points, balance }: { asOf: Gap['from']; points: number | null; balance: number }) =>
-  ({ asOf: asOf as never, balance, ...(points !== null && { points }) });
 
 test('with all webhooks there is no gap', () => {
   const { events, truth } = simulate({ seed: 'no gap', customers: 60, ...period });

@@ -24,7 +24,8 @@ export async function readEnd(account: Account): Promise<AccountEnd> {
   const { steps, open } = await readLastPart(account);
   const { balance, basis, statedAt } = balanceAt({ steps, open }, END);
   const movements = [...steps.flatMap((step) => step.movements), ...open];
-  return { balance, basis, statedAt, last: steps.at(-1)?.statement ?? null, isMisdated: movements.some((movement) => isAhead(movement.occurredAt, orderTime(movement))) };
+  const isMisdated = movements.some((movement) => isAhead(movement.occurredAt, orderTime(movement)));
+  return { balance, basis, statedAt, last: steps.at(-1)?.statement ?? null, isMisdated };
 }
 
 async function readLastPart(account: Account): Promise<Ledger> {
