@@ -43,7 +43,7 @@ describe('finding customers', () => {
     expect(idsOf(await findCustomers(viewer, { q }))[0]).toBe('cust_jane');
   });
   test('a search that names nobody, an empty one, one with wildcards or U+0000: nobody', async () => {
-    for (const q of ['nobody-at-all', '   ', '%%%', 'no\u0000body', '\ud800', '-', '\u0301\u0302', '%_%', 'x'.repeat(100_000), 'x1 '.repeat(40_000), '\u0301'.repeat(100_000)]) expect(idsOf(await findCustomers(viewer, { q }))).toEqual([]);
+    for (const q of ['nobody-at-all', '   ', '%%%', 'no\u0000body', '%00', 'no%00body', '\ud800', '-', '\u0301\u0302', '%_%', 'x'.repeat(100_000), 'x1 '.repeat(40_000), '\u0301'.repeat(100_000)]) expect(idsOf(await findCustomers(viewer, { q }))).toEqual([]);
   });
   test('pages through all matches once', async () => {
     const seen: string[] = [];

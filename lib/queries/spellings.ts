@@ -1,3 +1,5 @@
+import { tameText } from '#lib/voucherify/tame';
+
 /** Quotes, commas and colons that come along when an id is copied out of JSON or a mail; zero-width characters. */
 const WRAPPING = /^[\s"'“”‘’<,;:\u200b-\u200d\ufeff]+|[\s"'“”‘’>,;:\u200b-\u200d\ufeff]+$/g;
 
@@ -32,7 +34,7 @@ function unwrapped(text: string): string {
 /** As a URL's part is decoded; a percent sign of its own stays. */
 function decoded(text: string): string {
   try {
-    return decodeURIComponent(text);
+    return tameText(decodeURIComponent(text));
   } catch {
     return text;
   }
