@@ -44,7 +44,7 @@ test('where all adds up there is no doubt', async () => {
 
 test('points that no webhook explains: on the customer and beside the answer, from the moment that they were seen', async () => {
   const { tell, ofCard, stated, moved, doubts, warnings } = shop('gap');
-  await tell([stated(instant(10), 100), moved(instant(10), 100, { balanceAfter: 100 }), stated(instant(300), 140)]);
+  await tell([stated(instant(10), 100), moved(instant(10), 100, { balanceAfter: 100 }), stated(instant(300), 140)], { receivedAt: instant(400) });
   expect(await doubts()).toEqual([{ kind: 'unexplained', ...ofCard, points: 40 }]);
   expect(await warnings()).toEqual(['+40 points on CODE-gap7 are not explained by any webhook that was received.']);
   // between the two statements nobody knows when they moved
@@ -54,13 +54,13 @@ test('points that no webhook explains: on the customer and beside the answer, fr
 
 test('gaps that cancel each other out are said all the same', async () => {
   const { tell, ofCard, stated, doubts } = shop('pair');
-  await tell([stated(instant(10), 0), stated(instant(200), 64), stated(instant(400), 0)]);
+  await tell([stated(instant(10), 0), stated(instant(200), 64), stated(instant(400), 0)], { receivedAt: instant(500) });
   expect(await doubts()).toEqual([{ kind: 'unexplained', ...ofCard, points: 0 }]);
 });
 
 test('what moved after the balance was stated, with both numbers', async () => {
   const { tell, ofCard, stated, moved, doubts } = shop('since');
-  await tell([stated(instant(10), 500), moved(instant(10), 500, { balanceAfter: 500 }), moved(instant(300), -60)]);
+  await tell([stated(instant(10), 500), moved(instant(10), 500, { balanceAfter: 500 }), moved(instant(300), -60)], { receivedAt: instant(400) });
   expect(await doubts()).toEqual([{ kind: 'moved-since-stated', ...ofCard, points: -60, statedAt: instant(10), balance: 440 }]);
 });
 
@@ -84,7 +84,7 @@ test('a webhook in quarantine: filed under the customer, under nobody, or under 
 test('an entry dated ahead, standing at that time or at its receipt; at a moment before it happened it is none', async () => {
   const { tell, ofCard, stated, moved, doubts } = shop('ahead');
   const hence = new Date(Date.now() + 7_200_000).toISOString() as Timestamp;
-  await tell([stated(instant(10), 100), moved(instant(10), 100, { balanceAfter: 100 }), moved(instant(30), 5, { details: { datedAhead: hence } }), stated(instant(30), 105)]);
+  await tell([stated(instant(10), 100), moved(instant(10), 100, { balanceAfter: 100 }), moved(hence, 5), stated(instant(30), 105)], { receivedAt: instant(30) });
   const [doubt] = await doubts();
   expect(doubt).toMatchObject({ kind: 'dated-ahead', ...ofCard });
   expect(Date.parse((doubt as { at: string }).at)).toBe(Date.parse(hence));
@@ -96,7 +96,7 @@ test('an entry dated ahead, standing at that time or at its receipt; at a moment
 
 test('lines dated later than a past moment are no doubt about it', async () => {
   const { tell, customerId, stated, moved } = shop('later');
-  await tell([stated(instant(10), 100), moved(instant(10), 100, { balanceAfter: 100 }), stated(instant(500), 110), moved(instant(500), 10, { balanceAfter: 110 })]);
+  await tell([stated(instant(10), 100), moved(instant(10), 100, { balanceAfter: 100 }), stated(instant(500), 110), moved(instant(500), 10, { balanceAfter: 110 })], { receivedAt: instant(600) });
   const { cards } = await getBalance(viewer, customerId, { at: instant(100), limit: 10 });
   expect(cards[0]).toMatchObject({ balance: 100, doubts: [] });
 });

@@ -27,11 +27,11 @@ beforeAll(async () => {
       line('created', 'reward_redemption', 'created', 11, { state: 'CREATED', ...reward }),
     ], { groupId: 'v-1', receivedAt: instant(100) }),
     incomingEvent('two', [line('completed', 'reward_redemption', 'completed', 50, { state: 'COMPLETED', ...reward })], { groupId: 'v-1', receivedAt: instant(200) }),
-    incomingEvent('other', [line('alone', 'points', 'added', 30, { points: 5 })], { groupId: 'v-2' }),
+    incomingEvent('other', [line('alone', 'points', 'added', 30, { points: 5 })], { groupId: 'v-2', receivedAt: instant(100) }),
     incomingEvent('bare', [
       line('r1', 'redemption', 'succeeded', 60, { refs: { redemption: 'r_bare' }, cardCode: 'TEN' }),
       line('r2', 'redemption', 'rolled_back', 61, { refs: { redemption: 'r_bare' }, cardCode: 'TEN' }),
-    ]),
+    ], { receivedAt: instant(100) }),
   ]);
 });
 
@@ -60,7 +60,7 @@ test('as it was known then, it is told from what had been heard of', async () =>
 
 test('of a story of very many lines the newest are told, the same from every page', async () => {
   const many = Array.from({ length: 230 }, (_, n) => line(`many-${n}`, 'points', 'added', 100 + n, { points: n + 1 }));
-  await recordEvents(database.prisma, [incomingEvent('many', many, { groupId: 'v-many' })]);
+  await recordEvents(database.prisma, [incomingEvent('many', many, { groupId: 'v-many', receivedAt: instant(400) })]);
   const [first] = await ask({ limit: '1' });
   const last = (await ask({ q: 'many', to: instant(101) })).concat(await ask({ from: instant(100), to: instant(101) })).at(-1);
   expect(first?.story).toMatchObject({ lines: 200, isLonger: true });
