@@ -39,6 +39,8 @@ test('the very first keys after a page has come count, and so does their Enter',
   for (const [path, box] of [[`/customers/${here.id}`, '#palette'], ['/', '#lookup']] as const) {
     await page.goto(path, { waitUntil: 'commit' });
     await page.locator(box).waitFor({ state: 'attached' });
+    // until it has painted a page for the first time, Chromium hands it no keys at all
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
     await shortcutThenType(page, found.source_id ?? '', 0);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: 'Fern Found' })).toBeVisible();
