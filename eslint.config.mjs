@@ -2,55 +2,52 @@ import next from '@next/eslint-plugin-next';
 import hooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
+import { doors } from './features/doors.mjs';
+
+/** What may also run in a browser: no secret, no database, nothing of Node. */
+const browserSafe = ['lib/browser', 'lib/time', 'lib/format-points', 'lib/facts/kinds', 'lib/http/error-body', 'lib/monitoring'];
 
 /**
- * Which of our own modules each part may import: the arrows of the architecture. What is missing here may not be imported.
- * `pure` parts know no database, no Next and no React either.
+ * The core and what surrounds the features: which of our own modules each part may import. What is missing here may not
+ * be imported. `pure` parts know no database, no Next and no React either.
  */
-const layers = [
-  { part: 'lib/voucherify', may: ['lib/voucherify'], pure: true },
-  { part: 'lib/wire', may: ['lib/wire', 'lib/facts/kinds', 'lib/voucherify/time'], pure: true },
-  // How names and identifiers are compared, however they are written
+const parts = [
+  { part: 'lib/time', may: ['lib/time'], pure: true },
+  { part: 'lib/monitoring', may: ['lib/monitoring', 'lib/time'], pure: true },
   { part: 'lib/spelling', may: ['lib/spelling'], pure: true },
-  { part: 'lib/facts', may: ['lib/facts', 'lib/voucherify'], pure: true },
-  { part: 'lib/read-model', may: ['lib/read-model', 'lib/ledger', 'lib/facts', 'lib/voucherify'], pure: true },
-  { part: 'lib/ledger', may: ['lib/ledger', 'lib/voucherify'], pure: true },
-  { part: 'lib/export', may: ['lib/export', 'lib/wire', 'lib/facts/kinds'], pure: true },
-  { part: 'lib/answer', may: ['lib/answer', 'lib/wire', 'lib/facts/kinds'], pure: true },
-  { part: 'lib/watch', may: ['lib/watch', 'lib/voucherify'], pure: true },
-  { part: 'lib/simulator', may: ['lib/simulator', 'lib/voucherify'], pure: true },
-  { part: 'lib/database', may: ['lib/database', 'lib/db', 'lib/env', 'lib/generated', 'lib/operator-error'] },
-  {
-    part: 'lib/live',
-    may: ['lib/live', 'lib/wire', 'lib/database', 'lib/db', 'lib/env', 'lib/errors', 'lib/generated'],
-  },
-  { part: 'lib/auth', may: ['lib/auth', 'lib/voucherify', 'lib/database', 'lib/db', 'lib/env', 'lib/errors', 'lib/generated', 'lib/http', 'lib/settings'] },
+  { part: 'lib/voucherify', may: ['lib/voucherify', 'lib/storable-text', 'lib/time'], pure: true },
+  { part: 'lib/facts', may: ['lib/facts', 'lib/voucherify', 'lib/time'], pure: true },
+  { part: 'lib/read-model', may: ['lib/read-model', 'lib/ledger', 'lib/facts', 'lib/voucherify', 'lib/time'], pure: true },
+  { part: 'lib/ledger', may: ['lib/ledger', 'lib/voucherify', 'lib/time'], pure: true },
+  { part: 'simulator', may: ['simulator', 'lib/voucherify', 'lib/time'], pure: true },
+  { part: 'lib/browser', may: ['lib/browser', 'lib/http/error-body', 'lib/time'] },
+  { part: 'lib/database', may: ['lib/database', 'lib/env', 'lib/generated', 'lib/operator-error'] },
+  { part: 'lib/http', may: ['lib/http', 'lib/database', 'lib/errors'] },
+  { part: 'lib/live', may: ['lib/live', 'lib/database', 'lib/env', 'lib/errors', 'lib/generated'] },
+  { part: 'lib/auth', may: ['lib/auth', 'lib/database', 'lib/env', 'lib/errors', 'lib/generated', 'lib/http', 'lib/settings', 'lib/storable-text', 'lib/time'] },
   {
     part: 'lib/ingest',
-    may: ['lib/ingest', 'lib/spelling', 'lib/cursor', 'lib/live/record-changes', 'lib/read-model', 'lib/ledger', 'lib/watch', 'lib/facts', 'lib/voucherify', 'lib/wire', 'lib/auth', 'lib/database', 'lib/db', 'lib/env', 'lib/errors', 'lib/generated', 'lib/settings'],
+    may: ['lib/ingest', 'lib/cursor', 'lib/live/record-changes', 'lib/read-model', 'lib/ledger', 'lib/monitoring', 'lib/facts', 'lib/spelling', 'lib/voucherify', 'lib/storable-text', 'lib/time', 'lib/database', 'lib/env', 'lib/errors', 'lib/generated', 'lib/webhook-secrets'],
   },
-  {
-    part: 'lib/queries',
-    may: ['lib/queries', 'lib/spelling', 'lib/cursor', 'lib/wire', 'lib/watch', 'lib/ledger', 'lib/answer', 'lib/facts', 'lib/voucherify', 'lib/read-model', 'lib/auth', 'lib/database', 'lib/db', 'lib/errors', 'lib/generated', 'lib/ingest/webhook-secrets', 'lib/ingest/observe'],
-  },
-  // What staff write down. Neither queries nor client words may import it: a customer is never told of it
-  {
-    part: 'lib/notes',
-    may: ['lib/notes', 'lib/cursor', 'lib/live/record-changes', 'lib/wire', 'lib/voucherify', 'lib/auth', 'lib/database', 'lib/db', 'lib/errors', 'lib/generated'],
-  },
-  // Who may use the desk, managed by administrators
-  { part: 'lib/staff', may: ['lib/staff', 'lib/wire', 'lib/voucherify', 'lib/auth', 'lib/database', 'lib/db', 'lib/errors', 'lib/generated'] },
-  { part: 'lib/client', may: ['lib/client', 'lib/spelling', 'lib/wire', 'lib/facts/kinds'] },
-  { part: 'components', may: ['components', 'lib/client', 'lib/wire', 'lib/facts/kinds'] },
-  { part: 'app', may: ['app', 'components', 'lib/client', 'lib/queries', 'lib/notes', 'lib/staff', 'lib/ingest', 'lib/live', 'lib/wire', 'lib/export', 'lib/facts/kinds', 'lib/auth', 'lib/errors', 'lib/http', 'lib/watch/exposition', 'lib/local-url'] },
+  { part: 'components', may: ['components', ...browserSafe] },
+  { part: 'app', may: ['app', 'components', 'features', 'lib/auth', 'lib/errors', 'lib/http', 'lib/ingest/answer-webhook', 'lib/live', 'lib/local-url', ...browserSafe] },
 ];
+
+/** What every file of a room may import of the other rooms: their schemas, and the doors of features/doors.mjs. */
+const rooms = Object.keys(doors);
+
+/** Rooms whose words go to customers. What staff note must not get there; no other room's server reads it either. */
+const toldToCustomers = ['export', 'reply', 'statement'];
+
+/** Rooms that act on webhooks themselves; the others read what became of them. */
+const reachIngest = ['events', 'monitoring', 'setup'];
 
 // `regex`, not `group`: there a leading # starts a comment, and the rule would silently match nothing.
 // Not in app/: its folders are addresses, and a page's parts lie beside it.
-const relative = { regex: '^\\.\\.?/.*(?<!\\.css)$', message: 'Import through #lib, #components, #app or #scripts.' };
-const impure = { regex: '^(@prisma|pg|next|react|react-dom|@tanstack)(/|$)', message: 'This part is pure: no database, no Next, no React.' };
-
-const link = { regex: '^next/link$', message: 'Use #components/ui/link: next/link adds 3 kB of script to every page.' };
+const relative = { regex: '^\\.\\.?/.*(?<!\\.css)$', message: 'Import through #app, #components, #features, #lib, #scripts or #simulator.' };
+const impure = { regex: '^(@prisma|pg|next|react|react-dom|@tanstack|nuqs)(/|$)', message: 'This part is pure: no database, no Next, no React.' };
+const ofServer = { regex: '^(@prisma|pg|node:.*|next/headers|next/server)(/|$)', message: 'This file may run in a browser. Only .server.ts reaches the database and the request.' };
+const link = { regex: '^next/link$', message: 'Use #components/ui/link.tsx: next/link adds 3 kB of script to every page.' };
 
 const environment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
@@ -58,18 +55,44 @@ const environment = {
 };
 const barrel = { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that has it.' };
 
-/** @param {(typeof layers)[number]} layer */
-function boundary({ part, may, pure }) {
-  const foreign = `^#(?!(${may.join('|')})(/|$))`;
-  const message = `${part} may import only: ${may.join(', ')}.`;
+/** The rules for files that may import only what `patterns` leaves, at run time (`import()`) neither. */
+function imports(patterns) {
   return {
-    files: [`${part}/**/*.{ts,tsx}`],
-    ignores: ['**/*.test.{ts,tsx}', '**/testing/**', 'lib/auth/testing.ts'],
-    rules: {
-      'no-restricted-imports': ['error', { patterns: [{ regex: foreign, message }, link, ...(part === 'app' ? [] : [relative]), ...(pure ? [impure] : [])] }],
-      'no-restricted-syntax': ['error', environment, barrel, { selector: `ImportExpression[source.value=/${foreign.replaceAll('/', '\\/')}/]`, message }],
-    },
+    'no-restricted-imports': ['error', { patterns }],
+    'no-restricted-syntax': ['error', environment, barrel, ...patterns.map(({ regex, message }) => ({ selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\/')}/]`, message }))],
   };
+}
+
+const tests = ['**/*.test.{ts,tsx}', '**/testing/**'];
+
+/** @param {(typeof parts)[number]} part */
+function boundary({ part, may, pure }) {
+  const foreign = { regex: `^#(?!(${may.join('|')})(/|\\.tsx?$))`, message: `${part} may import only: ${may.join(', ')}.` };
+  return { files: [`${part}/**/*.{ts,tsx}`], ignores: tests, rules: imports([foreign, link, ...(part === 'app' ? [] : [relative]), ...(pure ? [impure] : [])]) };
+}
+
+/** The suffix says what a file of a room may touch. @param {string} room */
+function roomBoundaries(room) {
+  const open = rooms.flatMap((other) => (other === room ? [] : doors[other].map((door) => `${other}/${door}`)));
+  const inside = {
+    regex: `^#features/(?!${room}/|[^/]+/(.+/)?[^/]+\\.schema\\.ts$|(${open.join('|').replaceAll('.', '\\.')})$)`,
+    message: 'That is the inside of another room. Import one of its doors (features/doors.mjs) or its schema, or move what both need to components/ or lib/.',
+  };
+  const notes = { regex: '^#features/notes/', message: 'What staff note stays out of what is told to customers.' };
+  const common = [relative, link, inside, ...(toldToCustomers.includes(room) ? [notes] : [])];
+
+  const shared = ['components', 'features', ...browserSafe];
+  const foreign = (may, what) => ({ regex: `^#(?!(${may.join('|')})(/|\\.tsx?$))`, message: `${what} may import only: ${may.join(', ')}.` });
+  const server = { regex: '\\.server\\.ts$', message: 'Markup, browser queries and helpers never import .server.ts: the page or the route hands them the data.' };
+  const markup = { regex: '\\.tsx$', message: 'Only .tsx imports .tsx.' };
+  const lib = ['features', 'lib/auth', 'lib/cursor', 'lib/database', 'lib/env', 'lib/errors', 'lib/facts', 'lib/format-points', 'lib/generated', 'lib/ledger', 'lib/live/record-changes', 'lib/monitoring', 'lib/read-model', 'lib/search-text', 'lib/spelling', 'lib/storable-text', 'lib/time', 'lib/voucherify', ...(reachIngest.includes(room) ? ['lib/ingest', 'lib/webhook-secrets'] : [])];
+
+  return [
+    { files: [`features/${room}/**/*.tsx`], rules: imports([...common, foreign(shared, 'Markup'), server, ofServer]) },
+    { files: [`features/${room}/**/*.ts`], rules: imports([...common, foreign(shared, 'A query or a helper'), server, markup, ofServer]) },
+    { files: [`features/${room}/**/*.schema.ts`], rules: imports([...common, foreign(['features', 'lib/facts/kinds', 'lib/time'], 'A schema'), { regex: '^#features/.*(?<!\\.schema\\.ts)$', message: 'A schema imports schemas.' }, impure, ofServer]) },
+    { files: [`features/${room}/**/*.server.ts`], rules: imports([...common, foreign(lib, 'A read or a write'), markup, { regex: '\\.query\\.ts$', message: 'A .query.ts is for the browser.' }, ...(room === 'notes' || toldToCustomers.includes(room) ? [] : [notes])]) },
+  ].map((layer) => ({ ...layer, ignores: tests }));
 }
 
 export default defineConfig(
@@ -94,9 +117,11 @@ export default defineConfig(
     },
   },
   { files: ['**/*.{ts,tsx}'], ...hooks.configs.flat.recommended },
-  { files: ['app/**', 'components/**'], ...next.configs['core-web-vitals'] },
-  { files: ['scripts/**/*.ts', 'lib/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}'], rules: { 'no-restricted-imports': ['error', { patterns: [relative] }] } },
-  layers.map(boundary),
+  { files: ['app/**', 'components/**', 'features/**'], ...next.configs['core-web-vitals'] },
+  { files: ['{scripts,lib,simulator,components,features}/**/*.{ts,tsx}'], rules: { 'no-restricted-imports': ['error', { patterns: [relative] }] } },
+  { files: ['lib/*.ts'], ignores: tests, rules: imports([relative, { regex: '^#(?!lib/)', message: 'lib/ is the core: it knows no page.' }]) },
+  parts.map(boundary),
+  rooms.flatMap(roomBoundaries),
   { files: ['lib/env.ts'], rules: { 'no-restricted-syntax': ['error', barrel] } },
   {
     files: ['**/*.test.{ts,tsx}', 'e2e/**'],

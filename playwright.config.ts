@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { browserPath } from '#lib/env';
+import { browserPath } from '#lib/env.ts';
 
 /** What no width of a window changes. */
 const SAME_ON_A_PHONE = ['page-weight.spec.ts', 'smoke.spec.ts', 'desk-demo.spec.ts'];

@@ -1,6 +1,6 @@
 'use client';
 
-import { PageFailed } from '#components/ui/page-failed';
+import { PageFailed } from '#components/ui/page-failed.tsx';
 
 /** Where even the frame fails: the guard itself asks the database who reads. */
 export default function RootError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

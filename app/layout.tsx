@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
-import { THEME_COOKIE, themeOf } from '#lib/client/preferences';
+import { THEME_COOKIE, themeOf } from '#components/shell/preferences.ts';
 import './globals.css';
 
 export const metadata: Metadata = {

@@ -1,8 +1,8 @@
 import { Compass } from 'lucide-react';
 import type { Metadata } from 'next';
-import { buttonStyle } from '#components/ui/button';
-import { Link } from '#components/ui/link';
-import { Notice } from '#components/ui/notice';
+import { buttonStyle } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 
 export const metadata: Metadata = { title: 'Not found' };
 

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type DemoProcess, startDemo } from '#scripts/test/app-process';
+import { type DemoProcess, startDemo } from '#scripts/test/app-process.ts';
 
 let demo: DemoProcess;
 // The whole past of the shop is sent through the real route before the first look

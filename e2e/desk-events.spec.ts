@@ -8,7 +8,7 @@ function retired(id: string) {
 
 test('what could not be understood is listed with its reason, and can be replayed', async ({ app, page, request }) => {
   const id = `event_${Math.random().toString(36).slice(2)}`;
-  const { postWebhook } = await import('#lib/simulator/post-webhook');
+  const { postWebhook } = await import('#simulator/post-webhook.ts');
   const answer = await postWebhook({ url: app.url, secret: app.secret }, JSON.stringify(retired(id)));
   expect(JSON.parse(answer.text)).toMatchObject({ outcome: 'quarantined' });
 

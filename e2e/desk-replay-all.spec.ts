@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { postWebhook } from '#lib/simulator/post-webhook';
+import { postWebhook } from '#simulator/post-webhook.ts';
 import { faultsOf } from './axe';
 import { type App, expect, test } from './fixtures';
-import type { ReplayAnswer } from '#lib/wire/replay';
+import type { ReplayAnswer } from '#features/events/replay.schema.ts';
 
 /** The retired form of a webhook: kept, not understood. */
 async function quarantineOne(app: App): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { postWebhook } from '#lib/simulator/post-webhook';
+import { postWebhook } from '#simulator/post-webhook.ts';
 import { faultsOf } from './axe';
 import { textFilter } from './desk-filters';
 import { buyForPoints } from './desk-purchase';

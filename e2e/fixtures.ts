@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { test as base, expect, type BrowserContext } from '@playwright/test';
-import { startApp } from '#scripts/test/app-process';
-import { postWithPatience } from '#lib/simulator/post-webhook';
+import { startApp } from '#scripts/test/app-process.ts';
+import { postWithPatience } from '#simulator/post-webhook.ts';
 
 export { expect };
 

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures';
 import { person } from './desk-shop';
-import { postWebhook } from '#lib/simulator/post-webhook';
-import { exchange } from '#scripts/serve/testing/exchange';
+import { postWebhook } from '#simulator/post-webhook.ts';
+import { exchange } from '#scripts/serve/testing/exchange.ts';
 
 /** Longer than JavaScript's numbers, or otherwise spelled than it would. */
 const METADATA = '{"hubspot":9007199254740993,"rate":0.30000000000000004,"far":1e400,"nought":-0,"fixed":1.50,"list":[1152921506151679042],"2":"b","1":"a"}';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { BadRequestError } from '#lib/errors';
-import { decodeCursor, encodeCursor, pageOf } from '#lib/cursor';
-import { parseTimestamp } from '#lib/voucherify/time';
+import { BadRequestError } from '#lib/errors.ts';
+import { decodeCursor, encodeCursor, pageOf } from '#lib/cursor.ts';
+import { parseTimestamp } from '#lib/time/timestamp.ts';
 
 test('a cursor comes back as the place it names', () => {
   expect(decodeCursor(encodeCursor(['2026-01-01', 'vtx:ä/%']), parseTimestamp)).toEqual(['2026-01-01T00:00:00.000000Z', 'vtx:ä/%']);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { BadRequestError } from '#lib/errors';
-import { tameText } from '#lib/voucherify/tame';
+import { BadRequestError } from '#lib/errors.ts';
+import { storableText } from '#lib/storable-text.ts';
 
 /**
  * A place in a totally ordered list: the values by which it is ordered, of the last row that was sent.
@@ -10,7 +10,7 @@ export function encodeCursor(place: readonly string[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-const Place = z.tuple([z.string(), z.string().transform(tameText)]);
+const Place = z.tuple([z.string(), z.string().transform(storableText)]);
 
 /**
  * The place that a cursor names, in a list ordered by a value and an id.

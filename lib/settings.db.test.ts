@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { getOrMakeSetting } from '#lib/settings';
-import { useTestDatabase } from '#lib/testing/database';
+import { getOrMakeSetting } from '#lib/settings.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 

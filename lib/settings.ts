@@ -1,4 +1,4 @@
-import { db } from '#lib/db';
+import { db } from '#lib/database/db.ts';
 
 /**
  * The value of a setting that Pointline makes for itself. The first caller's `make()` is kept; of two instances that ask

@@ -5,9 +5,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateClient } from '#lib/database/generate-client';
-import type { Fact } from '#lib/facts/fact';
-import type { Timestamp } from '#lib/voucherify/time';
+import { generateClient } from '#lib/database/generate-client.ts';
+import type { Fact } from '#lib/facts/fact.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 const LARGE = Number(process.argv[3] ?? 100_000);
 const SMALL = 10;
@@ -17,17 +17,17 @@ const BATCH = 500;
 const APART = Math.round((2 * 365 * 24 * 60) / LARGE);
 
 generateClient();
-const { openEmbeddedDatabase } = await import('#lib/database/embedded/embedded-database');
-const { migrate } = await import('#lib/database/migrate');
-const { connect, db, setDatabaseClient } = await import('#lib/db');
-const { recordEvents } = await import('#lib/ingest/record');
-const { incomingEvent, pointsAdded } = await import('#lib/ingest/testing/incoming-event');
-const { asViewer } = await import('#lib/auth/viewer');
-const { getLineCounts } = await import('#lib/queries/count-lines');
-const { getBalance } = await import('#lib/queries/get-balance');
-const { getBalanceHistory, HistoryQuestion } = await import('#lib/queries/get-balance-history');
-const { getCustomer } = await import('#lib/queries/get-customer');
-const { getTimeline } = await import('#lib/queries/get-timeline');
+const { openEmbeddedDatabase } = await import('#lib/database/embedded/embedded-database.ts');
+const { migrate } = await import('#lib/database/migrate.ts');
+const { connect, db, setDatabaseClient } = await import('#lib/database/db.ts');
+const { recordEvents } = await import('#lib/ingest/record.ts');
+const { incomingEvent, pointsAdded } = await import('#lib/ingest/testing/incoming-event.ts');
+const { asViewer } = await import('#lib/auth/viewer.ts');
+const { getKindCounts: getLineCounts } = await import('#features/timeline/kind-counts.server.ts');
+const { getBalance } = await import('#features/balance/balance.server.ts');
+const { getBalanceHistory, HistoryQuestion } = await import('#features/chart/balance-history.server.ts');
+const { getCustomer } = await import('#features/customer/customer.server.ts');
+const { getTimeline } = await import('#features/timeline/timeline.server.ts');
 
 const viewer = asViewer({ kind: 'staff', id: 'bench', name: 'Bench', email: 'bench@example.com', role: 'agent' });
 const END = Date.UTC(2026, 5, 1);

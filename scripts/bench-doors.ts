@@ -7,11 +7,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setDatabaseUrl, setMode } from '#lib/env';
-import { openHttpServer } from '#scripts/serve/http-server';
-import { ensureBuilt } from '#scripts/serve/next-build';
-import { stopSignal } from '#scripts/serve/stop-signal';
-import { median } from '#scripts/median';
+import { setDatabaseUrl, setMode } from '#lib/env.ts';
+import { openHttpServer } from '#scripts/serve/http-server.ts';
+import { ensureBuilt } from '#scripts/serve/next-build.ts';
+import { stopSignal } from '#scripts/serve/stop-signal.ts';
+import { median } from '#scripts/median.ts';
 
 const SENDERS = 32;
 const ROUNDS = 3;
@@ -20,9 +20,9 @@ const BODY = Buffer.from(JSON.stringify({ type: 'customer.created', data: { cust
 
 setMode('production');
 await ensureBuilt({ log: console.log, signal: stopSignal() });
-const { openEmbeddedDatabase } = await import('#lib/database/embedded/embedded-database');
-const { migrate } = await import('#lib/database/migrate');
-const { webhookDoor } = await import('#scripts/serve/webhook-door');
+const { openEmbeddedDatabase } = await import('#lib/database/embedded/embedded-database.ts');
+const { migrate } = await import('#lib/database/migrate.ts');
+const { webhookDoor } = await import('#scripts/serve/webhook-door.ts');
 const { default: next } = await import('next');
 
 const dataDir = await mkdtemp(join(tmpdir(), 'pointline-bench-'));

@@ -6,21 +6,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateClient } from '#lib/database/generate-client';
-import { median } from '#scripts/median';
+import { generateClient } from '#lib/database/generate-client.ts';
+import { median } from '#scripts/median.ts';
 
 const SENDERS = 32;
 const ROUNDS = 3;
 
 generateClient();
-const { openEmbeddedDatabase } = await import('#lib/database/embedded/embedded-database');
-const { migrate } = await import('#lib/database/migrate');
-const { connect } = await import('#lib/db');
-const { emptyTables } = await import('#lib/ingest/testing/empty-tables');
-const { prepared } = await import('#lib/ingest/testing/project');
-const { IngestQueue } = await import('#lib/ingest/queue');
-const { recordEvents } = await import('#lib/ingest/record');
-const { simulate } = await import('#lib/simulator/simulate');
+const { openEmbeddedDatabase } = await import('#lib/database/embedded/embedded-database.ts');
+const { migrate } = await import('#lib/database/migrate.ts');
+const { connect } = await import('#lib/database/db.ts');
+const { emptyTables } = await import('#lib/ingest/testing/empty-tables.ts');
+const { prepared } = await import('#lib/ingest/testing/project.ts');
+const { IngestQueue } = await import('#lib/ingest/queue.ts');
+const { recordEvents } = await import('#lib/ingest/record.ts');
+const { simulate } = await import('#simulator/simulate.ts');
 
 const { events } = simulate({ seed: 'bench', customers: 100, from: new Date('2026-01-01'), to: new Date('2026-04-01') });
 const bodies = events.map(({ body }) => JSON.stringify(body));

@@ -1,4 +1,4 @@
-import type { PrismaClient } from '#lib/generated/prisma/client';
+import type { PrismaClient } from '#lib/generated/prisma/client.ts';
 
 /**
  * Customers as a version before folding left them: one surname in twenty is Kowalska, one in 300 a family name of a few

@@ -5,20 +5,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateClient } from '#lib/database/generate-client';
-import { fillCustomersTable } from '#scripts/bench-look-up-customers';
+import { generateClient } from '#lib/database/generate-client.ts';
+import { fillCustomersTable } from '#scripts/bench-look-up-customers.ts';
 
 const CUSTOMERS = Number(process.argv[3] ?? 1_000_000);
 const RUNS = 200;
 
 generateClient();
-const { openEmbeddedDatabase } = await import('#lib/database/embedded/embedded-database');
-const { migrate } = await import('#lib/database/migrate');
-const { connect, setDatabaseClient } = await import('#lib/db');
-const { asViewer } = await import('#lib/auth/viewer');
-const { fillLookUp } = await import('#lib/ingest/merge/fill-look-up');
-const { findCustomers } = await import('#lib/queries/find-customers');
-const { traceIdentifier } = await import('#lib/queries/trace-identifier');
+const { openEmbeddedDatabase } = await import('#lib/database/embedded/embedded-database.ts');
+const { migrate } = await import('#lib/database/migrate.ts');
+const { connect, setDatabaseClient } = await import('#lib/database/db.ts');
+const { asViewer } = await import('#lib/auth/viewer.ts');
+const { fillLookUp } = await import('#lib/ingest/merge/fill-look-up.ts');
+const { findCustomers } = await import('#features/lookup/find-customers.server.ts');
+const { traceIdentifier } = await import('#features/trace/trace.server.ts');
 
 const viewer = asViewer({ kind: 'staff', id: 'bench', name: 'Bench', email: 'bench@example.com', role: 'agent' });
 const find = (q: string) => findCustomers(viewer, { q, limit: 20 });

@@ -4,10 +4,10 @@
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { ensureBuilt } from '#scripts/serve/next-build';
-import { stopSignal } from '#scripts/serve/stop-signal';
-import { findBrowser } from '#scripts/test/find-browser';
-import { runStep } from '#scripts/test/run-step';
+import { ensureBuilt } from '#scripts/serve/next-build.ts';
+import { stopSignal } from '#scripts/serve/stop-signal.ts';
+import { findBrowser } from '#scripts/test/find-browser.ts';
+import { runStep } from '#scripts/test/run-step.ts';
 
 await ensureBuilt({ log: console.log, signal: stopSignal() });
 const browser = await findBrowser(console.log);

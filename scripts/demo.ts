@@ -1,7 +1,7 @@
 /** `npm run demo [-- --seed 7 --customers 300]` serves Pointline and streams a simulated loyalty programme into it, until it is stopped. */
 import { parseArgs } from 'node:util';
-import { runCommand } from '#scripts/serve/command';
-import { withPointline } from '#scripts/serve/pointline';
+import { runCommand } from '#scripts/serve/command.ts';
+import { withPointline } from '#scripts/serve/pointline.ts';
 
 // Another seed is another shop: a demo on the same data adds one instead of repeating events that are already there.
 const { values } = parseArgs({
@@ -15,10 +15,10 @@ if (!Number.isInteger(customers) || customers < 0) {
 
 await runCommand((signal) =>
   withPointline({ dev: false, signal, log: console.log }, async ({ url, place }) => {
-    const { claimForDemo } = await import('#scripts/serve/demo-data');
-    const { makeDemoSignInLink } = await import('#lib/auth/demo-administrator');
-    const { webhookSecrets } = await import('#lib/ingest/webhook-secrets');
-    const { runDemo } = await import('#lib/simulator/run-demo');
+    const { claimForDemo } = await import('#scripts/serve/demo-data.ts');
+    const { makeDemoSignInLink } = await import('#lib/auth/demo-administrator.ts');
+    const { webhookSecrets } = await import('#lib/webhook-secrets.ts');
+    const { runDemo } = await import('#simulator/run-demo.ts');
     await claimForDemo();
     const [secret] = await webhookSecrets();
     console.log(`The demo's data is in ${place}. Open it here, signed in (the link works once):\n\n  ${await makeDemoSignInLink(url)}\n`);

@@ -1,3 +1,3 @@
-import { generateClient } from '#lib/database/generate-client';
+import { generateClient } from '#lib/database/generate-client.ts';
 
 generateClient();

@@ -6,9 +6,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbeddedDatabase } from '#lib/database/embedded/embedded-database';
-import { migrationList, migrationsFolder } from '#lib/database/migration-list';
-import { withSchemaEngine } from '#lib/database/schema-engine';
+import { openEmbeddedDatabase } from '#lib/database/embedded/embedded-database.ts';
+import { migrationList, migrationsFolder } from '#lib/database/migration-list.ts';
+import { withSchemaEngine } from '#lib/database/schema-engine.ts';
 
 const [name] = process.argv.slice(2);
 if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {

@@ -5,11 +5,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { OperatorError } from '#lib/operator-error';
-import { runCommand } from '#scripts/serve/command';
-import { ensureBuilt } from '#scripts/serve/next-build';
-import { startDemo } from '#scripts/test/app-process';
-import { findBrowser } from '#scripts/test/find-browser';
+import { OperatorError } from '#lib/operator-error.ts';
+import { runCommand } from '#scripts/serve/command.ts';
+import { ensureBuilt } from '#scripts/serve/next-build.ts';
+import { startDemo } from '#scripts/test/app-process.ts';
+import { findBrowser } from '#scripts/test/find-browser.ts';
 
 const SEED = '7';
 const FOLDER = 'docs/pictures';

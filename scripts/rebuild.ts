@@ -1,13 +1,13 @@
 /** `npm run rebuild` makes the read model anew from the stored webhooks, while the app runs or while it does not. */
-import { generateClient } from '#lib/database/generate-client';
-import { runCommand } from '#scripts/serve/command';
+import { generateClient } from '#lib/database/generate-client.ts';
+import { runCommand } from '#scripts/serve/command.ts';
 
 await runCommand(async (signal) => {
   generateClient();
-  const { withDatabase } = await import('#lib/database/open-database');
-  const { connect } = await import('#lib/db');
-  const { rebuildReadModel } = await import('#lib/ingest/rebuild/rebuild');
-  const { env } = await import('#lib/env');
+  const { withDatabase } = await import('#lib/database/open-database.ts');
+  const { connect } = await import('#lib/database/db.ts');
+  const { rebuildReadModel } = await import('#lib/ingest/rebuild/rebuild.ts');
+  const { env } = await import('#lib/env.ts');
   await withDatabase({ log: console.log, signal }, async () => {
     const client = connect(env().databaseUrl, { patient: true });
     const { events, quarantined } = await rebuildReadModel({ client, log: console.log }).finally(() => client.$disconnect());

@@ -1,13 +1,13 @@
 /** `npm run send -- FILE [--type T] [--url U] [--secret S]` signs a JSON file as Voucherify would and posts it to the running Pointline. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { findRunningDatabase } from '#lib/database/embedded/embedded-database';
-import { env, setDatabaseUrl } from '#lib/env';
-import { OperatorError } from '#lib/operator-error';
-import { postWebhook } from '#lib/simulator/post-webhook';
-import { compactJson } from '#lib/voucherify/compact';
-import { signBody } from '#lib/voucherify/signature';
-import { runCommand } from '#scripts/serve/command';
+import { findRunningDatabase } from '#lib/database/embedded/embedded-database.ts';
+import { env, setDatabaseUrl } from '#lib/env.ts';
+import { OperatorError } from '#lib/operator-error.ts';
+import { postWebhook } from '#simulator/post-webhook.ts';
+import { compactJson } from '#lib/voucherify/compact.ts';
+import { signBody } from '#lib/voucherify/signature.ts';
+import { runCommand } from '#scripts/serve/command.ts';
 
 const USAGE = `Usage: npm run send -- FILE [--type TYPE] [--url URL] [--secret SECRET]
 
@@ -54,8 +54,8 @@ async function findSecret(): Promise<string> {
   const url = env().databaseUrl ?? (await findRunningDatabase(env().dataDir));
   if (url === null) throw new OperatorError(`No Pointline is running with its data in ${env().dataDir}. Start it with npm start, or give --url and --secret.`);
   setDatabaseUrl(url);
-  const { db } = await import('#lib/db');
-  const { webhookSecrets } = await import('#lib/ingest/webhook-secrets');
+  const { db } = await import('#lib/database/db.ts');
+  const { webhookSecrets } = await import('#lib/webhook-secrets.ts');
   const [secret] = await webhookSecrets();
   await db().$disconnect();
   if (secret === undefined) throw new OperatorError('The running Pointline has no webhook secret yet.');

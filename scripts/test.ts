@@ -6,10 +6,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { generateClient } from '#lib/database/generate-client';
-import { playwrightCounts, stepCounts, sum, vitestCounts, type Counts } from '#scripts/test/counts';
-import { findBrowser } from '#scripts/test/find-browser';
-import { runStep } from '#scripts/test/run-step';
+import { generateClient } from '#lib/database/generate-client.ts';
+import { playwrightCounts, stepCounts, sum, vitestCounts, type Counts } from '#scripts/test/counts.ts';
+import { findBrowser } from '#scripts/test/find-browser.ts';
+import { runStep } from '#scripts/test/run-step.ts';
 
 const MINUTE = 60_000;
 

@@ -1,15 +1,15 @@
 import { cookies } from 'next/headers';
-import { Palette } from '#components/lookup/palette';
-import { QueryProvider } from '#components/shell/query-provider';
-import { ReaderProvider } from '#components/shell/reader-provider';
-import { TopBar } from '#components/shell/top-bar';
-import { ZoneProvider } from '#components/shell/zone-provider';
-import { KindIcons } from '#components/timeline/kind-icons';
-import { isAdministrator } from '#lib/auth/administrator';
-import { findViewer } from '#lib/auth/guard';
-import { listenForLookup } from '#lib/client/listen-for-lookup';
-import { LOOKUP_BOX_ID, PALETTE_ID } from '#lib/client/lookup-box-id';
-import { THEME_COOKIE, themeOf } from '#lib/client/preferences';
+import { Palette } from '#features/lookup/palette.tsx';
+import { QueryProvider } from '#components/shell/query-provider.tsx';
+import { ReaderProvider } from '#components/shell/reader-provider.tsx';
+import { TopBar } from '#components/shell/top-bar.tsx';
+import { ZoneProvider } from '#components/shell/zone-provider.tsx';
+import { KindIcons } from '#features/entry/kind-icons.tsx';
+import { isAdministrator } from '#lib/auth/administrator.ts';
+import { findViewer } from '#lib/auth/guard.ts';
+import { listenForLookup } from '#features/lookup/listen-for-lookup.ts';
+import { LOOKUP_BOX_ID, PALETTE_ID } from '#features/lookup/lookup-box-id.ts';
+import { THEME_COOKIE, themeOf } from '#components/shell/preferences.ts';
 import { readerZone } from './reader-zone';
 
 /** The frame of every page. Each page asks the guard itself: only it knows where to come back to from the sign-in. */

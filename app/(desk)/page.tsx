@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
-import { Lookup } from '#components/lookup/lookup';
-import { RecentCustomers } from '#components/lookup/recent-customers';
-import { PageHeader } from '#components/ui/page-header';
-import { isAdministrator } from '#lib/auth/administrator';
-import { requireViewer } from '#lib/auth/guard';
-import { LOOKUP_BOX_ID } from '#lib/client/lookup-box-id';
-import { findNewestWebhookAt } from '#lib/queries/find-newest-webhook';
-import { listRecentCustomers } from '#lib/queries/list-recent-customers';
+import { Lookup } from '#features/lookup/lookup.tsx';
+import { RecentCustomers } from '#features/lookup/recent-customers.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { isAdministrator } from '#lib/auth/administrator.ts';
+import { requireViewer } from '#lib/auth/guard.ts';
+import { LOOKUP_BOX_ID } from '#features/lookup/lookup-box-id.ts';
+import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
+import { listRecentCustomers } from '#features/lookup/list-recent-customers.server.ts';
 import { readerZone } from './reader-zone';
 
 export const metadata: Metadata = { title: 'Look up' };

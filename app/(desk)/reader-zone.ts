@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers';
-import { ZONE_COOKIE, zoneOf } from '#lib/client/preferences';
+import { ZONE_COOKIE, zoneOf } from '#components/shell/preferences.ts';
 
 /** The IANA time zone in which this reader sees times; UTC until they choose. */
 export async function readerZone(): Promise<string> {

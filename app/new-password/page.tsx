@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { Entrance } from '#components/entrance/entrance';
-import { NewPasswordForm } from '#components/entrance/new-password-form';
-import { buttonStyle } from '#components/ui/button';
-import { Link } from '#components/ui/link';
-import { findInvited } from '#lib/auth/password-link';
-import { problemMessage } from '#lib/auth/problems';
-import { PASSWORD_LENGTH } from '#lib/auth/server';
+import { Entrance } from '#features/sign-in/entrance.tsx';
+import { NewPasswordForm } from '#features/sign-in/new-password-form.tsx';
+import { buttonStyle } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
+import { findInvited } from '#lib/auth/password-link.ts';
+import { problemMessage } from '#lib/auth/problems.ts';
+import { PASSWORD_LENGTH } from '#lib/auth/server.ts';
 
 export const metadata: Metadata = { title: 'Set your password' };
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { isUnclaimed } from '#lib/auth/first-administrator';
-import { localPath } from '#lib/auth/local-path';
-import { problemMessage } from '#lib/auth/problems';
-import { findSignedIn } from '#lib/auth/session';
-import { Entrance } from '#components/entrance/entrance';
-import { SignInForm } from '#components/entrance/sign-in-form';
+import { isUnclaimed } from '#lib/auth/first-administrator.ts';
+import { localPath } from '#lib/auth/local-path.ts';
+import { problemMessage } from '#lib/auth/problems.ts';
+import { findSignedIn } from '#lib/auth/session.ts';
+import { Entrance } from '#features/sign-in/entrance.tsx';
+import { SignInForm } from '#features/sign-in/sign-in-form.tsx';
 
 export const metadata: Metadata = { title: 'Sign in' };
 

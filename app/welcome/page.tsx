@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { buttonStyle } from '#components/ui/button';
-import { Link } from '#components/ui/link';
-import { isWelcome } from '#lib/auth/first-administrator';
-import { problemMessage } from '#lib/auth/problems';
-import { PASSWORD_LENGTH } from '#lib/auth/server';
-import { Entrance } from '#components/entrance/entrance';
-import { WelcomeForm } from '#components/entrance/welcome-form';
+import { buttonStyle } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
+import { isWelcome } from '#lib/auth/first-administrator.ts';
+import { problemMessage } from '#lib/auth/problems.ts';
+import { PASSWORD_LENGTH } from '#lib/auth/server.ts';
+import { Entrance } from '#features/sign-in/entrance.tsx';
+import { WelcomeForm } from '#features/sign-in/welcome-form.tsx';
 
 export const metadata: Metadata = { title: 'Welcome' };
 

@@ -1,11 +1,11 @@
 import { ArrowUp } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { NotLive } from '#components/live/not-live';
-import { Button } from '#components/ui/button';
-import { NotRenewed } from '#components/ui/not-renewed';
-import { highlight } from '#lib/client/highlight';
-import { tellLiveState } from '#lib/client/live-state';
-import { type LiveList, useLiveRows } from '#lib/client/use-live-rows';
+import { NotLive } from '#components/live/not-live.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { NotRenewed } from '#components/ui/not-renewed.tsx';
+import { highlight } from '#components/live/highlight.ts';
+import { tellLiveState } from '#components/live/live-state.ts';
+import { type LiveList, useLiveRows } from '#components/live/use-live-rows.ts';
 
 type Props<Page extends { nextCursor: string | null }, Row> = LiveList<Page, Row> & {
   /** "new line", "new lines", "The history". */

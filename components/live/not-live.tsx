@@ -1,6 +1,6 @@
 import { CloudOff } from 'lucide-react';
-import type { LiveState } from '#lib/client/live-connection';
-import { signInHref } from '#lib/client/sign-in-href';
+import type { LiveState } from '#components/live/live-connection.ts';
+import { signInHref } from '#lib/browser/sign-in-href.ts';
 
 /** Says quietly that the page does not follow what happens; nothing while it does. */
 export function NotLive({ state }: { state: LiveState }) {

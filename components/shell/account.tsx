@@ -1,6 +1,6 @@
 import { CircleUserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { NavLink } from '#components/shell/nav-link';
+import { NavLink } from '#components/shell/nav-link.tsx';
 
 type Props = {
   person: { name: string; email: string | null };

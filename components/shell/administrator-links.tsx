@@ -1,4 +1,4 @@
-import { NavLink } from '#components/shell/nav-link';
+import { NavLink } from '#components/shell/nav-link.tsx';
 
 /** The pages that only administrators may open. */
 export function AdministratorLinks() {

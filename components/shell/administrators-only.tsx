@@ -1,8 +1,8 @@
 import { ShieldAlert } from 'lucide-react';
-import { buttonStyle } from '#components/ui/button';
-import { Link } from '#components/ui/link';
-import { Notice } from '#components/ui/notice';
-import { PageHeader } from '#components/ui/page-header';
+import { buttonStyle } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
 
 /** What an agent sees in the place of a page for administrators. */
 export function AdministratorsOnly({ title }: { title: string }) {

@@ -2,8 +2,8 @@
 
 import { usePathname } from 'next/navigation';
 import type { Route } from 'next';
-import { Link } from '#components/ui/link';
-import { classNames } from '#lib/client/class-names';
+import { Link } from '#components/ui/link.tsx';
+import { classNames } from '#components/ui/class-names.ts';
 
 export function NavLink({ href, label }: { href: Route; label: string }) {
   const path = usePathname();

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Reader } from '#lib/client/reader';
+import { Reader } from '#components/shell/reader.ts';
 
 export function ReaderProvider({ id, children }: { id: string; children: ReactNode }) {
   return <Reader value={id}>{children}</Reader>;

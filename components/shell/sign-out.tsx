@@ -1,5 +1,5 @@
 import { LogOut } from 'lucide-react';
-import { Button } from '#components/ui/button';
+import { Button } from '#components/ui/button.tsx';
 
 /** A plain form: loads a new page, so nothing of the last reader stays in the tab's memory. */
 export function SignOut() {

@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useId, useState } from 'react';
-import { keepTheme, type Theme, THEMES } from '#lib/client/preferences';
+import { keepTheme, type Theme, THEMES } from '#components/shell/preferences.ts';
 
 const LOOKS = {
   system: { label: 'As the system', icon: Monitor },

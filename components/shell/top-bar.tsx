@@ -1,13 +1,13 @@
-import { Account } from '#components/shell/account';
-import { AdministratorLinks } from '#components/shell/administrator-links';
-import { LookupShortcut } from '#components/shell/lookup-shortcut';
-import { NavLink } from '#components/shell/nav-link';
-import { SignOut } from '#components/shell/sign-out';
-import { ThemeSwitch } from '#components/shell/theme-switch';
-import { ZoneSelect } from '#components/shell/zone-select';
-import { Link } from '#components/ui/link';
-import { Wordmark } from '#components/ui/wordmark';
-import type { Theme } from '#lib/client/preferences';
+import { Account } from '#components/shell/account.tsx';
+import { AdministratorLinks } from '#components/shell/administrator-links.tsx';
+import { LookupShortcut } from '#components/shell/lookup-shortcut.tsx';
+import { NavLink } from '#components/shell/nav-link.tsx';
+import { SignOut } from '#components/shell/sign-out.tsx';
+import { ThemeSwitch } from '#components/shell/theme-switch.tsx';
+import { ZoneSelect } from '#components/shell/zone-select.tsx';
+import { Link } from '#components/ui/link.tsx';
+import { Wordmark } from '#components/ui/wordmark.tsx';
+import type { Theme } from '#components/shell/preferences.ts';
 
 type Props = { person: { name: string; email: string | null }; administrator: boolean; theme: Theme };
 

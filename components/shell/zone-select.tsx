@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useMemo, useTransition } from 'react';
-import { useZone } from '#components/shell/zone-provider';
-import { Select } from '#components/ui/select';
-import { keepPreference, ZONE_COOKIE } from '#lib/client/preferences';
-import { useHydrated } from '#lib/client/use-hydrated';
+import { useZone } from '#components/shell/zone-provider.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { keepPreference, ZONE_COOKIE } from '#components/shell/preferences.ts';
+import { useHydrated } from '#components/ui/use-hydrated.ts';
 
 /** The zone in which every time of the desk is shown. The server renders them, so a change asks it again. */
 export function ZoneSelect() {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { classNames } from '#lib/client/class-names';
+import { classNames } from '#components/ui/class-names.ts';
 
 const TONES = {
   neutral: 'bg-hover text-muted',

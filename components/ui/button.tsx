@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
-import { Spinner } from '#components/ui/spinner';
-import { classNames } from '#lib/client/class-names';
+import { Spinner } from '#components/ui/spinner.tsx';
+import { classNames } from '#components/ui/class-names.ts';
 
 const VARIANTS = {
   primary: 'bg-accent-solid text-on-accent hover:not-disabled:bg-accent-solid-hover',

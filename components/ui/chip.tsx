@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { classNames } from '#lib/client/class-names';
-import { formatAmount } from '#lib/client/format-points';
+import { classNames } from '#components/ui/class-names.ts';
+import { formatAmount } from '#lib/format-points.ts';
 
 type Props = { pressed: boolean; count?: number; onPress: () => void; children: ReactNode };
 

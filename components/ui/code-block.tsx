@@ -1,4 +1,4 @@
-import { CopyButton } from '#components/ui/copy-button';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 
 /** Something to paste elsewhere. `label` is shown on its copy button. */
 export function CodeBlock({ text, what, label }: { text: string; what: string; label?: string }) {

@@ -1,8 +1,8 @@
 'use client';
 
 import { Check, Copy, X } from 'lucide-react';
-import { classNames } from '#lib/client/class-names';
-import { useCopy } from '#lib/client/use-copy';
+import { classNames } from '#components/ui/class-names.ts';
+import { useCopy } from '#components/ui/use-copy.ts';
 
 type Props = {
   text: string;

@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo } from 'react';
-import { LongList } from '#components/ui/long-list';
-import { formatTime } from '#lib/client/format-time';
-import { moveFocus } from '#lib/client/move-focus';
-import { rowsByDay } from '#lib/client/rows-by-day';
+import { LongList } from '#components/ui/long-list.tsx';
+import { formatTime } from '#lib/time/format-time.ts';
+import { moveFocus } from '#components/ui/move-focus.ts';
+import { rowsByDay } from '#components/ui/rows-by-day.ts';
 
 type Props<Item> = {
   label: string;

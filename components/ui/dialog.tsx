@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
-import { classNames } from '#lib/client/class-names';
+import { classNames } from '#components/ui/class-names.ts';
 
 const PLACES = {
   /** Along the right edge; the whole screen on a phone. */

@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
-import { Button, buttonStyle } from '#components/ui/button';
-import { Link } from '#components/ui/link';
-import { Notice } from '#components/ui/notice';
-import { ApiError } from '#lib/client/fetch-json';
-import { signInHref } from '#lib/client/sign-in-href';
+import { Button, buttonStyle } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { ApiError } from '#lib/browser/fetch-json.ts';
+import { signInHref } from '#lib/browser/sign-in-href.ts';
 
 type Props = {
   /** What could not be loaded: "This customer's history". */

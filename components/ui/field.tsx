@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { Input } from '#components/ui/input';
+import { Input } from '#components/ui/input.tsx';
 
 type Props = Omit<ComponentProps<'input'>, 'id'> & {
   id: string;

@@ -1,6 +1,6 @@
-import { CopyButton } from '#components/ui/copy-button';
-import { classNames } from '#lib/client/class-names';
-import { shownIdentifier } from '#lib/client/visible-text';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { classNames } from '#components/ui/class-names.ts';
+import { shownIdentifier } from '#components/ui/visible-text.ts';
 
 type Props = {
   value: string;

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { classNames } from '#lib/client/class-names';
+import { classNames } from '#components/ui/class-names.ts';
 
 /** The look of every text box and select. 16 px on touch: below that iOS zooms the page in on focus. */
 export const CONTROL =

@@ -1,7 +1,7 @@
 'use client';
 
-import { useLinkPending } from '#components/ui/link';
-import { classNames } from '#lib/client/class-names';
+import { useLinkPending } from '#components/ui/link.tsx';
+import { classNames } from '#components/ui/class-names.ts';
 
 /** Inside a Link: shows that its page is being fetched, without moving anything. */
 export function LinkPending() {

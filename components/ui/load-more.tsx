@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { Button } from '#components/ui/button';
-import { Failed } from '#components/ui/failed';
+import { Button } from '#components/ui/button.tsx';
+import { Failed } from '#components/ui/failed.tsx';
 
 type Props = {
   /** What more of it is: "Older lines". */

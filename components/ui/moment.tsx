@@ -1,4 +1,4 @@
-import { formatTime, formatUtc, type TimeStyle } from '#lib/client/format-time';
+import { formatTime, formatUtc, type TimeStyle } from '#lib/time/format-time.ts';
 
 /** A time in the reader's zone; to the last digit and in UTC on hover. */
 export function Moment({ at, zone, show = 'stamp' }: { at: string; zone: string; show?: TimeStyle }) {

@@ -1,8 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
-import { Button } from '#components/ui/button';
-import { Link } from '#components/ui/link';
-import { ApiError } from '#lib/client/fetch-json';
-import { signInHref } from '#lib/client/sign-in-href';
+import { Button } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
+import { ApiError } from '#lib/browser/fetch-json.ts';
+import { signInHref } from '#lib/browser/sign-in-href.ts';
 
 type Props = {
   /** What is shown and could not be brought up to date: "The history". */

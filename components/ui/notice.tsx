@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { classNames } from '#lib/client/class-names';
+import { classNames } from '#components/ui/class-names.ts';
 
 type Props = {
   icon: LucideIcon;

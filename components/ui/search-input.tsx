@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { classNames } from '#lib/client/class-names';
+import { classNames } from '#components/ui/class-names.ts';
 
 type Props = Pick<ComponentProps<'input'>, 'placeholder' | 'list' | 'className'> & {
   /** Read out, not shown. */

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { classNames } from '#lib/client/class-names';
+import { classNames } from '#components/ui/class-names.ts';
 
 type Props = Omit<ComponentProps<'select'>, 'aria-label'> & {
   /** Read out, not shown: the chosen option says it to the eye. */

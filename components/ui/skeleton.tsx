@@ -1,4 +1,4 @@
-import { classNames } from '#lib/client/class-names';
+import { classNames } from '#components/ui/class-names.ts';
 
 /** Rows in the shape of what is being loaded. */
 export function SkeletonRows({ rows, label }: { rows: number; label: string }) {

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { type ListProps, ROW_STYLE } from '#components/ui/plain-list';
+import { type ListProps, ROW_STYLE } from '#components/ui/plain-list.tsx';
 
 /** A list in the page's own scroll that keeps only what is near the window in the document, however long it is. */
 export function VirtualList<Row>({ label, rows, keyOf, estimate, isHeading, children }: ListProps<Row>) {

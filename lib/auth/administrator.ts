@@ -1,5 +1,5 @@
-import type { Viewer } from '#lib/auth/viewer';
-import { ForbiddenError } from '#lib/errors';
+import type { Viewer } from '#lib/auth/viewer.ts';
+import { ForbiddenError } from '#lib/errors.ts';
 
 /** Whether this viewer runs the place: an administrator, or a program with the token that one of them configured. */
 export function isAdministrator(viewer: Viewer): boolean {

@@ -1,5 +1,5 @@
-import { HAS_PASSWORD } from '#lib/auth/password';
-import type { Prisma } from '#lib/generated/prisma/client';
+import { HAS_PASSWORD } from '#lib/auth/password.ts';
+import type { Prisma } from '#lib/generated/prisma/client.ts';
 
 /** Whoever changes who may do what waits for the others: two who demote each other at once would leave nobody. */
 export async function lockStaff(tx: Prisma.TransactionClient): Promise<void> {

@@ -1,8 +1,8 @@
-import { PROBLEMS, type Problem } from '#lib/auth/problems';
-import { readForm } from '#lib/auth/read-form';
-import { isSameOrigin } from '#lib/auth/same-origin';
-import { isUnavailable } from '#lib/database/failure';
-import { answer, errorResponse } from '#lib/http';
+import { PROBLEMS, type Problem } from '#lib/auth/problems.ts';
+import { readForm } from '#lib/auth/read-form.ts';
+import { isSameOrigin } from '#lib/auth/same-origin.ts';
+import { isUnavailable } from '#lib/database/failure.ts';
+import { respond, errorResponse } from '#lib/http/respond.ts';
 
 type Result =
   /** `cookies` are Set-Cookie headers. */
@@ -20,7 +20,7 @@ type Form = {
  * JavaScript too. Refuses what another site sends.
  */
 export function answerForm(request: Request, { backTo, run }: Form): Promise<Response> {
-  return answer(async () => {
+  return respond(async () => {
     const form = await readForm(request);
     const result: Result = isSameOrigin(request.headers)
       ? await run(form).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { env } from '#lib/env';
-import type { Identity } from '#lib/auth/viewer';
+import { env } from '#lib/env.ts';
+import type { Identity } from '#lib/auth/viewer.ts';
 
 /** The token of an `Authorization: Bearer …` header; null for another scheme, which is a proxy's business and not ours. */
 export function bearerToken(headers: Headers): string | null {

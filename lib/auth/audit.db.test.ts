@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { recordAccess, recordAnonymous } from '#lib/auth/audit';
-import { staffViewer } from '#lib/auth/testing';
-import { useTestDatabase } from '#lib/testing/database';
+import { recordAccess, recordAnonymous } from '#lib/auth/audit.ts';
+import { testViewer } from '#lib/auth/testing/staff.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 
 it('keeps who did what to whom', async () => {
-  await recordAccess(staffViewer({ id: 'staff-1', name: 'Ada' }), { action: 'customer.opened', customerId: 'cust_1', detail: { tab: 'all' } });
+  await recordAccess(testViewer({ id: 'staff-1', name: 'Ada' }), { action: 'customer.opened', customerId: 'cust_1', detail: { tab: 'all' } });
   await recordAnonymous({ action: 'sign_in.failed', subject: 'ada@example.com' });
 
   const [opened, failed] = await database.prisma.auditEvent.findMany({ orderBy: { id: 'asc' } });

@@ -1,7 +1,7 @@
-import { db } from '#lib/db';
-import type { Prisma } from '#lib/generated/prisma/client';
-import { tameText } from '#lib/voucherify/tame';
-import type { Viewer } from '#lib/auth/viewer';
+import { db } from '#lib/database/db.ts';
+import type { Prisma } from '#lib/generated/prisma/client.ts';
+import { storableText } from '#lib/storable-text.ts';
+import type { Viewer } from '#lib/auth/viewer.ts';
 
 type Line = {
   /** What was done, as `thing.verb`: `customer.opened`, `sign_in.failed`. */
@@ -31,5 +31,5 @@ async function record(actor: Actor, { action, customerId, subject, detail }: Lin
 }
 
 function tamed(text: string | undefined): string | null {
-  return text === undefined ? null : tameText(text);
+  return text === undefined ? null : storableText(text);
 }

@@ -1,12 +1,12 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
-import { recordAccess } from '#lib/auth/audit';
-import { newSession } from '#lib/auth/open-session';
-import { passwordHash, setPassword } from '#lib/auth/password';
-import { revokeTokens } from '#lib/auth/one-time-token';
-import { findSignedIn } from '#lib/auth/session';
-import { countAttempt, forgetAttempts } from '#lib/auth/sign-in-attempts';
-import { asViewer } from '#lib/auth/viewer';
-import { db } from '#lib/db';
+import { recordAccess } from '#lib/auth/audit.ts';
+import { newSession } from '#lib/auth/open-session.ts';
+import { passwordHash, setPassword } from '#lib/auth/password.ts';
+import { revokeTokens } from '#lib/auth/one-time-token.ts';
+import { findSignedIn } from '#lib/auth/session.ts';
+import { countAttempt, forgetAttempts } from '#lib/auth/sign-in-attempts.ts';
+import { asViewer } from '#lib/auth/viewer.ts';
+import { db } from '#lib/database/db.ts';
 
 export type PasswordChange =
   /** Every session has ended; `cookies` carry a new one for this browser. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isSecure } from '#lib/auth/forwarded';
-import { auth, SWITCHED_OFF } from '#lib/auth/server';
-import { ROLES } from '#lib/auth/viewer';
+import { isSecure } from '#lib/auth/forwarded.ts';
+import { auth, SWITCHED_OFF } from '#lib/auth/server.ts';
+import { ROLES } from '#lib/auth/viewer.ts';
 
 // better-auth limits requests in its HTTP router only, so it is asked in HTTP. Nothing is sent: it is a function call, and
 // the address is no place on the network. Neither cookie nor Origin go along: the route has judged those.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { makeToken } from '#lib/auth/one-time-token';
-import { db } from '#lib/db';
+import { makeToken } from '#lib/auth/one-time-token.ts';
+import { db } from '#lib/database/db.ts';
 
 const EMAIL = 'demo@pointline.example';
 

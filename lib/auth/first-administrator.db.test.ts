@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
-import { makeDemoSignInLink } from '#lib/auth/demo-administrator';
-import { createFirstAdministrator, makeWelcomeLink } from '#lib/auth/first-administrator';
-import { makeStaff, tokenIn } from '#lib/auth/testing';
-import { useTestDatabase } from '#lib/testing/database';
+import { makeDemoSignInLink } from '#lib/auth/demo-administrator.ts';
+import { createFirstAdministrator, makeWelcomeLink } from '#lib/auth/first-administrator.ts';
+import { makeStaff, tokenIn } from '#lib/auth/testing/staff.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 const ada = { name: 'Ada', email: 'ada@example.com', password: 'correct horse battery' };

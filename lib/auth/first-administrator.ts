@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { z } from 'zod';
-import { hasAdministrator, lockStaff } from '#lib/auth/administrators';
-import { findToken, makeToken, takeToken } from '#lib/auth/one-time-token';
-import { setPassword } from '#lib/auth/password';
-import { Password, PersonEmail, PersonName } from '#lib/auth/person';
-import { db } from '#lib/db';
-import type { Prisma } from '#lib/generated/prisma/client';
+import { hasAdministrator, lockStaff } from '#lib/auth/administrators.ts';
+import { findToken, makeToken, takeToken } from '#lib/auth/one-time-token.ts';
+import { setPassword } from '#lib/auth/password.ts';
+import { Password, PersonEmail, PersonName } from '#lib/auth/person.ts';
+import { db } from '#lib/database/db.ts';
+import type { Prisma } from '#lib/generated/prisma/client.ts';
 
 /** What the first administrator tells of themselves. */
 export const Welcome = z.object({ name: PersonName, email: PersonEmail, password: Password });

@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { authorize } from '#lib/auth/guard';
-import { signIn } from '#lib/auth/sign-in';
-import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing';
-import { ForbiddenError, UnauthorizedError } from '#lib/errors';
-import { useTestDatabase } from '#lib/testing/database';
+import { authorize } from '#lib/auth/guard.ts';
+import { signIn } from '#lib/auth/sign-in.ts';
+import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing/staff.ts';
+import { ForbiddenError, UnauthorizedError } from '#lib/errors.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 let staff: { id: string; email: string };

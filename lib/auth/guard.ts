@@ -1,12 +1,12 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import { bearerToken, findTokenIdentity } from '#lib/auth/api-token';
-import { signInPath } from '#lib/auth/local-path';
-import { isSameOrigin } from '#lib/auth/same-origin';
-import { findSignedIn } from '#lib/auth/session';
-import { asViewer, type Viewer } from '#lib/auth/viewer';
-import { ForbiddenError, UnauthorizedError } from '#lib/errors';
+import { bearerToken, findTokenIdentity } from '#lib/auth/api-token.ts';
+import { signInPath } from '#lib/auth/local-path.ts';
+import { isSameOrigin } from '#lib/auth/same-origin.ts';
+import { findSignedIn } from '#lib/auth/session.ts';
+import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
+import { ForbiddenError, UnauthorizedError } from '#lib/errors.ts';
 
 /**
  * Who sends this request, for route handlers: a session cookie or an API token. Throws UnauthorizedError for nobody, and

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { localPath, signInPath } from '#lib/auth/local-path';
+import { localPath, signInPath } from '#lib/auth/local-path.ts';
 
 it('goes on to a path of ours, with its query and fragment', () => {
   expect(localPath('/customers/cust_1?kind=points&q=a%20b#line')).toBe('/customers/cust_1?kind=points&q=a%20b#line');

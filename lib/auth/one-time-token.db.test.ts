@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { findToken, makeToken, takeToken } from '#lib/auth/one-time-token';
-import { useTestDatabase } from '#lib/testing/database';
+import { findToken, makeToken, takeToken } from '#lib/auth/one-time-token.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { db } from '#lib/db';
-import type { Prisma } from '#lib/generated/prisma/client';
+import { db } from '#lib/database/db.ts';
+import type { Prisma } from '#lib/generated/prisma/client.ts';
 
 /** What a link is good for, and for how many seconds. */
 const LIFETIMES = {

@@ -1,11 +1,11 @@
-import { recordAccess } from '#lib/auth/audit';
-import { clientAddress, isSecure } from '#lib/auth/forwarded';
-import { createFirstAdministrator, type Welcome } from '#lib/auth/first-administrator';
-import { takeToken } from '#lib/auth/one-time-token';
-import { setPasswordByLink } from '#lib/auth/password-link';
-import { auth } from '#lib/auth/server';
-import { staffViewer } from '#lib/auth/staff-viewer';
-import { db } from '#lib/db';
+import { recordAccess } from '#lib/auth/audit.ts';
+import { clientAddress, isSecure } from '#lib/auth/forwarded.ts';
+import { createFirstAdministrator, type Welcome } from '#lib/auth/first-administrator.ts';
+import { takeToken } from '#lib/auth/one-time-token.ts';
+import { setPasswordByLink } from '#lib/auth/password-link.ts';
+import { auth } from '#lib/auth/server.ts';
+import { staffViewer } from '#lib/auth/staff-viewer.ts';
+import { db } from '#lib/database/db.ts';
 
 /** Set-Cookie headers of a new session for whoever brings a good sign-in link; null where the link is not good any more. */
 export async function signInByLink(token: string, headers: Headers): Promise<string[] | null> {

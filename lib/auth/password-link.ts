@@ -1,11 +1,11 @@
 import { hashPassword } from 'better-auth/crypto';
-import { lockStaff } from '#lib/auth/administrators';
-import { recordAccess, recordAnonymous } from '#lib/auth/audit';
-import { findToken, makeToken, revokeTokens, takeToken } from '#lib/auth/one-time-token';
-import { passwordHash, setPassword } from '#lib/auth/password';
-import { staffViewer } from '#lib/auth/staff-viewer';
-import { db } from '#lib/db';
-import type { Prisma } from '#lib/generated/prisma/client';
+import { lockStaff } from '#lib/auth/administrators.ts';
+import { recordAccess, recordAnonymous } from '#lib/auth/audit.ts';
+import { findToken, makeToken, revokeTokens, takeToken } from '#lib/auth/one-time-token.ts';
+import { passwordHash, setPassword } from '#lib/auth/password.ts';
+import { staffViewer } from '#lib/auth/staff-viewer.ts';
+import { db } from '#lib/database/db.ts';
+import type { Prisma } from '#lib/generated/prisma/client.ts';
 
 /** The path of a link with which somebody sets their password, once. Links made for them before are worthless then. */
 export async function makePasswordLink(tx: Prisma.TransactionClient, staffId: string): Promise<string> {

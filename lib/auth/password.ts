@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Viewer } from '#lib/auth/viewer';
-import { db } from '#lib/db';
-import type { Prisma } from '#lib/generated/prisma/client';
+import type { Viewer } from '#lib/auth/viewer.ts';
+import { db } from '#lib/database/db.ts';
+import type { Prisma } from '#lib/generated/prisma/client.ts';
 
 /** better-auth's name for a password among the ways to sign in. */
 const PROVIDER = 'credential';

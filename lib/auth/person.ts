@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PASSWORD_LENGTH } from '#lib/auth/server';
-import { ROLES } from '#lib/auth/viewer';
+import { PASSWORD_LENGTH } from '#lib/auth/server.ts';
+import { ROLES } from '#lib/auth/viewer.ts';
 
 // What people type about an account. The messages are shown as they are.
 

@@ -1,4 +1,4 @@
-import { BadRequestError } from '#lib/errors';
+import { BadRequestError } from '#lib/errors.ts';
 
 /** Characters: far more than any of our forms has, far less than would hurt. */
 const MOST = 16_384;

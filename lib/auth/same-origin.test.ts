@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSameOrigin } from '#lib/auth/same-origin';
+import { isSameOrigin } from '#lib/auth/same-origin.ts';
 
 it.each<[string, boolean, Record<string, string>]>([
   ['a page of ours', true, { 'sec-fetch-site': 'same-origin', origin: 'https://desk.example', host: 'desk.example' }],

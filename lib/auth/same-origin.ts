@@ -1,4 +1,4 @@
-import { requestHost } from '#lib/auth/forwarded';
+import { requestHost } from '#lib/auth/forwarded.ts';
 
 /**
  * Whether a request that changes something comes from our own pages, so that no other site can send one with a visitor's

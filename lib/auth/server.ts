@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
-import { db } from '#lib/db';
-import { getOrMakeSetting } from '#lib/settings';
-import { startSession } from '#lib/auth/start-session';
-import { ROLES } from '#lib/auth/viewer';
+import { db } from '#lib/database/db.ts';
+import { getOrMakeSetting } from '#lib/settings.ts';
+import { startSession } from '#lib/auth/start-session.ts';
+import { ROLES } from '#lib/auth/viewer.ts';
 
 /** Characters. */
 export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;

@@ -1,7 +1,7 @@
 import { isAPIError } from 'better-auth/api';
-import { isSecure } from '#lib/auth/forwarded';
-import { auth, COOKIE_PREFIX } from '#lib/auth/server';
-import type { Identity } from '#lib/auth/viewer';
+import { isSecure } from '#lib/auth/forwarded.ts';
+import { auth, COOKIE_PREFIX } from '#lib/auth/server.ts';
+import type { Identity } from '#lib/auth/viewer.ts';
 
 type StaffIdentity = Extract<Identity, { kind: 'staff' }>;
 

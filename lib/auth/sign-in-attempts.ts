@@ -1,4 +1,4 @@
-import { db } from '#lib/db';
+import { db } from '#lib/database/db.ts';
 
 /** Attempts at one account before its time must run out. At 12 characters a password is not guessed at 960 a day. */
 const MOST = 10;

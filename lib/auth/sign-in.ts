@@ -1,8 +1,8 @@
-import { recordAccess, recordAnonymous } from '#lib/auth/audit';
-import { clientAddress } from '#lib/auth/forwarded';
-import { checkPassword } from '#lib/auth/check-password';
-import { countAttempt, forgetAttempts } from '#lib/auth/sign-in-attempts';
-import { asViewer } from '#lib/auth/viewer';
+import { recordAccess, recordAnonymous } from '#lib/auth/audit.ts';
+import { clientAddress } from '#lib/auth/forwarded.ts';
+import { checkPassword } from '#lib/auth/check-password.ts';
+import { countAttempt, forgetAttempts } from '#lib/auth/sign-in-attempts.ts';
+import { asViewer } from '#lib/auth/viewer.ts';
 import { z } from 'zod';
 
 export type SignIn =

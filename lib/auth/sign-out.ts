@@ -1,8 +1,8 @@
-import { recordAccess } from '#lib/auth/audit';
-import { isSecure } from '#lib/auth/forwarded';
-import { auth } from '#lib/auth/server';
-import { findSignedIn } from '#lib/auth/session';
-import { asViewer } from '#lib/auth/viewer';
+import { recordAccess } from '#lib/auth/audit.ts';
+import { isSecure } from '#lib/auth/forwarded.ts';
+import { auth } from '#lib/auth/server.ts';
+import { findSignedIn } from '#lib/auth/session.ts';
+import { asViewer } from '#lib/auth/viewer.ts';
 
 /** Ends the session of this request's cookie, if there is one. Returns the Set-Cookie headers that take it away. */
 export async function signOut(headers: Headers): Promise<string[]> {

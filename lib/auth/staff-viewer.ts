@@ -1,5 +1,5 @@
-import { PersonRole } from '#lib/auth/person';
-import { asViewer, type Viewer } from '#lib/auth/viewer';
+import { PersonRole } from '#lib/auth/person.ts';
+import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
 
 type StaffRow = { id: string; name: string; email: string; role: string };
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { OperatorError } from '#lib/operator-error';
+import { OperatorError } from '#lib/operator-error.ts';
 
 /** Seconds for a Postgres that is started together with us. */
 const PATIENCE = 60;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failureOf } from '#lib/database/failure';
+import { failureOf } from '#lib/database/failure.ts';
 
 test.each([
   ['refused', { name: 'PrismaClientKnownRequestError', code: 'P2010', meta: { driverAdapterError: { cause: { originalCode: '22021' } } } }],

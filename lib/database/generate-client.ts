@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { childEnvironment } from '#lib/env';
+import { childEnvironment } from '#lib/env.ts';
 
 const folder = 'lib/generated/prisma';
 const stamp = `${folder}/.generated-from`;

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { ImpatientClient } from '#lib/database/impatient-client';
-import { useTestDatabase } from '#lib/testing/database';
+import { ImpatientClient } from '#lib/database/impatient-client.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 

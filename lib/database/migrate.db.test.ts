@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { migrate } from '#lib/database/migrate';
-import { migrationList } from '#lib/database/migration-list';
-import { db } from '#lib/db';
-import { useTestDatabase } from '#lib/testing/database';
+import { migrate } from '#lib/database/migrate.ts';
+import { migrationList } from '#lib/database/migration-list.ts';
+import { db } from '#lib/database/db.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { migrationList } from '#lib/database/migration-list';
-import { withSchemaEngine } from '#lib/database/schema-engine';
+import { migrationList } from '#lib/database/migration-list.ts';
+import { withSchemaEngine } from '#lib/database/schema-engine.ts';
 
 /** 'pointlin' in ASCII: any number will do that no other program on this database uses. */
 const migrationLock = '8101810819832326510';

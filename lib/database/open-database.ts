@@ -1,8 +1,8 @@
-import { findRunningDatabase, openEmbeddedDatabase } from '#lib/database/embedded/embedded-database';
-import { waitForDatabase } from '#lib/database/external';
-import { migrate } from '#lib/database/migrate';
-import { db } from '#lib/db';
-import { env, setDatabaseUrl } from '#lib/env';
+import { findRunningDatabase, openEmbeddedDatabase } from '#lib/database/embedded/embedded-database.ts';
+import { waitForDatabase } from '#lib/database/external.ts';
+import { migrate } from '#lib/database/migrate.ts';
+import { db } from '#lib/database/db.ts';
+import { env, setDatabaseUrl } from '#lib/env.ts';
 
 type Options = { log: (line: string) => void; signal: AbortSignal };
 

@@ -1,4 +1,4 @@
-import { Prisma } from '#lib/generated/prisma/client';
+import { Prisma } from '#lib/generated/prisma/client.ts';
 
 /** A timestamptz as it goes over the wire: ISO 8601, UTC, microseconds kept. */
 export function iso(column: string): Prisma.Sql {

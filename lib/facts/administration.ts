@@ -1,6 +1,6 @@
-import { bodyOf, eventTime, type Projected } from '#lib/facts/projection';
-import { time } from '#lib/voucherify/objects';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { bodyOf, eventTime, type Projected } from '#lib/facts/projection.ts';
+import { time } from '#lib/voucherify/objects.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Campaigns, tiers, earning and validation rules being set up: names and states, and nobody's history. */
 export function administered(event: WebhookEvent): Projected {

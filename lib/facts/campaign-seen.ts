@@ -1,7 +1,7 @@
-import { defined } from '#lib/facts/defined';
-import type { CampaignSeen } from '#lib/facts/fact';
-import { child, flag, id, text, time, type Obj } from '#lib/voucherify/objects';
-import type { Timestamp } from '#lib/voucherify/time';
+import { defined } from '#lib/facts/defined.ts';
+import type { CampaignSeen } from '#lib/facts/fact.ts';
+import { child, flag, id, text, time, type Obj } from '#lib/voucherify/objects.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 export function campaignSeen(body: Obj, { at, deletedAt }: { at: Timestamp; deletedAt?: Timestamp | undefined }): CampaignSeen | null {
   const campaign = child(body, 'campaign');

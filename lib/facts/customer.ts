@@ -1,12 +1,12 @@
-import { defined } from '#lib/facts/defined';
-import type { CustomerSeen } from '#lib/facts/fact';
-import { bodyOf } from '#lib/facts/projection';
-import { compactJson } from '#lib/voucherify/compact';
-import { withoutDeletedSuffix } from '#lib/voucherify/deleted-source-id';
-import { jsonTextAt } from '#lib/voucherify/json-text';
-import { child, id, statedText, text, time, type Obj } from '#lib/voucherify/objects';
-import type { Timestamp } from '#lib/voucherify/time';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { defined } from '#lib/facts/defined.ts';
+import type { CustomerSeen } from '#lib/facts/fact.ts';
+import { bodyOf } from '#lib/facts/projection.ts';
+import { compactJson } from '#lib/voucherify/compact.ts';
+import { withoutDeletedSuffix } from '#lib/voucherify/deleted-source-id.ts';
+import { jsonTextAt } from '#lib/voucherify/json-text.ts';
+import { child, id, statedText, text, time, type Obj } from '#lib/voucherify/objects.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /**
  * Whom the event is about: the customer objects first, then the ids that name one.

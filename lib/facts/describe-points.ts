@@ -1,5 +1,5 @@
-import type { Of } from '#lib/facts/describe';
-import { amount, product, quoted, said, size, subject } from '#lib/facts/wording';
+import type { Of } from '#lib/facts/describable.ts';
+import { amount, product, quoted, quotedDetail, size, withPrefix } from '#lib/facts/wording.ts';
 
 /** The sentence of a movement of points, or of a change of pending points. */
 export function describePoints(line: Of<'points'>): string {
@@ -13,9 +13,9 @@ export function describePoints(line: Of<'points'>): string {
     case 'spent': return `Spent ${points}${onReward(line)}`;
     case 'refunded': return `Got back ${points} by a rollback${onReward(line)}`;
     case 'expired': return `${capital(points)} expired`;
-    case 'transferred_in': return `Received ${points} by transfer${subject(' from card ', line.details.sourceCode)}`;
-    case 'transferred_out': return `Transferred ${points}${subject(' to card ', line.details.destinationCode) || ' to another card'}`;
-    case 'pending_added': return `${capital(pending)} ${were(line)} added${subject(', spendable from ', line.details.activatesAt)}${byRule(line)}`;
+    case 'transferred_in': return `Received ${points} by transfer${withPrefix(' from card ', line.details.sourceCode)}`;
+    case 'transferred_out': return `Transferred ${points}${withPrefix(' to card ', line.details.destinationCode) || ' to another card'}`;
+    case 'pending_added': return `${capital(pending)} ${were(line)} added${withPrefix(', spendable from ', line.details.activatesAt)}${byRule(line)}`;
     case 'pending_updated': return `Pending points were ${isNegative ? 'lowered' : 'raised'} by ${size(line.points) ?? 'some'}${byRule(line)}`;
     case 'pending_canceled': return `${capital(pending)} ${were(line)} canceled${byRule(line)}`;
     case 'pending_activated': return `${capital(pending)} became spendable${byRule(line)}`;
@@ -23,12 +23,12 @@ export function describePoints(line: Of<'points'>): string {
 }
 
 function byRule(line: Of<'points'>): string {
-  const rule = said(line, 'earningRuleName');
+  const rule = quotedDetail(line, 'earningRuleName');
   return rule ? ` (rule ${rule})` : '';
 }
 
 function reason(line: Of<'points'>): string {
-  return subject(': ', line.details.reason);
+  return withPrefix(': ', line.details.reason);
 }
 
 function onReward(line: Of<'points'>): string {

@@ -1,6 +1,7 @@
 import { describe as group, expect, it } from 'vitest';
-import { describe, type Describable } from '#lib/facts/describe';
-import { ACTIONS, findKindAction, KINDS } from '#lib/facts/kinds';
+import type { Describable } from '#lib/facts/describable.ts';
+import { describe } from '#lib/facts/describe.ts';
+import { ACTIONS, findKindAction, KINDS } from '#lib/facts/kinds.ts';
 
 const say = (kind: string, action: string, over: Partial<Omit<Describable, 'kind' | 'action'>> = {}) =>
   describe({ ...findKindAction(kind, action)!, refs: {}, details: {}, ...over });

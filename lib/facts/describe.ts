@@ -1,20 +1,6 @@
-import type { DetailValue } from '#lib/facts/fact';
-import type { KindAction } from '#lib/facts/kinds';
-import { describePoints } from '#lib/facts/describe-points';
-import { amount, CODE_DETAIL, ofCampaign, product, quoted, said, subject } from '#lib/facts/wording';
-
-/** What a sentence is made of: a merged line. Any of it can be missing. */
-export type Describable = KindAction & {
-  points?: number | null;
-  balanceAfter?: number | null;
-  state?: string | null;
-  cardCode?: string | null;
-  campaignName?: string | null;
-  refs: Readonly<Record<string, string>>;
-  details: Readonly<Record<string, DetailValue>>;
-};
-/** The same, known to be of one kind. */
-export type Of<K extends KindAction['kind']> = Extract<Describable, { kind: K }>;
+import type { Describable, Of } from '#lib/facts/describable.ts';
+import { describePoints } from '#lib/facts/describe-points.ts';
+import { amount, CODE_DETAIL, ofCampaign, product, quoted, quotedDetail, withPrefix } from '#lib/facts/wording.ts';
 
 /**
  * A line as a whole sentence in a support agent's words, without the full stop. The one place of titles:
@@ -34,7 +20,7 @@ export function describe(line: Describable): string {
     case 'profile': return describeProfile(line);
     case 'segment': return `${line.action === 'entered' ? 'Entered' : 'Left'} segment${quoted(line, 'segmentName')}`;
     case 'gift': return describeGift(line);
-    case 'other': return `Voucherify reported ${said(line, 'eventType') ?? 'an event'}`;
+    case 'other': return `Voucherify reported ${quotedDetail(line, 'eventType') ?? 'an event'}`;
   }
 }
 
@@ -45,7 +31,7 @@ function describeReward(line: Of<'reward'>): string {
 }
 
 function describeRewardRedemption(line: Of<'reward_redemption'>): string {
-  const what = `Reward redemption${subject(' of ', said(line, 'productName') ?? said(line, 'rewardName'))}`;
+  const what = `Reward redemption${withPrefix(' of ', quotedDetail(line, 'productName') ?? quotedDetail(line, 'rewardName'))}`;
   const cost = amount(line.details.cost, 'point');
   switch (line.action) {
     case 'created': {
@@ -99,18 +85,18 @@ function describeTier(line: Of<'tier'>): string {
   switch (line.action) {
     case 'joined': return `Joined ${name}${ofCampaign(line)}`;
     case 'left': return `Left ${name}${ofCampaign(line)}`;
-    case 'upgraded': return `Moved up${subject(' from ', said(line, 'tierFrom'))} to ${tierTo(line)}${ofCampaign(line)}`;
-    case 'downgraded': return `Moved down${subject(' from ', said(line, 'tierFrom'))} to ${tierTo(line)}${ofCampaign(line)}`;
+    case 'upgraded': return `Moved up${withPrefix(' from ', quotedDetail(line, 'tierFrom'))} to ${tierTo(line)}${ofCampaign(line)}`;
+    case 'downgraded': return `Moved down${withPrefix(' from ', quotedDetail(line, 'tierFrom'))} to ${tierTo(line)}${ofCampaign(line)}`;
     case 'prolonged': return `Stays in ${name}${ofCampaign(line)} though no longer qualifying`;
   }
 }
 
 function tierTo(line: Of<'tier'>): string {
-  return said(line, 'tierTo') ?? 'another tier';
+  return quotedDetail(line, 'tierTo') ?? 'another tier';
 }
 
 function describeOrder(line: Of<'order'>): string {
-  const name = `order${subject(' ', line.details.orderSourceId ?? line.refs.order)}`;
+  const name = `order${withPrefix(' ', line.details.orderSourceId ?? line.refs.order)}`;
   switch (line.action) {
     case 'created': return `Placed ${name}`;
     case 'updated': return `Updated ${name}${line.state && line.state !== 'CREATED' ? `, now ${words(line.state)}` : ''}`;
@@ -138,9 +124,9 @@ function describeProfile(line: Of<'profile'>): string {
     case 'deleted': return 'Customer was deleted';
     case 'confirmed': return 'Customer was confirmed';
     case 'custom_event': return `Custom event${quoted(line, 'customEventName')} happened`;
-    case 'referred': return `Was referred${subject(' by ', line.details.referrerName)}`;
-    case 'consents_given': return `Gave consent${subject(' to ', line.details.consents)}`;
-    case 'consents_revoked': return `Revoked consent${subject(' to ', line.details.consents)}`;
+    case 'referred': return `Was referred${withPrefix(' by ', line.details.referrerName)}`;
+    case 'consents_given': return `Gave consent${withPrefix(' to ', line.details.consents)}`;
+    case 'consents_revoked': return `Revoked consent${withPrefix(' to ', line.details.consents)}`;
   }
 }
 
@@ -161,7 +147,7 @@ function voucherNoun({ details }: Describable): string {
 }
 
 function because(line: Describable, detail: string): string {
-  return subject(': ', line.details[detail]);
+  return withPrefix(': ', line.details[detail]);
 }
 
 /** `ROLLED_BACK` as one says it: rolled back. */

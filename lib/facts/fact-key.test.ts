@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { factKey, keyOf } from '#lib/facts/fact-key';
+import { factKey, keyOf } from '#lib/facts/fact-key.ts';
 
 it('is made of plain ids and times as they are', () => {
   expect(factKey('pending', 'lopp_1', 'updated', '2026-02-03T10:00:00.000000Z')).toBe('pending:lopp_1:updated:2026-02-03T10:00:00.000000Z');

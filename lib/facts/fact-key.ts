@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Voucherify's ids have up to 36 characters, our timestamps 27. */
 const PLAIN = /^[A-Za-z0-9_.-]{1,64}$/;

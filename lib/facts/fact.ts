@@ -2,11 +2,11 @@
  * What a webhook says, in the domain's own terms. The read model and the pages know these facts and
  * never an event type, so a new event type is one case in one family file (lib/facts/registry.ts).
  *
- * Times are canonical timestamps (lib/voucherify/time.ts): UTC, six decimals, fixed width, so that
+ * Times are canonical timestamps (lib/time/timestamp.ts): UTC, six decimals, fixed width, so that
  * text order is time order.
  */
-import type { KindAction } from '#lib/facts/kinds';
-import type { Timestamp } from '#lib/voucherify/time';
+import type { KindAction } from '#lib/facts/kinds.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 /** A value that JSON can carry and that the pages may show; no nesting beyond what a line needs. */
 export type DetailValue = string | number | boolean | null;

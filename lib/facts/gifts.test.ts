@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { balancesOf, card, customer, linesOf, transaction } from '#lib/facts/testing/payloads';
+import { balancesOf, card, customer, linesOf, transaction } from '#lib/facts/testing/payloads.ts';
 
 const gift = card({ id: 'v_gift', code: 'GIFT-1', type: 'GIFT_VOUCHER', loyalty_card: null, gift: { amount: 5000, balance: 4600 }, redemption: { redeemed_amount: 400 } });
 const stated = (amount: number) => ({ type: 'gift_voucher', amount, total: 5000, balance: 4600, object: 'balance', related_object: { id: 'v_gift', type: 'voucher' } });

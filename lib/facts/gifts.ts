@@ -1,9 +1,9 @@
-import { keyOf } from '#lib/facts/fact-key';
-import type { ACTIONS } from '#lib/facts/kinds';
-import { ledgerEntryOf, ledgerLine, namedId, statedBalance, type LedgerEntry } from '#lib/facts/ledger-entry';
-import type { Project, Projected } from '#lib/facts/projection';
-import type { EventTypeOf } from '#lib/voucherify/event-types';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { keyOf } from '#lib/facts/fact-key.ts';
+import type { ACTIONS } from '#lib/facts/kinds.ts';
+import { ledgerEntryOf, ledgerLine, namedId, statedBalance, type LedgerEntry } from '#lib/facts/ledger-entry.ts';
+import type { Project, Projected } from '#lib/facts/projection.ts';
+import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Credits that moved on a gift card: minor currency units. */
 export const GIFTS = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { campaign, card, customer, EVENT_TIME, linesOf, ofKind, projectionOf } from '#lib/facts/testing/payloads';
+import { campaign, card, customer, EVENT_TIME, linesOf, ofKind, projectionOf } from '#lib/facts/testing/payloads.ts';
 
 const data = {
   holder: {

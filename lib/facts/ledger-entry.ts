@@ -1,14 +1,14 @@
-import { defined } from '#lib/facts/defined';
-import type { BalanceStated, LineReported } from '#lib/facts/fact';
-import { factKey, factKeys } from '#lib/facts/fact-key';
-import type { KindAction } from '#lib/facts/kinds';
-import { findCardHolderId } from '#lib/facts/customer';
-import { line } from '#lib/facts/line';
-import { bodyOf, eventTime, isLate } from '#lib/facts/projection';
-import { mergeRelated, related, relatedEarningRule, relatedOrder, relatedReward, type Related } from '#lib/facts/related';
-import { child, id, text, time, whole, type Obj } from '#lib/voucherify/objects';
-import type { Timestamp } from '#lib/voucherify/time';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { defined } from '#lib/facts/defined.ts';
+import type { BalanceStated, LineReported } from '#lib/facts/fact.ts';
+import { factKey, factKeys } from '#lib/facts/fact-key.ts';
+import type { KindAction } from '#lib/facts/kinds.ts';
+import { findCardHolderId } from '#lib/facts/customer.ts';
+import { line } from '#lib/facts/line.ts';
+import { bodyOf, eventTime, isLate } from '#lib/facts/projection.ts';
+import { mergeRelated, related, relatedEarningRule, relatedOrder, relatedReward, type Related } from '#lib/facts/related.ts';
+import { child, id, text, time, whole, type Obj } from '#lib/voucherify/objects.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 type Unit = 'points' | 'credits';
 

@@ -1,10 +1,10 @@
-import { defined } from '#lib/facts/defined';
-import type { DetailValue, LineReported, Trust } from '#lib/facts/fact';
-import type { KindAction } from '#lib/facts/kinds';
-import { bodyOf } from '#lib/facts/projection';
-import { child, id, text, type Obj } from '#lib/voucherify/objects';
-import type { Timestamp } from '#lib/voucherify/time';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { defined } from '#lib/facts/defined.ts';
+import type { DetailValue, LineReported, Trust } from '#lib/facts/fact.ts';
+import type { KindAction } from '#lib/facts/kinds.ts';
+import { bodyOf } from '#lib/facts/projection.ts';
+import { child, id, text, type Obj } from '#lib/voucherify/objects.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 type LineParts = KindAction & {
   customerId: string;

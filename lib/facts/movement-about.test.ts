@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Describable } from '#lib/facts/describe';
-import { movementAbout } from '#lib/facts/movement-about';
+import type { Describable } from '#lib/facts/describable.ts';
+import { movementAbout } from '#lib/facts/movement-about.ts';
 
 type Points = Extract<Describable, { kind: 'points' }>['action'];
 const about = (action: Points, details: Describable['details'], refs: Describable['refs'] = {}) => movementAbout({ kind: 'points', action, details, refs });

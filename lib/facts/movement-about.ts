@@ -1,5 +1,5 @@
-import type { Describable } from '#lib/facts/describe';
-import { product, said, subject } from '#lib/facts/wording';
+import type { Describable } from '#lib/facts/describable.ts';
+import { product, quotedDetail, withPrefix } from '#lib/facts/wording.ts';
 
 /**
  * What points moved for, in a few words to stand behind what moved: `“Free coffee”`, `order 1007, rule “Basic”`.
@@ -7,13 +7,13 @@ import { product, said, subject } from '#lib/facts/wording';
  */
 export function movementAbout(line: Describable): string | null {
   const { refs, details, action } = line;
-  const reward = said(line, 'rewardName');
+  const reward = quotedDetail(line, 'rewardName');
   const words = [
-    reward ? `${reward}${product(line)}` : said(line, 'productName'),
-    action === 'transferred_in' && subject('from card ', details.sourceCode),
-    action === 'transferred_out' && subject('to card ', details.destinationCode),
-    subject('order ', details.orderSourceId ?? refs.order),
-    subject('rule ', said(line, 'earningRuleName')),
+    reward ? `${reward}${product(line)}` : quotedDetail(line, 'productName'),
+    action === 'transferred_in' && withPrefix('from card ', details.sourceCode),
+    action === 'transferred_out' && withPrefix('to card ', details.destinationCode),
+    withPrefix('order ', details.orderSourceId ?? refs.order),
+    withPrefix('rule ', quotedDetail(line, 'earningRuleName')),
     details.reason,
   ];
   return words.filter(Boolean).join(', ') || null;

@@ -1,10 +1,10 @@
-import { findCustomerId } from '#lib/facts/customer';
-import type { LineReported } from '#lib/facts/fact';
-import { eventFactKey } from '#lib/facts/fact-key';
-import { line } from '#lib/facts/line';
-import { bodyOf, eventTime, type Projected } from '#lib/facts/projection';
-import { child, text } from '#lib/voucherify/objects';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { findCustomerId } from '#lib/facts/customer.ts';
+import type { LineReported } from '#lib/facts/fact.ts';
+import { eventFactKey } from '#lib/facts/fact-key.ts';
+import { line } from '#lib/facts/line.ts';
+import { bodyOf, eventTime, type Projected } from '#lib/facts/projection.ts';
+import { child, text } from '#lib/voucherify/objects.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** An event that is known by name only: that it happened, to whom, and nothing else. */
 export function reported(event: WebhookEvent): Projected {

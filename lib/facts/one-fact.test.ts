@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { LineReported } from '#lib/facts/fact';
-import type { Kind } from '#lib/facts/kinds';
-import { balance, campaign, card, customer, linesOf, order, redemption, transaction } from '#lib/facts/testing/payloads';
-import type { JsonObject } from '#lib/voucherify/json';
+import type { LineReported } from '#lib/facts/fact.ts';
+import type { Kind } from '#lib/facts/kinds.ts';
+import { balance, campaign, card, customer, linesOf, order, redemption, transaction } from '#lib/facts/testing/payloads.ts';
+import type { JsonObject } from '#lib/voucherify/json.ts';
 
 type Report = [type: string, data: JsonObject];
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { customer, linesOf, order } from '#lib/facts/testing/payloads';
+import { customer, linesOf, order } from '#lib/facts/testing/payloads.ts';
 
 const CREATED = '2026-02-01T09:59:00.000000Z';
 const UPDATED = '2026-02-01T09:59:30.000000Z';

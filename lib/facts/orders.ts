@@ -1,11 +1,11 @@
-import { findCustomerId } from '#lib/facts/customer';
-import { factKeys, keyOf } from '#lib/facts/fact-key';
-import { line } from '#lib/facts/line';
-import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection';
-import { relatedOrder } from '#lib/facts/related';
-import type { EventTypeOf } from '#lib/voucherify/event-types';
-import { child, id, text, time } from '#lib/voucherify/objects';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { findCustomerId } from '#lib/facts/customer.ts';
+import { factKeys, keyOf } from '#lib/facts/fact-key.ts';
+import { line } from '#lib/facts/line.ts';
+import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection.ts';
+import { relatedOrder } from '#lib/facts/related.ts';
+import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
+import { child, id, text, time } from '#lib/voucherify/objects.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Orders; amounts are minor currency units. */
 export const ORDERS = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { balance, balancesOf, campaign, card, customer, EVENT_TIME, linesOf, transaction } from '#lib/facts/testing/payloads';
+import { balance, balancesOf, campaign, card, customer, EVENT_TIME, linesOf, transaction } from '#lib/facts/testing/payloads.ts';
 
 const CREATED = '2026-02-01T10:00:00.000000Z';
 const entry = (over: object = {}) => ({

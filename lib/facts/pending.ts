@@ -1,16 +1,16 @@
-import { findCardHolderId } from '#lib/facts/customer';
-import { defined } from '#lib/facts/defined';
-import type { BalanceStated } from '#lib/facts/fact';
-import { factKeys, keyOf } from '#lib/facts/fact-key';
-import { ledgerEntryOf } from '#lib/facts/ledger-entry';
-import { line } from '#lib/facts/line';
-import { projectEntry } from '#lib/facts/points';
-import { bodyOf, eventTime, isLate, type Project, type Projected, unlessLate } from '#lib/facts/projection';
-import { mergeRelated, related, relatedEarningRule, relatedOrder } from '#lib/facts/related';
-import { child, id, shownNumber, text, time, whole, type Obj } from '#lib/voucherify/objects';
-import type { EventTypeOf } from '#lib/voucherify/event-types';
-import type { Timestamp } from '#lib/voucherify/time';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { findCardHolderId } from '#lib/facts/customer.ts';
+import { defined } from '#lib/facts/defined.ts';
+import type { BalanceStated } from '#lib/facts/fact.ts';
+import { factKeys, keyOf } from '#lib/facts/fact-key.ts';
+import { ledgerEntryOf } from '#lib/facts/ledger-entry.ts';
+import { line } from '#lib/facts/line.ts';
+import { projectEntry } from '#lib/facts/points.ts';
+import { bodyOf, eventTime, isLate, type Project, type Projected, unlessLate } from '#lib/facts/projection.ts';
+import { mergeRelated, related, relatedEarningRule, relatedOrder } from '#lib/facts/related.ts';
+import { child, id, shownNumber, text, time, whole, type Obj } from '#lib/voucherify/objects.ts';
+import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Points that wait on a card and cannot be spent yet: they are no part of its balance until they are activated. */
 export const PENDING = {

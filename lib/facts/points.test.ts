@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { balance, balancesOf, campaign, card, customer, EVENT_TIME, linesOf, order, projectionOf, transaction } from '#lib/facts/testing/payloads';
+import { balance, balancesOf, campaign, card, customer, EVENT_TIME, linesOf, order, projectionOf, transaction } from '#lib/facts/testing/payloads.ts';
 
 const TX_TIME = '2026-02-01T10:00:00.123456Z';
 const data = (type: string, change: number, details: object = {}) => ({

@@ -1,11 +1,11 @@
-import type { KindAction } from '#lib/facts/kinds';
-import { keyOf } from '#lib/facts/fact-key';
-import { ledgerEntryOf, ledgerLine, namedId, statedBalance, type LedgerEntry } from '#lib/facts/ledger-entry';
-import { bodyOf, type Project, type Projected, unlessLate } from '#lib/facts/projection';
-import { child, time, whole } from '#lib/voucherify/objects';
-import type { EventTypeOf } from '#lib/voucherify/event-types';
-import { latest } from '#lib/voucherify/time';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import type { KindAction } from '#lib/facts/kinds.ts';
+import { keyOf } from '#lib/facts/fact-key.ts';
+import { ledgerEntryOf, ledgerLine, namedId, statedBalance, type LedgerEntry } from '#lib/facts/ledger-entry.ts';
+import { bodyOf, type Project, type Projected, unlessLate } from '#lib/facts/projection.ts';
+import { child, time, whole } from '#lib/voucherify/objects.ts';
+import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
+import { latest } from '#lib/time/timestamp.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Points that moved on a loyalty card. */
 export const POINTS = {

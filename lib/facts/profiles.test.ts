@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '#lib/facts/registry';
-import { customer, EVENT_TIME, linesOf, ofKind, projectionOf, RECEIVED_AT } from '#lib/facts/testing/payloads';
-import { openBody } from '#lib/voucherify/envelope';
+import { factsOf } from '#lib/facts/registry.ts';
+import { customer, EVENT_TIME, linesOf, ofKind, projectionOf, RECEIVED_AT } from '#lib/facts/testing/payloads.ts';
+import { openBody } from '#lib/voucherify/envelope.ts';
 
 const CREATED = '2026-01-01T00:00:00.000000Z';
 const UPDATED = '2026-01-20T00:00:00.000000Z';

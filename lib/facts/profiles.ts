@@ -1,13 +1,13 @@
-import { findCustomerId } from '#lib/facts/customer';
-import type { DetailValue } from '#lib/facts/fact';
-import { factKeys, keyOf } from '#lib/facts/fact-key';
-import type { KindAction } from '#lib/facts/kinds';
-import { line } from '#lib/facts/line';
-import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection';
-import type { EventTypeOf } from '#lib/voucherify/event-types';
-import { child, children, id, text, time } from '#lib/voucherify/objects';
-import type { Timestamp } from '#lib/voucherify/time';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { findCustomerId } from '#lib/facts/customer.ts';
+import type { DetailValue } from '#lib/facts/fact.ts';
+import { factKeys, keyOf } from '#lib/facts/fact-key.ts';
+import type { KindAction } from '#lib/facts/kinds.ts';
+import { line } from '#lib/facts/line.ts';
+import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection.ts';
+import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
+import { child, children, id, text, time } from '#lib/voucherify/objects.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** The customer's own record, what a shop tracked of them, and the segments that they are in. */
 export const PROFILES = {

@@ -1,8 +1,8 @@
-import type { BalanceStated, Fact, LineReported } from '#lib/facts/fact';
-import type { Obj } from '#lib/voucherify/objects';
-import { isAhead } from '#lib/voucherify/slack';
-import type { Timestamp } from '#lib/voucherify/time';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import type { BalanceStated, Fact, LineReported } from '#lib/facts/fact.ts';
+import type { Obj } from '#lib/voucherify/objects.ts';
+import { isAhead } from '#lib/voucherify/report-skew.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** What one case adds to what is read from every event alike (the customers, vouchers and campaign in it). */
 export type Projected = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { describe as describeLine } from '#lib/facts/describe';
-import { campaign, card, customer, linesOf } from '#lib/facts/testing/payloads';
-import { entryOf, entryValues } from '#lib/read-model/entry';
-import { mergeLines } from '#lib/read-model/merge-lines';
-import type { Timestamp } from '#lib/voucherify/time';
+import { describe as describeLine } from '#lib/facts/describe.ts';
+import { campaign, card, customer, linesOf } from '#lib/facts/testing/payloads.ts';
+import { entryOf, entryValues } from '#lib/read-model/entry.ts';
+import { mergeLines } from '#lib/read-model/merge-lines.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 const CREATED = '2026-02-01T10:00:00.250000Z';
 const publication = (over: object = {}) => ({

@@ -1,12 +1,12 @@
-import { findCustomerId } from '#lib/facts/customer';
-import { factKeys, keyOf } from '#lib/facts/fact-key';
-import { line } from '#lib/facts/line';
-import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection';
-import { vouchersOf } from '#lib/facts/voucher-seen';
-import type { EventTypeOf } from '#lib/voucherify/event-types';
-import { CODE_DETAIL } from '#lib/facts/wording';
-import { child, field, id, text, time, type Obj } from '#lib/voucherify/objects';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { findCustomerId } from '#lib/facts/customer.ts';
+import { factKeys, keyOf } from '#lib/facts/fact-key.ts';
+import { line } from '#lib/facts/line.ts';
+import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection.ts';
+import { vouchersOf } from '#lib/facts/voucher-seen.ts';
+import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
+import { CODE_DETAIL } from '#lib/facts/wording.ts';
+import { child, field, id, text, time, type Obj } from '#lib/voucherify/objects.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Codes and cards given to customers. */
 export const PUBLICATIONS = {

@@ -1,13 +1,13 @@
-import { findCardHolderId } from '#lib/facts/customer';
-import type { LineReported } from '#lib/facts/fact';
-import { eventFactKey, keyOf } from '#lib/facts/fact-key';
-import type { KindAction } from '#lib/facts/kinds';
-import { line } from '#lib/facts/line';
-import { bodyOf } from '#lib/facts/projection';
-import { isVoucherOf, type Related } from '#lib/facts/related';
-import { child, field, id, text, whole, type Obj } from '#lib/voucherify/objects';
-import type { Timestamp } from '#lib/voucherify/time';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { findCardHolderId } from '#lib/facts/customer.ts';
+import type { LineReported } from '#lib/facts/fact.ts';
+import { eventFactKey, keyOf } from '#lib/facts/fact-key.ts';
+import type { KindAction } from '#lib/facts/kinds.ts';
+import { line } from '#lib/facts/line.ts';
+import { bodyOf } from '#lib/facts/projection.ts';
+import { isVoucherOf, type Related } from '#lib/facts/related.ts';
+import { child, field, id, text, whole, type Obj } from '#lib/voucherify/objects.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** What a redemption or its rollback did to the balance of the card that it was made with. */
 type Redeemed = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { campaign, card, customer, linesOf, order, redemption } from '#lib/facts/testing/payloads';
+import { campaign, card, customer, linesOf, order, redemption } from '#lib/facts/testing/payloads.ts';
 
 const REDEEMED = '2026-02-01T10:00:00.500000Z';
 const coupon = { id: 'v_coupon', code: 'TEN', type: 'DISCOUNT_VOUCHER', campaign: 'Coupons', campaign_id: 'camp_c', object: 'voucher' };

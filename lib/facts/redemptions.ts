@@ -1,14 +1,14 @@
-import { findCustomerId } from '#lib/facts/customer';
-import { factKeys, keyOf } from '#lib/facts/fact-key';
-import type { KindAction } from '#lib/facts/kinds';
-import { line } from '#lib/facts/line';
-import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection';
-import { isStack, redeemedLine } from '#lib/facts/redeemed';
-import { mergeRelated, related, relatedOrder, relatedReward, type Related } from '#lib/facts/related';
-import type { EventTypeOf } from '#lib/voucherify/event-types';
-import { child, id, text, time, whole, type Obj } from '#lib/voucherify/objects';
-import type { Timestamp } from '#lib/voucherify/time';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { findCustomerId } from '#lib/facts/customer.ts';
+import { factKeys, keyOf } from '#lib/facts/fact-key.ts';
+import type { KindAction } from '#lib/facts/kinds.ts';
+import { line } from '#lib/facts/line.ts';
+import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection.ts';
+import { isStack, redeemedLine } from '#lib/facts/redeemed.ts';
+import { mergeRelated, related, relatedOrder, relatedReward, type Related } from '#lib/facts/related.ts';
+import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
+import { child, id, text, time, whole, type Obj } from '#lib/voucherify/objects.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Vouchers, promotions and rewards redeemed, and redemptions taken back. */
 export const REDEMPTIONS = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { balance, campaign, card, customer, EVENT_TIME, ofKind, projectionOf, redemption, transaction } from '#lib/facts/testing/payloads';
-import type { JsonObject } from '#lib/voucherify/json';
+import { balance, campaign, card, customer, EVENT_TIME, ofKind, projectionOf, redemption, transaction } from '#lib/facts/testing/payloads.ts';
+import type { JsonObject } from '#lib/voucherify/json.ts';
 
 describe('factsOf', () => {
   it('sees every customer once, the freshest object first and the others filling in', () => {

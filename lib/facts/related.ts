@@ -1,6 +1,6 @@
-import { defined } from '#lib/facts/defined';
-import type { DetailValue } from '#lib/facts/fact';
-import { child, field, shownNumber, text, type Obj } from '#lib/voucherify/objects';
+import { defined } from '#lib/facts/defined.ts';
+import type { DetailValue } from '#lib/facts/fact.ts';
+import { child, field, shownNumber, text, type Obj } from '#lib/voucherify/objects.ts';
 
 /** Ids by name and what the sentence says of them, from one object that a line refers to. */
 export type Related = { refs: Record<string, string>; details: Record<string, DetailValue> };

@@ -1,11 +1,11 @@
-import { findCustomerId } from '#lib/facts/customer';
-import { factKeys, keyOf } from '#lib/facts/fact-key';
-import type { ACTIONS } from '#lib/facts/kinds';
-import { line } from '#lib/facts/line';
-import { bodyOf, eventTime, type Projected } from '#lib/facts/projection';
-import { mergeRelated, related, relatedReward } from '#lib/facts/related';
-import { child, id, shownNumber, text, time, type Obj } from '#lib/voucherify/objects';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { findCustomerId } from '#lib/facts/customer.ts';
+import { factKeys, keyOf } from '#lib/facts/fact-key.ts';
+import type { ACTIONS } from '#lib/facts/kinds.ts';
+import { line } from '#lib/facts/line.ts';
+import { bodyOf, eventTime, type Projected } from '#lib/facts/projection.ts';
+import { mergeRelated, related, relatedReward } from '#lib/facts/related.ts';
+import { child, id, shownNumber, text, time, type Obj } from '#lib/voucherify/objects.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /**
  * A reward redemption changed its state. Created and pending have identical payloads (a fresh record

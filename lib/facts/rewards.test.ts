@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { balancesOf, campaign, card, customer, EVENT_TIME, linesOf, order, redemption } from '#lib/facts/testing/payloads';
+import { balancesOf, campaign, card, customer, EVENT_TIME, linesOf, order, redemption } from '#lib/facts/testing/payloads.ts';
 
 const REDEEMED = '2026-02-01T10:00:00.500000Z';
 const mug = { assignment_id: 'rewa_1', product: { id: 'prod_1', name: 'Mug' }, id: 'rew_1', object: 'reward', name: 'Material', type: 'CAMPAIGN' };

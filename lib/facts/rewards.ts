@@ -1,16 +1,16 @@
-import { findCustomerId } from '#lib/facts/customer';
-import { defined } from '#lib/facts/defined';
-import type { BalanceStated } from '#lib/facts/fact';
-import { factKeys, keyOf } from '#lib/facts/fact-key';
-import { line } from '#lib/facts/line';
-import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection';
-import { redeemedLine } from '#lib/facts/redeemed';
-import { isVoucherOf, mergeRelated, related, relatedOrder, relatedReward } from '#lib/facts/related';
-import { rewardRedemption } from '#lib/facts/reward-redemptions';
-import type { EventTypeOf } from '#lib/voucherify/event-types';
-import { child, id, shownNumber, text, time, whole, type Obj } from '#lib/voucherify/objects';
-import type { Timestamp } from '#lib/voucherify/time';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { findCustomerId } from '#lib/facts/customer.ts';
+import { defined } from '#lib/facts/defined.ts';
+import type { BalanceStated } from '#lib/facts/fact.ts';
+import { factKeys, keyOf } from '#lib/facts/fact-key.ts';
+import { line } from '#lib/facts/line.ts';
+import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection.ts';
+import { redeemedLine } from '#lib/facts/redeemed.ts';
+import { isVoucherOf, mergeRelated, related, relatedOrder, relatedReward } from '#lib/facts/related.ts';
+import { rewardRedemption } from '#lib/facts/reward-redemptions.ts';
+import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
+import { child, id, shownNumber, text, time, whole, type Obj } from '#lib/voucherify/objects.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Rewards given to customers, and the records that follow a reward until it is delivered. */
 export const REWARDS = {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { describe } from '#lib/facts/describe';
-import type { LineReported } from '#lib/facts/fact';
-import { balance, campaign, card, customer, ofKind, order, projectionOf, redemption, transaction } from '#lib/facts/testing/payloads';
-import { CATALOGUE } from '#lib/voucherify/event-types';
-import type { JsonObject, JsonValue } from '#lib/voucherify/json';
-import { ProjectionError } from '#lib/voucherify/projection-error';
+import { describe } from '#lib/facts/describe.ts';
+import type { LineReported } from '#lib/facts/fact.ts';
+import { balance, campaign, card, customer, ofKind, order, projectionOf, redemption, transaction } from '#lib/facts/testing/payloads.ts';
+import { CATALOGUE } from '#lib/voucherify/event-types.ts';
+import type { JsonObject, JsonValue } from '#lib/voucherify/json.ts';
+import { ProjectionError } from '#lib/voucherify/projection-error.ts';
 
 const reward = { id: 'rew_1', name: 'Material', type: 'CAMPAIGN', assignment_id: 'rewa_1', product: { id: 'prod_1', name: 'Mug' }, voucher: { id: 'v_2', code: 'X' }, parameters: { coin: {} } };
 const rule = { id: 'ern_1', source: { banner: 'Order paid' } };

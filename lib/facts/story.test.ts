@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { KindAction } from '#lib/facts/kinds';
-import { storiesOf, type StoryLine } from '#lib/facts/story';
+import type { KindAction } from '#lib/facts/kinds.ts';
+import { storiesOf, type StoryLine } from '#lib/facts/story.ts';
 
 const line = (key: string, what: KindAction, over: Partial<StoryLine> = {}): StoryLine =>
   ({ key, groupId: null, refs: {}, details: {}, ...what, ...over }) as StoryLine;

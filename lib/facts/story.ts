@@ -1,7 +1,8 @@
-import { describe, type Describable } from '#lib/facts/describe';
-import type { Kind } from '#lib/facts/kinds';
-import { summarise } from '#lib/facts/summarise';
-import { amount } from '#lib/facts/wording';
+import type { Describable } from '#lib/facts/describable.ts';
+import { describe } from '#lib/facts/describe.ts';
+import type { Kind } from '#lib/facts/kinds.ts';
+import { summarise } from '#lib/facts/summarise.ts';
+import { amount } from '#lib/facts/wording.ts';
 
 /** A line of the timeline, as far as stories care; newest first among its fellows. */
 export type StoryLine = Describable & { key: string; groupId: string | null };

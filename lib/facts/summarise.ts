@@ -1,5 +1,5 @@
-import type { Describable } from '#lib/facts/describe';
-import { amount, said, size, subject } from '#lib/facts/wording';
+import type { Describable } from '#lib/facts/describable.ts';
+import { amount, quotedDetail, size, withPrefix } from '#lib/facts/wording.ts';
 
 /** A line in a few words, as a part of a story; null where the story's headline says it all. Exhaustive, like describe(). */
 export function summarise(line: Describable): string | null {
@@ -10,11 +10,11 @@ export function summarise(line: Describable): string | null {
     case 'publication': return `${line.cardCode ?? 'code'} ${line.action === 'failed' ? 'not published' : 'published'}`;
     case 'holder_assignment': return `${plain(String(line.details.holderRole ?? 'holder'))} ${line.action === 'created' ? 'assigned' : 'removed'}`;
     case 'redemption': return `redemption ${plain(line.action)}`;
-    case 'tier': return `tier${subject(' ', said(line, 'tierTo') ?? said(line, 'tierName'))} ${line.action}`;
+    case 'tier': return `tier${withPrefix(' ', quotedDetail(line, 'tierTo') ?? quotedDetail(line, 'tierName'))} ${line.action}`;
     case 'order': return `order ${line.action}`;
     case 'voucher': return `${line.cardCode ?? 'voucher'} ${line.action}`;
-    case 'profile': return line.action === 'custom_event' ? `event${subject(' ', said(line, 'customEventName'))}` : `profile ${plain(line.action)}`;
-    case 'segment': return `${line.action} segment${subject(' ', said(line, 'segmentName'))}`;
+    case 'profile': return line.action === 'custom_event' ? `event${withPrefix(' ', quotedDetail(line, 'customEventName'))}` : `profile ${plain(line.action)}`;
+    case 'segment': return `${line.action} segment${withPrefix(' ', quotedDetail(line, 'segmentName'))}`;
     case 'gift': return `credits ${line.action}`;
     case 'other': return String(line.details.eventType ?? 'another event');
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { campaign, customer, linesOf } from '#lib/facts/testing/payloads';
+import { campaign, customer, linesOf } from '#lib/facts/testing/payloads.ts';
 
 const AT = '2026-02-01T00:01:00.000000Z';
 const silver = { id: 'ltr_silver', name: 'Silver', points: { from: 100 } };

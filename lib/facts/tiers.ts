@@ -1,10 +1,10 @@
-import { findCustomerId } from '#lib/facts/customer';
-import { factKeys, keyOf } from '#lib/facts/fact-key';
-import { line } from '#lib/facts/line';
-import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection';
-import type { EventTypeOf } from '#lib/voucherify/event-types';
-import { child, id, text, time } from '#lib/voucherify/objects';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { findCustomerId } from '#lib/facts/customer.ts';
+import { factKeys, keyOf } from '#lib/facts/fact-key.ts';
+import { line } from '#lib/facts/line.ts';
+import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection.ts';
+import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
+import { child, id, text, time } from '#lib/voucherify/objects.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Loyalty tier membership, recalculated by a nightly job of Voucherify. */
 export const TIERS = {

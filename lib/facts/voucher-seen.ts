@@ -1,7 +1,7 @@
-import { defined } from '#lib/facts/defined';
-import type { BalanceStated, VoucherSeen } from '#lib/facts/fact';
-import { child, children, field, flag, id, statedText, text, time, whole, type Obj } from '#lib/voucherify/objects';
-import type { Timestamp } from '#lib/voucherify/time';
+import { defined } from '#lib/facts/defined.ts';
+import type { BalanceStated, VoucherSeen } from '#lib/facts/fact.ts';
+import { child, children, field, flag, id, statedText, text, time, whole, type Obj } from '#lib/voucherify/objects.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 /** The full voucher objects of a body; the ones inside other objects are cut down or older. */
 export function vouchersOf(body: Obj): Obj[] {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { balancesOf, campaign, card, EVENT_TIME, linesOf, ofKind, projectionOf } from '#lib/facts/testing/payloads';
+import { balancesOf, campaign, card, EVENT_TIME, linesOf, ofKind, projectionOf } from '#lib/facts/testing/payloads.ts';
 
 const UPDATED = '2026-02-01T10:00:00.000000Z';
 

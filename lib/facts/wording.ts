@@ -1,5 +1,5 @@
-import type { Describable } from '#lib/facts/describe';
-import type { DetailValue } from '#lib/facts/fact';
+import type { Describable } from '#lib/facts/describable.ts';
+import type { DetailValue } from '#lib/facts/fact.ts';
 
 const NUMBER = new Intl.NumberFormat('en-US');
 
@@ -15,14 +15,14 @@ export function amount(value: DetailValue | undefined, noun: string): string | n
 }
 
 /** The detail in quotation marks, or null. */
-export function said({ details }: Describable, detail: string): string | null {
+export function quotedDetail({ details }: Describable, detail: string): string | null {
   const value = details[detail];
   return value === undefined || value === null || value === '' ? null : `“${value}”`;
 }
 
 /** ` “Basic”` after a noun, or nothing. */
 export function quoted(line: Describable, detail: string): string {
-  return subject(' ', said(line, detail));
+  return withPrefix(' ', quotedDetail(line, detail));
 }
 
 /** ` of “Loyalty programme”`, or nothing. */
@@ -31,7 +31,7 @@ export function ofCampaign({ campaignName }: Describable): string {
 }
 
 /** The value after its preposition, or nothing. */
-export function subject(before: string, value: DetailValue | undefined): string {
+export function withPrefix(before: string, value: DetailValue | undefined): string {
   return value === undefined || value === null || value === '' ? '' : `${before}${value}`;
 }
 

@@ -1,6 +1,6 @@
-import { RETRY_AFTER_SECONDS } from '#lib/errors';
-import { takeWebhook } from '#lib/ingest/observe/take-webhook';
-import type { Delivery } from '#lib/ingest/receive';
+import { RETRY_AFTER_SECONDS } from '#lib/errors.ts';
+import { takeWebhook } from '#lib/ingest/take-webhook.ts';
+import type { Delivery } from '#lib/ingest/receive.ts';
 
 export type WebhookAnswer = { status: number; headers: Record<string, string>; body: object };
 

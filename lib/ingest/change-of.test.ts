@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { changeOf } from '#lib/ingest/change-of';
-import { incomingEvent, pointsAdded } from '#lib/ingest/testing/incoming-event';
+import { changeOf } from '#lib/ingest/change-of.ts';
+import { incomingEvent, pointsAdded } from '#lib/ingest/testing/incoming-event.ts';
 
 test('every customer that a line is about hears of it', () => {
   const facts = [pointsAdded({ customerId: 'cust_giver', keys: ['vtx_1'] }), pointsAdded({ customerId: 'cust_taker', keys: ['vtx_2'] })];

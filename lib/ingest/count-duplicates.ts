@@ -1,5 +1,5 @@
-import type { Transaction } from '#lib/ingest/merge/table';
-import type { IncomingEvent } from '#lib/ingest/prepare';
+import type { Transaction } from '#lib/ingest/merge/table.ts';
+import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 
 /** A report that came again, and the key of the row that holds it. */
 export type Repeated = { key: string; event: IncomingEvent };

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { ImpatientClient } from '#lib/database/impatient-client';
-import { UnavailableError } from '#lib/errors';
-import { PrismaClient } from '#lib/generated/prisma/client';
-import { recordEvents } from '#lib/ingest/record';
-import { incomingEvent } from '#lib/ingest/testing/incoming-event';
-import { useTestDatabase } from '#lib/testing/database';
+import { ImpatientClient } from '#lib/database/impatient-client.ts';
+import { UnavailableError } from '#lib/errors.ts';
+import { PrismaClient } from '#lib/generated/prisma/client.ts';
+import { recordEvents } from '#lib/ingest/record.ts';
+import { incomingEvent } from '#lib/ingest/testing/incoming-event.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 

@@ -1,8 +1,8 @@
-import { Prisma } from '#lib/generated/prisma/client';
-import type { Transaction } from '#lib/ingest/merge/table';
-import type { IncomingEvent } from '#lib/ingest/prepare';
-import { reportKey } from '#lib/voucherify/event-key';
-import { jsonTextAt } from '#lib/voucherify/json-text';
+import { Prisma } from '#lib/generated/prisma/client.ts';
+import type { Transaction } from '#lib/ingest/merge/table.ts';
+import type { IncomingEvent } from '#lib/ingest/prepare.ts';
+import { reportKey } from '#lib/voucherify/event-key.ts';
+import { jsonTextAt } from '#lib/voucherify/json-text.ts';
 
 /** Longest text in an indexed column of the log, in characters: an index entry holds 2,704 bytes. */
 const INDEXED_LENGTH = 200;

@@ -1,11 +1,11 @@
-import { findCustomerId } from '#lib/facts/customer';
-import { factsOf } from '#lib/facts/registry';
-import { openBody } from '#lib/voucherify/envelope';
-import { ProjectionError } from '#lib/voucherify/projection-error';
-import type { Fact } from '#lib/facts/fact';
-import type { ReportedEvent } from '#lib/read-model/delta';
-import type { Timestamp } from '#lib/voucherify/time';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { findCustomerId } from '#lib/facts/customer.ts';
+import { factsOf } from '#lib/facts/registry.ts';
+import { openBody } from '#lib/voucherify/envelope.ts';
+import { ProjectionError } from '#lib/voucherify/projection-error.ts';
+import type { Fact } from '#lib/facts/fact.ts';
+import type { ReportedEvent } from '#lib/read-model/delta.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** An authentic body as it came, with what is needed to open it again. */
 export type RawBody = { text: string; typeHint: string | null; receivedAt: Timestamp };

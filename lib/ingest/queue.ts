@@ -1,7 +1,7 @@
-import type { PrismaClient } from '#lib/generated/prisma/client';
-import { UnavailableError } from '#lib/errors';
-import type { IncomingEvent } from '#lib/ingest/prepare';
-import { settleEvents, type Outcome } from '#lib/ingest/record';
+import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import { UnavailableError } from '#lib/errors.ts';
+import type { IncomingEvent } from '#lib/ingest/prepare.ts';
+import { settleEvents, type Outcome } from '#lib/ingest/record.ts';
 
 /** Transactions under way at once: while they run, what arrives waits and shares the next one. */
 const LANES = 2;

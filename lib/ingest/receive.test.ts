@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { UnavailableError } from '#lib/errors';
-import { MAX_BODY } from '#lib/ingest/read-body';
-import { receiveWebhook, type Receiver } from '#lib/ingest/receive';
-import type { IncomingEvent } from '#lib/ingest/prepare';
-import { signBody } from '#lib/voucherify/signature';
+import { UnavailableError } from '#lib/errors.ts';
+import { MAX_BODY } from '#lib/ingest/read-body.ts';
+import { receiveWebhook, type Receiver } from '#lib/ingest/receive.ts';
+import type { IncomingEvent } from '#lib/ingest/prepare.ts';
+import { signBody } from '#lib/voucherify/signature.ts';
 
 const secret = 'current';
 const body = { id: 'whs_1', type: 'customer.updated', data: { customer: { id: 'cust_1', source_id: 'shop-1', object: 'customer' } }, event: { id: 'evcus_1', type: 'customer.updated', created_at: '2026-01-01T00:00:00Z' } };

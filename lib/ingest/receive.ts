@@ -1,11 +1,11 @@
-import { UnavailableError } from '#lib/errors';
-import { prepare } from '#lib/ingest/prepare';
-import { MAX_BODY, readBody } from '#lib/ingest/read-body';
-import type { IncomingEvent } from '#lib/ingest/prepare';
-import type { Outcome } from '#lib/ingest/record';
-import { tameText } from '#lib/voucherify/tame';
-import { fittingSignature, signaturesIn } from '#lib/voucherify/signature';
-import { timestampOf } from '#lib/voucherify/time';
+import { UnavailableError } from '#lib/errors.ts';
+import { prepare } from '#lib/ingest/prepare.ts';
+import { MAX_BODY, readBody } from '#lib/ingest/read-body.ts';
+import type { IncomingEvent } from '#lib/ingest/prepare.ts';
+import type { Outcome } from '#lib/ingest/record.ts';
+import { storableText } from '#lib/storable-text.ts';
+import { fittingSignature, signaturesIn } from '#lib/voucherify/signature.ts';
+import { timestampOf } from '#lib/time/timestamp.ts';
 
 /** Characters. The longest event type has 57. */
 const HINT_LENGTH = 200;
@@ -59,7 +59,7 @@ export async function receiveWebhook(delivery: Delivery, { secrets, keep, now }:
     if (text === null) return notAnObject('The body is not UTF-8');
 
     // no part of what is signed, and kept: Postgres refuses U+0000
-    const typeHint = delivery.typeHint === null ? null : tameText(delivery.typeHint.slice(0, HINT_LENGTH));
+    const typeHint = delivery.typeHint === null ? null : storableText(delivery.typeHint.slice(0, HINT_LENGTH));
     const prepared = prepare({ text, typeHint, receivedAt: timestampOf(now()) });
     if (prepared.kind === 'not-an-object') return notAnObject(prepared.reason);
     const { event } = prepared;

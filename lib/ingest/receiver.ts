@@ -1,9 +1,9 @@
-import { db } from '#lib/db';
-import { isUnavailable } from '#lib/database/failure';
-import { UnavailableError } from '#lib/errors';
-import { IngestQueue } from '#lib/ingest/queue';
-import type { Receiver } from '#lib/ingest/receive';
-import { webhookSecrets } from '#lib/ingest/webhook-secrets';
+import { db } from '#lib/database/db.ts';
+import { isUnavailable } from '#lib/database/failure.ts';
+import { UnavailableError } from '#lib/errors.ts';
+import { IngestQueue } from '#lib/ingest/queue.ts';
+import type { Receiver } from '#lib/ingest/receive.ts';
+import { webhookSecrets } from '#lib/webhook-secrets.ts';
 
 const shared = globalThis as { pointlineIngest?: IngestQueue };
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { IngestQueue } from '#lib/ingest/queue';
-import { recordEvents } from '#lib/ingest/record';
-import { incomingEvent, instant, pointsAdded } from '#lib/ingest/testing/incoming-event';
-import { dumpReadModel } from '#lib/ingest/testing/dump-read-model';
-import { useTestDatabase } from '#lib/testing/database';
+import { IngestQueue } from '#lib/ingest/queue.ts';
+import { recordEvents } from '#lib/ingest/record.ts';
+import { incomingEvent, instant, pointsAdded } from '#lib/ingest/testing/incoming-event.ts';
+import { dumpReadModel } from '#lib/ingest/testing/dump-read-model.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 const balance = (voucherId: string, points: number, second: number) =>

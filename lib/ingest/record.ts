@@ -1,15 +1,15 @@
-import type { PrismaClient } from '#lib/generated/prisma/client';
-import { failureOf } from '#lib/database/failure';
-import { throughConflicts } from '#lib/database/through-conflicts';
-import { UnavailableError } from '#lib/errors';
-import { changeOf } from '#lib/ingest/change-of';
-import { countDuplicates, type Repeated } from '#lib/ingest/count-duplicates';
-import { insertReports } from '#lib/ingest/insert-reports';
-import { applyDelta } from '#lib/ingest/merge/apply-delta';
-import type { Transaction } from '#lib/ingest/merge/table';
-import { type IncomingEvent, quarantined } from '#lib/ingest/prepare';
-import { recordChanges } from '#lib/live/record-changes';
-import { addFacts, emptyDelta } from '#lib/read-model/delta';
+import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import { failureOf } from '#lib/database/failure.ts';
+import { retryOnConflict } from '#lib/database/retry-on-conflict.ts';
+import { UnavailableError } from '#lib/errors.ts';
+import { changeOf } from '#lib/ingest/change-of.ts';
+import { countDuplicates, type Repeated } from '#lib/ingest/count-duplicates.ts';
+import { insertReports } from '#lib/ingest/insert-reports.ts';
+import { applyDelta } from '#lib/ingest/merge/apply-delta.ts';
+import type { Transaction } from '#lib/ingest/merge/table.ts';
+import { type IncomingEvent, quarantined } from '#lib/ingest/prepare.ts';
+import { recordChanges } from '#lib/live/record-changes.ts';
+import { addFacts, emptyDelta } from '#lib/read-model/delta.ts';
 
 export type Outcome = 'stored' | 'duplicate' | 'quarantined';
 
@@ -28,7 +28,7 @@ export type Settled = PromiseSettledResult<Outcome>;
  */
 export async function settleEvents(client: PrismaClient, events: readonly IncomingEvent[]): Promise<Settled[]> {
   try {
-    const outcomes = await throughConflicts(TRIES, () => client.$transaction((tx) => recordInTransaction(tx, events), TRANSACTION));
+    const outcomes = await retryOnConflict(TRIES, () => client.$transaction((tx) => recordInTransaction(tx, events), TRANSACTION));
     return outcomes.map((value) => ({ status: 'fulfilled', value }));
   } catch (error) {
     const failure = failureOf(error);

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
-import { staffViewer } from '#lib/auth/testing';
-import { type IncomingEvent, prepare } from '#lib/ingest/prepare';
-import { IngestQueue } from '#lib/ingest/queue';
-import { recordEvents } from '#lib/ingest/record';
-import { replayEvent } from '#lib/ingest/replay';
-import { getCustomer } from '#lib/queries/get-customer';
-import { getEvent } from '#lib/queries/get-event';
-import { getTimeline } from '#lib/queries/get-timeline';
-import { listEvents } from '#lib/queries/list-events';
-import { traceIdentifier } from '#lib/queries/trace-identifier';
-import { useTestDatabase } from '#lib/testing/database';
-import type { Timestamp } from '#lib/voucherify/time';
+import { testViewer } from '#lib/auth/testing/staff.ts';
+import { type IncomingEvent, prepare } from '#lib/ingest/prepare.ts';
+import { IngestQueue } from '#lib/ingest/queue.ts';
+import { recordEvents } from '#lib/ingest/record.ts';
+import { replayEvent } from '#features/events/replay.server.ts';
+import { getCustomer } from '#features/customer/customer.server.ts';
+import { getEvent } from '#features/events/event.server.ts';
+import { getTimeline } from '#features/timeline/timeline.server.ts';
+import { listEvents } from '#features/events/events.server.ts';
+import { traceIdentifier } from '#features/trace/trace.server.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 const database = useTestDatabase();
-const viewer = staffViewer();
+const viewer = testViewer();
 const AT = '2026-03-01T10:00:00.000Z';
 
 type Sent = { name: string; type?: string; data: object; sendOut?: string; sender?: string; label?: string };

@@ -1,7 +1,7 @@
-import { EVENT_KEY, iso } from '#lib/database/sql';
-import type { Transaction } from '#lib/ingest/merge/table';
-import { prepare, type PreparedEvent, type RawBody } from '#lib/ingest/prepare';
-import { eventOfReport } from '#lib/voucherify/event-key';
+import { EVENT_KEY, iso } from '#lib/database/sql.ts';
+import type { Transaction } from '#lib/ingest/merge/table.ts';
+import { prepare, type PreparedEvent, type RawBody } from '#lib/ingest/prepare.ts';
+import { eventOfReport } from '#lib/voucherify/event-key.ts';
 
 /** A report out of the log, as it came. */
 export type StoredBody = RawBody & { key: string };

@@ -1,5 +1,6 @@
-import { sumOf, type Gap, type Ledger, type Movement } from '#lib/ledger/ledger';
-import { orderTime } from '#lib/ledger/move';
+import type { Movement } from '#lib/ledger/account.ts';
+import { sumOf, type Gap, type Ledger } from '#lib/ledger/ledger.ts';
+import { orderTime } from '#lib/ledger/move.ts';
 
 /**
  * How sure a balance is: an event stated it and nothing is known to have happened since; movements were

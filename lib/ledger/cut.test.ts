@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { balanceAt } from '#lib/ledger/balance-at';
-import { closingCut, openingCut, type Stretch } from '#lib/ledger/cut';
-import { ledgerOf, sumOf, type Movement, type Statement } from '#lib/ledger/ledger';
-import type { RewardedPoints } from '#lib/ledger/rewarded-points';
+import { balanceAt } from '#lib/ledger/balance-at.ts';
+import { closingCut, openingCut, type Stretch } from '#lib/ledger/cut.ts';
+import type { Movement, Statement } from '#lib/ledger/account.ts';
+import { ledgerOf, sumOf } from '#lib/ledger/ledger.ts';
+import type { RewardedPoints } from '#lib/ledger/rewarded-points.ts';
 
 type Account = { statements: Statement[]; movements: Movement[]; rewarded: RewardedPoints[] };
 

@@ -1,10 +1,11 @@
-import { firstFrom } from '#lib/ledger/first-from';
-import { type Ledger, ledgerOf, type Movement, type Statement, type Step } from '#lib/ledger/ledger';
-import { orderTime } from '#lib/ledger/move';
-import type { RewardedPoints } from '#lib/ledger/rewarded-points';
-import { shownTime } from '#lib/ledger/runs';
-import { TOTALS } from '#lib/ledger/totals';
-import { SLACK } from '#lib/voucherify/slack';
+import { firstFrom } from '#lib/ledger/first-from.ts';
+import type { Movement, Statement } from '#lib/ledger/account.ts';
+import { type Ledger, ledgerOf, type Step } from '#lib/ledger/ledger.ts';
+import { orderTime } from '#lib/ledger/move.ts';
+import type { RewardedPoints } from '#lib/ledger/rewarded-points.ts';
+import { shownTime } from '#lib/ledger/runs.ts';
+import { TOTALS } from '#lib/ledger/totals.ts';
+import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 
 /** A stretch of one account, as far as it was read. */
 export type Stretch = {
@@ -60,7 +61,7 @@ function cutsOf({ statements, movements, rewarded, to }: Stretch): Place[] {
     const behind = steps[index + 1]?.movements ?? open;
     // text that sorts right behind this very moment
     const next = [steps[index + 1]?.at, behind[0] && orderTime(behind[0]), rewards[firstFrom(rewards, `${ends[index]}~`)], to];
-    const isQuiet = next.every((time) => time === undefined || time === null || Date.parse(time) - Date.parse(ends[index]!) > SLACK);
+    const isQuiet = next.every((time) => time === undefined || time === null || Date.parse(time) - Date.parse(ends[index]!) > REPORT_SKEW_MS);
     return isQuiet ? [{ at: ends[index]!, step: index, steps }] : [];
   });
 }
@@ -96,7 +97,7 @@ function isFilledFromBehind(steps: readonly Step[], index: number, to: string | 
   for (let at = index + 1; ; at++) {
     const behind = steps[at];
     // beside the end of what was read something may belong that was not
-    if (!behind || (to !== null && Date.parse(to) - Date.parse(behind.at) <= SLACK)) return to !== null;
+    if (!behind || (to !== null && Date.parse(to) - Date.parse(behind.at) <= REPORT_SKEW_MS)) return to !== null;
     if (!isStill(steps, at)) return false;
     if (missing.some((total) => behind.own[total] !== null)) return true;
   }

@@ -1,4 +1,4 @@
-import type { Movement } from '#lib/ledger/ledger';
+import type { Movement } from '#lib/ledger/account.ts';
 
 /** What a balance is made of, in points; what left the card is negative. */
 export type Decomposition = {

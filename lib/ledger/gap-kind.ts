@@ -1,4 +1,4 @@
-import type { Movement, Statement } from '#lib/ledger/ledger';
+import type { Movement, Statement } from '#lib/ledger/account.ts';
 
 /** What an unexplained difference must have been, as far as the stated totals tell. */
 export type GapKind = 'earned' | 'spent' | 'refunded' | 'expired' | 'removed' | 'unknown';

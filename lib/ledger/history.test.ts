@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { balanceAt } from '#lib/ledger/balance-at';
-import { type BalancePoint, historyOf } from '#lib/ledger/history';
-import { ledgerOf } from '#lib/ledger/ledger';
-import { thinned } from '#lib/ledger/thin';
+import { balanceAt } from '#lib/ledger/balance-at.ts';
+import { type BalancePoint, historyOf } from '#lib/ledger/history.ts';
+import { ledgerOf } from '#lib/ledger/ledger.ts';
+import { downsample } from '#lib/ledger/downsample.ts';
 
 const at = (second: number) => `${new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString().slice(0, 23)}000Z`;
 const second = fc.nat(1800);
@@ -53,7 +53,7 @@ const points = fc
 test('a thinned history invents nothing, keeps its order, its ends, its lowest and its highest, and the limit', () => {
   fc.assert(
     fc.property(points, fc.integer({ min: 6, max: 400 }), (all, limit) => {
-      const few = thinned(all, limit);
+      const few = downsample(all, limit);
       expect(few.length).toBeLessThanOrEqual(Math.max(limit, 6));
       expect(few.filter((point) => !all.includes(point))).toEqual([]);
       expect(few.map((point) => point.at)).toEqual(few.map((point) => point.at).sort());
@@ -67,7 +67,7 @@ test('a thinned history invents nothing, keeps its order, its ends, its lowest a
 test('a history that is short enough is left as it is', () => {
   fc.assert(
     fc.property(points, (all) => {
-      expect(thinned(all, all.length)).toEqual(all);
+      expect(downsample(all, all.length)).toEqual(all);
     }),
   );
 });

@@ -1,6 +1,7 @@
-import type { Basis } from '#lib/ledger/balance-at';
-import { type Ledger, type Movement, sumOf } from '#lib/ledger/ledger';
-import { orderTime } from '#lib/ledger/move';
+import type { Basis } from '#lib/ledger/balance-at.ts';
+import type { Movement } from '#lib/ledger/account.ts';
+import { type Ledger, sumOf } from '#lib/ledger/ledger.ts';
+import { orderTime } from '#lib/ledger/move.ts';
 
 /** What stood on the card from a moment on, until the next point. */
 export type BalancePoint = { at: string; balance: number; basis: Basis; /** Against the point before. */ change: number };

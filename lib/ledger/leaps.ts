@@ -1,5 +1,5 @@
-import { balanceBefore, orderTime, type Move } from '#lib/ledger/move';
-import { SLACK } from '#lib/voucherify/slack';
+import { balanceBefore, orderTime, type Move } from '#lib/ledger/move.ts';
+import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 
 /** Points moved from one balance to another and nobody told; right before the movement `before`. */
 export type Leap = { from: number; to: number; before: Move };
@@ -66,6 +66,6 @@ function alone({ arrivals, departures }: { arrivals: Visit[]; departures: Visit[
   const late = arrivals.slice(next);
   const left = [...waiting, ...late];
   let matched = 0;
-  while (matched < Math.min(left.length, early.length) && left[matched]!.at - early.at(-1 - matched)!.at <= SLACK) matched++;
+  while (matched < Math.min(left.length, early.length) && left[matched]!.at - early.at(-1 - matched)!.at <= REPORT_SKEW_MS) matched++;
   return { arrivals: left.slice(matched), departures: early.slice(0, early.length - matched) };
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { balanceAt } from '#lib/ledger/balance-at';
-import { decompose } from '#lib/ledger/decompose';
-import { ledgerOf, sumOf, type Movement, type Statement } from '#lib/ledger/ledger';
+import { balanceAt } from '#lib/ledger/balance-at.ts';
+import { decompose } from '#lib/ledger/decompose.ts';
+import type { Movement, Statement } from '#lib/ledger/account.ts';
+import { ledgerOf, sumOf } from '#lib/ledger/ledger.ts';
 
 const at = (minute: number, milliseconds = 0) =>
   `2026-01-01T10:${String(minute).padStart(2, '0')}:00.${String(milliseconds).padStart(3, '0')}000Z`;

@@ -1,21 +1,8 @@
-import { gapKind, type GapKind } from '#lib/ledger/gap-kind';
-import type { Move } from '#lib/ledger/move';
-import { withoutEntry, type RewardedPoints } from '#lib/ledger/rewarded-points';
-import { settle } from '#lib/ledger/settle';
-import { withTotals } from '#lib/ledger/totals';
-
-/** A change of the spendable balance, in points. */
-export type Movement = Move & { action: string };
-
-/** A balance that some event stated, with the card's totals for life; null where it did not state them. */
-export type Statement = {
-  asOf: string;
-  balance: number;
-  points: number | null;
-  redeemedPoints: number | null;
-  expiredPoints: number | null;
-  subtractedPoints: number | null;
-};
+import type { Movement, Statement } from '#lib/ledger/account.ts';
+import { gapKind, type GapKind } from '#lib/ledger/gap-kind.ts';
+import { withoutEntry, type RewardedPoints } from '#lib/ledger/rewarded-points.ts';
+import { assignMovements } from '#lib/ledger/assign-movements.ts';
+import { withTotals } from '#lib/ledger/totals.ts';
 
 /** Points that moved between two statements and that no movement we know of explains. */
 export type Gap = { points: number; from: string; to: string; kind: GapKind };
@@ -42,7 +29,7 @@ export type Ledger = { steps: Step[]; open: Movement[] };
  * @param statements by time, and of one time in the order in which they held.
  */
 export function ledgerOf(statements: readonly Statement[], movements: readonly Movement[], rewarded: readonly RewardedPoints[] = []): Ledger {
-  const { settled, open } = settle(statements, [...movements, ...withoutEntry(rewarded, movements)]);
+  const { settled, open } = assignMovements(statements, [...movements, ...withoutEntry(rewarded, movements)]);
   const full = withTotals(settled);
   const steps = settled.map(({ statement: own, at, movements: led }, index): Step => {
     const [before, statement] = [settled[index - 1], full[index]!];

@@ -1,11 +1,11 @@
-import { firstFrom } from '#lib/ledger/first-from';
-import { balanceBefore, byClock, type Move, orderTime } from '#lib/ledger/move';
-import { pathThrough } from '#lib/ledger/path';
-import { endOf, pathOf, runsOf, type Run } from '#lib/ledger/runs';
-import { SLACK } from '#lib/voucherify/slack';
+import { firstFrom } from '#lib/ledger/first-from.ts';
+import { balanceBefore, byClock, type Move, orderTime } from '#lib/ledger/move.ts';
+import { pathThrough } from '#lib/ledger/path.ts';
+import { endOf, pathOf, runsOf, type Run } from '#lib/ledger/runs.ts';
+import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 
 /** Milliseconds around a balance that does not follow in which movements may have been told late; the smallest that helps. */
-const REACHES = [1_000, 10_000, SLACK] as const;
+const REACHES = [1_000, 10_000, REPORT_SKEW_MS] as const;
 
 /** The balance that something else states after so many movements; null where nothing does. */
 export type KnownAt = (count: number) => number | null;

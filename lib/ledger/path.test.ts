@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ledgerOf, sumOf } from '#lib/ledger/ledger';
-import { balanceBefore, type Move } from '#lib/ledger/move';
-import { placesOf } from '#lib/ledger/places';
-import { inPathOrder } from '#lib/ledger/path-order';
+import { ledgerOf, sumOf } from '#lib/ledger/ledger.ts';
+import { balanceBefore, type Move } from '#lib/ledger/move.ts';
+import { placesOf } from '#lib/ledger/places.ts';
+import { inPathOrder } from '#lib/ledger/path-order.ts';
 
 const at = (milliseconds: number, micros = '000') => `${new Date(Date.UTC(2026, 0, 1) + milliseconds).toISOString().slice(0, 23)}${micros}Z`;
 const move = (before: number, balanceAfter: number, time: string | number = 0, over: Partial<Move> = {}): Move & { action: string } => ({

@@ -1,6 +1,6 @@
-import { leapsOf } from '#lib/ledger/leaps';
-import { balanceBefore, byClock, orderTime, type Move } from '#lib/ledger/move';
-import { SLACK } from '#lib/voucherify/slack';
+import { leapsOf } from '#lib/ledger/leaps.ts';
+import { balanceBefore, byClock, orderTime, type Move } from '#lib/ledger/move.ts';
+import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 
 /** An edge between two balances: a movement, or a leap over what nobody told (`move` is null). */
 type Edge = { from: number; to: number; move: Move | null };
@@ -97,7 +97,7 @@ function withUnstated(path: readonly Move[], unstated: readonly Move[]): Move[] 
   }
   return inserted(path, unstated.map((move) => {
     const places = missing.get(move.points) ?? [];
-    const found = places.findIndex((index) => Math.abs(Date.parse(orderTime(path[index]!)) - Date.parse(orderTime(move))) <= SLACK);
+    const found = places.findIndex((index) => Math.abs(Date.parse(orderTime(path[index]!)) - Date.parse(orderTime(move))) <= REPORT_SKEW_MS);
     const at = found < 0 ? placeByClock(path, move) : places.splice(found, 1)[0]!;
     return { moves: [move], at };
   }));

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ledgerOf, type Movement, type Statement, sumOf } from '#lib/ledger/ledger';
-import { periodOf } from '#lib/ledger/period';
+import type { Movement, Statement } from '#lib/ledger/account.ts';
+import { ledgerOf, sumOf } from '#lib/ledger/ledger.ts';
+import { periodOf } from '#lib/ledger/period.ts';
 
 const at = (minute: number) => `2026-05-01T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00.000000Z`;
 const stated = (minute: number, balance: number): Statement => ({ asOf: at(minute), balance, points: null, redeemedPoints: null, expiredPoints: null, subtractedPoints: null });

@@ -1,5 +1,6 @@
-import { type BalanceAt, balanceAt } from '#lib/ledger/balance-at';
-import type { Gap, Ledger, Movement } from '#lib/ledger/ledger';
+import { type BalanceAt, balanceAt } from '#lib/ledger/balance-at.ts';
+import type { Movement } from '#lib/ledger/account.ts';
+import type { Gap, Ledger } from '#lib/ledger/ledger.ts';
 
 /** What happened to a card between two moments: opening + movements + gaps = closing. */
 export type Period = {

@@ -1,6 +1,6 @@
-import { byClock, type Move } from '#lib/ledger/move';
-import { inPathOrder } from '#lib/ledger/path-order';
-import { clustersOf, endOf, pathOf, type Run, runsOf, shownTime } from '#lib/ledger/runs';
+import { byClock, type Move } from '#lib/ledger/move.ts';
+import { inPathOrder } from '#lib/ledger/path-order.ts';
+import { clustersOf, endOf, pathOf, type Run, runsOf, shownTime } from '#lib/ledger/runs.ts';
 
 /** More movements that follow each other closely are put in order only where the clock cannot tell them apart. */
 export const MOST_TOGETHER = 500;

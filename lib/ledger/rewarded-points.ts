@@ -1,6 +1,6 @@
-import { firstFrom } from '#lib/ledger/first-from';
-import type { Movement } from '#lib/ledger/ledger';
-import { SLACK } from '#lib/voucherify/slack';
+import { firstFrom } from '#lib/ledger/first-from.ts';
+import type { Movement } from '#lib/ledger/account.ts';
+import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 
 /** Points that a reward says it put on the card. */
 export type RewardedPoints = { key: string; points: number; occurredAt: string };
@@ -15,8 +15,8 @@ export function withoutEntry(rewarded: readonly RewardedPoints[], movements: rea
   for (const reward of rewarded) {
     const times = additions.get(reward.points)!;
     const at = Date.parse(reward.occurredAt);
-    const found = firstFrom(times, at - SLACK);
-    if ((times[found] ?? Infinity) <= at + SLACK) times.splice(found, 1);
+    const found = firstFrom(times, at - REPORT_SKEW_MS);
+    if ((times[found] ?? Infinity) <= at + REPORT_SKEW_MS) times.splice(found, 1);
     else alone.push({ ...reward, action: 'added', balanceAfter: null });
   }
   return alone;

@@ -1,6 +1,6 @@
-import { balanceBefore, type Move, orderTime } from '#lib/ledger/move';
-import { pathThrough } from '#lib/ledger/path';
-import { isAhead, SLACK } from '#lib/voucherify/slack';
+import { balanceBefore, type Move, orderTime } from '#lib/ledger/move.ts';
+import { pathThrough } from '#lib/ledger/path.ts';
+import { isAhead, REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 
 /** Milliseconds from which on the clock is believed where the balances say the same: reports of one fact differ by some. */
 const SURE = 100;
@@ -23,8 +23,8 @@ export function runsOf<T extends Move>(moves: readonly T[]): Run<T>[] {
     const fits = last !== null && last.balanceAfter !== null && last.balanceAfter === balanceBefore(move);
     const run = runs.at(-1);
     if (run && rest <= SURE) run.moves.push(move);
-    else if (run && rest <= SLACK && !fits) run.moves.push(move);
-    else runs.push({ moves: [move], isContinued: fits && rest <= SLACK });
+    else if (run && rest <= REPORT_SKEW_MS && !fits) run.moves.push(move);
+    else runs.push({ moves: [move], isContinued: fits && rest <= REPORT_SKEW_MS });
     covered = Math.max(covered, Date.parse(orderTime(move)), Date.parse(shownTime(move)));
     last = move;
   }
@@ -53,7 +53,7 @@ export function clustersOf<T extends Move>(moves: readonly T[]): T[][] {
   let covered = -Infinity;
   for (const move of moves) {
     const time = Date.parse(orderTime(move));
-    if (time - covered > SLACK) clusters.push([move]);
+    if (time - covered > REPORT_SKEW_MS) clusters.push([move]);
     else clusters.at(-1)!.push(move);
     covered = Math.max(covered, time, Date.parse(shownTime(move)));
   }

@@ -1,7 +1,7 @@
-import { firstFrom } from '#lib/ledger/first-from';
-import type { Movement, Statement } from '#lib/ledger/ledger';
-import { balanceBefore, orderTime } from '#lib/ledger/move';
-import { SLACK } from '#lib/voucherify/slack';
+import { firstFrom } from '#lib/ledger/first-from.ts';
+import type { Movement, Statement } from '#lib/ledger/account.ts';
+import { balanceBefore, orderTime } from '#lib/ledger/move.ts';
+import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 
 /** A place between two movements, `after` so many of them; the movement before which and the one behind which it has its balance. */
 type Seat = { after: number; before: number | null; behind: number | null; total: number | null; isTaken: boolean };
@@ -75,7 +75,7 @@ function nearest(seats: readonly Seat[], wanted: Wanted): Seat | null {
   for (let index = Math.max(0, middle - LOOK); index < Math.min(seats.length, middle + LOOK); index++) {
     const seat = seats[index]!;
     const distance = distanceTo(seat.after, wanted);
-    if (distance > SLACK || !isTold(seat, wanted)) continue;
+    if (distance > REPORT_SKEW_MS || !isTold(seat, wanted)) continue;
     const isOther = seat.total !== null && statement.points !== null && seat.total !== statement.points;
     const isShown = !seat.isTaken && (isWithin(CLOSE, seat.before, wanted) || isWithin(CLOSE, seat.behind, wanted));
     const cost = [Number(isOther), distance <= CLOSE ? 0 : distance, Number(!isShown), seat.after];
@@ -103,7 +103,7 @@ function distanceTo(after: number, { time, byTime, times }: Wanted): number {
 
 /** A movement long before or after a statement does not move it away from its own time. */
 function isTold({ before, behind }: Seat, wanted: Wanted): boolean {
-  return isWithin(SLACK, before, wanted) || isWithin(SLACK, behind, wanted);
+  return isWithin(REPORT_SKEW_MS, before, wanted) || isWithin(REPORT_SKEW_MS, behind, wanted);
 }
 
 function isWithin(milliseconds: number, movement: number | null, { time, times }: Wanted): boolean {

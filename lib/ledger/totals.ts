@@ -1,5 +1,4 @@
-import type { Statement } from '#lib/ledger/ledger';
-import type { Settled } from '#lib/ledger/settle';
+import type { AssignedStatement, Statement } from '#lib/ledger/account.ts';
 
 /** What a statement may tell besides the balance: sums over the card's life. */
 export const TOTALS = ['points', 'redeemedPoints', 'expiredPoints', 'subtractedPoints'] as const;
@@ -8,7 +7,7 @@ export const TOTALS = ['points', 'redeemedPoints', 'expiredPoints', 'subtractedP
  * The statements with the totals that they leave out, where the one beside them has these and nothing moved in between:
  * an entry of a card's own ledger states no more than balance and points, the voucher of the same event all.
  */
-export function withTotals(settled: readonly Settled[]): Statement[] {
+export function withTotals(settled: readonly AssignedStatement[]): Statement[] {
   const filled = settled.map(({ statement }) => statement);
   const isStill = (index: number) => settled[index]!.movements.length === 0 && filled[index]!.balance === filled[index - 1]!.balance;
   for (let index = 1; index < filled.length; index++) {

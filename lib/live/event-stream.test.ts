@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { EventStream } from '#lib/live/event-stream';
-import type { Message } from '#lib/live/messages';
+import { EventStream } from '#lib/live/event-stream.ts';
+import type { Message } from '#lib/live/messages.ts';
 
 const kilobyte: Message = { event: 'change', id: '1:1:', data: { text: 'x'.repeat(1024) } };
 

@@ -1,4 +1,4 @@
-import { textOf, type Message } from '#lib/live/messages';
+import { textOf, type Message } from '#lib/live/messages.ts';
 
 /** Bytes that may wait for a slow reader. */
 const MOST_WAITING = 256 << 10;

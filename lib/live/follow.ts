@@ -1,6 +1,6 @@
-import type { Hub } from '#lib/live/hub';
-import { parsePosition } from '#lib/live/position';
-import { readChanges, type Step } from '#lib/live/read-changes';
+import type { Hub } from '#lib/live/hub.ts';
+import { parsePosition } from '#lib/live/position.ts';
+import { readChanges, type Step } from '#lib/live/read-changes.ts';
 
 type Follow = {
   hub: Hub;

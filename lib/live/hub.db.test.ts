@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { db } from '#lib/db';
-import { follow } from '#lib/live/follow';
-import { Hub } from '#lib/live/hub';
-import { currentPosition } from '#lib/live/position';
-import { recordChange } from '#lib/live/record-changes';
-import type { Step } from '#lib/live/read-changes';
-import { useTestDatabase } from '#lib/testing/database';
+import { db } from '#lib/database/db.ts';
+import { follow } from '#lib/live/follow.ts';
+import { Hub } from '#lib/live/hub.ts';
+import { currentPosition } from '#lib/live/position.ts';
+import { recordChange } from '#lib/live/record-changes.ts';
+import type { Step } from '#lib/live/read-changes.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 const leaving: (() => void)[] = [];

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isUnavailable } from '#lib/database/failure';
-import { UnavailableError } from '#lib/errors';
-import { Bell } from '#lib/live/bell';
-import { listen } from '#lib/live/listen';
-import { currentPosition, type Position } from '#lib/live/position';
-import { readChanges, type Step } from '#lib/live/read-changes';
+import { isUnavailable } from '#lib/database/failure.ts';
+import { UnavailableError } from '#lib/errors.ts';
+import { WakeSignal } from '#lib/live/wake-signal.ts';
+import { listen } from '#lib/live/listen.ts';
+import { currentPosition, type Position } from '#lib/live/position.ts';
+import { readChanges, type Step } from '#lib/live/read-changes.ts';
 
 export type Listener = (step: Step) => void;
 export type Subscription = {
@@ -26,7 +26,7 @@ const TIMES = {
 };
 
 /** One time of listening to Postgres, from the first listener to the last. */
-type Watch = { isStopped: boolean; bell: Bell; position: Position | null; begun: Promise<void>; begin: () => void };
+type Watch = { isStopped: boolean; bell: WakeSignal; position: Position | null; begun: Promise<void>; begin: () => void };
 
 /**
  * Reads what changed, once for all who listen in this process. Holds a connection to Postgres only while anybody
@@ -54,7 +54,7 @@ export class Hub {
   #begin(): Watch {
     let begin!: () => void;
     const begun = new Promise<void>((resolve) => (begin = resolve));
-    const watch = { isStopped: false, bell: new Bell(), position: null, begun, begin };
+    const watch = { isStopped: false, bell: new WakeSignal(), position: null, begun, begin };
     void this.#keepFollowing(watch);
     return watch;
   }

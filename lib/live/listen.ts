@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { env } from '#lib/env';
+import { env } from '#lib/env.ts';
 
 export type Listening = {
   /** @throws where the connection does not answer: it is given up then. */

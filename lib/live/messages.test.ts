@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { messagesOf, textOf } from '#lib/live/messages';
-import type { Position } from '#lib/live/position';
-import type { Step } from '#lib/live/read-changes';
+import { messagesOf, textOf } from '#lib/live/messages.ts';
+import type { Position } from '#lib/live/position.ts';
+import type { Step } from '#lib/live/read-changes.ts';
 
 const [from, to] = ['5:5:', '9:9:'] as [Position, Position];
 const change = (eventId: string, ...customerIds: string[]) => ({ eventId, type: 'customer.updated', outcome: 'stored' as const, customerIds });

@@ -1,5 +1,5 @@
-import type { Step } from '#lib/live/read-changes';
-import type { StreamChange } from '#lib/wire/stream';
+import type { Step } from '#lib/live/read-changes.ts';
+import type { StreamChange } from '#lib/live/stream-change.ts';
 
 /** One server-sent event. `id` is the place up to which its reader has then heard everything. */
 export type Message = { event: 'change' | 'reset' | 'position' | 'ended'; id: string; data: object };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parsePosition } from '#lib/live/position';
+import { parsePosition } from '#lib/live/position.ts';
 
 test.each(['10:20:10,14,15', '100:100:', '3:9223372036854775807:'])('%s is a place', (text) => {
   expect(parsePosition(text)).toBe(text);

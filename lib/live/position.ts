@@ -1,4 +1,4 @@
-import { db } from '#lib/db';
+import { db } from '#lib/database/db.ts';
 
 /**
  * A place in the stream of changes: what was committed at a moment, as Postgres writes a snapshot,

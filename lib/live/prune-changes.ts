@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isUnavailable } from '#lib/database/failure';
-import { db } from '#lib/db';
+import { isUnavailable } from '#lib/database/failure.ts';
+import { db } from '#lib/database/db.ts';
 
 /** Rows in one statement: well within what a query may take. */
 const BATCH = 10_000;

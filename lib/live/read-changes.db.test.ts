@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { db } from '#lib/db';
-import { currentPosition, parsePosition } from '#lib/live/position';
-import { pruneChanges } from '#lib/live/prune-changes';
-import { readChanges, type Step } from '#lib/live/read-changes';
-import { recordChange } from '#lib/live/record-changes';
-import { useTestDatabase } from '#lib/testing/database';
+import { db } from '#lib/database/db.ts';
+import { currentPosition, parsePosition } from '#lib/live/position.ts';
+import { pruneChanges } from '#lib/live/prune-changes.ts';
+import { readChanges, type Step } from '#lib/live/read-changes.ts';
+import { recordChange } from '#lib/live/record-changes.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 const note = (name: string) => recordChange(db(), { type: 'note', customerIds: [name] });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { db } from '#lib/db';
-import type { Position } from '#lib/live/position';
-import { StreamChange } from '#lib/wire/stream';
+import { db } from '#lib/database/db.ts';
+import type { Position } from '#lib/live/position.ts';
+import { StreamChange } from '#lib/live/stream-change.ts';
 
 /** From one place to the next: the changes between them, or, where these cannot be told, that everything may have changed. */
 export type Step = { from: Position; to: Position } & ({ kind: 'changes'; changes: StreamChange[] } | { kind: 'reset' });

@@ -1,4 +1,4 @@
-import type { Prisma } from '#lib/generated/prisma/client';
+import type { Prisma } from '#lib/generated/prisma/client.ts';
 
 export type NewChange = {
   /** A webhook's type; `note` and `rebuild` for what Pointline does itself. */

@@ -1,7 +1,7 @@
-import { EventStream } from '#lib/live/event-stream';
-import { follow } from '#lib/live/follow';
-import type { Hub } from '#lib/live/hub';
-import { messagesOf } from '#lib/live/messages';
+import { EventStream } from '#lib/live/event-stream.ts';
+import { follow } from '#lib/live/follow.ts';
+import type { Hub } from '#lib/live/hub.ts';
+import { messagesOf } from '#lib/live/messages.ts';
 
 type Request = {
   hub: Hub;

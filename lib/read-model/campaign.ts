@@ -1,6 +1,6 @@
-import type { CampaignSeen } from '#lib/facts/fact';
-import { joinRegisters, registersOf, valueOf, type Registers } from '#lib/read-model/register';
-import type { Timestamp } from '#lib/voucherify/time';
+import type { CampaignSeen } from '#lib/facts/fact.ts';
+import { joinRegisters, registersOf, valueOf, type Registers } from '#lib/read-model/register.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 export type Campaign = { id: string; registers: Registers };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { customerOf, customerValues, joinCustomers } from '#lib/read-model/customer';
-import type { Timestamp } from '#lib/voucherify/time';
+import { customerOf, customerValues, joinCustomers } from '#lib/read-model/customer.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 const at = (day: number) => `2026-01-${String(day).padStart(2, '0')}T00:00:00.000000Z` as Timestamp;
 const seen = (day: number, sourceId: string, deletedAt?: Timestamp) =>

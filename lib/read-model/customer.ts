@@ -1,7 +1,7 @@
-import type { CustomerSeen } from '#lib/facts/fact';
-import { joinRegisters, registersOf, valueOf, type Registers } from '#lib/read-model/register';
-import { wasRewrittenAt, withoutDeletedSuffix } from '#lib/voucherify/deleted-source-id';
-import type { Timestamp } from '#lib/voucherify/time';
+import type { CustomerSeen } from '#lib/facts/fact.ts';
+import { joinRegisters, registersOf, valueOf, type Registers } from '#lib/read-model/register.ts';
+import { wasRewrittenAt, withoutDeletedSuffix } from '#lib/voucherify/deleted-source-id.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 export type Customer = {
   id: string;

@@ -1,12 +1,12 @@
-import type { Fact } from '#lib/facts/fact';
-import { campaignOf, joinCampaigns, type Campaign } from '#lib/read-model/campaign';
-import { customerOf, joinCustomers, type Customer } from '#lib/read-model/customer';
-import { entryOf, type Entry } from '#lib/read-model/entry';
-import { identifiersOfCustomer, identifiersOfLine, identifiersOfVoucher, type Identifier } from '#lib/read-model/identifier';
-import { joinStatements, statementId, statementOf, type Statement } from '#lib/read-model/statement';
-import { joinVouchers, voucherOf, voucherOfBalance, type Voucher } from '#lib/read-model/voucher';
-import { isAhead } from '#lib/voucherify/slack';
-import type { Timestamp } from '#lib/voucherify/time';
+import type { Fact } from '#lib/facts/fact.ts';
+import { campaignOf, joinCampaigns, type Campaign } from '#lib/read-model/campaign.ts';
+import { customerOf, joinCustomers, type Customer } from '#lib/read-model/customer.ts';
+import { entryOf, type Entry } from '#lib/read-model/entry.ts';
+import { identifiersOfCustomer, identifiersOfLine, identifiersOfVoucher, type Identifier } from '#lib/read-model/identifier.ts';
+import { joinStatements, statementId, statementOf, type Statement } from '#lib/read-model/statement.ts';
+import { joinVouchers, voucherOf, voucherOfBalance, type Voucher } from '#lib/read-model/voucher.ts';
+import { isAhead } from '#lib/voucherify/report-skew.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 export type ReportedEvent = {
   /** The event's: what lines name as their evidence. */

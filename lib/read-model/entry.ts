@@ -1,8 +1,8 @@
-import type { DetailValue, LineReported, Trust } from '#lib/facts/fact';
-import type { Kind, KindAction } from '#lib/facts/kinds';
-import { compareOrders, joinRegisters, registersOf, valueOf, type Registers } from '#lib/read-model/register';
-import { isAhead } from '#lib/voucherify/slack';
-import type { Timestamp } from '#lib/voucherify/time';
+import type { DetailValue, LineReported, Trust } from '#lib/facts/fact.ts';
+import type { Kind, KindAction } from '#lib/facts/kinds.ts';
+import { comparePrecedence, joinRegisters, registersOf, valueOf, type Registers } from '#lib/read-model/register.ts';
+import { isAhead } from '#lib/voucherify/report-skew.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 /** A line of the timeline while it is being merged: its names, what proves it, one register per field. */
 export type Entry = {
@@ -69,7 +69,7 @@ export function entryValues({ registers }: Entry) {
   const { occurredAt: happened, orderedAt: ordered } = registers;
   const occurredAt = read<Timestamp>('occurredAt')!;
   // of the very report whose time is shown, or of none
-  const placed = ordered && happened && compareOrders(ordered.order, happened.order) === 0 ? read<Timestamp>('orderedAt') : null;
+  const placed = ordered && happened && comparePrecedence(ordered.order, happened.order) === 0 ? read<Timestamp>('orderedAt') : null;
   return {
     ...({ kind: read('kind'), action: read('action') } as KindAction),
     occurredAt,

@@ -1,5 +1,5 @@
-import type { CustomerSeen, LineReported, VoucherSeen } from '#lib/facts/fact';
-import { LINKING } from '#lib/read-model/links';
+import type { CustomerSeen, LineReported, VoucherSeen } from '#lib/facts/fact.ts';
+import { LINKING } from '#lib/read-model/links.ts';
 
 /** A value by which a customer is found exactly: old source ids stay, so a deleted customer is found too. */
 export type Identifier = { customerId: string; kind: IdentifierKind; value: string };

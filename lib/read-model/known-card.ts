@@ -1,5 +1,5 @@
-import type { Registers } from '#lib/read-model/register';
-import { voucherValues, type Voucher } from '#lib/read-model/voucher';
+import type { Registers } from '#lib/read-model/register.ts';
+import { voucherValues, type Voucher } from '#lib/read-model/voucher.ts';
 
 /**
  * What was known of a card when only some of its events had been heard. The greatest of all writes is the greatest of those

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linksOf } from '#lib/read-model/links';
+import { linksOf } from '#lib/read-model/links.ts';
 
 const spent = { customerId: 'cust_1', kind: 'points', refs: {}, details: {}, cardId: 'v_card', groupId: null } as const;
 

@@ -1,4 +1,4 @@
-import type { LineReported } from '#lib/facts/fact';
+import type { LineReported } from '#lib/facts/fact.ts';
 
 type Linked = Pick<LineReported, 'kind' | 'refs' | 'details'> & { customerId: string; cardId: string | null; groupId: string | null };
 

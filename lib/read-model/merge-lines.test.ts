@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { joinEntries, primaryKey, type Entry } from '#lib/read-model/entry';
-import { mergeLines } from '#lib/read-model/merge-lines';
-import { canonical, registersOf } from '#lib/read-model/register';
-import type { Timestamp } from '#lib/voucherify/time';
+import { joinEntries, primaryKey, type Entry } from '#lib/read-model/entry.ts';
+import { mergeLines } from '#lib/read-model/merge-lines.ts';
+import { canonical, registersOf } from '#lib/read-model/register.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 const at = (second: number) => `2026-01-01T00:00:0${second}.000000Z` as Timestamp;
 const entry = (keys: string[], rank = 1, second = 0): Entry => ({

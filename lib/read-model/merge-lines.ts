@@ -1,5 +1,5 @@
-import type { KindAction } from '#lib/facts/kinds';
-import { entryValues, isNeutral, joinEntries, type Entry } from '#lib/read-model/entry';
+import type { KindAction } from '#lib/facts/kinds.ts';
+import { entryValues, isNeutral, joinEntries, type Entry } from '#lib/read-model/entry.ts';
 
 /** A line and the keys of the events that prove it. */
 export type ProvenEntry = { entry: Entry; events: readonly string[] };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonical, compareOrders, joinRegisters, packRegisters, registersOf, unpackRegisters } from '#lib/read-model/register';
+import { canonical, comparePrecedence, joinRegisters, packRegisters, registersOf, unpackRegisters } from '#lib/read-model/register.ts';
 
 const order = fc.tuple(fc.constantFrom('2026-01-01T00:00:00.000000Z', '2026-01-02T00:00:00.000000Z'), fc.constantFrom('a', 'b'));
 const value = fc.oneof(fc.constant(null), fc.integer(), fc.string());
@@ -55,6 +55,6 @@ test('one event that states a field twice keeps the fuller value', () => {
 });
 
 test('numbers are compared as numbers', () => {
-  expect(compareOrders(['t', 9], ['t', 10])).toBeLessThan(0);
-  expect(compareOrders(['t', -100], ['t', -90])).toBeLessThan(0);
+  expect(comparePrecedence(['t', 9], ['t', 10])).toBeLessThan(0);
+  expect(comparePrecedence(['t', -100], ['t', -90])).toBeLessThan(0);
 });

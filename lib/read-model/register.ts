@@ -5,12 +5,12 @@
  */
 
 /** Compared element by element: numbers as numbers, text by code unit, so text times compare as times. */
-export type Order = readonly (string | number)[];
+export type Precedence = readonly (string | number)[];
 
-export type Register = { value: unknown; order: Order };
+export type Register = { value: unknown; order: Precedence };
 export type Registers = { readonly [field: string]: Register };
 
-export function compareOrders(left: Order, right: Order): number {
+export function comparePrecedence(left: Precedence, right: Precedence): number {
   for (let index = 0; index < Math.min(left.length, right.length); index++) {
     const a = left[index]!;
     const b = right[index]!;
@@ -20,7 +20,7 @@ export function compareOrders(left: Order, right: Order): number {
 }
 
 /** Registers for the fields that are present (not undefined), all of one order. */
-export function registersOf(fields: Record<string, unknown>, order: Order): Registers {
+export function registersOf(fields: Record<string, unknown>, order: Precedence): Registers {
   const registers: Record<string, Register> = {};
   for (const [field, value] of Object.entries(fields)) if (value !== undefined) registers[field] = { value, order };
   return registers;
@@ -38,7 +38,7 @@ export function joinRegisters(left: Registers, right: Registers): Registers {
 
 /** One event may state a field twice, once as null: then the orders are equal and the fuller value wins. */
 function wins(challenger: Register, holder: Register): boolean {
-  const order = compareOrders(challenger.order, holder.order);
+  const order = comparePrecedence(challenger.order, holder.order);
   if (order !== 0) return order > 0;
   if (challenger.value === null || holder.value === null) return holder.value === null && challenger.value !== null;
   return canonical(challenger.value) > canonical(holder.value);
@@ -58,12 +58,12 @@ export function valueOf<T>(registers: Registers, field: string): T | null {
 }
 
 /** Registers as they are stored: each order once, fields point at it. Most rows have one report. */
-export type PackedRegisters = { orders: Order[]; fields: Record<string, [value: unknown, order: number]> };
+export type PackedRegisters = { orders: Precedence[]; fields: Record<string, [value: unknown, order: number]> };
 
 export function packRegisters(registers: Registers): PackedRegisters {
   // by their text: a row may hold orders of different make, which have no order among themselves
   const texts = [...new Set(Object.values(registers).map(({ order }) => JSON.stringify(order)))].sort();
-  const orders = texts.map((text) => JSON.parse(text) as Order);
+  const orders = texts.map((text) => JSON.parse(text) as Precedence);
   const places = new Map(texts.map((text, place) => [text, place]));
   const fields: PackedRegisters['fields'] = {};
   for (const [field, { value, order }] of Object.entries(registers)) fields[field] = [value, places.get(JSON.stringify(order))!];

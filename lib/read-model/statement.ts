@@ -1,5 +1,5 @@
-import type { BalanceStated, Trust } from '#lib/facts/fact';
-import type { Timestamp } from '#lib/voucherify/time';
+import type { BalanceStated, Trust } from '#lib/facts/fact.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 /** A card's balance as some event stated it: what the ledger measures the movements against. */
 export type Statement = {

@@ -1,5 +1,5 @@
-import { orderTime, type Move } from '#lib/ledger/move';
-import { type Entry, entryValues, primaryKey } from '#lib/read-model/entry';
+import { orderTime, type Move } from '#lib/ledger/move.ts';
+import { type Entry, entryValues, primaryKey } from '#lib/read-model/entry.ts';
 
 /** A movement that came, went or changed: beside that time the order of the card's movements may have changed. */
 export type Touched = { customerId: string; cardId: string; at: string };

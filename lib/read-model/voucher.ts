@@ -1,6 +1,6 @@
-import type { BalanceStated, VoucherSeen } from '#lib/facts/fact';
-import { joinRegisters, registersOf, valueOf, type Order, type Registers } from '#lib/read-model/register';
-import type { Timestamp } from '#lib/voucherify/time';
+import type { BalanceStated, VoucherSeen } from '#lib/facts/fact.ts';
+import { joinRegisters, registersOf, valueOf, type Precedence, type Registers } from '#lib/read-model/register.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 export type Voucher = { id: string; registers: Registers };
 
@@ -36,7 +36,7 @@ export function voucherOfBalance(stated: BalanceStated, eventKey: string): Vouch
  * points only grow, so the greater total is the later; at equal totals only spending happened between
  * them, so the smaller balance is the later.
  */
-export function statementOrder(stated: Pick<BalanceStated, 'asOf' | 'points' | 'balance'>, eventKey: string): Order {
+export function statementOrder(stated: Pick<BalanceStated, 'asOf' | 'points' | 'balance'>, eventKey: string): Precedence {
   return [stated.asOf, stated.points ?? -1, -(stated.balance ?? 0), eventKey];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compactIdentifier, identifierQuestion, isSameIdentifier, looseKeys } from '#lib/spelling/fold-identifier';
+import { compactIdentifier, identifierQuestion, isSameIdentifier, looseKeys } from '#lib/spelling/fold-identifier.ts';
 
 const isFound = (typed: string, value: string) => {
   const { folded, loose } = identifierQuestion(typed);

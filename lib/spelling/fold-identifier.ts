@@ -1,4 +1,4 @@
-import { foldLetters, lowered } from '#lib/spelling/letters';
+import { foldLetters, lowered } from '#lib/spelling/letters.ts';
 
 /** Longest value that is folded; Voucherify's ids have up to 36 characters, e-mails up to 254. */
 const LONGEST = 300;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldedField, nameTokens } from '#lib/spelling/fold-name';
+import { foldedField, nameTokens } from '#lib/spelling/fold-name.ts';
 
 /** Whether all words of the question stand in the field, whole, each in one of its ways. */
 function answers(field: string, question: string): boolean {

@@ -1,4 +1,4 @@
-import { foldLetters, foldSpelledOut } from '#lib/spelling/letters';
+import { foldLetters, foldSpelledOut } from '#lib/spelling/letters.ts';
 
 /** Longest text of a name, an e-mail or a source id in which parts are looked for, in characters. */
 const LONGEST = 500;

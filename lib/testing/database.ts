@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { connect, setDatabaseClient } from '#lib/db';
-import { setDatabaseUrl } from '#lib/env';
-import type { PrismaClient } from '#lib/generated/prisma/client';
-import { databaseUrl } from '#lib/testing/database-url';
+import { connect, setDatabaseClient } from '#lib/database/db.ts';
+import { setDatabaseUrl } from '#lib/env.ts';
+import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import { databaseUrl } from '#lib/testing/database-url.ts';
 
 export type TestDatabase = { readonly prisma: PrismaClient; readonly url: string };
 

@@ -1,2 +1,2 @@
 /** The tests import the generated Prisma client, which is not in the repository. */
-export { generateClient as setup } from '#lib/database/generate-client';
+export { generateClient as setup } from '#lib/database/generate-client.ts';

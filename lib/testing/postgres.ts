@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openEmbeddedDatabase } from '#lib/database/embedded/embedded-database';
-import { migrate } from '#lib/database/migrate';
-import { databaseUrl } from '#lib/testing/database-url';
-import { testDatabaseUrl } from '#lib/env';
+import { openEmbeddedDatabase } from '#lib/database/embedded/embedded-database.ts';
+import { migrate } from '#lib/database/migrate.ts';
+import { databaseUrl } from '#lib/testing/database-url.ts';
+import { testDatabaseUrl } from '#lib/env.ts';
 
 declare module 'vitest' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- merging takes an interface

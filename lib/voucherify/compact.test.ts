@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compactJson, compactJsonBytes } from '#lib/voucherify/compact';
+import { compactJson, compactJsonBytes } from '#lib/voucherify/compact.ts';
 
 describe('compactJson', () => {
   it('removes what stands between tokens and keeps what stands in strings', () => {

@@ -1,4 +1,4 @@
-import { parseTimestamp, type Timestamp } from '#lib/voucherify/time';
+import { parseTimestamp, type Timestamp } from '#lib/time/timestamp.ts';
 
 /** customer.deleted rewrites `source_id` to `<source_id>_deleted<ISO time>`, in one documented example 16 ms before `updated_at`. */
 const DELETED_SUFFIX = /_deleted(\d{4}-\d{2}-\d{2}T[\d:.]+Z?)$/;

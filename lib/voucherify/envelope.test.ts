@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openBody, type OpenResult } from '#lib/voucherify/envelope';
-import type { Timestamp } from '#lib/voucherify/time';
+import { openBody, type OpenResult } from '#lib/voucherify/envelope.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 const receivedAt = '2026-03-01T00:00:00.000000Z' as Timestamp;
 const openText = (text: string, typeHint: string | null = null) => openBody({ text, typeHint, receivedAt });

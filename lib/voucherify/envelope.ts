@@ -1,14 +1,14 @@
-import { withoutMark } from '#lib/voucherify/compact';
-import { eventKey, plainPart, reportKey } from '#lib/voucherify/event-key';
-import { knownEventType } from '#lib/voucherify/event-types';
-import type { JsonObject } from '#lib/voucherify/json';
-import { jsonTextAt } from '#lib/voucherify/json-text';
-import { withTextualSourceIds } from '#lib/voucherify/numeric-source-ids';
-import { child, field, isJsonObject, text, time, type Obj } from '#lib/voucherify/objects';
-import { recognise } from '#lib/voucherify/recognise';
-import { tame, tameText } from '#lib/voucherify/tame';
-import type { Timestamp } from '#lib/voucherify/time';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event';
+import { withoutMark } from '#lib/voucherify/compact.ts';
+import { eventKey, plainPart, reportKey } from '#lib/voucherify/event-key.ts';
+import { knownEventType } from '#lib/voucherify/event-types.ts';
+import type { JsonObject } from '#lib/voucherify/json.ts';
+import { jsonTextAt } from '#lib/voucherify/json-text.ts';
+import { withTextualSourceIds } from '#lib/voucherify/numeric-source-ids.ts';
+import { child, field, isJsonObject, text, time, type Obj } from '#lib/voucherify/objects.ts';
+import { recognise } from '#lib/voucherify/recognise.ts';
+import { storableBody, storableText } from '#lib/storable-text.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
+import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** What an authentic body turned out to be. */
 export type OpenResult =
@@ -38,7 +38,7 @@ export function openBody({ text: body, typeHint, receivedAt }: { text: string; t
   }
   if (!isJsonObject(parsed)) return { kind: 'not-an-object', reason: 'the body is JSON, but not an object' };
 
-  const top: Obj = { path: 'body', fields: tame(parsed) };
+  const top: Obj = { path: 'body', fields: storableBody(parsed) };
   const hint = typeHint === null ? null : typeText(typeHint);
   if (field(top, 'object') === 'event' && child(top, 'data')) return unreadable(top, body, LEGACY_REASON);
   if (!isEnvelope(top)) {
@@ -137,7 +137,7 @@ function noTypeReason(fields: JsonObject): string {
 }
 
 function typeText(type: string): string | null {
-  const trimmed = tameText(type).trim();
+  const trimmed = storableText(type).trim();
   if (trimmed === '') return null;
   return trimmed.length > MAX_TYPE_LENGTH ? plainPart(trimmed) : trimmed;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compactJson } from '#lib/voucherify/compact';
+import { compactJson } from '#lib/voucherify/compact.ts';
 
 const PLAIN = /^[A-Za-z0-9_.:-]{1,128}$/;
 

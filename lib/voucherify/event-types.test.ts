@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { familyOf, knownEventType } from '#lib/voucherify/event-types';
+import { familyOf, knownEventType } from '#lib/voucherify/event-types.ts';
 
 it.each([
   ['customer.rewarded', 'reward'],

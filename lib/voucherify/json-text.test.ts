@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '#lib/voucherify/json';
-import { jsonTextAt } from '#lib/voucherify/json-text';
+import type { JsonObject } from '#lib/voucherify/json.ts';
+import { jsonTextAt } from '#lib/voucherify/json-text.ts';
 
 describe('jsonTextAt', () => {
   it('keeps every value as it was written', () => {

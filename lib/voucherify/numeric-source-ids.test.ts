@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withTextualSourceIds } from '#lib/voucherify/numeric-source-ids';
+import { withTextualSourceIds } from '#lib/voucherify/numeric-source-ids.ts';
 
 test('a number becomes the text of its digits, wherever it stands', () => {
   expect(withTextualSourceIds('{"source_id" : 12345678901234567890, "order":{"source_id":7}}')).toBe('{"source_id" : "12345678901234567890", "order":{"source_id":"7"}}');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { child, children, field, flag, id, shownNumber, statedText, text, time, whole, type Obj } from '#lib/voucherify/objects';
+import { child, children, field, flag, id, shownNumber, statedText, text, time, whole, type Obj } from '#lib/voucherify/objects.ts';
 
 const object: Obj = {
   path: 'data',

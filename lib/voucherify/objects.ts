@@ -6,9 +6,9 @@
  * The exceptions are `id` and `whole`, which keys and balances are made of: one that is there and cannot
  * be right is a ProjectionError that names its path, and the event goes to quarantine.
  */
-import type { JsonObject, JsonValue } from '#lib/voucherify/json';
-import { ProjectionError } from '#lib/voucherify/projection-error';
-import { parseTimestamp, type Timestamp } from '#lib/voucherify/time';
+import type { JsonObject, JsonValue } from '#lib/voucherify/json.ts';
+import { ProjectionError } from '#lib/voucherify/projection-error.ts';
+import { parseTimestamp, type Timestamp } from '#lib/time/timestamp.ts';
 
 /** A JSON object and where it stands in the body, for messages: `data.balance`. */
 export type Obj = { readonly path: string; readonly fields: JsonObject };

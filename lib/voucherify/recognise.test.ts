@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '#lib/voucherify/json';
-import { recognise } from '#lib/voucherify/recognise';
+import type { JsonObject } from '#lib/voucherify/json.ts';
+import { recognise } from '#lib/voucherify/recognise.ts';
 
 const told = (fields: JsonObject) => recognise({ path: 'body', fields });
 

@@ -1,6 +1,6 @@
-import { rewrittenAt, wasRewrittenAt } from '#lib/voucherify/deleted-source-id';
-import type { EventType } from '#lib/voucherify/event-types';
-import { child, children, field, text, time, type Obj } from '#lib/voucherify/objects';
+import { rewrittenAt, wasRewrittenAt } from '#lib/voucherify/deleted-source-id.ts';
+import type { EventType } from '#lib/voucherify/event-types.ts';
+import { child, children, field, text, time, type Obj } from '#lib/voucherify/objects.ts';
 
 /**
  * The type of a bare body, told from its keys; null where they fit none, or several that say different

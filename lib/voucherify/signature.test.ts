@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fittingSignature, signBody, verifySignature } from '#lib/voucherify/signature';
+import { fittingSignature, signBody, verifySignature } from '#lib/voucherify/signature.ts';
 
 /** Vectors of Voucherify's own signature samples, key `secretKey`. */
 const VECTORS = [

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { compactJsonBytes } from '#lib/voucherify/compact';
+import { compactJsonBytes } from '#lib/voucherify/compact.ts';
 
 /** Hex of a SHA-256 digest; Voucherify sends it in lower case, upper case says the same. */
 const HEX_DIGEST = /^[0-9a-f]{64}$/i;

@@ -1,6 +1,6 @@
 /** One webhook after its envelope was opened: what `factsOf()` gets. */
-import type { JsonObject } from '#lib/voucherify/json';
-import type { Timestamp } from '#lib/voucherify/time';
+import type { JsonObject } from '#lib/voucherify/json.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 export type WebhookEvent = {
   /** Names the business event for ever: type + `event.id`; else type + envelope `id`; else type + SHA-256 of the compact body. */

@@ -1,6 +1,6 @@
-import { loadEnvFile } from '#lib/env';
-import { OperatorError } from '#lib/operator-error';
-import { stopSignal } from '#scripts/serve/stop-signal';
+import { loadEnvFile } from '#lib/env.ts';
+import { OperatorError } from '#lib/operator-error.ts';
+import { stopSignal } from '#scripts/serve/stop-signal.ts';
 
 /** Runs a command to its end and its exit code. To be stopped is no failure. */
 export async function runCommand(run: (signal: AbortSignal) => Promise<void>): Promise<never> {

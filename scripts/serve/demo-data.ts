@@ -1,6 +1,6 @@
-import { db } from '#lib/db';
-import { OperatorError } from '#lib/operator-error';
-import { getOrMakeSetting } from '#lib/settings';
+import { db } from '#lib/database/db.ts';
+import { OperatorError } from '#lib/operator-error.ts';
+import { getOrMakeSetting } from '#lib/settings.ts';
 
 /**
  * Marks the database as one of demos. Throws where it holds webhooks that no demo sent: what is stored is stored for good,

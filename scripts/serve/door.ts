@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readAway } from '#scripts/serve/read-away';
+import { readAway } from '#scripts/serve/read-away.ts';
 
 /** Takes the requests that are its own, and says whether this one was. */
 export type Door = (request: IncomingMessage, response: ServerResponse) => boolean;

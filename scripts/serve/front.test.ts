@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Door, pathOf, sendJson } from '#scripts/serve/door';
-import { frontOf } from '#scripts/serve/front';
-import { type HttpServer, openHttpServer } from '#scripts/serve/http-server';
-import { plainTarget, WEBHOOK_PATH } from '#scripts/serve/plain-address';
-import { exchange } from '#scripts/serve/testing/exchange';
+import { type Door, pathOf, sendJson } from '#scripts/serve/door.ts';
+import { frontOf } from '#scripts/serve/front.ts';
+import { type HttpServer, openHttpServer } from '#scripts/serve/http-server.ts';
+import { plainTarget, WEBHOOK_PATH } from '#scripts/serve/plain-address.ts';
+import { exchange } from '#scripts/serve/testing/exchange.ts';
 
 let http: HttpServer;
 let port: number;

@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
-import { type Door, giveLeave } from '#scripts/serve/door';
-import { malformedAddress } from '#scripts/serve/malformed-address';
-import { spellPlainly } from '#scripts/serve/plain-address';
-import { protocolErrors } from '#scripts/serve/protocol-errors';
-import { strayWebhook } from '#scripts/serve/stray-webhook';
+import { type Door, giveLeave } from '#scripts/serve/door.ts';
+import { malformedAddress } from '#scripts/serve/malformed-address.ts';
+import { spellPlainly } from '#scripts/serve/plain-address.ts';
+import { protocolErrors } from '#scripts/serve/protocol-errors.ts';
+import { strayWebhook } from '#scripts/serve/stray-webhook.ts';
 
 type Behind = {
   headers: Map<string, string>;

@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { OperatorError } from '#lib/operator-error';
-import { unreadableRequest } from '#scripts/serve/protocol-errors';
+import { OperatorError } from '#lib/operator-error.ts';
+import { unreadableRequest } from '#scripts/serve/protocol-errors.ts';
 
 export type HttpServer = {
   /** As a browser on this machine reaches it. */

@@ -1,4 +1,4 @@
-import { type Door, pathOf, sendJson } from '#scripts/serve/door';
+import { type Door, pathOf, sendJson } from '#scripts/serve/door.ts';
 
 const MESSAGE = 'The address has a % that does not begin two hexadecimal digits of UTF-8. Encode each part of the path.';
 

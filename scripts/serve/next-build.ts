@@ -4,18 +4,18 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { generateClient, isClientCurrent } from '#lib/database/generate-client';
-import { childEnvironment } from '#lib/env';
-import { OperatorError } from '#lib/operator-error';
-import { withBuildLock } from '#scripts/serve/build-lock';
-import { precompress } from '#scripts/serve/precompress';
+import { generateClient, isClientCurrent } from '#lib/database/generate-client.ts';
+import { childEnvironment } from '#lib/env.ts';
+import { OperatorError } from '#lib/operator-error.ts';
+import { withBuildLock } from '#scripts/serve/build-lock.ts';
+import { precompress } from '#scripts/serve/precompress.ts';
 
 const stamp = '.next/built-from';
 
 /** What browsers load beside the pages; each file stands there compressed as well. */
 export const staticFolder = '.next/static';
 
-const sources = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'proxy.ts', 'instrumentation.ts'];
+const sources = ['app', 'components', 'features', 'lib', 'public', 'prisma/schema.prisma', 'proxy.ts', 'instrumentation.ts'];
 const settings = ['next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'];
 
 /** Builds the app where it was not built from these sources yet. */

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
-import { env, setMode } from '#lib/env';
-import { generateClient } from '#lib/database/generate-client';
-import { setLocalUrl } from '#lib/local-url';
-import { frontOf } from '#scripts/serve/front';
-import { openHttpServer } from '#scripts/serve/http-server';
-import { ensureBuilt, staticFolder } from '#scripts/serve/next-build';
-import { securityHeaders } from '#scripts/serve/security-headers';
-import { staticFiles } from '#scripts/serve/static-files';
+import { env, setMode } from '#lib/env.ts';
+import { generateClient } from '#lib/database/generate-client.ts';
+import { setLocalUrl } from '#lib/local-url.ts';
+import { frontOf } from '#scripts/serve/front.ts';
+import { openHttpServer } from '#scripts/serve/http-server.ts';
+import { ensureBuilt, staticFolder } from '#scripts/serve/next-build.ts';
+import { securityHeaders } from '#scripts/serve/security-headers.ts';
+import { staticFiles } from '#scripts/serve/static-files.ts';
 
 /** Milliseconds that requests under way get to finish: longer than Voucherify waits for an answer, shorter than Docker waits before it kills. */
 const GRACE = 8_000;
@@ -22,12 +22,12 @@ export async function withPointline({ dev, signal, log }: Options, whileServing:
   await checkPort(host, port);
   if (dev) generateClient();
   else await ensureBuilt({ log, signal });
-  const { openDatabase } = await import('#lib/database/open-database'); // needs the client that was just generated
+  const { openDatabase } = await import('#lib/database/open-database.ts'); // needs the client that was just generated
   const database = await openDatabase({ log, signal });
   try {
     signal.throwIfAborted();
     await fillLookUpFirst({ log, signal });
-    const { keepChangesPruned } = await import('#lib/live/prune-changes');
+    const { keepChangesPruned } = await import('#lib/live/prune-changes.ts');
     void keepChangesPruned(signal);
     const { default: next } = await import('next');
     // To the server of the first request Next ties a handler of upgrades that hangs up on all of them: `Upgrade: h2c`, which curl and
@@ -36,7 +36,7 @@ export async function withPointline({ dev, signal, log }: Options, whileServing:
     await app.prepare();
     signal.throwIfAborted();
     const handle = app.getRequestHandler();
-    const { webhookDoor } = await import('#scripts/serve/webhook-door');
+    const { webhookDoor } = await import('#scripts/serve/webhook-door.ts');
     const doors = dev ? [] : [webhookDoor, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })];
     const listener = frontOf({ headers: securityHeaders({ dev }), doors, next: (request, response) => void handle(request, response) });
     const http = await openHttpServer({ listener, host, port });
@@ -56,15 +56,15 @@ export async function withPointline({ dev, signal, log }: Options, whileServing:
 
 /** Before anybody is answered: a look-up that lacks what an older version wrote would say that it is not there. */
 async function fillLookUpFirst(options: { log: (line: string) => void; signal: AbortSignal }): Promise<void> {
-  const { connect } = await import('#lib/db');
-  const { fillLookUp } = await import('#lib/ingest/merge/fill-look-up');
+  const { connect } = await import('#lib/database/db.ts');
+  const { fillLookUp } = await import('#lib/ingest/merge/fill-look-up.ts');
   const client = connect(env().databaseUrl, { patient: true });
   await fillLookUp({ client, ...options }).finally(() => client.$disconnect());
 }
 
 /** What was counted since the last write; without a database they are lost, and no webhook with them. */
 async function writeLastFigures(log: (line: string) => void): Promise<void> {
-  const { figures } = await import('#lib/ingest/observe/figures');
+  const { figures } = await import('#lib/ingest/monitoring/figures.ts');
   await figures().flush().catch(() => log('The figures of the last minutes could not be written: the database is away.'));
 }
 

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { type Door, pathOf, sendJson } from '#scripts/serve/door';
-import { WEBHOOK_PATH } from '#scripts/serve/plain-address';
+import { type Door, pathOf, sendJson } from '#scripts/serve/door.ts';
+import { WEBHOOK_PATH } from '#scripts/serve/plain-address.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type HttpServer, openHttpServer } from '#scripts/serve/http-server';
-import { precompress } from '#scripts/serve/precompress';
-import { bestEncoding, staticFiles } from '#scripts/serve/static-files';
+import { type HttpServer, openHttpServer } from '#scripts/serve/http-server.ts';
+import { precompress } from '#scripts/serve/precompress.ts';
+import { bestEncoding, staticFiles } from '#scripts/serve/static-files.ts';
 
 const SCRIPT = 'export const answer = 42;\n'.repeat(100);
 let folder: string;

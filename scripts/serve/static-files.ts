@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
-import { type Door, pathOf } from '#scripts/serve/door';
+import { type Door, pathOf } from '#scripts/serve/door.ts';
 
 type Encoding = 'br' | 'gzip';
 const ENDINGS = new Map<string, Encoding>([['.br', 'br'], ['.gz', 'gzip']]);

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerWebhook } from '#lib/ingest/answer-webhook';
-import { awaitsLeave, type Door, giveLeave, pathOf, sendJson } from '#scripts/serve/door';
-import { WEBHOOK_PATH } from '#scripts/serve/plain-address';
+import { answerWebhook } from '#lib/ingest/answer-webhook.ts';
+import { awaitsLeave, type Door, giveLeave, pathOf, sendJson } from '#scripts/serve/door.ts';
+import { WEBHOOK_PATH } from '#scripts/serve/plain-address.ts';
 
 /** Milliseconds that the beginning of a body gets to come after the headers; as a rule it is there with them. */
 const BEGINNING = 50;

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { childEnvironment } from '#lib/env';
+import { childEnvironment } from '#lib/env.ts';
 
 export type AppProcess = { url: string; welcomeLink: string; stop: () => Promise<void> };
 export type DemoProcess = { /** Opens the desk signed in; works once. */ signInLink: string; stop: () => Promise<void> };

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { playwrightCounts, sum, vitestCounts } from '#scripts/test/counts';
+import { playwrightCounts, sum, vitestCounts } from '#scripts/test/counts.ts';
 
 async function fileOf(content: unknown): Promise<string> {
   const file = join(await mkdtemp(join(tmpdir(), 'pointline-counts-')), 'report.json');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { runStep } from '#scripts/test/run-step';
+import { runStep } from '#scripts/test/run-step.ts';
 
 const installed = [
   '/usr/bin/chromium',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { childEnvironment } from '#lib/env';
+import { childEnvironment } from '#lib/env.ts';
 
 /** Of this machine's Pointline, not of the tests'. */
 const own = ['DATABASE_URL', 'VOUCHERIFY_WEBHOOK_SECRET', 'POINTLINE_API_TOKEN', 'POINTLINE_DATA_DIR', 'PORT', 'HOST'];

@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { EventLog } from '#components/events/event-log';
-import { PageHeader } from '#components/ui/page-header';
-import { requireViewer } from '#lib/auth/guard';
-import { eventLogQuery } from '#lib/client/event-query';
-import { eventParameters, eventsHref, loadEventSearch } from '#lib/client/event-search';
-import { getQueryClient } from '#lib/client/query-client';
-import { currentPosition } from '#lib/live/position';
-import { listEvents } from '#lib/queries/list-events';
+import { EventLog } from '#features/events/event-log.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { requireViewer } from '#lib/auth/guard.ts';
+import { eventLogQuery } from '#features/events/events.query.ts';
+import { eventParameters, eventsHref, loadEventSearch } from '#features/events/event-search.ts';
+import { getQueryClient } from '#lib/browser/query-client.ts';
+import { currentPosition } from '#lib/live/position.ts';
+import { listEvents } from '#features/events/events.server.ts';
 
 export const metadata: Metadata = { title: 'Events' };
 

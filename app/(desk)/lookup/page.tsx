@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { CustomerRows } from '#components/lookup/customer-rows';
-import { Lookup } from '#components/lookup/lookup';
-import { NoCustomer, shortened } from '#components/lookup/no-customer';
-import { PageHeader } from '#components/ui/page-header';
-import { requireViewer } from '#lib/auth/guard';
-import { LOOKUP_BOX_ID } from '#lib/client/lookup-box-id';
-import { findCustomers } from '#lib/queries/find-customers';
-import type { FoundCustomer } from '#lib/wire/customer';
-import { parametersOf } from '#lib/wire/timeline-filter';
+import { CustomerRows } from '#features/lookup/customer-rows.tsx';
+import { Lookup } from '#features/lookup/lookup.tsx';
+import { NoCustomer, shortened } from '#features/lookup/no-customer.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { requireViewer } from '#lib/auth/guard.ts';
+import { LOOKUP_BOX_ID } from '#features/lookup/lookup-box-id.ts';
+import { findCustomers } from '#features/lookup/find-customers.server.ts';
+import type { FoundCustomer } from '#features/customer/customer.schema.ts';
+import { parametersOf } from '#features/timeline/timeline-filter.schema.ts';
 import { readerZone } from '../reader-zone';
 
 export const metadata: Metadata = { title: 'Look up' };

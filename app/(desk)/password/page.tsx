@@ -1,13 +1,13 @@
 import { CircleCheck, KeyRound } from 'lucide-react';
 import type { Metadata } from 'next';
-import { ChangePasswordForm } from '#components/entrance/change-password-form';
-import { Notice } from '#components/ui/notice';
-import { PageHeader } from '#components/ui/page-header';
-import { Panel } from '#components/ui/panel';
-import { requireViewer } from '#lib/auth/guard';
-import { hasPassword } from '#lib/auth/password';
-import { problemMessage } from '#lib/auth/problems';
-import { PASSWORD_LENGTH } from '#lib/auth/server';
+import { ChangePasswordForm } from '#features/sign-in/change-password-form.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import { requireViewer } from '#lib/auth/guard.ts';
+import { hasPassword } from '#lib/auth/password.ts';
+import { problemMessage } from '#lib/auth/problems.ts';
+import { PASSWORD_LENGTH } from '#lib/auth/server.ts';
 
 export const metadata: Metadata = { title: 'Password' };
 

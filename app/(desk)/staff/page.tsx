@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { AdministratorsOnly } from '#components/shell/administrators-only';
-import { StaffList } from '#components/staff/staff-list';
-import { PageHeader } from '#components/ui/page-header';
-import { isAdministrator } from '#lib/auth/administrator';
-import { requireViewer } from '#lib/auth/guard';
-import { getQueryClient } from '#lib/client/query-client';
-import { staffQuery } from '#lib/client/staff-query';
-import { listStaff } from '#lib/staff/list-staff';
+import { AdministratorsOnly } from '#components/shell/administrators-only.tsx';
+import { StaffList } from '#features/staff/staff-list.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { isAdministrator } from '#lib/auth/administrator.ts';
+import { requireViewer } from '#lib/auth/guard.ts';
+import { getQueryClient } from '#lib/browser/query-client.ts';
+import { staffQuery } from '#features/staff/staff.query.ts';
+import { listStaff } from '#features/staff/list-staff.server.ts';
 
 export const metadata: Metadata = { title: 'Staff' };
 

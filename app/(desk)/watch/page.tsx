@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { AdministratorsOnly } from '#components/shell/administrators-only';
-import { PageHeader } from '#components/ui/page-header';
-import { WatchView } from '#components/watch/watch-view';
-import { isAdministrator } from '#lib/auth/administrator';
-import { requireViewer } from '#lib/auth/guard';
-import { getQueryClient } from '#lib/client/query-client';
-import { watchQuery } from '#lib/client/watch-query';
-import { openWatch } from '#lib/queries/watch/get-watch';
+import { AdministratorsOnly } from '#components/shell/administrators-only.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { MonitoringView } from '#features/monitoring/monitoring-view.tsx';
+import { isAdministrator } from '#lib/auth/administrator.ts';
+import { requireViewer } from '#lib/auth/guard.ts';
+import { getQueryClient } from '#lib/browser/query-client.ts';
+import { monitoringQuery } from '#features/monitoring/monitoring.query.ts';
+import { openMonitoring } from '#features/monitoring/monitoring.server.ts';
 
 export const metadata: Metadata = { title: 'Watch' };
 
@@ -15,14 +15,14 @@ export default async function WatchPage() {
   const viewer = await requireViewer('/watch');
   if (!isAdministrator(viewer)) return <AdministratorsOnly title="Watch" />;
   const queryClient = getQueryClient();
-  queryClient.setQueryData(watchQuery().queryKey, await openWatch(viewer));
+  queryClient.setQueryData(monitoringQuery().queryKey, await openMonitoring(viewer));
   return (
     <>
       <PageHeader title="Watch">
         <p>Whether webhooks arrive, how fast, and what stands in their way. Looks again every ten seconds.</p>
       </PageHeader>
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <WatchView />
+        <MonitoringView />
       </HydrationBoundary>
     </>
   );

@@ -1,4 +1,4 @@
-import { errorResponse } from '#lib/http';
+import { errorResponse } from '#lib/http/respond.ts';
 
 /** Whatever else is asked of the interface: an error as the rest of it tells them, not a page. */
 function unknown(): Response {

@@ -2,9 +2,9 @@ import { NextRequest } from 'next/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { POST } from '../webhooks/voucherify/route';
 import { GET } from './route';
-import { connect, setDatabaseClient } from '#lib/db';
-import { useTestDatabase } from '#lib/testing/database';
-import { signBody } from '#lib/voucherify/signature';
+import { connect, setDatabaseClient } from '#lib/database/db.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
+import { signBody } from '#lib/voucherify/signature.ts';
 
 const database = useTestDatabase();
 

@@ -1,8 +1,8 @@
 import type { NextRequest } from 'next/server';
-import { authorize } from '#lib/auth/guard';
-import { answer } from '#lib/http';
-import { getPulse } from '#lib/queries/get-pulse';
+import { authorize } from '#lib/auth/guard.ts';
+import { respond } from '#lib/http/respond.ts';
+import { getFreshness } from '#features/freshness/freshness.server.ts';
 
 export function GET(request: NextRequest): Promise<Response> {
-  return answer(async () => getPulse(await authorize(request)));
+  return respond(async () => getFreshness(await authorize(request)));
 }

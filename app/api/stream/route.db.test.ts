@@ -1,10 +1,10 @@
 import { NextRequest } from 'next/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { GET } from './route';
-import { db } from '#lib/db';
-import { recordChange } from '#lib/live/record-changes';
-import { useTestDatabase } from '#lib/testing/database';
-import { StreamChange } from '#lib/wire/stream';
+import { db } from '#lib/database/db.ts';
+import { recordChange } from '#lib/live/record-changes.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
+import { StreamChange } from '#lib/live/stream-change.ts';
 
 const database = useTestDatabase();
 const open: ReadableStreamDefaultReader<Uint8Array>[] = [];

@@ -1,10 +1,10 @@
 import type { NextRequest } from 'next/server';
-import { recordAccess } from '#lib/auth/audit';
-import { authorize } from '#lib/auth/guard';
-import { ForbiddenError, UnauthorizedError } from '#lib/errors';
-import { answer } from '#lib/http';
-import { hub } from '#lib/live/hub';
-import { streamChanges } from '#lib/live/stream-changes';
+import { recordAccess } from '#lib/auth/audit.ts';
+import { authorize } from '#lib/auth/guard.ts';
+import { ForbiddenError, UnauthorizedError } from '#lib/errors.ts';
+import { respond } from '#lib/http/respond.ts';
+import { hub } from '#lib/live/hub.ts';
+import { streamChanges } from '#lib/live/stream-changes.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -17,7 +17,7 @@ const HEADERS = {
 
 /** What changes, as it changes: `?customer=` for one customer's page. `?since=` is what Last-Event-ID would be, for the first connection. */
 export function GET(request: NextRequest): Promise<Response> {
-  return answer(async () => {
+  return respond(async () => {
     const viewer = await authorize(request);
     const { searchParams } = request.nextUrl;
     const customerId = searchParams.get('customer') || null;

@@ -1,8 +1,8 @@
 import type { NextRequest } from 'next/server';
-import { authorize } from '#lib/auth/guard';
-import { answer } from '#lib/http';
-import { getWatch } from '#lib/queries/watch/get-watch';
+import { authorize } from '#lib/auth/guard.ts';
+import { respond } from '#lib/http/respond.ts';
+import { getMonitoring } from '#features/monitoring/monitoring.server.ts';
 
 export function GET(request: NextRequest): Promise<Response> {
-  return answer(async () => getWatch(await authorize(request)));
+  return respond(async () => getMonitoring(await authorize(request)));
 }

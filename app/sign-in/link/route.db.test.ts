@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { makeDemoSignInLink } from '#lib/auth/demo-administrator';
-import { findSignedIn } from '#lib/auth/session';
-import { cookieHeader } from '#lib/auth/testing';
-import { useTestDatabase } from '#lib/testing/database';
+import { makeDemoSignInLink } from '#lib/auth/demo-administrator.ts';
+import { findSignedIn } from '#lib/auth/session.ts';
+import { cookieHeader } from '#lib/auth/testing/staff.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 import { GET, HEAD } from './route';
 
 const database = useTestDatabase();

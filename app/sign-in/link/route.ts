@@ -1,11 +1,11 @@
-import { seeOther } from '#lib/auth/answer-form';
-import { signInByLink } from '#lib/auth/open-session';
-import { findSignedIn } from '#lib/auth/session';
-import { answer } from '#lib/http';
+import { seeOther } from '#lib/auth/answer-form.ts';
+import { signInByLink } from '#lib/auth/open-session.ts';
+import { findSignedIn } from '#lib/auth/session.ts';
+import { respond } from '#lib/http/respond.ts';
 
 /** Opens the desk for whoever brings a one-time sign-in link. */
 export function GET(request: Request): Promise<Response> {
-  return answer(async () => {
+  return respond(async () => {
     const token = new URL(request.url).searchParams.get('token') ?? '';
     const cookies = await signInByLink(token, request.headers);
     if (cookies) return seeOther('/', cookies);

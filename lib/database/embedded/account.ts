@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { OperatorError } from '#lib/operator-error';
+import { OperatorError } from '#lib/operator-error.ts';
 
 /** As whom Postgres runs: it refuses to be root. */
 export type Account =

@@ -3,7 +3,7 @@ import { chmod, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { OperatorError } from '#lib/operator-error';
+import { OperatorError } from '#lib/operator-error.ts';
 
 export type Binaries = { postgres: string; initdb: string };
 

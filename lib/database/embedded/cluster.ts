@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { commandAs, type Account } from '#lib/database/embedded/account';
+import { commandAs, type Account } from '#lib/database/embedded/account.ts';
 
 /** Where the embedded server keeps its things, all under one folder. */
 export function clusterPaths(dataDir: string) {

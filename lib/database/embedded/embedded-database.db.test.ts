@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { clusterPaths } from '#lib/database/embedded/cluster';
-import { findRunningDatabase, openEmbeddedDatabase, type EmbeddedDatabase } from '#lib/database/embedded/embedded-database';
-import { disownStalePid, findPostmaster } from '#lib/database/embedded/postmaster';
+import { clusterPaths } from '#lib/database/embedded/cluster.ts';
+import { findRunningDatabase, openEmbeddedDatabase, type EmbeddedDatabase } from '#lib/database/embedded/embedded-database.ts';
+import { disownStalePid, findPostmaster } from '#lib/database/embedded/postmaster.ts';
 
 let dataDir: string;
 let opened: EmbeddedDatabase[] = [];

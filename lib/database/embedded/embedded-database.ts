@@ -3,12 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { findAccount } from '#lib/database/embedded/account';
-import { findBinaries } from '#lib/database/embedded/binaries';
-import { clusterPaths, ensureCluster, readPassword } from '#lib/database/embedded/cluster';
-import { takeInstanceLock } from '#lib/database/embedded/instance-lock';
-import { findPostmaster } from '#lib/database/embedded/postmaster';
-import { startServer, stopServer, type Server } from '#lib/database/embedded/server';
+import { findAccount } from '#lib/database/embedded/account.ts';
+import { findBinaries } from '#lib/database/embedded/binaries.ts';
+import { clusterPaths, ensureCluster, readPassword } from '#lib/database/embedded/cluster.ts';
+import { takeInstanceLock } from '#lib/database/embedded/instance-lock.ts';
+import { findPostmaster } from '#lib/database/embedded/postmaster.ts';
+import { startServer, stopServer, type Server } from '#lib/database/embedded/server.ts';
 
 export type EmbeddedDatabase = {
   /** Of the database `pointline`; stays the same for as long as it is open. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { OperatorError } from '#lib/operator-error';
+import { OperatorError } from '#lib/operator-error.ts';
 
 /** One process at a time serves an embedded database. Held by a connection, so that no kill can leave it behind. */
 const instanceLock = '8101810819832326511';

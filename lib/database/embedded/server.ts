@@ -3,10 +3,10 @@ import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { commandAs, type Account } from '#lib/database/embedded/account';
-import type { Binaries } from '#lib/database/embedded/binaries';
-import { clusterPaths } from '#lib/database/embedded/cluster';
-import { disownStalePid, findPostmaster } from '#lib/database/embedded/postmaster';
+import { commandAs, type Account } from '#lib/database/embedded/account.ts';
+import type { Binaries } from '#lib/database/embedded/binaries.ts';
+import { clusterPaths } from '#lib/database/embedded/cluster.ts';
+import { disownStalePid, findPostmaster } from '#lib/database/embedded/postmaster.ts';
 
 export type Server = { dataDir: string; binaries: Binaries; account: Account; settings: Record<string, string> };
 

@@ -1,9 +1,9 @@
-import type { BalanceStated, Fact, LineReported } from '#lib/facts/fact';
-import type { Projection } from '#lib/facts/projection';
-import { factsOf } from '#lib/facts/registry';
-import { openBody } from '#lib/voucherify/envelope';
-import type { JsonObject } from '#lib/voucherify/json';
-import type { Timestamp } from '#lib/voucherify/time';
+import type { BalanceStated, Fact, LineReported } from '#lib/facts/fact.ts';
+import type { Projection } from '#lib/facts/projection.ts';
+import { factsOf } from '#lib/facts/registry.ts';
+import { openBody } from '#lib/voucherify/envelope.ts';
+import type { JsonObject } from '#lib/voucherify/json.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 export const RECEIVED_AT = '2026-03-01T00:00:00.000000Z' as Timestamp;
 /** When the envelopes of `projectionOf` say that their event was made. */

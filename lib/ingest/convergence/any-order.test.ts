@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { prepared, projectBatches } from '#lib/ingest/testing/project';
-import { dump } from '#lib/read-model/testing/in-memory';
-import { simulate } from '#lib/simulator/simulate';
-import type { PreparedEvent } from '#lib/ingest/prepare';
+import { prepared, projectBatches } from '#lib/ingest/testing/project.ts';
+import { dump } from '#lib/read-model/testing/in-memory.ts';
+import { simulate } from '#simulator/simulate.ts';
+import type { PreparedEvent } from '#lib/ingest/prepare.ts';
 
 const HISTORIES = 1_000;
 const EVENTS = 50;

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { IngestQueue } from '#lib/ingest/queue';
-import { rebuildReadModel } from '#lib/ingest/rebuild/rebuild';
-import type { IncomingEvent } from '#lib/ingest/prepare';
-import { recordEvents } from '#lib/ingest/record';
-import { dumpReadModel } from '#lib/ingest/testing/dump-read-model';
-import { prepared } from '#lib/ingest/testing/project';
-import { emptyTables } from '#lib/ingest/testing/empty-tables';
-import { simulate } from '#lib/simulator/simulate';
-import { useTestDatabase } from '#lib/testing/database';
+import { IngestQueue } from '#lib/ingest/queue.ts';
+import { rebuildReadModel } from '#lib/ingest/rebuild/rebuild.ts';
+import type { IncomingEvent } from '#lib/ingest/prepare.ts';
+import { recordEvents } from '#lib/ingest/record.ts';
+import { dumpReadModel } from '#lib/ingest/testing/dump-read-model.ts';
+import { prepared } from '#lib/ingest/testing/project.ts';
+import { emptyTables } from '#lib/ingest/testing/empty-tables.ts';
+import { simulate } from '#simulator/simulate.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 afterEach(() => emptyTables(database.prisma));

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { prepared, projectBatches } from '#lib/ingest/testing/project';
-import { sumOf } from '#lib/ledger/ledger';
-import { entryValues } from '#lib/read-model/entry';
-import { ledgerIn, timelineIn } from '#lib/read-model/testing/accounts';
-import { moveOf } from '#lib/read-model/touched';
-import type { SimulatedEvent } from '#lib/simulator/event';
-import type { Coverage } from '#lib/simulator/event-catalog';
-import { groupBy } from '#lib/simulator/testing/group-by';
-import { toldOnce } from '#lib/simulator/testing/told-once';
-import { simulate, type Simulation } from '#lib/simulator/simulate';
+import { prepared, projectBatches } from '#lib/ingest/testing/project.ts';
+import { sumOf } from '#lib/ledger/ledger.ts';
+import { entryValues } from '#lib/read-model/entry.ts';
+import { ledgerIn, timelineIn } from '#lib/read-model/testing/accounts.ts';
+import { moveOf } from '#lib/read-model/touched.ts';
+import type { SimulatedEvent } from '#simulator/event.ts';
+import type { Coverage } from '#simulator/event-catalog.ts';
+import { groupBy } from '#simulator/testing/group-by.ts';
+import { toldOnce } from '#simulator/testing/told-once.ts';
+import { simulate, type Simulation } from '#simulator/simulate.ts';
 
 /** What the desk says of each card all of whose movements were told, against what happened. */
 function compare(events: readonly SimulatedEvent[], { cards }: Simulation['truth']) {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { prepared, projectBatches } from '#lib/ingest/testing/project';
-import type { Gap } from '#lib/ledger/ledger';
-import { ledgerIn } from '#lib/read-model/testing/accounts';
-import type { SimulatedEvent } from '#lib/simulator/event';
-import { simulate } from '#lib/simulator/simulate';
-import type { CardTruth } from '#lib/simulator/truth';
+import { prepared, projectBatches } from '#lib/ingest/testing/project.ts';
+import type { Gap } from '#lib/ledger/ledger.ts';
+import { ledgerIn } from '#lib/read-model/testing/accounts.ts';
+import type { SimulatedEvent } from '#simulator/event.ts';
+import { simulate } from '#simulator/simulate.ts';
+import type { CardTruth } from '#simulator/truth.ts';
 
 const period = { from: new Date('2026-01-01'), to: new Date('2026-05-01') };
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { IncomingEvent } from '#lib/ingest/prepare';
-import { IngestQueue } from '#lib/ingest/queue';
-import { rebuildReadModel } from '#lib/ingest/rebuild/rebuild';
-import { recordEvents } from '#lib/ingest/record';
-import { dumpReadModel } from '#lib/ingest/testing/dump-read-model';
-import { emptyTables } from '#lib/ingest/testing/empty-tables';
-import { inDisorder, manyBodied } from '#lib/ingest/testing/many-bodies';
-import { useTestDatabase } from '#lib/testing/database';
+import type { IncomingEvent } from '#lib/ingest/prepare.ts';
+import { IngestQueue } from '#lib/ingest/queue.ts';
+import { rebuildReadModel } from '#lib/ingest/rebuild/rebuild.ts';
+import { recordEvents } from '#lib/ingest/record.ts';
+import { dumpReadModel } from '#lib/ingest/testing/dump-read-model.ts';
+import { emptyTables } from '#lib/ingest/testing/empty-tables.ts';
+import { inDisorder, manyBodied } from '#simulator/testing/many-bodies.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 const HISTORIES = 50;

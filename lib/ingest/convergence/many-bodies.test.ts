@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inBatches, inDisorder, manyBodied } from '#lib/ingest/testing/many-bodies';
-import { projectBatches } from '#lib/ingest/testing/project';
-import { entryValues, isNeutral } from '#lib/read-model/entry';
-import { dump, type InMemoryReadModel } from '#lib/read-model/testing/in-memory';
+import { inBatches, inDisorder, manyBodied } from '#simulator/testing/many-bodies.ts';
+import { projectBatches } from '#lib/ingest/testing/project.ts';
+import { entryValues, isNeutral } from '#lib/read-model/entry.ts';
+import { dump, type InMemoryReadModel } from '#lib/read-model/testing/in-memory.ts';
 
 const HISTORIES = 1_000;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { prepared, projectBatches } from '#lib/ingest/testing/project';
-import { entryValues } from '#lib/read-model/entry';
-import { voucherValues } from '#lib/read-model/voucher';
-import { simulate } from '#lib/simulator/simulate';
+import { prepared, projectBatches } from '#lib/ingest/testing/project.ts';
+import { entryValues } from '#lib/read-model/entry.ts';
+import { voucherValues } from '#lib/read-model/voucher.ts';
+import { simulate } from '#simulator/simulate.ts';
 
 const period = { from: new Date('2026-01-01'), to: new Date('2026-07-01') };
 

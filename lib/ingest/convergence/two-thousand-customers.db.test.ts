@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { staffViewer } from '#lib/auth/testing';
-import type { IncomingEvent } from '#lib/ingest/prepare';
-import { recordEvents } from '#lib/ingest/record';
-import { prepared } from '#lib/ingest/testing/project';
-import { getCustomer } from '#lib/queries/get-customer';
-import { deliver } from '#lib/simulator/deliver';
-import { simulate } from '#lib/simulator/simulate';
-import { useTestDatabase } from '#lib/testing/database';
+import { testViewer } from '#lib/auth/testing/staff.ts';
+import type { IncomingEvent } from '#lib/ingest/prepare.ts';
+import { recordEvents } from '#lib/ingest/record.ts';
+import { prepared } from '#lib/ingest/testing/project.ts';
+import { getCustomer } from '#features/customer/customer.server.ts';
+import { deliver } from '#simulator/deliver.ts';
+import { simulate } from '#simulator/simulate.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 const CUSTOMERS = 2_000;
@@ -23,7 +23,7 @@ test('for every card of 2,000 customers, the balance shown is the one in the pro
   await Promise.all([lane(), lane()]);
 
   const shown = new Map<string, number | null>();
-  const viewer = staffViewer();
+  const viewer = testViewer();
   for (const { id } of truth.customers) {
     for (const card of (await getCustomer(viewer, id)).cards) shown.set(card.id, card.balance);
   }

@@ -1,13 +1,13 @@
-import { CAMPAIGNS } from '#lib/ingest/merge/campaigns';
-import { mergeCustomers } from '#lib/ingest/merge/customers';
-import { mergeTimeline } from '#lib/ingest/merge/entries';
-import { mergeIdentifiers } from '#lib/ingest/merge/identifiers';
-import { lockRows } from '#lib/ingest/merge/lock';
-import { changedStates, loadStates, mergeStates } from '#lib/ingest/merge/registers';
-import { mergeStatements } from '#lib/ingest/merge/statements';
-import type { Transaction } from '#lib/ingest/merge/table';
-import { VOUCHERS } from '#lib/ingest/merge/vouchers';
-import type { Delta } from '#lib/read-model/delta';
+import { CAMPAIGNS } from '#lib/ingest/merge/campaigns.ts';
+import { mergeCustomers } from '#lib/ingest/merge/customers.ts';
+import { mergeTimeline } from '#lib/ingest/merge/entries.ts';
+import { mergeIdentifiers } from '#lib/ingest/merge/identifiers.ts';
+import { lockRows } from '#lib/ingest/merge/lock.ts';
+import { changedStates, loadStates, mergeStates } from '#lib/ingest/merge/registers.ts';
+import { mergeStatements } from '#lib/ingest/merge/statements.ts';
+import type { Transaction } from '#lib/ingest/merge/table.ts';
+import { VOUCHERS } from '#lib/ingest/merge/vouchers.ts';
+import type { Delta } from '#lib/read-model/delta.ts';
 
 /** The read model's tables, in no particular order: what a rebuild makes anew. */
 export const READ_MODEL_TABLES = [

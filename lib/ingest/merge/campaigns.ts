@@ -1,7 +1,7 @@
-import { Prisma } from '#lib/generated/prisma/client';
-import type { StateTable } from '#lib/ingest/merge/registers';
-import { campaignValues, joinCampaigns, type Campaign } from '#lib/read-model/campaign';
-import { packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register';
+import { Prisma } from '#lib/generated/prisma/client.ts';
+import type { StateTable } from '#lib/ingest/merge/registers.ts';
+import { campaignValues, joinCampaigns, type Campaign } from '#lib/read-model/campaign.ts';
+import { packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register.ts';
 
 export const CAMPAIGNS: StateTable<Campaign, { id: string; registers: PackedRegisters }> = {
   name: 'campaign',

@@ -1,5 +1,5 @@
-import { inKeyOrder, type Transaction } from '#lib/ingest/merge/table';
-import { foldedField } from '#lib/spelling/fold-name';
+import { inKeyOrder, type Transaction } from '#lib/ingest/merge/table.ts';
+import { foldedField } from '#lib/spelling/fold-name.ts';
 
 /** What a customer is looked for by in parts. */
 export type Named = { name: string | null; email: string | null; sourceId: string | null };

@@ -1,11 +1,11 @@
-import { iso } from '#lib/database/sql';
-import { Prisma } from '#lib/generated/prisma/client';
-import { foldedFields, foldedLines, mergeSearch } from '#lib/ingest/merge/customer-search';
-import { mergeStates, type StateTable } from '#lib/ingest/merge/registers';
-import type { Transaction } from '#lib/ingest/merge/table';
-import { customerValues, joinCustomers, type Customer } from '#lib/read-model/customer';
-import { packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register';
-import type { Timestamp } from '#lib/voucherify/time';
+import { iso } from '#lib/database/sql.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
+import { foldedFields, foldedLines, mergeSearch } from '#lib/ingest/merge/customer-search.ts';
+import { mergeStates, type StateTable } from '#lib/ingest/merge/registers.ts';
+import type { Transaction } from '#lib/ingest/merge/table.ts';
+import { customerValues, joinCustomers, type Customer } from '#lib/read-model/customer.ts';
+import { packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 /** Lines by kind; a kind without lines is absent. */
 export type Counts = Record<string, number>;

@@ -1,18 +1,18 @@
-import { describe } from '#lib/facts/describe';
-import { iso } from '#lib/database/sql';
-import type { Counts } from '#lib/ingest/merge/customers';
-import { dropEvidence, factName, moveEvidence, namesOf, recordAliases, recordEvidence } from '#lib/ingest/merge/evidence';
-import { placeMovements } from '#lib/ingest/merge/places';
-import { upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table';
-import { orderTime } from '#lib/ledger/move';
-import { shownTime } from '#lib/ledger/runs';
-import { entryValues, primaryKey, type Entry } from '#lib/read-model/entry';
-import { linksOf } from '#lib/read-model/links';
-import type { ReportedEntry } from '#lib/read-model/delta';
-import { mergeLines, type ProvenEntry } from '#lib/read-model/merge-lines';
-import { canonical, packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register';
-import { moveOf, touchedBy } from '#lib/read-model/touched';
-import type { Timestamp } from '#lib/voucherify/time';
+import { describe } from '#lib/facts/describe.ts';
+import { iso } from '#lib/database/sql.ts';
+import type { Counts } from '#lib/ingest/merge/customers.ts';
+import { dropEvidence, factName, moveEvidence, namesOf, recordAliases, recordEvidence } from '#lib/ingest/merge/evidence.ts';
+import { placeMovements } from '#lib/ingest/merge/places.ts';
+import { upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table.ts';
+import { orderTime } from '#lib/ledger/move.ts';
+import { shownTime } from '#lib/ledger/runs.ts';
+import { entryValues, primaryKey, type Entry } from '#lib/read-model/entry.ts';
+import { linksOf } from '#lib/read-model/links.ts';
+import type { ReportedEntry } from '#lib/read-model/delta.ts';
+import { mergeLines, type ProvenEntry } from '#lib/read-model/merge-lines.ts';
+import { canonical, packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register.ts';
+import { moveOf, touchedBy } from '#lib/read-model/touched.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 const ENTRIES: Table = {
   name: 'timeline_entry',

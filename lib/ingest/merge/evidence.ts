@@ -1,6 +1,6 @@
-import { upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table';
-import type { ReportedEntry } from '#lib/read-model/delta';
-import { primaryKey, type Entry } from '#lib/read-model/entry';
+import { upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table.ts';
+import type { ReportedEntry } from '#lib/read-model/delta.ts';
+import { primaryKey, type Entry } from '#lib/read-model/entry.ts';
 
 const EVIDENCE: Table = {
   name: 'evidence',

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
-import { fillLookUp } from '#lib/ingest/merge/fill-look-up';
-import { recordEvents } from '#lib/ingest/record';
-import { dumpReadModel } from '#lib/ingest/testing/dump-read-model';
-import { prepared } from '#lib/ingest/testing/project';
-import { simulate } from '#lib/simulator/simulate';
-import { useTestDatabase } from '#lib/testing/database';
+import { fillLookUp } from '#lib/ingest/merge/fill-look-up.ts';
+import { recordEvents } from '#lib/ingest/record.ts';
+import { dumpReadModel } from '#lib/ingest/testing/dump-read-model.ts';
+import { prepared } from '#lib/ingest/testing/project.ts';
+import { simulate } from '#simulator/simulate.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 const { events } = simulate({ seed: 'fill', customers: 30, from: new Date('2026-01-01'), to: new Date('2026-02-01') });

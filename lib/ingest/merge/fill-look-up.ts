@@ -1,7 +1,7 @@
-import type { PrismaClient } from '#lib/generated/prisma/client';
-import { foldedFields, foldedLines, mergeSearch, type Named } from '#lib/ingest/merge/customer-search';
-import { foldedIdentifier } from '#lib/ingest/merge/identifiers';
-import type { Transaction } from '#lib/ingest/merge/table';
+import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import { foldedFields, foldedLines, mergeSearch, type Named } from '#lib/ingest/merge/customer-search.ts';
+import { foldedIdentifier } from '#lib/ingest/merge/identifiers.ts';
+import type { Transaction } from '#lib/ingest/merge/table.ts';
 
 const BATCH = 2_000;
 /** Milliseconds. One batch. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from '#lib/ingest/merge/table';
-import type { Identifier } from '#lib/read-model/identifier';
-import { compactIdentifier, looseKeys } from '#lib/spelling/fold-identifier';
+import type { Transaction } from '#lib/ingest/merge/table.ts';
+import type { Identifier } from '#lib/read-model/identifier.ts';
+import { compactIdentifier, looseKeys } from '#lib/spelling/fold-identifier.ts';
 
 /** Adds those that are not there yet. A row never changes: it is its value, and folded by a version before this one it is filled in by the start. */
 export async function mergeIdentifiers(tx: Transaction, identifiers: ReadonlyMap<string, Identifier>): Promise<void> {

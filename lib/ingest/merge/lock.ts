@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from '#lib/ingest/merge/table';
+import type { Transaction } from '#lib/ingest/merge/table.ts';
 
 /**
  * Locks rows that may not exist yet, until the transaction ends. Every writer takes all its locks in one

@@ -1,11 +1,11 @@
-import { iso } from '#lib/database/sql';
-import { Prisma } from '#lib/generated/prisma/client';
-import type { Transaction } from '#lib/ingest/merge/table';
-import { byClock, type Move, orderTime } from '#lib/ledger/move';
-import { MOST_TOGETHER, placesIn, placesInRun } from '#lib/ledger/places';
-import { clustersOf, runsOf } from '#lib/ledger/runs';
-import type { Touched } from '#lib/read-model/touched';
-import { isAhead } from '#lib/voucherify/slack';
+import { iso } from '#lib/database/sql.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
+import type { Transaction } from '#lib/ingest/merge/table.ts';
+import { byClock, type Move, orderTime } from '#lib/ledger/move.ts';
+import { MOST_TOGETHER, placesIn, placesInRun } from '#lib/ledger/places.ts';
+import { clustersOf, runsOf } from '#lib/ledger/runs.ts';
+import type { Touched } from '#lib/read-model/touched.ts';
+import { isAhead } from '#lib/voucherify/report-skew.ts';
 
 /** Lines read on either side of a change: mostly they stand alone. Last as many as are ever put in order together, and two such beside. */
 const WINDOWS = [6, 60, 3 * (MOST_TOGETHER + 1)] as const;

@@ -1,6 +1,6 @@
-import { Prisma } from '#lib/generated/prisma/client';
-import { inKeyOrder, upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table';
-import { canonical } from '#lib/read-model/register';
+import { Prisma } from '#lib/generated/prisma/client.ts';
+import { inKeyOrder, upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table.ts';
+import { canonical } from '#lib/read-model/register.ts';
 
 /** A table whose rows are states joined by id. */
 export type StateTable<State, Row> = Table & {

@@ -1,6 +1,6 @@
-import { Prisma } from '#lib/generated/prisma/client';
-import type { Transaction } from '#lib/ingest/merge/table';
-import { fingerprint, type Statement } from '#lib/read-model/statement';
+import { Prisma } from '#lib/generated/prisma/client.ts';
+import type { Transaction } from '#lib/ingest/merge/table.ts';
+import { fingerprint, type Statement } from '#lib/read-model/statement.ts';
 
 /** Adds statements; one that is there keeps the smallest of its events' keys and the time we first heard it. */
 export async function mergeStatements(tx: Transaction, statements: Iterable<Statement>): Promise<void> {

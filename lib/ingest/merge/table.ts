@@ -1,4 +1,4 @@
-import { Prisma } from '#lib/generated/prisma/client';
+import { Prisma } from '#lib/generated/prisma/client.ts';
 
 /** A statement's half of a transaction: what every merge step runs on. */
 export type Transaction = Prisma.TransactionClient;

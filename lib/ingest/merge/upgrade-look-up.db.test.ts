@@ -1,15 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
-import { staffViewer } from '#lib/auth/testing';
-import { migrate } from '#lib/database/migrate';
-import { migrationList } from '#lib/database/migration-list';
-import { withSchemaEngine } from '#lib/database/schema-engine';
-import { fillLookUp } from '#lib/ingest/merge/fill-look-up';
-import { findCustomers } from '#lib/queries/find-customers';
-import { traceIdentifier } from '#lib/queries/trace-identifier';
-import { useTestDatabase } from '#lib/testing/database';
+import { testViewer } from '#lib/auth/testing/staff.ts';
+import { migrate } from '#lib/database/migrate.ts';
+import { migrationList } from '#lib/database/migration-list.ts';
+import { withSchemaEngine } from '#lib/database/schema-engine.ts';
+import { fillLookUp } from '#lib/ingest/merge/fill-look-up.ts';
+import { findCustomers } from '#features/lookup/find-customers.server.ts';
+import { traceIdentifier } from '#features/trace/trace.server.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
-const viewer = staffViewer();
+const viewer = testViewer();
 const run = (sql: string) => database.prisma.$executeRawUnsafe(sql);
 
 /** A database as the version before folding left it, with a customer, an order and a card in it. */

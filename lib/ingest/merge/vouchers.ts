@@ -1,7 +1,7 @@
-import { Prisma } from '#lib/generated/prisma/client';
-import type { StateTable } from '#lib/ingest/merge/registers';
-import { packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register';
-import { joinVouchers, voucherValues, type Voucher } from '#lib/read-model/voucher';
+import { Prisma } from '#lib/generated/prisma/client.ts';
+import type { StateTable } from '#lib/ingest/merge/registers.ts';
+import { packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register.ts';
+import { joinVouchers, voucherValues, type Voucher } from '#lib/read-model/voucher.ts';
 
 export const VOUCHERS: StateTable<Voucher, { id: string; registers: PackedRegisters }> = {
   name: 'voucher',

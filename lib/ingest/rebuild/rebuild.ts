@@ -1,13 +1,13 @@
-import { Prisma, type PrismaClient } from '#lib/generated/prisma/client';
-import { failureOf } from '#lib/database/failure';
-import { throughConflicts } from '#lib/database/through-conflicts';
-import { applyDelta, READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta';
-import type { Transaction } from '#lib/ingest/merge/table';
-import { type PreparedEvent, quarantined } from '#lib/ingest/prepare';
-import { createShadow, swapShadow, writeToShadow } from '#lib/ingest/rebuild/shadow';
-import { prepareStored, readStoredBodies, type Verdict } from '#lib/ingest/stored-body';
-import { recordChange } from '#lib/live/record-changes';
-import { addFacts, emptyDelta } from '#lib/read-model/delta';
+import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
+import { failureOf } from '#lib/database/failure.ts';
+import { retryOnConflict } from '#lib/database/retry-on-conflict.ts';
+import { applyDelta, READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta.ts';
+import type { Transaction } from '#lib/ingest/merge/table.ts';
+import { type PreparedEvent, quarantined } from '#lib/ingest/prepare.ts';
+import { createShadow, swapShadow, writeToShadow } from '#lib/ingest/rebuild/shadow.ts';
+import { prepareStored, readStoredBodies, type Verdict } from '#lib/ingest/stored-body.ts';
+import { recordChange } from '#lib/live/record-changes.ts';
+import { addFacts, emptyDelta } from '#lib/read-model/delta.ts';
 
 const BATCH = 500;
 /** Events that may be left for the moment in which ingest waits. */
@@ -49,7 +49,7 @@ async function rebuild(client: PrismaClient, log: (line: string) => void): Promi
       log(`${progress.events} events projected, ${Math.floor((Number(progress.done) / Number(end)) * 100)} % of the log`);
     }
   }
-  const { events, quarantined } = await throughConflicts(TRIES, () => client.$transaction((tx) => swap(tx, progress), STEP));
+  const { events, quarantined } = await retryOnConflict(TRIES, () => client.$transaction((tx) => swap(tx, progress), STEP));
   for (const table of READ_MODEL_TABLES) await client.$executeRaw`ANALYZE ${Prisma.raw(`public.${table}`)}`;
   return { events, quarantined };
 }

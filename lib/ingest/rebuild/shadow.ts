@@ -1,6 +1,6 @@
-import { Prisma, type PrismaClient } from '#lib/generated/prisma/client';
-import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta';
-import type { Transaction } from '#lib/ingest/merge/table';
+import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
+import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta.ts';
+import type { Transaction } from '#lib/ingest/merge/table.ts';
 
 const SHADOW = 'pointline_rebuild';
 

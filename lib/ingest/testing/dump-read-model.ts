@@ -1,5 +1,5 @@
-import { Prisma, type PrismaClient } from '#lib/generated/prisma/client';
-import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta';
+import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
+import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta.ts';
 
 /** The whole read model as text, rows in order: equal read models give equal text. */
 export async function dumpReadModel(client: PrismaClient): Promise<string> {

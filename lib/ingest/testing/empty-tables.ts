@@ -1,5 +1,5 @@
-import { Prisma, type PrismaClient } from '#lib/generated/prisma/client';
-import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta';
+import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
+import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta.ts';
 
 /** Forgets every event and what was made of it. */
 export async function emptyTables(client: PrismaClient): Promise<void> {

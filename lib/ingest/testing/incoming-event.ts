@@ -1,6 +1,6 @@
-import type { Fact, LineReported } from '#lib/facts/fact';
-import type { IncomingEvent } from '#lib/ingest/prepare';
-import type { Timestamp } from '#lib/voucherify/time';
+import type { Fact, LineReported } from '#lib/facts/fact.ts';
+import type { IncomingEvent } from '#lib/ingest/prepare.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 export const instant = (second: number) => `2026-01-01T00:${String(Math.floor(second / 60)).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}.000000Z` as Timestamp;
 

@@ -1,7 +1,7 @@
-import { prepare, type PreparedEvent } from '#lib/ingest/prepare';
-import { addFacts, emptyDelta } from '#lib/read-model/delta';
-import { apply, emptyReadModel, type InMemoryReadModel } from '#lib/read-model/testing/in-memory';
-import type { Timestamp } from '#lib/voucherify/time';
+import { prepare, type PreparedEvent } from '#lib/ingest/prepare.ts';
+import { addFacts, emptyDelta } from '#lib/read-model/delta.ts';
+import { apply, emptyReadModel, type InMemoryReadModel } from '#lib/read-model/testing/in-memory.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 
 export const RECEIVED = '2026-12-31T00:00:00.000000Z' as Timestamp;
 

@@ -1,15 +1,15 @@
-import { type Ledger, ledgerOf } from '#lib/ledger/ledger';
-import { placesOf } from '#lib/ledger/places';
-import { shownTime } from '#lib/ledger/runs';
-import { type Entry, entryValues, primaryKey } from '#lib/read-model/entry';
-import { compareOrders } from '#lib/read-model/register';
-import type { InMemoryReadModel } from '#lib/read-model/testing/in-memory';
-import { moveOf } from '#lib/read-model/touched';
-import { statementOrder } from '#lib/read-model/voucher';
+import { type Ledger, ledgerOf } from '#lib/ledger/ledger.ts';
+import { placesOf } from '#lib/ledger/places.ts';
+import { shownTime } from '#lib/ledger/runs.ts';
+import { type Entry, entryValues, primaryKey } from '#lib/read-model/entry.ts';
+import { comparePrecedence } from '#lib/read-model/register.ts';
+import type { InMemoryReadModel } from '#lib/read-model/testing/in-memory.ts';
+import { moveOf } from '#lib/read-model/touched.ts';
+import { statementOrder } from '#lib/read-model/voucher.ts';
 
 /** A card's ledger as the pages read it. */
 export function ledgerIn(model: InMemoryReadModel, cardId: string): Ledger {
-  const statements = [...model.statements.values()].filter(({ voucherId }) => voucherId === cardId).sort((a, b) => compareOrders(orderOf(a), orderOf(b)));
+  const statements = [...model.statements.values()].filter(({ voucherId }) => voucherId === cardId).sort((a, b) => comparePrecedence(orderOf(a), orderOf(b)));
   const lines = [...model.entries.values()].flat();
   const movements = lines.flatMap((entry) => {
     const move = moveOf(entry);

@@ -1,11 +1,11 @@
-import { joinCampaigns } from '#lib/read-model/campaign';
-import { joinCustomers } from '#lib/read-model/customer';
-import { emptyDelta, join, type Delta } from '#lib/read-model/delta';
-import { primaryKey, type Entry } from '#lib/read-model/entry';
-import { mergeLines, type ProvenEntry } from '#lib/read-model/merge-lines';
-import { canonical } from '#lib/read-model/register';
-import { joinStatements } from '#lib/read-model/statement';
-import { joinVouchers } from '#lib/read-model/voucher';
+import { joinCampaigns } from '#lib/read-model/campaign.ts';
+import { joinCustomers } from '#lib/read-model/customer.ts';
+import { emptyDelta, join, type Delta } from '#lib/read-model/delta.ts';
+import { primaryKey, type Entry } from '#lib/read-model/entry.ts';
+import { mergeLines, type ProvenEntry } from '#lib/read-model/merge-lines.ts';
+import { canonical } from '#lib/read-model/register.ts';
+import { joinStatements } from '#lib/read-model/statement.ts';
+import { joinVouchers } from '#lib/read-model/voucher.ts';
 
 /** The read model without a database, for properties over thousands of histories. */
 export type InMemoryReadModel = Omit<Delta, 'entries'> & {

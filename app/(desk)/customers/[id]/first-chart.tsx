@@ -1,9 +1,9 @@
-import { StillChart } from '#components/chart/still-chart';
-import type { Viewer } from '#lib/auth/viewer';
-import { firstRange, rangeStart } from '#lib/client/chart-range';
-import { endOfMoment } from '#lib/client/parse-moment';
-import { getBalanceHistory, HistoryQuestion } from '#lib/queries/get-balance-history';
-import type { CustomerDetail } from '#lib/wire/customer';
+import { StillChart } from '#features/chart/still-chart.tsx';
+import type { Viewer } from '#lib/auth/viewer.ts';
+import { firstRange, rangeStart } from '#features/chart/chart-range.ts';
+import { endOfMoment } from '#lib/browser/parse-moment.ts';
+import { getBalanceHistory, HistoryQuestion } from '#features/chart/balance-history.server.ts';
+import type { CustomerDetail } from '#features/customer/customer.schema.ts';
 
 type Asked = {
   customer: CustomerDetail;

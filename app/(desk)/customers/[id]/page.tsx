@@ -1,33 +1,33 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { BalanceSheetHost } from '#components/balance/balance-sheet-host';
-import { Cards } from '#components/customer/cards';
-import { Freshness } from '#components/customer/freshness';
-import { FrozenDoubts } from '#components/customer/frozen-doubts';
-import { Identity } from '#components/customer/identity';
-import { Namesakes } from '#components/customer/namesakes';
-import { FrozenBanner } from '#components/tell/frozen-banner';
-import { FrozenProvider } from '#components/tell/frozen-provider';
-import { Timeline } from '#components/timeline/timeline';
-import { requireViewer } from '#lib/auth/guard';
-import { customerQuery } from '#lib/client/customer-query';
-import { getQueryClient } from '#lib/client/query-client';
-import { balanceHref, loadBalanceSearch } from '#lib/client/balance-search';
-import { HISTORY_COOKIE, historyViewOf } from '#lib/client/preferences';
-import { isNarrowed, lineCountsQuery } from '#lib/client/line-counts-query';
-import { notesQuery } from '#lib/client/note-query';
-import { timelineQuery } from '#lib/client/timeline-query';
-import { loadTimelineSearch, timelineHref, timelineParameters } from '#lib/client/timeline-search';
-import { pulseQuery } from '#lib/client/pulse-query';
-import { currentPosition } from '#lib/live/position';
-import { listNotes } from '#lib/notes/list-notes';
-import { getLineCounts } from '#lib/queries/count-lines';
-import { findEntry } from '#lib/queries/find-entry';
-import { getCustomer } from '#lib/queries/get-customer';
-import { getPulse } from '#lib/queries/get-pulse';
-import { getTimeline } from '#lib/queries/get-timeline';
-import { TimelineFilter } from '#lib/wire/timeline-filter';
+import { BalanceSheetHost } from '#features/balance/balance-sheet-host.tsx';
+import { Cards } from '#features/customer/cards.tsx';
+import { Freshness } from '#features/freshness/freshness.tsx';
+import { FrozenDoubts } from '#features/doubts/frozen-doubts.tsx';
+import { Identity } from '#features/customer/identity.tsx';
+import { Namesakes } from '#features/customer/namesakes.tsx';
+import { FrozenBanner } from '#features/share/frozen-banner.tsx';
+import { FrozenProvider } from '#features/share/frozen-provider.tsx';
+import { Timeline } from '#features/timeline/timeline.tsx';
+import { requireViewer } from '#lib/auth/guard.ts';
+import { customerQuery } from '#features/customer/customer.query.ts';
+import { getQueryClient } from '#lib/browser/query-client.ts';
+import { balanceHref, loadBalanceSearch } from '#features/balance/balance-search.ts';
+import { HISTORY_COOKIE, historyViewOf } from '#components/shell/preferences.ts';
+import { isNarrowed, kindCountsQuery } from '#features/timeline/kind-counts.query.ts';
+import { notesQuery } from '#features/notes/notes.query.ts';
+import { timelineQuery } from '#features/timeline/timeline.query.ts';
+import { loadTimelineSearch, timelineHref, timelineParameters } from '#features/timeline/timeline-search.ts';
+import { freshnessQuery } from '#features/freshness/freshness.query.ts';
+import { currentPosition } from '#lib/live/position.ts';
+import { listNotes } from '#features/notes/list-notes.server.ts';
+import { getKindCounts } from '#features/timeline/kind-counts.server.ts';
+import { findEntry } from '#features/entry/entry.server.ts';
+import { getCustomer } from '#features/customer/customer.server.ts';
+import { getFreshness } from '#features/freshness/freshness.server.ts';
+import { getTimeline } from '#features/timeline/timeline.server.ts';
+import { TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
 import { orNotFound } from '../../or-not-found';
 import { pathPart } from '../../path-part';
 import { readerZone } from '../../reader-zone';
@@ -53,7 +53,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const customer = await orNotFound(getCustomer(viewer, id, heard ? { heard } : {}));
   queryClient.setQueryData(customerQuery(id, heard).queryKey, customer);
 
-  queryClient.setQueryData(pulseQuery().queryKey, await getPulse(viewer));
+  queryClient.setQueryData(freshnessQuery().queryKey, await getFreshness(viewer));
 
   const parameters = timelineParameters(search, zone);
   const [chart, { pages }] = await Promise.all([
@@ -62,7 +62,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
       ...timelineQuery({ customerId: id, parameters }),
       queryFn: () => getTimeline(viewer, id, TimelineFilter.parse(parameters)),
     }),
-    isNarrowed(parameters) && queryClient.query({ ...lineCountsQuery({ customerId: id, parameters }), queryFn: () => getLineCounts(viewer, id, TimelineFilter.parse(parameters)) }),
+    isNarrowed(parameters) && queryClient.query({ ...kindCountsQuery({ customerId: id, parameters }), queryFn: () => getKindCounts(viewer, id, TimelineFilter.parse(parameters)) }),
     queryClient.infiniteQuery({ ...notesQuery({ customerId: id, entryKey: null }), queryFn: () => listNotes(viewer, id) }),
   ]);
   const shown = pages[0]?.entries.find(({ key }) => key === search.line);

@@ -1,19 +1,19 @@
-import { BalanceSum } from '#components/balance/balance-sum';
-import { DoubtList } from '#components/customer/doubt-list';
-import { Facts } from '#components/ui/facts';
-import { Moment } from '#components/ui/moment';
-import { Panel } from '#components/ui/panel';
-import type { Viewer } from '#lib/auth/viewer';
-import { formatAmount, formatSigned } from '#lib/client/format-points';
-import { movementWords } from '#lib/client/movement-words';
-import { endOfMoment } from '#lib/client/parse-moment';
-import { timelineHref } from '#lib/client/timeline-search';
-import { doubtsAbout, doubtsOfAll } from '#lib/client/doubts-about';
-import { BalanceQuestion, getBalance } from '#lib/queries/get-balance';
-import type { CardBalance } from '#lib/wire/balance';
-import type { CustomerDetail } from '#lib/wire/customer';
-import type { Doubt } from '#lib/wire/doubt';
-import type { Entry } from '#lib/wire/timeline';
+import { BalanceSum } from '#features/balance/balance-sum.tsx';
+import { DoubtList } from '#features/doubts/doubt-list.tsx';
+import { Facts } from '#components/ui/facts.tsx';
+import { Moment } from '#components/ui/moment.tsx';
+import { Panel } from '#components/ui/panel.tsx';
+import type { Viewer } from '#lib/auth/viewer.ts';
+import { formatAmount, formatSigned } from '#lib/format-points.ts';
+import { movementWords } from '#features/balance/movement-words.ts';
+import { endOfMoment } from '#lib/browser/parse-moment.ts';
+import { timelineHref } from '#features/timeline/timeline-search.ts';
+import { doubtsAbout, doubtsOfAll } from '#features/doubts/doubts-about.ts';
+import { BalanceQuestion, getBalance } from '#features/balance/balance.server.ts';
+import type { CardBalance } from '#features/balance/balance.schema.ts';
+import type { CustomerDetail } from '#features/customer/customer.schema.ts';
+import type { Doubt } from '#features/doubts/doubts.schema.ts';
+import type { Entry } from '#features/timeline/timeline.schema.ts';
 
 type Props = { viewer: Viewer; customer: CustomerDetail; line: Entry | null; balance: { card: string; at: string | null; heard: string | null } | null; zone: string };
 

@@ -1,8 +1,8 @@
 import { Inbox } from 'lucide-react';
-import { buttonStyle } from '#components/ui/button';
-import { Link } from '#components/ui/link';
-import { Notice } from '#components/ui/notice';
-import { PageHeader } from '#components/ui/page-header';
+import { buttonStyle } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
 
 export default function EventNotFound() {
   return (

@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { EventView } from '#components/events/event-view';
-import { Dotted } from '#components/ui/dotted';
-import { Link } from '#components/ui/link';
-import { PageHeader } from '#components/ui/page-header';
-import { requireViewer } from '#lib/auth/guard';
-import { eventQuery } from '#lib/client/event-query';
-import { getQueryClient } from '#lib/client/query-client';
-import { getEvent } from '#lib/queries/get-event';
+import { EventView } from '#features/events/event-view.tsx';
+import { Dotted } from '#components/ui/dotted.tsx';
+import { Link } from '#components/ui/link.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { requireViewer } from '#lib/auth/guard.ts';
+import { eventQuery } from '#features/events/events.query.ts';
+import { getQueryClient } from '#lib/browser/query-client.ts';
+import { getEvent } from '#features/events/event.server.ts';
 import { orNotFound } from '../../or-not-found';
 import { pathPart } from '../../path-part';
 

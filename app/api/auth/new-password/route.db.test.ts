@@ -1,17 +1,17 @@
 import { beforeEach, expect, it } from 'vitest';
-import { findInvited, makePasswordLinkByCommand } from '#lib/auth/password-link';
-import { signIn } from '#lib/auth/sign-in';
-import { findSignedIn } from '#lib/auth/session';
-import { cookieHeader, makeStaff, PASSWORD, staffViewer } from '#lib/auth/testing';
-import { invite } from '#lib/staff/invite';
-import { makeLink } from '#lib/staff/make-link';
-import { switchOff } from '#lib/staff/switch';
-import { useTestDatabase } from '#lib/testing/database';
+import { findInvited, makePasswordLinkByCommand } from '#lib/auth/password-link.ts';
+import { signIn } from '#lib/auth/sign-in.ts';
+import { findSignedIn } from '#lib/auth/session.ts';
+import { cookieHeader, makeStaff, PASSWORD, testViewer } from '#lib/auth/testing/staff.ts';
+import { invite } from '#features/staff/invite.server.ts';
+import { makeLink } from '#features/staff/make-link.server.ts';
+import { switchOff } from '#features/staff/switch.server.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 import { POST } from './route';
 
 const database = useTestDatabase();
 const NEW = 'another long password';
-const ada = staffViewer({ id: 'ada', role: 'administrator' });
+const ada = testViewer({ id: 'ada', role: 'administrator' });
 
 beforeEach(async () => {
   await database.prisma.staff.deleteMany();

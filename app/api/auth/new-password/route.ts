@@ -1,7 +1,7 @@
-import { answerForm } from '#lib/auth/answer-form';
-import { signInByPasswordLink } from '#lib/auth/open-session';
-import { passwordLinkPath } from '#lib/auth/password-link';
-import { Password, sentencesOf } from '#lib/auth/person';
+import { answerForm } from '#lib/auth/answer-form.ts';
+import { signInByPasswordLink } from '#lib/auth/open-session.ts';
+import { passwordLinkPath } from '#lib/auth/password-link.ts';
+import { Password, sentencesOf } from '#lib/auth/person.ts';
 
 /** Sets a password by a link that an administrator made, and signs in. Form fields: `token` of the link, `password`. */
 export function POST(request: Request): Promise<Response> {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
-import { signIn } from '#lib/auth/sign-in';
-import { findSignedIn } from '#lib/auth/session';
-import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing';
-import { useTestDatabase } from '#lib/testing/database';
+import { signIn } from '#lib/auth/sign-in.ts';
+import { findSignedIn } from '#lib/auth/session.ts';
+import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing/staff.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 import { POST } from './route';
 
 const database = useTestDatabase();

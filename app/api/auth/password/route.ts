@@ -1,7 +1,7 @@
-import { answerForm } from '#lib/auth/answer-form';
-import { changePassword } from '#lib/auth/change-password';
-import { signInPath } from '#lib/auth/local-path';
-import { Password, sentencesOf } from '#lib/auth/person';
+import { answerForm } from '#lib/auth/answer-form.ts';
+import { changePassword } from '#lib/auth/change-password.ts';
+import { signInPath } from '#lib/auth/local-path.ts';
+import { Password, sentencesOf } from '#lib/auth/person.ts';
 
 /** Changes one's own password. Form fields: `present`, and `password`, the new one. */
 export function POST(request: Request): Promise<Response> {

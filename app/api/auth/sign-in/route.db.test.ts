@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
-import { authorize } from '#lib/auth/guard';
-import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing';
-import { useTestDatabase } from '#lib/testing/database';
+import { authorize } from '#lib/auth/guard.ts';
+import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing/staff.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 import { POST } from './route';
 
 const database = useTestDatabase();

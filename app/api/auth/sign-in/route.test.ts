@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { authorize } from '#lib/auth/guard';
-import { connect, setDatabaseClient } from '#lib/db';
-import { UnauthorizedError } from '#lib/errors';
+import { authorize } from '#lib/auth/guard.ts';
+import { connect, setDatabaseClient } from '#lib/database/db.ts';
+import { UnauthorizedError } from '#lib/errors.ts';
 import { POST } from './route';
 
 // Nothing listens on port 1.

@@ -1,6 +1,6 @@
-import { answerForm } from '#lib/auth/answer-form';
-import { localPath, signInPath } from '#lib/auth/local-path';
-import { signIn } from '#lib/auth/sign-in';
+import { answerForm } from '#lib/auth/answer-form.ts';
+import { localPath, signInPath } from '#lib/auth/local-path.ts';
+import { signIn } from '#lib/auth/sign-in.ts';
 
 /** Signs in by e-mail and password. Form fields: `email`, `password`, and `next`, the page to go on to. */
 export function POST(request: Request): Promise<Response> {

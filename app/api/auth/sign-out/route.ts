@@ -1,5 +1,5 @@
-import { answerForm } from '#lib/auth/answer-form';
-import { signOut } from '#lib/auth/sign-out';
+import { answerForm } from '#lib/auth/answer-form.ts';
+import { signOut } from '#lib/auth/sign-out.ts';
 
 /** Ends the session. By POST, so that no link and no picture can do it. */
 export function POST(request: Request): Promise<Response> {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
-import { makeWelcomeLink } from '#lib/auth/first-administrator';
-import { findSignedIn } from '#lib/auth/session';
-import { cookieHeader, tokenIn } from '#lib/auth/testing';
-import { useTestDatabase } from '#lib/testing/database';
+import { makeWelcomeLink } from '#lib/auth/first-administrator.ts';
+import { findSignedIn } from '#lib/auth/session.ts';
+import { cookieHeader, tokenIn } from '#lib/auth/testing/staff.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 import { POST as signIn } from '../sign-in/route';
 import { POST } from './route';
 

@@ -1,7 +1,7 @@
-import { answerForm } from '#lib/auth/answer-form';
-import { Welcome } from '#lib/auth/first-administrator';
-import { signInByWelcome } from '#lib/auth/open-session';
-import { sentencesOf } from '#lib/auth/person';
+import { answerForm } from '#lib/auth/answer-form.ts';
+import { Welcome } from '#lib/auth/first-administrator.ts';
+import { signInByWelcome } from '#lib/auth/open-session.ts';
+import { sentencesOf } from '#lib/auth/person.ts';
 
 /** Makes the first administrator and signs them in. Form fields: `token` of the link, `name`, `email`, `password`. */
 export function POST(request: Request): Promise<Response> {

@@ -4,12 +4,12 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { GET as getEvent } from '../../events/[id]/route';
 import { POST } from '../../webhooks/voucherify/route';
 import { GET as getCustomer } from './route';
-import { replayEvent } from '#lib/ingest/replay';
-import { rebuildReadModel } from '#lib/ingest/rebuild/rebuild';
-import { dumpReadModel } from '#lib/ingest/testing/dump-read-model';
-import { staffViewer } from '#lib/auth/testing';
-import { useTestDatabase } from '#lib/testing/database';
-import { signBody } from '#lib/voucherify/signature';
+import { replayEvent } from '#features/events/replay.server.ts';
+import { rebuildReadModel } from '#lib/ingest/rebuild/rebuild.ts';
+import { dumpReadModel } from '#lib/ingest/testing/dump-read-model.ts';
+import { testViewer } from '#lib/auth/testing/staff.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
+import { signBody } from '#lib/voucherify/signature.ts';
 
 const database = useTestDatabase();
 const MIGRATION = 'prisma/migrations/20261128000400_metadata_to_the_letter/migration.sql';
@@ -83,7 +83,7 @@ test.each<[string, number, (body: string) => string]>([
   expect([answer.body, answer.payload.type, answer.status]).toEqual([sent, 'customer.updated', 'stored']);
   const kept = await database.prisma.webhookEvent.findFirstOrThrow({ where: { key: { startsWith: `${id}!` } } });
   expect(signBody(kept.body, 'secret')).toBe(kept.signature);
-  expect(await replayEvent(staffViewer(), id)).toMatchObject({ outcome: 'stored' });
+  expect(await replayEvent(testViewer(), id)).toMatchObject({ outcome: 'stored' });
 });
 
 test('rows from before keep their metadata, and a rebuild gives them their digits', async () => {

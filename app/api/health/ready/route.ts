@@ -1,11 +1,11 @@
-import { answer } from '#lib/http';
-import { ping } from '#lib/queries/ping';
+import { respond } from '#lib/http/respond.ts';
+import { ping } from '#features/monitoring/ping.server.ts';
 
 export const dynamic = 'force-dynamic';
 
 /** Webhooks can be kept right now. */
 export function GET(): Promise<Response> {
-  return answer(async () => {
+  return respond(async () => {
     await ping();
     return { status: 'ready' };
   });

@@ -1,15 +1,15 @@
 import type { NextRequest } from 'next/server';
-import { authorize } from '#lib/auth/guard';
-import { answer, jsonBody } from '#lib/http';
-import { deleteNote } from '#lib/notes/delete-note';
-import { editNote } from '#lib/notes/edit-note';
-import { NoteChange } from '#lib/wire/note-request';
+import { authorize } from '#lib/auth/guard.ts';
+import { respond, jsonBody } from '#lib/http/respond.ts';
+import { deleteNote } from '#features/notes/delete-note.server.ts';
+import { editNote } from '#features/notes/edit-note.server.ts';
+import { NoteChange } from '#features/notes/note-request.schema.ts';
 
 type Context = RouteContext<'/api/notes/[id]'>;
 
 /** `{"text","version"}`; 409 where the note has another version by now. */
 export function PATCH(request: NextRequest, context: Context): Promise<Response> {
-  return answer(async () => {
+  return respond(async () => {
     const viewer = await authorize(request);
     const change = NoteChange.parse(await jsonBody(request));
     return editNote(viewer, (await context.params).id, change);
@@ -17,7 +17,7 @@ export function PATCH(request: NextRequest, context: Context): Promise<Response>
 }
 
 export function DELETE(request: NextRequest, context: Context): Promise<Response> {
-  return answer(async () => {
+  return respond(async () => {
     const viewer = await authorize(request);
     return deleteNote(viewer, (await context.params).id);
   });

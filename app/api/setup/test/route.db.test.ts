@@ -2,10 +2,10 @@ import { NextRequest } from 'next/server';
 import { expect, test } from 'vitest';
 import { GET as watch } from '../../watch/route';
 import { POST } from './route';
-import { signIn } from '#lib/auth/sign-in';
-import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing';
-import type { Role } from '#lib/auth/viewer';
-import { useTestDatabase } from '#lib/testing/database';
+import { signIn } from '#lib/auth/sign-in.ts';
+import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing/staff.ts';
+import type { Role } from '#lib/auth/viewer.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 

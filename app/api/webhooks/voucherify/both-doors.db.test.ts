@@ -2,12 +2,12 @@ import { request as open } from 'node:http';
 import { NextRequest } from 'next/server';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { POST } from './route';
-import { connect, setDatabaseClient } from '#lib/db';
-import { useTestDatabase } from '#lib/testing/database';
-import { signBody } from '#lib/voucherify/signature';
-import { type HttpServer, openHttpServer } from '#scripts/serve/http-server';
-import { exchange } from '#scripts/serve/testing/exchange';
-import { webhookDoor } from '#scripts/serve/webhook-door';
+import { connect, setDatabaseClient } from '#lib/database/db.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
+import { signBody } from '#lib/voucherify/signature.ts';
+import { type HttpServer, openHttpServer } from '#scripts/serve/http-server.ts';
+import { exchange } from '#scripts/serve/testing/exchange.ts';
+import { webhookDoor } from '#scripts/serve/webhook-door.ts';
 
 const database = useTestDatabase();
 const PATH = '/api/webhooks/voucherify';

@@ -1,10 +1,10 @@
 import { NextRequest } from 'next/server';
 import { afterEach, expect, test, vi } from 'vitest';
 import { POST, GET } from './route';
-import { connect, setDatabaseClient as setDatabaseClient } from '#lib/db';
-import { webhookSecrets } from '#lib/ingest/webhook-secrets';
-import { useTestDatabase } from '#lib/testing/database';
-import { signBody } from '#lib/voucherify/signature';
+import { connect, setDatabaseClient as setDatabaseClient } from '#lib/database/db.ts';
+import { webhookSecrets } from '#lib/webhook-secrets.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
+import { signBody } from '#lib/voucherify/signature.ts';
 
 const database = useTestDatabase();
 const ADDRESS = 'http://localhost/api/webhooks/voucherify';

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
-import { errorResponse } from '#lib/http';
-import { answerWebhook } from '#lib/ingest/answer-webhook';
+import { errorResponse } from '#lib/http/respond.ts';
+import { answerWebhook } from '#lib/ingest/answer-webhook.ts';
 
 export const dynamic = 'force-dynamic';
 

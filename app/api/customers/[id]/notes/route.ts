@@ -1,15 +1,15 @@
 import type { NextRequest } from 'next/server';
-import { authorize } from '#lib/auth/guard';
-import { answer, jsonBody } from '#lib/http';
-import { createNote } from '#lib/notes/create-note';
-import { listNotes } from '#lib/notes/list-notes';
-import { NewNote, NoteFilter } from '#lib/wire/note-request';
-import { parametersOf } from '#lib/wire/timeline-filter';
+import { authorize } from '#lib/auth/guard.ts';
+import { respond, jsonBody } from '#lib/http/respond.ts';
+import { createNote } from '#features/notes/create-note.server.ts';
+import { listNotes } from '#features/notes/list-notes.server.ts';
+import { NewNote, NoteFilter } from '#features/notes/note-request.schema.ts';
+import { parametersOf } from '#features/timeline/timeline-filter.schema.ts';
 
 type Context = RouteContext<'/api/customers/[id]/notes'>;
 
 export function GET(request: NextRequest, context: Context): Promise<Response> {
-  return answer(async () => {
+  return respond(async () => {
     const viewer = await authorize(request);
     const filter = NoteFilter.parse(parametersOf(request.nextUrl.searchParams));
     return listNotes(viewer, (await context.params).id, filter);
@@ -18,7 +18,7 @@ export function GET(request: NextRequest, context: Context): Promise<Response> {
 
 /** `{"text","entryKey"?,"id"?}`. */
 export function POST(request: NextRequest, context: Context): Promise<Response> {
-  return answer(async () => {
+  return respond(async () => {
     const viewer = await authorize(request);
     const note = NewNote.parse(await jsonBody(request));
     return createNote(viewer, { customerId: (await context.params).id, note });

@@ -1,10 +1,10 @@
 import type { NextRequest } from 'next/server';
-import { authorize } from '#lib/auth/guard';
-import { answer } from '#lib/http';
-import { replayEvent } from '#lib/ingest/replay';
+import { authorize } from '#lib/auth/guard.ts';
+import { respond } from '#lib/http/respond.ts';
+import { replayEvent } from '#features/events/replay.server.ts';
 
 export function POST(request: NextRequest, context: RouteContext<'/api/events/[id]/replay'>): Promise<Response> {
-  return answer(async () => {
+  return respond(async () => {
     const viewer = await authorize(request);
     return replayEvent(viewer, (await context.params).id);
   });

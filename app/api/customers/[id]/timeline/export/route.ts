@@ -1,12 +1,12 @@
 import type { NextRequest } from 'next/server';
-import { authorize } from '#lib/auth/guard';
-import { entriesCsv } from '#lib/export/entries-csv';
-import { entriesJson } from '#lib/export/entries-json';
-import { textStream } from '#lib/export/text-stream';
-import { answer } from '#lib/http';
-import { exportTimeline } from '#lib/queries/get-timeline';
-import { parametersOf } from '#lib/wire/timeline-filter';
-import { TimelineExport } from '#lib/wire/timeline-export';
+import { authorize } from '#lib/auth/guard.ts';
+import { entriesCsv } from '#features/export/entries-csv.ts';
+import { entriesJson } from '#features/export/entries-json.ts';
+import { textStream } from '#features/export/text-stream.ts';
+import { respond } from '#lib/http/respond.ts';
+import { exportTimeline } from '#features/timeline/timeline.server.ts';
+import { parametersOf } from '#features/timeline/timeline-filter.schema.ts';
+import { TimelineExport } from '#features/export/export.schema.ts';
 
 const FORMATS = {
   csv: { type: 'text/csv; charset=utf-8', write: entriesCsv },
@@ -15,7 +15,7 @@ const FORMATS = {
 
 /** All lines that the filters let through, as a file. Its name says nothing of the customer: downloads lie about. */
 export function GET(request: NextRequest, context: RouteContext<'/api/customers/[id]/timeline/export'>): Promise<Response> {
-  return answer(async () => {
+  return respond(async () => {
     const viewer = await authorize(request);
     const { format, zone, ...filter } = TimelineExport.parse(parametersOf(request.nextUrl.searchParams));
     const { type, write } = FORMATS[format];

@@ -1,12 +1,12 @@
 import type { NextRequest } from 'next/server';
-import { authorize } from '#lib/auth/guard';
-import { answer } from '#lib/http';
-import { getRelated } from '#lib/queries/get-related';
-import { HeardQuestion, parametersOf } from '#lib/wire/timeline-filter';
+import { authorize } from '#lib/auth/guard.ts';
+import { respond } from '#lib/http/respond.ts';
+import { getRelated } from '#features/entry/related.server.ts';
+import { HeardQuestion, parametersOf } from '#features/timeline/timeline-filter.schema.ts';
 
 /** The lines of the same happening, and the lines beside it. */
 export function GET(request: NextRequest, context: RouteContext<'/api/customers/[id]/timeline/[key]/related'>): Promise<Response> {
-  return answer(async () => {
+  return respond(async () => {
     const viewer = await authorize(request);
     const { id, key } = await context.params;
     const { heard = null } = HeardQuestion.parse(parametersOf(request.nextUrl.searchParams));

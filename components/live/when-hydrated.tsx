@@ -1,7 +1,0 @@
-import { type ReactNode, Suspense } from 'react';
-import { useHydrated } from '#lib/client/use-hydrated';
-
-/** What is loaded after the page stands, and shows nothing until then. */
-export function WhenHydrated({ children }: { children: ReactNode }) {
-  return useHydrated() ? <Suspense>{children}</Suspense> : null;
-}

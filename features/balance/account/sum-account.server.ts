@@ -1,0 +1,48 @@
+import { iso } from '#lib/database/sql.ts';
+import { db } from '#lib/database/db.ts';
+import { balanceAt } from '#lib/ledger/balance-at.ts';
+import { type Decomposition, decompose } from '#lib/ledger/decompose.ts';
+import type { Cut } from '#lib/ledger/cut.ts';
+import type { Movement } from '#lib/ledger/account.ts';
+import { sumOf } from '#lib/ledger/ledger.ts';
+import { withoutEntry } from '#lib/ledger/rewarded-points.ts';
+import { type Account, movementsOf, readRewardedPoints, readSomeStatements, type Span, WHOLE } from '#features/balance/account/read-account.server.ts';
+import { readLedger } from '#features/balance/account/read-ledger.server.ts';
+
+export type AccountSum = {
+  /** What stood on the card before the first movement we know of. */
+  opening: number;
+  parts: Decomposition;
+  movements: number;
+  /** Points that moved and that no webhook explains. */
+  unexplained: number;
+};
+
+/** What led to a cut of the account, summed up: opening + parts + unexplained = the balance there. */
+export async function sumAccount(account: Account, { statement: { balance }, at }: Cut): Promise<AccountSum> {
+  const span = { after: null, upTo: at };
+  const [opening, byAction, alone] = await Promise.all([openingOf(account), sumsByAction(account, span), rewardsAlone(account, span)]);
+  const all = [...byAction, { action: 'added', points: sumOf(alone), count: alone.length }];
+  const moved = all.reduce((sum, { points }) => sum + points, 0);
+  return { opening, parts: decompose(all), movements: all.reduce((sum, { count }) => sum + count, 0), unexplained: balance - opening - moved };
+}
+
+async function openingOf(account: Account): Promise<number> {
+  const [first] = await readSomeStatements(account, WHOLE, 'first', 1);
+  const { ledger } = await readLedger({ account, from: null, to: first?.asOf ?? null });
+  return balanceAt(ledger, first?.asOf ?? '').opening ?? 0;
+}
+
+function sumsByAction(account: Account, span: Span): Promise<{ action: string; points: number; count: number }[]> {
+  return db().$queryRaw`SELECT action, sum(points)::float8 AS points, count(*)::int AS count ${movementsOf(account, span)} GROUP BY action`;
+}
+
+async function rewardsAlone(account: Account, span: Span): Promise<Movement[]> {
+  const rewarded = await readRewardedPoints(account, span);
+  if (rewarded.length === 0) return [];
+  const additions = await db().$queryRaw<Movement[]>`
+    SELECT key, action, points::float8, ${iso('occurred_at')} AS "occurredAt"
+    ${movementsOf(account, span)} AND action = 'added' AND points = ANY(${[...new Set(rewarded.map(({ points }) => points))]}::bigint[])
+    ORDER BY timeline_entry.occurred_at, key`;
+  return withoutEntry(rewarded, additions);
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { cardDoubts } from '#features/doubts/card-doubts.ts';
+import { recordAccess } from '#lib/auth/audit.ts';
+import type { Viewer } from '#lib/auth/viewer.ts';
+import { iso } from '#lib/database/sql.ts';
+import { db } from '#lib/database/db.ts';
+import { type BalanceAt, balanceAt } from '#lib/ledger/balance-at.ts';
+import { decompose, type Decomposition } from '#lib/ledger/decompose.ts';
+import { orderTime } from '#lib/ledger/move.ts';
+import { knownByNow } from '#features/balance/account/known-by-now.server.ts';
+import { type Account, movementsOf } from '#features/balance/account/read-account.server.ts';
+import { readLedger } from '#features/balance/account/read-ledger.server.ts';
+import { sumAccount } from '#features/balance/account/sum-account.server.ts';
+import { withAbout } from '#features/balance/account/with-about.server.ts';
+import { datedAhead } from '#features/doubts/dated-ahead.server.ts';
+import { Text } from '#lib/search-text.ts';
+import { isAhead } from '#lib/voucherify/report-skew.ts';
+import { storableText } from '#lib/storable-text.ts';
+import { timestampOf } from '#lib/time/timestamp.ts';
+import type { BalanceAnswer, CardBalance } from '#features/balance/balance.schema.ts';
+import { Moment } from '#lib/time/moment.ts';
+
+export const BalanceQuestion = z.object({
+  card: Text.optional(),
+  at: Moment.optional(),
+  /** Only what we had heard of by then. */
+  heard: Moment.optional(),
+  /** About so many of the newest movements instead of all: as many more as it takes to tell them from the older ones. */
+  limit: z.coerce.number().int().min(1).max(1000).optional(),
+});
+export type BalanceQuestion = z.output<typeof BalanceQuestion>;
+
+/** Each card's balance at a moment (now unless told), and the movements and gaps that lead to it, oldest first. */
+export async function getBalance(viewer: Viewer, customerId: string, { card, at, heard, limit }: BalanceQuestion): Promise<BalanceAnswer> {
+  await recordAccess(viewer, { action: 'balance.read', customerId });
+  const moment = at ?? timestampOf(new Date());
+  const cards = await db().voucher.findMany({
+    where: { customerId: storableText(customerId), type: 'LOYALTY_CARD', ...(card && { id: card }) },
+    orderBy: { id: 'asc' },
+    select: { id: true, code: true },
+  });
+  const until = at ?? knownByNow();
+  const tell = (account: Account) => (limit === undefined ? wholeAccount(account, until) : newestOfAccount(account, until, limit));
+  const ahead = at !== undefined && limit !== undefined ? await datedAhead({ customerId: storableText(customerId), moment, isPast: moment < timestampOf(new Date()), heard: heard ?? null }) : null;
+  return {
+    cards: await Promise.all(cards.map(async ({ id, code }) => {
+      const account = await tell({ cardId: id, heard: heard ?? null });
+      const doubts = ahead && { doubts: cardDoubts({ card: { id, code, balance: null }, account, ahead: ahead.get(id) ?? null, isNow: false }) };
+      return { cardId: id, code, at: moment, ...account, ...doubts };
+    })),
+  };
+}
+
+type AccountTold = Omit<CardBalance, 'cardId' | 'code' | 'at'>;
+
+async function wholeAccount(account: Account, moment: string): Promise<AccountTold> {
+  const { ledger } = await readLedger({ account, from: null, to: null });
+  const answer = told(balanceAt(ledger, moment));
+  return { ...answer, parts: decompose(answer.movements), older: null };
+}
+
+async function newestOfAccount(account: Account, moment: string, limit: number): Promise<AccountTold> {
+  const newest = await newestMovements(account, moment, limit);
+  return { ...newest, movements: await withAbout(account, newest.movements) };
+}
+
+/** A card's account at a moment, of which about so many of the newest movements are told one by one and the older ones summed up. */
+export async function newestMovements(account: Account, moment: string, limit: number): Promise<AccountTold> {
+  const from = await timeOfNewest(account, moment, limit);
+  const { ledger, opening } = await readLedger({ account, from, to: moment });
+  const answer = told(balanceAt(ledger, moment));
+  const { movements } = answer;
+  if (!opening) return { ...answer, parts: decompose(movements), older: null };
+  const { opening: first, parts, movements: count, unexplained } = await sumAccount(account, opening);
+  return { ...answer, opening: first, parts: added(parts, decompose(movements)), older: { at: opening.at, movements: count, unexplained } };
+}
+
+/** The answer with what is told of movements, and which of them carry a time that cannot be. */
+function told({ movements, ...answer }: BalanceAt) {
+  return {
+    ...answer,
+    movements: movements.map(({ key, action, points, balanceAfter, occurredAt }) => ({ key, action, points, balanceAfter, occurredAt })),
+    misdated: movements.flatMap((movement) => {
+      const placedAt = orderTime(movement);
+      return isAhead(movement.occurredAt, placedAt) ? [{ key: movement.key, statedAt: movement.occurredAt, placedAt }] : [];
+    }),
+  };
+}
+
+/** When the oldest of so many newest movements up to a moment happened; null where there are not so many. */
+async function timeOfNewest(account: Account, moment: string, count: number): Promise<string | null> {
+  const [row] = await db().$queryRaw<{ at: string }[]>`
+    SELECT ${iso('occurred_at')} AS at ${movementsOf(account, { after: null, upTo: moment })}
+    ORDER BY timeline_entry.occurred_at DESC, key DESC OFFSET ${count - 1} LIMIT 1`;
+  return row?.at ?? null;
+}
+
+function added(left: Decomposition, right: Decomposition): Decomposition {
+  return Object.fromEntries(Object.entries(left).map(([part, points]) => [part, points + right[part as keyof Decomposition]])) as Decomposition;
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { MoreFacts } from '#features/customer/more-facts.tsx';
+import { useZone } from '#components/shell/zone-provider.tsx';
+import { Badge } from '#components/ui/badge.tsx';
+import { Identifier } from '#components/ui/identifier.tsx';
+import { Moment } from '#components/ui/moment.tsx';
+import { classNames } from '#components/ui/class-names.ts';
+import { customerLabel } from '#features/customer/customer-label.ts';
+import { useCustomer } from '#features/customer/customer.query.ts';
+
+/** Who this is: the name, and the identifiers that an agent is asked for or needs elsewhere. */
+export function Identity({ customerId }: { customerId: string }) {
+  const { customer } = useCustomer(customerId);
+  const zone = useZone();
+  const { sourceId, email, id, deletedAt } = customer;
+  const ids = [
+    sourceId !== null && { label: 'source_id', value: sourceId, rare: false },
+    email !== null && { label: 'E-mail', value: email, rare: false },
+    // on a phone the history matters more: there it is under "More"
+    { label: 'Customer id', value: id, rare: true },
+  ].filter((entry) => entry !== false);
+
+  return (
+    <header className="mb-3 grid grid-cols-1 gap-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h1 className="line-clamp-3 min-w-0 text-2xl font-semibold tracking-tight wrap-anywhere">
+          <bdi>{customerLabel(customer)}</bdi>
+        </h1>
+        {deletedAt && (
+          <Badge tone="danger">
+            Deleted <Moment at={deletedAt} zone={zone} show="date" />
+          </Badge>
+        )}
+      </div>
+      <dl className="flex flex-col gap-x-6 gap-y-0.5 text-sm sm:flex-row sm:flex-wrap">
+        {ids.map(({ label, value, rare }) => (
+          <div key={label} className={classNames('flex max-w-full min-w-0 items-center gap-2 sm:max-w-md', rare && ids.length > 1 && 'max-sm:hidden')}>
+            <dt className="shrink-0 text-muted">{label}</dt>
+            <dd className="min-w-0">
+              <Identifier value={value} what={label} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <MoreFacts customer={customer} zone={zone} />
+    </header>
+  );
+}

@@ -1,0 +1,16 @@
+import { readEnd } from '#features/balance/account/read-end.server.ts';
+import type { Card } from '#features/customer/customer.schema.ts';
+
+/**
+ * A card with what its account comes to, so that it says what the ledger says; `heard`: of the webhooks heard by then, null for all.
+ * What the last statement does not tell is as the card's own reports have it.
+ */
+export async function withEnd(card: Card, heard: string | null): Promise<Card> {
+  const { balance, statedAt, last, isMisdated } = await readEnd({ cardId: card.id, heard });
+  if (balance === null || last === null) return card;
+  return {
+    ...card, balance, asOf: statedAt ?? card.asOf, misdated: isMisdated,
+    points: last.points ?? card.points, redeemedPoints: last.redeemedPoints ?? card.redeemedPoints,
+    expiredPoints: last.expiredPoints ?? card.expiredPoints, subtractedPoints: last.subtractedPoints ?? card.subtractedPoints,
+  };
+}

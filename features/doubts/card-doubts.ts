@@ -1,0 +1,46 @@
+import type { CardBalance } from '#features/balance/balance.schema.ts';
+import type { Card } from '#features/customer/customer.schema.ts';
+import type { Doubt } from '#features/doubts/doubts.schema.ts';
+
+type Account = Pick<CardBalance, 'balance' | 'basis' | 'statedAt' | 'movements' | 'gaps' | 'older'>;
+
+/** What a card's account is told with, and what of it bears a time that is still to come. */
+type Told = {
+  card: Pick<Card, 'id' | 'code' | 'balance'>;
+  account: Account;
+  /** The latest time that one of its entries bears and that had not come at the moment told; null where none does. */
+  ahead: string | null;
+  /** The account is told as it is now, beside what the card states now. */
+  isNow: boolean;
+};
+
+/** What is amiss with what is told of a card, the gravest first. */
+export function cardDoubts({ card: { id, code, balance }, account, ahead, isNow }: Told): Doubt[] {
+  const ofCard = { cardId: id, card: code ?? id };
+  const doubts: (Doubt | false | null)[] = [
+    unexplainedOf(account, ofCard),
+    account.basis === 'uncertain' && account.balance !== null && { kind: 'uncertain', ...ofCard },
+    ahead !== null && { kind: 'dated-ahead', ...ofCard, at: ahead },
+    isNow && differenceOf(balance, account, ofCard),
+  ];
+  return doubts.filter((doubt) => doubt !== null && doubt !== false);
+}
+
+function unexplainedOf({ gaps, older }: Account, ofCard: { cardId: string; card: string }): Doubt | null {
+  const points = gaps.reduce((sum, gap) => sum + gap.points, older?.unexplained ?? 0);
+  // Gaps that cancel each other out are gaps all the same
+  return points === 0 && gaps.length === 0 ? null : { kind: 'unexplained', ...ofCard, points };
+}
+
+/** Where the balance is not one that Voucherify states now, or where the card and its account say two numbers for one thing. */
+function differenceOf(stated: number | null, account: Account, ofCard: { cardId: string; card: string }): Doubt | null {
+  const { balance, basis, statedAt, movements } = account;
+  if (balance === null) return null;
+  if (basis === 'derived' && statedAt !== null) {
+    const since = movements.filter(({ occurredAt }) => occurredAt > statedAt);
+    const points = since.reduce((sum, movement) => sum + movement.points, 0);
+    // a movement that states the balance after it states this one
+    if (since.at(-1)?.balanceAfter !== balance && points !== 0) return { kind: 'moved-since-stated', ...ofCard, points, statedAt, balance };
+  }
+  return stated === null || stated === balance ? null : { kind: 'disagrees', ...ofCard, stated, ledger: balance };
+}

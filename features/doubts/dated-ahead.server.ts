@@ -1,0 +1,34 @@
+import { iso } from '#lib/database/sql.ts';
+import { db } from '#lib/database/db.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
+import { heardBy } from '#features/entry/heard-by.server.ts';
+import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
+
+type Asked = {
+  customerId: string;
+  /** A UTC time: of what comes after it is asked. */
+  moment: string;
+  /** Lines that stand behind the moment had not happened then, and are no matter of it. */
+  isPast: boolean;
+  heard: string | null;
+};
+
+/** What was dated ahead was received last: it is looked for among so many of the newest lines, and no index is needed. */
+const NEWEST = 200;
+
+/**
+ * By card the latest time that one of the newest movements up to a moment bears and that lies behind that moment. Such a
+ * line stands where it was received and keeps the stated time as `details.datedAhead`, or stands at that time itself.
+ */
+export async function datedAhead({ customerId, moment, isPast, heard }: Asked): Promise<Map<string, string>> {
+  const behind = new Date(Date.parse(moment) + REPORT_SKEW_MS).toISOString();
+  const upTo = isPast ? Prisma.sql`AND occurred_at <= ${moment}::timestamptz` : Prisma.empty;
+  const rows = await db().$queryRaw<{ cardId: string; at: string }[]>`
+    SELECT card_id AS "cardId", ${iso('max(later)')} AS at
+    FROM (
+      SELECT card_id, greatest(occurred_at, (registers #>> '{fields,occurredAt,0}')::timestamptz) AS later
+      FROM timeline_entry WHERE customer_id = ${customerId} AND kind = 'points' AND card_id IS NOT NULL ${upTo} ${heardBy(heard)}
+      ORDER BY occurred_at DESC, key DESC LIMIT ${NEWEST}) AS newest
+    WHERE later > ${behind}::timestamptz GROUP BY card_id`;
+  return new Map(rows.map(({ cardId, at }) => [cardId, at]));
+}

@@ -1,0 +1,67 @@
+import type { Doubt, PageDoubt } from '#features/doubts/doubts.schema.ts';
+
+/** A doubt as a whole sentence for the agent, times in the zone; the one place of these sentences. */
+export function doubtWords(doubt: Doubt | PageDoubt, zone: string): string {
+  switch (doubt.kind) {
+    case 'unexplained':
+      return doubt.points === 0
+        ? `Points moved on ${doubt.card} that no webhook explains; together they cancel out.`
+        : `${signed(doubt.points)} ${noun(doubt.points)} on ${doubt.card} ${Math.abs(doubt.points) === 1 ? 'is' : 'are'} not explained by any webhook that was received.`;
+    case 'uncertain':
+      return `The balance of ${doubt.card} is uncertain at this moment: points moved about then, and no webhook told.`;
+    case 'dated-ahead':
+      return `An entry on ${doubt.card} is dated ahead, at ${stamp(doubt.at, zone)}: its place among the others is not sure.`;
+    case 'moved-since-stated':
+      return `${signed(doubt.points)} ${noun(doubt.points)} moved on ${doubt.card} after its balance was last stated, at ${stamp(doubt.statedAt, zone)}: by the movements it is ${number(doubt.balance)} now.`;
+    case 'disagrees':
+      return `Voucherify states ${number(doubt.stated)} on ${doubt.card}, but what happened on it leads to ${number(doubt.ledger)}.`;
+    case 'quarantined':
+      return doubt.count === 1
+        ? `A webhook of this customer waits in quarantine since ${stamp(doubt.since, zone)}: what it tells is missing here.`
+        : `${number(doubt.count)} webhooks of this customer wait in quarantine, the oldest since ${stamp(doubt.since, zone)}: what they tell is missing here.`;
+    case 'frozen':
+      return `This is what was known at ${stamp(doubt.at, zone)}: ${number(doubt.newerLines)} newer ${doubt.newerLines === 1 ? 'line is' : 'lines are'} left out.`;
+    case 'disconnected':
+      return `This page has not followed what happens since ${stamp(doubt.since, zone)}: newer webhooks may be missing.`;
+    case 'outdated':
+      return `This page could not be brought up to date; it shows what was known at ${stamp(doubt.since, zone)}.`;
+  }
+}
+
+/** The same in a few words, to stand beside a balance; the card is known there. */
+export function doubtBrief(doubt: Doubt | PageDoubt): string {
+  switch (doubt.kind) {
+    case 'unexplained': return `${signed(doubt.points)} unexplained`;
+    case 'uncertain': return 'Uncertain';
+    case 'dated-ahead': return 'Dated ahead';
+    case 'moved-since-stated': return `${signed(doubt.points)} since it was stated`;
+    case 'disagrees': return `${number(doubt.ledger)} by its history`;
+    case 'quarantined': return doubt.count === 1 ? '1 webhook in quarantine' : `${number(doubt.count)} webhooks in quarantine`;
+    case 'frozen': return doubt.newerLines === 1 ? '1 newer line' : `${number(doubt.newerLines)} newer lines`;
+    case 'disconnected': return 'Not live';
+    case 'outdated': return 'Not up to date';
+  }
+}
+
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 });
+
+function number(value: number): string {
+  return whole.format(value).replace('-', '\u2212');
+}
+
+function signed(points: number): string {
+  return points > 0 ? `+${number(points)}` : number(points);
+}
+
+function noun(points: number): string {
+  return Math.abs(points) === 1 ? 'point' : 'points';
+}
+
+/** As the rest of the desk writes a moment: `4 May 2026, 10:01:00`; what is no time is said as it came. */
+function stamp(at: string, zone: string): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return at;
+  const options = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
+  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-US', options).formatToParts(date).map(({ type, value }) => [type, value]));
+  return `${parts.day} ${(parts.month ?? '').slice(0, 3)} ${parts.year}, ${parts.hour}:${parts.minute}:${parts.second}`;
+}

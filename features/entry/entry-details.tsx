@@ -1,0 +1,59 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Chain } from '#features/entry/chain.tsx';
+import { Evidence } from '#features/entry/evidence.tsx';
+import { useZone } from '#components/shell/zone-provider.tsx';
+import { SignedPoints } from '#features/entry/signed-points.tsx';
+import { StateBadge } from '#features/entry/state-badge.tsx';
+import { Facts } from '#components/ui/facts.tsx';
+import { Identifier } from '#components/ui/identifier.tsx';
+import { detailWords } from '#features/entry/detail-words.ts';
+import { formatAmount } from '#lib/format-points.ts';
+import { formatTime, formatUtc } from '#lib/time/format-time.ts';
+import { wordsOf } from '#features/entry/words-of.ts';
+import type { Related } from '#features/entry/related.schema.ts';
+import type { Entry } from '#features/timeline/timeline.schema.ts';
+
+type Props = { customerId: string; entry: Entry; related: UseQueryResult<Related>; onFollow: (key: string) => void };
+
+export function EntryDetails({ customerId, entry, related, onFollow }: Props) {
+  const zone = useZone();
+  const { kind, points, balanceAfter, cardCode, campaignName, state, occurredAt, receivedAt, refs, details, groupId, events } = entry;
+
+  const rows = [
+    { label: 'Happened', value: `${formatTime(occurredAt, zone, 'stamp')} ${zone}` },
+    ...(zone === 'UTC' ? [] : [{ label: 'In UTC', value: formatUtc(occurredAt) }]),
+    { label: 'First heard of', value: `${formatTime(receivedAt, zone, 'stamp')} ${zone}` },
+    points !== null && { label: kind === 'gift' ? 'Amount' : 'Points', value: <SignedPoints entry={entry} /> },
+    balanceAfter !== null && { label: 'Balance after', value: formatAmount(balanceAfter, kind) },
+    state !== null && { label: 'State', value: <StateBadge state={state} /> },
+    cardCode !== null && { label: 'Card', value: <Identifier value={cardCode} what="card code" whole /> },
+    campaignName !== null && { label: 'Campaign', value: <bdi>{campaignName}</bdi> },
+    ...Object.entries(details).map(([name, value]) => value !== null && { label: wordsOf(name), value: <bdi>{detailWords(name, value, { currency: details.orderCurrency, zone })}</bdi> }),
+  ].filter((row) => row !== false);
+
+  const ids = [
+    ...Object.entries(refs).map(([name, value]) => ({ name: wordsOf(name), value })),
+    ...(groupId === null ? [] : [{ name: 'Request', value: groupId }]),
+  ];
+
+  return (
+    <div className="mt-4 grid grid-cols-1 gap-6">
+      <Facts rows={rows} />
+      <Chain customerId={customerId} entry={entry} related={related} onFollow={onFollow} />
+      {ids.length > 0 && (
+        <section>
+          <h3 className="mb-2 font-semibold">Identifiers</h3>
+          <Facts rows={ids.map(({ name, value }) => ({ label: name, value: <Identifier value={value} what={name} whole /> }))} />
+        </section>
+      )}
+      <section>
+        <h3 className="mb-2 font-semibold">{events.length === 1 ? 'The webhook that proves it' : `The ${events.length} webhooks that prove it`}</h3>
+        <div className="grid grid-cols-1 gap-2">
+          {events.map((id, index) => (
+            <Evidence key={id} id={id} initiallyOpen={index === 0} />
+          ))}
+        </div>
+      </section>
+    </div>
+  );
+}

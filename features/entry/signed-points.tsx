@@ -1,0 +1,21 @@
+import { classNames } from '#components/ui/class-names.ts';
+import { formatSigned } from '#lib/format-points.ts';
+import type { Entry } from '#features/timeline/timeline.schema.ts';
+
+/** A movement with its sign. Pending points are grey and say so: they cannot be spent until they are activated. */
+export function SignedPoints({ entry }: { entry: Pick<Entry, 'kind' | 'action' | 'points'> }) {
+  const { kind, action, points } = entry;
+  if (points === null) return null;
+  const pending = action.startsWith('pending_') && action !== 'pending_activated';
+  return (
+    <span
+      className={classNames(
+        'font-medium whitespace-nowrap',
+        pending ? 'text-muted' : points > 0 ? 'text-positive' : 'text-ink',
+      )}
+    >
+      {formatSigned(points, kind)}
+      {pending && <span className="block text-xs font-normal text-faint">pending</span>}
+    </span>
+  );
+}

@@ -1,0 +1,17 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { Button } from '#components/ui/button.tsx';
+
+const LOOKS = {
+  newer: { Icon: ChevronUp, label: 'Newer line', title: 'Newer line (k)' },
+  older: { Icon: ChevronDown, label: 'Older line', title: 'Older line (j)' },
+} as const;
+
+/** To the line beside. At the end it stays focusable: the keyboard would go silent with a disabled button under it. */
+export function StepButton({ to, onStep }: { to: keyof typeof LOOKS; onStep: (() => void) | null }) {
+  const { Icon, label, title } = LOOKS[to];
+  return (
+    <Button variant="ghost" size="icon" aria-label={label} title={title} aria-disabled={onStep === null} onClick={() => onStep?.()} className="aria-disabled:opacity-40">
+      <Icon aria-hidden className="size-4" />
+    </Button>
+  );
+}

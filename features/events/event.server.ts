@@ -1,0 +1,41 @@
+import { recordAccess } from '#lib/auth/audit.ts';
+import type { Viewer } from '#lib/auth/viewer.ts';
+import { EVENT_KEY } from '#lib/database/sql.ts';
+import { db } from '#lib/database/db.ts';
+import { NotFoundError } from '#lib/errors.ts';
+import { EVENT_COLUMNS } from '#features/events/events.server.ts';
+import { storableText } from '#lib/storable-text.ts';
+import type { EventDetail, EventReport } from '#features/events/events.schema.ts';
+
+/**
+ * One event as its webhooks were sent, with the lines that it proves; by its key, by one of its reports', or by Voucherify's
+ * own `event.id`.
+ * @throws NotFoundError where no such event was received.
+ */
+export async function getEvent(viewer: Viewer, id: string): Promise<EventDetail> {
+  const [event, ...furtherReports] = await reportsOf(storableText(id));
+  if (!event) throw new NotFoundError(`No event ${id} was received.`);
+  const key = event.id;
+  await recordAccess(viewer, { action: 'event.opened', subject: key, customerId: event.customerId ?? undefined });
+  const evidence = await db().evidence.findMany({
+    where: { eventKey: key },
+    orderBy: [{ customerId: 'asc' }, { entryKey: 'asc' }],
+    select: { customerId: true, entryKey: true },
+  });
+  return { ...event, furtherReports, lines: evidence.map(({ customerId, entryKey }) => ({ customerId, key: entryKey })) };
+}
+
+/** A sender that changes its body with every try is not followed for ever. */
+const MOST_REPORTS = 20;
+
+/** The bodies of the event of that name: what is understood first, and of those what says most. */
+function reportsOf(named: string): Promise<EventReport[]> {
+  return db().$queryRaw`
+    WITH named AS MATERIALIZED (
+      SELECT ${EVENT_KEY} AS event FROM webhook_event WHERE key = ${named} OR ${EVENT_KEY} = ${named} OR event_id = ${named}
+      ORDER BY key = ${named} DESC, ${EVENT_KEY} = ${named} DESC, 1 LIMIT 1)
+    SELECT ${EVENT_COLUMNS}, event_id AS "eventId", send_out_id AS "sendOutId", other_send_out_ids AS "otherSendOutIds", sender,
+      group_id AS "groupId", body
+    FROM webhook_event WHERE ${EVENT_KEY} = (SELECT event FROM named)
+    ORDER BY status = 'stored' DESC, length(body) DESC, webhook_event.key LIMIT ${MOST_REPORTS}`;
+}

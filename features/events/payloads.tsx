@@ -1,0 +1,45 @@
+import { StatusBadge } from '#features/events/status-badge.tsx';
+import { JsonView } from '#features/events/json/json-view.tsx';
+import { useZone } from '#components/shell/zone-provider.tsx';
+import { Moment } from '#components/ui/moment.tsx';
+import type { EventDetail, EventReport } from '#features/events/events.schema.ts';
+
+/** As many as the interface gives. */
+const SHOWN = 20;
+
+/** What was sent of an event, to the letter: every body of it, the one that says most first. */
+export function Payloads({ event, label }: { event: EventDetail; label: string }) {
+  const { furtherReports } = event;
+  if (furtherReports.length === 0) return <JsonView text={event.body} label={label} />;
+  const reports = [event, ...furtherReports];
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      <p className="text-sm text-muted">
+        {reports.length < SHOWN ? reports.length : `${SHOWN} or more`} different bodies came of this event. Each counts: what any of them says is in the history.
+      </p>
+      {reports.map((report, index) => (
+        <section key={report.report} className="grid min-w-0 grid-cols-1 gap-1.5">
+          <Origin report={report} />
+          <JsonView text={report.body} label={`${label} ${index + 1} of ${reports.length}`} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Origin({ report: { sender, receivedAt, status, mended, reason, duplicates } }: { report: EventReport }) {
+  const zone = useZone();
+  return (
+    <div className="text-sm">
+      <p className="flex flex-wrap items-center gap-x-2">
+        {sender !== null && <span className="font-mono">{sender}</span>}
+        <span className="text-muted">
+          received <Moment at={receivedAt} zone={zone} />
+          {duplicates > 0 && `, sent ${duplicates + 1} times`}
+        </span>
+        {status === 'quarantined' && <StatusBadge status={status} mended={mended} />}
+      </p>
+      {reason !== null && <p className="text-muted wrap-anywhere">{reason}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { Download } from 'lucide-react';
+import { useZone } from '#components/shell/zone-provider.tsx';
+import { buttonStyle } from '#components/ui/button.tsx';
+import { Link } from '#components/ui/link.tsx';
+import { useKnownAt } from '#components/shell/known-at.ts';
+import { type TimelineSearch, timelineParameters } from '#features/timeline/timeline-search.ts';
+
+const ITEM = 'block rounded-md px-3 py-2 text-sm hover:bg-hover';
+
+/** The filtered history as a file, and a statement for paper. Plain links in a native popover: no script is needed. */
+export function ExportMenu({ customerId, search }: { customerId: string; search: TimelineSearch }) {
+  const zone = useZone();
+  const heard = useKnownAt();
+  const customer = encodeURIComponent(customerId);
+  const file = (format: string) => `/api/customers/${customer}/timeline/export?${new URLSearchParams({ format, zone, ...timelineParameters(search, zone) })}`;
+  const { card, from, to } = search;
+  const statement = new URLSearchParams({ ...(card && { card }), ...(from && { from }), ...(to && { to }), ...(heard && { heard, zone }) });
+  return (
+    <>
+      <button type="button" popoverTarget="export" className={buttonStyle({ variant: 'ghost', size: 'sm' })}>
+        <Download aria-hidden className="size-3.5" />
+        Export
+      </button>
+      <div
+        id="export"
+        popover="auto"
+        className="inset-auto m-0 w-72 max-w-[calc(100vw-1.5rem)] rounded-lg bg-raised p-1 text-ink shadow-float [position-area:bottom_span-left] [position-try-fallbacks:flip-inline]"
+      >
+        <a href={file('csv')} download className={ITEM}>
+          These lines as CSV
+        </a>
+        <p className="px-3 pb-2 text-xs text-muted">
+          Excel drops leading zeros from codes: import the file under Data → From Text/CSV, with the column as Text.
+        </p>
+        <a href={file('json')} download className={ITEM}>
+          These lines as JSON
+        </a>
+        <Link href={`/customers/${customer}/statement?${statement}`} className={ITEM}>
+          Statement of a period, for printing
+        </Link>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { Search } from 'lucide-react';
+import type { SubmitEvent } from 'react';
+import { Spinner } from '#components/ui/spinner.tsx';
+
+type Props = {
+  id: string;
+  text: string;
+  busy: boolean;
+  onText: (text: string) => void;
+  onSubmit: (event: SubmitEvent) => void;
+};
+
+export function LookupBox({ id, text, busy, onText, onSubmit }: Props) {
+  return (
+    <form role="search" onSubmit={onSubmit} className="relative">
+      <label htmlFor={id} className="sr-only">
+        source_id, or any other identifier or part of a name
+      </label>
+      <span className="pointer-events-none absolute inset-y-0 left-4 grid place-items-center text-faint">
+        {busy ? <Spinner /> : <Search aria-hidden className="size-4.5" />}
+      </span>
+      <input
+        id={id}
+        type="text"
+        value={text}
+        onChange={({ target }) => onText(target.value)}
+        autoFocus
+        autoComplete="off"
+        autoCapitalize="off"
+        autoCorrect="off"
+        spellCheck={false}
+        enterKeyHint="search"
+        placeholder="source_id, e-mail, name, card code…"
+        className="h-12 w-full rounded-lg border border-control bg-surface pr-4 pl-11 text-lg text-ink shadow-card placeholder:text-faint focus-visible:border-accent focus-visible:outline-offset-0"
+      />
+    </form>
+  );
+}

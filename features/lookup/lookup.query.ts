@@ -1,0 +1,15 @@
+import { queryOptions } from '@tanstack/react-query';
+import { fetchJson } from '#lib/browser/fetch-json.ts';
+
+/** Customers by any identifier or part of a name. The text stays out of the page's address: it may be an e-mail. */
+export function lookupQuery(text: string) {
+  const q = text.trim();
+  return queryOptions({
+    queryKey: ['customers', 'search', q],
+    queryFn: ({ signal }) =>
+      fetchJson({ path: `/api/customers?${new URLSearchParams({ q, limit: '20' })}`, schema: customerList, signal }),
+    staleTime: 10_000,
+  });
+}
+
+const customerList = () => import('#features/customer/customer.schema.ts').then((wire) => wire.CustomerList);

@@ -1,0 +1,44 @@
+import { iso } from '#lib/database/sql.ts';
+import { db } from '#lib/database/db.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
+import { CATALOGUE, familyOf, knownEventType } from '#lib/voucherify/event-types.ts';
+import { TEST_TYPE } from '#lib/voucherify/test-event.ts';
+import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
+
+/** A sender who makes up thousands of types gets no page of thousands of lines. */
+const OTHERS = 50;
+
+type Seen = { type: string; lastAt: string };
+
+/** Every type in the log with its latest webhook, at the cost of some look-ups for each type, however many webhooks there are. */
+export async function listTypesSeen(): Promise<Monitoring['types']> {
+  const ours = [...CATALOGUE, TEST_TYPE];
+  const [known, others] = await Promise.all([latestOf(Prisma.sql`unnest(${ours}::text[])`), latestOf(Prisma.sql`(${otherTypes(ours)})`)]);
+  const came = new Set([...known, ...others].map(({ type }) => knownEventType(type)));
+  return {
+    seen: [
+      ...known.map((row) => ({ ...row, known: true })),
+      ...others.slice(0, OTHERS).map((row) => ({ ...row, known: knownEventType(row.type) !== null })),
+    ].sort((a, b) => (a.type < b.type ? -1 : 1)),
+    more: others.length > OTHERS,
+    // what stands only in a customer's activity is never sent
+    neverSeen: CATALOGUE.filter((type) => familyOf(type) !== 'activity' && !came.has(type)),
+  };
+}
+
+function latestOf(types: Prisma.Sql): Promise<Seen[]> {
+  return db().$queryRaw<Seen[]>`
+    SELECT wanted.type, latest."lastAt" FROM ${types} AS wanted (type) CROSS JOIN LATERAL (
+      SELECT ${iso('received_at')} AS "lastAt" FROM webhook_event WHERE type = wanted.type
+      ORDER BY webhook_event.received_at DESC, key DESC LIMIT 1) AS latest`;
+}
+
+/** From type to type through the index on (type, received_at), past those of the catalogue. */
+function otherTypes(known: string[]): Prisma.Sql {
+  return Prisma.sql`
+    WITH RECURSIVE step AS (
+      (SELECT type FROM webhook_event ORDER BY type LIMIT 1)
+      UNION ALL
+      SELECT (SELECT type FROM webhook_event WHERE type > step.type ORDER BY type LIMIT 1) FROM step WHERE step.type IS NOT NULL)
+    SELECT type FROM step WHERE type IS NOT NULL AND type <> ALL (${known}::text[]) LIMIT ${OTHERS + 1}`;
+}

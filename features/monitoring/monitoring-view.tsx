@@ -1,0 +1,36 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useZone } from '#components/shell/zone-provider.tsx';
+import { Failed } from '#components/ui/failed.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { Answers } from '#features/monitoring/answers.tsx';
+import { Failing } from '#features/monitoring/failing.tsx';
+import { Minutes } from '#features/monitoring/minutes.tsx';
+import { Outcomes } from '#features/monitoring/outcomes.tsx';
+import { Outdated } from '#features/monitoring/outdated.tsx';
+import { Quarantine } from '#features/monitoring/quarantine.tsx';
+import { TypesSeen } from '#features/monitoring/types-seen.tsx';
+import { Verdict } from '#features/monitoring/verdict.tsx';
+import { monitoringQuery } from '#features/monitoring/monitoring.query.ts';
+
+/** How webhooks fare, from the answer to the details. */
+export function MonitoringView() {
+  const zone = useZone();
+  const { data, error, isFetching, refetch } = useQuery(monitoringQuery());
+  if (!data) {
+    if (error) return <Failed what="The watch" error={error} retrying={isFetching} onRetry={() => void refetch()} />;
+    return <SkeletonRows rows={6} label="Loading the watch" />;
+  }
+  return (
+    <div className="grid grid-cols-1 gap-4 lg:grid-cols-6">
+      {error ? <Outdated at={data.at} zone={zone} error={error} retrying={isFetching} onRetry={() => void refetch()} /> : <Verdict verdict={data.verdict} />}
+      <Failing failing={data.failing} />
+      <Minutes watch={data} zone={zone} />
+      <Answers watch={data} />
+      <Outcomes outcomes={data.outcomes} />
+      <Quarantine quarantine={data.quarantine} zone={zone} />
+      <TypesSeen types={data.types} at={data.at} />
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { queryOptions } from '@tanstack/react-query';
+import { fetchJson } from '#lib/browser/fetch-json.ts';
+
+const FRESH_MS = 10_000;
+
+/** How webhooks fare; asked again and again while the page is in sight. */
+export function monitoringQuery() {
+  return queryOptions({
+    queryKey: ['watch'],
+    queryFn: ({ signal }) => fetchJson({ path: '/api/watch', schema: () => import('#features/monitoring/monitoring.schema.ts').then((wire) => wire.Monitoring), signal }),
+    refetchInterval: FRESH_MS,
+    refetchOnWindowFocus: true,
+    staleTime: FRESH_MS,
+  });
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+
+/** Deliveries that Pointline did not take, for one reason, and that Voucherify sends again. */
+export const FailingGroup = z.object({
+  why: z.string(),
+  remedy: z.string(),
+  /** Whether the set-up page helps. */
+  setUp: z.boolean(),
+  count: z.number(),
+  /** The one whose time runs out first: `whs_…`, as Voucherify's own log names it; null where it has no such id. */
+  sendOutId: z.nullable(z.string()),
+  /** Where it stands on the way to the twelfth failure. */
+  clock: z.string(),
+});
+export type FailingGroup = z.infer<typeof FailingGroup>;
+
+export const VerdictReason = z.object({ about: z.enum(['failing', 'arrival', 'lag', 'quarantine', 'answers']), text: z.string() });
+
+/** How webhooks fare, for the page of the administrator. Counts are of all instances. */
+export const Monitoring = z.object({
+  /** When this was so; every span on the page is measured from here. */
+  at: z.string(),
+  verdict: z.object({ level: z.enum(['good', 'attention', 'bad', 'waiting']), title: z.string(), reasons: z.array(VerdictReason) }),
+  failing: z.object({ passing: z.number(), sure: z.number(), unsure: z.number(), more: z.boolean(), lost: z.nullable(z.string()), groups: z.array(FailingGroup) }),
+  newestAt: z.nullable(z.string()),
+  /** The last hour, oldest first, every minute of it. */
+  minutes: z.array(z.object({ at: z.string(), kept: z.number(), refused: z.number() })),
+  lag: z.object({
+    count: z.number(),
+    /** Half of them took less, in seconds. */
+    median: z.nullable(z.number()),
+    worstMs: z.nullable(z.number()),
+    /** How far Voucherify's clock is ahead of ours. */
+    aheadMs: z.number(),
+    /** Older than a day when they came. */
+    filledIn: z.number(),
+  }),
+  slowestAnswerMs: z.nullable(z.number()),
+  outcomes: z.array(z.object({ outcome: z.string(), kept: z.boolean(), lastHour: z.number(), lastDay: z.number() })),
+  types: z.object({
+    seen: z.array(z.object({ type: z.string(), known: z.boolean(), lastAt: z.string() })),
+    more: z.boolean(),
+    neverSeen: z.array(z.string()),
+  }),
+  quarantine: z.object({
+    total: z.number(),
+    /** Whether there are more than were counted. */
+    more: z.boolean(),
+    /** Of so many, the latest, were the reasons read. */
+    read: z.number(),
+    reasons: z.array(z.object({ type: z.string(), reason: z.string(), count: z.number(), lastAt: z.string() })),
+  }),
+});
+export type Monitoring = z.infer<typeof Monitoring>;

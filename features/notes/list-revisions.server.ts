@@ -1,0 +1,15 @@
+import { recordAccess } from '#lib/auth/audit.ts';
+import type { Viewer } from '#lib/auth/viewer.ts';
+import { iso } from '#lib/database/sql.ts';
+import { db } from '#lib/database/db.ts';
+import { getNote } from '#features/notes/get-note.server.ts';
+import type { NoteRevisions } from '#features/notes/notes.schema.ts';
+
+/** What a note said before it was edited, the latest first. */
+export async function listRevisions(viewer: Viewer, id: string): Promise<NoteRevisions> {
+  const { customerId } = await getNote(db(), viewer, id);
+  await recordAccess(viewer, { action: 'note_revisions.read', customerId, subject: id });
+  const revisions = await db().$queryRaw<NoteRevisions['revisions']>`
+    SELECT version, text, ${iso('written_at')} AS "writtenAt" FROM note_revision WHERE note_id = ${id} ORDER BY version DESC`;
+  return { revisions };
+}

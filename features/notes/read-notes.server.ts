@@ -1,0 +1,30 @@
+import { iso } from '#lib/database/sql.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
+import { isAdministrator } from '#lib/auth/administrator.ts';
+import type { Viewer } from '#lib/auth/viewer.ts';
+import type { Note } from '#features/notes/notes.schema.ts';
+
+export type NoteRow = Omit<Note, 'mayEdit' | 'mayDelete'> & { authorKind: string; authorId: string };
+
+/** The key that a line goes by now, from any key that it ever had. */
+export function currentKey(customerId: Prisma.Sql, key: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`coalesce((SELECT alias.entry_key FROM fact_alias AS alias WHERE alias.customer_id = ${customerId} AND alias.alias = ${key}), ${key})`;
+}
+
+/** Notes that were not deleted, newest first; of equal times the greater id first. */
+export function readNotes(client: Prisma.TransactionClient, conditions: readonly Prisma.Sql[], limit: number): Promise<NoteRow[]> {
+  return client.$queryRaw<NoteRow[]>`
+    SELECT note.id, note.customer_id AS "customerId", line.key AS "entryKey", note.text, note.author_kind AS "authorKind",
+      note.author_id AS "authorId", note.author_name AS "authorName", ${iso('note.created_at')} AS "createdAt",
+      ${iso('note.edited_at')} AS "editedAt", note.version
+    FROM note LEFT JOIN timeline_entry AS line ON line.customer_id = note.customer_id
+      AND line.key = ${currentKey(Prisma.sql`note.customer_id`, Prisma.sql`note.entry_key`)}
+    WHERE note.deleted_at IS NULL AND ${Prisma.join([...conditions], ' AND ')}
+    ORDER BY note.created_at DESC, note.id DESC LIMIT ${limit}`;
+}
+
+/** A note as the interface shows it to somebody: authors change their own, an administrator may delete any. */
+export function wireNote(viewer: Viewer, { authorKind, authorId, ...note }: NoteRow): Note {
+  const mine = viewer.kind === authorKind && viewer.id === authorId;
+  return { ...note, mayEdit: mine, mayDelete: mine || isAdministrator(viewer) };
+}

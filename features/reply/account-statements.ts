@@ -1,0 +1,77 @@
+import type { Statement } from '#features/reply/statements.ts';
+import { cardNames } from '#features/reply/card-names.ts';
+import { rewardName } from '#features/reply/entry-statements.ts';
+import type { Card } from '#features/customer/customer.schema.ts';
+import { nextExpiry } from '#features/customer/next-expiry.ts';
+import type { Entry } from '#features/timeline/timeline.schema.ts';
+
+/** A card, and the last movement of its balance that we know of. */
+export type Account = { card: Card; lastMovement: Entry | null };
+
+export type Latest = { earned: Entry | null; spent: Entry | null; /** A reward that was asked for and neither came nor was called off. */ pendingReward: Entry | null };
+
+/** What was left out and must be told to the agent; `card` as staff call it. */
+export type Omission =
+  | { left: BalanceOmission | PastOmission | 'inactive-card' | 'deleted-card'; card: string }
+  | { left: 'expiry-past'; card: string; /** `2026-12-31` */ day: string }
+  | { left: 'pending-and-expiry' | 'line-untold' };
+
+/** Of a moment that is past. */
+export type PastOmission = 'untold-then' | 'uncertain-then' | 'inactive-now';
+type BalanceOmission = 'balance-not-stated' | 'balance-moved-since' | 'balance-dated-ahead';
+
+/**
+ * The account as a whole: each card's balance, and what happened last.
+ * @param at the moment of the answer, ISO 8601 UTC.
+ */
+export function accountStatements(accounts: readonly Account[], latest: Latest, at: string): { statements: Statement[]; omissions: Omission[] } {
+  const omissions: Omission[] = [];
+  const statements: Statement[] = [];
+  const active = accounts.filter(({ card }) => card.active !== false && card.deletedAt === null);
+  for (const { card } of accounts) {
+    if (card.deletedAt !== null) omissions.push({ left: 'deleted-card', card: staffName(card) });
+    else if (card.active === false) omissions.push({ left: 'inactive-card', card: staffName(card) });
+  }
+  const names = cardNames(active.map(({ card }) => card));
+  for (const { card, lastMovement } of active) {
+    const name = names.get(card.id) ?? null;
+    const stated = statedBalance(card, lastMovement, at);
+    if (typeof stated === 'string') omissions.push({ left: stated, card: staffName(card) });
+    else statements.push({ say: 'balance', ...stated, card: name });
+    if (card.pendingPoints !== null && card.pendingPoints > 0) statements.push({ say: 'pending', points: card.pendingPoints, card: name });
+    const expiry = nextExpiry(card);
+    const day = calendarDay(expiry?.day ?? null);
+    if (expiry === null || day === null) continue;
+    if (day < at.slice(0, 10)) omissions.push({ left: 'expiry-past', card: staffName(card), day });
+    else statements.push({ say: 'next-expiry', points: expiry.points, day, card: name });
+  }
+  return { statements: [...statements, ...latestStatements(latest)], omissions };
+}
+
+/** Clocks of Voucherify and ours differ; a moment further ahead has not come. In milliseconds. */
+const CLOCKS = 60_000;
+
+function latestStatements({ earned, spent, pendingReward }: Latest): Statement[] {
+  return [
+    ...(earned?.points ? [{ say: 'last-earned' as const, points: Math.abs(earned.points), at: earned.occurredAt }] : []),
+    ...(spent?.points ? [{ say: 'last-spent' as const, points: Math.abs(spent.points), at: spent.occurredAt, what: rewardName(spent) }] : []),
+    ...(pendingReward ? [{ say: 'reward-pending' as const, at: pendingReward.occurredAt, what: rewardName(pendingReward) }] : []),
+  ];
+}
+
+/** A balance is told only as it was stated: not where points moved afterwards, unless that movement stated the same. */
+function statedBalance({ balance, asOf }: Card, last: Entry | null, now: string): { points: number; at: string } | BalanceOmission {
+  if (balance === null || asOf === null) return 'balance-not-stated';
+  if (Date.parse(asOf) > Date.parse(now) + CLOCKS) return 'balance-dated-ahead';
+  if (!last || last.occurredAt <= asOf) return { points: balance, at: asOf };
+  return last.balanceAfter === balance ? { points: balance, at: last.occurredAt } : 'balance-moved-since';
+}
+
+export function staffName({ campaignName, code, id }: Card): string {
+  return [campaignName, code ?? id].filter((part) => part !== null).join(', ');
+}
+
+function calendarDay(date: string | null): string | null {
+  const day = date?.slice(0, 10) ?? '';
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : null;
+}

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useZone } from '#components/shell/zone-provider.tsx';
+import { ReplyKept } from '#features/reply/reply-kept.tsx';
+import { LanguageSelect } from '#features/reply/language-select.tsx';
+import { buttonStyle } from '#components/ui/button.tsx';
+import { Dialog, DialogClose, DialogTitle } from '#components/ui/dialog.tsx';
+import { Failed } from '#components/ui/failed.tsx';
+import { NotRenewed } from '#components/ui/not-renewed.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { replyQuery, type ReplyParameters, subjectOf } from '#features/reply/reply.query.ts';
+import { useKnownAt } from '#components/shell/known-at.ts';
+import { ANSWER_LANGUAGE_COOKIE, keepPreference } from '#components/shell/preferences.ts';
+
+type Props = { customerId: string; card: string; campaign: string; line: string | null; at: string | null; open: boolean; onClose: () => void };
+
+/** What the customer can be told, to be read and changed before it is copied. */
+export function ReplyDialog({ customerId, card, campaign, line, at, open, onClose }: Props) {
+  const [language, setLanguage] = useState('');
+  const heard = useKnownAt();
+  const zone = useZone();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const subject = line === null ? { ...(card && { card }), ...(campaign && { campaign }), ...(at && { at }) } : { line };
+  const parameters: ReplyParameters = { ...subject, ...(heard && { heard }), ...(language && { language }), zone };
+  const { data: answer, ...query } = useQuery({
+    ...replyQuery({ customerId, parameters }),
+    enabled: open,
+    // in another language it is the same answer; of something else it must not stand here for a moment
+    placeholderData: (previous, from) => (from && subjectOf(from.queryKey[3]) === subjectOf(parameters) ? previous : undefined),
+  });
+
+  function choose(code: string) {
+    setLanguage(code);
+    keepPreference(ANSWER_LANGUAGE_COOKIE, code);
+  }
+
+  return (
+    <Dialog place="top" open={open} onClose={onClose} firstFocus={heading}>
+      <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line px-4">
+        <DialogTitle ref={heading} tabIndex={-1} className="mr-auto font-semibold outline-none">
+          Answer for the customer
+        </DialogTitle>
+        {answer && <LanguageSelect language={answer.language} onChoose={choose} />}
+        <DialogClose aria-label="Close" title="Close (Esc)" className={buttonStyle({ variant: 'ghost', size: 'icon' })}>
+          <X aria-hidden className="size-4" />
+        </DialogClose>
+      </header>
+      <div className="min-h-0 overflow-y-auto overscroll-contain p-4" aria-busy={query.isFetching}>
+        {query.isError ? (
+          answer ? (
+            <NotRenewed what="The answer" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+          ) : (
+            <Failed what="The answer" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+          )
+        ) : (
+          query.isPending && <SkeletonRows rows={3} label="Writing the answer" />
+        )}
+        {answer && <ReplyKept key={subjectOf(parameters)} answer={answer} />}
+      </div>
+    </Dialog>
+  );
+}

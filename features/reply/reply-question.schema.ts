@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { LANGUAGE_CODES } from '#features/reply/language-codes.schema.ts';
+import { Moment } from '#lib/time/moment.ts';
+import { Zone } from '#lib/time/zone.ts';
+
+/** What is on the agent's screen, and how the customer is to be told. */
+export const ReplyQuestion = z.object({
+  card: z.string().optional(),
+  campaign: z.string().optional(),
+  /** An open line's key. */
+  line: z.string().optional(),
+  /** The moment of which is told, inclusive: now unless told, or the moment of `heard`. */
+  at: Moment.optional(),
+  heard: Moment.optional(),
+  language: z.enum(LANGUAGE_CODES).optional(),
+  /** The desk's zone, for customers of whom none is known. */
+  zone: Zone.default('UTC'),
+});
+export type ReplyQuestion = z.output<typeof ReplyQuestion>;

@@ -1,0 +1,25 @@
+import { balanceHref, loadBalanceSearch } from '#features/balance/balance-search.ts';
+import { timelineHref, type TimelineSearch } from '#features/timeline/timeline-search.ts';
+import type { HistoryView } from '#components/shell/preferences.ts';
+import type { TimelinePage } from '#features/timeline/timeline.schema.ts';
+
+type View = {
+  customerId: string;
+  search: TimelineSearch;
+  zone: string;
+  view: HistoryView;
+  pages: readonly TimelinePage[];
+  /** The page's own address: what sheet is open stands there. */
+  address: string;
+};
+
+/**
+ * An address that reopens exactly this view: the filters, the view, the zone, the open sheet, and nothing that was heard
+ * after what is on screen was read. It names the customer by `cust_…` and has no one's data in it.
+ */
+export function frozenHref({ customerId, search, zone, view, pages, address }: View): string {
+  const read = pages.map(({ readAt }) => readAt).sort().at(-1);
+  const asOf = search.asOf ?? read ?? null;
+  const path = `/customers/${encodeURIComponent(customerId)}${timelineHref({ ...search, asOf, zone, view })}`;
+  return new URL(balanceHref(path, loadBalanceSearch(address)), address).href;
+}

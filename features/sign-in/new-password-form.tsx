@@ -1,0 +1,30 @@
+'use client';
+
+import { NewPasswordField, type PasswordLength } from '#features/sign-in/new-password-field.tsx';
+import { ProblemNote } from '#features/sign-in/problem-note.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { useFormPost } from '#features/sign-in/use-form-post.ts';
+
+type Props = {
+  token: string;
+  /** Whose password it is: shown, and kept with it by the browser. */
+  email: string;
+  problem: string | null;
+  passwordLength: PasswordLength;
+};
+
+export function NewPasswordForm({ token, email, problem: opened, passwordLength }: Props) {
+  const { problem, pending, onSubmit } = useFormPost(opened);
+  return (
+    <form method="post" action="/api/auth/new-password" onSubmit={onSubmit} className="grid gap-4">
+      <input type="hidden" name="token" value={token} />
+      {problem && <ProblemNote>{problem}</ProblemNote>}
+      <Field id="email" label="E-mail" type="email" autoComplete="username" readOnly defaultValue={email} />
+      <NewPasswordField label="Password" length={passwordLength} autoFocus />
+      <Button type="submit" variant="primary" pending={pending} className="mt-1 w-full">
+        Open the desk
+      </Button>
+    </form>
+  );
+}

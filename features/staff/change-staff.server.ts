@@ -1,0 +1,22 @@
+import { requireAdministrator } from '#lib/auth/administrator.ts';
+import { lockStaff } from '#lib/auth/administrators.ts';
+import type { Viewer } from '#lib/auth/viewer.ts';
+import { db } from '#lib/database/db.ts';
+import { ForbiddenError } from '#lib/errors.ts';
+import type { Prisma } from '#lib/generated/prisma/client.ts';
+
+/**
+ * Runs a change of the staff, one at a time on all instances, for an administrator who still is one by then. Not for
+ * programs: whoever holds the API token could otherwise make themselves an account.
+ * @throws ForbiddenError for everybody else.
+ */
+export async function changeStaff<T>(viewer: Viewer, change: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+  requireAdministrator(viewer);
+  if (viewer.kind === 'token') throw new ForbiddenError('Staff are managed by an administrator who is signed in, not with the API token.');
+  return db().$transaction(async (tx) => {
+    await lockStaff(tx);
+    const actor = await tx.staff.findUnique({ where: { id: viewer.id, disabledAt: null }, select: { role: true } });
+    if (actor?.role !== 'administrator') throw new ForbiddenError('You are not an administrator any more.');
+    return change(tx);
+  });
+}

@@ -1,0 +1,26 @@
+import type { Viewer } from '#lib/auth/viewer.ts';
+import { iso } from '#lib/database/sql.ts';
+import { NotFoundError } from '#lib/errors.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
+import { storableText } from '#lib/storable-text.ts';
+import { StaffList, type StaffMember } from '#features/staff/staff.schema.ts';
+
+/** Who may sign in by name, then who was switched off. */
+export async function readStaff(client: Prisma.TransactionClient, viewer: Viewer, where = Prisma.sql`true`): Promise<StaffMember[]> {
+  const rows = await client.$queryRaw<object[]>`
+    SELECT staff.id, staff.name, staff.email, staff.role, staff.id = ${viewer.id} AS "isSelf", ${iso('staff.disabled_at')} AS "disabledAt",
+      (SELECT ${iso('at')} FROM audit_event WHERE actor_id = staff.id AND action = 'sign_in.succeeded'
+        ORDER BY audit_event.at DESC LIMIT 1) AS "lastSignInAt",
+      EXISTS (SELECT FROM staff_credential WHERE staff_id = staff.id AND password IS NOT NULL) AS "hasPassword",
+      (SELECT max(${iso('expires_at')}) FROM one_time_token
+        WHERE value = staff.id AND identifier LIKE 'password:%' AND expires_at > now()) AS "linkUntil"
+    FROM staff WHERE ${where}
+    ORDER BY staff.disabled_at IS NOT NULL, lower(staff.name), staff.id`;
+  return StaffList.shape.staff.parse(rows);
+}
+
+export async function readMember(client: Prisma.TransactionClient, viewer: Viewer, id: string): Promise<StaffMember> {
+  const [member] = await readStaff(client, viewer, Prisma.sql`staff.id = ${storableText(id)}`);
+  if (!member) throw new NotFoundError('Nobody of the staff has this id.');
+  return member;
+}

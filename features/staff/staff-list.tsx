@@ -1,0 +1,75 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { UserPlus, UsersRound } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useZone } from '#components/shell/zone-provider.tsx';
+import { StaffRow } from '#features/staff/staff-row.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Failed } from '#components/ui/failed.tsx';
+import { NotRenewed } from '#components/ui/not-renewed.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { staffQuery } from '#features/staff/staff.query.ts';
+
+const StaffSheet = lazy(() => import('#features/staff/staff-sheet.tsx').then((module) => ({ default: module.StaffSheet })));
+
+/** Everyone who may sign in, or might once; choosing one opens what can be done with them. */
+export function StaffList() {
+  const zone = useZone();
+  const query = useQuery(staffQuery());
+  const [open, setOpen] = useState<{ memberId: string } | 'invitation' | null>(null);
+  const [wanted, setWanted] = useState(false);
+  const staff = query.data?.staff ?? [];
+
+  function show(what: { memberId: string } | 'invitation') {
+    setWanted(true);
+    setOpen(what);
+  }
+
+  return (
+    <section aria-labelledby="everyone" className="rounded-lg border border-line bg-surface shadow-card">
+      <div className="flex min-h-13 items-center gap-3 px-4 py-2">
+        <h2 id="everyone" className="mr-auto text-base font-semibold">
+          {query.data ? (staff.length === 1 ? '1 person' : `${staff.length} people`) : 'Everyone'}
+        </h2>
+        <Button size="sm" variant="primary" data-invite onClick={() => show('invitation')}>
+          <UserPlus aria-hidden className="size-3.5" />
+          Invite
+        </Button>
+      </div>
+      {query.isPending && <SkeletonRows rows={4} label="Loading the staff" />}
+      {query.isError && staff.length > 0 && (
+        <div className="px-4 pb-2">
+          <NotRenewed what="The staff" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+        </div>
+      )}
+      {query.isError && staff.length === 0 && (
+        <div className="border-t border-line p-4">
+          <Failed what="The staff" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+        </div>
+      )}
+      {staff.length > 0 && (
+        <ul aria-labelledby="everyone">
+          {staff.map((member) => (
+            <li key={member.id} className="border-t border-line">
+              <StaffRow member={member} zone={zone} onOpen={() => show({ memberId: member.id })} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {staff.length === 1 && (
+        <div className="border-t border-line p-4">
+          <Notice icon={UsersRound} title="Nobody else has an account.">
+            <p>Invite the agents who answer your customers. Each gets a link of their own and sets a password with it.</p>
+          </Notice>
+        </div>
+      )}
+      {wanted && (
+        <Suspense>
+          <StaffSheet staff={staff} open={open} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { isOutOfTime } from '#lib/database/failure.ts';
+import { db } from '#lib/database/db.ts';
+import type { KnownIdentifier } from '#features/lookup/known-by.server.ts';
+
+/** Identifiers that a text is a part of. */
+export type PartSearch = { parts: Omit<KnownIdentifier, 'how'>[]; more: boolean; complete: boolean };
+
+const MOST = 20;
+const TIMEOUT_MS = 2_500;
+/** Fewer letters and digits say nothing, and a trigram index does not know them. */
+const SHORTEST = 4;
+
+/**
+ * The shop's order numbers, card codes, source ids and e-mails that contain one of the texts, and Voucherify's own ids that begin
+ * with it; the latter by a plain index, since there are a dozen to a customer.
+ * @param folded the text's spellings as letters and digits alone.
+ */
+export async function findParts(folded: readonly string[]): Promise<PartSearch> {
+  const keys = folded.filter((key) => key.length >= SHORTEST);
+  const parts = new Map<string, PartSearch['parts'][number]>();
+  let complete = true;
+  for (const key of keys) {
+    const found = await partsLike(key);
+    if (found === null) complete = false;
+    for (const part of found ?? []) parts.set(`${part.kind} ${part.customerId} ${part.value}`, part);
+  }
+  return { parts: [...parts.values()].slice(0, MOST), more: parts.size > MOST, complete };
+}
+
+/** Null where time ran out: the text is a part of very many. The key is letters and digits: no wildcard is in it. */
+async function partsLike(key: string): Promise<PartSearch['parts'] | null> {
+  try {
+    return await db().$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT set_config('statement_timeout', ${String(TIMEOUT_MS)}, true)`;
+      return tx.$queryRaw<PartSearch['parts']>`
+        (SELECT customer_id AS "customerId", kind, value FROM identifier
+          WHERE kind IN ('order_number', 'code', 'source_id', 'email') AND folded LIKE ${`%${key}%`} LIMIT ${MOST + 1})
+        UNION ALL (SELECT customer_id, kind, value FROM identifier
+          WHERE kind NOT IN ('order_number', 'code', 'source_id', 'email') AND folded LIKE ${`${key}%`} LIMIT ${MOST + 1})`;
+    });
+  } catch (error) {
+    if (!isOutOfTime(error)) throw error;
+    return null;
+  }
+}

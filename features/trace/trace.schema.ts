@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { CustomerSummary } from '#features/customer/customer.schema.ts';
+import { EventSummary } from '#features/events/events.schema.ts';
+import { KindName } from '#features/timeline/timeline.schema.ts';
+
+/** A customer who is known by the id, and the line that tells of it where one does. */
+export const TraceHit = z.object({
+  customer: CustomerSummary,
+  line: z.nullable(z.object({ key: z.string(), kind: KindName, title: z.string(), occurredAt: z.string() })),
+});
+export type TraceHit = z.infer<typeof TraceHit>;
+
+/** What was looked at: it is what "not found" means. */
+const Searched = z.object({
+  /** How many bodies were read, the newest first, of those in quarantine and of all; and whether those were all there are. */
+  quarantined: z.number(),
+  recent: z.number(),
+  complete: z.boolean(),
+  /** As what every identifier was compared: letters and digits alone. */
+  spellings: z.array(z.string()),
+});
+
+/** What became of an identifier, the first of these that is true. */
+export const Trace = z.discriminatedUnion('found', [
+  /** It names a webhook, or it stands on lines or customers. */
+  z.object({
+    found: z.literal('known'),
+    events: z.array(EventSummary),
+    hits: z.array(TraceHit),
+    /** Null where it is so to the letter. Else how it is spelled there, and whether that is surely the same: it may be another with more or less around it. */
+    as: z.nullable(z.object({ values: z.array(z.string()), sure: z.boolean() })),
+  }),
+  /** It names what many customers have in common, such as a reward: by that nobody is looked up. */
+  z.object({ found: z.literal('shared') }),
+  /** Webhooks that wait in quarantine mention it. */
+  z.object({ found: z.literal('quarantined'), events: z.array(EventSummary) }),
+  /** It is a part of these identifiers, or of texts in these webhooks. */
+  z.object({
+    found: z.literal('part'),
+    parts: z.array(z.object({ kind: z.string(), value: z.string() })),
+    more: z.boolean(),
+    hits: z.array(TraceHit),
+    events: z.array(EventSummary),
+  }),
+  /** Webhooks mention it that were understood and name no customer. */
+  z.object({ found: z.literal('nameless'), events: z.array(EventSummary) }),
+  /** Webhooks of customers mention it somewhere in their text, and no line bears it. */
+  z.object({ found: z.literal('mentioned'), events: z.array(EventSummary) }),
+  /** Nothing that was searched mentions it, and it is a whole identifier. */
+  z.object({
+    found: z.literal('never'),
+    /** When the newest webhook came: what is younger may be on its way. */
+    lastWebhookAt: z.nullable(z.string()),
+    searched: Searched,
+  }),
+  /** Nothing that was searched mentions it, and it may be a part of something, or spelled in a way that nobody thought of. */
+  z.object({ found: z.literal('unknown'), lastWebhookAt: z.nullable(z.string()), searched: Searched }),
+]);
+export type Trace = z.infer<typeof Trace>;

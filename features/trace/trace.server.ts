@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { recordAccess } from '#lib/auth/audit.ts';
+import type { Viewer } from '#lib/auth/viewer.ts';
+import { db } from '#lib/database/db.ts';
+import { BadRequestError } from '#lib/errors.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
+import { summaries } from '#features/lookup/customer-summaries.server.ts';
+import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
+import { isEventNamed } from '#features/events/event-named.server.ts';
+import { isOneOf, type LinkedEntry, linkedEntries } from '#features/entry/linked-entries.server.ts';
+import { EVENT_COLUMNS } from '#features/events/events.server.ts';
+import { readEntries } from '#features/entry/read-entries.server.ts';
+import { searchBodies } from '#features/trace/search-bodies.server.ts';
+import { findParts, type PartSearch } from '#features/trace/find-parts.server.ts';
+import { knownBy } from '#features/lookup/known-by.server.ts';
+import { spellingsOf } from '#features/lookup/spellings.server.ts';
+import { Text } from '#lib/search-text.ts';
+import { type EntryRow, wireEntry } from '#features/entry/wire-entry.server.ts';
+import type { EventSummary } from '#features/events/events.schema.ts';
+import { identifierQuestion } from '#lib/spelling/fold-identifier.ts';
+import { isWholeIdentifier, looksLikeIdentifier } from '#features/trace/identifier.schema.ts';
+import type { Trace, TraceHit } from '#features/trace/trace.schema.ts';
+
+export const TraceQuestion = z.object({ id: Text });
+
+const MOST_LINES = 200;
+const MOST_HITS = 20;
+
+/**
+ * What became of an identifier: where it stands, whose it is in another spelling or as a part, or whether it came at all.
+ * @throws BadRequestError for what can be no identifier: bodies are read for it.
+ */
+export async function traceIdentifier(viewer: Viewer, question: z.input<typeof TraceQuestion>): Promise<Trace> {
+  const { id } = TraceQuestion.parse(question);
+  if (!looksLikeIdentifier(id)) throw new BadRequestError('id: give one identifier, for example ord_… or an order number; parts of names are looked up with /api/customers?q=.');
+  await recordAccess(viewer, { action: 'identifier.traced', subject: id });
+  const names = { spellings: spellingsOf(id), folded: identifierQuestion(id).folded };
+  const known = await whereKnown(id, names.spellings);
+  if (known) return known;
+  if (SHARED.test(compactStart(id))) return { found: 'shared' };
+
+  const quarantined = await searchBodies('quarantined', names);
+  if (quarantined.whole.length > 0) return { found: 'quarantined', events: quarantined.whole };
+  const within = await findParts(names.folded);
+  if (within.parts.length > 0) return partly(within, quarantined.part);
+  const recent = await searchBodies('recent', names);
+  if (recent.whole.length > 0) return mentionedBy(recent.whole);
+  const part = [...quarantined.part, ...recent.part];
+  if (part.length > 0) return partly(within, part.slice(0, MOST_HITS));
+  const searched = {
+    quarantined: quarantined.read, recent: recent.read, complete: quarantined.complete && recent.complete && within.complete, spellings: names.folded,
+  };
+  const verdict = { lastWebhookAt: await findNewestWebhookAt(), searched };
+  return { found: isWholeIdentifier(id) && !(await isBeingFilled()) ? 'never' : 'unknown', ...verdict };
+}
+
+/** Ids of what many customers have in common: a reward and its assignment, an earning rule, a tier, a campaign, a segment, a product. No line is found by them. */
+const SHARED = /^(rew|rewa|ern|ltr|camp|seg|prod|sku)_/;
+
+function compactStart(id: string): string {
+  return id.replace(/^[^\p{L}]+/u, '').toLowerCase();
+}
+
+/** To the letter, else in other spellings: whose it is, and the lines that tell of it under the spelling that it has there. */
+async function whereKnown(id: string, spellings: string[]): Promise<Trace | null> {
+  const [events, lines, known] = await Promise.all([eventsNamed(spellings), linkedEntries(spellings, MOST_LINES), knownBy(id)]);
+  const exact = known.filter(({ how }) => how === 'exact');
+  if (events.length + lines.length + exact.length > 0) return { found: 'known', events, hits: await hitsOf({ names: spellings, lines, known: exact }), as: null };
+  if (known.length === 0) return null;
+  const names = [...new Set(known.map(({ value }) => value))];
+  const hits = await hitsOf({ names, lines: await linkedEntries(names, MOST_LINES), known });
+  return { found: 'known', events: [], hits, as: { values: names.slice(0, MOST_HITS), sure: known.every(({ how }) => how === 'folded') } };
+}
+
+async function partly({ parts, more }: PartSearch, events: EventSummary[]): Promise<Trace> {
+  const names = parts.map(({ value }) => value);
+  const hits = await hitsOf({ names, lines: names.length === 0 ? [] : await linkedEntries(names, MOST_LINES), known: parts });
+  const distinct = new Map(parts.map(({ kind, value }) => [`${kind} ${value}`, { kind, value }]));
+  return { found: 'part', parts: [...distinct.values()], more, hits, events };
+}
+
+/** A webhook that names nobody comes first: it is the answer where somebody misses something. */
+function mentionedBy(events: EventSummary[]): Trace {
+  const nameless = events.filter(({ customerId }) => customerId === null);
+  return nameless.length > 0 ? { found: 'nameless', events: nameless } : { found: 'mentioned', events };
+}
+
+/** Whether a start is still folding what an older version wrote, or one writes beside this: then nothing is known to be absent. */
+async function isBeingFilled(): Promise<boolean> {
+  const [row] = await db().$queryRaw<[{ filling: boolean }]>`SELECT EXISTS (SELECT FROM identifier WHERE folded IS NULL) AS filling`;
+  return row.filling;
+}
+
+/** By our key, by Voucherify's `event.id`, or by the id of the send-out. */
+function eventsNamed(names: string[]): Promise<EventSummary[]> {
+  return db().$queryRaw<EventSummary[]>`
+    SELECT ${EVENT_COLUMNS} FROM webhook_event WHERE ${isEventNamed(names)}
+    ORDER BY webhook_event.received_at, key LIMIT ${MOST_HITS}`;
+}
+
+type Found = { names: readonly string[]; lines: readonly LinkedEntry[]; known: readonly { customerId: string; value: string }[] };
+
+async function hitsOf({ names, lines, known }: Found): Promise<TraceHit[]> {
+  const rows = lines.length === 0 ? [] : await readEntries([isOneOf(lines)], MOST_LINES, null);
+  const ids = [...new Set([...rows.map(({ customerId }) => customerId), ...known.map(({ customerId }) => customerId)])].slice(0, MOST_HITS);
+  const customers = await summaries(Prisma.sql`WHERE id = ANY(${ids}) ORDER BY last_seen_at DESC, id`);
+  return customers.map((customer) => ({ customer, line: tellingLine(customer.id, rows, names) }));
+}
+
+/** Lines whose key begins so are the thing itself; those of a reward or a spend are named after the redemption that they come from. */
+const THINGS = ['order', 'redemption', 'rollback', 'publication', 'vtx', 'holder', 'pending', 'reward-redemption'];
+
+/** The newest of the lines whose own name the id is, such as the redemption's; else the newest that mentions it. */
+function tellingLine(customerId: string, rows: readonly EntryRow[], names: readonly string[]): TraceHit['line'] {
+  const own = rows.filter((row) => row.customerId === customerId);
+  const row = own.find(({ keys }) => keys.some((key) => isNamed(key, names))) ?? own[0];
+  if (!row) return null;
+  const { key, kind, title, occurredAt } = wireEntry(customerId, row);
+  return { key, kind, title, occurredAt };
+}
+
+function isNamed(key: string, names: readonly string[]): boolean {
+  const [thing = '', id = ''] = key.split(':');
+  return THINGS.includes(thing) && names.includes(id);
+}

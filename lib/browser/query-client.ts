@@ -1,0 +1,33 @@
+import { environmentManager, QueryClient } from '@tanstack/react-query';
+import { ApiError } from '#lib/browser/fetch-json.ts';
+
+const MINUTE = 60_000;
+
+function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      // The browser's word on being offline is not waited for: the server may stand in the same house, and what fails shall say so
+      mutations: { networkMode: 'always' },
+      queries: {
+        networkMode: 'always',
+        refetchOnReconnect: true,
+        staleTime: MINUTE,
+        gcTime: 10 * MINUTE,
+        // A refetch of an endless list asks for every page again
+        refetchOnWindowFocus: false,
+        // Only what may pass by itself is tried again, once: the reader sees a failure soon, with a button
+        retry: (failures, error) => failures < 1 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+        retryDelay: 400,
+      },
+    },
+  });
+}
+
+let inBrowser: QueryClient | undefined;
+
+/** One client per request on the server, so that readers never share data; one for the tab in the browser. */
+export function getQueryClient(): QueryClient {
+  if (environmentManager.isServer()) return makeQueryClient();
+  inBrowser ??= makeQueryClient();
+  return inBrowser;
+}

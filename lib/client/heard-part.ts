@@ -1,4 +1,0 @@
-/** The end of an interface's path that asks what was known at a moment; empty for now. */
-export function heardPart(heard: string | null): string {
-  return heard === null ? '' : `?${new URLSearchParams({ heard })}`;
-}

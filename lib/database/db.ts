@@ -1,0 +1,37 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { ImpatientClient } from '#lib/database/impatient-client.ts';
+import { env } from '#lib/env.ts';
+import { PrismaClient } from '#lib/generated/prisma/client.ts';
+
+// On globalThis, because the start script and Next's bundle each have a copy of this module and shall share one pool.
+const shared = globalThis as { pointlineDatabase?: PrismaClient };
+
+/** The client of this process. Throws when start-up has not named a database yet. */
+export function db(): PrismaClient {
+  shared.pointlineDatabase ??= connect(env().databaseUrl);
+  return shared.pointlineDatabase;
+}
+
+/** Makes `db()` give this client from now on. */
+export function setDatabaseClient(client: PrismaClient): void {
+  shared.pointlineDatabase = client;
+}
+
+/** Milliseconds. Voucherify waits 10 s for an answer: a lost database must become a 503 well before. */
+const QUERY_TIMEOUT = 8_000;
+const CONNECTION_TIMEOUT = 3_000;
+
+/** @param patient for work that takes its time, such as a rebuild: its queries may take as long as they need. */
+export function connect(databaseUrl: string | null, { patient = false } = {}): PrismaClient {
+  if (!databaseUrl) throw new Error('No database: set DATABASE_URL, or start with npm start, which brings its own Postgres.');
+  const adapter = new PrismaPg({
+    connectionString: databaseUrl,
+    application_name: 'pointline',
+    connectionTimeoutMillis: CONNECTION_TIMEOUT,
+    ...(!patient && { query_timeout: QUERY_TIMEOUT }),
+    Client: ImpatientClient,
+    max: 16,
+    keepAlive: true,
+  });
+  return new PrismaClient({ adapter });
+}

@@ -1,0 +1,62 @@
+import { core } from 'zod';
+import { BadRequestError, ConflictError, ForbiddenError, NotFoundError, RETRY_AFTER_SECONDS, UnauthorizedError, UnavailableError } from '#lib/errors.ts';
+import { failureOf } from '#lib/database/failure.ts';
+import type { ErrorBody } from '#lib/http/error-body.ts';
+
+/** An error of the HTTP interface as JSON. */
+export function errorResponse(status: number, code: string, message: string, headers?: Record<string, string>): Response {
+  return Response.json({ error: { code, message } } satisfies ErrorBody, headers ? { status, headers } : { status });
+}
+
+/** Runs a route handler's body: a plain object becomes 200 JSON, a thrown error its status. */
+export async function respond(run: () => Promise<object>): Promise<Response> {
+  try {
+    const result = await run();
+    return result instanceof Response ? result : Response.json(result, { headers: { 'cache-control': 'no-store' } });
+  } catch (error) {
+    return errorAnswer(error);
+  }
+}
+
+/**
+ * The JSON of an object with one more field, whose own JSON is put in as it is: parsing would rewrite its numbers and the order of
+ * its names, or choke on its nesting.
+ */
+export function withJson(object: object, name: string, json: string): string {
+  const [written, field] = [JSON.stringify(object), `${JSON.stringify(name)}:${json}`];
+  return written === '{}' ? `{${field}}` : `${written.slice(0, -1)},${field}}`;
+}
+
+/** 200 with a JSON text. */
+export function jsonResponse(json: string): Response {
+  return new Response(json, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
+}
+
+/** A request's JSON, not yet parsed into anything. */
+export async function jsonBody(request: Request): Promise<unknown> {
+  return request.json().catch(() => {
+    throw new BadRequestError('Send a JSON object.');
+  });
+}
+
+function errorAnswer(error: unknown): Response {
+  if (error instanceof UnauthorizedError) return errorResponse(401, 'unauthorized', error.message);
+  if (error instanceof ForbiddenError) return errorResponse(403, 'forbidden', error.message);
+  if (error instanceof NotFoundError) return errorResponse(404, 'not_found', error.message);
+  if (error instanceof BadRequestError) return errorResponse(400, 'bad_request', error.message);
+  if (error instanceof ConflictError) return errorResponse(409, 'conflict', error.message);
+  if (error instanceof core.$ZodError) return errorResponse(400, 'bad_request', describeIssues(error));
+  const failure = failureOf(error);
+  // a lost deadlock passes by itself as well: a rebuild swaps the tables that pages read
+  if (error instanceof UnavailableError || failure === 'unavailable' || failure === 'conflict') {
+    return errorResponse(503, 'unavailable', 'The database cannot be reached right now. Try again in a few seconds.', {
+      'retry-after': String(RETRY_AFTER_SECONDS),
+    });
+  }
+  console.error(error);
+  return errorResponse(500, 'internal', 'Something went wrong in Pointline. The server log has the details.');
+}
+
+function describeIssues(error: core.$ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.') || 'request'}: ${issue.message}`).join('; ');
+}

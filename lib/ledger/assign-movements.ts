@@ -1,0 +1,84 @@
+import type { AssignedStatement, Movement, Statement } from '#lib/ledger/account.ts';
+import { orderTime } from '#lib/ledger/move.ts';
+import { inPathOrder } from '#lib/ledger/path-order.ts';
+import { seatsOf } from '#lib/ledger/seat.ts';
+import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
+import { TOTALS } from '#lib/ledger/totals.ts';
+
+/** Milliseconds. A statement so long before a movement is of the balance before it: a voucher is written some before its entry. */
+const BEFORE = 50;
+/** Milliseconds. A reward's statement may be so much earlier than its movement. */
+const EARLY = 5_000;
+
+/**
+ * Orders movements and statements of one account as they happened. Movements form a path; a statement sits where that has its
+ * balance. A movement that states the balance after it is a statement of its own where no other sits behind it. Those behind
+ * the last statement stay open. What is told of times never falls: of what is out of order the later gives way.
+ * @param statements by time, and of one time in the order in which they held.
+ */
+export function assignMovements(statements: readonly Statement[], movements: readonly Movement[]): { settled: AssignedStatement[]; open: Movement[] } {
+  const first = inPathOrder(movements);
+  const known = heldBefore(statements, first, seatsOf(statements, first));
+  const path = inPathOrder(movements, known);
+  const seats = seatsOf(statements, path);
+  const bySeat = new Map<number, Statement[]>();
+  statements.forEach((statement, index) => {
+    const held = bySeat.get(seats[index]!);
+    if (held) held.push(statement);
+    else bySeat.set(seats[index]!, [statement]);
+  });
+  const items: (Statement | Movement)[] = [...(bySeat.get(0) ?? [])];
+  path.forEach((movement, index) => {
+    const held = bySeat.get(index + 1) ?? [];
+    items.push(movement);
+    if (movement.balanceAfter !== null && !held.some((statement) => isOf(movement, statement))) items.push(statementOf(movement));
+    items.push(...held);
+  });
+  return grouped(items);
+}
+
+/** The balance that the last statement between two movements tells, well before the second of them. */
+function heldBefore(statements: readonly Statement[], path: readonly Movement[], seats: readonly number[]): (count: number) => number | null {
+  const held = new Map<number, number>();
+  statements.forEach(({ asOf, balance }, index) => {
+    const next = path[seats[index]!];
+    if (next && Date.parse(asOf) < Date.parse(orderTime(next)) - BEFORE) held.set(seats[index]!, balance);
+  });
+  return (count) => held.get(count) ?? (count === 0 ? opening(statements, path) : null);
+}
+
+/** What an account began with: its first statement, if it is too early to be of the first movement. */
+function opening([first]: readonly Statement[], [next]: readonly Movement[]): number | null {
+  return first && next && Date.parse(first.asOf) < Date.parse(orderTime(next)) - EARLY ? first.balance : null;
+}
+
+function isOf(movement: Movement, { asOf, balance }: Statement): boolean {
+  return balance === movement.balanceAfter && Math.abs(Date.parse(asOf) - Date.parse(orderTime(movement))) <= REPORT_SKEW_MS;
+}
+
+function statementOf({ balanceAfter, totalAfter, ...movement }: Movement): Statement {
+  return { asOf: orderTime(movement), balance: balanceAfter!, points: totalAfter ?? null, redeemedPoints: null, expiredPoints: null, subtractedPoints: null };
+}
+
+function grouped(items: readonly (Statement | Movement)[]): { settled: AssignedStatement[]; open: Movement[] } {
+  const times = items.map((item) => ('asOf' in item ? item.asOf : orderTime(item)));
+  for (let index = times.length - 2; index >= 0; index--) {
+    if (times[index + 1]! < times[index]!) times[index] = times[index + 1]!;
+  }
+  const settled: AssignedStatement[] = [];
+  let open: Movement[] = [];
+  items.forEach((item, index) => {
+    if ('asOf' in item) {
+      settled.push({ statement: item, at: times[index]!, movements: open });
+      open = [];
+    } else {
+      open.push({ ...item, orderedAt: times[index]! });
+    }
+  });
+  return { settled, open };
+}
+
+/** A statement that says the same as the one before shows nothing new. */
+export function repeats(before: Statement, after: Statement): boolean {
+  return before.balance === after.balance && TOTALS.every((total) => before[total] === null || after[total] === null || before[total] === after[total]);
+}

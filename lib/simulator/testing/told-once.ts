@@ -1,9 +1,0 @@
-import type { SimulatedEvent } from '#lib/simulator/event';
-import { groupBy } from '#lib/simulator/testing/group-by';
-
-/** Each movement told by one of its reports, whichever `choose` takes; what reports none stays. */
-export function toldOnce(events: readonly SimulatedEvent[], choose: (among: number) => number): SimulatedEvent[] {
-  const reports = groupBy(events.filter(({ reports: moved }) => moved.length > 0), ({ reports: moved }) => moved.join());
-  const kept = new Set([...reports.values()].map((told) => told[choose(told.length)]!));
-  return events.filter((event) => event.reports.length === 0 || kept.has(event));
-}

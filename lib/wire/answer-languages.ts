@@ -1,3 +1,0 @@
-/** The languages that customers are answered in, ISO 639-1: each is a file in lib/answer. */
-export const LANGUAGE_CODES = ['en', 'de', 'fr', 'es', 'pl'] as const;
-export type LanguageCode = (typeof LANGUAGE_CODES)[number];

@@ -1,0 +1,46 @@
+import type { SimulatedEvent } from '#simulator/event.ts';
+import type { Person } from '#simulator/people.ts';
+import type { Simulation } from '#simulator/simulate.ts';
+
+type Role = Person & { sourceId: string; regular: true; look: string };
+
+/** Customers worth looking at: source ids that are easy to type, and what each of them shows. */
+export const DEMO_CAST = [
+  { sourceId: '1001', name: 'Anna Kowalska', email: 'anna.kowalska@example.com', look: 'a bit of everything' },
+  { sourceId: 'anna@example.com', name: 'Anna Maria Groß', email: 'anna@example.com', look: 'an e-mail as source id' },
+  { sourceId: '1002', name: 'Renée O’Connor', email: null, look: 'a webhook that never came: the gap in the balance' },
+  { sourceId: '1003', name: '王芳', email: 'wang.fang@example.com', look: 'a webhook in quarantine' },
+  { sourceId: '1004', name: null, email: null, look: 'an event type that nobody knows' },
+].map((role) => ({ ...role, regular: true as const })) satisfies readonly Role[];
+
+const [, , GAP, QUARANTINE, UNKNOWN] = DEMO_CAST.map(({ sourceId }) => sourceId);
+
+/** The history as the demo delivers it: one movement withheld, one payload broken, one event of an unknown type. */
+export function withSurprises({ events, truth }: Simulation): SimulatedEvent[] {
+  const idOf = (sourceId: string | undefined) => truth.customers.find((customer) => customer.sourceId === sourceId)?.id;
+  const lost = truth.cards
+    .filter((card) => card.holderId === idOf(GAP))
+    // Not the last one: only a later statement shows that something is missing.
+    .flatMap(({ movements }) => movements.slice(1, -1))
+    .find(({ type }) => type === 'POINTS_ACCRUAL' || type === 'POINTS_ADDITION');
+  const kept = events.filter(({ reports }) => !lost || !reports.includes(lost.transactionId));
+  return [
+    ...kept,
+    ...lastRewardOf(kept, idOf(QUARANTINE)).map((event) => sentAgain(event, event.type, { balance: { object: 'balance', points: 'forty' } })),
+    ...lastRewardOf(kept, idOf(UNKNOWN)).map((event) => sentAgain(event, 'customer.loyalty.streak.extended', { streak: { days: 7, object: 'streak' } })),
+  ];
+}
+
+function lastRewardOf(events: readonly SimulatedEvent[], customerId: string | undefined): SimulatedEvent[] {
+  return events.filter(({ type, body }) => type === 'customer.rewarded.loyalty_points' && body.event.entity_id === customerId).slice(-1);
+}
+
+/** The same customer's event under ids of its own. */
+function sentAgain(event: SimulatedEvent, type: string, data: object): SimulatedEvent {
+  const { body } = event;
+  const id = `${body.event.id.slice(0, -4)}d3m0`;
+  return {
+    ...event, reports: [], states: [],
+    body: { ...body, id: `${body.id.slice(0, -4)}d3m0`, type, data: { ...body.data, ...data }, event: { ...body.event, id, type } },
+  };
+}
