@@ -5,7 +5,14 @@ import ts from 'typescript-eslint';
 import { doors } from './features/doors.mjs';
 
 /** What may also run in a browser: no secret, no database, nothing of Node. */
-const browserSafe = ['lib/browser', 'lib/time', 'lib/format-points', 'lib/facts/kinds', 'lib/http/error-body', 'lib/monitoring'];
+const browserSafe = [
+  'lib/browser',
+  'lib/time',
+  'lib/format-points',
+  'lib/facts/kinds',
+  'lib/http/error-body',
+  'lib/monitoring',
+];
 
 /**
  * The core and what surrounds the features: which of our own modules each part may import. What is missing here may not
@@ -17,20 +24,68 @@ const parts = [
   { part: 'lib/spelling', may: ['lib/spelling'], pure: true },
   { part: 'lib/voucherify', may: ['lib/voucherify', 'lib/storable-text', 'lib/time'], pure: true },
   { part: 'lib/facts', may: ['lib/facts', 'lib/voucherify', 'lib/time'], pure: true },
-  { part: 'lib/read-model', may: ['lib/read-model', 'lib/ledger', 'lib/facts', 'lib/voucherify', 'lib/time'], pure: true },
+  {
+    part: 'lib/read-model',
+    may: ['lib/read-model', 'lib/ledger', 'lib/facts', 'lib/voucherify', 'lib/time'],
+    pure: true,
+  },
   { part: 'lib/ledger', may: ['lib/ledger', 'lib/voucherify', 'lib/time'], pure: true },
   { part: 'simulator', may: ['simulator', 'lib/voucherify', 'lib/time'], pure: true },
   { part: 'lib/browser', may: ['lib/browser', 'lib/http/error-body', 'lib/time'] },
   { part: 'lib/database', may: ['lib/database', 'lib/env', 'lib/generated', 'lib/operator-error'] },
   { part: 'lib/http', may: ['lib/http', 'lib/database', 'lib/errors'] },
   { part: 'lib/live', may: ['lib/live', 'lib/database', 'lib/env', 'lib/errors', 'lib/generated'] },
-  { part: 'lib/auth', may: ['lib/auth', 'lib/database', 'lib/env', 'lib/errors', 'lib/generated', 'lib/http', 'lib/settings', 'lib/storable-text', 'lib/time'] },
+  {
+    part: 'lib/auth',
+    may: [
+      'lib/auth',
+      'lib/database',
+      'lib/env',
+      'lib/errors',
+      'lib/generated',
+      'lib/http',
+      'lib/settings',
+      'lib/storable-text',
+      'lib/time',
+    ],
+  },
   {
     part: 'lib/ingest',
-    may: ['lib/ingest', 'lib/cursor', 'lib/live/record-changes', 'lib/read-model', 'lib/ledger', 'lib/monitoring', 'lib/facts', 'lib/spelling', 'lib/voucherify', 'lib/storable-text', 'lib/time', 'lib/database', 'lib/env', 'lib/errors', 'lib/generated', 'lib/webhook-secrets'],
+    may: [
+      'lib/ingest',
+      'lib/cursor',
+      'lib/live/record-changes',
+      'lib/read-model',
+      'lib/ledger',
+      'lib/monitoring',
+      'lib/facts',
+      'lib/spelling',
+      'lib/voucherify',
+      'lib/storable-text',
+      'lib/time',
+      'lib/database',
+      'lib/env',
+      'lib/errors',
+      'lib/generated',
+      'lib/webhook-secrets',
+    ],
   },
   { part: 'components', may: ['components', ...browserSafe] },
-  { part: 'app', may: ['app', 'components', 'features', 'lib/auth', 'lib/errors', 'lib/http', 'lib/ingest/answer-webhook', 'lib/live', 'lib/local-url', ...browserSafe] },
+  {
+    part: 'app',
+    may: [
+      'app',
+      'components',
+      'features',
+      'lib/auth',
+      'lib/errors',
+      'lib/http',
+      'lib/ingest/answer-webhook',
+      'lib/live',
+      'lib/local-url',
+      ...browserSafe,
+    ],
+  },
 ];
 
 /** What every file of a room may import of the other rooms: their schemas, and the doors of features/doors.mjs. */
@@ -44,10 +99,22 @@ const reachIngest = ['events', 'monitoring', 'setup'];
 
 // `regex`, not `group`: there a leading # starts a comment, and the rule would silently match nothing.
 // Not in app/: its folders are addresses, and a page's parts lie beside it.
-const relative = { regex: '^\\.\\.?/.*(?<!\\.css)$', message: 'Import through #app, #components, #features, #lib, #scripts or #simulator.' };
-const impure = { regex: '^(@prisma|pg|next|react|react-dom|@tanstack|nuqs)(/|$)', message: 'This part is pure: no database, no Next, no React.' };
-const ofServer = { regex: '^(@prisma|pg|node:.*|next/headers|next/server)(/|$)', message: 'This file may run in a browser. Only .server.ts reaches the database and the request.' };
-const link = { regex: '^next/link$', message: 'Use #components/ui/link.tsx: next/link adds 3 kB of script to every page.' };
+const relative = {
+  regex: '^\\.\\.?/.*(?<!\\.css)$',
+  message: 'Import through #app, #components, #features, #lib, #scripts or #simulator.',
+};
+const impure = {
+  regex: '^(@prisma|pg|next|react|react-dom|@tanstack|nuqs)(/|$)',
+  message: 'This part is pure: no database, no Next, no React.',
+};
+const ofServer = {
+  regex: '^(@prisma|pg|node:.*|next/headers|next/server)(/|$)',
+  message: 'This file may run in a browser. Only .server.ts reaches the database and the request.',
+};
+const link = {
+  regex: '^next/link$',
+  message: 'Use #components/ui/link.tsx: next/link adds 3 kB of script to every page.',
+};
 
 const environment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
@@ -59,7 +126,15 @@ const barrel = { selector: 'ExportAllDeclaration', message: 'No barrels: import 
 function imports(patterns) {
   return {
     'no-restricted-imports': ['error', { patterns }],
-    'no-restricted-syntax': ['error', environment, barrel, ...patterns.map(({ regex, message }) => ({ selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\/')}/]`, message }))],
+    'no-restricted-syntax': [
+      'error',
+      environment,
+      barrel,
+      ...patterns.map(({ regex, message }) => ({
+        selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\/')}/]`,
+        message,
+      })),
+    ],
   };
 }
 
@@ -67,8 +142,15 @@ const tests = ['**/*.test.{ts,tsx}', '**/testing/**'];
 
 /** @param {(typeof parts)[number]} part */
 function boundary({ part, may, pure }) {
-  const foreign = { regex: `^#(?!(${may.join('|')})(/|\\.tsx?$))`, message: `${part} may import only: ${may.join(', ')}.` };
-  return { files: [`${part}/**/*.{ts,tsx}`], ignores: tests, rules: imports([foreign, link, ...(part === 'app' ? [] : [relative]), ...(pure ? [impure] : [])]) };
+  const foreign = {
+    regex: `^#(?!(${may.join('|')})(/|\\.tsx?$))`,
+    message: `${part} may import only: ${may.join(', ')}.`,
+  };
+  return {
+    files: [`${part}/**/*.{ts,tsx}`],
+    ignores: tests,
+    rules: imports([foreign, link, ...(part === 'app' ? [] : [relative]), ...(pure ? [impure] : [])]),
+  };
 }
 
 /** The suffix says what a file of a room may touch. @param {string} room */
@@ -76,27 +158,83 @@ function roomBoundaries(room) {
   const open = rooms.flatMap((other) => (other === room ? [] : doors[other].map((door) => `${other}/${door}`)));
   const inside = {
     regex: `^#features/(?!${room}/|[^/]+/(.+/)?[^/]+\\.schema\\.ts$|(${open.join('|').replaceAll('.', '\\.')})$)`,
-    message: 'That is the inside of another room. Import one of its doors (features/doors.mjs) or its schema, or move what both need to components/ or lib/.',
+    message:
+      'That is the inside of another room. Import one of its doors (features/doors.mjs) or its schema, or move what both need to components/ or lib/.',
   };
   const notes = { regex: '^#features/notes/', message: 'What staff note stays out of what is told to customers.' };
   const common = [relative, link, inside, ...(toldToCustomers.includes(room) ? [notes] : [])];
 
   const shared = ['components', 'features', ...browserSafe];
-  const foreign = (may, what) => ({ regex: `^#(?!(${may.join('|')})(/|\\.tsx?$))`, message: `${what} may import only: ${may.join(', ')}.` });
-  const server = { regex: '\\.server\\.ts$', message: 'Markup, browser queries and helpers never import .server.ts: the page or the route hands them the data.' };
+  const foreign = (may, what) => ({
+    regex: `^#(?!(${may.join('|')})(/|\\.tsx?$))`,
+    message: `${what} may import only: ${may.join(', ')}.`,
+  });
+  const server = {
+    regex: '\\.server\\.ts$',
+    message: 'Markup, browser queries and helpers never import .server.ts: the page or the route hands them the data.',
+  };
   const markup = { regex: '\\.tsx$', message: 'Only .tsx imports .tsx.' };
-  const lib = ['features', 'lib/auth', 'lib/cursor', 'lib/database', 'lib/env', 'lib/errors', 'lib/facts', 'lib/format-points', 'lib/generated', 'lib/ledger', 'lib/live/record-changes', 'lib/monitoring', 'lib/read-model', 'lib/search-text', 'lib/spelling', 'lib/storable-text', 'lib/time', 'lib/voucherify', ...(reachIngest.includes(room) ? ['lib/ingest', 'lib/webhook-secrets'] : [])];
+  const lib = [
+    'features',
+    'lib/auth',
+    'lib/cursor',
+    'lib/database',
+    'lib/env',
+    'lib/errors',
+    'lib/facts',
+    'lib/format-points',
+    'lib/generated',
+    'lib/ledger',
+    'lib/live/record-changes',
+    'lib/monitoring',
+    'lib/read-model',
+    'lib/search-text',
+    'lib/spelling',
+    'lib/storable-text',
+    'lib/time',
+    'lib/voucherify',
+    ...(reachIngest.includes(room) ? ['lib/ingest', 'lib/webhook-secrets'] : []),
+  ];
 
   return [
     { files: [`features/${room}/**/*.tsx`], rules: imports([...common, foreign(shared, 'Markup'), server, ofServer]) },
-    { files: [`features/${room}/**/*.ts`], rules: imports([...common, foreign(shared, 'A query or a helper'), server, markup, ofServer]) },
-    { files: [`features/${room}/**/*.schema.ts`], rules: imports([...common, foreign(['features', 'lib/facts/kinds', 'lib/time'], 'A schema'), { regex: '^#features/.*(?<!\\.schema\\.ts)$', message: 'A schema imports schemas.' }, impure, ofServer]) },
-    { files: [`features/${room}/**/*.server.ts`], rules: imports([...common, foreign(lib, 'A read or a write'), markup, { regex: '\\.query\\.ts$', message: 'A .query.ts is for the browser.' }, ...(room === 'notes' || toldToCustomers.includes(room) ? [] : [notes])]) },
+    {
+      files: [`features/${room}/**/*.ts`],
+      rules: imports([...common, foreign(shared, 'A query or a helper'), server, markup, ofServer]),
+    },
+    {
+      files: [`features/${room}/**/*.schema.ts`],
+      rules: imports([
+        ...common,
+        foreign(['features', 'lib/facts/kinds', 'lib/time'], 'A schema'),
+        { regex: '^#features/.*(?<!\\.schema\\.ts)$', message: 'A schema imports schemas.' },
+        impure,
+        ofServer,
+      ]),
+    },
+    {
+      files: [`features/${room}/**/*.server.ts`],
+      rules: imports([
+        ...common,
+        foreign(lib, 'A read or a write'),
+        markup,
+        { regex: '\\.query\\.ts$', message: 'A .query.ts is for the browser.' },
+        ...(room === 'notes' || toldToCustomers.includes(room) ? [] : [notes]),
+      ]),
+    },
   ].map((layer) => ({ ...layer, ignores: tests }));
 }
 
 export default defineConfig(
-  globalIgnores(['.next', 'lib/generated', 'next-env.d.ts', 'test-results', 'playwright-report', 'coverage', '.pointline*']),
+  globalIgnores([
+    '.next',
+    'lib/generated',
+    'next-env.d.ts',
+    'test-results',
+    'playwright-report',
+    'coverage',
+    '.pointline*',
+  ]),
   {
     files: ['**/*.{ts,tsx}'],
     extends: [ts.configs.strictTypeChecked],
@@ -118,8 +256,15 @@ export default defineConfig(
   },
   { files: ['**/*.{ts,tsx}'], ...hooks.configs.flat.recommended },
   { files: ['app/**', 'components/**', 'features/**'], ...next.configs['core-web-vitals'] },
-  { files: ['{scripts,lib,simulator,components,features}/**/*.{ts,tsx}'], rules: { 'no-restricted-imports': ['error', { patterns: [relative] }] } },
-  { files: ['lib/*.ts'], ignores: tests, rules: imports([relative, { regex: '^#(?!lib/)', message: 'lib/ is the core: it knows no page.' }]) },
+  {
+    files: ['{scripts,lib,simulator,components,features}/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [relative] }] },
+  },
+  {
+    files: ['lib/*.ts'],
+    ignores: tests,
+    rules: imports([relative, { regex: '^#(?!lib/)', message: 'lib/ is the core: it knows no page.' }]),
+  },
   parts.map(boundary),
   rooms.flatMap(roomBoundaries),
   { files: ['lib/env.ts'], rules: { 'no-restricted-syntax': ['error', barrel] } },
@@ -131,8 +276,14 @@ export default defineConfig(
         'error',
         environment,
         { selector: "MemberExpression[property.name='waitForTimeout']", message: 'Wait for what the user waits for.' },
-        { selector: "MemberExpression[object.name=/^(test|it|describe)$/][property.name=/^(skip|only|todo|fixme)$/]", message: 'Every test runs.' },
-        { selector: "MemberExpression[object.property.name='describe'][property.name=/^(skip|only|fixme)$/]", message: 'Every test runs.' },
+        {
+          selector: 'MemberExpression[object.name=/^(test|it|describe)$/][property.name=/^(skip|only|todo|fixme)$/]',
+          message: 'Every test runs.',
+        },
+        {
+          selector: "MemberExpression[object.property.name='describe'][property.name=/^(skip|only|fixme)$/]",
+          message: 'Every test runs.',
+        },
       ],
     },
   },

@@ -9,7 +9,16 @@ export default defineConfig({
     // one fewer than there are cores, unless told: on a machine of two that is one after the other
     maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'unit', testTimeout: 30_000, globalSetup: ['lib/testing/generate.ts'], include: ['**/*.test.{ts,tsx}'], exclude: [...everywhere, '**/*.db.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          testTimeout: 30_000,
+          globalSetup: ['lib/testing/generate.ts'],
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...everywhere, '**/*.db.test.ts'],
+        },
+      },
       {
         extends: true,
         test: {

@@ -1,7 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-const EVERY_RULE = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } as const;
+const EVERY_RULE = {
+  type: 'tag',
+  values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+} as const;
 /** Of these what a theme changes. */
 const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } as const;
 
@@ -12,11 +15,17 @@ export async function faultsOf(page: Page): Promise<string[]> {
   const light = await scan(page, 'light', EVERY_RULE);
   const dark = await scan(page, 'dark', COLOURS);
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  const tooWide = await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  );
   return [...light, ...dark, ...(tooWide ? ['scrolls sideways'] : [])];
 }
 
-async function scan(page: Page, colorScheme: 'light' | 'dark', { type, values }: typeof EVERY_RULE | typeof COLOURS): Promise<string[]> {
+async function scan(
+  page: Page,
+  colorScheme: 'light' | 'dark',
+  { type, values }: typeof EVERY_RULE | typeof COLOURS,
+): Promise<string[]> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   // even a transition of no length has a frame in which the old colour is seen
   await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));

@@ -4,12 +4,22 @@ import { type App, expect, test } from './fixtures';
 
 /** A customer with names and ids as awkward as they come, and an event of a type that only this one sent. */
 async function awkwardCustomer(app: App) {
-  const customer = person({ name: 'Wolfeschlegelsteinhausen'.repeat(8), source_id: `\u0645\u062d\u0645\u062f-${'x'.repeat(990)}` });
-  const card = loyaltyCard({ code: 'C'.repeat(150), campaign: { id: 'camp_awkward', name: '\u{1F469}\u200D\u{1F469}\u200D\u{1F467} '.repeat(20) } });
+  const customer = person({
+    name: 'Wolfeschlegelsteinhausen'.repeat(8),
+    source_id: `\u0645\u062d\u0645\u062f-${'x'.repeat(990)}`,
+  });
+  const card = loyaltyCard({
+    code: 'C'.repeat(150),
+    campaign: { id: 'camp_awkward', name: '\u{1F469}\u200D\u{1F469}\u200D\u{1F467} '.repeat(20) },
+  });
   await sendMovements(app, { customer, card, count: 2 });
   const type = `weather.changed_${customer.id}`;
   await app.send(type, { customer }, { eventId: `evcus_${customer.id}` });
-  return { customerPath: `/customers/${customer.id}`, type, eventPath: `/events/${encodeURIComponent(`${type}:evcus_${customer.id}`)}` };
+  return {
+    customerPath: `/customers/${customer.id}`,
+    type,
+    eventPath: `/events/${encodeURIComponent(`${type}:evcus_${customer.id}`)}`,
+  };
 }
 
 test('the pages of a customer are clean', async ({ app, page }) => {

@@ -38,7 +38,11 @@ test('a pressed balance tells what it is made of, and where no webhook explains 
   await expect(sheet).toContainText('480 points');
   await expect(sheet).toContainText('Stated by Voucherify at 2 May 2026, 14:30:00');
   const rows = await sheet.getByRole('table').getByRole('row').allInnerTexts();
-  expect(rows.map((row) => row.replaceAll(/\s+/g, ' '))).toEqual(['Added +600', 'Not explained by any webhook −120', 'Balance 480']);
+  expect(rows.map((row) => row.replaceAll(/\s+/g, ' '))).toEqual([
+    'Added +600',
+    'Not explained by any webhook −120',
+    'Balance 480',
+  ]);
 
   const lines = sheet.getByRole('list', { name: 'Movements, newest first' }).getByRole('listitem');
   await expect(lines).toHaveCount(3);
@@ -74,7 +78,11 @@ test('a gap closes when the webhook that was missing comes late', async ({ app, 
   await expect(sheet.getByRole('table')).toContainText(/Added\s*\+675/);
 });
 
-test('a moment picked in the reader’s zone stands in the address, and what lies in a gap is uncertain', async ({ app, page, context }) => {
+test('a moment picked in the reader’s zone stands in the address, and what lies in a gap is uncertain', async ({
+  app,
+  page,
+  context,
+}) => {
   const { customer, card } = await withGap(app, 'Mona Moment');
   await context.addCookies([{ name: 'pointline-zone', value: 'Europe/Warsaw', url: app.url }]);
   await page.goto(`/customers/${customer.id}?balance=${card.id}`);
@@ -82,7 +90,9 @@ test('a moment picked in the reader’s zone stands in the address, and what lie
   await expect(sheet).toContainText('480 points');
   await sheet.getByLabel('Balance at').fill('2026-05-02T14:00');
   await expect(sheet).toContainText('500 points');
-  await expect(sheet).toContainText('Uncertain: points moved between the statement of 2 May 2026, 12:01:00 and the next one, and no webhook told us');
+  await expect(sheet).toContainText(
+    'Uncertain: points moved between the statement of 2 May 2026, 12:01:00 and the next one, and no webhook told us',
+  );
   expect(new URL(page.url()).searchParams.get('at')).toBe('2026-05-02T12:00Z');
 
   await page.reload();
@@ -93,7 +103,10 @@ test('a moment picked in the reader’s zone stands in the address, and what lie
   expect(new URL(page.url()).searchParams.get('at')).toBeNull();
 });
 
-test('a movement leads to its line, though the page has not loaded it, and Back returns to the balance', async ({ app, page }) => {
+test('a movement leads to its line, though the page has not loaded it, and Back returns to the balance', async ({
+  app,
+  page,
+}) => {
   const { customer, card } = await withGap(app, 'Lena Line');
   // No line of this kind is on the page
   await page.goto(`/customers/${customer.id}?kind=tier&balance=${card.id}`);
@@ -117,7 +130,14 @@ test('a long account shows its newest 200 movements, and more when asked', async
   await Promise.all(
     Array.from({ length: 205 }, (_, index) => {
       const balance = (index + 1) * 10;
-      return add(app, { customer, card, points: 10, balance, lifetime: balance, at: new Date(MORNING.getTime() + index * 3_600_000) });
+      return add(app, {
+        customer,
+        card,
+        points: 10,
+        balance,
+        lifetime: balance,
+        at: new Date(MORNING.getTime() + index * 3_600_000),
+      });
     }),
   );
   await page.goto(`/customers/${customer.id}?balance=${card.id}`);
@@ -139,7 +159,12 @@ test.describe('while the interface fails', () => {
 
   test('the balance says so and comes after a retry', async ({ app, page }) => {
     const { customer, card } = await withGap(app, 'Fay Failing');
-    await page.route('**/balance?*', (route) => route.fulfill({ status: 503, json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } } }));
+    await page.route('**/balance?*', (route) =>
+      route.fulfill({
+        status: 503,
+        json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } },
+      }),
+    );
     await page.goto(`/customers/${customer.id}?balance=${card.id}`);
     const failure = sheetOf(page).getByRole('alert').filter({ hasText: 'The balance could not be loaded.' });
     await expect(failure).toContainText('The database cannot be reached right now.');
@@ -151,7 +176,10 @@ test.describe('while the interface fails', () => {
 
 test('a balance is clean, stated and uncertain', async ({ app, page }) => {
   const { customer, card } = await withGap(app, 'Ax Clean');
-  for (const [at, text] of [['', 'Stated by Voucherify'], ['&at=2026-05-02T12:00Z', 'Uncertain']] as const) {
+  for (const [at, text] of [
+    ['', 'Stated by Voucherify'],
+    ['&at=2026-05-02T12:00Z', 'Uncertain'],
+  ] as const) {
     await page.goto(`/customers/${customer.id}?balance=${card.id}${at}`);
     await expect(sheetOf(page)).toContainText(text);
     expect(await faultsOf(page)).toEqual([]);

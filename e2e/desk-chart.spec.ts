@@ -14,7 +14,9 @@ async function oneCustomer(app: App): Promise<Given> {
   const card = loyaltyCard();
   await sendMovements(app, { customer, card, count: COUNT });
   const at = new Date(Date.UTC(2026, 5, 2, 12));
-  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 10, balance: 2270, at }), { createdAt: at.toISOString() });
+  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 10, balance: 2270, at }), {
+    createdAt: at.toISOString(),
+  });
   return { customer, card };
 }
 
@@ -45,13 +47,18 @@ async function stir(page: Page): Promise<void> {
   await page.mouse.move(8, 8);
 }
 
-test('how fresh the page is stands in one line, and ticks; it is not complete where points are unexplained', async ({ app, page }) => {
+test('how fresh the page is stands in one line, and ticks; it is not complete where points are unexplained', async ({
+  app,
+  page,
+}) => {
   const { customer } = await given(app);
   await arrive(page, customer);
   const freshness = page.getByText(/^Received up to/).locator('xpath=..');
   await expect(freshness).toContainText(/Received up to \d\d:\d\d:\d\d/);
   await expect(freshness).toContainText(/last webhook \d+ (s|min) ago/);
-  await expect(page.getByRole('list', { name: 'What is not sure', exact: true })).toContainText(/^−40 points on CARD-\w+ are not explained/);
+  await expect(page.getByRole('list', { name: 'What is not sure', exact: true })).toContainText(
+    /^−40 points on CARD-\w+ are not explained/,
+  );
   await expect(page.getByText(/Complete/)).toHaveCount(0);
 
   const sure = person({ name: 'Sura Sure' });
@@ -66,11 +73,16 @@ test('how fresh the page is stands in one line, and ticks; it is not complete wh
 test('a webhook in quarantine is said on the page, and leads to itself', async ({ app, page }) => {
   const customer = person({ name: 'Quentin Quarantine' });
   const card = loyaltyCard();
-  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 10, balance: 10, at: new Date('2026-05-01T10:00:00Z') }));
+  await app.send(
+    'voucher.loyalty_card.points_added',
+    pointsAdded({ customer, card, points: 10, balance: 10, at: new Date('2026-05-01T10:00:00Z') }),
+  );
   const broken = pointsAdded({ customer, card, points: 20, balance: 30, at: new Date('2026-05-01T11:00:00Z') });
   await app.send('voucher.loyalty_card.points_added', { ...broken, balance: { ...broken.balance, points: 'twenty' } });
   await arrive(page, customer);
-  await expect(page.getByRole('list', { name: 'What is not sure', exact: true })).toContainText(/^A webhook of this customer waits in quarantine since/);
+  await expect(page.getByRole('list', { name: 'What is not sure', exact: true })).toContainText(
+    /^A webhook of this customer waits in quarantine since/,
+  );
   await expect(page.getByText(/^Complete/)).toHaveCount(0);
   await page.getByRole('link', { name: 'See it' }).click();
   await expect(page).toHaveURL(/\/events\?status=quarantined&customer=cust_/);
@@ -79,35 +91,62 @@ test('a webhook in quarantine is said on the page, and leads to itself', async (
   await expect(page).not.toHaveURL(/customer=/);
 });
 
-test('who, the card’s figures, how fresh it is, and the beginning of the history are in sight at once', async ({ app, page }) => {
+test('who, the card’s figures, how fresh it is, and the beginning of the history are in sight at once', async ({
+  app,
+  page,
+}) => {
   const { customer } = await given(app);
   await arrive(page, customer);
-  for (const part of [page.getByRole('heading', { level: 1 }), page.getByRole('button', { name: /2,270\s*to spend/ }), page.getByText('Received up to'), lines(page).nth(1)]) {
+  for (const part of [
+    page.getByRole('heading', { level: 1 }),
+    page.getByRole('button', { name: /2,270\s*to spend/ }),
+    page.getByText('Received up to'),
+    lines(page).nth(1),
+  ]) {
     await expect(part).toBeInViewport({ ratio: 0.9 });
   }
 });
 
-test('the chart of the first card is there before anything is done on the page, and without any script', async ({ app, browser, page, administrator, isMobile }) => {
+test('the chart of the first card is there before anything is done on the page, and without any script', async ({
+  app,
+  browser,
+  page,
+  administrator,
+  isMobile,
+}) => {
   const { customer } = await given(app);
-  const context = await browser.newContext({ baseURL: app.url, storageState: administrator, viewport: page.viewportSize(), javaScriptEnabled: false });
+  const context = await browser.newContext({
+    baseURL: app.url,
+    storageState: administrator,
+    viewport: page.viewportSize(),
+    javaScriptEnabled: false,
+  });
   const still = await context.newPage();
   for (const shown of [page, still]) {
     await shown.goto(`/customers/${customer.id}`);
-    const chart = shown.getByRole('img', { name: /^Balance of card CARD-\w+, 1 year, at last 2 Jun 2026, 12:00:00: 2,270 points/ });
+    const chart = shown.getByRole('img', {
+      name: /^Balance of card CARD-\w+, 1 year, at last 2 Jun 2026, 12:00:00: 2,270 points/,
+    });
     // on a phone it would push the history out of sight: there it is asked for
     await (isMobile ? expect(chart).toBeHidden() : expect(chart).toBeVisible());
   }
   await context.close();
 });
 
-test('the chart that answers the pointer takes the place of the one that was there, pixel for pixel', async ({ app, page, isMobile }) => {
+test('the chart that answers the pointer takes the place of the one that was there, pixel for pixel', async ({
+  app,
+  page,
+  isMobile,
+}) => {
   const { customer } = await given(app);
   await page.goto(`/customers/${customer.id}`);
   await expect(page.locator('section[aria-label^="Balance over time"] button[aria-expanded]').first()).toBeEnabled();
   const picture = page.locator('section[aria-label^="Balance over time"] svg[height="148"]');
   const drawn = async () => ({
     box: await picture.boundingBox(),
-    places: await picture.locator('path').evaluateAll((paths) => paths.flatMap((path) => path.getAttribute('d')?.match(/[\d.]+/g) ?? []).map(Number)),
+    places: await picture
+      .locator('path')
+      .evaluateAll((paths) => paths.flatMap((path) => path.getAttribute('d')?.match(/[\d.]+/g) ?? []).map(Number)),
   });
   const before = await drawn();
   await stir(page);
@@ -125,10 +164,15 @@ test('points that no webhook explains are told on the card, and lead to where th
   const { customer } = await given(app);
   await arrive(page, customer);
   await page.getByRole('button', { name: '−40 unexplained' }).click();
-  await expect(page.getByRole('dialog', { name: 'Why the balance is what it is' })).toContainText('not explained by any webhook we received');
+  await expect(page.getByRole('dialog', { name: 'Why the balance is what it is' })).toContainText(
+    'not explained by any webhook we received',
+  );
 });
 
-test('pointing at the chart tells the balance then, and a press starts the history there, thousands of lines down or not', async ({ app, page }) => {
+test('pointing at the chart tells the balance then, and a press starts the history there, thousands of lines down or not', async ({
+  app,
+  page,
+}) => {
   const { customer } = await given(app);
   await arrive(page, customer);
   const chart = await chartOf(page);
@@ -162,12 +206,18 @@ test('pointing at the chart tells the balance then, and a press starts the histo
   await expect(page).not.toHaveURL(/until=/);
 });
 
-test('the chart is walked and a moment picked by keyboard alone, and the same stands in a table', async ({ app, page }) => {
+test('the chart is walked and a moment picked by keyboard alone, and the same stands in a table', async ({
+  app,
+  page,
+}) => {
   const { customer } = await given(app);
   await arrive(page, customer);
   const chart = await chartOf(page);
   await chart.focus();
-  await expect(chart).toHaveAttribute('aria-valuetext', /^2 Jun 2026, 12:00:00: 2,270 points, −30, stated by Voucherify$/);
+  await expect(chart).toHaveAttribute(
+    'aria-valuetext',
+    /^2 Jun 2026, 12:00:00: 2,270 points, −30, stated by Voucherify$/,
+  );
   await page.keyboard.press('ArrowLeft');
   await expect(chart).toHaveAttribute('aria-valuetext', /^1 Jun 2026, 12:00:00: 2,300 points, \+10, uncertain/);
   await page.keyboard.press('PageDown');
@@ -190,7 +240,14 @@ test('the chart is walked and a moment picked by keyboard alone, and the same st
 test('many cards do not push the history away', async ({ app, page }) => {
   const customer = person({ name: 'Cora Cards' });
   const at = (day: number) => new Date(Date.UTC(2026, 4, 1) + day * DAY);
-  await Promise.all(Array.from({ length: 12 }, (_, n) => app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card: loyaltyCard(), points: 10, balance: 10, at: at(n) }))));
+  await Promise.all(
+    Array.from({ length: 12 }, (_, n) =>
+      app.send(
+        'voucher.loyalty_card.points_added',
+        pointsAdded({ customer, card: loyaltyCard(), points: 10, balance: 10, at: at(n) }),
+      ),
+    ),
+  );
   await arrive(page, customer);
   await expect(lines(page).first()).toBeInViewport();
   await page.getByRole('button', { name: 'Show all 12 cards' }).click();
@@ -202,7 +259,12 @@ test.describe('while the interface fails', () => {
 
   test('the chart says so and comes after a retry; the rest of the page is there', async ({ app, page }) => {
     const { customer } = await given(app);
-    await page.route('**/balance/history?*', (route) => route.fulfill({ status: 503, json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } } }));
+    await page.route('**/balance/history?*', (route) =>
+      route.fulfill({
+        status: 503,
+        json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } },
+      }),
+    );
     await arrive(page, customer);
     const toggle = page.getByRole('button', { name: 'Balance over time' });
     if (await toggle.isVisible()) await toggle.click();

@@ -11,7 +11,11 @@ async function oneCustomer(app: App, name: string) {
   const late = new Date('2026-05-02T23:30:00Z');
   const send = (type: string, data: object, at: Date) => app.send(type, data, { createdAt: at.toISOString() });
   await send('voucher.published', published({ customer, card, at: handedOver }), handedOver);
-  await send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 120, balance: 120, at: late }), late);
+  await send(
+    'voucher.loyalty_card.points_added',
+    pointsAdded({ customer, card, points: 120, balance: 120, at: late }),
+    late,
+  );
   return { customer, card };
 }
 
@@ -36,7 +40,11 @@ test('a deleted card says so, stands behind the one in use, and is not told to t
   const { customer, card } = await oneCustomer(app, 'Della Deleted');
   const other = loyaltyCard({ code: `OTHER-${customer.id.slice(-4)}` });
   const at = new Date('2026-05-03T12:00:00Z');
-  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card: other, points: 30, balance: 30, at }), { createdAt: at.toISOString() });
+  await app.send(
+    'voucher.loyalty_card.points_added',
+    pointsAdded({ customer, card: other, points: 30, balance: 30, at }),
+    { createdAt: at.toISOString() },
+  );
   const deleted = { ...loyaltyVoucher({ card, holder: customer, balance: 120, at }), code: null, updated_at: null };
   await app.send('voucher.deleted', { voucher: deleted }, { createdAt: '2026-05-04T12:00:00.000Z' });
 
@@ -63,14 +71,19 @@ test('the first lines can be read without any script', async ({ app, browser, ad
   await context.close();
 });
 
-test('a line opens the webhook that proves it, numbers as they were sent, at an address that can be shared', async ({ app, page }) => {
+test('a line opens the webhook that proves it, numbers as they were sent, at an address that can be shared', async ({
+  app,
+  page,
+}) => {
   const { customer } = await oneCustomer(app, 'Wes Webhook');
   await app.send('weather.changed', { customer, pressure: 1.5, note: 'from nobody’s catalogue' });
   await page.goto(`/customers/${customer.id}`);
   // What no family knows is still a line
   await page.getByRole('link', { name: /weather\.changed/ }).click();
   const sheet = page.getByRole('dialog', { name: /weather\.changed/ });
-  await expect(sheet.getByRole('figure', { name: 'Payload of weather.changed' })).toContainText('"from nobody’s catalogue"');
+  await expect(sheet.getByRole('figure', { name: 'Payload of weather.changed' })).toContainText(
+    '"from nobody’s catalogue"',
+  );
   expect(new URL(page.url()).searchParams.get('line')).not.toBeNull();
 
   const shared = page.url();
@@ -142,7 +155,11 @@ test('a year is typed digit by digit, and the history follows once it is a year'
   await expect(lines).toHaveCount(2);
 });
 
-test('state and days narrow the history; on a phone the active filters are chips that can be taken off', async ({ app, page, isMobile }) => {
+test('state and days narrow the history; on a phone the active filters are chips that can be taken off', async ({
+  app,
+  page,
+  isMobile,
+}) => {
   const { customer } = await oneCustomer(app, 'Stan State');
   await page.goto(`/customers/${customer.id}`);
   const lines = page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link');
@@ -154,9 +171,17 @@ test('state and days narrow the history; on a phone the active filters are chips
   await expect(page).toHaveURL(/state=SUCCESS/);
   await expect(lines).toHaveCount(1);
   // the kinds count what the other filters leave, as the server does at once
-  await expect(kinds.filter({ hasText: /^(All|Points|Publications)\d/ })).toHaveText(['All1', 'Points0', 'Publications1']);
+  await expect(kinds.filter({ hasText: /^(All|Points|Publications)\d/ })).toHaveText([
+    'All1',
+    'Points0',
+    'Publications1',
+  ]);
   await page.reload();
-  await expect(kinds.filter({ hasText: /^(All|Points|Publications)\d/ })).toHaveText(['All1', 'Points0', 'Publications1']);
+  await expect(kinds.filter({ hasText: /^(All|Points|Publications)\d/ })).toHaveText([
+    'All1',
+    'Points0',
+    'Publications1',
+  ]);
   if (isMobile) await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await page.getByRole('combobox', { name: 'Days' }).selectOption('Today');
   const hidden = page.getByRole('list', { name: 'What each filter hides' });

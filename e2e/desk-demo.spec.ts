@@ -12,10 +12,12 @@ test.afterAll(() => demo.stop());
 /** Everything that a person does, counted: opening an address, typing a text, pressing a key or a button. */
 function counting(page: Page) {
   let actions = 0;
-  const counted = <T extends unknown[]>(act: (...given: T) => Promise<unknown>) => async (...given: T) => {
-    actions++;
-    await act(...given);
-  };
+  const counted =
+    <T extends unknown[]>(act: (...given: T) => Promise<unknown>) =>
+    async (...given: T) => {
+      actions++;
+      await act(...given);
+    };
   return {
     open: counted((address: string) => page.goto(address)),
     type: counted((text: string) => page.keyboard.insertText(text)),

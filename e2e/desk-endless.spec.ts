@@ -3,7 +3,10 @@ import { expect, test } from './fixtures';
 
 const COUNT = 230;
 
-test('an endless history is fetched page by page, and only what is near the window is kept in the document', async ({ app, page }) => {
+test('an endless history is fetched page by page, and only what is near the window is kept in the document', async ({
+  app,
+  page,
+}) => {
   const customer = person({ name: 'Max Many' });
   await sendMovements(app, { customer, card: loyaltyCard(), count: COUNT });
   await page.goto(`/customers/${customer.id}`);
@@ -11,7 +14,9 @@ test('an endless history is fetched page by page, and only what is near the wind
   await expect(lines.first()).toContainText('2,300');
 
   // without a pause, as by a wheel that is spun: the page is busy while its end comes near
-  const spinning = await page.evaluate(() => setInterval(() => window.scrollTo(0, document.documentElement.scrollHeight), 10));
+  const spinning = await page.evaluate(() =>
+    setInterval(() => window.scrollTo(0, document.documentElement.scrollHeight), 10),
+  );
   await expect(page.getByText('Nothing older was received.')).toBeVisible();
   await page.evaluate((timer) => clearInterval(timer), Number(spinning));
   await expect(lines.last()).toContainText('+10');
@@ -28,7 +33,10 @@ test.describe('while the interface fails', () => {
     const customer = person({ name: 'Fay Failing' });
     await sendMovements(app, { customer, card: loyaltyCard(), count: 70 });
     await page.route('**/timeline?*', (route) =>
-      route.fulfill({ status: 503, json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } } }),
+      route.fulfill({
+        status: 503,
+        json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } },
+      }),
     );
     await page.goto(`/customers/${customer.id}`);
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));

@@ -3,7 +3,14 @@ import { person } from './desk-shop';
 
 /** The retired form of a webhook: kept, not understood. */
 function retired(id: string) {
-  return { id, object: 'event', webhook_id: 'web_1', type: 'customer.rewarded', created_at: '2024-01-01T00:00:00.000Z', data: { object: {}, related_object: {} } };
+  return {
+    id,
+    object: 'event',
+    webhook_id: 'web_1',
+    type: 'customer.rewarded',
+    created_at: '2024-01-01T00:00:00.000Z',
+    data: { object: {}, related_object: {} },
+  };
 }
 
 test('what could not be understood is listed with its reason, and can be replayed', async ({ app, page, request }) => {
@@ -44,13 +51,18 @@ test.describe('while the interface fails', () => {
 
   test('a replay that failed says so, and another log than "nothing" is shown', async ({ app, page }) => {
     await app.send('wind.changed', { customer: person() });
-    const away = { status: 503, json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } } };
+    const away = {
+      status: 503,
+      json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } },
+    };
     await page.route('**/replay', (route) => route.fulfill(away));
     await page.route('**/api/events?*', (route) => route.fulfill(away));
     await page.goto('/events?type=wind.changed');
     await page.getByRole('list', { name: 'Webhooks, the latest first' }).getByRole('link').first().click();
     await page.getByRole('button', { name: 'Replay' }).click();
-    await expect(page.getByRole('alert').filter({ hasText: 'Not replayed.' })).toContainText('The database cannot be reached right now.');
+    await expect(page.getByRole('alert').filter({ hasText: 'Not replayed.' })).toContainText(
+      'The database cannot be reached right now.',
+    );
 
     await page.goto('/events');
     await page.getByRole('button', { name: 'Stored' }).click();

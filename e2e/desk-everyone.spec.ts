@@ -28,7 +28,10 @@ function nameOfFocus(page: Page): Promise<string> {
   });
 }
 
-test('the whole way, from a source_id to the webhook that proves a line, goes by keyboard alone', async ({ app, page }) => {
+test('the whole way, from a source_id to the webhook that proves a line, goes by keyboard alone', async ({
+  app,
+  page,
+}) => {
   const { customer } = await withHistory(app, { name: 'Kay Board' });
   await page.goto('/');
   await page.keyboard.insertText(customer.source_id ?? '');
@@ -70,15 +73,30 @@ test('the whole way, from a source_id to the webhook that proves a line, goes by
 
 test.describe('at 200 % zoom', () => {
   // A window of 1280 x 1024 zoomed to 200 % (WCAG 2.2, 1.4.10: nothing scrolls both ways down to 320 px)
-  for (const viewport of [{ width: 640, height: 512 }, { width: 320, height: 512 }]) {
+  for (const viewport of [
+    { width: 640, height: 512 },
+    { width: 320, height: 512 },
+  ]) {
     test(`nothing is cut off at ${viewport.width} px`, async ({ app, page }) => {
       await page.setViewportSize(viewport);
-      const { customer, card } = await withHistory(app, { name: 'Zoë Zoom', email: 'zoe.zoom.with.a.long.address@customers.example.com' });
-      for (const path of ['/', `/customers/${customer.id}`, `/customers/${customer.id}?balance=${card.id}`, '/events', '/setup']) {
+      const { customer, card } = await withHistory(app, {
+        name: 'Zoë Zoom',
+        email: 'zoe.zoom.with.a.long.address@customers.example.com',
+      });
+      for (const path of [
+        '/',
+        `/customers/${customer.id}`,
+        `/customers/${customer.id}?balance=${card.id}`,
+        '/events',
+        '/setup',
+      ]) {
         await page.goto(path);
         // behind an open sheet it is no heading to the ear
         await expect(page.locator('h1')).toBeVisible();
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), path).toBeLessThanOrEqual(0);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+          path,
+        ).toBeLessThanOrEqual(0);
       }
       expect(await faultsOf(page)).toEqual([]);
     });
@@ -94,10 +112,12 @@ test.describe('at 200 % zoom', () => {
     await expect(list.getByRole('listitem').first()).toBeVisible();
     // Lines are placed by their measured heights: none may lie over the next
     await expect
-      .poll(() => list.evaluate((element) => {
-        const boxes = [...element.querySelectorAll('[data-line]')].map((line) => line.getBoundingClientRect());
-        return boxes.some((box, index) => index > 0 && box.top < boxes[index - 1]!.bottom - 1);
-      }))
+      .poll(() =>
+        list.evaluate((element) => {
+          const boxes = [...element.querySelectorAll('[data-line]')].map((line) => line.getBoundingClientRect());
+          return boxes.some((box, index) => index > 0 && box.top < boxes[index - 1]!.bottom - 1);
+        }),
+      )
       .toBe(false);
     expect(await page.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBeLessThanOrEqual(0);
   });
@@ -111,7 +131,9 @@ test.describe('with reduced motion', () => {
     await page.goto(`/customers/${customer.id}?balance=${card.id}`);
     await expect(page.getByRole('dialog')).toBeVisible();
     const longest = await page.evaluate(() => {
-      const running = document.getAnimations().map((animation) => Number(animation.effect?.getComputedTiming().duration ?? 0));
+      const running = document
+        .getAnimations()
+        .map((animation) => Number(animation.effect?.getComputedTiming().duration ?? 0));
       return Math.max(0, ...running);
     });
     expect(longest).toBeLessThan(1);

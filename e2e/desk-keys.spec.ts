@@ -13,13 +13,17 @@ async function slow(page: Page, rate: number): Promise<void> {
 /** Types in the browser itself, so many milliseconds after the shortcut: a test that waits would let the palette load. */
 async function shortcutThenType(page: Page, text: string, delay: number): Promise<void> {
   await page.keyboard.press('Control+k');
-  if (delay > 0) await page.evaluate((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)), delay);
+  if (delay > 0)
+    await page.evaluate((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)), delay);
   await page.keyboard.type(text);
 }
 
 for (const rate of [1, 6]) {
   for (const delay of [0, 80, 150]) {
-    test(`what is typed ${delay} ms after Ctrl-K arrives whole, the processor slowed down ${rate} times`, async ({ app, page }) => {
+    test(`what is typed ${delay} ms after Ctrl-K arrives whole, the processor slowed down ${rate} times`, async ({
+      app,
+      page,
+    }) => {
       const found = person({ name: 'Kira Keys' });
       await sendMovements(app, { customer: found, card: loyaltyCard(), count: 1 });
       await slow(page, rate);
@@ -36,7 +40,10 @@ test('the very first keys after a page has come count, and so does their Enter',
   const [here, found] = [person({ name: 'Hal Here' }), person({ name: 'Fern Found' })];
   for (const customer of [here, found]) await sendMovements(app, { customer, card: loyaltyCard(), count: 1 });
   await slow(page, 6);
-  for (const [path, box] of [[`/customers/${here.id}`, '#palette'], ['/', '#lookup']] as const) {
+  for (const [path, box] of [
+    [`/customers/${here.id}`, '#palette'],
+    ['/', '#lookup'],
+  ] as const) {
     await page.goto(path, { waitUntil: 'commit' });
     await page.locator(box).waitFor({ state: 'attached' });
     // until it has painted a page for the first time, Chromium hands it no keys at all

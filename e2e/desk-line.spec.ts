@@ -8,8 +8,17 @@ async function buyer(app: App, name: string) {
   const customer = person({ name });
   const card = loyaltyCard();
   const at = new Date('2026-05-02T10:00:00Z');
-  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 500, balance: 500, at }), { createdAt: at.toISOString() });
-  await buyForPoints(app, { customer, card, points: 300, balance: 200, at: new Date('2026-05-03T10:00:00Z'), product: 'Kettle' });
+  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 500, balance: 500, at }), {
+    createdAt: at.toISOString(),
+  });
+  await buyForPoints(app, {
+    customer,
+    card,
+    points: 300,
+    balance: 200,
+    at: new Date('2026-05-03T10:00:00Z'),
+    product: 'Kettle',
+  });
   return customer;
 }
 
@@ -34,7 +43,11 @@ test('a line shows what belongs to it; each opens in its place, and Back returns
   await links.filter({ hasText: '−300' }).press('Enter');
   await expect(titleOf(page)).not.toHaveText(first);
   await expect(titleOf(page)).toBeFocused();
-  await expect(sheetOf(page).getByRole('status').filter({ hasText: await titleOf(page).innerText() })).toBeAttached();
+  await expect(
+    sheetOf(page)
+      .getByRole('status')
+      .filter({ hasText: await titleOf(page).innerText() }),
+  ).toBeAttached();
   await expect(chainOf(page).locator('[aria-current=true]')).toContainText('−300');
   // The filtered list does not hold this line: its neighbours are those of the whole history
   await expect(sheetOf(page).getByRole('button', { name: 'Older line' })).toHaveAttribute('aria-disabled', 'false');
@@ -42,10 +55,17 @@ test('a line shows what belongs to it; each opens in its place, and Back returns
   await expect(titleOf(page)).toHaveText(first);
 });
 
-test('a payload is searched, unfolded to the match, and copied in parts, all by keyboard', async ({ app, page, context }) => {
+test('a payload is searched, unfolded to the match, and copied in parts, all by keyboard', async ({
+  app,
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const customer = person({ name: 'Jay Jason' });
-  const deep = { wishes: [{ colour: 'teal' }, { colour: 'amber', tags: ['needle one', { more: 'needle two' }] }], many: Array.from({ length: 250 }, (_, index) => `row ${index}`) };
+  const deep = {
+    wishes: [{ colour: 'teal' }, { colour: 'amber', tags: ['needle one', { more: 'needle two' }] }],
+    many: Array.from({ length: 250 }, (_, index) => `row ${index}`),
+  };
   await app.send('weather.changed', { customer, deep });
   await page.goto(`/customers/${customer.id}`);
   await page.getByRole('link', { name: /weather\.changed/ }).click();
@@ -77,11 +97,19 @@ test('a payload is searched, unfolded to the match, and copied in parts, all by 
   await expect(sheetOf(page)).toBeVisible();
 });
 
-test('the arrow keys go on past what is loaded, and stop at both ends without losing the keyboard', async ({ app, page }) => {
+test('the arrow keys go on past what is loaded, and stop at both ends without losing the keyboard', async ({
+  app,
+  page,
+}) => {
   const customer = person({ name: 'Enid Endless' });
   await sendMovements(app, { customer, card: loyaltyCard(), count: 52 });
-  const { entries } = (await (await page.request.get(`/api/customers/${customer.id}/timeline`)).json()) as { entries: { key: string }[] };
-  const balanceAfter = (points: number) => sheetOf(page).locator('dd').filter({ hasText: new RegExp(`^${points}$`) });
+  const { entries } = (await (await page.request.get(`/api/customers/${customer.id}/timeline`)).json()) as {
+    entries: { key: string }[];
+  };
+  const balanceAfter = (points: number) =>
+    sheetOf(page)
+      .locator('dd')
+      .filter({ hasText: new RegExp(`^${points}$`) });
   await page.goto(`/customers/${customer.id}?line=${entries[0]?.key}`);
   await expect(balanceAfter(520)).toBeVisible();
   await page.keyboard.press('k');

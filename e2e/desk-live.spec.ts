@@ -22,7 +22,8 @@ async function openLive(page: Page, path = `/customers/${customer.id}`) {
   await stream;
 }
 
-const lineOf = (page: Page, points: number) => page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link', { name: `${points} points were added` });
+const lineOf = (page: Page, points: number) =>
+  page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link', { name: `${points} points were added` });
 const newLines = (page: Page) => page.getByRole('button', { name: /new lines?$/ });
 
 test('a webhook appears while the page is open, with the balance and the counts', async ({ app, page }) => {
@@ -91,9 +92,14 @@ test.describe('while the connection is lost', () => {
 
 test('cards stay where they are under the reader, whichever of them a webhook is about', async ({ app, page }) => {
   const owner = person({ name: 'Cora Cards' });
-  const [older, newer] = [loyaltyCard({ campaign: { id: 'camp_older', name: 'Older' } }), loyaltyCard({ campaign: { id: 'camp_newer', name: 'Newer' } })];
+  const [older, newer] = [
+    loyaltyCard({ campaign: { id: 'camp_older', name: 'Older' } }),
+    loyaltyCard({ campaign: { id: 'camp_newer', name: 'Newer' } }),
+  ];
   const state = (card: typeof older, points: number, at: Date) =>
-    app.send('voucher.loyalty_card.points_added', pointsAdded({ customer: owner, card, points, balance: points, at }), { createdAt: at.toISOString() });
+    app.send('voucher.loyalty_card.points_added', pointsAdded({ customer: owner, card, points, balance: points, at }), {
+      createdAt: at.toISOString(),
+    });
   await state(older, 10, new Date('2026-05-01T10:00:00Z'));
   await state(newer, 20, new Date('2026-05-02T10:00:00Z'));
   await openLive(page, `/customers/${owner.id}`);
@@ -115,7 +121,10 @@ test('a stream that ends goes on from where it was', async ({ app, page }) => {
     if (asked.length > 1) return route.continue();
     const since = new URL(route.request().url()).searchParams.get('since') ?? '';
     await add(app, 151);
-    await route.fulfill({ contentType: 'text/event-stream', body: `retry: 100\n\nevent: position\nid: ${since}\ndata: {}\n\n` });
+    await route.fulfill({
+      contentType: 'text/event-stream',
+      body: `retry: 100\n\nevent: position\nid: ${since}\ndata: {}\n\n`,
+    });
   });
   await page.goto(`/customers/${customer.id}`);
   await expect(lineOf(page, 151)).toBeVisible();

@@ -85,7 +85,10 @@ test('a name of nothing visible is said to be so, in the list and on the page', 
 });
 
 test('several matches are listed with what tells them apart, and walked with the arrow keys', async ({ app, page }) => {
-  const twins = [person({ name: 'Twin Unalike', email: 'one@example.com' }), person({ name: 'Twin Unalike', email: 'two@example.com' })];
+  const twins = [
+    person({ name: 'Twin Unalike', email: 'one@example.com' }),
+    person({ name: 'Twin Unalike', email: 'two@example.com' }),
+  ];
   for (const twin of twins) await arrive(app, twin);
   await page.goto('/');
   await page.keyboard.type('twin unal');
@@ -201,7 +204,13 @@ test('the link made for CRMs leads to the customer, or says that there is none',
   const plus = person({ name: 'Petra Plus', source_id: `petra+vip-${linked.id}@Example.com` });
   await arrive(app, plus);
   const id = plus.source_id ?? '';
-  for (const sent of [id, encodeURIComponent(encodeURIComponent(id)), encodeURIComponent(id.toLowerCase()), encodeURIComponent(`<${id}>`), `mailto:${id}`]) {
+  for (const sent of [
+    id,
+    encodeURIComponent(encodeURIComponent(id)),
+    encodeURIComponent(id.toLowerCase()),
+    encodeURIComponent(`<${id}>`),
+    `mailto:${id}`,
+  ]) {
     await page.goto(`/lookup?source_id=${sent}`);
     await expect(page).toHaveURL(new RegExp(`/customers/${plus.id}$`));
   }
@@ -220,7 +229,9 @@ test.describe('while the interface fails', () => {
   test('the look-up says so, looks unlike "no match", and works after a retry', async ({ app, page }) => {
     const ada = person({ name: 'Faye Later' });
     await arrive(app, ada);
-    await page.route('**/api/customers?*', (route) => route.fulfill({ status: 500, json: { error: { code: 'internal', message: 'The cellar is flooded.' } } }));
+    await page.route('**/api/customers?*', (route) =>
+      route.fulfill({ status: 500, json: { error: { code: 'internal', message: 'The cellar is flooded.' } } }),
+    );
     await page.goto('/');
     await page.keyboard.type('faye later');
     const failure = page.getByRole('alert').filter({ hasText: 'The look-up could not be loaded.' });

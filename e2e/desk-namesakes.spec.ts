@@ -8,7 +8,11 @@ async function deletedAndMadeAgain(app: App): Promise<{ first: Person; second: P
   const second = { ...person({ name: 'Nia Namesake' }), source_id: first.source_id };
   const send = (type: string, customer: object, createdAt: string) => app.send(type, { customer }, { createdAt });
   await send('customer.created', first, '2026-01-01T00:00:00.000Z');
-  await send('customer.deleted', { ...first, source_id: `${first.source_id}_deleted2026-02-01T00:00:00.000Z` }, '2026-02-01T00:00:00.000Z');
+  await send(
+    'customer.deleted',
+    { ...first, source_id: `${first.source_id}_deleted2026-02-01T00:00:00.000Z` },
+    '2026-02-01T00:00:00.000Z',
+  );
   await send('customer.created', second, '2026-02-02T00:00:00.000Z');
   return { first, second };
 }

@@ -12,17 +12,25 @@ async function customerWithLines(app: App, name: string, count = 2) {
 
 const listOf = (page: Page) => page.getByRole('list', { name: 'Lines, newest first' });
 const notesIn = (page: Page) => listOf(page).getByRole('article', { name: /^Note by/ });
-const addNote = (page: Page) => page.getByRole('region', { name: 'History' }).getByRole('button', { name: /(Add|Continue) note/ });
+const addNote = (page: Page) =>
+  page.getByRole('region', { name: 'History' }).getByRole('button', { name: /(Add|Continue) note/ });
 const box = (page: Page) => page.getByRole('textbox', { name: /for staff only/ });
 
 /** As a colleague's program would. */
 function write(app: App, customerId: string, note: object) {
   return fetch(`${app.url}/api/customers/${customerId}/notes`, {
-    method: 'POST', headers: { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' }, body: JSON.stringify(note),
+    method: 'POST',
+    headers: { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(note),
   });
 }
 
-test('a note on a customer is written, edited and deleted with the keyboard, and a colleague sees it', async ({ app, page, browser, administrator }) => {
+test('a note on a customer is written, edited and deleted with the keyboard, and a colleague sees it', async ({
+  app,
+  page,
+  browser,
+  administrator,
+}) => {
   const { path } = await customerWithLines(app, 'Nora Noted');
   await page.goto(path);
   await addNote(page).focus();
@@ -50,7 +58,9 @@ test('a note on a customer is written, edited and deleted with the keyboard, and
   await expect(note).toBeFocused();
   await expect(note).toContainText('Call back on Monday.');
   await note.getByRole('button', { name: /^edited, \d\d:\d\d/ }).click();
-  await expect(note.getByRole('list', { name: 'What the note said before' }).getByRole('listitem')).toHaveText(/espresso machine.\njk$/);
+  await expect(note.getByRole('list', { name: 'What the note said before' }).getByRole('listitem')).toHaveText(
+    /espresso machine.\njk$/,
+  );
 
   const context = await browser.newContext({ baseURL: app.url, storageState: administrator, javaScriptEnabled: false });
   const colleague = await context.newPage();
@@ -71,7 +81,10 @@ test('a note on a customer is written, edited and deleted with the keyboard, and
   await expect(notesIn(page)).toHaveCount(0);
 });
 
-test('a note on a line is a badge on its row and stands in its sheet; a draft outlives the sheet and a reload', async ({ app, page }) => {
+test('a note on a line is a badge on its row and stands in its sheet; a draft outlives the sheet and a reload', async ({
+  app,
+  page,
+}) => {
   const { path } = await customerWithLines(app, 'Lina Lined');
   await page.goto(path);
   const row = listOf(page).getByRole('link').nth(1);
@@ -99,14 +112,20 @@ test('a note on a line is a badge on its row and stands in its sheet; a draft ou
   await expect(row).toContainText('1 note');
   await expect(notesIn(page)).toHaveCount(0);
 
-  await page.getByRole('group', { name: 'Kinds of lines' }).getByRole('button', { name: /^Notes 1/ }).click();
+  await page
+    .getByRole('group', { name: 'Kinds of lines' })
+    .getByRole('button', { name: /^Notes 1/ })
+    .click();
   await expect(notesIn(page)).toHaveCount(1);
   await expect(listOf(page).locator('[data-line]')).toHaveCount(0);
   await notesIn(page).getByRole('link', { name: 'Open its line' }).click();
   await expect(sheet.getByRole('article')).toContainText('Booked by hand');
 });
 
-test('notes stand among the lines of their time, come with them page by page, and follow the filters', async ({ app, page }) => {
+test('notes stand among the lines of their time, come with them page by page, and follow the filters', async ({
+  app,
+  page,
+}) => {
   const { id, path } = await customerWithLines(app, 'Ina Interleaved', 60);
   await write(app, id, { text: 'First note' });
   await write(app, id, { text: 'Second note' });
@@ -168,10 +187,15 @@ test.describe('while the interface fails', () => {
     // Kept by the server, but the answer gets lost
     await page.route('**/notes', async (route) => {
       await route.fetch();
-      await route.fulfill({ status: 503, json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } } });
+      await route.fulfill({
+        status: 503,
+        json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } },
+      });
     });
     await page.getByRole('button', { name: 'Save note' }).click();
-    await expect(page.getByRole('alert').filter({ hasText: 'Not saved, and your text is kept.' })).toContainText('The database cannot be reached right now.');
+    await expect(page.getByRole('alert').filter({ hasText: 'Not saved, and your text is kept.' })).toContainText(
+      'The database cannot be reached right now.',
+    );
     await expect(box(page)).toBeFocused();
     await expect(box(page)).toHaveValue('Promised a call.');
 
@@ -208,7 +232,9 @@ test.describe('while the interface fails', () => {
 
 test('notes are clean, read and written', async ({ app, page }) => {
   const { id, path } = await customerWithLines(app, 'Ax Clean');
-  await write(app, id, { text: `Awkward: ${'Wolfeschlegelsteinhausen'.repeat(40)}\n\u0645\u062d\u0645\u062f\n${'line\n'.repeat(20)}` });
+  await write(app, id, {
+    text: `Awkward: ${'Wolfeschlegelsteinhausen'.repeat(40)}\n\u0645\u062d\u0645\u062f\n${'line\n'.repeat(20)}`,
+  });
   await page.goto(path);
   await expect(notesIn(page)).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);

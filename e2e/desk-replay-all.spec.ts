@@ -7,12 +7,24 @@ import type { ReplayAnswer } from '#features/events/replay.schema.ts';
 /** The retired form of a webhook: kept, not understood. */
 async function quarantineOne(app: App): Promise<void> {
   const id = `event_${Math.random().toString(36).slice(2)}`;
-  const body = { id, object: 'event', webhook_id: 'web_1', type: 'customer.rewarded', created_at: '2024-01-01T00:00:00.000Z', data: { object: {}, related_object: {} } };
+  const body = {
+    id,
+    object: 'event',
+    webhook_id: 'web_1',
+    type: 'customer.rewarded',
+    created_at: '2024-01-01T00:00:00.000Z',
+    data: { object: {}, related_object: {} },
+  };
   expect((await postWebhook({ url: app.url, secret: app.secret }, JSON.stringify(body))).text).toContain('quarantined');
 }
 
 const answers = (outcome: ReplayAnswer['outcome'], count: number): ReplayAnswer[] =>
-  Array.from({ length: count }, (_, index) => ({ outcome, eventId: `${outcome}-${index}`, type: 'customer.rewarded', reason: null }));
+  Array.from({ length: count }, (_, index) => ({
+    outcome,
+    eventId: `${outcome}-${index}`,
+    type: 'customer.rewarded',
+    reason: null,
+  }));
 
 const button = (page: Page) => page.getByRole('button', { name: 'Replay all in quarantine' });
 
@@ -59,18 +71,34 @@ test.describe('while the interface fails', () => {
     await page.route('**/api/events/replay', async (route) => {
       const body = route.request().postDataJSON() as { cursor?: string };
       asked.push(body);
-      if (!body.cursor) return route.fulfill({ json: { replayed: [...answers('stored', 8), ...answers('quarantined', 2)], nextCursor: 'page-2' } });
-      if (away) return route.fulfill({ status: 503, json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } } });
-      return route.fulfill({ json: { replayed: [...answers('stored', 1), ...answers('quarantined', 1)], nextCursor: null } });
+      if (!body.cursor)
+        return route.fulfill({
+          json: { replayed: [...answers('stored', 8), ...answers('quarantined', 2)], nextCursor: 'page-2' },
+        });
+      if (away)
+        return route.fulfill({
+          status: 503,
+          json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } },
+        });
+      return route.fulfill({
+        json: { replayed: [...answers('stored', 1), ...answers('quarantined', 1)], nextCursor: null },
+      });
     });
     await page.goto('/events?status=quarantined');
     await button(page).click();
-    const failure = page.getByRole('alert').filter({ hasText: 'Stopped after 10 replayed: 8 stored, 2 still quarantined.' });
+    const failure = page
+      .getByRole('alert')
+      .filter({ hasText: 'Stopped after 10 replayed: 8 stored, 2 still quarantined.' });
     await expect(failure).toContainText('The database cannot be reached right now.');
 
     away = false;
     await page.getByRole('button', { name: 'Try again' }).click();
-    await expect(page.getByRole('status').filter({ hasText: '12 replayed: 9 stored, 3 still quarantined.' })).toBeVisible();
-    expect(asked).toEqual([{ status: 'quarantined' }, ...Array.from({ length: 2 }, () => ({ status: 'quarantined', cursor: 'page-2' }))]);
+    await expect(
+      page.getByRole('status').filter({ hasText: '12 replayed: 9 stored, 3 still quarantined.' }),
+    ).toBeVisible();
+    expect(asked).toEqual([
+      { status: 'quarantined' },
+      ...Array.from({ length: 2 }, () => ({ status: 'quarantined', cursor: 'page-2' })),
+    ]);
   });
 });

@@ -24,7 +24,10 @@ test.describe('without a session', () => {
   // the stream may have been about to open when the session ended
   test.use({ storageState: { cookies: [], origins: [] }, expectedErrors: [/status of 401 .*\/api\/stream/] });
 
-  test('one signs in, comes to the page one wanted, signs out and sees the desk no more', async ({ administrator, page }) => {
+  test('one signs in, comes to the page one wanted, signs out and sees the desk no more', async ({
+    administrator,
+    page,
+  }) => {
     expect(administrator.cookies.length).toBeGreaterThan(0); // the account is made by now
     await page.goto('/events?status=quarantined');
     await page.getByLabel('E-mail').fill('ada@example.com');

@@ -3,11 +3,25 @@ import type { App } from './fixtures';
 
 const hex = (bytes: number) => randomBytes(bytes).toString('hex');
 
-export type Person = { id: string; source_id: string | null; name: string | null; email: string | null; metadata?: object; object: 'customer' };
+export type Person = {
+  id: string;
+  source_id: string | null;
+  name: string | null;
+  email: string | null;
+  metadata?: object;
+  object: 'customer';
+};
 
 /** A customer that no other test knows. */
 export function person(over: Partial<Person> = {}): Person {
-  return { id: `cust_${hex(12)}`, source_id: `crm-${hex(4)}`, name: 'Ada Example', email: null, object: 'customer', ...over };
+  return {
+    id: `cust_${hex(12)}`,
+    source_id: `crm-${hex(4)}`,
+    name: 'Ada Example',
+    email: null,
+    object: 'customer',
+    ...over,
+  };
 }
 
 export type LoyaltyCard = { id: string; code: string; campaign: { id: string; name: string } };
@@ -26,11 +40,35 @@ export function pointsAdded({ customer, card, points, balance, at }: Movement) {
     customer,
     campaign,
     voucher: loyaltyVoucher({ card, holder: customer, balance, at }),
-    balance: { type: 'loyalty_card', total: balance, object: 'balance', points, balance, operation_type: 'MANUAL', related_object: { id: card.id, type: 'voucher' } },
+    balance: {
+      type: 'loyalty_card',
+      total: balance,
+      object: 'balance',
+      points,
+      balance,
+      operation_type: 'MANUAL',
+      related_object: { id: card.id, type: 'voucher' },
+    },
     transaction: {
-      id: `vtx_${hex(9)}`, source_id: null, voucher_id: card.id, campaign_id: campaign.id, source: 'API', reason: null, type: 'POINTS_ADDITION',
+      id: `vtx_${hex(9)}`,
+      source_id: null,
+      voucher_id: card.id,
+      campaign_id: campaign.id,
+      source: 'API',
+      reason: null,
+      type: 'POINTS_ADDITION',
       created_at: time,
-      details: { balance: { type: 'loyalty_card', total: balance, object: 'balance', points, balance, operation_type: 'MANUAL', related_object: { id: card.id, type: 'voucher' } } },
+      details: {
+        balance: {
+          type: 'loyalty_card',
+          total: balance,
+          object: 'balance',
+          points,
+          balance,
+          operation_type: 'MANUAL',
+          related_object: { id: card.id, type: 'voucher' },
+        },
+      },
     },
   };
 }
@@ -42,21 +80,49 @@ export function published({ customer, card, at }: { customer: Person; card: Loya
     campaign: { ...card.campaign, object: 'campaign', campaign_type: 'LOYALTY_PROGRAM' },
     voucher: loyaltyVoucher({ card, holder: customer, balance: 0, at }),
     publication: {
-      id: `pub_${hex(9)}`, object: 'publication', created_at: at.toISOString(), customer_id: customer.id, channel: 'API', result: 'SUCCESS', voucher_id: card.id,
+      id: `pub_${hex(9)}`,
+      object: 'publication',
+      created_at: at.toISOString(),
+      customer_id: customer.id,
+      channel: 'API',
+      result: 'SUCCESS',
+      voucher_id: card.id,
     },
   };
 }
 
-export function loyaltyVoucher({ card, holder, balance, at }: { card: LoyaltyCard; holder: Person; balance: number; at: Date }) {
+export function loyaltyVoucher({
+  card,
+  holder,
+  balance,
+  at,
+}: {
+  card: LoyaltyCard;
+  holder: Person;
+  balance: number;
+  at: Date;
+}) {
   return {
-    id: card.id, code: card.code, type: 'LOYALTY_CARD', object: 'voucher', active: true, campaign: card.campaign.name, campaign_id: card.campaign.id,
-    holder_id: holder.id, is_referral_code: false, created_at: '2026-01-01T00:00:00.000Z', updated_at: at.toISOString(),
+    id: card.id,
+    code: card.code,
+    type: 'LOYALTY_CARD',
+    object: 'voucher',
+    active: true,
+    campaign: card.campaign.name,
+    campaign_id: card.campaign.id,
+    holder_id: holder.id,
+    is_referral_code: false,
+    created_at: '2026-01-01T00:00:00.000Z',
+    updated_at: at.toISOString(),
     loyalty_card: { points: balance, balance },
   };
 }
 
 /** Sends so many movements of ten points, an hour apart, the last at noon of 1 June 2026. */
-export async function sendMovements(app: App, { customer, card, count }: { customer: Person; card: LoyaltyCard; count: number }): Promise<void> {
+export async function sendMovements(
+  app: App,
+  { customer, card, count }: { customer: Person; card: LoyaltyCard; count: number },
+): Promise<void> {
   const last = Date.UTC(2026, 5, 1, 12);
   await Promise.all(
     Array.from({ length: count }, (_, index) => {

@@ -9,15 +9,30 @@ async function buyer(app: App, name: string) {
   const customer = person({ name });
   const card = loyaltyCard();
   const at = new Date('2026-05-02T10:00:00Z');
-  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 500, balance: 500, at }), { createdAt: at.toISOString() });
-  await buyForPoints(app, { customer, card, points: 300, balance: 200, at: new Date('2026-05-03T10:00:00Z'), product: 'Espresso machine' });
+  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 500, balance: 500, at }), {
+    createdAt: at.toISOString(),
+  });
+  await buyForPoints(app, {
+    customer,
+    card,
+    points: 300,
+    balance: 200,
+    at: new Date('2026-05-03T10:00:00Z'),
+    product: 'Espresso machine',
+  });
   return customer;
 }
 
 const listOf = (page: Page) => page.getByRole('list', { name: 'Lines, newest first' });
-const storyOf = (page: Page) => listOf(page).getByRole('button', { name: /Redeemed 300 points for “Espresso machine”: −300 points, reward redemption pending/ });
+const storyOf = (page: Page) =>
+  listOf(page).getByRole('button', {
+    name: /Redeemed 300 points for “Espresso machine”: −300 points, reward redemption pending/,
+  });
 
-test('what one request caused is one story, unfolded and folded in its place with the keyboard', async ({ app, page }) => {
+test('what one request caused is one story, unfolded and folded in its place with the keyboard', async ({
+  app,
+  page,
+}) => {
   const customer = await buyer(app, 'Stella Story');
   await page.goto(`/customers/${customer.id}`);
   const story = storyOf(page);
@@ -61,7 +76,10 @@ test('a line that is walked to or linked unfolds its story, and the focus comes 
   await expect(listOf(page).getByRole('link').nth(2)).toBeFocused();
 });
 
-test('every line for itself, where the reader wants it so, is kept and rendered so by the server', async ({ app, page }) => {
+test('every line for itself, where the reader wants it so, is kept and rendered so by the server', async ({
+  app,
+  page,
+}) => {
   const customer = await buyer(app, 'Ella Every');
   await page.goto(`/customers/${customer.id}`);
   await expect(storyOf(page)).toBeVisible();

@@ -15,9 +15,24 @@ async function buyer(app: App, over: Partial<Person> = {}): Promise<Told> {
   const customer = person({ name: 'Tela Told', ...over });
   const card = loyaltyCard();
   const send = (type: string, data: object, at: string) => app.send(type, data, { createdAt: at });
-  await send('voucher.published', published({ customer, card, at: new Date('2026-05-01T10:00:00Z') }), '2026-05-01T10:00:00.000Z');
-  await send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 620, balance: 620, at: new Date('2026-05-02T23:30:00Z') }), '2026-05-02T23:30:00.000Z');
-  await buyForPoints(app, { customer, card, points: 500, balance: 120, at: new Date('2026-05-03T14:02:00Z'), product: 'Free coffee' });
+  await send(
+    'voucher.published',
+    published({ customer, card, at: new Date('2026-05-01T10:00:00Z') }),
+    '2026-05-01T10:00:00.000Z',
+  );
+  await send(
+    'voucher.loyalty_card.points_added',
+    pointsAdded({ customer, card, points: 620, balance: 620, at: new Date('2026-05-02T23:30:00Z') }),
+    '2026-05-02T23:30:00.000Z',
+  );
+  await buyForPoints(app, {
+    customer,
+    card,
+    points: 500,
+    balance: 120,
+    at: new Date('2026-05-03T14:02:00Z'),
+    product: 'Free coffee',
+  });
   return { customer, card };
 }
 
@@ -51,7 +66,8 @@ test('an answer is read, changed and copied, in the customer’s language or ano
 
 test('what the agent has written outlives a webhook; what they have not touched follows it', async ({ app, page }) => {
   const { customer, card } = await buyer(app);
-  const add = (points: number, balance: number) => app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points, balance, at: new Date() }));
+  const add = (points: number, balance: number) =>
+    app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points, balance, at: new Date() }));
   const stream = page.waitForResponse((response) => response.url().includes('/api/stream'));
   await page.goto(`/customers/${customer.id}`);
   await stream;
@@ -95,7 +111,9 @@ test('c answers for what is on screen: the open line, but never while typing', a
   await page.keyboard.press('Escape');
   await expect(lines(page).first()).toBeFocused();
 
-  await lines(page).filter({ hasText: /redemption of “Free coffee”.*pending/ }).click();
+  await lines(page)
+    .filter({ hasText: /redemption of “Free coffee”.*pending/ })
+    .click();
   await expect(page.getByRole('dialog')).toHaveCount(1);
   await page.keyboard.press('c');
   await expect(draft(page)).toHaveValue('On 3 May 2026 we received your request for the reward “Free coffee”.');
@@ -105,7 +123,12 @@ test('c answers for what is on screen: the open line, but never while typing', a
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(1);
   const sheet = page.getByRole('dialog').first();
-  await expect(sheet.getByRole('button', { name: 'Copy answer' }).or(sheet.getByRole('heading', { level: 2 })).and(page.locator(':focus'))).toBeVisible();
+  await expect(
+    sheet
+      .getByRole('button', { name: 'Copy answer' })
+      .or(sheet.getByRole('heading', { level: 2 }))
+      .and(page.locator(':focus')),
+  ).toBeVisible();
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/answer?*', async (route) => {
@@ -129,7 +152,11 @@ test.describe('an answer that cannot be had', () => {
     const { customer } = await buyer(app);
     await page.goto(`/customers/${customer.id}`);
     let failing = true;
-    await page.route('**/answer?*', (route) => (failing ? route.fulfill({ status: 503, json: { error: { code: 'unavailable', message: 'Away' } } }) : route.continue()));
+    await page.route('**/answer?*', (route) =>
+      failing
+        ? route.fulfill({ status: 503, json: { error: { code: 'unavailable', message: 'Away' } } })
+        : route.continue(),
+    );
     await page.getByRole('button', { name: 'Copy answer' }).click();
     const retry = page.getByRole('dialog').getByRole('button', { name: 'Try again' });
     await expect(retry).toBeVisible();
@@ -139,7 +166,11 @@ test.describe('an answer that cannot be had', () => {
   });
 });
 
-test('a frozen link shows the same rows, cards and zone after more was heard, and leads to the present', async ({ app, page, context }) => {
+test('a frozen link shows the same rows, cards and zone after more was heard, and leads to the present', async ({
+  app,
+  page,
+  context,
+}) => {
   const { customer, card } = await buyer(app);
   await page.goto(`/customers/${customer.id}?kind=points,publication`);
   await page.getByText('Every line').click();
@@ -150,8 +181,15 @@ test('a frozen link shows the same rows, cards and zone after more was heard, an
   const link = await clipboard(page);
   expect(link).not.toContain(customer.source_id);
 
-  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 7, balance: 127, at: new Date('2026-05-03T15:00:00Z') }), { createdAt: '2026-05-03T15:00:00.000Z' });
-  await context.addCookies([{ name: 'pointline-zone', value: 'Asia/Tokyo', url: app.url }, { name: 'pointline-history', value: 'stories', url: app.url }]);
+  await app.send(
+    'voucher.loyalty_card.points_added',
+    pointsAdded({ customer, card, points: 7, balance: 127, at: new Date('2026-05-03T15:00:00Z') }),
+    { createdAt: '2026-05-03T15:00:00.000Z' },
+  );
+  await context.addCookies([
+    { name: 'pointline-zone', value: 'Asia/Tokyo', url: app.url },
+    { name: 'pointline-history', value: 'stories', url: app.url },
+  ]);
   await page.goto(link);
   const banner = page.getByRole('complementary', { name: 'Frozen view' });
   await expect(banner).toContainText(/frozen at .* UTC\. 1 newer line is not shown/);
@@ -167,7 +205,9 @@ test('a frozen link shows the same rows, cards and zone after more was heard, an
   await expect(page.getByText('1 of 3 lines matches')).toBeVisible();
   await expect(cards).toContainText(/127\s*to spend/);
   await expect(page.getByText('in Asia/Tokyo', { exact: true })).toBeVisible();
-  const cookies = Object.fromEntries((await context.cookies()).map(({ name, value }) => [name, decodeURIComponent(value)]));
+  const cookies = Object.fromEntries(
+    (await context.cookies()).map(({ name, value }) => [name, decodeURIComponent(value)]),
+  );
   expect([cookies['pointline-zone'], cookies['pointline-history']]).toEqual(['Asia/Tokyo', 'stories']);
 });
 
@@ -176,7 +216,9 @@ test('the filtered history comes as CSV and as JSON: the rows of the screen, in 
   await page.goto(`/customers/${customer.id}?kind=points,publication,reward_redemption`);
   await page.getByText('Every line').click();
   await expect(lines(page)).toHaveCount(4);
-  const shown = await lines(page).locator('span > bdi:first-child').evaluateAll((all) => all.map(({ textContent }) => textContent));
+  const shown = await lines(page)
+    .locator('span > bdi:first-child')
+    .evaluateAll((all) => all.map(({ textContent }) => textContent));
 
   const download = async (name: string) => {
     await page.getByRole('button', { name: 'Export' }).click();
@@ -196,7 +238,11 @@ test('the filtered history comes as CSV and as JSON: the rows of the screen, in 
   shown.forEach((title, index) => expect(records[index]).toContain(title));
 });
 
-test('a statement of a period adds up, and prints light and without the desk around it', async ({ app, page, browserName }) => {
+test('a statement of a period adds up, and prints light and without the desk around it', async ({
+  app,
+  page,
+  browserName,
+}) => {
   const { customer } = await buyer(app);
   await page.goto(`/customers/${customer.id}/statement?from=2026-05-03&to=2026-05-03`);
   const rows = page.getByRole('table').getByRole('row');
@@ -212,7 +258,9 @@ test('a statement of a period adds up, and prints light and without the desk aro
   await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
-  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toMatch(/oklch\(1 0 0\)|lab\(100 0 0\)|rgb\(255, 255, 255\)/);
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toMatch(
+    /oklch\(1 0 0\)|lab\(100 0 0\)|rgb\(255, 255, 255\)/,
+  );
   expect(browserName).toBe('chromium');
   const pdf = await page.pdf({ format: 'A4' });
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');

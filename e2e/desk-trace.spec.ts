@@ -21,7 +21,15 @@ async function shopper(app: App, name: string) {
   const customer = person({ name });
   const card = loyaltyCard();
   const publication = published({ customer, card, at: AT });
-  const order = { id: `ord_${hex(6)}`, source_id: `#${hex(4)}`, object: 'order', status: 'PAID', created_at: AT.toISOString(), updated_at: AT.toISOString(), customer_id: customer.id };
+  const order = {
+    id: `ord_${hex(6)}`,
+    source_id: `#${hex(4)}`,
+    object: 'order',
+    status: 'PAID',
+    created_at: AT.toISOString(),
+    updated_at: AT.toISOString(),
+    customer_id: customer.id,
+  };
   const eventId = `evcus_${hex(9)}`;
   await app.send('voucher.published', publication, { createdAt: AT.toISOString() });
   await app.send('customer.order.paid', { customer, order }, { createdAt: AT.toISOString(), eventId });
@@ -35,7 +43,10 @@ test('an exact identifier leads straight to the line that tells of it, or to the
   await lookUp(page, ` "${order.id}", `);
   await expect(page.getByRole('dialog', { name: new RegExp(`order.*${order.source_id}`, 'i') })).toBeVisible();
 
-  for (const [text, title] of [[order.source_id, /order/i], [publication, /card/i]] as const) {
+  for (const [text, title] of [
+    [order.source_id, /order/i],
+    [publication, /card/i],
+  ] as const) {
     await page.goto('/');
     await lookUp(page, text);
     await expect(page.getByRole('dialog', { name: title })).toBeVisible();
@@ -48,7 +59,14 @@ test('an exact identifier leads straight to the line that tells of it, or to the
 /** An order in a webhook that cannot be understood. */
 async function quarantinedOrder(app: App): Promise<string> {
   const order = `ord_${hex(6)}`;
-  const body = { id: `event_${hex(6)}`, object: 'event', webhook_id: 'web_1', type: 'customer.rewarded', created_at: AT.toISOString(), data: { object: { order: { id: order } } } };
+  const body = {
+    id: `event_${hex(6)}`,
+    object: 'event',
+    webhook_id: 'web_1',
+    type: 'customer.rewarded',
+    created_at: AT.toISOString(),
+    data: { object: { order: { id: order } } },
+  };
   expect((await postWebhook({ url: app.url, secret: app.secret }, JSON.stringify(body))).text).toContain('quarantined');
   return order;
 }
@@ -56,11 +74,16 @@ async function quarantinedOrder(app: App): Promise<string> {
 test('an unknown id says which is true: in quarantine, nobody’s, or never received', async ({ app, page }) => {
   const quarantined = await quarantinedOrder(app);
   const nobodys = `r_${hex(6)}`;
-  await app.send('redemption.succeeded', { redemption: { id: nobodys, object: 'redemption', customer_id: null, date: AT.toISOString(), result: 'SUCCESS' }, customer: null });
+  await app.send('redemption.succeeded', {
+    redemption: { id: nobodys, object: 'redemption', customer_id: null, date: AT.toISOString(), result: 'SUCCESS' },
+    customer: null,
+  });
 
   await page.goto('/');
   await box(page).fill(quarantined);
-  await expect(page.getByText(`Received, but waiting in quarantine: “${quarantined}” stands in one webhook`)).toBeVisible();
+  await expect(
+    page.getByText(`Received, but waiting in quarantine: “${quarantined}” stands in one webhook`),
+  ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Replay' })).toBeVisible();
   await expect(page.getByRole('main').getByRole('link', { name: 'customer.rewarded' })).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);
@@ -70,7 +93,11 @@ test('an unknown id says which is true: in quarantine, nobody’s, or never rece
   await box(page).fill('ord_neverseen1');
   await expect(page.getByText('Never received: no webhook that was searched mentions “ord_neverseen1”.')).toBeVisible();
   await expect(page.getByText(/The newest webhook came .* may still be on its way/)).toBeVisible();
-  await expect(page.getByText(/Searched: every customer’s id, source_id and e-mail; every order number.*Compared to the letter, and as ordneverseen1/)).toBeVisible();
+  await expect(
+    page.getByText(
+      /Searched: every customer’s id, source_id and e-mail; every order number.*Compared to the letter, and as ordneverseen1/,
+    ),
+  ).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);
 
   // a number may be a part of a longer one: of it "never" is not said
@@ -78,7 +105,9 @@ test('an unknown id says which is true: in quarantine, nobody’s, or never rece
   await expect(page.getByText('Not found: nothing that was searched contains “#998877665544332”.')).toBeVisible();
   await expect(page.getByText(/Never received/)).toBeHidden();
   await box(page).fill(quarantined.toUpperCase());
-  await expect(page.getByText(`Received, but waiting in quarantine: “${quarantined.toUpperCase()}” stands in one webhook`)).toBeVisible();
+  await expect(
+    page.getByText(`Received, but waiting in quarantine: “${quarantined.toUpperCase()}” stands in one webhook`),
+  ).toBeVisible();
 });
 
 test('a part of an order number names the order, and Enter opens nothing', async ({ app, page }) => {
@@ -89,11 +118,18 @@ test('a part of an order number names the order, and Enter opens nothing', async
   await expect(page.getByText(`1 order contains “#${part}”.`)).toBeVisible();
   await expect(page).toHaveURL('/');
   expect(await faultsOf(page)).toEqual([]);
-  await page.getByRole('list', { name: `What contains #${part}` }).getByRole('link').first().click();
+  await page
+    .getByRole('list', { name: `What contains #${part}` })
+    .getByRole('link')
+    .first()
+    .click();
   await expect(page.getByRole('dialog', { name: new RegExp(order.source_id) })).toBeVisible();
 });
 
-test('in one customer’s history an id of another is said to be theirs, with the way there by keyboard', async ({ app, page }) => {
+test('in one customer’s history an id of another is said to be theirs, with the way there by keyboard', async ({
+  app,
+  page,
+}) => {
   const { order } = await shopper(app, 'Olga Other');
   const { customer } = await shopper(app, 'Hans Here');
   await page.goto(`/customers/${customer.id}?kind=publication`);
@@ -104,7 +140,10 @@ test('in one customer’s history an id of another is said to be theirs, with th
   await expect(hidden.getByRole('button').nth(0)).toHaveText(/Without “.*”: 1 line/);
   await expect(hidden.getByRole('button').nth(1)).toHaveText('Without Publications: still none');
   expect(await faultsOf(page)).toEqual([]);
-  await page.getByRole('list', { name: `Where ${order.id} stands` }).getByRole('link').press('Enter');
+  await page
+    .getByRole('list', { name: `Where ${order.id} stands` })
+    .getByRole('link')
+    .press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Olga Other', includeHidden: true })).toBeVisible();
   await expect(page.getByRole('dialog', { name: /order/i })).toBeVisible();
 });
@@ -113,7 +152,12 @@ test.describe('while the interface fails', () => {
   test.use({ expectedErrors: [/status of 503/] });
 
   test('a trace that cannot be run says so, and is not "never received"', async ({ page }) => {
-    await page.route('**/api/trace?*', (route) => route.fulfill({ status: 503, json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } } }));
+    await page.route('**/api/trace?*', (route) =>
+      route.fulfill({
+        status: 503,
+        json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } },
+      }),
+    );
     await page.goto('/');
     await box(page).fill('ord_while_away_1');
     const failure = page.getByRole('alert').filter({ hasText: 'The trace of this identifier could not be loaded.' });

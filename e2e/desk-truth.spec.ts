@@ -9,21 +9,35 @@ async function buyer(app: App, name: string) {
   const customer = person({ name });
   const card = loyaltyCard();
   const at = new Date('2026-05-02T10:00:00Z');
-  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 500, balance: 500, at }), { createdAt: at.toISOString() });
-  await buyForPoints(app, { customer, card, points: 300, balance: 200, at: new Date('2026-05-03T10:00:00Z'), product: 'Espresso machine' });
+  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 500, balance: 500, at }), {
+    createdAt: at.toISOString(),
+  });
+  await buyForPoints(app, {
+    customer,
+    card,
+    points: 300,
+    balance: 200,
+    at: new Date('2026-05-03T10:00:00Z'),
+    product: 'Espresso machine',
+  });
   return { customer, card };
 }
 
 const draft = (page: Page) => page.getByRole('textbox', { name: /^Answer/ });
 const lines = (page: Page) => page.getByRole('list', { name: 'Lines, newest first' });
 
-test('while a webhook waits in quarantine, card, account, statement and answer say so, and the customer is not told', async ({ app, page }) => {
+test('while a webhook waits in quarantine, card, account, statement and answer say so, and the customer is not told', async ({
+  app,
+  page,
+}) => {
   const { customer, card } = await buyer(app, 'Quinn Waiting');
   const broken = pointsAdded({ customer, card, points: 20, balance: 220, at: new Date('2026-05-04T11:00:00Z') });
   await app.send('voucher.loyalty_card.points_added', { ...broken, balance: { ...broken.balance, points: 'twenty' } });
   await page.goto(`/customers/${customer.id}`);
   const sentence = /A webhook of this customer waits in quarantine since/;
-  await expect(page.getByRole('list', { name: 'What is not sure of this card' })).toContainText('1 webhook in quarantine');
+  await expect(page.getByRole('list', { name: 'What is not sure of this card' })).toContainText(
+    '1 webhook in quarantine',
+  );
   await page.getByRole('button', { name: '1 webhook in quarantine' }).click();
   const why = page.getByRole('dialog', { name: 'Why the balance is what it is' });
   await expect(why.getByRole('list', { name: 'What is not sure' })).toContainText(sentence);
@@ -45,7 +59,8 @@ test('while a webhook waits in quarantine, card, account, statement and answer s
 
 test('the answer is of the moment that the history and the account show', async ({ app, page }) => {
   const { customer, card } = await buyer(app, 'Tom Then');
-  const then = /^On 2 May 2026 at \d\d:59 UTC you had 500 points\. On 2 May 2026 you earned|^On 2 May 2026 at \d\d:59 UTC you had 500 points\./;
+  const then =
+    /^On 2 May 2026 at \d\d:59 UTC you had 500 points\. On 2 May 2026 you earned|^On 2 May 2026 at \d\d:59 UTC you had 500 points\./;
   for (const path of [`?until=2026-05-02T20:59Z`, '?to=2026-05-02']) {
     await page.goto(`/customers/${customer.id}${path}`);
     await page.getByRole('button', { name: 'Copy answer' }).click();
@@ -53,7 +68,10 @@ test('the answer is of the moment that the history and the account show', async 
     await expect(draft(page), path).not.toHaveValue(/Espresso|200/);
   }
   await page.goto(`/customers/${customer.id}?balance=${card.id}&at=2026-05-02T20:59Z`);
-  await page.getByRole('dialog', { name: 'Why the balance is what it is' }).getByRole('button', { name: 'Copy answer' }).click();
+  await page
+    .getByRole('dialog', { name: 'Why the balance is what it is' })
+    .getByRole('button', { name: 'Copy answer' })
+    .click();
   await expect(draft(page)).toHaveValue(then);
 });
 
@@ -73,9 +91,21 @@ test('of a card that is switched off nothing is to spend, wherever it is told of
 
 test('an order’s amount is money, and a line dated ahead of its receipt bears that', async ({ app, page }) => {
   const customer = person({ name: 'Mona Money' });
-  const order = { id: `ord_${customer.id}`, source_id: `#${customer.id.slice(-6)}`, status: 'PAID', amount: 10500, total_amount: 9900, object: 'order', customer_id: customer.id };
+  const order = {
+    id: `ord_${customer.id}`,
+    source_id: `#${customer.id.slice(-6)}`,
+    status: 'PAID',
+    amount: 10500,
+    total_amount: 9900,
+    object: 'order',
+    customer_id: customer.id,
+  };
   const ahead = new Date(Date.now() + 7_200_000).toISOString();
-  await app.send('customer.order.paid', { customer, order: { ...order, created_at: ahead, updated_at: ahead } }, { createdAt: ahead });
+  await app.send(
+    'customer.order.paid',
+    { customer, order: { ...order, created_at: ahead, updated_at: ahead } },
+    { createdAt: ahead },
+  );
   await page.goto(`/customers/${customer.id}`);
   await expect(lines(page).getByRole('link').first()).toContainText('dated 2 h ahead');
   await lines(page).getByRole('link').first().click();
@@ -93,9 +123,15 @@ test.describe('a refetch that fails', () => {
     const stream = page.waitForResponse((response) => response.url().includes('/api/stream'));
     await page.goto(`/customers/${customer.id}`);
     await stream;
-    await page.route(/\/api\/(customers|pulse)/, (route) => (route.request().url().includes('/stream') ? route.continue() : route.fulfill({ status: 500, json: { error: { code: 'internal', message: 'The cellar is flooded.' } } })));
+    await page.route(/\/api\/(customers|pulse)/, (route) =>
+      route.request().url().includes('/stream')
+        ? route.continue()
+        : route.fulfill({ status: 500, json: { error: { code: 'internal', message: 'The cellar is flooded.' } } }),
+    );
     const at = new Date();
-    await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 7, balance: 207, at }), { createdAt: at.toISOString() });
+    await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 7, balance: 207, at }), {
+      createdAt: at.toISOString(),
+    });
     const outdated = page.getByRole('list', { name: 'What is not sure', exact: true });
     await expect(outdated).toContainText('This page could not be brought up to date; it shows what was known at');
     await expect(page.getByText(/^Complete/)).toHaveCount(0);
@@ -112,11 +148,17 @@ test.describe('a refetch that fails', () => {
     const stream = page.waitForResponse((response) => response.url().includes('/api/stream'));
     await page.goto(`/customers/${customer.id}`);
     await stream;
-    await page.route('**/timeline?*', (route) => route.fulfill({ status: 500, json: { error: { code: 'internal', message: 'The cellar is flooded.' } } }));
+    await page.route('**/timeline?*', (route) =>
+      route.fulfill({ status: 500, json: { error: { code: 'internal', message: 'The cellar is flooded.' } } }),
+    );
     const at = new Date();
-    await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 7, balance: 207, at }), { createdAt: at.toISOString() });
+    await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 7, balance: 207, at }), {
+      createdAt: at.toISOString(),
+    });
     const failure = page.getByRole('region', { name: 'History' }).getByRole('alert');
-    await expect(failure).toContainText('This customer’s history could not be brought up to date. The cellar is flooded.');
+    await expect(failure).toContainText(
+      'This customer’s history could not be brought up to date. The cellar is flooded.',
+    );
     await expect(page.getByRole('button', { name: /207\s*to spend/ })).toBeVisible();
     await expect(lines(page).getByText('7 points were added')).toHaveCount(0);
     expect(await faultsOf(page)).toEqual([]);

@@ -5,12 +5,19 @@ import { faultsOf } from './axe';
 import { type App, expect, test } from './fixtures';
 
 const hex = () => randomBytes(9).toString('hex');
-const post = (app: App, body: object, secret = app.secret) => postWebhook({ url: app.url, secret }, JSON.stringify(body));
+const post = (app: App, body: object, secret = app.secret) =>
+  postWebhook({ url: app.url, secret }, JSON.stringify(body));
 const part = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
 
 function envelope(id: string) {
   const type = 'campaign.updated';
-  return { id, project_id: 'proj_e2e', type, data: {}, event: { id: `evcus_${id}`, type, created_at: new Date().toISOString() } };
+  return {
+    id,
+    project_id: 'proj_e2e',
+    type,
+    data: {},
+    event: { id: `evcus_${id}`, type, created_at: new Date().toISOString() },
+  };
 }
 
 test('a webhook that fails has its clock on the page, until it is taken', async ({ app, page }) => {
@@ -19,7 +26,9 @@ test('a webhook that fails has its clock on the page, until it is taken', async 
   await page.goto('/watch');
   await expect(part(page, 'Webhooks per minute')).toContainText('in the last hour');
   await expect(part(page, 'Types seen').getByRole('link', { name: 'campaign.updated' })).toBeVisible();
-  await part(page, 'Types seen').getByText(/types of Voucherify that never came/).click();
+  await part(page, 'Types seen')
+    .getByText(/types of Voucherify that never came/)
+    .click();
   expect(await faultsOf(page)).toEqual([]);
 
   expect((await post(app, envelope(id), 'the secret of another webhook')).status).toBe(401);
@@ -40,16 +49,33 @@ test('a webhook that fails has its clock on the page, until it is taken', async 
 
 test('quarantine is counted by reason and leads to its events', async ({ app, page }) => {
   const data = { object: {}, related_object: {} };
-  await post(app, { id: `event_${hex()}`, object: 'event', webhook_id: 'web_1', type: 'voucher.published', created_at: '2024-01-01T00:00:00.000Z', data });
+  await post(app, {
+    id: `event_${hex()}`,
+    object: 'event',
+    webhook_id: 'web_1',
+    type: 'voucher.published',
+    created_at: '2024-01-01T00:00:00.000Z',
+    data,
+  });
   await page.goto('/watch');
-  await expect(page.getByRole('status').filter({ hasText: /could not be understood and waits? in quarantine/ })).toBeVisible();
-  const reason = part(page, /^Quarantine/).getByRole('listitem').filter({ hasText: 'webhook version v2018-08-01' }).filter({ hasText: 'voucher.published' });
+  await expect(
+    page.getByRole('status').filter({ hasText: /could not be understood and waits? in quarantine/ }),
+  ).toBeVisible();
+  const reason = part(page, /^Quarantine/)
+    .getByRole('listitem')
+    .filter({ hasText: 'webhook version v2018-08-01' })
+    .filter({ hasText: 'voucher.published' });
   await reason.getByRole('link', { name: 'voucher.published' }).click();
   await expect(page).toHaveURL(/status=quarantined&type=voucher\.published/);
-  await expect(page.getByRole('list', { name: 'Webhooks, the latest first' }).getByRole('link').first()).toContainText('v2018-08-01');
+  await expect(page.getByRole('list', { name: 'Webhooks, the latest first' }).getByRole('link').first()).toContainText(
+    'v2018-08-01',
+  );
 });
 
-test('the test of the set-up page takes the way of a webhook, and is known as a test in the log', async ({ app, page }) => {
+test('the test of the set-up page takes the way of a webhook, and is known as a test in the log', async ({
+  app,
+  page,
+}) => {
   await page.goto('/setup');
   await page.getByRole('button', { name: 'Send a test' }).click();
   await expect(page.getByRole('status').filter({ hasText: `sent to ${app.url}, and stored in` })).toBeVisible();
@@ -67,7 +93,9 @@ test.describe('while Postgres is away', () => {
     await page.goto('/watch');
     await expect(part(page, 'Outcomes')).toBeVisible();
     // back only once somebody asks for it, whenever the page asks by itself
-    await page.evaluate(() => document.addEventListener('click', () => sessionStorage.setItem('asked', 'yes'), { capture: true }));
+    await page.evaluate(() =>
+      document.addEventListener('click', () => sessionStorage.setItem('asked', 'yes'), { capture: true }),
+    );
     await page.route('**/api/watch', async (route) => {
       if (await page.evaluate(() => sessionStorage.getItem('asked'))) return route.continue();
       return route.fulfill({ status: 503, json: { error: { code: 'unavailable', message: 'Away.' } } });

@@ -38,7 +38,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({}, use) => {
       const secret = hex(32);
       const token = hex(24);
-      const { url, welcomeLink, stop } = await startApp({ VOUCHERIFY_WEBHOOK_SECRET: secret, POINTLINE_API_TOKEN: token });
+      const { url, welcomeLink, stop } = await startApp({
+        VOUCHERIFY_WEBHOOK_SECRET: secret,
+        POINTLINE_API_TOKEN: token,
+      });
       welcomeLinks.set(url, welcomeLink);
       const send: App['send'] = async (type, data, envelope) => {
         const answer = await postWithPatience({ url, secret }, JSON.stringify(inEnvelope(type, data, envelope)));
@@ -109,7 +112,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 const welcomeLinks = new Map<string, string>();
 
 /** Voucherify's envelope v2024-01-01: https://docs.voucherify.io/api-reference/introduction-to-webhooks */
-function inEnvelope(type: string, data: object, { eventId = `evcus_${hex(9)}`, projectId = 'proj_e2e', groupId = `v-${hex(9)}`, createdAt }: Envelope = {}) {
+function inEnvelope(
+  type: string,
+  data: object,
+  { eventId = `evcus_${hex(9)}`, projectId = 'proj_e2e', groupId = `v-${hex(9)}`, createdAt }: Envelope = {},
+) {
   const at = createdAt ?? new Date().toISOString();
   return {
     id: `whs_${hex(9)}`,
@@ -118,6 +125,12 @@ function inEnvelope(type: string, data: object, { eventId = `evcus_${hex(9)}`, p
     type,
     data,
     source: { id: `wh_${hex(12)}`, object: 'webhook', target_url: 'https://desk.example/api/webhooks/voucherify' },
-    event: { id: eventId, type, created_at: at, group_id: groupId, event_source: { channel: 'API', api_key: { name: 'Shop' } } },
+    event: {
+      id: eventId,
+      type,
+      created_at: at,
+      group_id: groupId,
+      event_source: { channel: 'API', api_key: { name: 'Shop' } },
+    },
   };
 }

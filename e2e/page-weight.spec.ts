@@ -23,7 +23,12 @@ function addressesOf({ customerId, eventId }: { customerId: string; eventId: str
   };
 }
 
-test('no page loads more JavaScript than it may before somebody does something on it', async ({ app, browser, administrator, page }) => {
+test('no page loads more JavaScript than it may before somebody does something on it', async ({
+  app,
+  browser,
+  administrator,
+  page,
+}) => {
   const customer = person();
   await sendMovements(app, { customer, card: loyaltyCard(), count: 12 });
   const events = (await (await page.request.get('/api/events')).json()) as { events: [{ id: string }] };

@@ -9,7 +9,15 @@ export const BUDGET = 170_000;
 /** Every page of the app as its folder names it: `/customers/[id]`. */
 export async function pageRoutes(): Promise<string[]> {
   const files = (await readdir('app', { recursive: true })).filter((file) => /(^|[\\/])page\.tsx$/.test(file));
-  return files.map((file) => `/${dirname(file).split(sep).filter((part) => part !== '.' && !part.startsWith('(')).join('/')}`).sort();
+  return files
+    .map(
+      (file) =>
+        `/${dirname(file)
+          .split(sep)
+          .filter((part) => part !== '.' && !part.startsWith('('))
+          .join('/')}`,
+    )
+    .sort();
 }
 
 export type Weight = Record<Encoding, number> & { scripts: string[] };
@@ -29,10 +37,12 @@ export async function weighPage(context: BrowserContext, path: string): Promise<
   if (!response?.ok()) throw new Error(`${path} answered ${response?.status()}`);
   await quiet();
   const scripts = loaded.filter((request) => request.resourceType() === 'script').map((request) => request.url());
-  const [br, gzip] = await Promise.all(ENCODINGS.map(async (encoding) => {
-    const sizes = await Promise.all(scripts.map((script) => bytesOf(context.request, script, encoding)));
-    return sizes.reduce((sum, bytes) => sum + bytes, 0);
-  })) as [number, number];
+  const [br, gzip] = (await Promise.all(
+    ENCODINGS.map(async (encoding) => {
+      const sizes = await Promise.all(scripts.map((script) => bytesOf(context.request, script, encoding)));
+      return sizes.reduce((sum, bytes) => sum + bytes, 0);
+    }),
+  )) as [number, number];
   await page.close();
   return { br, gzip, scripts };
 }
@@ -61,7 +71,9 @@ export function untilQuiet(page: Page): () => Promise<void> {
   page.on('requestfailed', count(-1));
   return async () => {
     // React has taken the page over, and what it did then has begun
-    await page.waitForFunction(() => Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')));
+    await page.waitForFunction(() =>
+      Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')),
+    );
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
     last = Date.now();
     while (waiting > 0 || Date.now() - last < QUIET) await sleep(50);

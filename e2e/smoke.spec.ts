@@ -30,9 +30,17 @@ test('an answer carries the headers that keep a customer’s page private', asyn
 });
 
 test('an address that is none is told so as the rest of the interface tells errors', async ({ app, request }) => {
-  for (const [path, status] of [['/api/customers/%FF', 400], ['/events/%E0%A4%A', 400], ['/api/nothing', 404]] as const) {
+  for (const [path, status] of [
+    ['/api/customers/%FF', 400],
+    ['/events/%E0%A4%A', 400],
+    ['/api/nothing', 404],
+  ] as const) {
     const response = await request.get(`${app.url}${path}`);
-    expect([path, response.status(), Object.keys((await response.json()) as object)]).toEqual([path, status, ['error']]);
+    expect([path, response.status(), Object.keys((await response.json()) as object)]).toEqual([
+      path,
+      status,
+      ['error'],
+    ]);
   }
   const options = await request.fetch(`${app.url}/api/webhooks/voucherify`, { method: 'OPTIONS' });
   expect([options.status(), options.headers()['allow']]).toEqual([405, 'POST']);

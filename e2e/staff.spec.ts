@@ -2,7 +2,11 @@ import { faultsOf } from './axe';
 import { expect, test } from './fixtures';
 
 /** Changes what only this spec's people may do: the administrator and the agent of the fixtures stay as they are. */
-test('an administrator invites an agent, who sets a password and sees the desk; switched off, they are out', async ({ app, page, browser }, { project }) => {
+test('an administrator invites an agent, who sets a password and sees the desk; switched off, they are out', async ({
+  app,
+  page,
+  browser,
+}, { project }) => {
   const name = `Cleo ${project.name}`;
   const email = `cleo-${project.name}@example.com`;
   await page.goto('/staff');
@@ -19,7 +23,9 @@ test('an administrator invites an agent, who sets a password and sees the desk; 
   await sheet.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByRole('button', { name: new RegExp(`${name} Invited`) })).toBeVisible();
 
-  const theirs = await (await browser.newContext({ baseURL: app.url, storageState: { cookies: [], origins: [] } })).newPage();
+  const theirs = await (
+    await browser.newContext({ baseURL: app.url, storageState: { cookies: [], origins: [] } })
+  ).newPage();
   await theirs.goto(link);
   await expect(theirs.getByRole('heading', { name: `Welcome, ${name}` })).toBeVisible();
   expect(await faultsOf(theirs)).toEqual([]);
@@ -35,7 +41,13 @@ test('an administrator invites an agent, who sets a password and sees the desk; 
   }
   expect(await faultsOf(theirs)).toEqual([]);
   expect((await theirs.request.get('/api/staff')).status()).toBe(403);
-  expect((await theirs.request.post('/api/staff', { data: { name: 'Eve', email: 'eve@example.com', role: 'administrator' } })).status()).toBe(403);
+  expect(
+    (
+      await theirs.request.post('/api/staff', {
+        data: { name: 'Eve', email: 'eve@example.com', role: 'administrator' },
+      })
+    ).status(),
+  ).toBe(403);
 
   await page.getByRole('button', { name: new RegExp(name) }).click();
   await sheet.getByRole('button', { name: 'Switch off …' }).click();
@@ -87,13 +99,21 @@ test('the list, a person and the password page are clean', async ({ agent, page 
 test.describe('in the account’s menu', () => {
   test.use({ expectedErrors: [/status of 403/] });
 
-  test('somebody changes their own password, and the other browser is out', async ({ app, administrator, browser, page }, { project }) => {
+  test('somebody changes their own password, and the other browser is out', async ({
+    app,
+    administrator,
+    browser,
+    page,
+  }, { project }) => {
     const asked = await browser.newContext({ baseURL: app.url, storageState: administrator });
     const data = { name: 'Dan Agent', email: `dan-${project.name}@example.com`, role: 'agent' };
     const { path } = (await (await asked.request.post('/api/staff', { data })).json()) as { path: string };
     await asked.close();
     const token = new URL(path, app.url).searchParams.get('token') ?? '';
-    const [first, second] = [await browser.newContext({ baseURL: app.url, storageState: { cookies: [], origins: [] } }), page.context()];
+    const [first, second] = [
+      await browser.newContext({ baseURL: app.url, storageState: { cookies: [], origins: [] } }),
+      page.context(),
+    ];
     await first.request.post('/api/auth/new-password', { form: { token, password: 'the first password' } });
     await second.clearCookies();
     await second.request.post('/api/auth/sign-in', { form: { email: data.email, password: 'the first password' } });

@@ -2,7 +2,14 @@ import { resolve } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { env } from '#lib/env.ts';
 
-const names = ['DATABASE_URL', 'VOUCHERIFY_WEBHOOK_SECRET', 'POINTLINE_API_TOKEN', 'POINTLINE_DATA_DIR', 'PORT', 'HOST'];
+const names = [
+  'DATABASE_URL',
+  'VOUCHERIFY_WEBHOOK_SECRET',
+  'POINTLINE_API_TOKEN',
+  'POINTLINE_DATA_DIR',
+  'PORT',
+  'HOST',
+];
 
 beforeEach(() => {
   for (const name of names) vi.stubEnv(name, undefined);

@@ -9,19 +9,44 @@ const optional = <T extends z.ZodType>(schema: T) =>
 
 const Environment = z.object({
   DATABASE_URL: optional(
-    z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'a Postgres URL such as postgresql://user:password@host:5432/pointline').optional(),
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\/\S+$/, 'a Postgres URL such as postgresql://user:password@host:5432/pointline')
+      .optional(),
   ),
   VOUCHERIFY_WEBHOOK_SECRET: optional(
-    z.string().default('').transform((list) => list.split(',').map((secret) => secret.trim()).filter((secret) => secret !== '')),
+    z
+      .string()
+      .default('')
+      .transform((list) =>
+        list
+          .split(',')
+          .map((secret) => secret.trim())
+          .filter((secret) => secret !== ''),
+      ),
   ),
   POINTLINE_API_TOKEN: optional(
-    z.string().trim().regex(/^[\x21-\x7e]+$/, 'printable ASCII without blanks, since it travels in a header').optional(),
+    z
+      .string()
+      .trim()
+      .regex(/^[\x21-\x7e]+$/, 'printable ASCII without blanks, since it travels in a header')
+      .optional(),
   ),
   POINTLINE_DATA_DIR: optional(z.string().default('.pointline')),
   PORT: optional(
-    z.string().default('3000').refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, 'a port number from 0 to 65535').transform(Number),
+    z
+      .string()
+      .default('3000')
+      .refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, 'a port number from 0 to 65535')
+      .transform(Number),
   ),
-  HOST: optional(z.string().trim().regex(/^[\w.:-]+$/, 'a host name or an IP address, such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1')),
+  HOST: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^[\w.:-]+$/, 'a host name or an IP address, such as 127.0.0.1 or 0.0.0.0')
+      .default('127.0.0.1'),
+  ),
 });
 
 export type Env = {

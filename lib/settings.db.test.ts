@@ -10,7 +10,9 @@ it('gives everybody the one value, however many ask first at once', async () => 
   const values = await Promise.all(Array.from({ length: 20 }, ask));
 
   expect(new Set(values).size).toBe(1);
-  expect(await database.prisma.setting.findMany({ where: { name: 'contended' } })).toMatchObject([{ value: values[0] }]);
+  expect(await database.prisma.setting.findMany({ where: { name: 'contended' } })).toMatchObject([
+    { value: values[0] },
+  ]);
 });
 
 it('keeps a value once it is made', async () => {

@@ -47,13 +47,45 @@ function* life({ id, card, events }: Person): Generator<Fact[]> {
     const points = spends ? -40 : 10;
     const [at, order, redemption] = [time(events - n), `ord_${card}_${n}`, `r_${card}_${n}`];
     balance += points;
-    const stated: Fact = { fact: 'balance-stated', voucherId: card, unit: 'points', asOf: at, trust: 'transaction', balance, points: 10 * (n + 1) };
+    const stated: Fact = {
+      fact: 'balance-stated',
+      voucherId: card,
+      unit: 'points',
+      asOf: at,
+      trust: 'transaction',
+      balance,
+      points: 10 * (n + 1),
+    };
     const moved = pointsAdded({
-      customerId: id, keys: [`vtx:${card}_${n}`], action: spends ? 'spent' : 'earned', cardId: card, cardCode: 'CARD-1', campaignId: 'camp_1', campaignName: 'Star Points',
-      points, balanceAfter: balance, occurredAt: at, refs: spends ? { redemption } : { order }, details: spends ? { rewardName: 'Free coffee' } : { orderSourceId: `#${n}` },
+      customerId: id,
+      keys: [`vtx:${card}_${n}`],
+      action: spends ? 'spent' : 'earned',
+      cardId: card,
+      cardCode: 'CARD-1',
+      campaignId: 'camp_1',
+      campaignName: 'Star Points',
+      points,
+      balanceAfter: balance,
+      occurredAt: at,
+      refs: spends ? { redemption } : { order },
+      details: spends ? { rewardName: 'Free coffee' } : { orderSourceId: `#${n}` },
     });
-    const seen: Fact = { fact: 'voucher-seen', id: card, asOf: at, type: 'LOYALTY_CARD', code: 'CARD-1', holderId: id, campaignId: 'camp_1', campaignName: 'Star Points' };
-    yield [{ fact: 'customer-seen', id, asOf: at, name: id, sourceId: id }, seen, stated, ...(n % 100 === 50 ? [] : [moved])];
+    const seen: Fact = {
+      fact: 'voucher-seen',
+      id: card,
+      asOf: at,
+      type: 'LOYALTY_CARD',
+      code: 'CARD-1',
+      holderId: id,
+      campaignId: 'camp_1',
+      campaignName: 'Star Points',
+    };
+    yield [
+      { fact: 'customer-seen', id, asOf: at, name: id, sourceId: id },
+      seen,
+      stated,
+      ...(n % 100 === 50 ? [] : [moved]),
+    ];
   }
 }
 
@@ -64,10 +96,13 @@ const questions: Record<string, (person: Person) => Promise<unknown>> = {
   'kinds of lines, of a year': ({ id }) => getLineCounts(viewer, id, { from: daysBack(365) }),
   'kinds of lines, with a text': ({ id }) => getLineCounts(viewer, id, { q: 'coffee' }),
   'why this balance': ({ id, card }) => getBalance(viewer, id, { card, limit: 200 }),
-  'why that balance, in the middle': ({ id, card, events }) => getBalance(viewer, id, { card, limit: 200, at: time(events / 2) }),
+  'why that balance, in the middle': ({ id, card, events }) =>
+    getBalance(viewer, id, { card, limit: 200, at: time(events / 2) }),
   'why this balance, all movements': ({ id, card }) => getBalance(viewer, id, { card }),
-  'chart of 30 days': ({ id, card }) => getBalanceHistory(viewer, id, HistoryQuestion.parse({ card, from: daysBack(30) })),
-  'chart of a year': ({ id, card }) => getBalanceHistory(viewer, id, HistoryQuestion.parse({ card, from: daysBack(365) })),
+  'chart of 30 days': ({ id, card }) =>
+    getBalanceHistory(viewer, id, HistoryQuestion.parse({ card, from: daysBack(30) })),
+  'chart of a year': ({ id, card }) =>
+    getBalanceHistory(viewer, id, HistoryQuestion.parse({ card, from: daysBack(365) })),
   'chart of all': ({ id, card }) => getBalanceHistory(viewer, id, HistoryQuestion.parse({ card })),
 };
 
@@ -82,7 +117,9 @@ try {
   console.log(`milliseconds, medians of ${RUNS}: a customer of ${LARGE} events, of ${SMALL}, ratio`);
   for (const [name, ask] of Object.entries(questions)) {
     const [many, few] = [await median(() => ask(large)), await median(() => ask(small))];
-    console.log(`${name.padEnd(34)}${many.toFixed(1).padStart(9)}${few.toFixed(1).padStart(8)}${(many / few).toFixed(1).padStart(8)}`);
+    console.log(
+      `${name.padEnd(34)}${many.toFixed(1).padStart(9)}${few.toFixed(1).padStart(8)}${(many / few).toFixed(1).padStart(8)}`,
+    );
   }
   await db().$disconnect();
 } finally {

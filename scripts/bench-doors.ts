@@ -16,7 +16,9 @@ import { median } from '#scripts/median.ts';
 const SENDERS = 32;
 const ROUNDS = 3;
 const WEBHOOKS = 3_000;
-const BODY = Buffer.from(JSON.stringify({ type: 'customer.created', data: { customer: { metadata: 'x'.repeat(4_000) } } }));
+const BODY = Buffer.from(
+  JSON.stringify({ type: 'customer.created', data: { customer: { metadata: 'x'.repeat(4_000) } } }),
+);
 
 setMode('production');
 await ensureBuilt({ log: console.log, signal: stopSignal() });
@@ -34,7 +36,10 @@ await app.prepare();
 const handle = app.getRequestHandler();
 const place = { host: '127.0.0.1', port: 0 };
 const doors = {
-  'the server’s own door': await openHttpServer({ ...place, listener: (incoming, response) => void webhookDoor(incoming, response) }),
+  'the server’s own door': await openHttpServer({
+    ...place,
+    listener: (incoming, response) => void webhookDoor(incoming, response),
+  }),
   'Next’s route': await openHttpServer({ ...place, listener: (incoming, response) => void handle(incoming, response) }),
 };
 const agent = new Agent({ keepAlive: true, maxSockets: SENDERS });
@@ -70,7 +75,11 @@ async function measure(address: URL): Promise<number> {
 
 function send(address: URL): Promise<void> {
   return new Promise((resolve, reject) => {
-    const sent = request(address, { agent, method: 'POST', headers: { 'content-length': BODY.byteLength, 'x-voucherify-signature': '0'.repeat(64) } });
+    const sent = request(address, {
+      agent,
+      method: 'POST',
+      headers: { 'content-length': BODY.byteLength, 'x-voucherify-signature': '0'.repeat(64) },
+    });
     sent.once('error', reject);
     sent.once('response', (response) => {
       if (response.statusCode !== 401) reject(new Error(`${address.pathname} answered ${response.statusCode}`));

@@ -22,7 +22,12 @@ const { IngestQueue } = await import('#lib/ingest/queue.ts');
 const { recordEvents } = await import('#lib/ingest/record.ts');
 const { simulate } = await import('#simulator/simulate.ts');
 
-const { events } = simulate({ seed: 'bench', customers: 100, from: new Date('2026-01-01'), to: new Date('2026-04-01') });
+const { events } = simulate({
+  seed: 'bench',
+  customers: 100,
+  from: new Date('2026-01-01'),
+  to: new Date('2026-04-01'),
+});
 const bodies = events.map(({ body }) => JSON.stringify(body));
 const incoming = (body: string) => ({ ...prepared(JSON.parse(body)), body, typeHint: null, signature: '' });
 

@@ -43,7 +43,11 @@ const questions: Record<string, (n: number) => Promise<unknown>> = {
 };
 
 const dataDir = await mkdtemp(join(tmpdir(), 'pointline-bench-'));
-const server = await openEmbeddedDatabase({ dataDir, log: console.error, settings: { shared_buffers: '1GB', max_wal_size: '8GB' } });
+const server = await openEmbeddedDatabase({
+  dataDir,
+  log: console.error,
+  settings: { shared_buffers: '1GB', max_wal_size: '8GB' },
+});
 try {
   await migrate(server.url);
   const client = connect(server.url, { patient: true });
@@ -51,7 +55,9 @@ try {
   await fillCustomersTable(client, CUSTOMERS);
   const started = performance.now();
   await fillLookUp({ client, log: console.log });
-  console.log(`${CUSTOMERS} customers made ready to be looked up in ${Math.round((performance.now() - started) / 1000)} s`);
+  console.log(
+    `${CUSTOMERS} customers made ready to be looked up in ${Math.round((performance.now() - started) / 1000)} s`,
+  );
   await client.$executeRaw`VACUUM ANALYZE`;
   console.log(`milliseconds of ${RUNS} look-ups each: p50, p99, slowest`);
   for (const [name, ask] of Object.entries(questions)) await measure(name, ask);

@@ -5,7 +5,10 @@ import { withPointline } from '#scripts/serve/pointline.ts';
 
 // Another seed is another shop: a demo on the same data adds one instead of repeating events that are already there.
 const { values } = parseArgs({
-  options: { seed: { type: 'string', default: new Date().toISOString() }, customers: { type: 'string', default: '300' } },
+  options: {
+    seed: { type: 'string', default: new Date().toISOString() },
+    customers: { type: 'string', default: '300' },
+  },
 });
 const customers = Number(values.customers);
 if (!Number.isInteger(customers) || customers < 0) {
@@ -21,7 +24,9 @@ await runCommand((signal) =>
     const { runDemo } = await import('#simulator/run-demo.ts');
     await claimForDemo();
     const [secret] = await webhookSecrets();
-    console.log(`The demo's data is in ${place}. Open it here, signed in (the link works once):\n\n  ${await makeDemoSignInLink(url)}\n`);
+    console.log(
+      `The demo's data is in ${place}. Open it here, signed in (the link works once):\n\n  ${await makeDemoSignInLink(url)}\n`,
+    );
     console.log('Simulated webhooks are on their way. Stop with Ctrl-C.');
     await runDemo({ url, secret: secret?.value ?? '', seed: values.seed, customers, signal, log: console.log });
   }),

@@ -12,7 +12,9 @@ import { withSchemaEngine } from '#lib/database/schema-engine.ts';
 
 const [name] = process.argv.slice(2);
 if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
-  console.error('Usage: npm run migration -- NAME (small letters, digits and _), for example: npm run migration -- add_note');
+  console.error(
+    'Usage: npm run migration -- NAME (small letters, digits and _), for example: npm run migration -- add_note',
+  );
   process.exit(2);
 }
 

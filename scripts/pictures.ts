@@ -21,7 +21,9 @@ await runCommand(async (signal) => {
   await ensureBuilt({ log: console.log, signal });
   const executablePath = await findBrowser(console.log);
   if (executablePath === null) {
-    throw new OperatorError('There is no browser that starts. Install Chromium or Google Chrome, or run: npx playwright install --with-deps chromium');
+    throw new OperatorError(
+      'There is no browser that starts. Install Chromium or Google Chrome, or run: npx playwright install --with-deps chromium',
+    );
   }
   console.log('Starting the demo …');
   const demo = await startDemo(SEED);
@@ -33,7 +35,15 @@ await runCommand(async (signal) => {
   }
 });
 
-async function takePictures({ signInLink, executablePath, signal }: { signInLink: string; executablePath: string; signal: AbortSignal }): Promise<void> {
+async function takePictures({
+  signInLink,
+  executablePath,
+  signal,
+}: {
+  signInLink: string;
+  executablePath: string;
+  signal: AbortSignal;
+}): Promise<void> {
   // The signal ends the browser, not Playwright, which would leave the demo running
   const browser = await chromium.launch({
     ...(executablePath && { executablePath }),
@@ -43,7 +53,13 @@ async function takePictures({ signInLink, executablePath, signal }: { signInLink
   });
   signal.addEventListener('abort', () => void browser.close());
   try {
-    const page = await browser.newPage({ viewport, locale: 'en-GB', timezoneId: 'UTC', colorScheme: 'light', reducedMotion: 'reduce' });
+    const page = await browser.newPage({
+      viewport,
+      locale: 'en-GB',
+      timezoneId: 'UTC',
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+    });
     await page.goto(signInLink);
     await openCustomer(page, '1001');
     await take(page, 'customer');

@@ -10,7 +10,9 @@ await runCommand(async (signal) => {
   const { env } = await import('#lib/env.ts');
   await withDatabase({ log: console.log, signal }, async () => {
     const client = connect(env().databaseUrl, { patient: true });
-    const { events, quarantined } = await rebuildReadModel({ client, log: console.log }).finally(() => client.$disconnect());
+    const { events, quarantined } = await rebuildReadModel({ client, log: console.log }).finally(() =>
+      client.$disconnect(),
+    );
     console.log(`Rebuilt from ${events} events; ${quarantined} of them are quarantined.`);
   });
 });

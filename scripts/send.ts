@@ -19,13 +19,18 @@ SECRET  the webhook secret; VOUCHERIFY_WEBHOOK_SECRET if not given, else the one
 await runCommand(async () => {
   const { file, type, url, secret } = readFlags();
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new OperatorError(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new OperatorError(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   });
   const target = { url, secret: secret ?? (await findSecret()) };
   // Voucherify signs the compact JSON, however the body is laid out.
   const options = { signature: signBody(compactJson(text), target.secret), ...(type !== undefined && { type }) };
   const { status, text: answer } = await postWebhook(target, text, options).catch((cause: unknown) => {
-    throw new OperatorError(`Nobody answers at ${url}. Start Pointline with npm start, or say where it is with --url.`, { cause });
+    throw new OperatorError(
+      `Nobody answers at ${url}. Start Pointline with npm start, or say where it is with --url.`,
+      { cause },
+    );
   });
   console.log(`${status} ${answer}`);
   if (status < 200 || status > 299) throw new OperatorError(`${file} was not taken.`);
@@ -35,12 +40,14 @@ function readFlags() {
   const { port } = env();
   try {
     const { values, positionals } = parseArgs({
-      allowPositionals: true, options: { type: { type: 'string' }, url: { type: 'string' }, secret: { type: 'string' } },
+      allowPositionals: true,
+      options: { type: { type: 'string' }, url: { type: 'string' }, secret: { type: 'string' } },
     });
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) throw new OperatorError('Name one file.');
     const { url = `http://127.0.0.1:${port}`, ...flags } = values;
-    if (!URL.canParse(url)) throw new OperatorError(`--url is wrong: expected an address such as http://127.0.0.1:3000, got ${url}`);
+    if (!URL.canParse(url))
+      throw new OperatorError(`--url is wrong: expected an address such as http://127.0.0.1:3000, got ${url}`);
     return { file, url, type: flags.type, secret: flags.secret };
   } catch (cause) {
     throw new OperatorError(`${cause instanceof Error ? cause.message : String(cause)}\n\n${USAGE}`, { cause });
@@ -52,7 +59,10 @@ async function findSecret(): Promise<string> {
   const [configured] = env().webhookSecrets;
   if (configured !== undefined) return configured;
   const url = env().databaseUrl ?? (await findRunningDatabase(env().dataDir));
-  if (url === null) throw new OperatorError(`No Pointline is running with its data in ${env().dataDir}. Start it with npm start, or give --url and --secret.`);
+  if (url === null)
+    throw new OperatorError(
+      `No Pointline is running with its data in ${env().dataDir}. Start it with npm start, or give --url and --secret.`,
+    );
   setDatabaseUrl(url);
   const { db } = await import('#lib/database/db.ts');
   const { webhookSecrets } = await import('#lib/webhook-secrets.ts');

@@ -14,7 +14,12 @@ import { runStep } from '#scripts/test/run-step.ts';
 const MINUTE = 60_000;
 
 /** Runs a package's own program, so that neither npx nor a shell stands between. */
-function runTool(name: string, program: string, args: string[], options: { timeout: number; environment?: Record<string, string> }): Promise<boolean> {
+function runTool(
+  name: string,
+  program: string,
+  args: string[],
+  options: { timeout: number; environment?: Record<string, string> },
+): Promise<boolean> {
   const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
   return runStep({ command: process.execPath, args: [join(folder, program), ...args], ...options });
 }
@@ -34,13 +39,22 @@ async function lintAndTypes(): Promise<Counts> {
 async function unitAndDatabase(reports: string): Promise<Counts> {
   console.log('\n— Unit and database tests');
   const report = join(reports, 'vitest.json');
-  const ok = await runTool('vitest', 'vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { timeout: 25 * MINUTE });
+  const ok = await runTool(
+    'vitest',
+    'vitest.mjs',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    { timeout: 25 * MINUTE },
+  );
   return vitestCounts(report, ok);
 }
 
 async function build(): Promise<Counts> {
   console.log('\n— Build');
-  const ok = await runStep({ command: process.execPath, args: ['--import', 'tsx', 'scripts/build.ts'], timeout: 15 * MINUTE });
+  const ok = await runStep({
+    command: process.execPath,
+    args: ['--import', 'tsx', 'scripts/build.ts'],
+    timeout: 15 * MINUTE,
+  });
   console.log(ok ? 'built' : 'not built');
   return stepCounts(ok);
 }
@@ -49,18 +63,28 @@ async function endToEnd(reports: string): Promise<Counts> {
   console.log('\n— End to end, in a browser');
   const browser = await findBrowser(console.log);
   if (browser === null) {
-    console.log('There is no browser that starts. Install Chromium or Google Chrome, or run: npx playwright install --with-deps chromium');
+    console.log(
+      'There is no browser that starts. Install Chromium or Google Chrome, or run: npx playwright install --with-deps chromium',
+    );
     return stepCounts(false);
   }
   const report = join(reports, 'playwright.json');
   const environment = { POINTLINE_TEST_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-  const ok = await runTool('@playwright/test', 'cli.js', ['test', '--reporter=list,json'], { environment, timeout: 25 * MINUTE });
+  const ok = await runTool('@playwright/test', 'cli.js', ['test', '--reporter=list,json'], {
+    environment,
+    timeout: 25 * MINUTE,
+  });
   return playwrightCounts(report, ok);
 }
 
 generateClient();
 const reports = await mkdtemp(join(tmpdir(), 'pointline-reports-'));
-const { passed, failed } = sum([await lintAndTypes(), await unitAndDatabase(reports), await build(), await endToEnd(reports)]);
+const { passed, failed } = sum([
+  await lintAndTypes(),
+  await unitAndDatabase(reports),
+  await build(),
+  await endToEnd(reports),
+]);
 await rm(reports, { recursive: true });
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -34,15 +34,35 @@ export const ACTIONS: readonly (readonly [story: Story, weight: number])[] = [
   [aPendingCorrection, 3],
   [aTransfer, 2],
   [(world, customer, at) => withOne(world, inUse(customer), (card) => replaceCard(world, customer, card, at)), 1],
-  [(world, customer, at) => withOne(world, customer.cards, (card) => switchCard(world, card, !card.active, at, newRequest(world, 'USER_PORTAL'))), 1],
+  [
+    (world, customer, at) =>
+      withOne(world, customer.cards, (card) =>
+        switchCard(world, card, !card.active, at, newRequest(world, 'USER_PORTAL')),
+      ),
+    1,
+  ],
   [(world, customer, at) => (customer.referralCode ? null : () => becomeReferrer(world, customer, at)), 3],
   [aReferral, 8],
   [(world, customer, at) => () => getGiftCard(world, customer, at), 2],
   [(world, customer, at) => withOne(world, customer.giftCards, (card) => topUp(world, customer, card, at)), 2],
-  [(world, customer, at) => withOne(world, customer.giftCards.filter((card) => balanceOf(card) > 0), (card) => payWithGiftCard(world, customer, card, at)), 4],
+  [
+    (world, customer, at) =>
+      withOne(
+        world,
+        customer.giftCards.filter((card) => balanceOf(card) > 0),
+        (card) => payWithGiftCard(world, customer, card, at),
+      ),
+    4,
+  ],
   [aStack, 3],
   [(world, customer, at) => withOne(world, customer.coupons, (coupon) => redeemCoupon(world, customer, coupon, at)), 3],
-  [(world, _customer, at) => withOne(world, world.publicCoupon?.active ? [world.publicCoupon] : [], (coupon) => redeemCoupon(world, null, coupon, at)), 1],
+  [
+    (world, _customer, at) =>
+      withOne(world, world.publicCoupon?.active ? [world.publicCoupon] : [], (coupon) =>
+        redeemCoupon(world, null, coupon, at),
+      ),
+    1,
+  ],
   [(world, customer, at) => () => failToRedeem(world, world.random.chance(0.8) ? customer : null, null, at), 2],
   [(world, customer, at) => withOne(world, customer.cards, (card) => failToRedeem(world, customer, card, at)), 1],
   [(world, customer, at) => () => distribute(world, customer, at), 2],
@@ -52,29 +72,41 @@ export const ACTIONS: readonly (readonly [story: Story, weight: number])[] = [
 ];
 
 function anotherProgramme(world: World, customer: Customer, at: Instant): ReturnType<Story> {
-  const others = world.programme.loyalty.filter((campaign) => customer.cards.every((card) => card.campaign !== campaign));
+  const others = world.programme.loyalty.filter((campaign) =>
+    customer.cards.every((card) => card.campaign !== campaign),
+  );
   return withOne(world, others, (campaign) => joinProgramme(world, customer, campaign, at, newRequest(world, 'API')));
 }
 
 function aPendingCorrection(world: World, customer: Customer, at: Instant): ReturnType<Story> {
   const entries = customer.cards.flatMap((card) => card.pending.map((entry) => ({ card, entry })));
-  return withOne(world, entries, ({ card, entry }) => updatePending(world, card, entry, world.random.pick([10, 25, -Math.ceil(entry.points / 2)]), at));
+  return withOne(world, entries, ({ card, entry }) =>
+    updatePending(world, card, entry, world.random.pick([10, 25, -Math.ceil(entry.points / 2)]), at),
+  );
 }
 
 function aTransfer(world: World, customer: Customer, at: Instant): ReturnType<Story> {
-  return withOne(world, inUse(customer).filter((card) => balanceOf(card) > 0), (from) => {
-    const friend = world.random.pick(world.customers);
-    const to = inUse(friend).find((card) => card !== from && card.campaign === from.campaign);
-    if (to && friend.deletedAt === null) giveToFriend(world, from, to, at);
-  });
+  return withOne(
+    world,
+    inUse(customer).filter((card) => balanceOf(card) > 0),
+    (from) => {
+      const friend = world.random.pick(world.customers);
+      const to = inUse(friend).find((card) => card !== from && card.campaign === from.campaign);
+      if (to && friend.deletedAt === null) giveToFriend(world, from, to, at);
+    },
+  );
 }
 
 function aReferral(world: World, customer: Customer, at: Instant): ReturnType<Story> {
   const code = customer.referralCode;
-  return code && (() => {
-    const friend = world.random.pick(world.customers);
-    if (friend !== customer && friend.deletedAt === null) bringFriend(world, code, friend, Math.max(at, friend.busyUntil));
-  });
+  return (
+    code &&
+    (() => {
+      const friend = world.random.pick(world.customers);
+      if (friend !== customer && friend.deletedAt === null)
+        bringFriend(world, code, friend, Math.max(at, friend.busyUntil));
+    })
+  );
 }
 
 function aStack(world: World, customer: Customer, at: Instant): ReturnType<Story> {
@@ -92,7 +124,9 @@ function changeSegment(world: World, customer: Customer, at: Instant): void {
 /** Only who has a source id can come back under it. */
 function aDeletion(world: World, customer: Customer, at: Instant): ReturnType<Story> {
   const { sourceId, name, email, regular } = customer;
-  return regular || sourceId === null ? null : () => deleteCustomer(world, customer, at, (then) => join(world, { sourceId, name, email }, then));
+  return regular || sourceId === null
+    ? null
+    : () => deleteCustomer(world, customer, at, (then) => join(world, { sourceId, name, email }, then));
 }
 
 function inUse(customer: Customer) {

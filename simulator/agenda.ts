@@ -27,7 +27,7 @@ export function makeAgenda(): Agenda {
     for (let i = index; i > 0 && before(i, (i - 1) >> 1); i = (i - 1) >> 1) swap(i, (i - 1) >> 1);
   };
   const sink = () => {
-    for (let i = 0; ; ) {
+    for (let i = 0; ;) {
       const child = before(2 * i + 2, 2 * i + 1) ? 2 * i + 2 : 2 * i + 1;
       if (!before(child, i)) return;
       swap(i, child);

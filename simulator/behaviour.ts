@@ -36,7 +36,9 @@ export function hurry(world: World, person: Person, at: Instant, acts: number): 
 export function act(world: World, customer: Customer, due: Instant): void {
   if (customer.deletedAt !== null) return;
   const at = Math.max(due, customer.busyUntil);
-  const possible = ACTIONS.map(([story, weight]) => [story(world, customer, at), weight] as const).filter(([run]) => run !== null);
+  const possible = ACTIONS.map(([story, weight]) => [story(world, customer, at), weight] as const).filter(
+    ([run]) => run !== null,
+  );
   world.random.weighted(possible)?.();
 }
 
@@ -47,6 +49,10 @@ export function act(world: World, customer: Customer, due: Instant): void {
 function moment(random: Random, at: Instant): Instant {
   const day = startOfDay(at);
   const byDay = day + 6 * HOUR + ((at - day) / DAY) * 17 * HOUR;
-  const tick = random.weighted([[MILLISECOND, 82], [1, 15], [SECOND, 3]] as const);
+  const tick = random.weighted([
+    [MILLISECOND, 82],
+    [1, 15],
+    [SECOND, 3],
+  ] as const);
   return byDay - (byDay % tick);
 }

@@ -20,7 +20,9 @@ export function cutDown(body: WebhookBody, random: Random): WebhookBody {
     id: `whs_${number}cut`,
     type: 'Mail to the customer',
     source: { id: `distr_${number}`, object: 'distribution', target_url: body.source.target_url },
-    data: random.chance(TEMPLATES) ? { greeting: `Hello ${number}` } : { ...withoutSome(without(body.data, PEOPLE), random), ...peopleOf(body.data) },
+    data: random.chance(TEMPLATES)
+      ? { greeting: `Hello ${number}` }
+      : { ...withoutSome(without(body.data, PEOPLE), random), ...peopleOf(body.data) },
   };
 }
 

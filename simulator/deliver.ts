@@ -26,7 +26,11 @@ export function deliver<E extends { at: Timestamp }>(events: readonly E[], disor
     .map(({ at, event }) => ({ arrivesAt: canonical(at), event }));
 }
 
-function arrivals(random: Random, sent: Instant, { shuffleWithinSeconds = 0, duplicateShare = 0, retryShare = 0 }: Disorder): Instant[] {
+function arrivals(
+  random: Random,
+  sent: Instant,
+  { shuffleWithinSeconds = 0, duplicateShare = 0, retryShare = 0 }: Disorder,
+): Instant[] {
   const failed = random.chance(retryShare);
   const waited = failed ? random.pick(RETRIES) * MINUTE : 0;
   const arrived = sent + waited + Math.floor(random.next() * shuffleWithinSeconds * SECOND);

@@ -9,12 +9,17 @@ const delivered = withSurprises(simulation);
 test('one movement is reported by nobody, and a later balance shows it', () => {
   const reported = new Set(delivered.flatMap(({ reports }) => reports));
   const lost = simulation.truth.cards.flatMap((card) =>
-    card.movements.flatMap(({ transactionId }, index) => (reported.has(transactionId) ? [] : [{ card, index }])));
+    card.movements.flatMap(({ transactionId }, index) => (reported.has(transactionId) ? [] : [{ card, index }])),
+  );
   const [gap] = lost;
   expect(lost).toHaveLength(1);
   const holder = simulation.truth.customers.find(({ id }) => id === gap?.card.holderId);
   expect(holder?.sourceId).toBe('1002');
-  expect(delivered.some(({ states }) => states.some(({ cardId, movements }) => cardId === gap?.card.id && movements > gap.index + 1))).toBe(true);
+  expect(
+    delivered.some(({ states }) =>
+      states.some(({ cardId, movements }) => cardId === gap?.card.id && movements > gap.index + 1),
+    ),
+  ).toBe(true);
 });
 
 test('one payload is broken and one type unknown, both under ids of their own', () => {
@@ -26,5 +31,7 @@ test('one payload is broken and one type unknown, both under ids of their own', 
 });
 
 test('the cast is found by its source ids', () => {
-  expect(simulation.truth.customers.slice(0, DEMO_CAST.length).map(({ sourceId }) => sourceId)).toEqual(DEMO_CAST.map(({ sourceId }) => sourceId));
+  expect(simulation.truth.customers.slice(0, DEMO_CAST.length).map(({ sourceId }) => sourceId)).toEqual(
+    DEMO_CAST.map(({ sourceId }) => sourceId),
+  );
 });

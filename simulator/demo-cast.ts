@@ -26,13 +26,19 @@ export function withSurprises({ events, truth }: Simulation): SimulatedEvent[] {
   const kept = events.filter(({ reports }) => !lost || !reports.includes(lost.transactionId));
   return [
     ...kept,
-    ...lastRewardOf(kept, idOf(QUARANTINE)).map((event) => sentAgain(event, event.type, { balance: { object: 'balance', points: 'forty' } })),
-    ...lastRewardOf(kept, idOf(UNKNOWN)).map((event) => sentAgain(event, 'customer.loyalty.streak.extended', { streak: { days: 7, object: 'streak' } })),
+    ...lastRewardOf(kept, idOf(QUARANTINE)).map((event) =>
+      sentAgain(event, event.type, { balance: { object: 'balance', points: 'forty' } }),
+    ),
+    ...lastRewardOf(kept, idOf(UNKNOWN)).map((event) =>
+      sentAgain(event, 'customer.loyalty.streak.extended', { streak: { days: 7, object: 'streak' } }),
+    ),
   ];
 }
 
 function lastRewardOf(events: readonly SimulatedEvent[], customerId: string | undefined): SimulatedEvent[] {
-  return events.filter(({ type, body }) => type === 'customer.rewarded.loyalty_points' && body.event.entity_id === customerId).slice(-1);
+  return events
+    .filter(({ type, body }) => type === 'customer.rewarded.loyalty_points' && body.event.entity_id === customerId)
+    .slice(-1);
 }
 
 /** The same customer's event under ids of its own. */
@@ -40,7 +46,15 @@ function sentAgain(event: SimulatedEvent, type: string, data: object): Simulated
   const { body } = event;
   const id = `${body.event.id.slice(0, -4)}d3m0`;
   return {
-    ...event, reports: [], states: [],
-    body: { ...body, id: `${body.id.slice(0, -4)}d3m0`, type, data: { ...body.data, ...data }, event: { ...body.event, id, type } },
+    ...event,
+    reports: [],
+    states: [],
+    body: {
+      ...body,
+      id: `${body.id.slice(0, -4)}d3m0`,
+      type,
+      data: { ...body.data, ...data },
+      event: { ...body.event, id, type },
+    },
   };
 }

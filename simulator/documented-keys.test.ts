@@ -6,7 +6,8 @@ import { history } from '#simulator/testing/history.ts';
 const { events } = history();
 
 const pending = 'voucher, voucher_pending_points_balance, campaign, customer, order, pending_points';
-const rewardRedemption = 'holder, reward, source, balance, voucher, campaign, customer, reward_assignment, reward_redemption';
+const rewardRedemption =
+  'holder, reward, source, balance, voucher, campaign, customer, reward_assignment, reward_redemption';
 const redemption = 'customer, order, campaign, voucher, holder, promotion_tier, promotion_stack, redemption';
 const holder = 'holder, voucher, campaign, customer';
 const order = 'customer, referrer, order, redemption';
@@ -22,15 +23,21 @@ const DOCUMENTED: Record<EventType, string | readonly string[]> = {
   'voucher.loyalty_card.pending_points.added': pending,
   'voucher.loyalty_card.pending_points.updated': pending,
   'voucher.loyalty_card.pending_points.canceled': `${pending}, redemption`,
-  'voucher.loyalty_card.pending_points.activated': 'customer, campaign, voucher, balance, order, transaction, pending_points',
-  'customer.rewarded.loyalty_points': 'customer, holder, voucher, campaign, loyalty_tier, earning_rule, balance, order, event',
+  'voucher.loyalty_card.pending_points.activated':
+    'customer, campaign, voucher, balance, order, transaction, pending_points',
+  'customer.rewarded.loyalty_points':
+    'customer, holder, voucher, campaign, loyalty_tier, earning_rule, balance, order, event',
   'customer.voucher.loyalty_card.pending_points.added': pending,
   'customer.voucher.loyalty_card.pending_points.updated': pending,
   'customer.voucher.loyalty_card.pending_points.canceled': pending,
-  'customer.voucher.loyalty_card.pending_points.activated': [pending, 'customer, campaign, voucher, balance, order, transaction, pending_points'],
+  'customer.voucher.loyalty_card.pending_points.activated': [
+    pending,
+    'customer, campaign, voucher, balance, order, transaction, pending_points',
+  ],
   'customer.voucher.loyalty_card.points_added': 'customer, campaign, voucher, balance, transaction',
   'customer.voucher.loyalty_card.points_expired': 'customer, campaign, voucher, points, buckets, transaction',
-  'customer.rewarded': 'customer, holder, voucher, campaign, redemption, reward, referral_tier, balance, custom_event, customer_event',
+  'customer.rewarded':
+    'customer, holder, voucher, campaign, redemption, reward, referral_tier, balance, custom_event, customer_event',
   'customer.reward_redemptions.created': rewardRedemption,
   'customer.reward_redemptions.pending': rewardRedemption,
   'customer.reward_redemptions.completed': `${rewardRedemption}, publication`,

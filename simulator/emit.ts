@@ -48,7 +48,11 @@ export function emit(world: World, emission: Emission): { id: string; at: Instan
   const used = sendsBoth ? channels : channels.slice(0, 1);
   for (const channel of used) {
     const event: WebhookBody['event'] = {
-      id, type, created_at: iso(at), ...(namesEntity && { entity_id: emission.entityId }), group_id: request.groupId,
+      id,
+      type,
+      created_at: iso(at),
+      ...(namesEntity && { entity_id: emission.entityId }),
+      group_id: request.groupId,
       event_source: entry.internal ? { channel: 'INTERNAL' } : request.source,
     };
     world.outbox.push(sendOut(world, channel, at, event, emission));
@@ -57,7 +61,13 @@ export function emit(world: World, emission: Emission): { id: string; at: Instan
   return { id, at };
 }
 
-function sendOut(world: World, channel: Channel, at: Instant, event: WebhookBody['event'], emission: Emission): SimulatedEvent {
+function sendOut(
+  world: World,
+  channel: Channel,
+  at: Instant,
+  event: WebhookBody['event'],
+  emission: Emission,
+): SimulatedEvent {
   const { sender, wire } = world;
   const distribution = wire.pick(sender.distributions);
   const isProject = channel === 'project';

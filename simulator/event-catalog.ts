@@ -28,12 +28,22 @@ export const CATALOG = {
   'voucher.loyalty_card.pending_points.added': { channels: P, stream: 'evvou_', lag: SOON },
   'voucher.loyalty_card.pending_points.updated': { channels: P, stream: 'evvou_', lag: SOON },
   'voucher.loyalty_card.pending_points.canceled': { channels: P, stream: 'evvou_', lag: SOON },
-  'voucher.loyalty_card.pending_points.activated': { channels: P, stream: 'evvou_', lag: [300, 20_000], internal: true },
+  'voucher.loyalty_card.pending_points.activated': {
+    channels: P,
+    stream: 'evvou_',
+    lag: [300, 20_000],
+    internal: true,
+  },
   'customer.rewarded.loyalty_points': { channels: BOTH, stream: 'evcus_', lag: [6000, 8200], internal: true },
   'customer.voucher.loyalty_card.pending_points.added': { channels: D, stream: 'evcus_', lag: SOON },
   'customer.voucher.loyalty_card.pending_points.updated': { channels: D, stream: 'evcus_', lag: SOON },
   'customer.voucher.loyalty_card.pending_points.canceled': { channels: D, stream: 'evcus_', lag: SOON },
-  'customer.voucher.loyalty_card.pending_points.activated': { channels: D, stream: 'evcus_', lag: [300, 20_000], internal: true },
+  'customer.voucher.loyalty_card.pending_points.activated': {
+    channels: D,
+    stream: 'evcus_',
+    lag: [300, 20_000],
+    internal: true,
+  },
   'customer.voucher.loyalty_card.points_added': { channels: D, stream: 'evcus_', lag: SOON },
   'customer.voucher.loyalty_card.points_expired': { channels: D, stream: 'evcus_', lag: [300, 40_000], internal: true },
 
@@ -101,7 +111,10 @@ export function catalogEntry(type: EventType): Entry {
 export type Coverage = 'all' | Channel | 'seed-types' | readonly EventType[];
 
 const SEED_TYPES: readonly EventType[] = [
-  'customer.rewarded', 'customer.reward_redemptions.created', 'voucher.published', 'redemption.succeeded',
+  'customer.rewarded',
+  'customer.reward_redemptions.created',
+  'voucher.published',
+  'redemption.succeeded',
   'customer.holder.assignment.created',
 ];
 

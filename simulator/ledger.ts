@@ -13,11 +13,23 @@ export function pendingOf(card: LoyaltyCard): number {
 }
 
 /** Writes one movement; `amount` is positive, the type tells the sign. The card's `updatedAt` moves with it. */
-export function move(random: Random, card: LoyaltyCard | GiftCard, type: MovementType, amount: number, at: Instant): Movement {
+export function move(
+  random: Random,
+  card: LoyaltyCard | GiftCard,
+  type: MovementType,
+  amount: number,
+  at: Instant,
+): Movement {
   const signed = book(random, card, type, amount, at);
   card.updatedAt = at;
   const movement: Movement = {
-    transactionId: newId(random, 'vtx_'), type, points: signed, balanceAfter: balanceOf(card), totalAfter: card.points, at, eventIds: [],
+    transactionId: newId(random, 'vtx_'),
+    type,
+    points: signed,
+    balanceAfter: balanceOf(card),
+    totalAfter: card.points,
+    at,
+    eventIds: [],
   };
   card.movements.push(movement);
   return movement;

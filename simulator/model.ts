@@ -91,14 +91,15 @@ type Account = {
   movements: Movement[];
 };
 
-export type LoyaltyCard = VoucherBase & Account & {
-  type: 'LOYALTY_CARD';
-  pending: PendingEntry[];
-  /** Voucherify states pending, expired and subtracted points only where a card has had some. */
-  hadPending: boolean;
-  buckets: Bucket[];
-  spends: Spend[];
-};
+export type LoyaltyCard = VoucherBase &
+  Account & {
+    type: 'LOYALTY_CARD';
+    pending: PendingEntry[];
+    /** Voucherify states pending, expired and subtracted points only where a card has had some. */
+    hadPending: boolean;
+    buckets: Bucket[];
+    spends: Spend[];
+  };
 export type GiftCard = VoucherBase & Account & { type: 'GIFT_VOUCHER' };
 export type Coupon = VoucherBase & { type: 'DISCOUNT_VOUCHER'; isReferralCode: boolean; discount: JsonObject };
 export type Voucher = LoyaltyCard | GiftCard | Coupon;
@@ -118,9 +119,17 @@ export type PendingEntry = {
 };
 
 export type MovementType =
-  | 'POINTS_ACCRUAL' | 'POINTS_ADDITION' | 'POINTS_REMOVAL' | 'POINTS_REDEMPTION' | 'POINTS_REFUND' | 'POINTS_EXPIRATION'
-  | 'POINTS_TRANSFER_IN' | 'POINTS_TRANSFER_OUT' | 'PENDING_POINTS_ACTIVATION'
-  | 'CREDITS_ADDITION' | 'CREDITS_REDEMPTION';
+  | 'POINTS_ACCRUAL'
+  | 'POINTS_ADDITION'
+  | 'POINTS_REMOVAL'
+  | 'POINTS_REDEMPTION'
+  | 'POINTS_REFUND'
+  | 'POINTS_EXPIRATION'
+  | 'POINTS_TRANSFER_IN'
+  | 'POINTS_TRANSFER_OUT'
+  | 'PENDING_POINTS_ACTIVATION'
+  | 'CREDITS_ADDITION'
+  | 'CREDITS_REDEMPTION';
 
 export type Movement = {
   transactionId: string;

@@ -8,19 +8,78 @@ export type Person = {
   regular?: true;
 };
 
-const FIRST = ['Anna', 'Łukasz', 'José', 'Renée', 'Jürgen', 'Zoë', 'Priya', 'Mohammed', 'Siobhán', 'Óscar', 'Nguyễn', 'Emma', 'Piotr', 'Chloé'];
-const LAST = ['Kowalska', 'Groß', "O'Brien", 'Ñandú', 'van der Berg', 'Smith-Jones', 'Şahin', 'Müller', 'Nowak', 'García', 'Dvořák', 'Lee'];
+const FIRST = [
+  'Anna',
+  'Łukasz',
+  'José',
+  'Renée',
+  'Jürgen',
+  'Zoë',
+  'Priya',
+  'Mohammed',
+  'Siobhán',
+  'Óscar',
+  'Nguyễn',
+  'Emma',
+  'Piotr',
+  'Chloé',
+];
+const LAST = [
+  'Kowalska',
+  'Groß',
+  "O'Brien",
+  'Ñandú',
+  'van der Berg',
+  'Smith-Jones',
+  'Şahin',
+  'Müller',
+  'Nowak',
+  'García',
+  'Dvořák',
+  'Lee',
+];
 
 /** Names that break careless code: markup, no Latin letters, joined emoji, very short, very long, words that mean nothing. */
 const AWKWARD_NAMES: readonly (string | null)[] = [
-  null, '王芳', 'さくら 山田', 'محمد علي', '👩‍🚀 Nova', '<b>Bob</b>', 'Null', 'Ng', 'Robert"); DROP TABLE customer;--',
-  'Wolfe'.repeat(40), '  Blank  ', 'A\u0301ngel (combining)',
+  null,
+  '王芳',
+  'さくら 山田',
+  'محمد علي',
+  '👩‍🚀 Nova',
+  '<b>Bob</b>',
+  'Null',
+  'Ng',
+  'Robert"); DROP TABLE customer;--',
+  'Wolfe'.repeat(40),
+  '  Blank  ',
+  'A\u0301ngel (combining)',
 ];
 
 /** Source ids that break careless code: reserved characters of URLs, case twins, leading zeros, other scripts, very long. */
 const AWKWARD_SOURCE_IDS: readonly (string | null)[] = [
-  null, 'a/b', 'a%2Fb', '50%', 'x|y', 'a+b@example.com', 'ä ö', '李小龍', 'こんにちは', '😀', '../etc', "o'brien", '-- ;',
-  'CaseTwin', 'casetwin', 'CASETWIN', '0042', '42', '042', 'q?u=e&r#y', 'long-'.repeat(200), 'UPPER@EXAMPLE.COM', 'upper@example.com',
+  null,
+  'a/b',
+  'a%2Fb',
+  '50%',
+  'x|y',
+  'a+b@example.com',
+  'ä ö',
+  '李小龍',
+  'こんにちは',
+  '😀',
+  '../etc',
+  "o'brien",
+  '-- ;',
+  'CaseTwin',
+  'casetwin',
+  'CASETWIN',
+  '0042',
+  '42',
+  '042',
+  'q?u=e&r#y',
+  'long-'.repeat(200),
+  'UPPER@EXAMPLE.COM',
+  'upper@example.com',
 ];
 
 /** A population without end; source ids are never given twice. */

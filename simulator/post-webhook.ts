@@ -2,7 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { signBody } from '#lib/voucherify/signature.ts';
 
 export type Target = { /** `http://127.0.0.1:3000`, without a path. */ url: string; secret: string };
-export type Answer = { status: number; text: string; /** Milliseconds; null where the answer says nothing. */ retryAfter: number | null };
+export type Answer = {
+  status: number;
+  text: string;
+  /** Milliseconds; null where the answer says nothing. */ retryAfter: number | null;
+};
 type Options = {
   /** `?type=`, for bodies without an envelope. */
   type?: string;
@@ -16,7 +20,11 @@ const ATTEMPTS = 8;
 const LONGEST_WAIT = 30_000;
 
 /** Signs the text and posts it as it stands. Throws where nobody answers in time. */
-export async function postWebhook({ url, secret }: Target, text: string, { type, signature }: Options = {}): Promise<Answer> {
+export async function postWebhook(
+  { url, secret }: Target,
+  text: string,
+  { type, signature }: Options = {},
+): Promise<Answer> {
   const address = new URL('/api/webhooks/voucherify', url);
   if (type) address.searchParams.set('type', type);
   const response = await fetch(address, {
@@ -26,7 +34,11 @@ export async function postWebhook({ url, secret }: Target, text: string, { type,
     signal: AbortSignal.timeout(TIMEOUT),
   });
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  return { status: response.status, text: await response.text(), retryAfter: Number.isFinite(seconds) ? seconds * 1000 : null };
+  return {
+    status: response.status,
+    text: await response.text(),
+    retryAfter: Number.isFinite(seconds) ? seconds * 1000 : null,
+  };
 }
 
 /**

@@ -12,7 +12,13 @@ test('draws are spread evenly and follow from the seed', () => {
 
 test('weights are shares, and no weight is never', () => {
   const random = seededRandom(5);
-  const drawn = Array.from({ length: 10_000 }, () => random.weighted([['often', 3], ['never', 0], ['rarely', 1]] as const));
+  const drawn = Array.from({ length: 10_000 }, () =>
+    random.weighted([
+      ['often', 3],
+      ['never', 0],
+      ['rarely', 1],
+    ] as const),
+  );
   expect(drawn).not.toContain('never');
   expect(Math.abs(drawn.filter((item) => item === 'often').length - 7500)).toBeLessThan(200);
 });

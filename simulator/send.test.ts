@@ -7,7 +7,12 @@ import { send } from '#simulator/send.ts';
 import { simulate } from '#simulator/simulate.ts';
 import { verifySignature } from '#lib/voucherify/signature.ts';
 
-const { events } = simulate({ seed: 1, customers: 3, from: new Date('2026-02-01T00:00:00Z'), to: new Date('2026-02-20T00:00:00Z') });
+const { events } = simulate({
+  seed: 1,
+  customers: 3,
+  from: new Date('2026-02-01T00:00:00Z'),
+  to: new Date('2026-02-20T00:00:00Z'),
+});
 const bodies = events.slice(0, 20).map(({ body }) => body);
 
 let server: Server | undefined;
@@ -20,7 +25,9 @@ async function receiver(reply: (body: WebhookBody) => Reply): Promise<string> {
   server = createServer((request, response) => {
     void text(request).then((body) => {
       const signature = String(request.headers['x-voucherify-signature']);
-      const fits = request.url === '/api/webhooks/voucherify' && verifySignature({ body: Buffer.from(body), signature, secrets: ['s3cret'] });
+      const fits =
+        request.url === '/api/webhooks/voucherify' &&
+        verifySignature({ body: Buffer.from(body), signature, secrets: ['s3cret'] });
       const answer = fits ? reply(JSON.parse(body) as WebhookBody) : { status: 401 };
       response.writeHead(answer.status, answer.headers).end(JSON.stringify(answer.body ?? {}));
     });
@@ -30,9 +37,18 @@ async function receiver(reply: (body: WebhookBody) => Reply): Promise<string> {
 }
 
 test('signs every body and counts what became of it', async () => {
-  const url = await receiver(({ type }) => ({ status: 200, body: { outcome: type === 'customer.created' ? 'duplicate' : 'stored' } }));
+  const url = await receiver(({ type }) => ({
+    status: 200,
+    body: { outcome: type === 'customer.created' ? 'duplicate' : 'stored' },
+  }));
   const created = bodies.filter(({ type }) => type === 'customer.created').length;
-  expect(await send({ url, secret: 's3cret', bodies })).toEqual({ stored: 20 - created, duplicate: created, quarantined: 0, refused: 0, unanswered: 0 });
+  expect(await send({ url, secret: 's3cret', bodies })).toEqual({
+    stored: 20 - created,
+    duplicate: created,
+    quarantined: 0,
+    refused: 0,
+    unanswered: 0,
+  });
   expect(await send({ url, secret: 'another', bodies })).toMatchObject({ refused: 20 });
 });
 
@@ -40,7 +56,9 @@ test('waits as long as a 503 asks for, and sends the same again', async () => {
   const seen: string[] = [];
   const url = await receiver(({ id }) => {
     seen.push(id);
-    return seen.length === 1 ? { status: 503, headers: { 'retry-after': '0' } } : { status: 200, body: { outcome: 'stored' } };
+    return seen.length === 1
+      ? { status: 503, headers: { 'retry-after': '0' } }
+      : { status: 200, body: { outcome: 'stored' } };
   });
   expect(await send({ url, secret: 's3cret', bodies: bodies.slice(0, 1) })).toMatchObject({ stored: 1, unanswered: 0 });
   expect(seen).toEqual([bodies[0]?.id, bodies[0]?.id]);

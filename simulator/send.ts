@@ -2,7 +2,13 @@ import type { WebhookBody } from '#simulator/event.ts';
 import { postWithPatience, type Answer, type Target } from '#simulator/post-webhook.ts';
 
 /** How many webhooks ended how: the receiver's own outcomes, what it turned away, and where it never answered. */
-export type SendCounts = { stored: number; duplicate: number; quarantined: number; refused: number; unanswered: number };
+export type SendCounts = {
+  stored: number;
+  duplicate: number;
+  quarantined: number;
+  refused: number;
+  unanswered: number;
+};
 
 export type Sending = Target & {
   bodies: Iterable<WebhookBody>;

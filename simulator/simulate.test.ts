@@ -15,15 +15,27 @@ test('a seed is a history', () => {
 test('another coverage hears less of the same life', () => {
   const heard = simulate({ ...small, coverage: 'seed-types' });
   const withoutReports = ({ truth }: ReturnType<typeof simulate>) =>
-    truth.cards.map((card) => ({ ...card, movements: card.movements.map((movement) => ({ ...movement, eventIds: [] })) }));
+    truth.cards.map((card) => ({
+      ...card,
+      movements: card.movements.map((movement) => ({ ...movement, eventIds: [] })),
+    }));
   expect(withoutReports(heard)).toEqual(withoutReports(simulate(small)));
-  expect(new Set(heard.events.map(({ type }) => type))).toEqual(new Set([
-    'customer.rewarded', 'customer.reward_redemptions.created', 'voucher.published', 'redemption.succeeded', 'customer.holder.assignment.created',
-  ]));
-  const channels = (coverage: 'project' | 'distribution') => new Set(simulate({ ...small, coverage }).events.map(({ body }) => body.source.object));
+  expect(new Set(heard.events.map(({ type }) => type))).toEqual(
+    new Set([
+      'customer.rewarded',
+      'customer.reward_redemptions.created',
+      'voucher.published',
+      'redemption.succeeded',
+      'customer.holder.assignment.created',
+    ]),
+  );
+  const channels = (coverage: 'project' | 'distribution') =>
+    new Set(simulate({ ...small, coverage }).events.map(({ body }) => body.source.object));
   expect(channels('project')).toEqual(new Set(['webhook']));
   expect(channels('distribution')).toEqual(new Set(['distribution']));
-  expect(simulate({ ...small, coverage: ['customer.created'] }).events.every(({ type }) => type === 'customer.created')).toBe(true);
+  expect(
+    simulate({ ...small, coverage: ['customer.created'] }).events.every(({ type }) => type === 'customer.created'),
+  ).toBe(true);
 });
 
 test('every type of the catalog happens', () => {
@@ -51,7 +63,9 @@ test('a send-out has its own id; an event that two channels send has one', () =>
 test('a project webhook is called by its type, a distribution by whatever its author entered', () => {
   expect(full.events.filter(({ type, body }) => body.event.type !== type)).toEqual([]);
   expect(full.events.filter(({ type, body }) => body.source.object === 'webhook' && body.type !== type)).toEqual([]);
-  const names = new Set(full.events.filter(({ body }) => body.source.object === 'distribution').map(({ body }) => body.type));
+  const names = new Set(
+    full.events.filter(({ body }) => body.source.object === 'distribution').map(({ body }) => body.type),
+  );
   expect(names).toContain('');
   expect(names).not.toContain('customer.order.paid');
 });
@@ -64,7 +78,9 @@ test('the times of a history include whole seconds, milliseconds and microsecond
 test('regulars are there from the first day and stay', () => {
   const regular = full.truth.customers.find(({ sourceId }) => sourceId === '1001');
   expect(regular?.deletedAt).toBeNull();
-  expect(full.events.find(({ type }) => type === 'customer.created')?.body.event.entity_id ?? regular?.id).toBe(regular?.id);
+  expect(full.events.find(({ type }) => type === 'customer.created')?.body.event.entity_id ?? regular?.id).toBe(
+    regular?.id,
+  );
 });
 
 test('a history must end after it begins', () => {

@@ -40,7 +40,16 @@ export function simulate(options: SimulationOptions): Simulation {
 }
 
 /** A shop just opened: its customers will join over the first half of the time. */
-export function openWorld({ seed, customers, from, to, activity = 5, coverage = 'all', dense = false, named = [] }: SimulationOptions): World {
+export function openWorld({
+  seed,
+  customers,
+  from,
+  to,
+  activity = 5,
+  coverage = 'all',
+  dense = false,
+  named = [],
+}: SimulationOptions): World {
   const [start, end] = [instantOf(from), instantOf(to)];
   if (start >= end) throw new RangeError('a simulation ends after it begins: `to` must be later than `from`');
   const world = makeWorld({ seed, from: start, coverage, dense });

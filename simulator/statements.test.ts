@@ -17,14 +17,17 @@ function* objectsIn(value: JsonValue | undefined): Generator<JsonObject> {
   for (const inner of Object.values(value)) yield* objectsIn(inner);
 }
 
-function statedBalances({ body }: SimulatedEvent): { cardId: string; balance: JsonValue | undefined; updatedAt: string | null }[] {
+function statedBalances({
+  body,
+}: SimulatedEvent): { cardId: string; balance: JsonValue | undefined; updatedAt: string | null }[] {
   return [...objectsIn(body.data)].flatMap((object) => {
     const worth = object.loyalty_card ?? object.gift;
     const related = object.related_object;
     if (typeof object.id === 'string' && object.id.startsWith('v_') && isJsonObject(worth)) {
       return [{ cardId: object.id, balance: worth.balance, updatedAt: parseTimestamp(object.updated_at) }];
     }
-    if (isJsonObject(related) && typeof related.id === 'string' && 'balance' in object) return [{ cardId: related.id, balance: object.balance, updatedAt: null }];
+    if (isJsonObject(related) && typeof related.id === 'string' && 'balance' in object)
+      return [{ cardId: related.id, balance: object.balance, updatedAt: null }];
     return [];
   });
 }
@@ -38,7 +41,9 @@ function balanceAfter(cardId: string, movements: number): number | undefined {
 
 test('every stated balance is the one of a moment that the event declares, and none is declared in vain', () => {
   const undeclared = stated.filter(({ event, found }) => {
-    const declared = new Set(event.states.map(({ cardId, movements }) => `${cardId} ${balanceAfter(cardId, movements)}`));
+    const declared = new Set(
+      event.states.map(({ cardId, movements }) => `${cardId} ${balanceAfter(cardId, movements)}`),
+    );
     const seen = new Set(found.map(({ cardId, balance }) => `${cardId} ${JSON.stringify(balance)}`));
     return [...declared].toSorted().join() !== [...seen].toSorted().join();
   });
@@ -46,11 +51,15 @@ test('every stated balance is the one of a moment that the event declares, and n
 });
 
 test('a snapshot is as new as its last movement, and older than the next', () => {
-  const untimely = stated.flatMap(({ event, found }) => found.filter(({ cardId, balance, updatedAt }) => {
-    if (updatedAt === null) return false;
-    const movements = cards.get(cardId)?.movements.filter(({ at }) => at <= updatedAt).length ?? 0;
-    return balance !== balanceAfter(cardId, movements);
-  }).map((snapshot) => ({ event: event.type, ...snapshot })));
+  const untimely = stated.flatMap(({ event, found }) =>
+    found
+      .filter(({ cardId, balance, updatedAt }) => {
+        if (updatedAt === null) return false;
+        const movements = cards.get(cardId)?.movements.filter(({ at }) => at <= updatedAt).length ?? 0;
+        return balance !== balanceAfter(cardId, movements);
+      })
+      .map((snapshot) => ({ event: event.type, ...snapshot })),
+  );
   expect(untimely).toEqual([]);
 });
 
@@ -67,12 +76,16 @@ test('the reward events of a card come in the order of its movements: their bala
 });
 
 test('no movement falls between another one and its reward event', () => {
-  const sentAt = new Map(events.filter(({ type }) => type === 'customer.rewarded.loyalty_points').map(({ body, at }) => [body.event.id, at]));
-  const hurried = truth.cards.flatMap(({ movements }) => movements.filter(({ at, eventIds, type }, index) => {
-    const next = movements[index + 1];
-    // Rules that fire for one order are 41 ms apart; their events keep that order, as shown above.
-    if (!next || (type === 'POINTS_ACCRUAL' && Date.parse(next.at) - Date.parse(at) < 1000)) return false;
-    return eventIds.some((id) => (sentAt.get(id) ?? '') >= next.at);
-  }));
+  const sentAt = new Map(
+    events.filter(({ type }) => type === 'customer.rewarded.loyalty_points').map(({ body, at }) => [body.event.id, at]),
+  );
+  const hurried = truth.cards.flatMap(({ movements }) =>
+    movements.filter(({ at, eventIds, type }, index) => {
+      const next = movements[index + 1];
+      // Rules that fire for one order are 41 ms apart; their events keep that order, as shown above.
+      if (!next || (type === 'POINTS_ACCRUAL' && Date.parse(next.at) - Date.parse(at) < 1000)) return false;
+      return eventIds.some((id) => (sentAt.get(id) ?? '') >= next.at);
+    }),
+  );
   expect(hurried).toEqual([]);
 });

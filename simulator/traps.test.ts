@@ -8,7 +8,12 @@ import { child, type Obj } from '#lib/voucherify/objects.ts';
 const { events, truth } = history();
 
 function dataOf(type: EventType): Obj[] {
-  return events.filter((event) => event.type === type && event.body.source.object === 'webhook' || (event.type === type && type.startsWith('customer.')))
+  return events
+    .filter(
+      (event) =>
+        (event.type === type && event.body.source.object === 'webhook') ||
+        (event.type === type && type.startsWith('customer.')),
+    )
     .map(({ body }) => ({ path: 'data', fields: body.data }));
 }
 
@@ -21,7 +26,9 @@ function at(data: Obj, path: string): unknown {
 
 test('the card in a reward event is the card before', () => {
   for (const data of dataOf('customer.rewarded.loyalty_points')) {
-    expect(Number(at(data, 'voucher.loyalty_card.balance')) + Number(at(data, 'balance.points'))).toBe(at(data, 'balance.balance'));
+    expect(Number(at(data, 'voucher.loyalty_card.balance')) + Number(at(data, 'balance.points'))).toBe(
+      at(data, 'balance.balance'),
+    );
   }
 });
 
@@ -40,16 +47,23 @@ test('pending points have a total and no balance', () => {
 
 test('a stack of three is four redemptions', () => {
   const redemptions = dataOf('redemption.succeeded');
-  const children = groupBy(redemptions.filter((data) => at(data, 'redemption.redemption') !== undefined), (data) => at(data, 'redemption.redemption'));
+  const children = groupBy(
+    redemptions.filter((data) => at(data, 'redemption.redemption') !== undefined),
+    (data) => at(data, 'redemption.redemption'),
+  );
   expect(children.size).toBeGreaterThan(0);
   for (const [parent, parts] of children) {
     expect(parts).toHaveLength(3);
-    expect(redemptions.filter((data) => at(data, 'redemption.id') === parent).map((data) => data.fields.voucher)).toEqual([null]);
+    expect(
+      redemptions.filter((data) => at(data, 'redemption.id') === parent).map((data) => data.fields.voucher),
+    ).toEqual([null]);
   }
 });
 
 test('a referee holds a link to a code that is somebody else’s', () => {
-  const referees = dataOf('customer.holder.assignment.created').filter((data) => at(data, 'holder.holder_role') === 'REFEREE');
+  const referees = dataOf('customer.holder.assignment.created').filter(
+    (data) => at(data, 'holder.holder_role') === 'REFEREE',
+  );
   expect(referees.length).toBeGreaterThan(0);
   for (const data of referees) {
     expect(at(data, 'holder.customer_id')).toBe(at(data, 'customer.id'));
@@ -66,10 +80,15 @@ test('a deleted customer’s source id is rewritten', () => {
 });
 
 test('a material reward is called CAMPAIGN outside of its redemption, and waits from the start', () => {
-  const waiting = dataOf('customer.reward_redemptions.created').filter((data) => at(data, 'reward.product') !== undefined);
+  const waiting = dataOf('customer.reward_redemptions.created').filter(
+    (data) => at(data, 'reward.product') !== undefined,
+  );
   expect(waiting.length).toBeGreaterThan(0);
-  for (const data of waiting) expect([at(data, 'reward.type'), at(data, 'reward_redemption.state')]).toEqual(['CAMPAIGN', 'PENDING']);
-  expect(new Set(dataOf('customer.rewarded').map((data) => at(data, 'redemption.reward.type')))).toEqual(new Set(['MATERIAL', 'CAMPAIGN', 'COIN', undefined]));
+  for (const data of waiting)
+    expect([at(data, 'reward.type'), at(data, 'reward_redemption.state')]).toEqual(['CAMPAIGN', 'PENDING']);
+  expect(new Set(dataOf('customer.rewarded').map((data) => at(data, 'redemption.reward.type')))).toEqual(
+    new Set(['MATERIAL', 'CAMPAIGN', 'COIN', undefined]),
+  );
 });
 
 test('removals are reported as additions below zero', () => {

@@ -54,7 +54,11 @@ export type Truth = { customers: readonly CustomerTruth[]; cards: readonly CardT
 export function truthOf(world: World): Truth {
   return {
     customers: world.customers.map(({ id, sourceId, name, email, deletedAt, cards, giftCards }) => ({
-      id, sourceId, name, email, deletedAt: deletedAt === null ? null : canonical(deletedAt),
+      id,
+      sourceId,
+      name,
+      email,
+      deletedAt: deletedAt === null ? null : canonical(deletedAt),
       cardIds: [...cards, ...giftCards].map((card) => card.id),
     })),
     cards: world.cards.map(cardTruth),
@@ -63,10 +67,21 @@ export function truthOf(world: World): Truth {
 
 function cardTruth(card: LoyaltyCard | GiftCard): CardTruth {
   return {
-    id: card.id, code: card.code, unit: card.type === 'GIFT_VOUCHER' ? 'credits' : 'points', campaignId: card.campaign.id,
-    campaignName: card.campaign.name, holderId: card.holder?.id ?? null, active: card.active, openingBalance: card.openingBalance,
-    balance: balanceOf(card), points: card.points, pendingPoints: card.type === 'LOYALTY_CARD' ? pendingOf(card) : 0,
-    redeemedPoints: card.redeemed, expiredPoints: card.expired, subtractedPoints: card.subtracted, asOf: canonical(card.updatedAt),
+    id: card.id,
+    code: card.code,
+    unit: card.type === 'GIFT_VOUCHER' ? 'credits' : 'points',
+    campaignId: card.campaign.id,
+    campaignName: card.campaign.name,
+    holderId: card.holder?.id ?? null,
+    active: card.active,
+    openingBalance: card.openingBalance,
+    balance: balanceOf(card),
+    points: card.points,
+    pendingPoints: card.type === 'LOYALTY_CARD' ? pendingOf(card) : 0,
+    redeemedPoints: card.redeemed,
+    expiredPoints: card.expired,
+    subtractedPoints: card.subtracted,
+    asOf: canonical(card.updatedAt),
     movements: card.movements.map(movementTruth),
   };
 }

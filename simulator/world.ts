@@ -36,7 +36,12 @@ export type World = {
   outbox: SimulatedEvent[];
 };
 
-export function makeWorld(options: { seed: number | string; from: Instant; coverage: Coverage; dense: boolean }): World {
+export function makeWorld(options: {
+  seed: number | string;
+  from: Instant;
+  coverage: Coverage;
+  dense: boolean;
+}): World {
   const random = seededRandom(options.seed);
   const setup = random.fork('setup');
   return {

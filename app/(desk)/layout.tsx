@@ -28,10 +28,18 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
           Skip to content
         </a>
         {/* Before any other script: from the first moment on no key is lost */}
-        <script dangerouslySetInnerHTML={{ __html: `(${listenForLookup.toString()})(${JSON.stringify(LOOKUP_BOX_ID)},${JSON.stringify(PALETTE_ID)})` }} />
+        <script
+          dangerouslySetInnerHTML={{
+            __html: `(${listenForLookup.toString()})(${JSON.stringify(LOOKUP_BOX_ID)},${JSON.stringify(PALETTE_ID)})`,
+          }}
+        />
         <KindIcons />
         <TopBar person={person} administrator={isAdministrator(viewer)} theme={theme} />
-        <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-3 py-5 outline-none sm:px-6 sm:py-7 print:max-w-none print:p-0">
+        <main
+          id="content"
+          tabIndex={-1}
+          className="mx-auto max-w-7xl px-3 py-5 outline-none sm:px-6 sm:py-7 print:max-w-none print:p-0"
+        >
           <ReaderProvider id={viewer.id}>{children}</ReaderProvider>
         </main>
         <Palette />

@@ -13,14 +13,23 @@ export const metadata: Metadata = { title: 'Look up' };
 
 export default async function LookupPage() {
   const viewer = await requireViewer('/');
-  const [{ customers }, zone, newestAt] = await Promise.all([listRecentCustomers(viewer), readerZone(), findNewestWebhookAt()]);
+  const [{ customers }, zone, newestAt] = await Promise.all([
+    listRecentCustomers(viewer),
+    readerZone(),
+    findNewestWebhookAt(),
+  ]);
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title="Look up a customer">
         <p>By source_id, cust_ id, e-mail, part of a name, card code, or a voucher, order, redemption or event id.</p>
       </PageHeader>
       <Lookup id={LOOKUP_BOX_ID}>
-        <RecentCustomers customers={customers} zone={zone} isConnected={newestAt !== null} isAdministrator={isAdministrator(viewer)} />
+        <RecentCustomers
+          customers={customers}
+          zone={zone}
+          isConnected={newestAt !== null}
+          isAdministrator={isAdministrator(viewer)}
+        />
       </Lookup>
     </div>
   );

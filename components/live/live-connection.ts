@@ -37,7 +37,9 @@ export function connectLive({ customerId, since: first, onChange, onState }: Con
       telling = undefined;
       return;
     }
-    source = new EventSource(`/api/stream?${new URLSearchParams({ ...(customerId !== undefined && { customer: customerId }), since })}`);
+    source = new EventSource(
+      `/api/stream?${new URLSearchParams({ ...(customerId !== undefined && { customer: customerId }), since })}`,
+    );
     for (const event of ['position', 'change', 'reset']) source.addEventListener(event, hear);
     source.addEventListener('ended', () => {
       stop();

@@ -18,10 +18,16 @@ type Props<Page extends { nextCursor: string | null }, Row> = LiveList<Page, Row
 const BAR = 52;
 
 /** Stands before a list: brings it up to date, in view where the reader is at its top, behind a button where not. */
-export function LiveRows<Page extends { nextCursor: string | null }, Row>({ words, placesOf, ...live }: Props<Page, Row>) {
+export function LiveRows<Page extends { nextCursor: string | null }, Row>({
+  words,
+  placesOf,
+  ...live
+}: Props<Page, Row>) {
   const top = useRef<HTMLDivElement>(null);
   const isAsked = useRef(false);
-  const isReading = () => (top.current?.getBoundingClientRect().top ?? 0) < BAR || document.querySelector('[role=dialog], dialog[open]') !== null;
+  const isReading = () =>
+    (top.current?.getBoundingClientRect().top ?? 0) < BAR ||
+    document.querySelector('[role=dialog], dialog[open]') !== null;
   const { state, failure, retry, waiting, brought, bring } = useLiveRows(live, () => !isReading());
   useEffect(() => tellLiveState(state), [state]);
   useEffect(() => () => tellLiveState('live'), []);

@@ -14,7 +14,11 @@ export function tellLiveState(state: LiveState): void {
 
 /** Since when this page does not follow what happens; null while it does. */
 export function useLostSince(): string | null {
-  return useSyncExternalStore(listen, () => lostSince, () => null);
+  return useSyncExternalStore(
+    listen,
+    () => lostSince,
+    () => null,
+  );
 }
 
 function listen(listener: () => void): () => void {

@@ -17,7 +17,11 @@ export type EndlessList<Page extends { nextCursor: string | null }, Row> = {
  */
 export async function fetchNewest<Page extends { nextCursor: string | null }, Row>(
   list: EndlessList<Page, Row>,
-  { loaded, most, fetchPage }: { loaded: Pages<Page>; most: number; fetchPage: (cursor: string | null) => Promise<Page> },
+  {
+    loaded,
+    most,
+    fetchPage,
+  }: { loaded: Pages<Page>; most: number; fetchPage: (cursor: string | null) => Promise<Page> },
 ): Promise<Page> {
   const oldest = rowsIn(list, loaded).at(-1);
   const end = loaded.pages.at(-1)?.nextCursor ?? null;
@@ -35,7 +39,11 @@ export async function fetchNewest<Page extends { nextCursor: string | null }, Ro
 }
 
 /** The newest rows in the place of those that were loaded, and behind them what is older than they reach. */
-export function spliceNewest<Page extends { nextCursor: string | null }, Row>(list: EndlessList<Page, Row>, loaded: Pages<Page>, newest: Page): Pages<Page> {
+export function spliceNewest<Page extends { nextCursor: string | null }, Row>(
+  list: EndlessList<Page, Row>,
+  loaded: Pages<Page>,
+  newest: Page,
+): Pages<Page> {
   const rows = list.rowsOf(newest);
   const known = new Set(rows.map(list.keyOf));
   const before = rowsIn(list, loaded);
@@ -52,18 +60,35 @@ export function spliceNewest<Page extends { nextCursor: string | null }, Row>(li
 }
 
 /** Rows that are known as they are now, each in its place: nothing moves. */
-export function updateInPlace<Page extends { nextCursor: string | null }, Row>(list: EndlessList<Page, Row>, loaded: Pages<Page>, newest: Page): Pages<Page> {
+export function updateInPlace<Page extends { nextCursor: string | null }, Row>(
+  list: EndlessList<Page, Row>,
+  loaded: Pages<Page>,
+  newest: Page,
+): Pages<Page> {
   const now = new Map(list.rowsOf(newest).map((row) => [list.keyOf(row), row]));
-  const pages = loaded.pages.map((page) => list.pageOf(page, list.rowsOf(page).map((row) => now.get(list.keyOf(row)) ?? row), page.nextCursor));
+  const pages = loaded.pages.map((page) =>
+    list.pageOf(
+      page,
+      list.rowsOf(page).map((row) => now.get(list.keyOf(row)) ?? row),
+      page.nextCursor,
+    ),
+  );
   return { ...loaded, pages };
 }
 
 /** Rows that are not loaded yet. */
-export function newRows<Page extends { nextCursor: string | null }, Row>(list: EndlessList<Page, Row>, loaded: Pages<Page>, newest: Page): Row[] {
+export function newRows<Page extends { nextCursor: string | null }, Row>(
+  list: EndlessList<Page, Row>,
+  loaded: Pages<Page>,
+  newest: Page,
+): Row[] {
   const known = new Set(rowsIn(list, loaded).map(list.keyOf));
   return list.rowsOf(newest).filter((row) => !known.has(list.keyOf(row)));
 }
 
-function rowsIn<Page extends { nextCursor: string | null }, Row>(list: EndlessList<Page, Row>, { pages }: Pages<Page>): Row[] {
+function rowsIn<Page extends { nextCursor: string | null }, Row>(
+  list: EndlessList<Page, Row>,
+  { pages }: Pages<Page>,
+): Row[] {
   return pages.flatMap(list.rowsOf);
 }

@@ -1,7 +1,14 @@
 import { hashKey, type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { connectLive, type LiveState } from '#components/live/live-connection.ts';
-import { type EndlessList, fetchNewest, newRows, type Pages, spliceNewest, updateInPlace } from '#components/live/newest-rows.ts';
+import {
+  type EndlessList,
+  fetchNewest,
+  newRows,
+  type Pages,
+  spliceNewest,
+  updateInPlace,
+} from '#components/live/newest-rows.ts';
 import { coalesce } from '#components/live/coalesce.ts';
 
 export type LiveList<Page extends { nextCursor: string | null }, Row> = {
@@ -23,7 +30,10 @@ const HEADROOM = 25;
 const LARGEST_PAGE = 200;
 
 /** Keeps an endless list as it is on the server. What would move the reader's place is held until they ask for it. */
-export function useLiveRows<Page extends { nextCursor: string | null }, Row>(live: LiveList<Page, Row>, mayMove: () => boolean) {
+export function useLiveRows<Page extends { nextCursor: string | null }, Row>(
+  live: LiveList<Page, Row>,
+  mayMove: () => boolean,
+) {
   const { list, queryKey, customerId, since } = live;
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>('live');
@@ -48,7 +58,11 @@ export function useLiveRows<Page extends { nextCursor: string | null }, Row>(liv
     if (!before) return;
     const count = before.pages.reduce((sum, page) => sum + list.rowsOf(page).length, HEADROOM);
     const limit = Math.min(count, LARGEST_PAGE);
-    const newest = await fetchNewest(list, { loaded: before, most: live.most, fetchPage: (cursor) => live.fetchPage({ cursor, limit }) });
+    const newest = await fetchNewest(list, {
+      loaded: before,
+      most: live.most,
+      fetchPage: (cursor) => live.fetchPage({ cursor, limit }),
+    });
     const loaded = await settled();
     if (!loaded) return;
     const rows = newRows(list, loaded, newest);
@@ -76,7 +90,12 @@ export function useLiveRows<Page extends { nextCursor: string | null }, Row>(liv
     const unmounted = new AbortController();
     const onChange = coalesce(() => refresh(), unmounted.signal);
     if (retries > 0) onChange();
-    const disconnect = connectLive({ ...(customerId !== undefined && { customerId }), since, onChange, onState: setState });
+    const disconnect = connectLive({
+      ...(customerId !== undefined && { customerId }),
+      since,
+      onChange,
+      onState: setState,
+    });
     return () => {
       unmounted.abort();
       disconnect();
@@ -86,5 +105,12 @@ export function useLiveRows<Page extends { nextCursor: string | null }, Row>(liv
   // what was held for other filters went with them
   const waiting = held?.of === hashKey(queryKey) ? held : null;
   const retry = () => setRetries(retries + 1);
-  return { state, failure, retry, waiting: waiting?.rows ?? [], brought, bring: () => waiting && show(waiting.newest, waiting.rows) };
+  return {
+    state,
+    failure,
+    retry,
+    waiting: waiting?.rows ?? [],
+    brought,
+    bring: () => waiting && show(waiting.newest, waiting.rows),
+  };
 }

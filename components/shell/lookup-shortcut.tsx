@@ -17,7 +17,12 @@ export function LookupShortcut() {
     >
       <Search aria-hidden className="size-3.5 shrink-0" />
       <span className="sr-only lg:not-sr-only lg:truncate">Look up a customer</span>
-      <kbd aria-hidden className="ml-auto hidden rounded-sm border border-line px-1 font-sans text-xs text-faint lg:inline">Ctrl K</kbd>
+      <kbd
+        aria-hidden
+        className="ml-auto hidden rounded-sm border border-line px-1 font-sans text-xs text-faint lg:inline"
+      >
+        Ctrl K
+      </kbd>
     </button>
   );
 }

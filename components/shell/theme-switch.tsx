@@ -31,7 +31,13 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
             title={label}
             className="grid size-7 cursor-pointer place-items-center rounded-sm text-faint outline-accent hover:text-ink has-checked:bg-hover has-checked:text-ink has-focus-visible:outline-2"
           >
-            <input type="radio" name={name} className="sr-only" checked={theme === option} onChange={() => choose(option)} />
+            <input
+              type="radio"
+              name={name}
+              className="sr-only"
+              checked={theme === option}
+              onChange={() => choose(option)}
+            />
             <Icon aria-hidden className="size-3.5" />
             <span className="sr-only">{label}</span>
           </label>

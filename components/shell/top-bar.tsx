@@ -37,7 +37,12 @@ export function TopBar({ person, administrator, theme }: Props) {
         <div className="ml-auto flex items-center gap-1 sm:gap-2">
           <LookupShortcut />
           <div className="hidden items-center gap-2 md:flex">{display}</div>
-          <Account person={person} pages={administrator && <AdministratorLinks />} display={display} signOut={<SignOut />} />
+          <Account
+            person={person}
+            pages={administrator && <AdministratorLinks />}
+            display={display}
+            signOut={<SignOut />}
+          />
         </div>
       </div>
     </header>

@@ -27,12 +27,21 @@ export function buttonStyle({ variant = 'secondary', size = 'md' }: Look = {}): 
   );
 }
 
-type Props = ComponentProps<'button'> & Look & {
-  /** Work is under way: shows it, and takes no second click. */
-  pending?: boolean;
-};
+type Props = ComponentProps<'button'> &
+  Look & {
+    /** Work is under way: shows it, and takes no second click. */
+    pending?: boolean;
+  };
 
-export function Button({ variant = 'secondary', size = 'md', pending = false, className, children, disabled, ...rest }: Props) {
+export function Button({
+  variant = 'secondary',
+  size = 'md',
+  pending = false,
+  className,
+  children,
+  disabled,
+  ...rest
+}: Props) {
   return (
     <button
       type="button"

@@ -36,7 +36,9 @@ export function DayList<Item>({ label, items, keyOf, timeOf, zone, estimate, foc
           row.row === 'item' ? (
             children(row.item)
           ) : (
-            <h3 className="-mb-px border-y border-line bg-sunken px-3 py-1.5 text-sm font-medium text-muted">{formatTime(row.at, zone, 'day')}</h3>
+            <h3 className="-mb-px border-y border-line bg-sunken px-3 py-1.5 text-sm font-medium text-muted">
+              {formatTime(row.at, zone, 'day')}
+            </h3>
           )
         }
       </LongList>

@@ -32,7 +32,10 @@ type Props = {
 export function Dialog({ open, onClose, place, label, returnFocus, firstFocus, children }: Props) {
   const popup = useRef<HTMLDivElement>(null);
   const beneath = useRef<Element[]>([]);
-  const others = () => [...document.querySelectorAll('[role=dialog][data-open], dialog[open]')].filter((dialog) => dialog !== popup.current);
+  const others = () =>
+    [...document.querySelectorAll('[role=dialog][data-open], dialog[open]')].filter(
+      (dialog) => dialog !== popup.current,
+    );
   useEffect(() => {
     if (open) beneath.current = others();
   }, [open]);

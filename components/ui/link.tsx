@@ -17,7 +17,15 @@ export function Link({ href, onClick, children, ...rest }: Props) {
 
   function go(event: MouseEvent<HTMLAnchorElement>) {
     onClick?.(event);
-    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || rest.target === '_blank') return;
+    if (
+      event.defaultPrevented ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey ||
+      rest.target === '_blank'
+    )
+      return;
     event.preventDefault();
     startGoing(() => router.push(href));
   }

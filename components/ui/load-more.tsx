@@ -28,7 +28,10 @@ export function LoadMore({ what, end, query }: Props) {
   useEffect(() => {
     if (!waiting || !mark.current) return;
     // of a busy page several come at once, the oldest first
-    const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && void fetchNextPage(), { rootMargin: AHEAD });
+    const observer = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && void fetchNextPage(),
+      { rootMargin: AHEAD },
+    );
     observer.observe(mark.current);
     return () => observer.disconnect();
   }, [waiting, fetchNextPage]);

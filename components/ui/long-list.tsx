@@ -1,7 +1,9 @@
 import { lazy, Suspense, useLayoutEffect, useRef } from 'react';
 import { type ListProps, PlainList } from '#components/ui/plain-list.tsx';
 
-const VirtualList = lazy(() => import('#components/ui/virtual-list.tsx').then((module) => ({ default: module.VirtualList })));
+const VirtualList = lazy(() =>
+  import('#components/ui/virtual-list.tsx').then((module) => ({ default: module.VirtualList })),
+);
 
 /** From here on only the rows near the window stay in the document: three pages of 50 and the days between. */
 const LONG = 160;

@@ -16,7 +16,10 @@ type Props = {
 export function NotRenewed({ what, error, retrying, onRetry }: Props) {
   const ended = error instanceof ApiError && error.status === 401;
   return (
-    <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-warning-tint px-3 py-2 text-sm">
+    <div
+      role="alert"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-warning-tint px-3 py-2 text-sm"
+    >
       <TriangleAlert aria-hidden className="size-4 shrink-0 text-warning" />
       <p className="mr-auto min-w-0 wrap-anywhere">
         {what} could not be brought up to date. {error.message}

@@ -13,7 +13,10 @@ type Props = Pick<ComponentProps<'input'>, 'placeholder' | 'list' | 'className'>
 export function SearchInput({ label, value, onChange, className, ...rest }: Props) {
   return (
     <span className={classNames('relative inline-flex min-w-0', className)}>
-      <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-faint" />
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-faint"
+      />
       <input
         {...rest}
         type="search"

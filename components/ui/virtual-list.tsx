@@ -18,7 +18,9 @@ export function VirtualList<Row>({ label, rows, keyOf, estimate, isHeading, chil
 
   // What stands above the list can grow and shrink: filters wrap, details unfold
   useLayoutEffect(() => {
-    const observer = new ResizeObserver(() => setMargin(Math.round((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY)));
+    const observer = new ResizeObserver(() =>
+      setMargin(Math.round((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY)),
+    );
     observer.observe(document.body);
     return () => observer.disconnect();
   }, []);
@@ -34,7 +36,10 @@ export function VirtualList<Row>({ label, rows, keyOf, estimate, isHeading, chil
     <ol
       ref={list}
       aria-label={label}
-      style={{ paddingTop: Math.max(0, start - margin), paddingBottom: Math.max(0, virtualizer.getTotalSize() - (end - margin)) }}
+      style={{
+        paddingTop: Math.max(0, start - margin),
+        paddingBottom: Math.max(0, virtualizer.getTotalSize() - (end - margin)),
+      }}
     >
       {items.map(({ index }) => {
         const row = rows[index]!;

@@ -2,11 +2,25 @@ import { expect, test } from 'vitest';
 import { customerLabel } from '#features/customer/customer-label.ts';
 import { shownIdentifier, visibleText } from '#components/ui/visible-text.ts';
 
-const nothing = [' ', '\u00a0\u3000', '\u200b', '\u202e\u2066', '\u0301', '\u3164', '\u2800', '\ufeff', '\u00ad', '\t\n', '\u{e0020}'];
+const nothing = [
+  ' ',
+  '\u00a0\u3000',
+  '\u200b',
+  '\u202e\u2066',
+  '\u0301',
+  '\u3164',
+  '\u2800',
+  '\ufeff',
+  '\u00ad',
+  '\t\n',
+  '\u{e0020}',
+];
 
 test.each(nothing)('nothing of %j can be seen: the name is said to be so, an id is told by its characters', (text) => {
   expect(visibleText(text)).toBeNull();
-  expect(customerLabel({ name: text, email: 'a@example.com', sourceId: 's', id: 'cust_1' })).toBe('No visible name (cust_1)');
+  expect(customerLabel({ name: text, email: 'a@example.com', sourceId: 's', id: 'cust_1' })).toBe(
+    'No visible name (cust_1)',
+  );
   expect(customerLabel({ name: null, email: text, sourceId: text, id: 'cust_1' })).toBe('cust_1');
   expect(shownIdentifier(text)).toMatch(/^U\+[0-9A-F]{4,5}( U\+[0-9A-F]{4})*$/);
 });

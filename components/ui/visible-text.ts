@@ -9,6 +9,9 @@ export function visibleText(text: string | null): string | null {
 /** An identifier as it can be seen and told apart: where nothing of it shows, its characters by number. */
 export function shownIdentifier(value: string): string {
   if (visibleText(value) !== null) return value;
-  const numbers = Array.from(value.slice(0, 40), (character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`);
+  const numbers = Array.from(
+    value.slice(0, 40),
+    (character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
+  );
   return numbers.length === 0 ? '(empty)' : numbers.join(' ');
 }

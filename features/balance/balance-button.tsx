@@ -5,7 +5,15 @@ import { balanceHref, balanceSearch } from '#features/balance/balance-search.ts'
 import { formatAmount } from '#lib/format-points.ts';
 
 /** What can be spent, or could be where it no longer can, and the way to why it is so much. */
-export function BalanceButton({ cardId, balance, standing }: { cardId: string; balance: number; /** What can be done with it. */ standing: string }) {
+export function BalanceButton({
+  cardId,
+  balance,
+  standing,
+}: {
+  cardId: string;
+  balance: number;
+  /** What can be done with it. */ standing: string;
+}) {
   const [, setSearch] = useQueryStates(balanceSearch);
   return (
     <>
@@ -18,11 +26,17 @@ export function BalanceButton({ cardId, balance, standing }: { cardId: string; b
       >
         <span className="block text-2xl font-semibold tracking-tight wrap-anywhere">{formatAmount(balance)}</span>{' '}
         <span className="text-sm text-muted">
-          {standing} <span className="text-accent underline decoration-dotted underline-offset-2 group-hover:decoration-solid">Why?</span>
+          {standing}{' '}
+          <span className="text-accent underline decoration-dotted underline-offset-2 group-hover:decoration-solid">
+            Why?
+          </span>
         </span>
       </button>
       <noscript>
-        <a href={balanceHref({ balance: cardId })} className="block px-2 text-sm text-accent underline underline-offset-2">
+        <a
+          href={balanceHref({ balance: cardId })}
+          className="block px-2 text-sm text-accent underline underline-offset-2"
+        >
           What it is made of
         </a>
       </noscript>

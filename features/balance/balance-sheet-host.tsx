@@ -6,7 +6,9 @@ import { balanceSearch } from '#features/balance/balance-search.ts';
 import { useCustomer } from '#features/customer/customer.query.ts';
 import { useHydrated } from '#components/ui/use-hydrated.ts';
 
-const BalanceSheet = lazy(() => import('#features/balance/balance-sheet.tsx').then((module) => ({ default: module.BalanceSheet })));
+const BalanceSheet = lazy(() =>
+  import('#features/balance/balance-sheet.tsx').then((module) => ({ default: module.BalanceSheet })),
+);
 
 /** Which card's balance is open, and at which moment, as the address has it; the sheet is loaded when first needed. */
 export function BalanceSheetHost({ customerId }: { customerId: string }) {

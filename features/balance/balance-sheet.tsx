@@ -27,15 +27,31 @@ export function BalanceSheet({ customerId, cards, open, at, onMoment, onLine, on
   if (open !== null && open !== cardId) setCardId(open);
   const heading = useRef<HTMLHeadingElement>(null);
   const card = cards.find(({ id }) => id === cardId);
-  const address = () => new URL(`/customers/${encodeURIComponent(customerId)}${balanceHref({ balance: cardId, at })}`, window.location.href).href;
+  const address = () =>
+    new URL(`/customers/${encodeURIComponent(customerId)}${balanceHref({ balance: cardId, at })}`, window.location.href)
+      .href;
 
   return (
-    <Dialog place="side" open={open !== null} onClose={onClose} firstFocus={heading} returnFocus={() => buttonOf(cardId)}>
+    <Dialog
+      place="side"
+      open={open !== null}
+      onClose={onClose}
+      firstFocus={heading}
+      returnFocus={() => buttonOf(cardId)}
+    >
       <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line px-4">
         <p className="mr-auto truncate text-sm font-medium text-muted">
           <bdi>{card?.campaignName ?? 'Loyalty card'}</bdi> <bdi className="font-mono">{card?.code ?? cardId}</bdi>
         </p>
-        {cardId !== null && <ReplyButton customerId={customerId} card={cardId} campaign="" line={null} at={at === null ? null : endOfMoment(at)} />}
+        {cardId !== null && (
+          <ReplyButton
+            customerId={customerId}
+            card={cardId}
+            campaign=""
+            line={null}
+            at={at === null ? null : endOfMoment(at)}
+          />
+        )}
         <CopyButton text={address()} what="a link to this balance" label="Copy link" />
         <DialogClose aria-label="Close" title="Close (Esc)" className={buttonStyle({ variant: 'ghost', size: 'icon' })}>
           <X aria-hidden className="size-4" />
@@ -45,7 +61,16 @@ export function BalanceSheet({ customerId, cards, open, at, onMoment, onLine, on
         <DialogTitle ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight outline-none">
           Why the balance is what it is
         </DialogTitle>
-        {cardId !== null && <BalanceView key={cardId} customerId={customerId} cardId={cardId} at={at} onMoment={onMoment} onLine={onLine} />}
+        {cardId !== null && (
+          <BalanceView
+            key={cardId}
+            customerId={customerId}
+            cardId={cardId}
+            at={at}
+            onMoment={onMoment}
+            onLine={onLine}
+          />
+        )}
       </div>
     </Dialog>
   );

@@ -18,7 +18,11 @@ export function summandsOf({ opening, balance, parts, gaps, older }: CardBalance
   if (opening === null || balance === null) return [];
   const known = Object.entries(LABELS).map(([part, label]) => ({ label, points: parts[part as keyof typeof parts] }));
   const unexplained = gaps.reduce((sum, { points }) => sum + points, older?.unexplained ?? 0);
-  const summands: Summand[] = [{ label: 'Before the first movement we know of', points: opening }, ...known].filter(({ points }) => points !== 0);
+  const summands: Summand[] = [{ label: 'Before the first movement we know of', points: opening }, ...known].filter(
+    ({ points }) => points !== 0,
+  );
   // Gaps that cancel each other out are gaps all the same
-  return gaps.length === 0 && unexplained === 0 ? summands : [...summands, { label: 'Not explained by any webhook', points: unexplained, unexplained: true }];
+  return gaps.length === 0 && unexplained === 0
+    ? summands
+    : [...summands, { label: 'Not explained by any webhook', points: unexplained, unexplained: true }];
 }

@@ -42,14 +42,33 @@ export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props)
   return (
     <div className="mt-3 grid grid-cols-1 gap-6">
       <MomentPicker at={at} onPick={onMoment} />
-      {query.isError && account && !query.isFetchNextPageError && <NotRenewed what="The balance" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />}
+      {query.isError && account && !query.isFetchNextPageError && (
+        <NotRenewed
+          what="The balance"
+          error={query.error}
+          retrying={query.isFetching}
+          onRetry={() => void query.refetch()}
+        />
+      )}
       {query.isError && !account ? (
-        <Failed what="The balance" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+        <Failed
+          what="The balance"
+          error={query.error}
+          retrying={query.isFetching}
+          onRetry={() => void query.refetch()}
+        />
       ) : query.isPending ? (
         <SkeletonRows rows={6} label="Loading the balance" />
       ) : !account || (account.balance === null && account.movements.length === 0) ? (
-        <Notice icon={CircleHelp} title={account ? 'No webhook has stated a balance of this card.' : 'This customer has no such card.'}>
-          <p>{account ? 'It appears with the first webhook that carries the card.' : 'The link may have been cut, or the card may have gone to another customer.'}</p>
+        <Notice
+          icon={CircleHelp}
+          title={account ? 'No webhook has stated a balance of this card.' : 'This customer has no such card.'}
+        >
+          <p>
+            {account
+              ? 'It appears with the first webhook that carries the card.'
+              : 'The link may have been cut, or the card may have gone to another customer.'}
+          </p>
         </Notice>
       ) : (
         <div aria-busy={waiting} className={waiting ? 'grid grid-cols-1 gap-6 opacity-60' : 'grid grid-cols-1 gap-6'}>

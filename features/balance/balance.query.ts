@@ -3,7 +3,12 @@ import { endOfMoment } from '#lib/browser/parse-moment.ts';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { CardBalance } from '#features/balance/balance.schema.ts';
 
-type Asked = { customerId: string; cardId: string; /** A UTC minute or second; null for now. */ at: string | null; /** What we had heard of by then; null for all. */ heard: string | null };
+type Asked = {
+  customerId: string;
+  cardId: string;
+  /** A UTC minute or second; null for now. */ at: string | null;
+  /** What we had heard of by then; null for all. */ heard: string | null;
+};
 
 /** Movements asked for at a time: what one reads, of an account that may have 100,000. */
 const LIMIT = '200';
@@ -33,7 +38,12 @@ export function accountOf(pages: readonly (CardBalance | null)[]): CardBalance |
   const [newest, oldest] = [known[0], known.at(-1)];
   if (!newest || !oldest) return null;
   const inTime = known.toReversed();
-  return { ...newest, movements: inTime.flatMap(({ movements }) => movements), gaps: inTime.flatMap(({ gaps }) => gaps), older: oldest.older };
+  return {
+    ...newest,
+    movements: inTime.flatMap(({ movements }) => movements),
+    gaps: inTime.flatMap(({ gaps }) => gaps),
+    older: oldest.older,
+  };
 }
 
 const balanceAnswer = () => import('#features/balance/balance.schema.ts').then((wire) => wire.BalanceAnswer);

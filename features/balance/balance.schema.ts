@@ -15,8 +15,14 @@ export const BalanceAnswer = z.object({
       balance: z.nullable(z.number()),
       /** The movements summed by what they were; what left the card is negative. */
       parts: z.object({
-        earned: z.number(), added: z.number(), activated: z.number(), spent: z.number(),
-        refunded: z.number(), removed: z.number(), expired: z.number(), transferred: z.number(),
+        earned: z.number(),
+        added: z.number(),
+        activated: z.number(),
+        spent: z.number(),
+        refunded: z.number(),
+        removed: z.number(),
+        expired: z.number(),
+        transferred: z.number(),
       }),
       basis: z.enum(['stated', 'derived', 'uncertain']),
       /** The time of the statement that the balance rests on; null where the moment lies before the first. */

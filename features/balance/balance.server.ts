@@ -31,7 +31,11 @@ export const BalanceQuestion = z.object({
 export type BalanceQuestion = z.output<typeof BalanceQuestion>;
 
 /** Each card's balance at a moment (now unless told), and the movements and gaps that lead to it, oldest first. */
-export async function getBalance(viewer: Viewer, customerId: string, { card, at, heard, limit }: BalanceQuestion): Promise<BalanceAnswer> {
+export async function getBalance(
+  viewer: Viewer,
+  customerId: string,
+  { card, at, heard, limit }: BalanceQuestion,
+): Promise<BalanceAnswer> {
   await recordAccess(viewer, { action: 'balance.read', customerId });
   const moment = at ?? timestampOf(new Date());
   const cards = await db().voucher.findMany({
@@ -40,14 +44,32 @@ export async function getBalance(viewer: Viewer, customerId: string, { card, at,
     select: { id: true, code: true },
   });
   const until = at ?? knownByNow();
-  const tell = (account: Account) => (limit === undefined ? wholeAccount(account, until) : newestOfAccount(account, until, limit));
-  const ahead = at !== undefined && limit !== undefined ? await datedAhead({ customerId: storableText(customerId), moment, isPast: moment < timestampOf(new Date()), heard: heard ?? null }) : null;
+  const tell = (account: Account) =>
+    limit === undefined ? wholeAccount(account, until) : newestOfAccount(account, until, limit);
+  const ahead =
+    at !== undefined && limit !== undefined
+      ? await datedAhead({
+          customerId: storableText(customerId),
+          moment,
+          isPast: moment < timestampOf(new Date()),
+          heard: heard ?? null,
+        })
+      : null;
   return {
-    cards: await Promise.all(cards.map(async ({ id, code }) => {
-      const account = await tell({ cardId: id, heard: heard ?? null });
-      const doubts = ahead && { doubts: cardDoubts({ card: { id, code, balance: null }, account, ahead: ahead.get(id) ?? null, isNow: false }) };
-      return { cardId: id, code, at: moment, ...account, ...doubts };
-    })),
+    cards: await Promise.all(
+      cards.map(async ({ id, code }) => {
+        const account = await tell({ cardId: id, heard: heard ?? null });
+        const doubts = ahead && {
+          doubts: cardDoubts({
+            card: { id, code, balance: null },
+            account,
+            ahead: ahead.get(id) ?? null,
+            isNow: false,
+          }),
+        };
+        return { cardId: id, code, at: moment, ...account, ...doubts };
+      }),
+    ),
   };
 }
 
@@ -72,17 +94,30 @@ export async function newestMovements(account: Account, moment: string, limit: n
   const { movements } = answer;
   if (!opening) return { ...answer, parts: decompose(movements), older: null };
   const { opening: first, parts, movements: count, unexplained } = await sumAccount(account, opening);
-  return { ...answer, opening: first, parts: added(parts, decompose(movements)), older: { at: opening.at, movements: count, unexplained } };
+  return {
+    ...answer,
+    opening: first,
+    parts: added(parts, decompose(movements)),
+    older: { at: opening.at, movements: count, unexplained },
+  };
 }
 
 /** The answer with what is told of movements, and which of them carry a time that cannot be. */
 function told({ movements, ...answer }: BalanceAt) {
   return {
     ...answer,
-    movements: movements.map(({ key, action, points, balanceAfter, occurredAt }) => ({ key, action, points, balanceAfter, occurredAt })),
+    movements: movements.map(({ key, action, points, balanceAfter, occurredAt }) => ({
+      key,
+      action,
+      points,
+      balanceAfter,
+      occurredAt,
+    })),
     misdated: movements.flatMap((movement) => {
       const placedAt = orderTime(movement);
-      return isAhead(movement.occurredAt, placedAt) ? [{ key: movement.key, statedAt: movement.occurredAt, placedAt }] : [];
+      return isAhead(movement.occurredAt, placedAt)
+        ? [{ key: movement.key, statedAt: movement.occurredAt, placedAt }]
+        : [];
     }),
   };
 }
@@ -96,5 +131,7 @@ async function timeOfNewest(account: Account, moment: string, count: number): Pr
 }
 
 function added(left: Decomposition, right: Decomposition): Decomposition {
-  return Object.fromEntries(Object.entries(left).map(([part, points]) => [part, points + right[part as keyof Decomposition]])) as Decomposition;
+  return Object.fromEntries(
+    Object.entries(left).map(([part, points]) => [part, points + right[part as keyof Decomposition]]),
+  ) as Decomposition;
 }

@@ -18,8 +18,9 @@ export function GapRow({ gap }: { gap: CardBalance['gaps'][number] }) {
         <strong className="font-semibold text-warning">
           {formatSigned(points)} {Math.abs(points) === 1 ? 'point' : 'points'}
         </strong>{' '}
-        between <Moment at={from} zone={zone} /> and <Moment at={to} zone={zone} show={dayIn(zone, from) === dayIn(zone, to) ? 'time' : 'stamp'} />, not
-        explained by any webhook we received.{kind && ` ${kind}`}
+        between <Moment at={from} zone={zone} /> and{' '}
+        <Moment at={to} zone={zone} show={dayIn(zone, from) === dayIn(zone, to) ? 'time' : 'stamp'} />, not explained by
+        any webhook we received.{kind && ` ${kind}`}
       </span>
     </p>
   );

@@ -20,7 +20,11 @@ export function MovementRow({ movement, href, onOpen }: Props) {
   }
 
   return (
-    <a href={href} onClick={open} className="-mx-2 grid grid-cols-[minmax(0,1fr)_minmax(4rem,auto)_4.5rem] items-baseline gap-x-3 rounded-md px-2 py-2 -outline-offset-2 hover:bg-hover">
+    <a
+      href={href}
+      onClick={open}
+      className="-mx-2 grid grid-cols-[minmax(0,1fr)_minmax(4rem,auto)_4.5rem] items-baseline gap-x-3 rounded-md px-2 py-2 -outline-offset-2 hover:bg-hover"
+    >
       <span>
         <span className="block wrap-anywhere">
           {movementWords(movement)}

@@ -1,7 +1,10 @@
 import type { ACTIONS } from '#lib/facts/kinds.ts';
 
 /** Pending points are not part of a balance: only their activation is a movement. */
-type MovementAction = Exclude<(typeof ACTIONS)['points'][number], 'pending_added' | 'pending_updated' | 'pending_canceled'>;
+type MovementAction = Exclude<
+  (typeof ACTIONS)['points'][number],
+  'pending_added' | 'pending_updated' | 'pending_canceled'
+>;
 
 const WORDS: Record<MovementAction, string> = {
   earned: 'Earned',
@@ -24,11 +27,17 @@ export function movementWords({ action, points }: { action: string; points: numb
 /** What points that no webhook told of must have been; null where the card's totals don't tell. */
 export function gapWords({ kind, points }: { kind: string; points: number }): string | null {
   switch (kind) {
-    case 'earned': return points < 0 ? 'It must have been a correction of what was earned.' : 'They must have been earned or added.';
-    case 'spent': return 'They must have been spent.';
-    case 'refunded': return 'They must have come back by a rollback.';
-    case 'expired': return points < 0 ? 'It must have been an expiry.' : 'An expiry must have been taken back.';
-    case 'removed': return points < 0 ? 'They must have been removed or transferred.' : 'A removal must have been taken back.';
-    default: return null;
+    case 'earned':
+      return points < 0 ? 'It must have been a correction of what was earned.' : 'They must have been earned or added.';
+    case 'spent':
+      return 'They must have been spent.';
+    case 'refunded':
+      return 'They must have come back by a rollback.';
+    case 'expired':
+      return points < 0 ? 'It must have been an expiry.' : 'An expiry must have been taken back.';
+    case 'removed':
+      return points < 0 ? 'They must have been removed or transferred.' : 'A removal must have been taken back.';
+    default:
+      return null;
   }
 }

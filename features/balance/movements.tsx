@@ -19,15 +19,26 @@ export function Movements({ customerId, account, query, onLine }: Props) {
         <h3 id="balance-movements" className="mr-auto font-semibold">
           {headingOf(account)}
         </h3>
-        {lines.length > 0 && <span aria-hidden className="text-xs text-faint">Points · balance after</span>}
+        {lines.length > 0 && (
+          <span aria-hidden className="text-xs text-faint">
+            Points · balance after
+          </span>
+        )}
       </div>
       <ol aria-label="Movements, newest first" className="mt-1">
         {lines.map((line) => (
-          <li key={line.line === 'gap' ? `gap ${line.gap.from} ${line.gap.to}` : line.movement.key} className="border-t border-line">
+          <li
+            key={line.line === 'gap' ? `gap ${line.gap.from} ${line.gap.to}` : line.movement.key}
+            className="border-t border-line"
+          >
             {line.line === 'gap' ? (
               <GapRow gap={line.gap} />
             ) : (
-              <MovementRow movement={line.movement} href={`${path}${timelineHref({ line: line.movement.key })}`} onOpen={onLine} />
+              <MovementRow
+                movement={line.movement}
+                href={`${path}${timelineHref({ line: line.movement.key })}`}
+                onOpen={onLine}
+              />
             )}
           </li>
         ))}

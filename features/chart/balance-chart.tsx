@@ -53,7 +53,10 @@ export function BalanceChart({ customerId, cardId, movements, still }: Props) {
   const pointed = active !== null && active < points.length ? active : null;
   const shown = pointed ?? picked;
   return (
-    <div className={classNames('flex h-full flex-col', query.isPlaceholderData && 'opacity-60')} aria-busy={query.isPlaceholderData}>
+    <div
+      className={classNames('flex h-full flex-col', query.isPlaceholderData && 'opacity-60')}
+      aria-busy={query.isPlaceholderData}
+    >
       {query.isError ? (
         <p role="alert" className="flex h-10 items-start gap-2 text-xs text-warning">
           <span className="mr-auto line-clamp-2">Not brought up to date. {query.error.message}</span>
@@ -62,7 +65,11 @@ export function BalanceChart({ customerId, cardId, movements, still }: Props) {
           </Button>
         </p>
       ) : (
-        <ChartReading cardId={cardId} point={shown === null ? null : points[shown]!} picked={shown === picked ? until : null} />
+        <ChartReading
+          cardId={cardId}
+          point={shown === null ? null : points[shown]!}
+          picked={shown === picked ? until : null}
+        />
       )}
       {view === 'table' ? (
         <ChartTable history={data} />

@@ -1,7 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 
-type Asked = { customerId: string; cardId: string; /** A UTC time; null for from the beginning. */ from: string | null; /** What we had heard of by then; null for all. */ heard: string | null };
+type Asked = {
+  customerId: string;
+  cardId: string;
+  /** A UTC time; null for from the beginning. */ from: string | null;
+  /** What we had heard of by then; null for all. */ heard: string | null;
+};
 
 /** One card's balance since a moment, as a step function. */
 export function balanceHistoryQuery({ customerId, cardId, from, heard }: Asked) {
@@ -9,7 +14,11 @@ export function balanceHistoryQuery({ customerId, cardId, from, heard }: Asked) 
   return queryOptions({
     queryKey: ['customers', customerId, 'balance', 'history', parameters],
     queryFn: ({ signal }) =>
-      fetchJson({ path: `/api/customers/${encodeURIComponent(customerId)}/balance/history?${new URLSearchParams(parameters)}`, schema: balanceHistory, signal }),
+      fetchJson({
+        path: `/api/customers/${encodeURIComponent(customerId)}/balance/history?${new URLSearchParams(parameters)}`,
+        schema: balanceHistory,
+        signal,
+      }),
   });
 }
 

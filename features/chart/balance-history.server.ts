@@ -34,20 +34,36 @@ const GAPS = 100;
  * What a card's balance was over a stretch of time.
  * @throws NotFoundError where this customer has no such card.
  */
-export async function getBalanceHistory(viewer: Viewer, customerId: string, { card, from, to, heard, points }: HistoryQuestion): Promise<BalanceHistory> {
+export async function getBalanceHistory(
+  viewer: Viewer,
+  customerId: string,
+  { card, from, to, heard, points }: HistoryQuestion,
+): Promise<BalanceHistory> {
   await recordAccess(viewer, { action: 'balance.read', customerId, subject: card });
   const voucher = await db().voucher.findFirst({
     where: { id: card, customerId: storableText(customerId), type: 'LOYALTY_CARD' },
     select: { id: true, code: true },
   });
   if (!voucher) throw new NotFoundError(`This customer has no loyalty card ${card}.`);
-  const { ledger } = await readLedger({ account: { cardId: voucher.id, heard: heard ?? null }, from: from ?? null, to: to ?? null });
+  const { ledger } = await readLedger({
+    account: { cardId: voucher.id, heard: heard ?? null },
+    from: from ?? null,
+    to: to ?? null,
+  });
   const all = between(historyOf(ledger), from ?? null, to ?? knownByNow());
   const [last, now] = [all.at(-1)?.at ?? '', heard ?? timestampOf(new Date())];
   const end = to ?? (last > now ? last : now);
   const start = from ?? all[0]?.at ?? end;
   const gaps = ledger.steps.flatMap(({ gap }) => (gap && gap.to > start && gap.from < end ? [gap] : []));
-  return { cardId: voucher.id, code: voucher.code, from: start, to: end, points: downsample(all, points), changes: all.length, gaps: largest(gaps) };
+  return {
+    cardId: voucher.id,
+    code: voucher.code,
+    from: start,
+    to: end,
+    points: downsample(all, points),
+    changes: all.length,
+    gaps: largest(gaps),
+  };
 }
 
 /** The points of that time, and in front of them what stood there when it began. */

@@ -4,7 +4,9 @@ import { classNames } from '#components/ui/class-names.ts';
 import { useHydrated } from '#components/ui/use-hydrated.ts';
 import { useFirstInteraction } from '#components/ui/use-first-interaction.ts';
 
-const BalanceChart = lazy(() => import('#features/chart/balance-chart.tsx').then((module) => ({ default: module.BalanceChart })));
+const BalanceChart = lazy(() =>
+  import('#features/chart/balance-chart.tsx').then((module) => ({ default: module.BalanceChart })),
+);
 
 type Props = {
   customerId: string;
@@ -31,7 +33,13 @@ export function CardChart({ customerId, cardId, name, movements, asOf, still, op
   const [drawn] = useState(asOf);
   // what the server drew is left alone for as long as it is true
   const isStirred = useFirstInteraction() || asOf !== drawn;
-  const waiting = still ?? <div role="status" aria-label="Loading the balance over time" className="h-full animate-pulse rounded-md bg-hover/60" />;
+  const waiting = still ?? (
+    <div
+      role="status"
+      aria-label="Loading the balance over time"
+      className="h-full animate-pulse rounded-md bg-hover/60"
+    />
+  );
   return (
     <section aria-label={`Balance over time of ${name}`} className="mt-3 border-t border-line pt-2">
       <div className="flex h-6 items-center">
@@ -41,14 +49,24 @@ export function CardChart({ customerId, cardId, name, movements, asOf, still, op
           aria-controls={id}
           disabled={!hydrated}
           onClick={() => setOpen(!isOpen)}
-          className={classNames('-ml-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 text-sm text-muted hover:text-ink', open && 'lg:hidden')}
+          className={classNames(
+            '-ml-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 text-sm text-muted hover:text-ink',
+            open && 'lg:hidden',
+          )}
         >
           <ChevronRight aria-hidden className={classNames('size-3.5', isOpen && 'rotate-90')} />
           Balance over time
         </button>
         {open && <h4 className="hidden text-sm text-muted lg:block">Balance over time</h4>}
       </div>
-      <div id={id} ref={place} className={classNames('h-56 any-pointer-coarse:h-58', isOpen ? 'mt-1' : open ? 'mt-1 hidden lg:block' : 'hidden')}>
+      <div
+        id={id}
+        ref={place}
+        className={classNames(
+          'h-56 any-pointer-coarse:h-58',
+          isOpen ? 'mt-1' : open ? 'mt-1 hidden lg:block' : 'hidden',
+        )}
+      >
         {isSeen && isStirred ? (
           <Suspense fallback={waiting}>
             <BalanceChart customerId={customerId} cardId={cardId} movements={movements} still={waiting} />
@@ -66,7 +84,9 @@ function useSeen(place: RefObject<HTMLElement | null>): boolean {
   const [isSeen, setSeen] = useState(false);
   useEffect(() => {
     if (isSeen || !place.current) return;
-    const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && setSeen(true));
+    const observer = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && setSeen(true),
+    );
     observer.observe(place.current);
     return () => observer.disconnect();
   }, [isSeen, place]);

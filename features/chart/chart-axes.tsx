@@ -9,14 +9,25 @@ export function ChartAxes({ frame: { amounts, moments, x, y, left, right, bottom
     <g aria-hidden className="fill-faint text-[11px]">
       {amounts.map((amount) => (
         <g key={amount}>
-          <line x1={left} x2={right} y1={y(amount)} y2={y(amount)} className={amount === 0 ? 'stroke-line-strong' : 'stroke-line'} />
+          <line
+            x1={left}
+            x2={right}
+            y1={y(amount)}
+            y2={y(amount)}
+            className={amount === 0 ? 'stroke-line-strong' : 'stroke-line'}
+          />
           <text x={left - 6} y={y(amount)} textAnchor="end" dominantBaseline="central">
             {Math.abs(amount) < 10_000 ? formatAmount(amount) : compact.format(amount)}
           </text>
         </g>
       ))}
       {moments.map(({ at, label }) => (
-        <text key={at} x={x(at)} y={bottom + 15} textAnchor={x(at) < left + 16 ? 'start' : x(at) > right - 16 ? 'end' : 'middle'}>
+        <text
+          key={at}
+          x={x(at)}
+          y={bottom + 15}
+          textAnchor={x(at) < left + 16 ? 'start' : x(at) > right - 16 ? 'end' : 'middle'}
+        >
           {label}
         </text>
       ))}

@@ -27,10 +27,16 @@ const RIGHT_MARGIN = 6;
 export const DESK_WIDTH = 318;
 
 /** The frame for a history of at least one point; a card younger than its range has its beginning at the left. */
-export function chartFrame({ from, to, points }: BalanceHistory, { width, zone }: { width: number; zone: string }): ChartFrame {
+export function chartFrame(
+  { from, to, points }: BalanceHistory,
+  { width, zone }: { width: number; zone: string },
+): ChartFrame {
   const span = [Math.max(Date.parse(from), Date.parse(points[0]!.at)), Date.parse(to)] as const;
   const right = width - RIGHT_MARGIN;
-  const amounts = roundTicks(points.map(({ balance }) => balance), 4);
+  const amounts = roundTicks(
+    points.map(({ balance }) => balance),
+    4,
+  );
   return {
     width,
     height: HEIGHT,

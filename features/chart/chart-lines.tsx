@@ -7,7 +7,13 @@ import type { BalanceHistory } from '#features/chart/balance-history.schema.ts';
 const LEAST_WIDTH = 4;
 
 /** The balance: a whole line where it was stated, dashed where worked out, dotted on hatched ground where no webhook told. */
-export function ChartLines({ history: { points, gaps, to }, frame: { x, y, top, bottom } }: { history: BalanceHistory; frame: ChartFrame }) {
+export function ChartLines({
+  history: { points, gaps, to },
+  frame: { x, y, top, bottom },
+}: {
+  history: BalanceHistory;
+  frame: ChartFrame;
+}) {
   const hatch = useId();
   const paths = stepPaths({ points, to: Date.parse(to), x, y });
   const first = points[0] ? Date.parse(points[0].at) : 0;
@@ -20,7 +26,17 @@ export function ChartLines({ history: { points, gaps, to }, frame: { x, y, top, 
       {gaps.map((gap) => {
         const left = x(Math.max(first, Date.parse(gap.from)));
         const width = Math.max(LEAST_WIDTH, x(Date.parse(gap.to)) - left);
-        return <rect key={`${gap.from} ${gap.to}`} data-gap x={left} y={top} width={width} height={bottom - top} fill={`url(#${hatch})`} />;
+        return (
+          <rect
+            key={`${gap.from} ${gap.to}`}
+            data-gap
+            x={left}
+            y={top}
+            width={width}
+            height={bottom - top}
+            fill={`url(#${hatch})`}
+          />
+        );
       })}
       <path d={paths.steps} className="stroke-accent" strokeWidth="1" strokeOpacity="0.6" />
       <path d={paths.stated} className="stroke-accent" strokeWidth="2" strokeLinecap="square" />

@@ -10,7 +10,15 @@ export type ChartRange = keyof typeof CHART_RANGES;
 const MANY_MOVEMENTS = 5_000;
 
 /** Which range a chart starts with: the shortest that holds the picked moment, and a year where that is quick. */
-export function firstRange({ movements, picked, now }: { movements: number; picked: number | null; now: number }): ChartRange {
+export function firstRange({
+  movements,
+  picked,
+  now,
+}: {
+  movements: number;
+  picked: number | null;
+  now: number;
+}): ChartRange {
   const age = picked === null ? 0 : (now - picked) / DAY;
   if (age > CHART_RANGES.year) return 'all';
   return movements > MANY_MOVEMENTS && age <= CHART_RANGES.month ? 'month' : 'year';

@@ -26,8 +26,13 @@ export function ChartReading({ cardId, point, picked }: Props) {
       <p className="min-w-0">
         <span className="flex items-baseline gap-1.5 whitespace-nowrap">
           <strong className="text-sm font-semibold">{pointsWords(point.balance)}</strong>
-          {point.change !== 0 && <span className={point.change > 0 ? 'text-positive' : 'text-ink'}>{formatSigned(point.change)}</span>}
-          <span className={point.basis === 'uncertain' ? 'truncate text-warning' : 'truncate text-muted'} title={BASIS_WORDS[point.basis]}>
+          {point.change !== 0 && (
+            <span className={point.change > 0 ? 'text-positive' : 'text-ink'}>{formatSigned(point.change)}</span>
+          )}
+          <span
+            className={point.basis === 'uncertain' ? 'truncate text-warning' : 'truncate text-muted'}
+            title={BASIS_WORDS[point.basis]}
+          >
             {point.basis === 'derived' ? 'worked out' : point.basis}
           </span>
         </span>

@@ -25,10 +25,23 @@ export function roundTicks(values: readonly number[], count: number): number[] {
 }
 
 /** Moments to name below a chart, at most so many, each where a day of the zone begins, or where all is shorter than that, within it. */
-export function timeTicks({ from, to, zone, count }: { from: number; to: number; zone: string; count: number }): { at: number; label: string }[] {
+export function timeTicks({
+  from,
+  to,
+  zone,
+  count,
+}: {
+  from: number;
+  to: number;
+  zone: string;
+  count: number;
+}): { at: number; label: string }[] {
   const span = to - from;
   const style: TimeStyle = span < 2 * DAY ? 'minute' : span < 400 * DAY ? 'dayOfYear' : 'monthOfYear';
   const even = Array.from({ length: count }, (_, index) => from + (span * (index + 0.5)) / count);
-  const moments = style === 'minute' ? even : even.map((at) => Date.parse(startOfDay(zone, dayIn(zone, at)))).filter((at) => at >= from);
+  const moments =
+    style === 'minute'
+      ? even
+      : even.map((at) => Date.parse(startOfDay(zone, dayIn(zone, at)))).filter((at) => at >= from);
   return [...new Set(moments)].map((at) => ({ at, label: formatTime(new Date(at).toISOString(), zone, style) }));
 }

@@ -9,14 +9,27 @@ const BASIS = { stated: 'stated', derived: 'worked out', uncertain: 'uncertain' 
 export function ChartTable({ history: { points } }: { history: BalanceHistory }) {
   const zone = useZone();
   return (
-    <div role="group" aria-label="Balance over time, as a table" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+    <div
+      role="group"
+      aria-label="Balance over time, as a table"
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
+    >
       <table className="w-full text-xs">
         <thead className="sticky top-0 bg-surface text-left text-faint">
           <tr>
-            <th scope="col" className="py-1 font-normal">From</th>
-            <th scope="col" className="py-1 pl-2 text-right font-normal">Balance</th>
-            <th scope="col" className="py-1 pl-2 text-right font-normal">Change</th>
-            <th scope="col" className="py-1 pl-2 font-normal">Known</th>
+            <th scope="col" className="py-1 font-normal">
+              From
+            </th>
+            <th scope="col" className="py-1 pl-2 text-right font-normal">
+              Balance
+            </th>
+            <th scope="col" className="py-1 pl-2 text-right font-normal">
+              Change
+            </th>
+            <th scope="col" className="py-1 pl-2 font-normal">
+              Known
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -2,7 +2,10 @@ import { useId } from 'react';
 import type { ChartRange } from '#features/chart/chart-range.ts';
 import { formatAmount } from '#lib/format-points.ts';
 
-export const RANGE_LABELS = { month: '30 days', year: '1 year', all: 'All' } as const satisfies Record<ChartRange, string>;
+export const RANGE_LABELS = { month: '30 days', year: '1 year', all: 'All' } as const satisfies Record<
+  ChartRange,
+  string
+>;
 
 type Props = {
   range: ChartRange;
@@ -25,7 +28,13 @@ export function RangeSwitch({ range, view, thinned, onRange, onView }: Props) {
             key={option}
             className="inline-flex h-7 any-pointer-coarse:h-9 cursor-pointer items-center rounded-sm px-1.5 text-muted outline-accent hover:text-ink has-checked:bg-hover has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2"
           >
-            <input type="radio" name={name} className="sr-only" checked={range === option} onChange={() => onRange(option)} />
+            <input
+              type="radio"
+              name={name}
+              className="sr-only"
+              checked={range === option}
+              onChange={() => onRange(option)}
+            />
             {RANGE_LABELS[option]}
           </label>
         ))}

@@ -35,10 +35,18 @@ export function StepChart({ history, label, active, picked, onActive, onPick }: 
 
   const current = active ?? picked ?? last;
   const frame = chartFrame(history, { width, zone });
-  const place = (index: number) => ({ x: frame.x(Date.parse(points[index]!.at)), y: frame.y(points[index]!.balance), top: frame.top, bottom: frame.bottom });
+  const place = (index: number) => ({
+    x: frame.x(Date.parse(points[index]!.at)),
+    y: frame.y(points[index]!.balance),
+    top: frame.top,
+    bottom: frame.bottom,
+  });
 
   function pointed({ clientX, currentTarget }: MouseEvent): number {
-    return nearestPoint(points, linear([frame.left, frame.right], frame.span)(clientX - currentTarget.getBoundingClientRect().left));
+    return nearestPoint(
+      points,
+      linear([frame.left, frame.right], frame.span)(clientX - currentTarget.getBoundingClientRect().left),
+    );
   }
 
   function walk(event: KeyboardEvent) {

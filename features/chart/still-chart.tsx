@@ -8,7 +8,12 @@ import { pointWords } from '#features/chart/point-words.ts';
 import { pointAt } from '#features/chart/step-path.ts';
 import type { BalanceHistory } from '#features/chart/balance-history.schema.ts';
 
-type Props = { history: BalanceHistory; range: ChartRange; /** A moment in milliseconds. */ picked: number | null; zone: string };
+type Props = {
+  history: BalanceHistory;
+  range: ChartRange;
+  /** A moment in milliseconds. */ picked: number | null;
+  zone: string;
+};
 
 /** The chart as the server draws it, without any script; the one that answers the pointer takes its place, pixel for pixel. */
 export function StillChart({ history, range, picked, zone }: Props) {
@@ -17,13 +22,27 @@ export function StillChart({ history, range, picked, zone }: Props) {
   const frame = chartFrame(history, { width: DESK_WIDTH, zone });
   const mark = picked !== null && picked >= frame.span[0] ? history.points[pointAt(history.points, picked)]! : null;
   return (
-    <div role="img" aria-label={`Balance of card ${history.code ?? history.cardId}, ${RANGE_LABELS[range]}, at last ${pointWords(last, zone)}`} className="h-full">
+    <div
+      role="img"
+      aria-label={`Balance of card ${history.code ?? history.cardId}, ${RANGE_LABELS[range]}, at last ${pointWords(last, zone)}`}
+      className="h-full"
+    >
       <p className="h-10 text-xs text-faint">{NOTHING_POINTED_AT}</p>
       <ChartPicture history={history} frame={frame}>
-        {mark && <ChartMark x={frame.x(Date.parse(mark.at))} y={frame.y(mark.balance)} top={frame.top} bottom={frame.bottom} look="picked" />}
+        {mark && (
+          <ChartMark
+            x={frame.x(Date.parse(mark.at))}
+            y={frame.y(mark.balance)}
+            top={frame.top}
+            bottom={frame.bottom}
+            look="picked"
+          />
+        )}
       </ChartPicture>
       <p className="pt-1 text-xs">
-        <span className="inline-flex h-7 items-center rounded-sm bg-hover px-1.5 font-medium any-pointer-coarse:h-9">{RANGE_LABELS[range]}</span>
+        <span className="inline-flex h-7 items-center rounded-sm bg-hover px-1.5 font-medium any-pointer-coarse:h-9">
+          {RANGE_LABELS[range]}
+        </span>
       </p>
     </div>
   );

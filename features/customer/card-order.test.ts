@@ -3,8 +3,22 @@ import { inOrder } from '#features/customer/card-order.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 
 const card = (id: string, over: Partial<Card>): Card => ({
-  id, code: null, campaignId: null, campaignName: null, active: true, deletedAt: null, points: 100, balance: 0, pendingPoints: null, redeemedPoints: null,
-  expiredPoints: null, subtractedPoints: null, nextExpirationDate: null, nextExpirationPoints: null, asOf: '2026-05-01T00:00:00.000000Z', ...over,
+  id,
+  code: null,
+  campaignId: null,
+  campaignName: null,
+  active: true,
+  deletedAt: null,
+  points: 100,
+  balance: 0,
+  pendingPoints: null,
+  redeemedPoints: null,
+  expiredPoints: null,
+  subtractedPoints: null,
+  nextExpirationDate: null,
+  nextExpirationPoints: null,
+  asOf: '2026-05-01T00:00:00.000000Z',
+  ...over,
 });
 
 test('a card in use comes first, and a new one without a point does not hide it', () => {

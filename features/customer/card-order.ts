@@ -2,7 +2,9 @@ import type { Card } from '#features/customer/customer.schema.ts';
 
 /** The cards that a call is likely about first: in use before switched off or deleted, ever used before empty, then the latest statement. */
 export function inOrder(cards: readonly Card[]): Card[] {
-  return cards.toSorted((one, other) => rank(one) - rank(other) || compare(other.asOf ?? '', one.asOf ?? '') || compare(one.id, other.id));
+  return cards.toSorted(
+    (one, other) => rank(one) - rank(other) || compare(other.asOf ?? '', one.asOf ?? '') || compare(one.id, other.id),
+  );
 }
 
 function rank({ active, deletedAt, points, balance }: Card): number {

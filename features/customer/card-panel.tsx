@@ -14,7 +14,12 @@ import { freshnessQuery } from '#features/freshness/freshness.query.ts';
 import type { Card, CustomerDetail } from '#features/customer/customer.schema.ts';
 import { nextExpiry } from '#features/customer/next-expiry.ts';
 
-type Props = { customer: Pick<CustomerDetail['customer'], 'id' | 'deletedAt'>; card: Card; zone: string; children?: ReactNode };
+type Props = {
+  customer: Pick<CustomerDetail['customer'], 'id' | 'deletedAt'>;
+  card: Card;
+  zone: string;
+  children?: ReactNode;
+};
 
 /** One loyalty card: what can be spent now, what is on its way, what goes next, and how it came about. */
 export function CardPanel({ customer, card, zone, children }: Props) {
@@ -42,12 +47,17 @@ export function CardPanel({ customer, card, zone, children }: Props) {
           )}
         </div>
         <div className="-mr-2 ml-auto max-w-full text-right">
-          {balance === null ? <p className="mr-2 text-sm text-muted">balance not known</p> : <BalanceButton cardId={id} balance={balance} standing={standing.words} />}
+          {balance === null ? (
+            <p className="mr-2 text-sm text-muted">balance not known</p>
+          ) : (
+            <BalanceButton cardId={id} balance={balance} standing={standing.words} />
+          )}
         </div>
       </div>
       {pendingPoints !== null && pendingPoints !== 0 && (
         <p className="mt-1 text-sm text-muted">
-          <span className="font-medium text-ink">{formatAmount(pendingPoints)}</span> pending{standing.usable && ', not yet to spend'}
+          <span className="font-medium text-ink">{formatAmount(pendingPoints)}</span> pending
+          {standing.usable && ', not yet to spend'}
         </p>
       )}
       {expiry !== null && (

@@ -12,7 +12,13 @@ import { useCustomer } from '#features/customer/customer.query.ts';
 /** How many cards are shown before the rest is asked for: so many that the history stays in sight. */
 const SHOWN = { phone: 1, desk: 4 };
 
-export function Cards({ customerId, chart }: { customerId: string; /** One card's, as the server drew it. */ chart: { cardId: string; picture: ReactNode } | null }) {
+export function Cards({
+  customerId,
+  chart,
+}: {
+  customerId: string;
+  /** One card's, as the server drew it. */ chart: { cardId: string; picture: ReactNode } | null;
+}) {
   const { customer, cards: latest, counts } = useCustomer(customerId);
   // As they stood when the page was opened: no webhook moves a card away from under the reader
   const [order] = useState(() => latest.map(({ id }) => id));
@@ -21,7 +27,10 @@ export function Cards({ customerId, chart }: { customerId: string; /** One card'
   const zone = useZone();
   const [all, setAll] = useState(false);
   return (
-    <section aria-labelledby="cards" className="grid grid-cols-1 content-start gap-3 sm:grid-cols-2 lg:sticky lg:top-18 lg:-m-1 lg:max-h-[calc(100dvh-5.5rem)] lg:grid-cols-1 lg:overflow-y-auto lg:p-1">
+    <section
+      aria-labelledby="cards"
+      className="grid grid-cols-1 content-start gap-3 sm:grid-cols-2 lg:sticky lg:top-18 lg:-m-1 lg:max-h-[calc(100dvh-5.5rem)] lg:grid-cols-1 lg:overflow-y-auto lg:p-1"
+    >
       <h2 id="cards" tabIndex={-1} className="sr-only">
         Cards
       </h2>
@@ -31,9 +40,23 @@ export function Cards({ customerId, chart }: { customerId: string; /** One card'
         </p>
       )}
       {cards.map((card, index) => (
-        <div key={card.id} className={classNames('min-w-0', !all && index >= SHOWN.phone && (index >= SHOWN.desk ? 'hidden' : 'max-lg:hidden'))}>
+        <div
+          key={card.id}
+          className={classNames(
+            'min-w-0',
+            !all && index >= SHOWN.phone && (index >= SHOWN.desk ? 'hidden' : 'max-lg:hidden'),
+          )}
+        >
           <CardPanel customer={customer} card={card} zone={zone}>
-            <CardChart customerId={customerId} cardId={card.id} name={card.code ?? card.id} movements={counts.points ?? 0} asOf={card.asOf} still={card.id === chart?.cardId ? chart.picture : null} open={index === 0} />
+            <CardChart
+              customerId={customerId}
+              cardId={card.id}
+              name={card.code ?? card.id}
+              movements={counts.points ?? 0}
+              asOf={card.asOf}
+              still={card.id === chart?.cardId ? chart.picture : null}
+              open={index === 0}
+            />
           </CardPanel>
         </div>
       ))}

@@ -8,7 +8,12 @@ import type { CustomerDetail } from '#features/customer/customer.schema.ts';
 export function customerQuery(customerId: string, heard: string | null = null) {
   return queryOptions({
     queryKey: ['customers', customerId, 'detail', ...(heard === null ? [] : [{ heard }])],
-    queryFn: ({ signal }) => fetchJson({ path: `/api/customers/${encodeURIComponent(customerId)}${knownAtPart(heard)}`, schema: customerDetail, signal }),
+    queryFn: ({ signal }) =>
+      fetchJson({
+        path: `/api/customers/${encodeURIComponent(customerId)}${knownAtPart(heard)}`,
+        schema: customerDetail,
+        signal,
+      }),
   });
 }
 

@@ -32,11 +32,21 @@ export async function getCustomer(viewer: Viewer, id: string, { heard }: HeardQu
   const { counts, ...identity } = customer;
   const [cards, states, namesakes] = await Promise.all([cardsOf(id), statesOf(id), namesakesOf(customer)]);
   const now = { customer: identity, cards, counts, states, namesakes, newerLines: 0 };
-  if (!heard) return CustomerDetail.parse({ ...now, ...doubted(await doubtsOf({ customer: identity, cards, at: null, heard: null })) });
+  if (!heard)
+    return CustomerDetail.parse({
+      ...now,
+      ...doubted(await doubtsOf({ customer: identity, cards, at: null, heard: null })),
+    });
   const [cardsThen, countsThen] = await Promise.all([cardsKnownThen(cards, heard), countKinds(id, { heard })]);
   const newerLines = total(counts) - total(countsThen);
   const doubts = await doubtsOf({ customer: identity, cards: cardsThen, at: null, heard });
-  return CustomerDetail.parse({ ...now, cards: cardsThen, counts: countsThen, newerLines, ...doubted([...doubts, ...frozen(heard, newerLines)]) });
+  return CustomerDetail.parse({
+    ...now,
+    cards: cardsThen,
+    counts: countsThen,
+    newerLines,
+    ...doubted([...doubts, ...frozen(heard, newerLines)]),
+  });
 }
 
 function total(counts: CustomerDetail['counts']): number {

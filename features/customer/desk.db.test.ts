@@ -16,34 +16,83 @@ import { TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
 
 const database = useTestDatabase();
 const viewer = testViewer();
-const customer = (id: string, over: Partial<CustomerSeen> = {}): CustomerSeen => ({ fact: 'customer-seen', id, asOf: instant(0), ...over });
-const record = (key: string, facts: Fact[], over = {}) => recordEvents(database.prisma, [incomingEvent(key, facts, over)]);
+const customer = (id: string, over: Partial<CustomerSeen> = {}): CustomerSeen => ({
+  fact: 'customer-seen',
+  id,
+  asOf: instant(0),
+  ...over,
+});
+const record = (key: string, facts: Fact[], over = {}) =>
+  recordEvents(database.prisma, [incomingEvent(key, facts, over)]);
 const idsOf = ({ customers }: { customers: { id: string }[] }) => customers.map(({ id }) => id);
 
 describe('finding customers', () => {
   const awkward = ['a|b', 'a/b', 'a%2Fb', 'ä ö', '😀', "o'brien", '%', '_', '\\', ' padded', 'x'.repeat(3000)];
   beforeAll(async () => {
-    for (const [index, sourceId] of awkward.entries()) await record(`awkward-${index}`, [customer(`cust_awkward_${index}`, { sourceId })]);
+    for (const [index, sourceId] of awkward.entries())
+      await record(`awkward-${index}`, [customer(`cust_awkward_${index}`, { sourceId })]);
     await record('jane', [
-      customer('cust_jane', { sourceId: 'Shop-7', name: 'Jane O\'Brien-Kowalska', email: 'Jane@Example.com', asOf: instant(5) }),
-      pointsAdded({ customerId: 'cust_jane', keys: ['vtx:jane'], cardId: 'v_jane', cardCode: 'CARD-7', refs: { order: 'ord_7', redemption: 'r_7' }, details: { orderSourceId: '#1007' } }),
+      customer('cust_jane', {
+        sourceId: 'Shop-7',
+        name: "Jane O'Brien-Kowalska",
+        email: 'Jane@Example.com',
+        asOf: instant(5),
+      }),
+      pointsAdded({
+        customerId: 'cust_jane',
+        keys: ['vtx:jane'],
+        cardId: 'v_jane',
+        cardCode: 'CARD-7',
+        refs: { order: 'ord_7', redemption: 'r_7' },
+        details: { orderSourceId: '#1007' },
+      }),
     ]);
     await record('twin', [customer('cust_twin', { sourceId: 'shop-7', name: 'Kowalska' })]);
   });
 
-  test.each(awkward.map((sourceId, index) => [sourceId.slice(0, 12), sourceId, index] as const))('source_id %j, to the letter', async (_, sourceId, index) => {
-    expect(idsOf(await findCustomers(viewer, { source_id: sourceId }))).toEqual([`cust_awkward_${index}`]);
-  });
+  test.each(awkward.map((sourceId, index) => [sourceId.slice(0, 12), sourceId, index] as const))(
+    'source_id %j, to the letter',
+    async (_, sourceId, index) => {
+      expect(idsOf(await findCustomers(viewer, { source_id: sourceId }))).toEqual([`cust_awkward_${index}`]);
+    },
+  );
   test('case matters in a source_id, blanks around it only where somebody has them', async () => {
     expect(idsOf(await findCustomers(viewer, { source_id: 'Shop-7' }))).toEqual(['cust_jane']);
     expect(idsOf(await findCustomers(viewer, { source_id: '  shop-7 ' }))).toEqual(['cust_twin']);
     expect(idsOf(await findCustomers(viewer, { source_id: 'padded' }))).toEqual([]);
   });
-  test.each(['Shop-7', 'cust_jane', 'JANE@example.com', 'v_jane', 'CARD-7', 'ord_7', '#1007', 'r_7', 'jane', 'jane o\'brien', 'obrien-kowalska'])('%j finds Jane first', async (q) => {
+  test.each([
+    'Shop-7',
+    'cust_jane',
+    'JANE@example.com',
+    'v_jane',
+    'CARD-7',
+    'ord_7',
+    '#1007',
+    'r_7',
+    'jane',
+    "jane o'brien",
+    'obrien-kowalska',
+  ])('%j finds Jane first', async (q) => {
     expect(idsOf(await findCustomers(viewer, { q }))[0]).toBe('cust_jane');
   });
   test('a search that names nobody, an empty one, one with wildcards or U+0000: nobody', async () => {
-    for (const q of ['nobody-at-all', '   ', '%%%', 'no\u0000body', '%00', 'no%00body', '\ud800', '-', '\u0301\u0302', '%_%', 'x'.repeat(100_000), 'x1 '.repeat(40_000), '\u0301'.repeat(100_000)]) expect(idsOf(await findCustomers(viewer, { q }))).toEqual([]);
+    for (const q of [
+      'nobody-at-all',
+      '   ',
+      '%%%',
+      'no\u0000body',
+      '%00',
+      'no%00body',
+      '\ud800',
+      '-',
+      '\u0301\u0302',
+      '%_%',
+      'x'.repeat(100_000),
+      'x1 '.repeat(40_000),
+      '\u0301'.repeat(100_000),
+    ])
+      expect(idsOf(await findCustomers(viewer, { q }))).toEqual([]);
   });
   test('pages through all matches once', async () => {
     const seen: string[] = [];
@@ -57,17 +106,34 @@ describe('finding customers', () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
   test('a customer deleted and created again: both under the source_id, the latest first, linked', async () => {
-    await record('old', [customer('cust_old', { sourceId: 'again', deletedAt: instant(10) })], { createdAt: instant(10) });
+    await record('old', [customer('cust_old', { sourceId: 'again', deletedAt: instant(10) })], {
+      createdAt: instant(10),
+    });
     await record('new', [customer('cust_new', { sourceId: 'again' })], { createdAt: instant(20) });
     const found = await findCustomers(viewer, { source_id: 'again' });
-    expect(found.customers.map(({ id, deletedAt }) => [id, deletedAt !== null])).toEqual([['cust_new', false], ['cust_old', true]]);
+    expect(found.customers.map(({ id, deletedAt }) => [id, deletedAt !== null])).toEqual([
+      ['cust_new', false],
+      ['cust_old', true],
+    ]);
     expect((await getCustomer(viewer, 'cust_old')).namesakes.map(({ id }) => id)).toEqual(['cust_new']);
   });
 });
 
 describe('the timeline', () => {
-  const line = (n: number) => pointsAdded({ customerId: 'cust_lines', keys: [`vtx:${String(n).padStart(3, '0')}`], occurredAt: instant(Math.floor(n / 10)), cardId: n % 2 ? 'v_odd' : 'v_even', details: { reason: n === 33 ? 'Goodwill 100%' : 'other' } });
-  beforeAll(() => record('lines', Array.from({ length: 45 }, (_, n) => line(n))));
+  const line = (n: number) =>
+    pointsAdded({
+      customerId: 'cust_lines',
+      keys: [`vtx:${String(n).padStart(3, '0')}`],
+      occurredAt: instant(Math.floor(n / 10)),
+      cardId: n % 2 ? 'v_odd' : 'v_even',
+      details: { reason: n === 33 ? 'Goodwill 100%' : 'other' },
+    });
+  beforeAll(() =>
+    record(
+      'lines',
+      Array.from({ length: 45 }, (_, n) => line(n)),
+    ),
+  );
 
   test('pages meet every line once, newest first, also where times are equal', async () => {
     const seen: { key: string; occurredAt: string }[] = [];
@@ -77,12 +143,18 @@ describe('the timeline', () => {
       seen.push(...page.entries);
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
-    expect(seen.map(({ key }) => key)).toEqual(Array.from({ length: 45 }, (_, n) => `vtx:${String(44 - n).padStart(3, '0')}`));
+    expect(seen.map(({ key }) => key)).toEqual(
+      Array.from({ length: 45 }, (_, n) => `vtx:${String(44 - n).padStart(3, '0')}`),
+    );
   });
   test('filters by card, time and text', async () => {
     expect((await getTimeline(viewer, 'cust_lines', { card: 'v_odd' })).entries).toHaveLength(22);
-    expect((await getTimeline(viewer, 'cust_lines', { from: '2026-01-01T00:00:02Z', to: '2026-01-01T00:00:03Z' })).entries).toHaveLength(10);
-    expect((await getTimeline(viewer, 'cust_lines', { q: 'GOODWILL 100%' })).entries.map(({ key }) => key)).toEqual(['vtx:033']);
+    expect(
+      (await getTimeline(viewer, 'cust_lines', { from: '2026-01-01T00:00:02Z', to: '2026-01-01T00:00:03Z' })).entries,
+    ).toHaveLength(10);
+    expect((await getTimeline(viewer, 'cust_lines', { q: 'GOODWILL 100%' })).entries.map(({ key }) => key)).toEqual([
+      'vtx:033',
+    ]);
     expect((await getTimeline(viewer, 'cust_lines', { kind: ['tier'] })).entries).toEqual([]);
   });
   test('a limit beyond the largest page gives the largest page', () => {
@@ -105,7 +177,12 @@ test('a customer that no webhook named is not found, and says what to do', async
 });
 
 test('the event log filters and pages; one event comes back as it was sent, with its lines', async () => {
-  await record('odd', [], { status: 'quarantined', reason: 'data.x: expected a number', receivedAt: instant(50), body: '{"b":1,"a":12345678901234567890}' });
+  await record('odd', [], {
+    status: 'quarantined',
+    reason: 'data.x: expected a number',
+    receivedAt: instant(50),
+    body: '{"b":1,"a":12345678901234567890}',
+  });
   const { events } = await listEvents(viewer, { status: 'quarantined' });
   expect(events.map(({ id, reason }) => [id, reason])).toEqual([['odd', 'data.x: expected a number']]);
   expect((await getEvent(viewer, 'odd')).body).toBe('{"b":1,"a":12345678901234567890}');
@@ -119,9 +196,30 @@ test('the event log filters and pages; one event comes back as it was sent, with
 
 test('a card that changed hands has its whole account, its lines stay with who held it', async () => {
   const held = (customerId: string, second: number, points: number, balance: number): Fact[] => [
-    { fact: 'voucher-seen', id: 'v_passed', asOf: instant(second), type: 'LOYALTY_CARD', code: 'PASSED', holderId: customerId },
-    { fact: 'balance-stated', voucherId: 'v_passed', unit: 'points', asOf: instant(second), trust: 'transaction', balance },
-    pointsAdded({ customerId, keys: [`vtx:passed-${second}`], cardId: 'v_passed', points, balanceAfter: balance, occurredAt: instant(second) }),
+    {
+      fact: 'voucher-seen',
+      id: 'v_passed',
+      asOf: instant(second),
+      type: 'LOYALTY_CARD',
+      code: 'PASSED',
+      holderId: customerId,
+    },
+    {
+      fact: 'balance-stated',
+      voucherId: 'v_passed',
+      unit: 'points',
+      asOf: instant(second),
+      trust: 'transaction',
+      balance,
+    },
+    pointsAdded({
+      customerId,
+      keys: [`vtx:passed-${second}`],
+      cardId: 'v_passed',
+      points,
+      balanceAfter: balance,
+      occurredAt: instant(second),
+    }),
   ];
   await record('passed-1', held('cust_first', 10, 40, 40));
   await record('passed-2', held('cust_second', 20, 5, 45));
@@ -132,10 +230,17 @@ test('a card that changed hands has its whole account, its lines stay with who h
   expect((await getTimeline(viewer, 'cust_second')).entries).toHaveLength(1);
 });
 
-test('what a viewer opened comes back as recent, the latest first, and nobody else\'s', async () => {
+test("what a viewer opened comes back as recent, the latest first, and nobody else's", async () => {
   const other = testViewer({ id: 'somebody-else' });
   for (const id of ['cust_jane', 'cust_twin', 'cust_jane']) await getCustomer(other, id);
   expect(idsOf(await listRecentCustomers(other))).toEqual(['cust_jane', 'cust_twin']);
-  const trail = await database.prisma.auditEvent.findMany({ where: { actorId: 'somebody-else' }, orderBy: { id: 'asc' } });
-  expect(trail.map(({ action, customerId }) => `${action} ${customerId}`)).toEqual(['customer.opened cust_jane', 'customer.opened cust_twin', 'customer.opened cust_jane']);
+  const trail = await database.prisma.auditEvent.findMany({
+    where: { actorId: 'somebody-else' },
+    orderBy: { id: 'asc' },
+  });
+  expect(trail.map(({ action, customerId }) => `${action} ${customerId}`)).toEqual([
+    'customer.opened cust_jane',
+    'customer.opened cust_twin',
+    'customer.opened cust_jane',
+  ]);
 });

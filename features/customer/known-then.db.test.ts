@@ -17,11 +17,35 @@ type Told = { heard: number; so: number; balance: number; pendingPoints?: number
 async function tell(key: string, { heard, so, balance, pendingPoints }: Told): Promise<void> {
   const facts: Fact[] = [
     { fact: 'customer-seen', id: 'cust_then', asOf: instant(so), name: 'Ann' },
-    { fact: 'voucher-seen', id: 'v_then', asOf: instant(so), type: 'LOYALTY_CARD', code: 'THEN', holderId: 'cust_then' },
-    { fact: 'balance-stated', voucherId: 'v_then', unit: 'points', asOf: instant(so), trust: 'event', balance, ...(pendingPoints !== undefined && { pendingPoints }) },
-    pointsAdded({ customerId: 'cust_then', keys: [`vtx:${key}`], cardId: 'v_then', points: 10, balanceAfter: balance, occurredAt: instant(so) }),
+    {
+      fact: 'voucher-seen',
+      id: 'v_then',
+      asOf: instant(so),
+      type: 'LOYALTY_CARD',
+      code: 'THEN',
+      holderId: 'cust_then',
+    },
+    {
+      fact: 'balance-stated',
+      voucherId: 'v_then',
+      unit: 'points',
+      asOf: instant(so),
+      trust: 'event',
+      balance,
+      ...(pendingPoints !== undefined && { pendingPoints }),
+    },
+    pointsAdded({
+      customerId: 'cust_then',
+      keys: [`vtx:${key}`],
+      cardId: 'v_then',
+      points: 10,
+      balanceAfter: balance,
+      occurredAt: instant(so),
+    }),
   ];
-  await recordEvents(database.prisma, [incomingEvent(key, facts, { receivedAt: instant(heard), createdAt: instant(so) })]);
+  await recordEvents(database.prisma, [
+    incomingEvent(key, facts, { receivedAt: instant(heard), createdAt: instant(so) }),
+  ]);
 }
 
 beforeAll(async () => {

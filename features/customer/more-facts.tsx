@@ -9,8 +9,22 @@ import type { CustomerDetail } from '#features/customer/customer.schema.ts';
 export function MoreFacts({ customer, zone }: { customer: CustomerDetail['customer']; zone: string }) {
   const { id, projectId, metadataText, firstSeenAt, lastSeenAt, sourceId } = customer;
   const rows = [
-    { label: 'First named', value: <><Moment at={firstSeenAt} zone={zone} /> {zone}</> },
-    { label: 'Last named', value: <><Moment at={lastSeenAt} zone={zone} /> {zone}</> },
+    {
+      label: 'First named',
+      value: (
+        <>
+          <Moment at={firstSeenAt} zone={zone} /> {zone}
+        </>
+      ),
+    },
+    {
+      label: 'Last named',
+      value: (
+        <>
+          <Moment at={lastSeenAt} zone={zone} /> {zone}
+        </>
+      ),
+    },
     sourceId !== null && { label: 'source_id', value: <Identifier value={sourceId} what="whole source_id" whole /> },
     { label: 'Customer id', value: <Identifier value={id} what="whole customer id" whole /> },
     projectId !== null && { label: 'Project', value: <Identifier value={projectId} what="project id" whole /> },

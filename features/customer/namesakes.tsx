@@ -11,12 +11,21 @@ export function Namesakes({ customerId }: { customerId: string }) {
   const zone = useZone();
   if (customers.length === 0) return null;
   return (
-    <aside aria-label="Others under this source_id" className="mb-5 rounded-lg border border-line bg-warning-tint px-4 py-3 text-sm">
-      <p>{customers.length === 1 ? 'Another customer has' : `${customers.length} other customers have`} the same source_id:</p>
+    <aside
+      aria-label="Others under this source_id"
+      className="mb-5 rounded-lg border border-line bg-warning-tint px-4 py-3 text-sm"
+    >
+      <p>
+        {customers.length === 1 ? 'Another customer has' : `${customers.length} other customers have`} the same
+        source_id:
+      </p>
       <ul>
         {customers.map(({ id, deletedAt, lastSeenAt }) => (
           <li key={id}>
-            <Link href={`/customers/${encodeURIComponent(id)}`} className="inline-block py-0.5 font-mono text-accent underline underline-offset-2">
+            <Link
+              href={`/customers/${encodeURIComponent(id)}`}
+              className="inline-block py-0.5 font-mono text-accent underline underline-offset-2"
+            >
               {id}
             </Link>{' '}
             <span className="text-muted">

@@ -9,8 +9,13 @@ export async function withEnd(card: Card, heard: string | null): Promise<Card> {
   const { balance, statedAt, last, isMisdated } = await readEnd({ cardId: card.id, heard });
   if (balance === null || last === null) return card;
   return {
-    ...card, balance, asOf: statedAt ?? card.asOf, misdated: isMisdated,
-    points: last.points ?? card.points, redeemedPoints: last.redeemedPoints ?? card.redeemedPoints,
-    expiredPoints: last.expiredPoints ?? card.expiredPoints, subtractedPoints: last.subtractedPoints ?? card.subtractedPoints,
+    ...card,
+    balance,
+    asOf: statedAt ?? card.asOf,
+    misdated: isMisdated,
+    points: last.points ?? card.points,
+    redeemedPoints: last.redeemedPoints ?? card.redeemedPoints,
+    expiredPoints: last.expiredPoints ?? card.expiredPoints,
+    subtractedPoints: last.subtractedPoints ?? card.subtractedPoints,
   };
 }

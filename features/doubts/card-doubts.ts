@@ -40,7 +40,8 @@ function differenceOf(stated: number | null, account: Account, ofCard: { cardId:
     const since = movements.filter(({ occurredAt }) => occurredAt > statedAt);
     const points = since.reduce((sum, movement) => sum + movement.points, 0);
     // a movement that states the balance after it states this one
-    if (since.at(-1)?.balanceAfter !== balance && points !== 0) return { kind: 'moved-since-stated', ...ofCard, points, statedAt, balance };
+    if (since.at(-1)?.balanceAfter !== balance && points !== 0)
+      return { kind: 'moved-since-stated', ...ofCard, points, statedAt, balance };
   }
   return stated === null || stated === balance ? null : { kind: 'disagrees', ...ofCard, stated, ledger: balance };
 }

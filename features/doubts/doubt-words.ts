@@ -31,15 +31,24 @@ export function doubtWords(doubt: Doubt | PageDoubt, zone: string): string {
 /** The same in a few words, to stand beside a balance; the card is known there. */
 export function doubtBrief(doubt: Doubt | PageDoubt): string {
   switch (doubt.kind) {
-    case 'unexplained': return `${signed(doubt.points)} unexplained`;
-    case 'uncertain': return 'Uncertain';
-    case 'dated-ahead': return 'Dated ahead';
-    case 'moved-since-stated': return `${signed(doubt.points)} since it was stated`;
-    case 'disagrees': return `${number(doubt.ledger)} by its history`;
-    case 'quarantined': return doubt.count === 1 ? '1 webhook in quarantine' : `${number(doubt.count)} webhooks in quarantine`;
-    case 'frozen': return doubt.newerLines === 1 ? '1 newer line' : `${number(doubt.newerLines)} newer lines`;
-    case 'disconnected': return 'Not live';
-    case 'outdated': return 'Not up to date';
+    case 'unexplained':
+      return `${signed(doubt.points)} unexplained`;
+    case 'uncertain':
+      return 'Uncertain';
+    case 'dated-ahead':
+      return 'Dated ahead';
+    case 'moved-since-stated':
+      return `${signed(doubt.points)} since it was stated`;
+    case 'disagrees':
+      return `${number(doubt.ledger)} by its history`;
+    case 'quarantined':
+      return doubt.count === 1 ? '1 webhook in quarantine' : `${number(doubt.count)} webhooks in quarantine`;
+    case 'frozen':
+      return doubt.newerLines === 1 ? '1 newer line' : `${number(doubt.newerLines)} newer lines`;
+    case 'disconnected':
+      return 'Not live';
+    case 'outdated':
+      return 'Not up to date';
   }
 }
 
@@ -61,7 +70,18 @@ function noun(points: number): string {
 function stamp(at: string, zone: string): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return at;
-  const options = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
-  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-US', options).formatToParts(date).map(({ type, value }) => [type, value]));
+  const options = {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  } as const;
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat('en-US', options).formatToParts(date).map(({ type, value }) => [type, value]),
+  );
   return `${parts.day} ${(parts.month ?? '').slice(0, 3)} ${parts.year}, ${parts.hour}:${parts.minute}:${parts.second}`;
 }

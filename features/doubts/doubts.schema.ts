@@ -15,7 +15,13 @@ export const Doubt = z.discriminatedUnion('kind', [
   /** An entry or a statement bears a time that had not come yet. */
   z.object({ kind: z.literal('dated-ahead'), ...ofCard, at: z.string() }),
   /** Points moved after Voucherify last stated the balance; `balance` is what the movements make of it. */
-  z.object({ kind: z.literal('moved-since-stated'), ...ofCard, points: z.number(), statedAt: z.string(), balance: z.number() }),
+  z.object({
+    kind: z.literal('moved-since-stated'),
+    ...ofCard,
+    points: z.number(),
+    statedAt: z.string(),
+    balance: z.number(),
+  }),
   /** The balance that the card's object states is not the one that its history leads to. */
   z.object({ kind: z.literal('disagrees'), ...ofCard, stated: z.number(), ledger: z.number() }),
   /** Webhooks that name this customer or a card of theirs wait in quarantine, of which `foreign` are filed under nobody or another customer. */

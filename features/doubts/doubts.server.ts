@@ -27,11 +27,13 @@ export async function doubtsOf({ customer, cards, at, heard }: Asked): Promise<D
     findQuarantined({ customer, cards, heard }),
     datedAhead({ customerId: customer.id, moment, isPast: at !== null, heard }),
   ]);
-  const ofCards = await Promise.all(cards.map(async (card) => {
-    const account = await newestMovements({ cardId: card.id, heard }, at ?? heard ?? knownByNow(), MOVEMENTS);
-    const times = [ahead.get(card.id) ?? '', at === null && isBehind(card.asOf, moment) ? card.asOf : ''].sort();
-    return cardDoubts({ card, account, ahead: times.at(-1) || null, isNow: at === null });
-  }));
+  const ofCards = await Promise.all(
+    cards.map(async (card) => {
+      const account = await newestMovements({ cardId: card.id, heard }, at ?? heard ?? knownByNow(), MOVEMENTS);
+      const times = [ahead.get(card.id) ?? '', at === null && isBehind(card.asOf, moment) ? card.asOf : ''].sort();
+      return cardDoubts({ card, account, ahead: times.at(-1) || null, isNow: at === null });
+    }),
+  );
   return [...(quarantined ? [quarantined] : []), ...ofCards.flat()];
 }
 

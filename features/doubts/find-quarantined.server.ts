@@ -19,8 +19,14 @@ const MOST_READ = 200;
  * others those whose body names them or one of their cards. What could not be read may have been filed under nobody, or
  * under the other side of a transfer.
  */
-export async function findQuarantined({ customer, cards, heard }: Asked): Promise<Extract<Doubt, { kind: 'quarantined' }> | null> {
-  const names = [customer.id, customer.sourceId, ...cards.flatMap(({ id, code }) => [id, code])].filter((name) => name !== null && isTelling(name));
+export async function findQuarantined({
+  customer,
+  cards,
+  heard,
+}: Asked): Promise<Extract<Doubt, { kind: 'quarantined' }> | null> {
+  const names = [customer.id, customer.sourceId, ...cards.flatMap(({ id, code }) => [id, code])].filter(
+    (name) => name !== null && isTelling(name),
+  );
   const patterns = names.map((name) => `%${JSON.stringify(name).replace(/[\\%_]/g, '\\$&')}%`);
   const [row] = await db().$queryRaw<{ count: number; foreign: number; since: string | null }[]>`
     WITH own AS (
@@ -33,7 +39,9 @@ export async function findQuarantined({ customer, cards, heard }: Asked): Promis
       WHERE body LIKE ANY(${patterns}))
     SELECT count(*)::int AS count, (SELECT count(*)::int FROM named) AS foreign, ${iso('min(received_at)')} AS since
     FROM (SELECT received_at FROM own UNION ALL SELECT received_at FROM named) AS waiting`;
-  return row && row.since !== null ? { kind: 'quarantined', count: row.count, foreign: row.foreign, since: row.since } : null;
+  return row && row.since !== null
+    ? { kind: 'quarantined', count: row.count, foreign: row.foreign, since: row.since }
+    : null;
 }
 
 /** An id, and not a word that stands in any body. */

@@ -6,7 +6,16 @@ import type { CardStatement } from '#features/statement/statement.schema.ts';
 const at = '2026-05-04T10:00:00Z';
 const ofCard = { cardId: 'v_1', card: 'CARD-1' };
 const balance = { balance: 10, basis: 'stated' as const, statedAt: at };
-const statement = (over: Partial<CardStatement> = {}) => ({ card: { id: 'v_1', code: 'CARD-1' }, opening: balance, closing: balance, movements: [], rest: null, gaps: [], ...over }) as unknown as CardStatement;
+const statement = (over: Partial<CardStatement> = {}) =>
+  ({
+    card: { id: 'v_1', code: 'CARD-1' },
+    opening: balance,
+    closing: balance,
+    movements: [],
+    rest: null,
+    gaps: [],
+    ...over,
+  }) as unknown as CardStatement;
 const DOUBTS: Doubt[] = [
   { kind: 'quarantined', count: 1, foreign: 0, since: at },
   { kind: 'unexplained', ...ofCard, points: 40 },
@@ -18,7 +27,9 @@ const kinds = (...asked: Parameters<typeof statementDoubts>) => statementDoubts(
 test('a gap is said of the period in which it lies', () => {
   const gap = { points: 7, from: at, to: at, kind: 'earned' };
   expect(kinds(DOUBTS, [statement()], { reachesNow: false })).toEqual(['quarantined']);
-  expect(statementDoubts([], [statement({ gaps: [gap] })], { reachesNow: false })).toEqual([{ kind: 'unexplained', ...ofCard, points: 7 }]);
+  expect(statementDoubts([], [statement({ gaps: [gap] })], { reachesNow: false })).toEqual([
+    { kind: 'unexplained', ...ofCard, points: 7 },
+  ]);
 });
 
 test('what concerns the present is said of a statement that reaches it, and of its own cards', () => {
@@ -26,5 +37,7 @@ test('what concerns the present is said of a statement that reaches it, and of i
 });
 
 test('an uncertain closing balance', () => {
-  expect(kinds([], [statement({ closing: { ...balance, basis: 'uncertain' } })], { reachesNow: true })).toEqual(['uncertain']);
+  expect(kinds([], [statement({ closing: { ...balance, basis: 'uncertain' } })], { reachesNow: true })).toEqual([
+    'uncertain',
+  ]);
 });

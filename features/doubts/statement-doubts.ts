@@ -2,7 +2,11 @@ import type { Doubt } from '#features/doubts/doubts.schema.ts';
 import type { CardStatement } from '#features/statement/statement.schema.ts';
 
 /** What is not sure of a statement: what concerns its cards, points that no webhook explains as far as they lie in its period. */
-export function statementDoubts(doubts: readonly Doubt[], statements: readonly CardStatement[], { reachesNow }: { reachesNow: boolean }): Doubt[] {
+export function statementDoubts(
+  doubts: readonly Doubt[],
+  statements: readonly CardStatement[],
+  { reachesNow }: { reachesNow: boolean },
+): Doubt[] {
   const ofPeriod = statements.flatMap(({ card: { id, code }, gaps, closing }): Doubt[] => {
     const ofCard = { cardId: id, card: code ?? id };
     const points = gaps.reduce((sum, gap) => sum + gap.points, 0);

@@ -8,7 +8,10 @@ export function TimelineDoubts({ customerId }: { customerId: string }) {
   const doubts = useDoubts(customerId);
   if (doubts.length === 0) return null;
   return (
-    <ul aria-label="What is not sure of this history" className="flex flex-wrap gap-x-4 gap-y-1 px-3 pb-2 text-sm text-warning">
+    <ul
+      aria-label="What is not sure of this history"
+      className="flex flex-wrap gap-x-4 gap-y-1 px-3 pb-2 text-sm text-warning"
+    >
       {doubts.map((doubt) => (
         <li key={doubtKey(doubt)} className="flex items-center gap-1">
           <TriangleAlert aria-hidden className="size-3.5 shrink-0" />

@@ -17,9 +17,18 @@ type Props = { customerId: string; entry: Entry; related: UseQueryResult<Related
 
 /** The lines of the same happening in the order in which they happened, this one marked; each opens in its place. */
 export function Chain({ customerId, entry, related, onFollow }: Props) {
-  if (related.isError && !related.data) return <Failed what="What belongs to this line" error={related.error} retrying={related.isFetching} onRetry={() => void related.refetch()} />;
+  if (related.isError && !related.data)
+    return (
+      <Failed
+        what="What belongs to this line"
+        error={related.error}
+        retrying={related.isFetching}
+        onRetry={() => void related.refetch()}
+      />
+    );
   // Most lines that no request caused stand alone
-  if (related.isPending) return entry.groupId === null ? null : <SkeletonRows rows={2} label="Loading what belongs to this line" />;
+  if (related.isPending)
+    return entry.groupId === null ? null : <SkeletonRows rows={2} label="Loading what belongs to this line" />;
   const { lines, elsewhere, more } = related.data;
   if (lines.length < 2 && elsewhere.length === 0) return null;
   return (
@@ -29,17 +38,29 @@ export function Chain({ customerId, entry, related, onFollow }: Props) {
       </h3>
       {related.isError && (
         <div className="mb-2">
-          <NotRenewed what="What belongs to this line" error={related.error} retrying={related.isFetching} onRetry={() => void related.refetch()} />
+          <NotRenewed
+            what="What belongs to this line"
+            error={related.error}
+            retrying={related.isFetching}
+            onRetry={() => void related.refetch()}
+          />
         </div>
       )}
       <ol className="overflow-hidden rounded-md border border-line">
         {lines.map((line) => (
           <li key={line.key} className="border-line not-first:border-t">
-            <ChainLine line={line} href={addressOf(customerId, line.key)} current={line.key === entry.key} onFollow={onFollow} />
+            <ChainLine
+              line={line}
+              href={addressOf(customerId, line.key)}
+              current={line.key === entry.key}
+              onFollow={onFollow}
+            />
           </li>
         ))}
       </ol>
-      {more && <p className="mt-1.5 text-sm text-muted">More lines belong to it: filter the history by an identifier below.</p>}
+      {more && (
+        <p className="mt-1.5 text-sm text-muted">More lines belong to it: filter the history by an identifier below.</p>
+      )}
       {elsewhere.length > 0 && (
         <ul aria-label="In other histories" className="mt-2 grid gap-1 text-sm">
           {elsewhere.map(({ customerId: other, name, key, kind }) => (

@@ -32,7 +32,11 @@ test.each([
 test('only of a card in use something can be spent', () => {
   expect(cardStanding({ active: true, deletedAt: null }, null)).toEqual({ usable: true, words: 'to spend' });
   expect(cardStanding({ active: null, deletedAt: null }, null).usable).toBe(true);
-  for (const [card, customer] of [[{ active: false, deletedAt: null }, null], [{ active: true, deletedAt: 'x' }, null], [{ active: true, deletedAt: null }, 'x']] as const) {
+  for (const [card, customer] of [
+    [{ active: false, deletedAt: null }, null],
+    [{ active: true, deletedAt: 'x' }, null],
+    [{ active: true, deletedAt: null }, 'x'],
+  ] as const) {
     const { usable, words } = cardStanding(card, customer);
     expect(usable).toBe(false);
     expect(words).not.toContain('spend');

@@ -8,8 +8,13 @@ const MONEY: ReadonlySet<string> = new Set(['orderAmount', 'orderTotal', 'credit
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
 /** A detail of a line as it is read: money in major units, with its currency where the payload named one; a time in the zone. */
-export function detailWords(name: string, value: NonNullable<Value>, { currency, zone }: { currency: Value | undefined; zone: string }): string {
-  if (typeof value === 'number' && MONEY.has(name)) return moneyWords(value, typeof currency === 'string' ? currency : null);
+export function detailWords(
+  name: string,
+  value: NonNullable<Value>,
+  { currency, zone }: { currency: Value | undefined; zone: string },
+): string {
+  if (typeof value === 'number' && MONEY.has(name))
+    return moneyWords(value, typeof currency === 'string' ? currency : null);
   if (typeof value === 'string' && TIME.test(value)) return `${formatTime(value, zone, 'stamp')} ${zone}`;
   return String(value);
 }

@@ -15,7 +15,15 @@ type Told = { heard: number; reason: string | null; balance: number };
 /** One ledger entry, reported by one webhook of several. */
 async function tell(eventId: string, { heard, reason, balance }: Told): Promise<void> {
   const at = instant(10);
-  const stated = { type: 'loyalty_card', object: 'balance', points: 10, total: balance, balance, operation_type: 'MANUAL', related_object: { id: 'v_then', type: 'voucher' } };
+  const stated = {
+    type: 'loyalty_card',
+    object: 'balance',
+    points: 10,
+    total: balance,
+    balance,
+    operation_type: 'MANUAL',
+    related_object: { id: 'v_then', type: 'voucher' },
+  };
   const body = {
     id: `whs_${eventId}`,
     type: 'voucher.loyalty_card.points_added',
@@ -23,16 +31,38 @@ async function tell(eventId: string, { heard, reason, balance }: Told): Promise<
     event: { id: eventId, type: 'voucher.loyalty_card.points_added', created_at: at, group_id: 'v-1' },
     data: {
       customer: { id: 'cust_then', object: 'customer' },
-      voucher: { id: 'v_then', code: 'THEN', type: 'LOYALTY_CARD', holder_id: 'cust_then', updated_at: at, object: 'voucher', loyalty_card: { points: balance, balance } },
+      voucher: {
+        id: 'v_then',
+        code: 'THEN',
+        type: 'LOYALTY_CARD',
+        holder_id: 'cust_then',
+        updated_at: at,
+        object: 'voucher',
+        loyalty_card: { points: balance, balance },
+      },
       balance: stated,
-      transaction: { id: 'vtx_then', voucher_id: 'v_then', type: 'POINTS_ADDITION', source: 'API', reason, created_at: at, details: { balance: stated } },
+      transaction: {
+        id: 'vtx_then',
+        voucher_id: 'v_then',
+        type: 'POINTS_ADDITION',
+        source: 'API',
+        reason,
+        created_at: at,
+        details: { balance: stated },
+      },
     },
   };
-  await recordEvents(database.prisma, [{ ...prepared(body, instant(heard)), body: JSON.stringify(body), typeHint: null, signature: '' }]);
+  await recordEvents(database.prisma, [
+    { ...prepared(body, instant(heard)), body: JSON.stringify(body), typeHint: null, signature: '' },
+  ]);
 }
 
 const line = async (heard: number | null) => {
-  const entry = await findEntry(viewer, { customerId: 'cust_then', key: 'vtx:vtx_then', heard: heard === null ? null : instant(heard) });
+  const entry = await findEntry(viewer, {
+    customerId: 'cust_then',
+    key: 'vtx:vtx_then',
+    heard: heard === null ? null : instant(heard),
+  });
   return entry && [entry.balanceAfter, entry.details.reason, entry.events.length];
 };
 

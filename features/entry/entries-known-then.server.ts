@@ -17,18 +17,28 @@ type Heard = { key: string; text: string; typeHint: string | null; receivedAt: T
  * that nothing was added to is as it is now; of the others the webhooks heard by then are read again.
  */
 export async function entriesKnownThen(rows: readonly EntryRow[], heard: string): Promise<EntryRow[]> {
-  const later = await eventsHeardOfLater(rows.flatMap(({ events }) => events), heard);
+  const later = await eventsHeardOfLater(
+    rows.flatMap(({ events }) => events),
+    heard,
+  );
   const isTouched = ({ events }: EntryRow) => events.some((key) => later.has(key));
-  const known = await readHeard(rows.filter(isTouched).flatMap(({ events }) => events), heard);
+  const known = await readHeard(
+    rows.filter(isTouched).flatMap(({ events }) => events),
+    heard,
+  );
   const names = byName(known.flatMap(linesIn));
-  return rows.map((row) => (isTouched(row) ? asKnown(row, names, new Set(known.map(({ key }) => eventOfReport(key)))) : row));
+  return rows.map((row) =>
+    isTouched(row) ? asKnown(row, names, new Set(known.map(({ key }) => eventOfReport(key)))) : row,
+  );
 }
 
 /** Merged, under every name of theirs. */
 function byName(reported: readonly ProvenEntry[]): Map<string, Entry> {
   const customers = [...new Set(reported.map(({ entry }) => entry.customerId))];
   const merged = customers.flatMap((id) => mergeLines(reported.filter(({ entry }) => entry.customerId === id)));
-  return new Map(merged.flatMap(({ entry }) => entry.keys.map((key) => [nameOf(entry.customerId, key), entry] as const)));
+  return new Map(
+    merged.flatMap(({ entry }) => entry.keys.map((key) => [nameOf(entry.customerId, key), entry] as const)),
+  );
 }
 
 function nameOf(customerId: string, key: string): string {
@@ -51,7 +61,9 @@ function linesIn({ key, ...body }: Heard): ProvenEntry[] {
     const { facts } = factsOf(opened.event);
     const { groupId, receivedAt } = opened.event;
     const report = { key, receivedAt, groupId };
-    return facts.flatMap((fact) => (fact.fact === 'line-reported' ? [{ entry: entryOf(fact, report), events: [eventOfReport(key)] }] : []));
+    return facts.flatMap((fact) =>
+      fact.fact === 'line-reported' ? [{ entry: entryOf(fact, report), events: [eventOfReport(key)] }] : [],
+    );
   } catch (error) {
     if (error instanceof ProjectionError) return [];
     throw error;

@@ -17,7 +17,20 @@ type Props = { customerId: string; entry: Entry; related: UseQueryResult<Related
 
 export function EntryDetails({ customerId, entry, related, onFollow }: Props) {
   const zone = useZone();
-  const { kind, points, balanceAfter, cardCode, campaignName, state, occurredAt, receivedAt, refs, details, groupId, events } = entry;
+  const {
+    kind,
+    points,
+    balanceAfter,
+    cardCode,
+    campaignName,
+    state,
+    occurredAt,
+    receivedAt,
+    refs,
+    details,
+    groupId,
+    events,
+  } = entry;
 
   const rows = [
     { label: 'Happened', value: `${formatTime(occurredAt, zone, 'stamp')} ${zone}` },
@@ -28,7 +41,13 @@ export function EntryDetails({ customerId, entry, related, onFollow }: Props) {
     state !== null && { label: 'State', value: <StateBadge state={state} /> },
     cardCode !== null && { label: 'Card', value: <Identifier value={cardCode} what="card code" whole /> },
     campaignName !== null && { label: 'Campaign', value: <bdi>{campaignName}</bdi> },
-    ...Object.entries(details).map(([name, value]) => value !== null && { label: wordsOf(name), value: <bdi>{detailWords(name, value, { currency: details.orderCurrency, zone })}</bdi> }),
+    ...Object.entries(details).map(
+      ([name, value]) =>
+        value !== null && {
+          label: wordsOf(name),
+          value: <bdi>{detailWords(name, value, { currency: details.orderCurrency, zone })}</bdi>,
+        },
+    ),
   ].filter((row) => row !== false);
 
   const ids = [
@@ -43,11 +62,18 @@ export function EntryDetails({ customerId, entry, related, onFollow }: Props) {
       {ids.length > 0 && (
         <section>
           <h3 className="mb-2 font-semibold">Identifiers</h3>
-          <Facts rows={ids.map(({ name, value }) => ({ label: name, value: <Identifier value={value} what={name} whole /> }))} />
+          <Facts
+            rows={ids.map(({ name, value }) => ({
+              label: name,
+              value: <Identifier value={value} what={name} whole />,
+            }))}
+          />
         </section>
       )}
       <section>
-        <h3 className="mb-2 font-semibold">{events.length === 1 ? 'The webhook that proves it' : `The ${events.length} webhooks that prove it`}</h3>
+        <h3 className="mb-2 font-semibold">
+          {events.length === 1 ? 'The webhook that proves it' : `The ${events.length} webhooks that prove it`}
+        </h3>
         <div className="grid grid-cols-1 gap-2">
           {events.map((id, index) => (
             <Evidence key={id} id={id} initiallyOpen={index === 0} />

@@ -8,7 +8,9 @@ import { relatedQuery } from '#features/entry/related.query.ts';
 import { useHydrated } from '#components/ui/use-hydrated.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 
-const EntrySheet = lazy(() => import('#features/entry/entry-sheet.tsx').then((module) => ({ default: module.EntrySheet })));
+const EntrySheet = lazy(() =>
+  import('#features/entry/entry-sheet.tsx').then((module) => ({ default: module.EntrySheet })),
+);
 
 type Props = {
   customerId: string;

@@ -78,7 +78,11 @@ export function EntrySheet({ customerId, open, entry, query, related, onNewer, o
           {line && <CopyButton text={addressOf(customerId, line.key)} what="a link to this line" label="Copy link" />}
           <StepButton to="newer" onStep={onNewer} />
           <StepButton to="older" onStep={onOlder} />
-          <DialogClose aria-label="Close" title="Close (Esc)" className={buttonStyle({ variant: 'ghost', size: 'icon' })}>
+          <DialogClose
+            aria-label="Close"
+            title="Close (Esc)"
+            className={buttonStyle({ variant: 'ghost', size: 'icon' })}
+          >
             <X aria-hidden className="size-4" />
           </DialogClose>
         </header>
@@ -88,11 +92,19 @@ export function EntrySheet({ customerId, open, entry, query, related, onNewer, o
           {stepped && line && <span key={line.key}>{line.title}</span>}
         </p>
         <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 sm:p-5" tabIndex={0}>
-          <DialogTitle ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight outline-none wrap-anywhere">
+          <DialogTitle
+            ref={heading}
+            tabIndex={-1}
+            className="text-xl font-semibold tracking-tight outline-none wrap-anywhere"
+          >
             <bdi>{line?.title ?? (query.isFetching ? 'Fetching the line' : 'This line is not here')}</bdi>
           </DialogTitle>
           {line && <EntryNotes key={`notes ${line.key}`} customerId={customerId} entryKey={line.key} />}
-          {line ? <EntryDetails key={line.key} customerId={customerId} entry={line} related={related} onFollow={onFollow} /> : <EntryAbsent query={query} />}
+          {line ? (
+            <EntryDetails key={line.key} customerId={customerId} entry={line} related={related} onFollow={onFollow} />
+          ) : (
+            <EntryAbsent query={query} />
+          )}
         </div>
       </div>
     </Dialog>
@@ -108,5 +120,8 @@ function shownRow(key: string | undefined): HTMLElement | null {
 }
 
 function addressOf(customerId: string, key: string): string {
-  return new URL(`/customers/${encodeURIComponent(customerId)}?${new URLSearchParams({ line: key })}`, window.location.href).href;
+  return new URL(
+    `/customers/${encodeURIComponent(customerId)}?${new URLSearchParams({ line: key })}`,
+    window.location.href,
+  ).href;
 }

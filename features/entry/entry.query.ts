@@ -3,11 +3,23 @@ import { ApiError, fetchJson } from '#lib/browser/fetch-json.ts';
 import { knownAtPart } from '#components/shell/known-at-part.ts';
 
 /** One line by its key; null where this customer has none such. For lines that the loaded part of the history does not hold. */
-export function entryQuery({ customerId, key, heard }: { customerId: string; key: string; /** As known at that moment; null for now. */ heard: string | null }) {
+export function entryQuery({
+  customerId,
+  key,
+  heard,
+}: {
+  customerId: string;
+  key: string;
+  /** As known at that moment; null for now. */ heard: string | null;
+}) {
   return queryOptions({
     queryKey: ['customers', customerId, 'line', key, heard],
     queryFn: ({ signal }) =>
-      fetchJson({ path: `/api/customers/${encodeURIComponent(customerId)}/timeline/${encodeURIComponent(key)}${knownAtPart(heard)}`, schema: entry, signal }).catch(noneOrFailed),
+      fetchJson({
+        path: `/api/customers/${encodeURIComponent(customerId)}/timeline/${encodeURIComponent(key)}${knownAtPart(heard)}`,
+        schema: entry,
+        signal,
+      }).catch(noneOrFailed),
   });
 }
 

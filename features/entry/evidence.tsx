@@ -38,15 +38,29 @@ export function Evidence({ id, initiallyOpen }: { id: string; initiallyOpen: boo
       {open && (
         <div className="grid grid-cols-1 gap-2 border-t border-line p-2.5">
           {query.isPending && <SkeletonRows rows={2} label="Loading the webhook" />}
-          {query.isError && (query.data ? (
-            <NotRenewed what="The webhook" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
-          ) : (
-            <Failed what="The webhook" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
-          ))}
+          {query.isError &&
+            (query.data ? (
+              <NotRenewed
+                what="The webhook"
+                error={query.error}
+                retrying={query.isFetching}
+                onRetry={() => void query.refetch()}
+              />
+            ) : (
+              <Failed
+                what="The webhook"
+                error={query.error}
+                retrying={query.isFetching}
+                onRetry={() => void query.refetch()}
+              />
+            ))}
           {query.data && (
             <>
               <Payloads event={query.data} label={`Payload of ${query.data.type}`} />
-              <Link href={`/events/${encodeURIComponent(id)}`} className="justify-self-start text-sm text-accent underline underline-offset-2">
+              <Link
+                href={`/events/${encodeURIComponent(id)}`}
+                className="justify-self-start text-sm text-accent underline underline-offset-2"
+              >
                 Open in the event log
               </Link>
             </>

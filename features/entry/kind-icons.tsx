@@ -1,5 +1,18 @@
 import {
-  CircleDot, Coins, CreditCard, Gift, type LucideIcon, Medal, PackageCheck, ReceiptText, Send, Shapes, ShoppingBag, Ticket, UserCog, UserRoundCheck,
+  CircleDot,
+  Coins,
+  CreditCard,
+  Gift,
+  type LucideIcon,
+  Medal,
+  PackageCheck,
+  ReceiptText,
+  Send,
+  Shapes,
+  ShoppingBag,
+  Ticket,
+  UserCog,
+  UserRoundCheck,
 } from 'lucide-react';
 import { kindIconId } from '#features/entry/kind-icon.tsx';
 import type { Kind } from '#lib/facts/kinds.ts';

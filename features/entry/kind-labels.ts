@@ -18,4 +18,10 @@ export const KIND_LABELS: Record<Kind, string> = {
 };
 
 /** The kinds that the desk is for: always one click away, the rest behind "more". */
-export const MAIN_KINDS = ['points', 'reward', 'reward_redemption', 'publication', 'holder_assignment'] as const satisfies Kind[];
+export const MAIN_KINDS = [
+  'points',
+  'reward',
+  'reward_redemption',
+  'publication',
+  'holder_assignment',
+] as const satisfies Kind[];

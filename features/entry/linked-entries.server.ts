@@ -5,7 +5,11 @@ import { heardBy } from '#features/entry/heard-by.server.ts';
 export type LinkedEntry = { customerId: string; key: string; links: string[] };
 
 /** Lines that bear one of these links, whosever they are, heard of by a moment or at all; the index on `links` alone, whatever else the caller wants of them. */
-export function linkedEntries(links: readonly string[], limit: number, heard: string | null = null): Promise<LinkedEntry[]> {
+export function linkedEntries(
+  links: readonly string[],
+  limit: number,
+  heard: string | null = null,
+): Promise<LinkedEntry[]> {
   return db().$queryRaw<LinkedEntry[]>`
     SELECT customer_id AS "customerId", key, links FROM timeline_entry WHERE links && ${links}::text[] ${heardBy(heard)} LIMIT ${limit}`;
 }

@@ -5,7 +5,11 @@ import { entriesKnownThen } from '#features/entry/entries-known-then.server.ts';
 import type { EntryRow } from '#features/entry/wire-entry.server.ts';
 
 /** Lines with what they are shown with, newest first; of equal times the greater key first. `heard`: as known at that moment; null for now. */
-export async function readEntries(conditions: readonly Prisma.Sql[], limit: number, heard: string | null): Promise<EntryRow[]> {
+export async function readEntries(
+  conditions: readonly Prisma.Sql[],
+  limit: number,
+  heard: string | null,
+): Promise<EntryRow[]> {
   const known = heard === null ? conditions : [...conditions, Prisma.sql`received_at <= ${heard}::timestamptz`];
   const rows = await db().$queryRaw<EntryRow[]>`
     SELECT line.customer_id AS "customerId", line.key, keys, ${iso('occurred_at')} AS "occurredAt", ${iso('received_at')} AS "receivedAt", line.registers,

@@ -3,11 +3,23 @@ import { fetchJson } from '#lib/browser/fetch-json.ts';
 import { knownAtPart } from '#components/shell/known-at-part.ts';
 
 /** The lines of the same happening as this one, and the lines beside it. */
-export function relatedQuery({ customerId, key, heard }: { customerId: string; key: string; /** As known at that moment; null for now. */ heard: string | null }) {
+export function relatedQuery({
+  customerId,
+  key,
+  heard,
+}: {
+  customerId: string;
+  key: string;
+  /** As known at that moment; null for now. */ heard: string | null;
+}) {
   return queryOptions({
     queryKey: ['customers', customerId, 'related', key, heard],
     queryFn: ({ signal }) =>
-      fetchJson({ path: `/api/customers/${encodeURIComponent(customerId)}/timeline/${encodeURIComponent(key)}/related${knownAtPart(heard)}`, schema: related, signal }),
+      fetchJson({
+        path: `/api/customers/${encodeURIComponent(customerId)}/timeline/${encodeURIComponent(key)}/related${knownAtPart(heard)}`,
+        schema: related,
+        signal,
+      }),
   });
 }
 

@@ -6,7 +6,9 @@ export const Related = z.object({
   /** This customer's lines of it, oldest first, the line itself among them. */
   lines: z.array(Entry),
   /** Other customers' lines of it: who they are and where, no more. */
-  elsewhere: z.array(z.object({ customerId: z.string(), name: z.nullable(z.string()), key: z.string(), kind: KindName })),
+  elsewhere: z.array(
+    z.object({ customerId: z.string(), name: z.nullable(z.string()), key: z.string(), kind: KindName }),
+  ),
   /** Whether there are more lines than are given. */
   more: z.boolean(),
   newer: z.nullable(z.string()),

@@ -26,9 +26,16 @@ export async function getRelated(viewer: Viewer, { customerId, key, heard }: Ask
     SELECT customer_id AS "customerId", key, links FROM timeline_entry WHERE customer_id = ${storableText(customerId)} AND key = ${storableText(key)} ${heardBy(heard)}`;
   if (!start) throw new NotFoundError(`Customer ${customerId} has no line ${key}.`);
   await recordAccess(viewer, { action: 'line.related', customerId, subject: key });
-  const [{ lines, more }, newer, older] = await Promise.all([chainOf(start, heard), beside(start, 'newer', heard), beside(start, 'older', heard)]);
+  const [{ lines, more }, newer, older] = await Promise.all([
+    chainOf(start, heard),
+    beside(start, 'newer', heard),
+    beside(start, 'older', heard),
+  ]);
   const own = lines.filter((line) => line.customerId === start.customerId);
-  const [rows, elsewhere] = await Promise.all([readEntries([isOneOf(own)], own.length, heard), linesElsewhere(lines.filter((line) => !own.includes(line)))]);
+  const [rows, elsewhere] = await Promise.all([
+    readEntries([isOneOf(own)], own.length, heard),
+    linesElsewhere(lines.filter((line) => !own.includes(line))),
+  ]);
   return { lines: rows.map((row) => wireEntry(start.customerId, row)).reverse(), elsewhere, more, newer, older };
 }
 
@@ -36,7 +43,9 @@ async function chainOf(start: LinkedEntry, heard: string | null): Promise<{ line
   const lines = new Map([[nameOf(start), start]]);
   const asked = new Set<string>();
   for (let round = 0; round < ROUNDS && lines.size <= MOST_LINES; round += 1) {
-    const links = new Set([...lines.values()].filter(({ customerId }) => customerId === start.customerId).flatMap((line) => line.links));
+    const links = new Set(
+      [...lines.values()].filter(({ customerId }) => customerId === start.customerId).flatMap((line) => line.links),
+    );
     const fresh = [...links].filter((link) => !asked.has(link));
     if (fresh.length === 0) break;
     for (const link of fresh) asked.add(link);
@@ -56,7 +65,11 @@ async function linesElsewhere(lines: readonly LinkedEntry[]): Promise<Related['e
 }
 
 /** The line next to it in the whole history, whatever filter the reader has set. */
-async function beside({ customerId, key }: LinkedEntry, side: 'newer' | 'older', heard: string | null): Promise<Entry['key'] | null> {
+async function beside(
+  { customerId, key }: LinkedEntry,
+  side: 'newer' | 'older',
+  heard: string | null,
+): Promise<Entry['key'] | null> {
   const [than, order] = side === 'newer' ? [Prisma.raw('>'), Prisma.raw('ASC')] : [Prisma.raw('<'), Prisma.raw('DESC')];
   const [next] = await db().$queryRaw<{ key: string }[]>`
     SELECT next.key FROM timeline_entry AS next, (SELECT occurred_at, key FROM timeline_entry WHERE customer_id = ${customerId} AND key = ${key}) AS line

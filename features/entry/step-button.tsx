@@ -10,7 +10,15 @@ const LOOKS = {
 export function StepButton({ to, onStep }: { to: keyof typeof LOOKS; onStep: (() => void) | null }) {
   const { Icon, label, title } = LOOKS[to];
   return (
-    <Button variant="ghost" size="icon" aria-label={label} title={title} aria-disabled={onStep === null} onClick={() => onStep?.()} className="aria-disabled:opacity-40">
+    <Button
+      variant="ghost"
+      size="icon"
+      aria-label={label}
+      title={title}
+      aria-disabled={onStep === null}
+      onClick={() => onStep?.()}
+      className="aria-disabled:opacity-40"
+    >
       <Icon aria-hidden className="size-4" />
     </Button>
   );

@@ -21,11 +21,22 @@ export type EntryRow = {
 /** A stored line as the interface shows it. */
 export function wireEntry(customerId: string, row: EntryRow): Entry {
   const { key, keys, receivedAt, events } = row;
-  const { orderedAt: _, totalAfter: __, ...values } = entryValues({ customerId, keys, receivedAt, registers: unpackRegisters(row.registers) });
+  const {
+    orderedAt: _,
+    totalAfter: __,
+    ...values
+  } = entryValues({ customerId, keys, receivedAt, registers: unpackRegisters(row.registers) });
   const named = {
     ...values,
     cardCode: values.cardCode ?? row.knownCode,
     campaignName: row.knownCampaign ?? values.campaignName,
   };
-  return { key, ...named, ...(row.occurredAt !== named.occurredAt && { place: row.occurredAt }), receivedAt, title: describe(named), events };
+  return {
+    key,
+    ...named,
+    ...(row.occurredAt !== named.occurredAt && { place: row.occurredAt }),
+    receivedAt,
+    title: describe(named),
+    events,
+  };
 }

@@ -17,13 +17,30 @@ export function EventFacts({ event }: { event: EventDetail }) {
     customerId !== null && {
       label: 'Customer',
       value: (
-        <Link href={`/customers/${encodeURIComponent(customerId)}`} className="font-mono text-accent underline underline-offset-2">
+        <Link
+          href={`/customers/${encodeURIComponent(customerId)}`}
+          className="font-mono text-accent underline underline-offset-2"
+        >
           {customerId}
         </Link>
       ),
     },
-    { label: 'Received', value: <><Moment at={receivedAt} zone={zone} /> {zone}</> },
-    createdAt !== null && { label: 'Created', value: <><Moment at={createdAt} zone={zone} /> {zone}</> },
+    {
+      label: 'Received',
+      value: (
+        <>
+          <Moment at={receivedAt} zone={zone} /> {zone}
+        </>
+      ),
+    },
+    createdAt !== null && {
+      label: 'Created',
+      value: (
+        <>
+          <Moment at={createdAt} zone={zone} /> {zone}
+        </>
+      ),
+    },
     duplicates > 0 && { label: 'Sent', value: `${duplicates + 1} times` },
     eventId !== null && { label: 'Event id', value: id(eventId, 'event id') },
     sendOutId !== null && { label: 'Send-out id', value: id(sendOutId, 'send-out id') },

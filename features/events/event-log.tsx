@@ -22,10 +22,16 @@ import type { EventSummary } from '#features/events/events.schema.ts';
 
 const ROW_PX = 41;
 
-const LiveEvents = lazy(() => import('#features/events/live-events.tsx').then((module) => ({ default: module.LiveEvents })));
+const LiveEvents = lazy(() =>
+  import('#features/events/live-events.tsx').then((module) => ({ default: module.LiveEvents })),
+);
 
 /** Every webhook that was received, the latest first. */
-export function EventLog({ position }: { /** The place in the stream of changes at which the page's data was read. */ position: string }) {
+export function EventLog({
+  position,
+}: {
+  /** The place in the stream of changes at which the page's data was read. */ position: string;
+}) {
   const zone = useZone();
   const [search, setSearch] = useQueryStates(eventSearch);
   const [type] = useDebounced(search.type.trim());
@@ -52,12 +58,22 @@ export function EventLog({ position }: { /** The place in the stream of changes 
         {query.isPending && <SkeletonRows rows={8} label="Loading the event log" />}
         {query.isError && !query.isFetchNextPageError && events.length > 0 && (
           <div className="px-3 pb-2">
-            <NotRenewed what="The event log" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+            <NotRenewed
+              what="The event log"
+              error={query.error}
+              retrying={query.isFetching}
+              onRetry={() => void query.refetch()}
+            />
           </div>
         )}
         {query.isError && events.length === 0 && (
           <div className="p-4">
-            <Failed what="The event log" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+            <Failed
+              what="The event log"
+              error={query.error}
+              retrying={query.isFetching}
+              onRetry={() => void query.refetch()}
+            />
           </div>
         )}
         {query.isSuccess && events.length === 0 && <EventsEmpty search={search} onClear={() => void setSearch(null)} />}
@@ -72,9 +88,24 @@ export function EventLog({ position }: { /** The place in the stream of changes 
               estimate={ROW_PX}
               focusable="[data-event]"
             >
-              {(event) => <EventRow event={event} zone={zone} selected={selection.selected.has(event.id)} onSelect={selection.select} />}
+              {(event) => (
+                <EventRow
+                  event={event}
+                  zone={zone}
+                  selected={selection.selected.has(event.id)}
+                  onSelect={selection.select}
+                />
+              )}
             </DayList>
-            <LoadMore what="Older events" end={search.status || search.type || search.customer ? 'No older event matches.' : 'Nothing older was received.'} query={query} />
+            <LoadMore
+              what="Older events"
+              end={
+                search.status || search.type || search.customer
+                  ? 'No older event matches.'
+                  : 'Nothing older was received.'
+              }
+              query={query}
+            />
           </>
         )}
       </div>

@@ -19,6 +19,10 @@ export function eventsHref(search: Partial<EventSearch>): `/events${string}` {
 }
 
 /** The same as the HTTP interface takes it; nothing empty. */
-export function eventParameters({ status, type, customer }: EventSearch): { status?: 'stored' | 'quarantined'; type?: string; customer?: string } {
+export function eventParameters({ status, type, customer }: EventSearch): {
+  status?: 'stored' | 'quarantined';
+  type?: string;
+  customer?: string;
+} {
   return { ...(status && { status }), ...(type && { type }), ...(customer && { customer }) };
 }

@@ -22,7 +22,11 @@ export async function getEvent(viewer: Viewer, id: string): Promise<EventDetail>
     orderBy: [{ customerId: 'asc' }, { entryKey: 'asc' }],
     select: { customerId: true, entryKey: true },
   });
-  return { ...event, furtherReports, lines: evidence.map(({ customerId, entryKey }) => ({ customerId, key: entryKey })) };
+  return {
+    ...event,
+    furtherReports,
+    lines: evidence.map(({ customerId, entryKey }) => ({ customerId, key: entryKey })),
+  };
 }
 
 /** A sender that changes its body with every try is not followed for ever. */

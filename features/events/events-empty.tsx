@@ -14,17 +14,31 @@ export function EventsEmpty({ search, onClear }: { search: EventSearch; onClear:
   return (
     <div className="p-4">
       {search.type ? (
-        <Notice icon={ListFilter} title={`No event of type “${search.type}”${search.customer ? ' and of this customer' : ''}${search.status ? ` is ${search.status}` : ''}.`} actions={clear}>
+        <Notice
+          icon={ListFilter}
+          title={`No event of type “${search.type}”${search.customer ? ' and of this customer' : ''}${search.status ? ` is ${search.status}` : ''}.`}
+          actions={clear}
+        >
           <p>The type has to be whole, as Voucherify writes it.</p>
         </Notice>
       ) : search.customer ? (
-        <Notice icon={ListFilter} title={`No event of this customer${search.status ? ` is ${search.status}` : ' was received'}.`} actions={clear} />
+        <Notice
+          icon={ListFilter}
+          title={`No event of this customer${search.status ? ` is ${search.status}` : ' was received'}.`}
+          actions={clear}
+        />
       ) : search.status === 'quarantined' ? (
         <Notice icon={CircleCheck} title="Nothing is in quarantine." actions={clear}>
-          <p>Whatever was received is in the histories; what this version has no words for stands there as a plain line.</p>
+          <p>
+            Whatever was received is in the histories; what this version has no words for stands there as a plain line.
+          </p>
         </Notice>
       ) : search.status === 'stored' ? (
-        <Notice icon={ListFilter} title="No event is stored: what was received, if anything, waits in quarantine." actions={clear} />
+        <Notice
+          icon={ListFilter}
+          title="No event is stored: what was received, if anything, waits in quarantine."
+          actions={clear}
+        />
       ) : (
         <Notice
           icon={Inbox}

@@ -23,7 +23,11 @@ export function eventLogQuery(search: EventSearch) {
 type PageAsked = { cursor: string | null; limit?: number; signal?: AbortSignal };
 
 export function fetchEventPage(search: EventSearch, { cursor, limit, signal }: PageAsked): Promise<EventPage> {
-  const query = new URLSearchParams({ ...eventParameters(search), ...(cursor && { cursor }), ...(limit && { limit: String(limit) }) });
+  const query = new URLSearchParams({
+    ...eventParameters(search),
+    ...(cursor && { cursor }),
+    ...(limit && { limit: String(limit) }),
+  });
   return fetchJson({ path: `/api/events?${query}`, schema: eventPage, ...(signal && { signal }) });
 }
 

@@ -15,7 +15,8 @@ export function Payloads({ event, label }: { event: EventDetail; label: string }
   return (
     <div className="grid grid-cols-1 gap-4">
       <p className="text-sm text-muted">
-        {reports.length < SHOWN ? reports.length : `${SHOWN} or more`} different bodies came of this event. Each counts: what any of them says is in the history.
+        {reports.length < SHOWN ? reports.length : `${SHOWN} or more`} different bodies came of this event. Each counts:
+        what any of them says is in the history.
       </p>
       {reports.map((report, index) => (
         <section key={report.report} className="grid min-w-0 grid-cols-1 gap-1.5">

@@ -56,7 +56,14 @@ export function ReplayBar({ shown, selected, onSelect, isQuarantine }: Props) {
         begin={() => selectionOf([...selected])}
         onDone={() => onSelect([])}
       />
-      {isQuarantine && !some && <ReplayMany label="Replay all in quarantine" hint={HINT} offered={shown.length > 0} begin={() => replayQuarantined} />}
+      {isQuarantine && !some && (
+        <ReplayMany
+          label="Replay all in quarantine"
+          hint={HINT}
+          offered={shown.length > 0}
+          begin={() => replayQuarantined}
+        />
+      )}
     </div>
   );
 }

@@ -14,7 +14,8 @@ import { type ReplayRequest } from '#features/events/replay-request.schema.ts';
  * @throws NotFoundError at the first id that was never received; those before it are replayed.
  */
 export async function replayEvents(viewer: Viewer, request: ReplayRequest): Promise<ReplayReport> {
-  const { keys, nextCursor } = 'ids' in request ? { keys: request.ids, nextCursor: null } : await quarantinedKeys(request.cursor);
+  const { keys, nextCursor } =
+    'ids' in request ? { keys: request.ids, nextCursor: null } : await quarantinedKeys(request.cursor);
   const replayed: ReplayAnswer[] = [];
   for (const key of keys) replayed.push(await replayEvent(viewer, key));
   return { replayed, nextCursor };

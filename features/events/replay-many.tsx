@@ -38,7 +38,8 @@ export function ReplayMany({ label, hint, offered, begin, onDone }: Props) {
     },
     onSuccess: () => onDone?.(),
     // What they say of customers may have changed with them
-    onSettled: () => Promise.all([EVENTS_KEY, ['customers']].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
+    onSettled: () =>
+      Promise.all([EVENTS_KEY, ['customers']].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
   });
   if (!offered && replay.isIdle) return null;
 

@@ -3,10 +3,18 @@ import { NOTHING_YET, tallyWords, withReport } from '#features/events/replay-tal
 import type { ReplayAnswer } from '#features/events/replay.schema.ts';
 
 const answers = (outcome: ReplayAnswer['outcome'], count: number): ReplayAnswer[] =>
-  Array.from({ length: count }, (_, index) => ({ outcome, eventId: `${outcome}-${index}`, type: 'customer.rewarded', reason: null }));
+  Array.from({ length: count }, (_, index) => ({
+    outcome,
+    eventId: `${outcome}-${index}`,
+    type: 'customer.rewarded',
+    reason: null,
+  }));
 
 test('pages add up, and the last one ends it', () => {
-  const first = withReport(NOTHING_YET, { replayed: [...answers('stored', 1198), ...answers('quarantined', 2)], nextCursor: 'next' });
+  const first = withReport(NOTHING_YET, {
+    replayed: [...answers('stored', 1198), ...answers('quarantined', 2)],
+    nextCursor: 'next',
+  });
   expect(first).toEqual({ stored: 1198, quarantined: 2, cursor: 'next' });
   const last = withReport(first, { replayed: answers('quarantined', 1), nextCursor: null });
   expect(last.cursor).toBeNull();
@@ -14,6 +22,8 @@ test('pages add up, and the last one ends it', () => {
 });
 
 test('only what there is, is said', () => {
-  expect(tallyWords(withReport(NOTHING_YET, { replayed: answers('stored', 2), nextCursor: null }))).toBe('2 replayed: 2 stored');
+  expect(tallyWords(withReport(NOTHING_YET, { replayed: answers('stored', 2), nextCursor: null }))).toBe(
+    '2 replayed: 2 stored',
+  );
   expect(tallyWords(NOTHING_YET)).toBe('0 replayed');
 });

@@ -13,14 +13,29 @@ const viewer = testViewer();
 /** Stands in the log as an older version left it: kept, not understood. */
 async function keepQuarantined(id: string, customer: unknown): Promise<string> {
   const key = `customer.created:${id}`;
-  const body = JSON.stringify({ id: `whs_${id}`, type: 'customer.created', data: { customer }, event: { id, type: 'customer.created', created_at: '2026-01-01T00:00:00Z' } });
+  const body = JSON.stringify({
+    id: `whs_${id}`,
+    type: 'customer.created',
+    data: { customer },
+    event: { id, type: 'customer.created', created_at: '2026-01-01T00:00:00Z' },
+  });
   await database.prisma.webhookEvent.create({
-    data: { key, type: 'customer.created', eventId: id, receivedAt: new Date(), signature: '', body, status: 'quarantined', reason: 'an older version did not know it' },
+    data: {
+      key,
+      type: 'customer.created',
+      eventId: id,
+      receivedAt: new Date(),
+      signature: '',
+      body,
+      status: 'quarantined',
+      reason: 'an older version did not know it',
+    },
   });
   return key;
 }
 const understood = (id: string) => keepQuarantined(id, { id: `cust_${id}`, source_id: id, object: 'customer' });
-const statusOf = async (key: string) => (await database.prisma.webhookEvent.findUniqueOrThrow({ where: { key } })).status;
+const statusOf = async (key: string) =>
+  (await database.prisma.webhookEvent.findUniqueOrThrow({ where: { key } })).status;
 
 let broken: string;
 beforeAll(async () => {
@@ -29,7 +44,12 @@ beforeAll(async () => {
 
 test('one: what is understood now leaves the quarantine with its line; twice changes nothing', async () => {
   const key = await understood('one');
-  expect(await replayEvent(viewer, key)).toEqual({ outcome: 'stored', eventId: key, type: 'customer.created', reason: null });
+  expect(await replayEvent(viewer, key)).toEqual({
+    outcome: 'stored',
+    eventId: key,
+    type: 'customer.created',
+    reason: null,
+  });
   expect(await database.prisma.timelineEntry.count({ where: { customerId: 'cust_one' } })).toBe(1);
   const before = await dumpReadModel(database.prisma);
   await replayEvent(viewer, key);

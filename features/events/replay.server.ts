@@ -29,7 +29,9 @@ export async function replayEvent(viewer: Viewer, id: string): Promise<ReplayAns
   await recordAccess(viewer, { action: 'event.replayed', subject: key });
   const replayed: PreparedEvent[] = [];
   for (const report of reports) replayed.push(await project(db(), report));
-  const { status, reason, type } = replayed.find((report) => isInQuarantine(report, replayed)) ?? replayed.find((report) => report.status === 'stored')!;
+  const { status, reason, type } =
+    replayed.find((report) => isInQuarantine(report, replayed)) ??
+    replayed.find((report) => report.status === 'stored')!;
   return { outcome: status, eventId: key, type, reason };
 }
 
@@ -54,7 +56,11 @@ async function project(client: PrismaClient, stored: StoredBody): Promise<Prepar
 function apply(client: PrismaClient, event: PreparedEvent): Promise<PreparedEvent> {
   return client.$transaction(async (tx) => {
     const { reportKey: key, status, reason, customerId, sender } = event;
-    await tx.webhookEvent.update({ where: { key }, data: { status, reason, customerId, sender }, select: { key: true } });
+    await tx.webhookEvent.update({
+      where: { key },
+      data: { status, reason, customerId, sender },
+      select: { key: true },
+    });
     const delta = emptyDelta();
     addFacts(delta, event.facts, event);
     await applyDelta(tx, delta);

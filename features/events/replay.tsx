@@ -10,7 +10,8 @@ export function Replay({ event: { id, status } }: { event: Pick<EventSummary, 'i
   const replay = useMutation({
     mutationFn: () => replayEvent(id),
     // What it says of customers may have changed with it
-    onSuccess: () => Promise.all([EVENTS_KEY, ['customers']].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
+    onSuccess: () =>
+      Promise.all([EVENTS_KEY, ['customers']].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
   });
   return (
     <div className="grid justify-items-start gap-2">

@@ -23,6 +23,9 @@ export function useSelection(rows: readonly { id: string }[]) {
 }
 
 function between(rows: readonly { id: string }[], from: string, to: string): string[] {
-  const [first, last] = [from, to].map((id) => rows.findIndex((row) => row.id === id)).sort((a, b) => a - b) as [number, number];
+  const [first, last] = [from, to].map((id) => rows.findIndex((row) => row.id === id)).sort((a, b) => a - b) as [
+    number,
+    number,
+  ];
   return first < 0 ? [to] : rows.slice(first, last + 1).map(({ id }) => id);
 }

@@ -24,7 +24,12 @@ const COLUMNS: readonly [header: string, cell: (entry: Entry) => string | number
 export async function* entriesCsv(pages: AsyncIterable<readonly Entry[]>, zone: string): AsyncGenerator<string> {
   let head = BYTE_ORDER_MARK + csvRecord([`Time (${zone})`, ...COLUMNS.map(([header]) => header)]);
   for await (const page of pages) {
-    yield head + page.map((entry) => csvRecord([localClock(zone, entry.occurredAt), ...COLUMNS.map(([, cell]) => cell(entry))])).join('');
+    yield (
+      head +
+      page
+        .map((entry) => csvRecord([localClock(zone, entry.occurredAt), ...COLUMNS.map(([, cell]) => cell(entry))]))
+        .join('')
+    );
     head = '';
   }
 }

@@ -5,7 +5,9 @@ import type { Entry } from '#features/timeline/timeline.schema.ts';
 export async function* entriesJson(pages: AsyncIterable<readonly Entry[]>, zone: string): AsyncGenerator<string> {
   let before = '[\n';
   for await (const page of pages) {
-    const lines = page.map((entry) => JSON.stringify({ ...entry, occurredAtLocal: localTime(zone, entry.occurredAt), zone }));
+    const lines = page.map((entry) =>
+      JSON.stringify({ ...entry, occurredAtLocal: localTime(zone, entry.occurredAt), zone }),
+    );
     if (lines.length === 0) continue;
     yield before + lines.join(',\n');
     before = ',\n';

@@ -12,9 +12,15 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
   const zone = useZone();
   const heard = useKnownAt();
   const customer = encodeURIComponent(customerId);
-  const file = (format: string) => `/api/customers/${customer}/timeline/export?${new URLSearchParams({ format, zone, ...timelineParameters(search, zone) })}`;
+  const file = (format: string) =>
+    `/api/customers/${customer}/timeline/export?${new URLSearchParams({ format, zone, ...timelineParameters(search, zone) })}`;
   const { card, from, to } = search;
-  const statement = new URLSearchParams({ ...(card && { card }), ...(from && { from }), ...(to && { to }), ...(heard && { heard, zone }) });
+  const statement = new URLSearchParams({
+    ...(card && { card }),
+    ...(from && { from }),
+    ...(to && { to }),
+    ...(heard && { heard, zone }),
+  });
   return (
     <>
       <button type="button" popoverTarget="export" className={buttonStyle({ variant: 'ghost', size: 'sm' })}>

@@ -36,5 +36,7 @@ test('a failure on the way breaks the stream', async () => {
 });
 
 test('a failure at once is thrown before there is a stream', async () => {
-  await expect(textStream(scripted({ made: 0, ended: false }, { texts: 3, failAt: 0 }))).rejects.toThrow('the database went away');
+  await expect(textStream(scripted({ made: 0, ended: false }, { texts: 3, failAt: 0 }))).rejects.toThrow(
+    'the database went away',
+  );
 });

@@ -12,7 +12,9 @@ import type { WebhookFreshness } from '#features/freshness/freshness.schema.ts';
 export async function getFreshness(_viewer: Viewer): Promise<WebhookFreshness> {
   const [lastWebhookAt, [row]] = await Promise.all([
     findNewestWebhookAt(),
-    db().$queryRaw<{ unclaimed: number }[]>`SELECT count(*)::int AS unclaimed FROM webhook_event WHERE ${IN_QUARANTINE} AND customer_id IS NULL`,
+    db().$queryRaw<
+      { unclaimed: number }[]
+    >`SELECT count(*)::int AS unclaimed FROM webhook_event WHERE ${IN_QUARANTINE} AND customer_id IS NULL`,
   ]);
   return { at: timestampOf(new Date()), lastWebhookAt, unclaimed: row?.unclaimed ?? 0 };
 }

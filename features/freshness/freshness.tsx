@@ -33,7 +33,11 @@ export function Freshness({ customerId }: { customerId: string }) {
     <div className="mb-3 grid grid-cols-1 gap-1">
       <DoubtList doubts={doubts} customerId={customerId} />
       <p className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
-        {isComplete ? <CircleCheck aria-hidden className="size-4 shrink-0 text-positive" /> : <Inbox aria-hidden className="size-4 shrink-0 text-faint" />}
+        {isComplete ? (
+          <CircleCheck aria-hidden className="size-4 shrink-0 text-positive" />
+        ) : (
+          <Inbox aria-hidden className="size-4 shrink-0 text-faint" />
+        )}
         <span>
           {isComplete ? 'Complete up to ' : 'Received up to '}
           <Moment at={lastWebhookAt} zone={zone} show={style} />
@@ -48,7 +52,10 @@ export function Freshness({ customerId }: { customerId: string }) {
           <>
             <Dot />
             <Link href={eventsHref({ status: 'quarantined' })} className="text-warning underline underline-offset-2">
-              {unclaimed === 1 ? '1 webhook that names no customer is' : `${unclaimed} webhooks that name no customer are`} in quarantine
+              {unclaimed === 1
+                ? '1 webhook that names no customer is'
+                : `${unclaimed} webhooks that name no customer are`}{' '}
+              in quarantine
             </Link>
           </>
         )}
@@ -57,9 +64,12 @@ export function Freshness({ customerId }: { customerId: string }) {
           <span className="flex items-center gap-x-2">
             <Dot />
             <span>
-              last webhook{' '}
-              {/* As wide as it ever gets while it ticks, else the page below would move by a line */}
-              <time dateTime={lastWebhookAt} title={formatTime(lastWebhookAt, zone, 'stamp')} className="inline-block min-w-[10ch] whitespace-nowrap tabular-nums">
+              last webhook {/* As wide as it ever gets while it ticks, else the page below would move by a line */}
+              <time
+                dateTime={lastWebhookAt}
+                title={formatTime(lastWebhookAt, zone, 'stamp')}
+                className="inline-block min-w-[10ch] whitespace-nowrap tabular-nums"
+              >
                 {ageWords(now - Date.parse(lastWebhookAt))}
               </time>
             </span>

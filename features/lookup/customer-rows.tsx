@@ -14,7 +14,10 @@ export function CustomerRows({ customers, zone, label }: Props) {
   // The project says something only where there are several
   const severalProjects = new Set(customers.map(({ projectId }) => projectId)).size > 1;
   return (
-    <ul aria-label={label} className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+    <ul
+      aria-label={label}
+      className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card"
+    >
       {customers.map((customer) => (
         <li key={customer.id}>
           <Link
@@ -34,7 +37,9 @@ export function CustomerRows({ customers, zone, label }: Props) {
                   {shownIdentifier(customer.sourceId)}
                 </bdi>
               )}
-              {customer.email && customer.name && customer.email !== customer.sourceId && <bdi className="max-w-full truncate">{customer.email}</bdi>}
+              {customer.email && customer.name && customer.email !== customer.sourceId && (
+                <bdi className="max-w-full truncate">{customer.email}</bdi>
+              )}
               <span className="max-w-full truncate font-mono text-faint">{customer.id}</span>
               {customer.match && <FoundAs match={customer.match} />}
             </span>
@@ -53,7 +58,8 @@ function FoundAs({ match: { how, kind, value } }: { match: Match }) {
   if ((how !== 'folded' && how !== 'loose') || kind === null || value === null) return null;
   return (
     <span className="max-w-full wrap-anywhere text-warning">
-      {how === 'folded' ? 'Found as' : 'Similar:'} {identifierWords(kind)} <bdi className="font-mono">{shownIdentifier(value)}</bdi>
+      {how === 'folded' ? 'Found as' : 'Similar:'} {identifierWords(kind)}{' '}
+      <bdi className="font-mono">{shownIdentifier(value)}</bdi>
     </span>
   );
 }

@@ -3,7 +3,10 @@ import type { CustomerList } from '#features/customer/customer.schema.ts';
 import type { Trace, TraceHit } from '#features/trace/trace.schema.ts';
 
 /** Where Enter leads: to the one thing that the text names, else to the only customer. Null where the reader has to choose, and where it may be another's. */
-export function destinationOf(text: string, { found, trace }: { found: CustomerList | null; trace: Trace | null }): `/${string}` | null {
+export function destinationOf(
+  text: string,
+  { found, trace }: { found: CustomerList | null; trace: Trace | null },
+): `/${string}` | null {
   if (trace?.found === 'known' && (trace.as === null || trace.as.sure)) {
     const [event] = trace.events;
     if (event && trace.events.length === 1) return eventHref(event.id);

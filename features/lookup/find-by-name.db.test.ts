@@ -14,7 +14,20 @@ const viewer = testViewer();
 type Person = { id: string; name: string | null; email?: string; sourceId?: string; seen?: number; projectId?: string };
 
 const seen = ({ id, name, email, sourceId, seen: second = 0, projectId }: Person) =>
-  incomingEvent(`seen-${id}-${name}`, [{ fact: 'customer-seen', id, asOf: instant(second), name, ...(email && { email }), ...(sourceId && { sourceId }) }], { createdAt: instant(second), ...(projectId && { projectId }) });
+  incomingEvent(
+    `seen-${id}-${name}`,
+    [
+      {
+        fact: 'customer-seen',
+        id,
+        asOf: instant(second),
+        name,
+        ...(email && { email }),
+        ...(sourceId && { sourceId }),
+      },
+    ],
+    { createdAt: instant(second), ...(projectId && { projectId }) },
+  );
 
 async function find(q: string, over: object = {}): Promise<string[]> {
   return (await findCustomers(viewer, { q, ...over })).customers.map(({ id }) => id);
@@ -45,12 +58,21 @@ describe('names as people write them', () => {
     ]);
   });
 
-  test.each([['jos\u00e9', 'cust_jose'], ['NUNEZ jose', 'cust_jose'], ['joerg', 'cust_jorg'], ['weiss', 'cust_jorg'], ['太郎', 'cust_taro'], ['jane-77', 'cust_shop'], ['p-j', '']])('%j', async (q, id) => {
+  test.each([
+    ['jos\u00e9', 'cust_jose'],
+    ['NUNEZ jose', 'cust_jose'],
+    ['joerg', 'cust_jorg'],
+    ['weiss', 'cust_jorg'],
+    ['太郎', 'cust_taro'],
+    ['jane-77', 'cust_shop'],
+    ['p-j', ''],
+  ])('%j', async (q, id) => {
     expect(await find(q)).toEqual(id === '' ? [] : [id]);
   });
 
   test('a surname first never opens a namesake: all words stand in one field', async () => {
-    for (const q of ['Kowalska Anna', 'Kowalska, Anna', 'anna\u00a0kowalska', 'kowalska maria anna']) expect(await find(q)).toEqual(['cust_anna']);
+    for (const q of ['Kowalska Anna', 'Kowalska, Anna', 'anna\u00a0kowalska', 'kowalska maria anna'])
+      expect(await find(q)).toEqual(['cust_anna']);
   });
 
   test('whole words first, then beginnings, then parts; of one rank the one seen last', async () => {
@@ -65,20 +87,32 @@ describe('names as people write them', () => {
     expect(await find('weiss')).toEqual([]);
     await recordEvents(database.prisma, [seen({ id: 'cust_jorg', name: 'Georg Weiss', seen: 41 })]);
     expect(await find('georg')).toEqual(['cust_jorg']);
-    expect(await database.prisma.customerSearch.findMany({ where: { customerId: 'cust_jorg' } })).toEqual([{ customerId: 'cust_jorg', field: 'name', folded: ' georg weiss ' }]);
+    expect(await database.prisma.customerSearch.findMany({ where: { customerId: 'cust_jorg' } })).toEqual([
+      { customerId: 'cust_jorg', field: 'name', folded: ' georg weiss ' },
+    ]);
   });
 });
 
 describe('a common name', () => {
-  const many = Array.from({ length: 60 }, (_, n): Person => ({ id: `cust_many_${String(n).padStart(2, '0')}`, name: n % 3 === 0 ? 'Mia Common' : n % 3 === 1 ? 'Mia Commonly' : 'Mia Uncommon', seen: Math.floor(n / 7), projectId: n % 2 ? 'proj_odd' : 'proj_even' }));
+  const many = Array.from({ length: 60 }, (_, n): Person => ({
+    id: `cust_many_${String(n).padStart(2, '0')}`,
+    name: n % 3 === 0 ? 'Mia Common' : n % 3 === 1 ? 'Mia Commonly' : 'Mia Uncommon',
+    seen: Math.floor(n / 7),
+    projectId: n % 2 ? 'proj_odd' : 'proj_even',
+  }));
   const rank = ({ name }: Person) => ['Mia Common', 'Mia Commonly', 'Mia Uncommon'].indexOf(name ?? '');
-  const inOrder = [...many].sort((a, b) => rank(a) - rank(b) || (b.seen ?? 0) - (a.seen ?? 0) || (a.id < b.id ? 1 : -1)).map(({ id }) => id);
+  const inOrder = [...many]
+    .sort((a, b) => rank(a) - rank(b) || (b.seen ?? 0) - (a.seen ?? 0) || (a.id < b.id ? 1 : -1))
+    .map(({ id }) => id);
   beforeAll(() => recordEvents(database.prisma, many.map(seen)));
 
-  test.each([1, 7, 25, 200])('pages of %i tell all of them once, in one order, whichever way they are read', async (limit) => {
-    expect(await pagesOf('common', limit)).toEqual(inOrder);
-    expect(await pagesOf('common mia', limit)).toEqual(inOrder);
-  });
+  test.each([1, 7, 25, 200])(
+    'pages of %i tell all of them once, in one order, whichever way they are read',
+    async (limit) => {
+      expect(await pagesOf('common', limit)).toEqual(inOrder);
+      expect(await pagesOf('common mia', limit)).toEqual(inOrder);
+    },
+  );
 
   test('one project at a time', async () => {
     const odd = new Set(many.filter(({ projectId }) => projectId === 'proj_odd').map(({ id }) => id));
@@ -87,7 +121,11 @@ describe('a common name', () => {
 });
 
 test('a cursor of another list is refused', async () => {
-  for (const cursor of ['nonsense', Buffer.from('["9 2026","x"]').toString('base64url'), Buffer.from('["whole yesterday","x"]').toString('base64url')]) {
+  for (const cursor of [
+    'nonsense',
+    Buffer.from('["9 2026","x"]').toString('base64url'),
+    Buffer.from('["whole yesterday","x"]').toString('base64url'),
+  ]) {
     await expect(findCustomers(viewer, { q: 'anna', cursor })).rejects.toThrow(/cursor/);
   }
 });
@@ -97,7 +135,8 @@ describe('the way there', () => {
     await database.prisma.$executeRaw`
       INSERT INTO customer (id, name, first_seen_at, last_seen_at, folded)
       SELECT 'cust_plan_' || n, 'Plan', now(), now() - n * interval '1 minute', ' plan' || CASE WHEN n % 20 = 0 THEN ' ' ELSE n || ' ' END FROM generate_series(1, 20000) AS n`;
-    await database.prisma.$executeRaw`INSERT INTO customer_search SELECT id, 'name', folded FROM customer WHERE id LIKE 'cust_plan_%'`;
+    await database.prisma
+      .$executeRaw`INSERT INTO customer_search SELECT id, 'name', folded FROM customer WHERE id LIKE 'cust_plan_%'`;
     await database.prisma.$executeRaw`ANALYZE customer, customer_search`;
     const common = await plansOf('plan');
     expect(common.join('\n')).toMatch(/Index Scan using customer_last_seen_at_id_idx/);
@@ -112,7 +151,9 @@ describe('the way there', () => {
 async function plansOf(q: string): Promise<string[]> {
   const spy = vi.spyOn(database.prisma, '$queryRaw');
   await findByName({ tokens: nameTokens(q)!, project: undefined, after: null, except: [], limit: 21 });
-  const statements = spy.mock.calls.map(([strings, ...values]: unknown[]) => Prisma.sql(strings as TemplateStringsArray, ...values));
+  const statements = spy.mock.calls.map(([strings, ...values]: unknown[]) =>
+    Prisma.sql(strings as TemplateStringsArray, ...values),
+  );
   spy.mockRestore();
   const plans: string[] = [];
   for (const statement of statements) {

@@ -30,11 +30,19 @@ const LONG_LOOK = 20_000;
 /** Customers in one of whose fields (the name, the e-mail, the source id) every word stands; in `NamePlace`'s order. */
 export async function findByName(question: NameQuestion): Promise<NamePlace[]> {
   const { after, limit } = question;
-  const first = await amongLatest({ ...question, after: null, limit: HARDLY_ANY }, 'inside', { rows: FIRST_LOOK, orBetter: true });
+  const first = await amongLatest({ ...question, after: null, limit: HARDLY_ANY }, 'inside', {
+    rows: FIRST_LOOK,
+    orBetter: true,
+  });
   if (first.length < HARDLY_ANY) return amongAll(question, null);
   const found: NamePlace[] = [];
   for (const grade of GRADES.slice(after ? GRADES.indexOf(after.grade) : 0)) {
-    found.push(...(await ofGrade({ ...question, limit: limit - found.length, after: after?.grade === grade ? after : null }, grade)));
+    found.push(
+      ...(await ofGrade(
+        { ...question, limit: limit - found.length, after: after?.grade === grade ? after : null },
+        grade,
+      )),
+    );
     if (found.length >= limit) break;
   }
   return found;
@@ -49,9 +57,16 @@ async function ofGrade(question: NameQuestion, grade: Grade): Promise<NamePlace[
 }
 
 /** Walks down the index of who was seen last. */
-async function amongLatest({ tokens, project, after, except, limit }: NameQuestion, grade: Grade, { rows: lookedThrough, orBetter = false }: { rows: number; orBetter?: boolean }): Promise<NamePlace[]> {
+async function amongLatest(
+  { tokens, project, after, except, limit }: NameQuestion,
+  grade: Grade,
+  { rows: lookedThrough, orBetter = false }: { rows: number; orBetter?: boolean },
+): Promise<NamePlace[]> {
   const better = orBetter ? undefined : GRADES[GRADES.indexOf(grade) - 1];
-  const place = after && !orBetter ? Prisma.sql`WHERE (last_seen_at, id) < (${after.lastSeenAt}::timestamptz, ${after.id})` : Prisma.empty;
+  const place =
+    after && !orBetter
+      ? Prisma.sql`WHERE (last_seen_at, id) < (${after.lastSeenAt}::timestamptz, ${after.id})`
+      : Prisma.empty;
   const rows = await db().$queryRaw<Omit<NamePlace, 'grade'>[]>`
     SELECT id, ${iso('last_seen_at')} AS "lastSeenAt"
     FROM (SELECT id, last_seen_at, project_id, folded FROM customer ${place} ORDER BY last_seen_at DESC, id DESC LIMIT ${lookedThrough}) AS latest
@@ -70,7 +85,10 @@ function inOneField(tokens: readonly NameToken[], grade: Grade): Prisma.Sql {
 }
 
 /** Reads and sorts all who answer, of one grade or of every one. */
-async function amongAll({ tokens, project, after, except, limit }: NameQuestion, only: Grade | null): Promise<NamePlace[]> {
+async function amongAll(
+  { tokens, project, after, except, limit }: NameQuestion,
+  only: Grade | null,
+): Promise<NamePlace[]> {
   const rank = Prisma.sql`min(CASE WHEN ${answers(Prisma.sql`folded`, tokens, 'whole')} THEN 0 WHEN ${answers(Prisma.sql`folded`, tokens, 'beginning')} THEN 1 ELSE 2 END)`;
   const place = after
     ? Prisma.sql`AND (rank > ${GRADES.indexOf(after.grade)} OR rank = ${GRADES.indexOf(after.grade)} AND (last_seen_at, id) < (${after.lastSeenAt}::timestamptz, ${after.id}))`

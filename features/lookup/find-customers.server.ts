@@ -47,8 +47,16 @@ async function bySourceId(sourceId: string, project: string | undefined, limit: 
     if (found.length > 0) return found;
   }
   const mails = linkSpellings(sourceId).filter((spelling) => spelling.includes('@'));
-  const alike = (await Promise.all(mails.map(alikeBy))).flat().filter(({ kind, value }) => kind === 'source_id' && mails.some((mail) => isSameIdentifier(mail, value)));
-  return alike.length > 0 ? whoseSourceId(alike.map(({ value }) => value), project, limit) : [];
+  const alike = (await Promise.all(mails.map(alikeBy)))
+    .flat()
+    .filter(({ kind, value }) => kind === 'source_id' && mails.some((mail) => isSameIdentifier(mail, value)));
+  return alike.length > 0
+    ? whoseSourceId(
+        alike.map(({ value }) => value),
+        project,
+        limit,
+      )
+    : [];
 }
 
 function whoseSourceId(values: string[], project: string | undefined, limit: number): Promise<CustomerSummary[]> {
@@ -71,13 +79,31 @@ async function byAnything(text: string, { project, cursor, limit }: Asked): Prom
   const tokens = isAnswered ? null : nameTokens(text);
   const left = limit + 1 - named.length;
   const grade = GRADES.find((one) => one === after?.match.how);
-  const parts = left > 0 && tokens
-    ? await findByName({ tokens, project, except: [...known.keys()], limit: left, after: after && grade ? { ...after, grade } : null })
-    : [];
-  const places = [...named, ...parts.map(({ grade: how, ...place }): Place => ({ ...place, match: { how, kind: null, value: null } }))];
+  const parts =
+    left > 0 && tokens
+      ? await findByName({
+          tokens,
+          project,
+          except: [...known.keys()],
+          limit: left,
+          after: after && grade ? { ...after, grade } : null,
+        })
+      : [];
+  const places = [
+    ...named,
+    ...parts.map(({ grade: how, ...place }): Place => ({ ...place, match: { how, kind: null, value: null } })),
+  ];
   const { page, nextCursor } = pageOf(places, limit, ({ id, match, lastSeenAt }) => [`${match.how} ${lastSeenAt}`, id]);
-  const found = new Map((await summaries(Prisma.sql`WHERE id = ANY(${page.map(({ id }) => id)})`)).map((customer) => [customer.id, customer]));
-  return { customers: page.flatMap(({ id, match }) => (found.has(id) ? [{ ...found.get(id)!, match }] : [])), nextCursor };
+  const found = new Map(
+    (await summaries(Prisma.sql`WHERE id = ANY(${page.map(({ id }) => id)})`)).map((customer) => [
+      customer.id,
+      customer,
+    ]),
+  );
+  return {
+    customers: page.flatMap(({ id, match }) => (found.has(id) ? [{ ...found.get(id)!, match }] : [])),
+    nextCursor,
+  };
 }
 
 function placeOf(cursor: string): Place {
@@ -113,7 +139,10 @@ function matchesOf(known: readonly KnownIdentifier[]): Map<string, Match> {
   return new Map(ranked.map(({ customerId, how, kind, value }) => [customerId, { how, kind, value }]));
 }
 
-async function amongNamed(known: ReadonlyMap<string, Match>, { project, after, limit }: { project: string | undefined; after: Place | null; limit: number }): Promise<Place[]> {
+async function amongNamed(
+  known: ReadonlyMap<string, Match>,
+  { project, after, limit }: { project: string | undefined; after: Place | null; limit: number },
+): Promise<Place[]> {
   if (known.size === 0) return [];
   const rows = await db().$queryRaw<{ id: string; lastSeenAt: string }[]>`
     SELECT id, ${iso('last_seen_at')} AS "lastSeenAt" FROM customer WHERE id = ANY(${[...known.keys()]}) ${inProject(project)}

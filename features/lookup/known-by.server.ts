@@ -20,7 +20,10 @@ export async function alikeBy(text: string): Promise<KnownIdentifier[]> {
   const { folded, loose } = identifierQuestion(text);
   if (folded.length === 0) return [];
   const alike = await identifiersWhere(Prisma.sql`folded = ANY(${folded})`);
-  const found = alike.length > 0 ? alike : await identifiersWhere(Prisma.sql`folded = ANY(${loose}) OR loose && ${loose}::text[] AND loose <> '{}'`);
+  const found =
+    alike.length > 0
+      ? alike
+      : await identifiersWhere(Prisma.sql`folded = ANY(${loose}) OR loose && ${loose}::text[] AND loose <> '{}'`);
   return found.map((known) => ({ ...known, how: isSameIdentifier(text, known.value) ? 'folded' : 'loose' }));
 }
 

@@ -23,7 +23,14 @@ export function listenForLookup(boxId: string, paletteId: string): void {
   }
 
   document.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return;
+    if (
+      event.defaultPrevented ||
+      event.key.toLowerCase() !== 'k' ||
+      !(event.metaKey || event.ctrlKey) ||
+      event.altKey ||
+      event.shiftKey
+    )
+      return;
     event.preventDefault();
     open();
   });

@@ -10,7 +10,9 @@ import { onlyHit } from '#features/lookup/only-hit.ts';
 import type { CustomerList, FoundCustomer } from '#features/customer/customer.schema.ts';
 import type { Trace } from '#features/trace/trace.schema.ts';
 
-const TraceAnswer = lazy(() => import('#features/trace/trace-answer.tsx').then((module) => ({ default: module.TraceAnswer })));
+const TraceAnswer = lazy(() =>
+  import('#features/trace/trace-answer.tsx').then((module) => ({ default: module.TraceAnswer })),
+);
 
 const TRIED =
   'Tried as source_id, customer id, e-mail, card code, order number, and as any id on a line, to the letter and without case, blanks and punctuation; and word by word as a part of a name, an e-mail or a source_id.';
@@ -26,15 +28,31 @@ export function LookupResults({ text, search, trace }: Props) {
   const zone = useZone();
   if (search.isPending) return <SkeletonRows rows={3} label="Looking up" />;
   if (search.isError && !search.data) {
-    return <Failed what="The look-up" error={search.error} retrying={search.isFetching} onRetry={() => void search.refetch()} />;
+    return (
+      <Failed
+        what="The look-up"
+        error={search.error}
+        retrying={search.isFetching}
+        onRetry={() => void search.refetch()}
+      />
+    );
   }
   const { customers, nextCursor } = search.data;
   const answer = trace.data && (isPlace(trace.data) || customers.length === 0) ? trace.data : null;
   return (
     <div className="grid grid-cols-1 gap-3">
-      {search.isError && <NotRenewed what="The look-up" error={search.error} retrying={search.isFetching} onRetry={() => void search.refetch()} />}
+      {search.isError && (
+        <NotRenewed
+          what="The look-up"
+          error={search.error}
+          retrying={search.isFetching}
+          onRetry={() => void search.refetch()}
+        />
+      )}
       <p role="status" className="text-sm text-muted">
-        {nextCursor ? `The first ${customers.length} that match. Type more to narrow.` : counted(customers, trace, text)}
+        {nextCursor
+          ? `The first ${customers.length} that match. Type more to narrow.`
+          : counted(customers, trace, text)}
       </p>
       {answer && (
         <Suspense fallback={<SkeletonRows rows={2} label="Tracing the identifier" />}>
@@ -42,7 +60,12 @@ export function LookupResults({ text, search, trace }: Props) {
         </Suspense>
       )}
       {trace.isError && customers.length === 0 && (
-        <Failed what="The trace of this identifier" error={trace.error} retrying={trace.isFetching} onRetry={() => void trace.refetch()} />
+        <Failed
+          what="The trace of this identifier"
+          error={trace.error}
+          retrying={trace.isFetching}
+          onRetry={() => void trace.refetch()}
+        />
       )}
       {customers.length > 0 ? (
         <CustomerRows customers={customers} zone={zone} label="Customers found" />
@@ -61,11 +84,15 @@ function isPlace({ found }: Trace): boolean {
 function counted(customers: FoundCustomer[], trace: Props['trace'], text: string): string {
   if (trace.data?.found === 'known' && trace.data.events.length + trace.data.hits.length === 1) {
     if (trace.data.as === null) return 'Found exactly. Enter opens it.';
-    return trace.data.as.sure ? 'Found in another spelling. Enter opens it.' : 'Found something similar. Arrow down to choose.';
+    return trace.data.as.sure
+      ? 'Found in another spelling. Enter opens it.'
+      : 'Found something similar. Arrow down to choose.';
   }
   if (customers.length > 0) {
     const what = customers.length === 1 ? '1 customer' : `${customers.length} customers`;
-    return onlyHit({ customers, nextCursor: null }, text) ? `${what}. Enter opens ${customers.length === 1 ? 'it' : 'the one who bears it'}.` : `${what}. Arrow down to choose.`;
+    return onlyHit({ customers, nextCursor: null }, text)
+      ? `${what}. Enter opens ${customers.length === 1 ? 'it' : 'the one who bears it'}.`
+      : `${what}. Arrow down to choose.`;
   }
   if (trace.isFetching) return 'No customer of this name or id. Tracing the identifier…';
   return '';

@@ -2,7 +2,18 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { type MouseEvent, type ReactNode, type RefObject, startTransition, type SubmitEvent, useEffect, useEffectEvent, useRef, useState, useTransition } from 'react';
+import {
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  startTransition,
+  type SubmitEvent,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useTransition,
+} from 'react';
 import { LookupBox } from '#features/lookup/lookup-box.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { LookupResults } from '#features/lookup/lookup-results.tsx';
@@ -82,10 +93,14 @@ export function Lookup({ id, within, onGone, children }: Props) {
     const stopped = new AbortController();
     const { signal } = stopped;
     box.addEventListener('input', () => follow(box.value), { signal });
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      enterNow(box.value);
-    }, { signal });
+    form.addEventListener(
+      'submit',
+      (event) => {
+        event.preventDefault();
+        enterNow(box.value);
+      },
+      { signal },
+    );
     return () => stopped.abort();
   }, [id, within]);
 
@@ -105,7 +120,11 @@ export function Lookup({ id, within, onGone, children }: Props) {
 
   const busy = going || search.isFetching || trace.isFetching;
   return (
-    <div className="grid grid-cols-1 gap-4" onClick={followed} onKeyDown={(event) => moveFocus(event, 'input, [data-found], [data-customer]')}>
+    <div
+      className="grid grid-cols-1 gap-4"
+      onClick={followed}
+      onKeyDown={(event) => moveFocus(event, 'input, [data-found], [data-customer]')}
+    >
       {within ? busy && <Busy /> : <LookupBox id={id} text={text} busy={busy} onText={type} onSubmit={open} />}
       {asked ? <LookupResults text={settled} search={search} trace={trace} /> : children}
     </div>

@@ -1,9 +1,24 @@
 /** What an identifier is of, as the middle of a sentence. */
 const KINDS: Readonly<Record<string, string>> = {
-  id: 'customer id', source_id: 'source_id', email: 'e-mail', voucher: 'voucher', code: 'code', order_number: 'order', order: 'order',
-  redemption: 'redemption', parentRedemption: 'redemption', rollback: 'rollback', transaction: 'transaction', relatedTransaction: 'transaction',
-  pendingPoints: 'pending points', publication: 'publication', holder: 'holder assignment', rewardRedemption: 'reward redemption',
-  rewardVoucher: 'reward voucher', causingEvent: 'event', customEvent: 'event',
+  id: 'customer id',
+  source_id: 'source_id',
+  email: 'e-mail',
+  voucher: 'voucher',
+  code: 'code',
+  order_number: 'order',
+  order: 'order',
+  redemption: 'redemption',
+  parentRedemption: 'redemption',
+  rollback: 'rollback',
+  transaction: 'transaction',
+  relatedTransaction: 'transaction',
+  pendingPoints: 'pending points',
+  publication: 'publication',
+  holder: 'holder assignment',
+  rewardRedemption: 'reward redemption',
+  rewardVoucher: 'reward voucher',
+  causingEvent: 'event',
+  customEvent: 'event',
 };
 
 export function identifierWords(kind: string): string {

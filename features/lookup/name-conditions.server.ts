@@ -10,12 +10,22 @@ const SHORTEST_INSIDE = 3;
 
 /** The condition that folded words answer every token, each in one of its ways. The tables' words hold no wildcard of LIKE. */
 export function answers(column: Prisma.Sql, tokens: readonly NameToken[], grade: Grade): Prisma.Sql {
-  return every(tokens.map((token) => some(token.map((way) => every(way.map((word) => Prisma.sql`${column} LIKE ${patternOf(word, grade)}`))))));
+  return every(
+    tokens.map((token) =>
+      some(token.map((way) => every(way.map((word) => Prisma.sql`${column} LIKE ${patternOf(word, grade)}`)))),
+    ),
+  );
 }
 
 /** The same of `customer_search.folded`, as its indexes know it. */
 export function answersByIndex(tokens: readonly NameToken[], grade: Grade): Prisma.Sql {
-  return every(tokens.map((token) => some(token.map((way) => (grade === 'whole' ? hasWords(way) : every(way.map((word) => wordByIndex(word, grade))))))));
+  return every(
+    tokens.map((token) =>
+      some(
+        token.map((way) => (grade === 'whole' ? hasWords(way) : every(way.map((word) => wordByIndex(word, grade))))),
+      ),
+    ),
+  );
 }
 
 function wordByIndex(word: string, grade: Grade): Prisma.Sql {

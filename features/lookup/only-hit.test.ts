@@ -30,10 +30,12 @@ describe('onlyHit', () => {
   });
 
   it('opens the only one found by words, and none of whom the words are merely a part', () => {
-    const found = (how: 'whole' | 'beginning' | 'inside' | 'loose') => customer('cust_1', { match: { how, kind: null, value: null } });
+    const found = (how: 'whole' | 'beginning' | 'inside' | 'loose') =>
+      customer('cust_1', { match: { how, kind: null, value: null } });
     expect(onlyHit({ customers: [found('whole')], nextCursor: null }, 'kowalska anna')?.id).toBe('cust_1');
     expect(onlyHit({ customers: [found('beginning')], nextCursor: null }, 'kowal')?.id).toBe('cust_1');
-    for (const how of ['inside', 'loose'] as const) expect(onlyHit({ customers: [found(how)], nextCursor: null }, 'walsk')).toBeNull();
+    for (const how of ['inside', 'loose'] as const)
+      expect(onlyHit({ customers: [found(how)], nextCursor: null }, 'walsk')).toBeNull();
   });
 
   it('opens by an identifier whom it names in another spelling, never whose longer one it is a part of', () => {
@@ -41,7 +43,15 @@ describe('onlyHit', () => {
     const part = customer('cust_2', { sourceId: 'loyal-77', match: { how: 'inside', kind: null, value: null } });
     expect(onlyHit({ customers: [spelled, part], nextCursor: null }, 'loyal-7')).toBe(spelled);
     expect(onlyHit({ customers: [part], nextCursor: null }, 'loyal-7')).toBeNull();
-    expect(onlyHit({ customers: [customer('cust_3', { match: { how: 'loose', kind: 'source_id', value: '+48600123456' } })], nextCursor: null }, '600123456')).toBeNull();
+    expect(
+      onlyHit(
+        {
+          customers: [customer('cust_3', { match: { how: 'loose', kind: 'source_id', value: '+48600123456' } })],
+          nextCursor: null,
+        },
+        '600123456',
+      ),
+    ).toBeNull();
   });
 
   it('does not take the first of a cut-off list for the only one', () => {

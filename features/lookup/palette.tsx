@@ -85,7 +85,9 @@ export function Palette() {
             className="h-12 w-full rounded-lg border border-control bg-surface pr-4 pl-11 text-lg text-ink shadow-card placeholder:text-faint focus-visible:border-accent focus-visible:outline-offset-0"
           />
         </form>
-        <Suspense>{isUsed && <Lookup id="lookup-everywhere" within={box} onGone={() => setGone((times) => times + 1)} />}</Suspense>
+        <Suspense>
+          {isUsed && <Lookup id="lookup-everywhere" within={box} onGone={() => setGone((times) => times + 1)} />}
+        </Suspense>
       </div>
     </dialog>
   );

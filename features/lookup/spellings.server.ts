@@ -13,7 +13,9 @@ export function spellingsOf(text: string): string[] {
   const solid = bare.replace(/\s+/g, '');
   // nobody reads the # of an order number out
   const numbered = solid.startsWith('#') ? solid.slice(1) : `#${solid}`;
-  return [...new Set([text, bare, solid, ...(solid === '' ? [] : [numbered]), ...linkSpellings(text)])].filter((spelling) => spelling !== '');
+  return [...new Set([text, bare, solid, ...(solid === '' ? [] : [numbered]), ...linkSpellings(text)])].filter(
+    (spelling) => spelling !== '',
+  );
 }
 
 /**

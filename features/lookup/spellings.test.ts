@@ -19,8 +19,13 @@ test('an order number may be read out without its sign, or with one', () => {
 });
 
 test.each([
-  ['jane vip@example.com', 'jane+vip@example.com'], ['x y z@example.com', 'x+y+z@example.com'], ['jane%2Bvip%40example.com', 'jane+vip@example.com'],
-  ['jane%252Bvip%2540example.com', 'jane+vip@example.com'], ['<jane@example.com>', 'jane@example.com'], ['mailto:jane@example.com', 'jane@example.com'], ['"100%-7"\n', '100%-7'],
+  ['jane vip@example.com', 'jane+vip@example.com'],
+  ['x y z@example.com', 'x+y+z@example.com'],
+  ['jane%2Bvip%40example.com', 'jane+vip@example.com'],
+  ['jane%252Bvip%2540example.com', 'jane+vip@example.com'],
+  ['<jane@example.com>', 'jane@example.com'],
+  ['mailto:jane@example.com', 'jane@example.com'],
+  ['"100%-7"\n', '100%-7'],
 ])('a link that says %j may mean %j', (sent, meant) => {
   expect(linkSpellings(sent)).toContain(meant);
   expect(spellingsOf(sent)).toContain(meant);

@@ -7,13 +7,21 @@ import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 /** How long webhooks were under way, and how long they waited for an answer. */
 export function Answers({ watch: { lag, slowestAnswerMs } }: { watch: Monitoring }) {
   const rows = [
-    { label: 'Half of them', value: lag.median === null ? null : lag.median === 0 ? 'at once' : `under ${spanOf(lag.median * 1000)}` },
+    {
+      label: 'Half of them',
+      value: lag.median === null ? null : lag.median === 0 ? 'at once' : `under ${spanOf(lag.median * 1000)}`,
+    },
     { label: 'The slowest', value: lag.worstMs === null ? null : spanOf(lag.worstMs) },
     { label: 'Answer', value: slowestAnswerMs === null ? null : `${spanOf(slowestAnswerMs)} at most, of 10 s` },
   ];
   return (
     <Section id="answers" title="Lag" aside="last hour" className="lg:col-span-2">
-      <Facts rows={rows.map(({ label, value }) => ({ label, value: value ?? <span className="text-faint">no new event</span> }))} />
+      <Facts
+        rows={rows.map(({ label, value }) => ({
+          label,
+          value: value ?? <span className="text-faint">no new event</span>,
+        }))}
+      />
       <p className="text-sm text-muted">
         From the event in Voucherify until its webhook was here.
         {lag.filledIn > 0 && ` ${formatAmount(lag.filledIn)} older than a day left out: sent by hand or filled in.`}

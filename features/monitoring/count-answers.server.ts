@@ -19,14 +19,23 @@ export async function countAnswers(now: Date): Promise<Answers> {
       SELECT outcome, sum(count)::float8 AS count FROM webhook_minute
       WHERE minute BETWEEN ${new Date(now.getTime() - 24 * 60 * MINUTE)} AND ${now} GROUP BY outcome`,
   ]);
-  const minutes = Array.from({ length: 60 }, (_, place) => ({ at: new Date(hour.getTime() + place * MINUTE).toISOString(), kept: 0, refused: 0 }));
+  const minutes = Array.from({ length: 60 }, (_, place) => ({
+    at: new Date(hour.getTime() + place * MINUTE).toISOString(),
+    kept: 0,
+    refused: 0,
+  }));
   for (const { at, outcome, count } of lastHour) {
     const minute = minutes[(Date.parse(at) - hour.getTime()) / MINUTE];
     if (minute) minute[isKept(outcome) ? 'kept' : 'refused'] += count;
   }
   return {
     minutes,
-    outcomes: OUTCOMES.map((outcome) => ({ outcome, kept: isKept(outcome), lastHour: countOf(lastHour, outcome), lastDay: countOf(lastDay, outcome) })),
+    outcomes: OUTCOMES.map((outcome) => ({
+      outcome,
+      kept: isKept(outcome),
+      lastHour: countOf(lastHour, outcome),
+      lastDay: countOf(lastDay, outcome),
+    })),
     slowestAnswerMs: slowestOf(lastHour.filter(({ outcome }) => isKept(outcome))),
   };
 }

@@ -3,7 +3,12 @@ import { exposition } from '#features/monitoring/exposition.ts';
 
 test('counters, gauges and histograms as Prometheus reads them', () => {
   const text = exposition([
-    { name: 'a_total', help: 'All a.', type: 'counter', values: [{ labels: { type: 'x"\\\n', outcome: 'stored' }, value: 3 }] },
+    {
+      name: 'a_total',
+      help: 'All a.',
+      type: 'counter',
+      values: [{ labels: { type: 'x"\\\n', outcome: 'stored' }, value: 3 }],
+    },
     { name: 'b', help: 'A b.', type: 'gauge', values: [{ value: 0.5 }] },
     { name: 'c_seconds', help: 'Some c.', type: 'histogram', bounds: [0.1, 1], counts: [2, 1, 4], sum: 9.25 },
   ]);

@@ -8,15 +8,27 @@ type Labels = Record<string, string>;
 
 export type Metric = { name: string; help: string } & (
   | { type: 'counter' | 'gauge'; values: { labels?: Labels; value: number }[] }
-  | { type: 'histogram'; bounds: readonly number[]; /** One more than bounds. */ counts: readonly number[]; sum: number }
+  | {
+      type: 'histogram';
+      bounds: readonly number[];
+      /** One more than bounds. */ counts: readonly number[];
+      sum: number;
+    }
 );
 
 export function exposition(metrics: readonly Metric[]): string {
-  return metrics.map((metric) => [`# HELP ${metric.name} ${metric.help}`, `# TYPE ${metric.name} ${metric.type}`, ...linesOf(metric), ''].join('\n')).join('');
+  return metrics
+    .map((metric) =>
+      [`# HELP ${metric.name} ${metric.help}`, `# TYPE ${metric.name} ${metric.type}`, ...linesOf(metric), ''].join(
+        '\n',
+      ),
+    )
+    .join('');
 }
 
 function linesOf(metric: Metric): string[] {
-  if (metric.type !== 'histogram') return metric.values.map(({ labels = {}, value }) => line(metric.name, labels, value));
+  if (metric.type !== 'histogram')
+    return metric.values.map(({ labels = {}, value }) => line(metric.name, labels, value));
   let seen = 0;
   const buckets = metric.counts.map((count, place) => {
     seen += count;
@@ -26,7 +38,9 @@ function linesOf(metric: Metric): string[] {
 }
 
 function line(name: string, labels: Labels, value: number): string {
-  const inside = Object.entries(labels).map(([label, text]) => `${label}="${escaped(text)}"`).join(',');
+  const inside = Object.entries(labels)
+    .map(([label, text]) => `${label}="${escaped(text)}"`)
+    .join(',');
   return `${name}${inside && `{${inside}}`} ${value}`;
 }
 

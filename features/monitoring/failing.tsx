@@ -17,7 +17,11 @@ export function Failing({ failing: { more, lost, groups } }: { failing: Monitori
           ))}
         </ul>
       )}
-      {more && <p className="text-sm text-muted">There are more than can be counted here. Most of them will not be Voucherify’s.</p>}
+      {more && (
+        <p className="text-sm text-muted">
+          There are more than can be counted here. Most of them will not be Voucherify’s.
+        </p>
+      )}
     </Section>
   );
 }

@@ -27,7 +27,13 @@ export async function listFailing(now: number): Promise<Monitoring['failing']> {
 type Row = Awaited<ReturnType<ReturnType<typeof db>['failedDelivery']['findMany']>>[number];
 
 function deliveryOf({ firstAt, lastAt, outcome, signature, ...rest }: Row): FailingDelivery {
-  return { ...rest, firstAt: firstAt.getTime(), lastAt: lastAt.getTime(), outcome: outcome as WebhookOutcome, signature: signature as SignatureState };
+  return {
+    ...rest,
+    firstAt: firstAt.getTime(),
+    lastAt: lastAt.getTime(),
+    outcome: outcome as WebhookOutcome,
+    signature: signature as SignatureState,
+  };
 }
 
 function groupsOf(retrying: Retrying[], now: number): Monitoring['failing']['groups'] {

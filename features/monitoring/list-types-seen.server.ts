@@ -13,7 +13,10 @@ type Seen = { type: string; lastAt: string };
 /** Every type in the log with its latest webhook, at the cost of some look-ups for each type, however many webhooks there are. */
 export async function listTypesSeen(): Promise<Monitoring['types']> {
   const ours = [...CATALOGUE, TEST_TYPE];
-  const [known, others] = await Promise.all([latestOf(Prisma.sql`unnest(${ours}::text[])`), latestOf(Prisma.sql`(${otherTypes(ours)})`)]);
+  const [known, others] = await Promise.all([
+    latestOf(Prisma.sql`unnest(${ours}::text[])`),
+    latestOf(Prisma.sql`(${otherTypes(ours)})`),
+  ]);
   const came = new Set([...known, ...others].map(({ type }) => knownEventType(type)));
   return {
     seen: [

@@ -6,7 +6,12 @@ import { countQuarantined } from '#features/monitoring/count-quarantine.server.t
 import { listFailing } from '#features/monitoring/list-failing.server.ts';
 import { exposition, type Metric } from '#features/monitoring/exposition.ts';
 
-const gauge = (name: string, help: string, value: number): Metric => ({ name, help, type: 'gauge', values: [{ value }] });
+const gauge = (name: string, help: string, value: number): Metric => ({
+  name,
+  help,
+  type: 'gauge',
+  values: [{ value }],
+});
 
 /** This process's figures and what the database knows, as Prometheus reads them. The viewer only proves a right: nothing of a customer is in it. */
 export async function getMetrics(_viewer: Viewer): Promise<string> {
@@ -17,26 +22,55 @@ function ofWebhooks(): Metric[] {
   const { webhooks, durations, lags } = figures().sinceStart;
   return [
     {
-      name: 'pointline_webhooks_total', help: 'Webhooks answered by this process, by outcome and by the type of those that were kept.', type: 'counter',
+      name: 'pointline_webhooks_total',
+      help: 'Webhooks answered by this process, by outcome and by the type of those that were kept.',
+      type: 'counter',
       values: [...webhooks.values()].map(({ outcome, type, count }) => ({ labels: { outcome, type }, value: count })),
     },
-    { name: 'pointline_webhook_duration_seconds', help: 'Time until a webhook was answered. Voucherify waits 10 s.', type: 'histogram', ...durations },
-    { name: 'pointline_webhook_lag_seconds', help: 'Time from the event in Voucherify until its webhook was received.', type: 'histogram', ...lags },
+    {
+      name: 'pointline_webhook_duration_seconds',
+      help: 'Time until a webhook was answered. Voucherify waits 10 s.',
+      type: 'histogram',
+      ...durations,
+    },
+    {
+      name: 'pointline_webhook_lag_seconds',
+      help: 'Time from the event in Voucherify until its webhook was received.',
+      type: 'histogram',
+      ...lags,
+    },
   ];
 }
 
 /** The same on every instance. While the database is away only that is told: monitoring must see it, not a failed scrape. */
 async function ofDatabase(): Promise<Metric[]> {
   try {
-    const [quarantined, failing, newestAt] = await Promise.all([countQuarantined(), listFailing(Date.now()), findNewestWebhookAt()]);
+    const [quarantined, failing, newestAt] = await Promise.all([
+      countQuarantined(),
+      listFailing(Date.now()),
+      findNewestWebhookAt(),
+    ]);
     return [
       gauge('pointline_database_up', 'Whether Postgres answers.', 1),
       gauge('pointline_events_quarantined', 'Events that could not be understood; counted up to 100,001.', quarantined),
       {
-        name: 'pointline_failed_deliveries', help: 'Webhooks that were not taken and that Voucherify tries again, by what they need.', type: 'gauge',
-        values: (['passing', 'sure', 'unsure'] as const).map((urgency) => ({ labels: { urgency }, value: failing[urgency] })),
+        name: 'pointline_failed_deliveries',
+        help: 'Webhooks that were not taken and that Voucherify tries again, by what they need.',
+        type: 'gauge',
+        values: (['passing', 'sure', 'unsure'] as const).map((urgency) => ({
+          labels: { urgency },
+          value: failing[urgency],
+        })),
       },
-      ...(newestAt === null ? [] : [gauge('pointline_newest_webhook_timestamp_seconds', 'When the latest webhook was received.', Date.parse(newestAt) / 1000)]),
+      ...(newestAt === null
+        ? []
+        : [
+            gauge(
+              'pointline_newest_webhook_timestamp_seconds',
+              'When the latest webhook was received.',
+              Date.parse(newestAt) / 1000,
+            ),
+          ]),
     ];
   } catch (error) {
     if (!isUnavailable(error)) throw error;
@@ -47,7 +81,12 @@ async function ofDatabase(): Promise<Metric[]> {
 function ofProcess(): Metric[] {
   const { user, system } = process.cpuUsage();
   return [
-    { name: 'process_cpu_seconds_total', help: 'Processor time that this process used.', type: 'counter', values: [{ value: (user + system) / 1e6 }] },
+    {
+      name: 'process_cpu_seconds_total',
+      help: 'Processor time that this process used.',
+      type: 'counter',
+      values: [{ value: (user + system) / 1e6 }],
+    },
     gauge('process_resident_memory_bytes', 'Resident memory of this process.', process.memoryUsage.rss()),
     gauge('process_start_time_seconds', 'When this process started.', Math.round(Date.now() / 1000 - process.uptime())),
   ];

@@ -26,7 +26,13 @@ export function Minutes({ watch: { at, minutes, newestAt }, zone }: { watch: Mon
       <div aria-hidden>
         <svg viewBox="0 0 60 100" preserveAspectRatio="none" className="h-28 w-full border-b border-line-strong">
           {minutes.map((minute, place) => (
-            <Bar key={minute.at} minute={minute} place={place} scale={100 / Math.max(1, sumOf(most))} label={clock(minute)} />
+            <Bar
+              key={minute.at}
+              minute={minute}
+              place={place}
+              scale={100 / Math.max(1, sumOf(most))}
+              label={clock(minute)}
+            />
           ))}
         </svg>
         <p className="mt-1 flex justify-between text-xs text-faint">
@@ -51,13 +57,15 @@ export function Minutes({ watch: { at, minutes, newestAt }, zone }: { watch: Mon
           </tr>
         </thead>
         <tbody>
-          {minutes.filter((minute) => sumOf(minute) > 0).map((minute) => (
-            <tr key={minute.at}>
-              <th scope="row">{clock(minute)}</th>
-              <td>{minute.kept}</td>
-              <td>{minute.refused}</td>
-            </tr>
-          ))}
+          {minutes
+            .filter((minute) => sumOf(minute) > 0)
+            .map((minute) => (
+              <tr key={minute.at}>
+                <th scope="row">{clock(minute)}</th>
+                <td>{minute.kept}</td>
+                <td>{minute.refused}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </Section>
@@ -68,14 +76,36 @@ function sumOf({ kept, refused }: Minute): number {
   return kept + refused;
 }
 
-function Bar({ minute: { kept, refused }, place, scale, label }: { minute: Minute; place: number; scale: number; label: string }) {
+function Bar({
+  minute: { kept, refused },
+  place,
+  scale,
+  label,
+}: {
+  minute: Minute;
+  place: number;
+  scale: number;
+  label: string;
+}) {
   if (kept + refused === 0) return null;
   return (
     <g>
       <title>{`${label}: ${kept} kept${refused > 0 ? `, ${refused} turned away` : ''}`}</title>
       <rect x={place + 0.1} y={0} width={0.8} height={100} className="fill-transparent hover:fill-hover" />
-      <rect x={place + 0.1} y={100 - kept * scale} width={0.8} height={kept * scale} className="pointer-events-none fill-accent" />
-      <rect x={place + 0.1} y={100 - (kept + refused) * scale} width={0.8} height={refused * scale} className="pointer-events-none fill-danger" />
+      <rect
+        x={place + 0.1}
+        y={100 - kept * scale}
+        width={0.8}
+        height={kept * scale}
+        className="pointer-events-none fill-accent"
+      />
+      <rect
+        x={place + 0.1}
+        y={100 - (kept + refused) * scale}
+        width={0.8}
+        height={refused * scale}
+        className="pointer-events-none fill-danger"
+      />
     </g>
   );
 }

@@ -24,7 +24,11 @@ export function MonitoringView() {
   }
   return (
     <div className="grid grid-cols-1 gap-4 lg:grid-cols-6">
-      {error ? <Outdated at={data.at} zone={zone} error={error} retrying={isFetching} onRetry={() => void refetch()} /> : <Verdict verdict={data.verdict} />}
+      {error ? (
+        <Outdated at={data.at} zone={zone} error={error} retrying={isFetching} onRetry={() => void refetch()} />
+      ) : (
+        <Verdict verdict={data.verdict} />
+      )}
       <Failing failing={data.failing} />
       <Minutes watch={data} zone={zone} />
       <Answers watch={data} />

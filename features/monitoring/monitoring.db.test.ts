@@ -28,7 +28,16 @@ const ago = (ms: number) => timestampOf(new Date(now.getTime() - ms));
 async function observed(observations: Partial<Observation>[]): Promise<void> {
   const figures = new Figures(() => database.prisma);
   for (const over of observations) {
-    figures.observe({ at: now.getTime(), outcome: 'stored', type: 'customer.updated', durationMs: 4, lagMs: 1_500, fingerprint: null, signature: 'verified', ...over });
+    figures.observe({
+      at: now.getTime(),
+      outcome: 'stored',
+      type: 'customer.updated',
+      durationMs: 4,
+      lagMs: 1_500,
+      fingerprint: null,
+      signature: 'verified',
+      ...over,
+    });
   }
   await figures.flush();
 }
@@ -39,19 +48,32 @@ test('agents have no business here', async () => {
 
 test('before the first webhook there is nothing, and it says what to do', async () => {
   const watch = await read();
-  expect(watch).toMatchObject({ verdict: { level: 'waiting' }, newestAt: null, lag: { count: 0, median: null, worstMs: null }, quarantine: { total: 0, reasons: [] }, types: { seen: [] } });
+  expect(watch).toMatchObject({
+    verdict: { level: 'waiting' },
+    newestAt: null,
+    lag: { count: 0, median: null, worstMs: null },
+    quarantine: { total: 0, reasons: [] },
+    types: { seen: [] },
+  });
   expect(watch.minutes).toHaveLength(60);
   expect(watch.types.neverSeen).toContain('customer.rewarded');
   expect(watch.types.neverSeen).not.toContain('customer.sms.sent');
 });
 
 test('counts by minute and by outcome; what is older than the hour is in the day only', async () => {
-  await observed([{}, {}, { outcome: 'bad_signature', type: '', lagMs: null }, { at: now.getTime() - 3 * MINUTE }, { at: now.getTime() - 5 * 60 * MINUTE, durationMs: 9_000 }]);
+  await observed([
+    {},
+    {},
+    { outcome: 'bad_signature', type: '', lagMs: null },
+    { at: now.getTime() - 3 * MINUTE },
+    { at: now.getTime() - 5 * 60 * MINUTE, durationMs: 9_000 },
+  ]);
   const { minutes, outcomes, slowestAnswerMs, lag } = await read();
   expect(minutes.at(-1)).toMatchObject({ kept: 2, refused: 1 });
   expect(minutes.at(-4)).toMatchObject({ kept: 1, refused: 0 });
   expect(outcomes.filter(({ lastDay }) => lastDay > 0)).toEqual([
-    { outcome: 'stored', kept: true, lastHour: 3, lastDay: 4 }, { outcome: 'bad_signature', kept: false, lastHour: 1, lastDay: 1 },
+    { outcome: 'stored', kept: true, lastHour: 3, lastDay: 4 },
+    { outcome: 'bad_signature', kept: false, lastHour: 1, lastDay: 1 },
   ]);
   expect(slowestAnswerMs).toBe(4);
   expect(lag).toMatchObject({ count: 3, median: 2, worstMs: 1_500 });
@@ -68,41 +90,74 @@ test('a delivery that fails again and again while others pass has its clock', as
   await recordEvents(database.prisma, [incomingEvent('new', [], { receivedAt: ago(1_000) })]);
   const first = now.getTime() - 150 * MINUTE;
   await observed([
-    ...[0, 1, 2, 4, 8, 16, 32, 64, 128].map((after) => ({ at: first + after * MINUTE, outcome: 'too_large' as const, type: '', lagMs: null, fingerprint: 'whs_big', signature: 'given' as const })),
+    ...[0, 1, 2, 4, 8, 16, 32, 64, 128].map((after) => ({
+      at: first + after * MINUTE,
+      outcome: 'too_large' as const,
+      type: '',
+      lagMs: null,
+      fingerprint: 'whs_big',
+      signature: 'given' as const,
+    })),
     { fingerprint: 'whs_fine' },
   ]);
   const { failing, verdict } = await read();
-  expect(failing).toMatchObject({ sure: 1, unsure: 0, passing: 0, lost: null, groups: [{ sendOutId: 'whs_big', why: 'Over 1 MiB', setUp: false, count: 1 }] });
+  expect(failing).toMatchObject({
+    sure: 1,
+    unsure: 0,
+    passing: 0,
+    lost: null,
+    groups: [{ sendOutId: 'whs_big', why: 'Over 1 MiB', setUp: false, count: 1 }],
+  });
   expect(failing.groups[0]?.clock).toMatch(/^First failed 2 h ago, 9 tries so far/);
   expect(verdict.level).toBe('bad');
 });
 
 test('quarantine by reason, as far as reasons differ in more than a value', async () => {
-  const wrong = (n: number, type: string, reason: string) => incomingEvent(`q${n}`, [], { type, status: 'quarantined', reason, receivedAt: ago(n * 1_000) });
+  const wrong = (n: number, type: string, reason: string) =>
+    incomingEvent(`q${n}`, [], { type, status: 'quarantined', reason, receivedAt: ago(n * 1_000) });
   await recordEvents(database.prisma, [
-    wrong(1, 'a.b', 'data.points: expected a whole number, got 1.5'), wrong(2, 'a.b', 'data.points: expected a whole number, got 2.5'), wrong(3, 'c.d', 'No event type'),
+    wrong(1, 'a.b', 'data.points: expected a whole number, got 1.5'),
+    wrong(2, 'a.b', 'data.points: expected a whole number, got 2.5'),
+    wrong(3, 'c.d', 'No event type'),
   ]);
   const { quarantine } = await read();
   expect(quarantine).toMatchObject({ total: 3, more: false, read: 3 });
   expect(quarantine.reasons.map(({ type, reason, count }) => [type, reason, count])).toEqual([
-    ['a.b', 'data.points: expected a whole number, got …', 2], ['c.d', 'No event type', 1],
+    ['a.b', 'data.points: expected a whole number, got …', 2],
+    ['c.d', 'No event type', 1],
   ]);
 });
 
 test('types with their latest webhook; made-up ones are bounded, and our own test is no news of Voucherify', async () => {
   await recordEvents(database.prisma, [
-    incomingEvent('old', [], { type: 'customer.updated', receivedAt: ago(60_000) }), incomingEvent('new', [], { type: 'customer.updated', receivedAt: ago(30_000) }),
-    incomingEvent('odd', [], { type: 'tide.turned', receivedAt: ago(40_000) }), incomingEvent('own', [], { type: TEST_TYPE, receivedAt: ago(0) }),
+    incomingEvent('old', [], { type: 'customer.updated', receivedAt: ago(60_000) }),
+    incomingEvent('new', [], { type: 'customer.updated', receivedAt: ago(30_000) }),
+    incomingEvent('odd', [], { type: 'tide.turned', receivedAt: ago(40_000) }),
+    incomingEvent('own', [], { type: TEST_TYPE, receivedAt: ago(0) }),
   ]);
   const { types, newestAt } = await read();
-  expect(types).toMatchObject({ more: false, seen: [{ type: 'customer.updated', known: true, lastAt: ago(30_000) }, { type: TEST_TYPE, known: true }, { type: 'tide.turned', known: false }] });
+  expect(types).toMatchObject({
+    more: false,
+    seen: [
+      { type: 'customer.updated', known: true, lastAt: ago(30_000) },
+      { type: TEST_TYPE, known: true },
+      { type: 'tide.turned', known: false },
+    ],
+  });
   expect(types.neverSeen).not.toContain('customer.updated');
   expect(newestAt).toBe(ago(30_000));
 
-  await recordEvents(database.prisma, Array.from({ length: 300 }, (_, n) => incomingEvent(`m${n}`, [], { type: `made.up.${n}` })));
+  await recordEvents(
+    database.prisma,
+    Array.from({ length: 300 }, (_, n) => incomingEvent(`m${n}`, [], { type: `made.up.${n}` })),
+  );
   await recordEvents(database.prisma, [incomingEvent('late', [], { type: 'voucher.published' })]);
   const bounded = (await read()).types;
   expect([bounded.seen.filter(({ known }) => !known).length, bounded.more]).toEqual([50, true]);
-  expect(bounded.seen.filter(({ known }) => known).map(({ type }) => type)).toEqual(['customer.updated', TEST_TYPE, 'voucher.published']);
+  expect(bounded.seen.filter(({ known }) => known).map(({ type }) => type)).toEqual([
+    'customer.updated',
+    TEST_TYPE,
+    'voucher.published',
+  ]);
   expect(bounded.neverSeen).not.toContain('voucher.published');
 });

@@ -7,7 +7,12 @@ const FRESH_MS = 10_000;
 export function monitoringQuery() {
   return queryOptions({
     queryKey: ['watch'],
-    queryFn: ({ signal }) => fetchJson({ path: '/api/watch', schema: () => import('#features/monitoring/monitoring.schema.ts').then((wire) => wire.Monitoring), signal }),
+    queryFn: ({ signal }) =>
+      fetchJson({
+        path: '/api/watch',
+        schema: () => import('#features/monitoring/monitoring.schema.ts').then((wire) => wire.Monitoring),
+        signal,
+      }),
     refetchInterval: FRESH_MS,
     refetchOnWindowFocus: true,
     staleTime: FRESH_MS,

@@ -14,14 +14,28 @@ export const FailingGroup = z.object({
 });
 export type FailingGroup = z.infer<typeof FailingGroup>;
 
-export const VerdictReason = z.object({ about: z.enum(['failing', 'arrival', 'lag', 'quarantine', 'answers']), text: z.string() });
+export const VerdictReason = z.object({
+  about: z.enum(['failing', 'arrival', 'lag', 'quarantine', 'answers']),
+  text: z.string(),
+});
 
 /** How webhooks fare, for the page of the administrator. Counts are of all instances. */
 export const Monitoring = z.object({
   /** When this was so; every span on the page is measured from here. */
   at: z.string(),
-  verdict: z.object({ level: z.enum(['good', 'attention', 'bad', 'waiting']), title: z.string(), reasons: z.array(VerdictReason) }),
-  failing: z.object({ passing: z.number(), sure: z.number(), unsure: z.number(), more: z.boolean(), lost: z.nullable(z.string()), groups: z.array(FailingGroup) }),
+  verdict: z.object({
+    level: z.enum(['good', 'attention', 'bad', 'waiting']),
+    title: z.string(),
+    reasons: z.array(VerdictReason),
+  }),
+  failing: z.object({
+    passing: z.number(),
+    sure: z.number(),
+    unsure: z.number(),
+    more: z.boolean(),
+    lost: z.nullable(z.string()),
+    groups: z.array(FailingGroup),
+  }),
   newestAt: z.nullable(z.string()),
   /** The last hour, oldest first, every minute of it. */
   minutes: z.array(z.object({ at: z.string(), kept: z.number(), refused: z.number() })),

@@ -25,7 +25,12 @@ export async function openMonitoring(viewer: Viewer): Promise<Monitoring> {
 export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<Monitoring> {
   requireAdministrator(viewer);
   const [answers, lag, failing, newestAt, types, quarantine] = await Promise.all([
-    countAnswers(now), measureLag(now), listFailing(now.getTime()), findNewestWebhookAt(), listTypesSeen(), countQuarantine(),
+    countAnswers(now),
+    measureLag(now),
+    listFailing(now.getTime()),
+    findNewestWebhookAt(),
+    listTypesSeen(),
+    countQuarantine(),
   ]);
   const verdict = verdictOf({
     now: now.getTime(),

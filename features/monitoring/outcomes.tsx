@@ -27,15 +27,29 @@ export function Outcomes({ outcomes }: { outcomes: Monitoring['outcomes'] }) {
         <caption className="sr-only">Webhooks by what became of them</caption>
         <thead>
           <tr className="text-left text-muted">
-            <th scope="col" className="pb-1 font-medium">Outcome</th>
-            <th scope="col" className="pb-1 font-medium">Answer</th>
-            <th scope="col" className="pb-1 text-right font-medium">Last hour</th>
-            <th scope="col" className="pb-1 text-right font-medium">Last day</th>
+            <th scope="col" className="pb-1 font-medium">
+              Outcome
+            </th>
+            <th scope="col" className="pb-1 font-medium">
+              Answer
+            </th>
+            <th scope="col" className="pb-1 text-right font-medium">
+              Last hour
+            </th>
+            <th scope="col" className="pb-1 text-right font-medium">
+              Last day
+            </th>
           </tr>
         </thead>
-        <tbody>{shown.map((outcome) => <Row key={outcome.outcome} outcome={outcome} />)}</tbody>
+        <tbody>
+          {shown.map((outcome) => (
+            <Row key={outcome.outcome} outcome={outcome} />
+          ))}
+        </tbody>
       </table>
-      {shown.every(({ kept }) => kept) && <p className="text-sm text-muted">Nothing was turned away in the last day.</p>}
+      {shown.every(({ kept }) => kept) && (
+        <p className="text-sm text-muted">Nothing was turned away in the last day.</p>
+      )}
     </Section>
   );
 }
@@ -44,7 +58,9 @@ function Row({ outcome: { outcome, kept, lastHour, lastDay } }: { outcome: Outco
   const { label, status } = LABELS[outcome] ?? { label: outcome, status: '' };
   return (
     <tr className={classNames('border-t border-line', !kept && 'text-danger')}>
-      <th scope="row" className="py-1 text-left font-normal">{label}</th>
+      <th scope="row" className="py-1 text-left font-normal">
+        {label}
+      </th>
       <td className="py-1 font-mono">{status}</td>
       <td className="py-1 text-right">{formatAmount(lastHour)}</td>
       <td className="py-1 text-right">{formatAmount(lastDay)}</td>

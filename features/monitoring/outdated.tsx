@@ -9,10 +9,15 @@ type Props = { at: string; zone: string; error: Error; retrying: boolean; onRetr
 export function Outdated({ at, zone, error, retrying, onRetry }: Props) {
   const away = error instanceof ApiError && error.status === 503;
   return (
-    <div role="alert" className="flex gap-3 rounded-lg border border-danger/40 bg-danger-tint px-4 py-3.5 lg:col-span-6">
+    <div
+      role="alert"
+      className="flex gap-3 rounded-lg border border-danger/40 bg-danger-tint px-4 py-3.5 lg:col-span-6"
+    >
       <TriangleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-danger" />
       <div className="grid min-w-0 grid-cols-1 justify-items-start gap-1.5">
-        <p className="text-lg font-semibold">{away ? 'Postgres cannot be reached.' : 'It cannot be seen how webhooks fare.'}</p>
+        <p className="text-lg font-semibold">
+          {away ? 'Postgres cannot be reached.' : 'It cannot be seen how webhooks fare.'}
+        </p>
         <p className="max-w-prose text-muted">
           {away
             ? 'Webhooks are answered with 503 until it is back, and Voucherify sends them again. Nothing is lost for a day.'

@@ -26,7 +26,12 @@ export function Quarantine({ quarantine: { total, more, read, reasons }, zone }:
     </Link>
   );
   return (
-    <Section id="quarantine" title={`Quarantine: ${more ? 'more than ' : ''}${formatAmount(total)}`} aside={all} className="lg:col-span-3">
+    <Section
+      id="quarantine"
+      title={`Quarantine: ${more ? 'more than ' : ''}${formatAmount(total)}`}
+      aside={all}
+      className="lg:col-span-3"
+    >
       {read < total && <p className="text-sm text-muted">The reasons of the latest {formatAmount(read)}:</p>}
       <ul className="grid grid-cols-1 gap-2.5">
         {reasons.map(({ type, reason, count, lastAt }) => (
@@ -34,7 +39,10 @@ export function Quarantine({ quarantine: { total, more, read, reasons }, zone }:
             <p className="wrap-anywhere">{reason}</p>
             <p className="text-right font-medium">{formatAmount(count)}</p>
             <p className="col-span-2 flex min-w-0 flex-wrap gap-x-3 text-muted">
-              <Link href={eventsHref({ status: 'quarantined', type })} className="min-w-0 font-mono text-accent underline underline-offset-2 wrap-anywhere">
+              <Link
+                href={eventsHref({ status: 'quarantined', type })}
+                className="min-w-0 font-mono text-accent underline underline-offset-2 wrap-anywhere"
+              >
                 {type}
               </Link>
               <span>

@@ -3,7 +3,11 @@ import type { FailingDelivery, RetryClock } from '#lib/monitoring/retry-clock.ts
 import { countWords, spanWords } from '#lib/time/span-words.ts';
 
 /** The clock in words, as of `now`. */
-export function clockWords({ firstAt, tries }: FailingDelivery, clock: Extract<RetryClock, { state: 'retrying' }>, now: number): string {
+export function clockWords(
+  { firstAt, tries }: FailingDelivery,
+  clock: Extract<RetryClock, { state: 'retrying' }>,
+  now: number,
+): string {
   const { nextAt, offEarliest, offLatest } = clock;
   const first = `First failed ${spanWords(Math.max(0, now - firstAt))} ago, ${tries === 1 ? '1 try' : `${tries} tries`} so far, ${nextWords(nextAt - now)}.`;
   const off = 'Voucherify switches this webhook off after the 12th failed try';
@@ -27,7 +31,8 @@ export function remedyOf({ outcome, signature }: FailingDelivery): { why: string
   if (outcome === 'bad_signature' && signature === 'missing') {
     return {
       why: 'No signature',
-      remedy: 'It came without x-voucherify-signature, which Voucherify always sends. Let the proxy before Pointline pass this header on.',
+      remedy:
+        'It came without x-voucherify-signature, which Voucherify always sends. Let the proxy before Pointline pass this header on.',
       setUp: false,
     };
   }
@@ -37,17 +42,41 @@ export function remedyOf({ outcome, signature }: FailingDelivery): { why: string
 const REMEDIES: Record<Failure, { why: string; remedy: string; setUp: boolean }> = {
   bad_signature: {
     why: 'Wrong signature',
-    remedy: 'It is signed with another secret than Pointline has. Compare the secret of every webhook in Voucherify with the set-up page. It may also not come from Voucherify at all: anybody can send to this address.',
+    remedy:
+      'It is signed with another secret than Pointline has. Compare the secret of every webhook in Voucherify with the set-up page. It may also not come from Voucherify at all: anybody can send to this address.',
     setUp: true,
   },
-  not_an_object: { why: 'No JSON object', remedy: 'Its body is not a JSON object. Look at its payload in Voucherify, under Audit log → Webhook sendouts.', setUp: false },
-  too_large: { why: 'Over 1 MiB', remedy: 'Its body is larger than 1 MiB, which is the limit. Take this event off the webhook in Voucherify if it goes on.', setUp: false },
-  unsupported_encoding: {
-    why: 'Compressed',
-    remedy: 'Its body is compressed, which Voucherify does not do. Let the proxy before Pointline pass bodies on as they came.',
+  not_an_object: {
+    why: 'No JSON object',
+    remedy: 'Its body is not a JSON object. Look at its payload in Voucherify, under Audit log → Webhook sendouts.',
     setUp: false,
   },
-  unavailable: { why: 'Postgres was away', remedy: 'Postgres could not be reached when it came. It is taken at its next try once Postgres answers.', setUp: false },
-  failed: { why: 'Fault in Pointline', remedy: 'Pointline failed by a fault of its own. The server log says how.', setUp: false },
-  aborted: { why: 'Broken off', remedy: 'The connection ended before the whole body was here. Look for a time-out or a limit in the proxy before Pointline.', setUp: false },
+  too_large: {
+    why: 'Over 1 MiB',
+    remedy:
+      'Its body is larger than 1 MiB, which is the limit. Take this event off the webhook in Voucherify if it goes on.',
+    setUp: false,
+  },
+  unsupported_encoding: {
+    why: 'Compressed',
+    remedy:
+      'Its body is compressed, which Voucherify does not do. Let the proxy before Pointline pass bodies on as they came.',
+    setUp: false,
+  },
+  unavailable: {
+    why: 'Postgres was away',
+    remedy: 'Postgres could not be reached when it came. It is taken at its next try once Postgres answers.',
+    setUp: false,
+  },
+  failed: {
+    why: 'Fault in Pointline',
+    remedy: 'Pointline failed by a fault of its own. The server log says how.',
+    setUp: false,
+  },
+  aborted: {
+    why: 'Broken off',
+    remedy:
+      'The connection ended before the whole body was here. Look for a time-out or a limit in the proxy before Pointline.',
+    setUp: false,
+  },
 };

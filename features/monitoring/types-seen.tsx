@@ -14,9 +14,15 @@ export function TypesSeen({ types: { seen, more, neverSeen }, at }: { types: Mon
       {seen.length === 0 && <p className="text-muted">None yet.</p>}
       <ul className="gap-x-8 sm:columns-2 xl:columns-3">
         {seen.map(({ type, known, lastAt }) => (
-          <li key={type} className="flex break-inside-avoid items-start justify-between gap-3 border-b border-line py-1.5 text-sm">
+          <li
+            key={type}
+            className="flex break-inside-avoid items-start justify-between gap-3 border-b border-line py-1.5 text-sm"
+          >
             <span className="min-w-0">
-              <Link href={eventsHref({ type })} className="font-mono text-accent underline-offset-2 wrap-break-word hover:underline">
+              <Link
+                href={eventsHref({ type })}
+                className="font-mono text-accent underline-offset-2 wrap-break-word hover:underline"
+              >
                 <Dotted name={type} />
               </Link>
               {!known && (
@@ -33,8 +39,13 @@ export function TypesSeen({ types: { seen, more, neverSeen }, at }: { types: Mon
       </ul>
       {more && <p className="text-sm text-muted">There are more than these.</p>}
       <details className="text-sm">
-        <summary className="text-muted">{neverSeen.length} {neverSeen.length === 1 ? 'type' : 'types'} of Voucherify that never came</summary>
-        <p className="mt-2 max-w-prose text-muted">What is not chosen in the webhook in Voucherify never comes, and what never happens in this project does not either.</p>
+        <summary className="text-muted">
+          {neverSeen.length} {neverSeen.length === 1 ? 'type' : 'types'} of Voucherify that never came
+        </summary>
+        <p className="mt-2 max-w-prose text-muted">
+          What is not chosen in the webhook in Voucherify never comes, and what never happens in this project does not
+          either.
+        </p>
         <ul className="mt-2 gap-x-8 font-mono text-muted sm:columns-2 xl:columns-3">
           {neverSeen.map((type) => (
             <li key={type} className="wrap-break-word">

@@ -3,16 +3,31 @@ import { verdictOf, type Signs } from '#features/monitoring/verdict.ts';
 
 const NOW = Date.UTC(2026, 0, 2);
 const fine: Signs = {
-  now: NOW, newestAt: NOW - 8_000, failing: { passing: 0, sure: 0, unsure: 0 }, lost: false, quarantined: 0, moreQuarantined: false,
-  lag: { count: 100, median: 5, aheadMs: 0 }, slowestAnswerMs: 40, faults: 0, refused: 0,
+  now: NOW,
+  newestAt: NOW - 8_000,
+  failing: { passing: 0, sure: 0, unsure: 0 },
+  lost: false,
+  quarantined: 0,
+  moreQuarantined: false,
+  lag: { count: 100, median: 5, aheadMs: 0 },
+  slowestAnswerMs: 40,
+  faults: 0,
+  refused: 0,
 };
 
 test('all is well', () => {
-  expect(verdictOf(fine)).toMatchObject({ level: 'good', title: 'Everything is all right.', reasons: [{ text: expect.stringMatching(/newest 8 s ago.*None was turned away/) as string }] });
+  expect(verdictOf(fine)).toMatchObject({
+    level: 'good',
+    title: 'Everything is all right.',
+    reasons: [{ text: expect.stringMatching(/newest 8 s ago.*None was turned away/) as string }],
+  });
 });
 
 test('what was turned away is said, also where it needs nobody', () => {
-  expect(verdictOf({ ...fine, refused: 3 })).toMatchObject({ level: 'good', reasons: [{ text: expect.stringMatching(/3 webhooks were turned away in the last day/) as string }] });
+  expect(verdictOf({ ...fine, refused: 3 })).toMatchObject({
+    level: 'good',
+    reasons: [{ text: expect.stringMatching(/3 webhooks were turned away in the last day/) as string }],
+  });
 });
 
 test('before the first webhook nothing is wrong, and nothing is right yet', () => {
@@ -20,14 +35,34 @@ test('before the first webhook nothing is wrong, and nothing is right yet', () =
 });
 
 test.each([
-  ['a delivery that fails for sure', { failing: { ...fine.failing, sure: 1 } }, 'bad', /^1 webhook could not be taken, and its next try will fail/],
+  [
+    'a delivery that fails for sure',
+    { failing: { ...fine.failing, sure: 1 } },
+    'bad',
+    /^1 webhook could not be taken, and its next try will fail/,
+  ],
   ['deliveries Voucherify gave up', { lost: true }, 'bad', /given up/],
   ['faults of ours', { faults: 2 }, 'bad', /^2 webhooks of the last hour failed by a fault/],
   ['answers near the 10 s', { slowestAnswerMs: 8_900 }, 'bad', /took 8 s/],
-  ['refusals that may be anybody’s', { failing: { ...fine.failing, unsure: 3 } }, 'attention', /^3 webhooks of late were turned away/],
-  ['an outage that is over', { failing: { ...fine.failing, passing: 36 } }, 'attention', /^36 webhooks came while Postgres was away/],
+  [
+    'refusals that may be anybody’s',
+    { failing: { ...fine.failing, unsure: 3 } },
+    'attention',
+    /^3 webhooks of late were turned away/,
+  ],
+  [
+    'an outage that is over',
+    { failing: { ...fine.failing, passing: 36 } },
+    'attention',
+    /^36 webhooks came while Postgres was away/,
+  ],
   ['quarantine', { quarantined: 1 }, 'attention', /^1 event could not be understood and waits in quarantine/],
-  ['more in quarantine than is counted', { quarantined: 100_000, moreQuarantined: true }, 'attention', /^More than 100,000 events/],
+  [
+    'more in quarantine than is counted',
+    { quarantined: 100_000, moreQuarantined: true },
+    'attention',
+    /^More than 100,000 events/,
+  ],
   ['silence', { newestAt: NOW - 30 * 3_600_000 }, 'attention', /for 30 h/],
   ['lateness', { lag: { ...fine.lag, median: 900 } }, 'attention', /come late/],
   ['a clock that is wrong', { lag: { ...fine.lag, aheadMs: 90_000 } }, 'attention', /1 min ahead/],

@@ -20,7 +20,11 @@ export type Signs = {
 
 type About = 'failing' | 'arrival' | 'lag' | 'quarantine' | 'answers';
 type Finding = { level: 'attention' | 'bad'; about: About; text: string };
-export type Verdict = { level: 'good' | 'attention' | 'bad' | 'waiting'; title: string; reasons: { about: About; text: string }[] };
+export type Verdict = {
+  level: 'good' | 'attention' | 'bad' | 'waiting';
+  title: string;
+  reasons: { about: About; text: string }[];
+};
 
 /** Voucherify sends within 15 s and tries again from the first minute on: five minutes are no coincidence. */
 const LATE_SECONDS = 300;
@@ -37,12 +41,21 @@ const SILENT_MS = 24 * 3_600_000;
 export function verdictOf(signs: Signs): Verdict {
   const findings = [...bad(signs), ...attention(signs)];
   const reasons = findings.map(({ about, text }) => ({ about, text }));
-  if (findings.some(({ level }) => level === 'bad')) return { level: 'bad', title: 'Something needs you now.', reasons };
+  if (findings.some(({ level }) => level === 'bad'))
+    return { level: 'bad', title: 'Something needs you now.', reasons };
   if (findings.length > 0) return { level: 'attention', title: 'Webhooks arrive, but look at this.', reasons };
   if (signs.newestAt === null) {
-    return { level: 'waiting', title: 'No webhook has arrived yet.', reasons: [{ about: 'arrival', text: 'Connect Voucherify on the set-up page.' }] };
+    return {
+      level: 'waiting',
+      title: 'No webhook has arrived yet.',
+      reasons: [{ about: 'arrival', text: 'Connect Voucherify on the set-up page.' }],
+    };
   }
-  return { level: 'good', title: 'Everything is all right.', reasons: [{ about: 'arrival', text: goodWords(signs, signs.newestAt) }] };
+  return {
+    level: 'good',
+    title: 'Everything is all right.',
+    reasons: [{ about: 'arrival', text: goodWords(signs, signs.newestAt) }],
+  };
 }
 
 /** What anybody sent without a secret may be turned away: that is said, and is no reason to worry. */
@@ -55,21 +68,57 @@ function goodWords({ now, refused }: Signs, newestAt: number): string {
 function bad({ failing, lost, faults, slowestAnswerMs }: Signs): Finding[] {
   const findings: Finding[] = [];
   const find = (about: About, text: string) => findings.push({ level: 'bad', about, text });
-  if (failing.sure > 0) find('failing', `${countWords(failing.sure, 'webhook')} could not be taken, and ${failing.sure === 1 ? 'its next try' : 'their next tries'} will fail as well: after the 12th failed try Voucherify switches the webhook off.`);
+  if (failing.sure > 0)
+    find(
+      'failing',
+      `${countWords(failing.sure, 'webhook')} could not be taken, and ${failing.sure === 1 ? 'its next try' : 'their next tries'} will fail as well: after the 12th failed try Voucherify switches the webhook off.`,
+    );
   if (lost) find('failing', 'Voucherify has given up on webhooks that Pointline could not take.');
-  if (faults > 0) find('answers', `${countWords(faults, 'webhook')} of the last hour failed by a fault in Pointline. The server log says how.`);
-  if (slowestAnswerMs !== null && slowestAnswerMs > SLOW_MS) find('answers', `An answer took ${spanWords(slowestAnswerMs)} in the last hour. Voucherify waits 10 s. Look at the load of Postgres.`);
+  if (faults > 0)
+    find(
+      'answers',
+      `${countWords(faults, 'webhook')} of the last hour failed by a fault in Pointline. The server log says how.`,
+    );
+  if (slowestAnswerMs !== null && slowestAnswerMs > SLOW_MS)
+    find(
+      'answers',
+      `An answer took ${spanWords(slowestAnswerMs)} in the last hour. Voucherify waits 10 s. Look at the load of Postgres.`,
+    );
   return findings;
 }
 
 function attention({ now, newestAt, failing, quarantined, moreQuarantined, lag }: Signs): Finding[] {
   const findings: Finding[] = [];
   const find = (about: About, text: string) => findings.push({ level: 'attention', about, text });
-  if (failing.unsure > 0) find('failing', `${countWords(failing.unsure, 'webhook')} of late ${failing.unsure === 1 ? 'was' : 'were'} turned away. Voucherify would send ${failing.unsure === 1 ? 'it' : 'them'} again, others would not.`);
-  if (failing.passing > 0) find('failing', `${countWords(failing.passing, 'webhook')} came while Postgres was away, and will be sent again by Voucherify.`);
-  if (newestAt !== null && now - newestAt > SILENT_MS) find('arrival', `No webhook has arrived for ${spanWords(now - newestAt)}. If the shop is open, see whether the webhook in Voucherify is active.`);
-  if (quarantined > 0) find('quarantine', `${moreQuarantined ? `More than ${countWords(quarantined, 'event')}` : countWords(quarantined, 'event')} could not be understood and wait${quarantined === 1 ? 's' : ''} in quarantine. Nothing of them is lost.`);
-  if (lag.count >= ENOUGH && lag.median !== null && lag.median > LATE_SECONDS) find('lag', 'Webhooks come late: half of those of the last hour were more than 5 min under way. Voucherify is behind, or sends again what failed.');
-  if (lag.aheadMs > AHEAD_MS) find('lag', `Voucherify’s clock is ${spanWords(lag.aheadMs)} ahead of this machine’s. Set this machine’s clock by NTP.`);
+  if (failing.unsure > 0)
+    find(
+      'failing',
+      `${countWords(failing.unsure, 'webhook')} of late ${failing.unsure === 1 ? 'was' : 'were'} turned away. Voucherify would send ${failing.unsure === 1 ? 'it' : 'them'} again, others would not.`,
+    );
+  if (failing.passing > 0)
+    find(
+      'failing',
+      `${countWords(failing.passing, 'webhook')} came while Postgres was away, and will be sent again by Voucherify.`,
+    );
+  if (newestAt !== null && now - newestAt > SILENT_MS)
+    find(
+      'arrival',
+      `No webhook has arrived for ${spanWords(now - newestAt)}. If the shop is open, see whether the webhook in Voucherify is active.`,
+    );
+  if (quarantined > 0)
+    find(
+      'quarantine',
+      `${moreQuarantined ? `More than ${countWords(quarantined, 'event')}` : countWords(quarantined, 'event')} could not be understood and wait${quarantined === 1 ? 's' : ''} in quarantine. Nothing of them is lost.`,
+    );
+  if (lag.count >= ENOUGH && lag.median !== null && lag.median > LATE_SECONDS)
+    find(
+      'lag',
+      'Webhooks come late: half of those of the last hour were more than 5 min under way. Voucherify is behind, or sends again what failed.',
+    );
+  if (lag.aheadMs > AHEAD_MS)
+    find(
+      'lag',
+      `Voucherify’s clock is ${spanWords(lag.aheadMs)} ahead of this machine’s. Set this machine’s clock by NTP.`,
+    );
   return findings;
 }

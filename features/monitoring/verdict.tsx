@@ -10,13 +10,22 @@ const LOOKS = {
 } as const;
 
 /** Where on the page each matter is shown. */
-const PLACES = { failing: 'failing', arrival: 'minutes', lag: 'answers', answers: 'answers', quarantine: 'quarantine' } as const;
+const PLACES = {
+  failing: 'failing',
+  arrival: 'minutes',
+  lag: 'answers',
+  answers: 'answers',
+  quarantine: 'quarantine',
+} as const;
 
 /** Is everything all right? The first line of the page. */
 export function Verdict({ verdict: { level, title, reasons } }: { verdict: Monitoring['verdict'] }) {
   const { icon: Icon, box, ink } = LOOKS[level];
   return (
-    <div role="status" className={classNames('flex gap-3 rounded-lg border px-4 py-3.5 shadow-card lg:col-span-6', box)}>
+    <div
+      role="status"
+      className={classNames('flex gap-3 rounded-lg border px-4 py-3.5 shadow-card lg:col-span-6', box)}
+    >
       <Icon aria-hidden className={classNames('mt-0.5 size-5 shrink-0', ink)} />
       <div className="grid min-w-0 grid-cols-1 gap-1">
         <p className="text-lg font-semibold">{title}</p>
@@ -25,7 +34,10 @@ export function Verdict({ verdict: { level, title, reasons } }: { verdict: Monit
             <li key={text} className="max-w-prose text-muted">
               {text}{' '}
               {level !== 'good' && (
-                <a href={about === 'arrival' ? '/setup' : `#${PLACES[about]}`} className="whitespace-nowrap text-accent underline underline-offset-2">
+                <a
+                  href={about === 'arrival' ? '/setup' : `#${PLACES[about]}`}
+                  className="whitespace-nowrap text-accent underline underline-offset-2"
+                >
                   {about === 'arrival' ? 'Set-up' : 'Show'}
                   <span className="sr-only">: {text}</span>
                 </a>

@@ -19,17 +19,33 @@ type Create = { customerId: string; note: NewNote };
  * the text sent last: the first answer may have got lost.
  * @throws NotFoundError where the customer or the line is not there.
  */
-export async function createNote(viewer: Viewer, { customerId: asked, note: { id = randomUUID(), text, entryKey } }: Create): Promise<Note> {
+export async function createNote(
+  viewer: Viewer,
+  { customerId: asked, note: { id = randomUUID(), text, entryKey } }: Create,
+): Promise<Note> {
   const customerId = storableText(asked);
   return db().$transaction(async (tx) => {
     await requireCustomer(tx, customerId);
     const line = entryKey ? await requireLine(tx, customerId, entryKey) : null;
     const { count } = await tx.note.createMany({
-      data: { id, customerId, entryKey: line, text, authorKind: viewer.kind, authorId: viewer.id, authorName: viewer.name },
+      data: {
+        id,
+        customerId,
+        entryKey: line,
+        text,
+        authorKind: viewer.kind,
+        authorId: viewer.id,
+        authorName: viewer.name,
+      },
       skipDuplicates: true,
     });
     if (count === 0) return again(tx, viewer, { id, customerId, text });
-    await recordNoteChange(tx, viewer, { action: 'note.created', customerId, noteId: id, detail: line === null ? {} : { line } });
+    await recordNoteChange(tx, viewer, {
+      action: 'note.created',
+      customerId,
+      noteId: id,
+      detail: line === null ? {} : { line },
+    });
     return getNote(tx, viewer, id);
   });
 }
@@ -41,8 +57,13 @@ async function requireLine(tx: Prisma.TransactionClient, customerId: string, key
   return line.key;
 }
 
-async function again(tx: Prisma.TransactionClient, viewer: Viewer, { id, customerId, text }: { id: string; customerId: string; text: string }): Promise<Note> {
+async function again(
+  tx: Prisma.TransactionClient,
+  viewer: Viewer,
+  { id, customerId, text }: { id: string; customerId: string; text: string },
+): Promise<Note> {
   const known = await lockNote(tx, viewer, id);
-  if (!known.mayEdit || known.customerId !== customerId) throw new ConflictError('Another note has this id. Send a new one.');
+  if (!known.mayEdit || known.customerId !== customerId)
+    throw new ConflictError('Another note has this id. Send a new one.');
   return changeNote(tx, viewer, { known, text });
 }

@@ -15,19 +15,29 @@ export function editNote(viewer: Viewer, id: string, { text, version }: NoteChan
   return db().$transaction(async (tx) => {
     const known = await lockNote(tx, viewer, id);
     if (!known.mayEdit) throw new ForbiddenError(`Only ${known.authorName} can change this note. Add one of your own.`);
-    if (known.version !== version) throw new ConflictError('This note was changed meanwhile. Look at what it says now, then save again.');
+    if (known.version !== version)
+      throw new ConflictError('This note was changed meanwhile. Look at what it says now, then save again.');
     return changeNote(tx, viewer, { known, text });
   });
 }
 
 /** The caller holds the note's lock and has checked the viewer's right. */
-export async function changeNote(tx: Prisma.TransactionClient, viewer: Viewer, { known, text }: { known: Note; text: string }): Promise<Note> {
+export async function changeNote(
+  tx: Prisma.TransactionClient,
+  viewer: Viewer,
+  { known, text }: { known: Note; text: string },
+): Promise<Note> {
   const { id, customerId, version } = known;
   if (text === known.text) return known;
   await tx.$executeRaw`
     INSERT INTO note_revision (note_id, version, text, written_at)
     SELECT id, version, text, coalesce(edited_at, created_at) FROM note WHERE id = ${id}`;
   await tx.$executeRaw`UPDATE note SET text = ${text}, version = version + 1, edited_at = now() WHERE id = ${id}`;
-  await recordNoteChange(tx, viewer, { action: 'note.edited', customerId, noteId: id, detail: { version: version + 1 } });
+  await recordNoteChange(tx, viewer, {
+    action: 'note.edited',
+    customerId,
+    noteId: id,
+    detail: { version: version + 1 },
+  });
   return getNote(tx, viewer, id);
 }

@@ -28,7 +28,9 @@ export function EditNote({ note, onDone }: Props) {
       warning={behind && <Behind note={note} />}
       submit={behind ? 'Save over it' : 'Save note'}
       onChange={(text) => write({ ...draft, text })}
-      save={({ text }) => sendChange({ id: note.id, text, version: behind ? note.version : draft.version }).catch(brought)}
+      save={({ text }) =>
+        sendChange({ id: note.id, text, version: behind ? note.version : draft.version }).catch(brought)
+      }
       onSaved={(saved, isHere) => {
         say('Note saved.');
         drop();
@@ -42,7 +44,8 @@ export function EditNote({ note, onDone }: Props) {
 
   /** Fetches what the note says by now, to be shown above the text. */
   async function brought(error: unknown): Promise<never> {
-    if (error instanceof ApiError && error.status === 409) await queryClient.invalidateQueries({ queryKey: notesKey(note.customerId) });
+    if (error instanceof ApiError && error.status === 409)
+      await queryClient.invalidateQueries({ queryKey: notesKey(note.customerId) });
     throw error;
   }
 }

@@ -26,7 +26,11 @@ export function EntryNotes({ customerId, entryKey }: Props) {
   const { data, isError, isFetchNextPageError, error, isFetching, hasNextPage, fetchNextPage, refetch } = query;
   const notes = data?.pages.flatMap((page) => page.notes) ?? [];
   return (
-    <section aria-label="Notes on this line" aria-busy={query.isPending} className="mt-3 grid grid-cols-1 justify-items-start gap-2">
+    <section
+      aria-label="Notes on this line"
+      aria-busy={query.isPending}
+      className="mt-3 grid grid-cols-1 justify-items-start gap-2"
+    >
       <AddNote customerId={customerId} entryKey={entryKey} />
       <Composer customerId={customerId} entryKey={entryKey} className="w-full rounded-md border border-line" />
       {query.isPending && (
@@ -37,9 +41,19 @@ export function EntryNotes({ customerId, entryKey }: Props) {
       {isError && (
         <div className="w-full">
           {data && !isFetchNextPageError ? (
-            <NotRenewed what="The notes on this line" error={error} retrying={isFetching} onRetry={() => void refetch()} />
+            <NotRenewed
+              what="The notes on this line"
+              error={error}
+              retrying={isFetching}
+              onRetry={() => void refetch()}
+            />
           ) : (
-            <Failed what="The notes on this line" error={error} retrying={isFetching} onRetry={() => void (data ? fetchNextPage() : refetch())} />
+            <Failed
+              what="The notes on this line"
+              error={error}
+              retrying={isFetching}
+              onRetry={() => void (data ? fetchNextPage() : refetch())}
+            />
           )}
         </div>
       )}

@@ -15,13 +15,18 @@ import { PAGE } from '#features/timeline/timeline-filter.schema.ts';
  * One page of the notes on a customer and on the customer's lines, newest first.
  * @throws NotFoundError where no webhook ever named this customer.
  */
-export async function listNotes(viewer: Viewer, customerId: string, filter: Partial<NoteFilter> = {}): Promise<NotePage> {
+export async function listNotes(
+  viewer: Viewer,
+  customerId: string,
+  filter: Partial<NoteFilter> = {},
+): Promise<NotePage> {
   const { entryKey, cursor, limit = PAGE } = filter;
   const id = storableText(customerId);
   await requireCustomer(db(), id);
   await recordAccess(viewer, { action: 'notes.read', customerId });
   const conditions = [Prisma.sql`note.customer_id = ${id}`];
-  if (entryKey) conditions.push(Prisma.sql`line.key = ${currentKey(Prisma.sql`${id}`, Prisma.sql`${storableText(entryKey)}`)}`);
+  if (entryKey)
+    conditions.push(Prisma.sql`line.key = ${currentKey(Prisma.sql`${id}`, Prisma.sql`${storableText(entryKey)}`)}`);
   if (cursor) {
     const [createdAt, last] = decodeCursor(cursor, parseTimestamp);
     conditions.push(Prisma.sql`(note.created_at, note.id) < (${createdAt}::timestamptz, ${last})`);

@@ -4,7 +4,15 @@ import { notesKey, notesPath, notesQuery } from '#features/notes/notes.query.ts'
 import type { Note, NotePage } from '#features/notes/notes.schema.ts';
 
 /** `id` stays the same when the same note is sent again. */
-export function sendNote({ customerId, ...body }: { customerId: string; entryKey: string | null; id: string; text: string }): Promise<Note> {
+export function sendNote({
+  customerId,
+  ...body
+}: {
+  customerId: string;
+  entryKey: string | null;
+  id: string;
+  text: string;
+}): Promise<Note> {
   return fetchJson({ path: notesPath(customerId), schema: note, method: 'POST', body });
 }
 
@@ -19,14 +27,20 @@ export async function sendDeletion(id: string): Promise<void> {
 /** Shows what was saved at once, then asks the server for what others did. */
 export async function showNote(queryClient: QueryClient, saved: Note): Promise<void> {
   for (const entryKey of new Set([null, saved.entryKey])) {
-    queryClient.setQueryData(notesQuery({ customerId: saved.customerId, entryKey }).queryKey, (lists) => lists && withNote(lists, saved));
+    queryClient.setQueryData(
+      notesQuery({ customerId: saved.customerId, entryKey }).queryKey,
+      (lists) => lists && withNote(lists, saved),
+    );
   }
   await queryClient.invalidateQueries({ queryKey: notesKey(saved.customerId) });
 }
 
 /** The same for a note that was deleted. */
 export async function hideNote(queryClient: QueryClient, { id, customerId }: Note): Promise<void> {
-  queryClient.setQueriesData<Lists>({ queryKey: notesKey(customerId) }, (lists) => lists && onPages(lists, (notes) => notes.filter((one) => one.id !== id)));
+  queryClient.setQueriesData<Lists>(
+    { queryKey: notesKey(customerId) },
+    (lists) => lists && onPages(lists, (notes) => notes.filter((one) => one.id !== id)),
+  );
   await queryClient.invalidateQueries({ queryKey: notesKey(customerId) });
 }
 

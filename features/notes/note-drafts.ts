@@ -19,8 +19,16 @@ const listeners = new Set<() => void>();
  */
 export function useDraft(place: Place) {
   const key = keyOf(useReader(), place);
-  const draft = useSyncExternalStore(subscribe, () => read(key), () => null);
-  const isOpen = useSyncExternalStore(subscribe, () => opened.has(key), () => false);
+  const draft = useSyncExternalStore(
+    subscribe,
+    () => read(key),
+    () => null,
+  );
+  const isOpen = useSyncExternalStore(
+    subscribe,
+    () => opened.has(key),
+    () => false,
+  );
   return {
     draft,
     isOpen,
@@ -45,7 +53,10 @@ export function useDraft(place: Place) {
 }
 
 function keyOf(reader: string, place: Place): string {
-  const names = 'noteId' in place ? ['edit', place.noteId] : ['new', place.customerId, ...(place.entryKey === null ? [] : [place.entryKey])];
+  const names =
+    'noteId' in place
+      ? ['edit', place.noteId]
+      : ['new', place.customerId, ...(place.entryKey === null ? [] : [place.entryKey])];
   return ['pointline-note', reader, ...names].join(' ');
 }
 
@@ -69,8 +80,12 @@ function read(key: string): Draft | null {
 
 function fromStorage(key: string): Draft | null {
   try {
-    const { id, text, version } = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<Record<keyof Draft, unknown>>;
-    return typeof id === 'string' && typeof text === 'string' && typeof version === 'number' ? { id, text, version } : null;
+    const { id, text, version } = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<
+      Record<keyof Draft, unknown>
+    >;
+    return typeof id === 'string' && typeof text === 'string' && typeof version === 'number'
+      ? { id, text, version }
+      : null;
   } catch {
     return null;
   }

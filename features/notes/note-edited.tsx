@@ -3,7 +3,9 @@ import { Moment } from '#components/ui/moment.tsx';
 import { dayIn } from '#lib/time/zoned-day.ts';
 import type { Note } from '#features/notes/notes.schema.ts';
 
-const NoteHistory = lazy(() => import('#features/notes/note-history.tsx').then((module) => ({ default: module.NoteHistory })));
+const NoteHistory = lazy(() =>
+  import('#features/notes/note-history.tsx').then((module) => ({ default: module.NoteHistory })),
+);
 
 type Props = { note: Note; editedAt: string; zone: string };
 
@@ -20,7 +22,12 @@ export function NoteEdited({ note, editedAt, zone }: Props) {
         onClick={() => setOpen(!open)}
         className="h-6 rounded-sm underline decoration-dotted underline-offset-2 hover:text-ink"
       >
-        edited, <Moment at={editedAt} zone={zone} show={dayIn(zone, editedAt) === dayIn(zone, note.createdAt) ? 'time' : 'stamp'} />
+        edited,{' '}
+        <Moment
+          at={editedAt}
+          zone={zone}
+          show={dayIn(zone, editedAt) === dayIn(zone, note.createdAt) ? 'time' : 'stamp'}
+        />
       </button>
       {open && (
         <div id={id} className="order-last w-full">

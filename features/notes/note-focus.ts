@@ -30,5 +30,10 @@ export function neighbourOf(note: HTMLElement): HTMLElement | null {
     }
     return null;
   };
-  return find('nextElementSibling') ?? find('previousElementSibling') ?? note.closest('section')?.querySelector<HTMLElement>('[data-add-note]') ?? null;
+  return (
+    find('nextElementSibling') ??
+    find('previousElementSibling') ??
+    note.closest('section')?.querySelector<HTMLElement>('[data-add-note]') ??
+    null
+  );
 }

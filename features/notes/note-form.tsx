@@ -25,12 +25,23 @@ type Props = {
 };
 
 /** Where a note is written. Nothing but "Discard" loses what was typed. */
-export function NoteForm({ label, draft, onChange, save, onSaved, onDiscard, onClose, warning, submit = 'Save note' }: Props) {
+export function NoteForm({
+  label,
+  draft,
+  onChange,
+  save,
+  onSaved,
+  onDiscard,
+  onClose,
+  warning,
+  submit = 'Save note',
+}: Props) {
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const form = useRef<HTMLFormElement>(null);
   // a button that waits is switched off and has lost the focus to the page
-  const isHere = () => document.activeElement === document.body || form.current?.contains(document.activeElement) === true;
+  const isHere = () =>
+    document.activeElement === document.body || form.current?.contains(document.activeElement) === true;
   const saving = useMutation({
     mutationFn: save,
     onSuccess: (note) => onSaved(note, isHere()),
@@ -94,14 +105,27 @@ export function NoteForm({ label, draft, onChange, save, onSaved, onDiscard, onC
         </p>
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" variant="primary" size="sm" disabled={length === 0 || length > MAX_NOTE} pending={saving.isPending}>
+        <Button
+          type="submit"
+          variant="primary"
+          size="sm"
+          disabled={length === 0 || length > MAX_NOTE}
+          pending={saving.isPending}
+        >
           {saving.isError && !warning ? 'Try again' : submit}
         </Button>
         <Button variant="ghost" size="sm" disabled={saving.isPending} onClick={onDiscard}>
           {length === 0 ? 'Cancel' : 'Discard'}
         </Button>
-        <p id={`${id}-hint`} className={classNames('ml-auto text-sm', length > MAX_NOTE ? 'text-danger' : 'text-muted')}>
-          {length > MAX_NOTE * 0.9 ? `${length} of ${MAX_NOTE} characters` : <span className="hidden sm:inline">Ctrl Enter saves, Esc keeps it for later</span>}
+        <p
+          id={`${id}-hint`}
+          className={classNames('ml-auto text-sm', length > MAX_NOTE ? 'text-danger' : 'text-muted')}
+        >
+          {length > MAX_NOTE * 0.9 ? (
+            `${length} of ${MAX_NOTE} characters`
+          ) : (
+            <span className="hidden sm:inline">Ctrl Enter saves, Esc keeps it for later</span>
+          )}
         </p>
       </div>
     </form>

@@ -5,7 +5,8 @@ import { fetchJson } from '#lib/browser/fetch-json.ts';
 export function noteHistoryQuery({ id, version }: { id: string; version: number }) {
   return queryOptions({
     queryKey: ['notes', id, 'revisions', version],
-    queryFn: ({ signal }) => fetchJson({ path: `/api/notes/${encodeURIComponent(id)}/revisions`, schema: noteRevisions, signal }),
+    queryFn: ({ signal }) =>
+      fetchJson({ path: `/api/notes/${encodeURIComponent(id)}/revisions`, schema: noteRevisions, signal }),
   });
 }
 

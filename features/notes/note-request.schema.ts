@@ -21,7 +21,11 @@ export const NoteFilter = z.object({
 export type NoteFilter = z.infer<typeof NoteFilter>;
 
 /** `id` is the sender's own: sent again after an answer that got lost, it is the same note. */
-export const NewNote = z.strictObject({ id: z.uuid().optional(), text: NoteText, entryKey: z.string().min(1).nullish() });
+export const NewNote = z.strictObject({
+  id: z.uuid().optional(),
+  text: NoteText,
+  entryKey: z.string().min(1).nullish(),
+});
 export type NewNote = z.infer<typeof NewNote>;
 
 /** `version` is that of the text which the change is made to. */

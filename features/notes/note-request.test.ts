@@ -13,7 +13,8 @@ it.each([
 });
 
 it('refuses what is empty once it is tamed, and what is too long', () => {
-  for (const text of ['', ' \n ', '\u0000', 'x'.repeat(MAX_NOTE + 1)]) expect(NoteText.safeParse(text).success).toBe(false);
+  for (const text of ['', ' \n ', '\u0000', 'x'.repeat(MAX_NOTE + 1)])
+    expect(NoteText.safeParse(text).success).toBe(false);
   expect(NoteText.parse(` ${'x'.repeat(MAX_NOTE)} `)).toHaveLength(MAX_NOTE);
 });
 

@@ -5,9 +5,20 @@ import type { Note } from '#features/notes/notes.schema.ts';
 
 const at = (minute: number) => `2026-05-01T10:${String(minute).padStart(2, '0')}:00.000000Z`;
 const note = (id: string, minute: number, over: Partial<Note> = {}): Note => ({
-  id, customerId: 'cust_1', entryKey: null, text: `Text ${id}`, authorName: 'Ada', createdAt: at(minute), editedAt: null, version: 1, mayEdit: false, mayDelete: false, ...over,
+  id,
+  customerId: 'cust_1',
+  entryKey: null,
+  text: `Text ${id}`,
+  authorName: 'Ada',
+  createdAt: at(minute),
+  editedAt: null,
+  version: 1,
+  mayEdit: false,
+  mayDelete: false,
+  ...over,
 });
-const row = (key: string, minute: number, kind: 'line' | 'story' | 'part' = 'line') => ({ row: kind, key, at: at(minute) }) as TimelineRow;
+const row = (key: string, minute: number, kind: 'line' | 'story' | 'part' = 'line') =>
+  ({ row: kind, key, at: at(minute) }) as TimelineRow;
 const keysOf = (rows: { key: string }[]) => rows.map(({ key }) => key);
 
 test('notes stand between the lines of their time: before all, between, after all', () => {
@@ -25,7 +36,9 @@ test('notes alone are rows too', () => {
 });
 
 test('notes are counted by their line', () => {
-  expect(notesByLine([note('1', 1), note('2', 2, { entryKey: 'k' }), note('3', 3, { entryKey: 'k' })])).toEqual(new Map([['k', 2]]));
+  expect(notesByLine([note('1', 1), note('2', 2, { entryKey: 'k' }), note('3', 3, { entryKey: 'k' })])).toEqual(
+    new Map([['k', 2]]),
+  );
 });
 
 test.each([
@@ -40,7 +53,8 @@ test.each([
 });
 
 test('days and text narrow notes: the end of the days is not in them, case does not matter', () => {
-  const about = (parameters: Record<string, string>) => shownBy(parameters, false).matches(note('1', 10, { text: 'Called BACK' }));
+  const about = (parameters: Record<string, string>) =>
+    shownBy(parameters, false).matches(note('1', 10, { text: 'Called BACK' }));
   expect([about({ q: 'called b' }), about({ q: 'ADA' }), about({ q: 'nothing' })]).toEqual([true, true, false]);
   const [ten, later] = ['2026-05-01T10:10:00.000Z', '2026-05-01T10:11:00.000Z'];
   expect([about({ from: ten, to: later }), about({ to: ten }), about({ from: later })]).toEqual([true, false, false]);

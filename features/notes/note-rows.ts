@@ -10,7 +10,8 @@ export function withNotes(rows: readonly TimelineRow[], notes: readonly Note[]):
   let next = 0;
   for (const row of rows) {
     // What an unfolded story is made of stays together: its parts carry the story's time
-    while (next < notes.length && row.row !== 'part' && notes[next]!.createdAt > row.at) all.push(noteRow(notes[next++]!));
+    while (next < notes.length && row.row !== 'part' && notes[next]!.createdAt > row.at)
+      all.push(noteRow(notes[next++]!));
     all.push(row);
   }
   return [...all, ...notes.slice(next).map(noteRow)];

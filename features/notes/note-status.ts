@@ -11,7 +11,11 @@ export function say(text: string): void {
 }
 
 export function useNoteStatus(): string {
-  return useSyncExternalStore(subscribe, () => said, () => '');
+  return useSyncExternalStore(
+    subscribe,
+    () => said,
+    () => '',
+  );
 }
 
 function subscribe(listener: () => void): () => void {

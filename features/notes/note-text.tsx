@@ -10,11 +10,19 @@ export function NoteText({ text }: { text: string }) {
   const long = text.length > LONG.characters || text.split('\n').length > LONG.lines;
   return (
     <div className="grid justify-items-start gap-0.5">
-      <p dir="auto" className={classNames('w-full wrap-anywhere whitespace-pre-wrap', long && !whole && 'line-clamp-6')}>
+      <p
+        dir="auto"
+        className={classNames('w-full wrap-anywhere whitespace-pre-wrap', long && !whole && 'line-clamp-6')}
+      >
         {text}
       </p>
       {long && (
-        <button type="button" aria-expanded={whole} onClick={() => setWhole(!whole)} className="h-6 rounded-sm text-sm text-accent underline underline-offset-2">
+        <button
+          type="button"
+          aria-expanded={whole}
+          onClick={() => setWhole(!whole)}
+          className="h-6 rounded-sm text-sm text-accent underline underline-offset-2"
+        >
           {whole ? 'Show less' : 'Show all'}
         </button>
       )}

@@ -9,7 +9,9 @@ import { type NotePlace, takeFocus } from '#features/notes/note-focus.ts';
 import type { Note } from '#features/notes/notes.schema.ts';
 
 const EditNote = lazy(() => import('#features/notes/edit-note.tsx').then((module) => ({ default: module.EditNote })));
-const DeleteNote = lazy(() => import('#features/notes/delete-note.tsx').then((module) => ({ default: module.DeleteNote })));
+const DeleteNote = lazy(() =>
+  import('#features/notes/delete-note.tsx').then((module) => ({ default: module.DeleteNote })),
+);
 
 type Props = { note: Note; place: NotePlace; zone: string; /** The way to the line it is on. */ children?: ReactNode };
 

@@ -28,16 +28,30 @@ async function customer(): Promise<string> {
   await recordEvents(database.prisma, [incomingEvent(id, [{ fact: 'customer-seen', id, asOf: instant(0) }])]);
   return id;
 }
-const write = (customerId: string, text: string, over: { id?: string; entryKey?: string } = {}) => createNote(ada, { customerId, note: { text, ...over } });
+const write = (customerId: string, text: string, over: { id?: string; entryKey?: string } = {}) =>
+  createNote(ada, { customerId, note: { text, ...over } });
 const textsOf = ({ notes }: { notes: { text: string }[] }) => notes.map(({ text }) => text);
 const audited = async (customerId: string) =>
-  (await database.prisma.auditEvent.findMany({ where: { customerId, action: { startsWith: 'note.' } }, orderBy: { id: 'asc' } })).map(({ action, subject, detail }) => ({ action, subject, detail }));
+  (
+    await database.prisma.auditEvent.findMany({
+      where: { customerId, action: { startsWith: 'note.' } },
+      orderBy: { id: 'asc' },
+    })
+  ).map(({ action, subject, detail }) => ({ action, subject, detail }));
 
 describe('a note', () => {
   test('is kept with who and when, and read by everybody', async () => {
     const id = await customer();
     const note = await write(id, 'Prefers to be called after six.');
-    expect(note).toMatchObject({ customerId: id, entryKey: null, authorName: 'Ada', editedAt: null, version: 1, mayEdit: true, mayDelete: true });
+    expect(note).toMatchObject({
+      customerId: id,
+      entryKey: null,
+      authorName: 'Ada',
+      editedAt: null,
+      version: 1,
+      mayEdit: true,
+      mayDelete: true,
+    });
     expect((await listNotes(bob, id)).notes).toEqual([{ ...note, mayEdit: false, mayDelete: false }]);
     expect((await listNotes(chief, id)).notes).toEqual([{ ...note, mayEdit: false, mayDelete: true }]);
     expect(await audited(id)).toEqual([{ action: 'note.created', subject: note.id, detail: {} }]);
@@ -85,7 +99,9 @@ describe('a change', () => {
 
   test('of several made to one text at once, one is taken and the others are told', async () => {
     const note = await write(await customer(), 'Start');
-    const tries = await Promise.allSettled(['a', 'b', 'c', 'd'].map((text) => editNote(ada, note.id, { text, version: 1 })));
+    const tries = await Promise.allSettled(
+      ['a', 'b', 'c', 'd'].map((text) => editNote(ada, note.id, { text, version: 1 })),
+    );
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const one of tries) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(ConflictError);
     expect((await listRevisions(ada, note.id)).revisions.map(({ text }) => text)).toEqual(['Start']);
@@ -108,16 +124,23 @@ describe('a deletion', () => {
     await expect(editNote(ada, first.id, { text: 'Back', version: 1 })).rejects.toThrow(NotFoundError);
     await expect(deleteNote(ada, first.id)).rejects.toThrow(NotFoundError);
     await expect(write(id, 'Second', { id: second.id })).rejects.toThrow(NotFoundError);
-    expect(await database.prisma.note.findUnique({ where: { id: first.id } })).toMatchObject({ text: 'First', deletedById: 'chief', deletedByName: 'Chief' });
+    expect(await database.prisma.note.findUnique({ where: { id: first.id } })).toMatchObject({
+      text: 'First',
+      deletedById: 'chief',
+      deletedByName: 'Chief',
+    });
   });
 });
 
 test('the list is newest first in pages that overlap nowhere, also where times are equal', async () => {
   const id = await customer();
   for (const text of ['a', 'b', 'c', 'd', 'e']) await write(id, text);
-  await database.prisma.note.updateMany({ where: { customerId: id }, data: { createdAt: new Date('2026-05-01T10:00:00Z') } });
+  await database.prisma.note.updateMany({
+    where: { customerId: id },
+    data: { createdAt: new Date('2026-05-01T10:00:00Z') },
+  });
   const seen: string[] = [];
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await listNotes(ada, id, NoteFilter.parse({ limit: '2', cursor }));
     seen.push(...page.notes.map((note) => note.id));
     if (page.nextCursor === null) break;
@@ -141,30 +164,57 @@ test('tells open pages of every change, without its text', async () => {
 
 test('stays with its line when the line merges into another and goes by another name', async () => {
   const customerId = await customer();
-  const told = (key: string, keys: [string, ...string[]]) => recordEvents(database.prisma, [incomingEvent(`${customerId}${key}`, [pointsAdded({ customerId, keys })])]);
+  const told = (key: string, keys: [string, ...string[]]) =>
+    recordEvents(database.prisma, [incomingEvent(`${customerId}${key}`, [pointsAdded({ customerId, keys })])]);
   await told('ledger', ['vtx:1']);
   await told('rule', ['rule:1']);
-  const [onLedger, onRule] = [await write(customerId, 'On the ledger entry', { entryKey: 'vtx:1' }), await write(customerId, 'On the accrual', { entryKey: 'rule:1' })];
+  const [onLedger, onRule] = [
+    await write(customerId, 'On the ledger entry', { entryKey: 'vtx:1' }),
+    await write(customerId, 'On the accrual', { entryKey: 'rule:1' }),
+  ];
   expect([onLedger.entryKey, onRule.entryKey]).toEqual(['vtx:1', 'rule:1']);
 
   await told('both', ['rule:1', 'vtx:1']);
   const { notes } = await listNotes(ada, customerId);
   expect(notes.map(({ entryKey }) => entryKey)).toEqual(['rule:1', 'rule:1']);
-  for (const entryKey of ['rule:1', 'vtx:1']) expect((await listNotes(ada, customerId, { entryKey })).notes).toHaveLength(2);
+  for (const entryKey of ['rule:1', 'vtx:1'])
+    expect((await listNotes(ada, customerId, { entryKey })).notes).toHaveLength(2);
   expect((await write(customerId, 'By its old name', { entryKey: 'vtx:1' })).entryKey).toBe('rule:1');
 });
 
 test('outlives a rebuild, on its customer and on its line, and is on the customer where the line is gone', async () => {
-  const { events } = simulate({ seed: 'notes', customers: 1, from: new Date('2026-01-01'), to: new Date('2026-02-01') });
-  const incoming = events.map(({ body }) => ({ ...prepared(body), body: JSON.stringify(body), typeHint: null, signature: '' }));
+  const { events } = simulate({
+    seed: 'notes',
+    customers: 1,
+    from: new Date('2026-01-01'),
+    to: new Date('2026-02-01'),
+  });
+  const incoming = events.map(({ body }) => ({
+    ...prepared(body),
+    body: JSON.stringify(body),
+    typeHint: null,
+    signature: '',
+  }));
   await recordEvents(database.prisma, incoming);
-  const alias = await database.prisma.factAlias.findFirstOrThrow({ where: { customerId: { in: incoming.flatMap((event) => event.customerId ?? []) } } });
+  const alias = await database.prisma.factAlias.findFirstOrThrow({
+    where: { customerId: { in: incoming.flatMap((event) => event.customerId ?? []) } },
+  });
   const { customerId } = alias;
   await write(customerId, 'On the customer');
   const onLine = await write(customerId, 'On a line', { entryKey: alias.alias });
   // As it was left before the line had its better name
   await database.prisma.note.update({ where: { id: onLine.id }, data: { entryKey: alias.alias } });
-  await database.prisma.note.create({ data: { id: randomUUID(), customerId, entryKey: 'gone:1', text: 'On what is no line any more', authorKind: 'staff', authorId: 'ada', authorName: 'Ada' } });
+  await database.prisma.note.create({
+    data: {
+      id: randomUUID(),
+      customerId,
+      entryKey: 'gone:1',
+      text: 'On what is no line any more',
+      authorKind: 'staff',
+      authorId: 'ada',
+      authorName: 'Ada',
+    },
+  });
   const before = await listNotes(ada, customerId);
   expect(before.notes.map(({ entryKey }) => entryKey)).toEqual([null, alias.entryKey, null]);
   await rebuildReadModel({ client: database.prisma, log: () => undefined });
@@ -173,8 +223,14 @@ test('outlives a rebuild, on its customer and on its line, and is on the custome
 
 test('is in nothing that a customer is told from: not in the timeline, the balance or the customer', async () => {
   const customerId = await customer();
-  await recordEvents(database.prisma, [incomingEvent(`${customerId}1`, [pointsAdded({ customerId, keys: ['pts:1'] })])]);
-  const answers = async () => JSON.stringify([(await getTimeline(ada, customerId)).entries, await getBalance(ada, customerId, { at: instant(60) })]);
+  await recordEvents(database.prisma, [
+    incomingEvent(`${customerId}1`, [pointsAdded({ customerId, keys: ['pts:1'] })]),
+  ]);
+  const answers = async () =>
+    JSON.stringify([
+      (await getTimeline(ada, customerId)).entries,
+      await getBalance(ada, customerId, { at: instant(60) }),
+    ]);
   const before = await answers();
   await write(customerId, 'INTERNAL on the customer');
   await write(customerId, 'INTERNAL on the line', { entryKey: 'pts:1' });

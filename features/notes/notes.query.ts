@@ -2,14 +2,20 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { NotePage } from '#features/notes/notes.schema.ts';
 
-type Asked = { customerId: string; /** Notes on one line only; null for all of the customer's. */ entryKey: string | null };
+type Asked = {
+  customerId: string;
+  /** Notes on one line only; null for all of the customer's. */ entryKey: string | null;
+};
 
 /** Notes, newest first, page by page. */
 export function notesQuery({ customerId, entryKey }: Asked) {
   return infiniteQueryOptions({
     queryKey: [...notesKey(customerId), entryKey],
     queryFn: ({ pageParam, signal }) => {
-      const search = new URLSearchParams({ ...(entryKey !== null && { entryKey }), ...(pageParam !== null && { cursor: pageParam }) });
+      const search = new URLSearchParams({
+        ...(entryKey !== null && { entryKey }),
+        ...(pageParam !== null && { cursor: pageParam }),
+      });
       return fetchJson({ path: `${notesPath(customerId)}?${search}`, schema: notePage, signal });
     },
     initialPageParam: null as string | null,

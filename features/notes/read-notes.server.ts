@@ -12,7 +12,11 @@ export function currentKey(customerId: Prisma.Sql, key: Prisma.Sql): Prisma.Sql 
 }
 
 /** Notes that were not deleted, newest first; of equal times the greater id first. */
-export function readNotes(client: Prisma.TransactionClient, conditions: readonly Prisma.Sql[], limit: number): Promise<NoteRow[]> {
+export function readNotes(
+  client: Prisma.TransactionClient,
+  conditions: readonly Prisma.Sql[],
+  limit: number,
+): Promise<NoteRow[]> {
   return client.$queryRaw<NoteRow[]>`
     SELECT note.id, note.customer_id AS "customerId", line.key AS "entryKey", note.text, note.author_kind AS "authorKind",
       note.author_id AS "authorId", note.author_name AS "authorName", ${iso('note.created_at')} AS "createdAt",

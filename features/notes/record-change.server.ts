@@ -12,7 +12,11 @@ type Change = {
 };
 
 /** Keeps who did what to a note, and tells open pages, both with the change itself. */
-export async function recordNoteChange(tx: Prisma.TransactionClient, viewer: Viewer, { action, customerId, noteId, detail }: Change): Promise<void> {
+export async function recordNoteChange(
+  tx: Prisma.TransactionClient,
+  viewer: Viewer,
+  { action, customerId, noteId, detail }: Change,
+): Promise<void> {
   await recordAccess(viewer, { action, customerId, subject: noteId, detail }, tx);
   await recordChange(tx, { type: 'note', customerIds: [customerId] });
 }

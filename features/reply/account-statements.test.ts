@@ -6,55 +6,108 @@ import type { Entry } from '#features/timeline/timeline.schema.ts';
 
 const NOTHING = { earned: null, spent: null, pendingReward: null };
 const card = (over: Partial<Card> = {}): Card => ({
-  id: 'v_1', code: 'CARD-0001', campaignId: 'camp_1', campaignName: 'Star Points', active: true, deletedAt: null, points: null, balance: 120, pendingPoints: null, redeemedPoints: null,
-  expiredPoints: null, subtractedPoints: null, nextExpirationDate: null, nextExpirationPoints: null, asOf: '2026-05-03T12:00:00.000000Z', ...over,
+  id: 'v_1',
+  code: 'CARD-0001',
+  campaignId: 'camp_1',
+  campaignName: 'Star Points',
+  active: true,
+  deletedAt: null,
+  points: null,
+  balance: 120,
+  pendingPoints: null,
+  redeemedPoints: null,
+  expiredPoints: null,
+  subtractedPoints: null,
+  nextExpirationDate: null,
+  nextExpirationPoints: null,
+  asOf: '2026-05-03T12:00:00.000000Z',
+  ...over,
 });
 const moved = (over: Partial<Entry>): Entry => ({
-  key: 'vtx:1', kind: 'points', action: 'earned', occurredAt: '2026-05-03T13:00:00.000000Z', receivedAt: '2026-05-03T13:00:01.000000Z', title: '', points: 10, balanceAfter: null,
-  cardId: 'v_1', cardCode: null, campaignId: null, campaignName: null, state: null, groupId: null, refs: {}, details: {}, events: [], ...over,
+  key: 'vtx:1',
+  kind: 'points',
+  action: 'earned',
+  occurredAt: '2026-05-03T13:00:00.000000Z',
+  receivedAt: '2026-05-03T13:00:01.000000Z',
+  title: '',
+  points: 10,
+  balanceAfter: null,
+  cardId: 'v_1',
+  cardCode: null,
+  campaignId: null,
+  campaignName: null,
+  state: null,
+  groupId: null,
+  refs: {},
+  details: {},
+  events: [],
+  ...over,
 });
 const NOW = '2026-06-01T09:00:00.000000Z';
 const told = (...accounts: Account[]) => accountStatements(accounts, NOTHING, NOW);
 
 describe('a balance', () => {
   it('is told as of when it was stated', () => {
-    expect(told({ card: card(), lastMovement: null }).statements).toEqual([{ say: 'balance', points: 120, at: '2026-05-03T12:00:00.000000Z', card: null }]);
+    expect(told({ card: card(), lastMovement: null }).statements).toEqual([
+      { say: 'balance', points: 120, at: '2026-05-03T12:00:00.000000Z', card: null },
+    ]);
   });
   it('is left out where points moved since, and the agent is told why', () => {
-    expect(told({ card: card(), lastMovement: moved({}) })).toEqual({ statements: [], omissions: [{ left: 'balance-moved-since', card: 'Star Points, CARD-0001' }] });
+    expect(told({ card: card(), lastMovement: moved({}) })).toEqual({
+      statements: [],
+      omissions: [{ left: 'balance-moved-since', card: 'Star Points, CARD-0001' }],
+    });
   });
   it('stands where that movement states the same', () => {
-    expect(told({ card: card(), lastMovement: moved({ balanceAfter: 120 }) }).statements).toMatchObject([{ say: 'balance', points: 120, at: '2026-05-03T13:00:00.000000Z' }]);
+    expect(told({ card: card(), lastMovement: moved({ balanceAfter: 120 }) }).statements).toMatchObject([
+      { say: 'balance', points: 120, at: '2026-05-03T13:00:00.000000Z' },
+    ]);
   });
   it('is left out where no webhook stated one', () => {
-    expect(told({ card: card({ balance: null, asOf: null }), lastMovement: null })).toMatchObject({ statements: [], omissions: [{ left: 'balance-not-stated' }] });
+    expect(told({ card: card({ balance: null, asOf: null }), lastMovement: null })).toMatchObject({
+      statements: [],
+      omissions: [{ left: 'balance-not-stated' }],
+    });
   });
   it('of nought is a balance', () => {
     expect(told({ card: card({ balance: 0 }), lastMovement: null }).statements).toMatchObject([{ points: 0 }]);
   });
   it('of an inactive card is nothing that one could spend', () => {
-    expect(told({ card: card({ active: false }), lastMovement: null })).toMatchObject({ statements: [], omissions: [{ left: 'inactive-card' }] });
+    expect(told({ card: card({ active: false }), lastMovement: null })).toMatchObject({
+      statements: [],
+      omissions: [{ left: 'inactive-card' }],
+    });
   });
 });
 
 describe('the next expiry', () => {
-  const expiring = (nextExpirationDate: string, over: Partial<Card> = {}) => told({ card: card({ nextExpirationDate, nextExpirationPoints: 40, ...over }), lastMovement: null });
+  const expiring = (nextExpirationDate: string, over: Partial<Card> = {}) =>
+    told({ card: card({ nextExpirationDate, nextExpirationPoints: 40, ...over }), lastMovement: null });
 
   it('on a day that is past is left out, and the agent is told', () => {
     const { statements, omissions } = expiring('2026-05-31');
     expect(statements).toMatchObject([{ say: 'balance' }]);
     expect(omissions).toEqual([{ left: 'expiry-past', card: 'Star Points, CARD-0001', day: '2026-05-31' }]);
-    expect(omissions.map(omissionWords)).toEqual(['The next expiry of Star Points, CARD-0001 is left out: the day that a webhook last stated, 2026-05-31, is past.']);
+    expect(omissions.map(omissionWords)).toEqual([
+      'The next expiry of Star Points, CARD-0001 is left out: the day that a webhook last stated, 2026-05-31, is past.',
+    ]);
   });
   it('of more points than there are is not believed to the number, and of none nothing expires', () => {
-    expect(expiring('2026-06-01', { balance: 20 }).statements).toMatchObject([{ say: 'balance' }, { say: 'next-expiry', points: null }]);
+    expect(expiring('2026-06-01', { balance: 20 }).statements).toMatchObject([
+      { say: 'balance' },
+      { say: 'next-expiry', points: null },
+    ]);
     expect(expiring('2026-06-01', { balance: 0 }).statements).toMatchObject([{ say: 'balance', points: 0 }]);
     expect(expiring('2026-06-01', { balance: 0 }).statements).toHaveLength(1);
   });
   it('is told up to the day itself', () => {
-    expect(expiring('2026-06-01')).toMatchObject({ statements: [{ say: 'balance' }, { say: 'next-expiry', points: 40, day: '2026-06-01' }], omissions: [] });
+    expect(expiring('2026-06-01')).toMatchObject({
+      statements: [{ say: 'balance' }, { say: 'next-expiry', points: 40, day: '2026-06-01' }],
+      omissions: [],
+    });
   });
-  it('of no points is nothing to leave out', () => expect(expiring('2026-05-31', { nextExpirationPoints: 0 }).omissions).toEqual([]));
+  it('of no points is nothing to leave out', () =>
+    expect(expiring('2026-05-31', { nextExpirationPoints: 0 }).omissions).toEqual([]));
 });
 
 it('a deleted card is left out, and the agent is told', () => {
@@ -64,17 +117,32 @@ it('a deleted card is left out, and the agent is told', () => {
 });
 
 describe('several cards', () => {
-  const names = (...cards: Partial<Card>[]) => told(...cards.map((over, index) => ({ card: card({ id: `v_${index}`, ...over }), lastMovement: null }))).statements.map((statement) => 'card' in statement && statement.card);
+  const names = (...cards: Partial<Card>[]) =>
+    told(
+      ...cards.map((over, index) => ({ card: card({ id: `v_${index}`, ...over }), lastMovement: null })),
+    ).statements.map((statement) => 'card' in statement && statement.card);
 
-  it('are told apart by their programme', () => expect(names({}, { campaignName: 'Moon Miles' })).toEqual(['Star Points', 'Moon Miles']));
-  it('of one programme by the last four of their codes', () => expect(names({}, { code: 'CARD-9XY2' })).toEqual(['Star Points …0001', 'Star Points …9XY2']));
-  it('without either by their place', () => expect(names({ campaignName: null, code: null }, {})).toEqual(['1', 'Star Points']));
+  it('are told apart by their programme', () =>
+    expect(names({}, { campaignName: 'Moon Miles' })).toEqual(['Star Points', 'Moon Miles']));
+  it('of one programme by the last four of their codes', () =>
+    expect(names({}, { code: 'CARD-9XY2' })).toEqual(['Star Points …0001', 'Star Points …9XY2']));
+  it('without either by their place', () =>
+    expect(names({ campaignName: null, code: null }, {})).toEqual(['1', 'Star Points']));
 });
 
 it('pending points, the next expiry and what happened last follow', () => {
   const { statements } = accountStatements(
-    [{ card: card({ pendingPoints: 50, nextExpirationDate: '2026-12-31', nextExpirationPoints: 30 }), lastMovement: null }],
-    { earned: moved({ points: 40 }), spent: moved({ action: 'spent', points: -500, details: { rewardName: 'Free coffee' } }), pendingReward: moved({ kind: 'reward_redemption', details: { productName: 'Mug' } }) },
+    [
+      {
+        card: card({ pendingPoints: 50, nextExpirationDate: '2026-12-31', nextExpirationPoints: 30 }),
+        lastMovement: null,
+      },
+    ],
+    {
+      earned: moved({ points: 40 }),
+      spent: moved({ action: 'spent', points: -500, details: { rewardName: 'Free coffee' } }),
+      pendingReward: moved({ kind: 'reward_redemption', details: { productName: 'Mug' } }),
+    },
     NOW,
   );
   expect(statements.slice(1)).toEqual([

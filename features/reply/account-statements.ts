@@ -8,7 +8,11 @@ import type { Entry } from '#features/timeline/timeline.schema.ts';
 /** A card, and the last movement of its balance that we know of. */
 export type Account = { card: Card; lastMovement: Entry | null };
 
-export type Latest = { earned: Entry | null; spent: Entry | null; /** A reward that was asked for and neither came nor was called off. */ pendingReward: Entry | null };
+export type Latest = {
+  earned: Entry | null;
+  spent: Entry | null;
+  /** A reward that was asked for and neither came nor was called off. */ pendingReward: Entry | null;
+};
 
 /** What was left out and must be told to the agent; `card` as staff call it. */
 export type Omission =
@@ -24,7 +28,11 @@ type BalanceOmission = 'balance-not-stated' | 'balance-moved-since' | 'balance-d
  * The account as a whole: each card's balance, and what happened last.
  * @param at the moment of the answer, ISO 8601 UTC.
  */
-export function accountStatements(accounts: readonly Account[], latest: Latest, at: string): { statements: Statement[]; omissions: Omission[] } {
+export function accountStatements(
+  accounts: readonly Account[],
+  latest: Latest,
+  at: string,
+): { statements: Statement[]; omissions: Omission[] } {
   const omissions: Omission[] = [];
   const statements: Statement[] = [];
   const active = accounts.filter(({ card }) => card.active !== false && card.deletedAt === null);
@@ -38,7 +46,8 @@ export function accountStatements(accounts: readonly Account[], latest: Latest, 
     const stated = statedBalance(card, lastMovement, at);
     if (typeof stated === 'string') omissions.push({ left: stated, card: staffName(card) });
     else statements.push({ say: 'balance', ...stated, card: name });
-    if (card.pendingPoints !== null && card.pendingPoints > 0) statements.push({ say: 'pending', points: card.pendingPoints, card: name });
+    if (card.pendingPoints !== null && card.pendingPoints > 0)
+      statements.push({ say: 'pending', points: card.pendingPoints, card: name });
     const expiry = nextExpiry(card);
     const day = calendarDay(expiry?.day ?? null);
     if (expiry === null || day === null) continue;
@@ -53,14 +62,24 @@ const CLOCKS = 60_000;
 
 function latestStatements({ earned, spent, pendingReward }: Latest): Statement[] {
   return [
-    ...(earned?.points ? [{ say: 'last-earned' as const, points: Math.abs(earned.points), at: earned.occurredAt }] : []),
-    ...(spent?.points ? [{ say: 'last-spent' as const, points: Math.abs(spent.points), at: spent.occurredAt, what: rewardName(spent) }] : []),
-    ...(pendingReward ? [{ say: 'reward-pending' as const, at: pendingReward.occurredAt, what: rewardName(pendingReward) }] : []),
+    ...(earned?.points
+      ? [{ say: 'last-earned' as const, points: Math.abs(earned.points), at: earned.occurredAt }]
+      : []),
+    ...(spent?.points
+      ? [{ say: 'last-spent' as const, points: Math.abs(spent.points), at: spent.occurredAt, what: rewardName(spent) }]
+      : []),
+    ...(pendingReward
+      ? [{ say: 'reward-pending' as const, at: pendingReward.occurredAt, what: rewardName(pendingReward) }]
+      : []),
   ];
 }
 
 /** A balance is told only as it was stated: not where points moved afterwards, unless that movement stated the same. */
-function statedBalance({ balance, asOf }: Card, last: Entry | null, now: string): { points: number; at: string } | BalanceOmission {
+function statedBalance(
+  { balance, asOf }: Card,
+  last: Entry | null,
+  now: string,
+): { points: number; at: string } | BalanceOmission {
   if (balance === null || asOf === null) return 'balance-not-stated';
   if (Date.parse(asOf) > Date.parse(now) + CLOCKS) return 'balance-dated-ahead';
   if (!last || last.occurredAt <= asOf) return { points: balance, at: asOf };

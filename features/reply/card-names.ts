@@ -8,13 +8,18 @@ export function cardNames(cards: readonly Card[]): Map<string, string> {
   return new Map(
     cards.map(({ id, code }, index) => {
       const programme = programmes[index] ?? null;
-      if (programme !== null && programmes.indexOf(programme) === programmes.lastIndexOf(programme)) return [id, programme];
+      if (programme !== null && programmes.indexOf(programme) === programmes.lastIndexOf(programme))
+        return [id, programme];
       return [id, [programme, ending(code)].filter((part) => part !== null).join(' ') || String(index + 1)];
     }),
   );
 }
 
 function ending(code: string | null): string | null {
-  const last = plainName(Array.from((code ?? '').replace(/[^\p{L}\p{N}]/gu, '')).slice(-4).join(''));
+  const last = plainName(
+    Array.from((code ?? '').replace(/[^\p{L}\p{N}]/gu, ''))
+      .slice(-4)
+      .join(''),
+  );
   return last === null ? null : `…${last}`;
 }

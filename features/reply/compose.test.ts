@@ -8,27 +8,80 @@ import { ACTIONS, KINDS } from '#lib/facts/kinds.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 
-const id = fc.constantFrom('cust_1A2b3C4d', 'v_0123456789abcdef', 'vtx_0c1d2e3f', 'r_0a1b2c3d', 'rewr_0a1b2c', 'camp_00112233', 'pub_99aa', 'rew_x1y2z3', 'whs_0a0a0a', 'evcus_77aa');
-const name = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 30 }), id, fc.tuple(fc.string({ maxLength: 8 }), id).map((parts) => parts.join(' ')), fc.constantFrom('Free\ncoffee', '\u202Eeffoc', 'a\u0000b', 'x'.repeat(500)));
+const id = fc.constantFrom(
+  'cust_1A2b3C4d',
+  'v_0123456789abcdef',
+  'vtx_0c1d2e3f',
+  'r_0a1b2c3d',
+  'rewr_0a1b2c',
+  'camp_00112233',
+  'pub_99aa',
+  'rew_x1y2z3',
+  'whs_0a0a0a',
+  'evcus_77aa',
+);
+const name = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 30 }),
+  id,
+  fc.tuple(fc.string({ maxLength: 8 }), id).map((parts) => parts.join(' ')),
+  fc.constantFrom('Free\ncoffee', '\u202Eeffoc', 'a\u0000b', 'x'.repeat(500)),
+);
 const known = <T>(value: fc.Arbitrary<T>) => fc.option(value);
 const points = fc.integer({ min: -100_000, max: 100_000 });
-const time = fc.integer({ min: 1_600_000_000, max: 1_900_000_000 }).map((second) => new Date(second * 1000).toISOString());
+const time = fc
+  .integer({ min: 1_600_000_000, max: 1_900_000_000 })
+  .map((second) => new Date(second * 1000).toISOString());
 
 const line: fc.Arbitrary<Entry> = fc.constantFrom(...KINDS).chain((kind) =>
   fc.record({
     kind: fc.constant(kind),
     action: fc.constantFrom<string>(...ACTIONS[kind]),
-    key: id, occurredAt: time, receivedAt: time, title: name, points: known(points), balanceAfter: known(points), cardId: known(id),
-    cardCode: known(fc.oneof(name, id)), campaignId: known(id), campaignName: known(name), state: known(fc.constantFrom('PENDING', 'COMPLETED')), groupId: known(id),
+    key: id,
+    occurredAt: time,
+    receivedAt: time,
+    title: name,
+    points: known(points),
+    balanceAfter: known(points),
+    cardId: known(id),
+    cardCode: known(fc.oneof(name, id)),
+    campaignId: known(id),
+    campaignName: known(name),
+    state: known(fc.constantFrom('PENDING', 'COMPLETED')),
+    groupId: known(id),
     refs: fc.dictionary(fc.constantFrom('redemption', 'transaction', 'order'), id),
-    details: fc.dictionary(fc.constantFrom('rewardName', 'productName', 'tierName', 'tierTo', 'reason', 'voucherType', 'earningRuleName', 'activatesAt', 'failureMessage'), known(name)),
+    details: fc.dictionary(
+      fc.constantFrom(
+        'rewardName',
+        'productName',
+        'tierName',
+        'tierTo',
+        'reason',
+        'voucherType',
+        'earningRuleName',
+        'activatesAt',
+        'failureMessage',
+      ),
+      known(name),
+    ),
     events: fc.array(id, { maxLength: 2 }),
   }),
 );
 const card: fc.Arbitrary<Card> = fc.record({
-  id, code: known(fc.oneof(name, fc.constant('CARD-12345678'))), campaignId: known(id), campaignName: known(name), active: known(fc.boolean()), deletedAt: known(time), points: known(points), balance: known(points),
-  pendingPoints: known(points), redeemedPoints: known(points), expiredPoints: known(points), subtractedPoints: known(points),
-  nextExpirationDate: known(fc.oneof(fc.constant('2026-12-31'), name)), nextExpirationPoints: known(points), asOf: known(time),
+  id,
+  code: known(fc.oneof(name, fc.constant('CARD-12345678'))),
+  campaignId: known(id),
+  campaignName: known(name),
+  active: known(fc.boolean()),
+  deletedAt: known(time),
+  points: known(points),
+  balance: known(points),
+  pendingPoints: known(points),
+  redeemedPoints: known(points),
+  expiredPoints: known(points),
+  subtractedPoints: known(points),
+  nextExpirationDate: known(fc.oneof(fc.constant('2026-12-31'), name)),
+  nextExpirationPoints: known(points),
+  asOf: known(time),
 });
 
 const ID = /(?<![\p{L}\p{N}])(cust|v|vtx|r|rewr|camp|pub|rew|whs|evcus)_[A-Za-z0-9]{3,}/u;
@@ -49,14 +102,23 @@ test('whatever a line holds, a customer is told no id and nothing that turns the
 
 test('nor is one in the account as a whole, nor more of a card’s code than its last four', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(card, { maxLength: 4, selector: (one) => one.id }), fc.array(known(line), { minLength: 7, maxLength: 7 }), language, (cards, lines, spoken) => {
-      const accounts = cards.map((one, index) => ({ card: one, lastMovement: lines[index] ?? null }));
-      const { statements } = accountStatements(accounts, { earned: lines[4] ?? null, spent: lines[5] ?? null, pendingReward: lines[6] ?? null }, '2026-06-01T00:00:00.000000Z');
-      const text = compose(statements, { language: spoken, zone: 'UTC', namesZone: true });
-      expect(text).not.toMatch(ID);
-      expect(text).not.toMatch(UNSEEN);
-      expect(text).not.toContain('CARD-12345678');
-    }),
+    fc.property(
+      fc.uniqueArray(card, { maxLength: 4, selector: (one) => one.id }),
+      fc.array(known(line), { minLength: 7, maxLength: 7 }),
+      language,
+      (cards, lines, spoken) => {
+        const accounts = cards.map((one, index) => ({ card: one, lastMovement: lines[index] ?? null }));
+        const { statements } = accountStatements(
+          accounts,
+          { earned: lines[4] ?? null, spent: lines[5] ?? null, pendingReward: lines[6] ?? null },
+          '2026-06-01T00:00:00.000000Z',
+        );
+        const text = compose(statements, { language: spoken, zone: 'UTC', namesZone: true });
+        expect(text).not.toMatch(ID);
+        expect(text).not.toMatch(UNSEEN);
+        expect(text).not.toContain('CARD-12345678');
+      },
+    ),
     { numRuns: 500 },
   );
 });

@@ -26,11 +26,18 @@ function wordsOf({ language, zone, namesZone }: Telling): Words {
   const rules = new Intl.PluralRules(locale, { maximumFractionDigits: 6 });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone });
   const calendar = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const clocks = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone, ...(namesZone && { timeZoneName: 'short' }) });
+  const clocks = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+    ...(namesZone && { timeZoneName: 'short' }),
+  });
   const form = (count: number, forms: Forms) => forms[rules.select(Math.abs(count))] ?? forms.other;
   const inText = language.day ?? ((day: string) => day);
   const quoted = (name: string) => `${quotes[0]}${name}${quotes[1]}`;
-  const count = (amount: number, forms: Forms) => `${number.format(amount).replace('-', '\u2212')} ${form(amount, forms)}`;
+  const count = (amount: number, forms: Forms) =>
+    `${number.format(amount).replace('-', '\u2212')} ${form(amount, forms)}`;
   return {
     form,
     count,

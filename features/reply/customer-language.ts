@@ -14,7 +14,9 @@ export function customerLanguage(metadata: unknown): { language: LanguageCode } 
   const said = valueOf(metadata, LANGUAGE_NAMES);
   if (said !== null) return languageOf(said);
   const country = valueOf(metadata, COUNTRY_NAMES);
-  return country !== null && /^[A-Za-z]{2}$/.test(country) ? languageOf(new Intl.Locale(`und-${country}`).maximize().language) : null;
+  return country !== null && /^[A-Za-z]{2}$/.test(country)
+    ? languageOf(new Intl.Locale(`und-${country}`).maximize().language)
+    : null;
 }
 
 /** The customer's own time zone, where the shop noted one that there is. */
@@ -34,7 +36,9 @@ export function browserLanguage(header: string | null): LanguageCode | null {
 
 /** `de`, `de-AT`, `de_DE`, `German` and `Deutsch` are one language. */
 function languageOf(said: string): { language: LanguageCode } | { unknown: string } | null {
-  const language = codeOf(said) ?? LANGUAGE_CODES.find((code) => [nameIn('en', code), nameIn(code, code)].includes(said.toLowerCase()));
+  const language =
+    codeOf(said) ??
+    LANGUAGE_CODES.find((code) => [nameIn('en', code), nameIn(code, code)].includes(said.toLowerCase()));
   if (language) return { language };
   const code = /^([a-z]{2,3})([-_][a-z0-9_-]*)?$/i.exec(said)?.[1]?.toLowerCase();
   const name = code && nameIn('en', code);
@@ -52,7 +56,9 @@ function nameIn(locale: string, code: string): string | undefined {
 
 function valueOf(metadata: unknown, names: readonly string[]): string | null {
   if (typeof metadata !== 'object' || metadata === null) return null;
-  const values = new Map(Object.entries(metadata).map(([name, value]) => [name.toLowerCase().replace(/[\s_-]/g, ''), value as unknown]));
+  const values = new Map(
+    Object.entries(metadata).map(([name, value]) => [name.toLowerCase().replace(/[\s_-]/g, ''), value as unknown]),
+  );
   for (const name of names) {
     const value = values.get(name);
     if (typeof value === 'string' && value.trim() !== '') return value.trim();

@@ -11,65 +11,122 @@ export function entryStatements(line: Entry, card: string | null): Statement[] {
   const what = findKindAction(line.kind, line.action);
   const statement = what && statementOf(what, line);
   if (!statement) return [];
-  const movesBalance = line.kind === 'points' && !['pending_added', 'pending_updated', 'pending_canceled'].includes(line.action);
-  return movesBalance && line.balanceAfter !== null ? [statement, { say: 'balance-then', points: line.balanceAfter, card }] : [statement];
+  const movesBalance =
+    line.kind === 'points' && !['pending_added', 'pending_updated', 'pending_canceled'].includes(line.action);
+  return movesBalance && line.balanceAfter !== null
+    ? [statement, { say: 'balance-then', points: line.balanceAfter, card }]
+    : [statement];
 }
 
 function statementOf(what: KindAction, line: Entry): Statement | null {
   const at = line.occurredAt;
   switch (what.kind) {
-    case 'points': return pointsStatement(what.action, line);
-    case 'reward': return { say: 'reward-granted', at, what: rewardName(line) };
-    case 'reward_redemption': return { say: REWARD_REDEMPTIONS[what.action], at, what: rewardName(line) };
-    case 'publication': return what.action === 'failed' ? null : { say: isCard(line) ? 'card-received' : 'code-received', at, what: plainName(line.campaignName) };
-    case 'redemption': return redemptionStatement(what.action, line);
-    case 'tier': return tierStatement(what.action, line);
-    case 'order': return what.action === 'updated' ? null : { say: ORDERS[what.action], at };
-    case 'gift': return { say: CREDITS[what.action], at };
-    case 'holder_assignment': case 'voucher': case 'profile': case 'segment': case 'other': return null;
+    case 'points':
+      return pointsStatement(what.action, line);
+    case 'reward':
+      return { say: 'reward-granted', at, what: rewardName(line) };
+    case 'reward_redemption':
+      return { say: REWARD_REDEMPTIONS[what.action], at, what: rewardName(line) };
+    case 'publication':
+      return what.action === 'failed'
+        ? null
+        : { say: isCard(line) ? 'card-received' : 'code-received', at, what: plainName(line.campaignName) };
+    case 'redemption':
+      return redemptionStatement(what.action, line);
+    case 'tier':
+      return tierStatement(what.action, line);
+    case 'order':
+      return what.action === 'updated' ? null : { say: ORDERS[what.action], at };
+    case 'gift':
+      return { say: CREDITS[what.action], at };
+    case 'holder_assignment':
+    case 'voucher':
+    case 'profile':
+    case 'segment':
+    case 'other':
+      return null;
   }
 }
 
-const REWARD_REDEMPTIONS = { created: 'reward-requested', pending: 'reward-requested', completed: 'reward-completed', rolled_back: 'reward-reversed' } as const;
+const REWARD_REDEMPTIONS = {
+  created: 'reward-requested',
+  pending: 'reward-requested',
+  completed: 'reward-completed',
+  rolled_back: 'reward-reversed',
+} as const;
 const ORDERS = { created: 'order-placed', paid: 'order-paid', canceled: 'order-canceled' } as const;
-const CREDITS = { added: 'credit-added', removed: 'credit-removed', spent: 'credit-spent', refunded: 'credit-returned' } as const;
+const CREDITS = {
+  added: 'credit-added',
+  removed: 'credit-removed',
+  spent: 'credit-spent',
+  refunded: 'credit-returned',
+} as const;
 
 function pointsStatement(action: Extract<KindAction, { kind: 'points' }>['action'], line: Entry): Statement | null {
   if (line.points === null || line.points === 0) return null;
   const moved = { points: Math.abs(line.points), at: line.occurredAt };
   switch (action) {
-    case 'earned': return { say: line.points < 0 ? 'corrected' : 'earned', ...moved };
-    case 'added': case 'removed': case 'expired': return { say: action, ...moved };
-    case 'spent': case 'refunded': return { say: action, ...moved, what: rewardName(line) };
-    case 'transferred_in': return { say: 'transferred-in', ...moved };
-    case 'transferred_out': return { say: 'transferred-out', ...moved };
-    case 'pending_added': return { say: 'pending-added', ...moved, from: momentOf(line.details.activatesAt) };
-    case 'pending_updated': return { say: line.points < 0 ? 'pending-lowered' : 'pending-raised', ...moved };
-    case 'pending_canceled': return { say: 'pending-canceled', ...moved };
-    case 'pending_activated': return { say: 'pending-activated', ...moved };
+    case 'earned':
+      return { say: line.points < 0 ? 'corrected' : 'earned', ...moved };
+    case 'added':
+    case 'removed':
+    case 'expired':
+      return { say: action, ...moved };
+    case 'spent':
+    case 'refunded':
+      return { say: action, ...moved, what: rewardName(line) };
+    case 'transferred_in':
+      return { say: 'transferred-in', ...moved };
+    case 'transferred_out':
+      return { say: 'transferred-out', ...moved };
+    case 'pending_added':
+      return { say: 'pending-added', ...moved, from: momentOf(line.details.activatesAt) };
+    case 'pending_updated':
+      return { say: line.points < 0 ? 'pending-lowered' : 'pending-raised', ...moved };
+    case 'pending_canceled':
+      return { say: 'pending-canceled', ...moved };
+    case 'pending_activated':
+      return { say: 'pending-activated', ...moved };
   }
 }
 
-function redemptionStatement(action: Extract<KindAction, { kind: 'redemption' }>['action'], line: Entry): Statement | null {
+function redemptionStatement(
+  action: Extract<KindAction, { kind: 'redemption' }>['action'],
+  line: Entry,
+): Statement | null {
   const at = line.occurredAt;
   switch (action) {
     case 'succeeded': {
       const reward = rewardName(line);
-      return isCard(line) || reward !== null ? { say: 'points-redeemed', at, what: reward } : { say: 'code-redeemed', at, what: plainName(line.campaignName) };
+      return isCard(line) || reward !== null
+        ? { say: 'points-redeemed', at, what: reward }
+        : { say: 'code-redeemed', at, what: plainName(line.campaignName) };
     }
-    case 'failed': return { say: 'redemption-failed', at };
-    case 'rolled_back': return { say: 'redemption-reversed', at };
-    case 'rollback_failed': return null;
+    case 'failed':
+      return { say: 'redemption-failed', at };
+    case 'rolled_back':
+      return { say: 'redemption-reversed', at };
+    case 'rollback_failed':
+      return null;
   }
 }
 
 /** A tier without a name says nothing to a customer. */
-function tierStatement(action: Extract<KindAction, { kind: 'tier' }>['action'], { occurredAt: at, details }: Entry): Statement | null {
+function tierStatement(
+  action: Extract<KindAction, { kind: 'tier' }>['action'],
+  { occurredAt: at, details }: Entry,
+): Statement | null {
   const [current, next] = [plainName(details.tierName), plainName(details.tierTo)];
   const tier = action === 'upgraded' || action === 'downgraded' ? next : current;
   return tier === null ? null : { say: TIERS[action], at, tier };
 }
-const TIERS = { joined: 'tier-reached', left: 'tier-left', upgraded: 'tier-raised', downgraded: 'tier-lowered', prolonged: 'tier-kept' } as const;
+const TIERS = {
+  joined: 'tier-reached',
+  left: 'tier-left',
+  upgraded: 'tier-raised',
+  downgraded: 'tier-lowered',
+  prolonged: 'tier-kept',
+} as const;
 
 /** What the points went for, as the shop calls it. */
 export function rewardName({ details }: Pick<Entry, 'details'>): string | null {

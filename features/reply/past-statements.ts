@@ -17,12 +17,17 @@ export type PastAccount = {
  * The account as it was at a past moment: each card's balance, and what had happened last by then.
  * @param at that moment, ISO 8601 UTC.
  */
-export function pastStatements(accounts: readonly PastAccount[], latest: Latest, at: string): { statements: Statement[]; omissions: Omission[] } {
+export function pastStatements(
+  accounts: readonly PastAccount[],
+  latest: Latest,
+  at: string,
+): { statements: Statement[]; omissions: Omission[] } {
   const omissions: Omission[] = [];
   const statements: Statement[] = [];
   const there = accounts.filter(({ card }) => card.deletedAt === null || card.deletedAt > at);
   for (const { card } of accounts) {
-    if (card.deletedAt !== null && card.deletedAt <= at) omissions.push({ left: 'deleted-card', card: staffName(card) });
+    if (card.deletedAt !== null && card.deletedAt <= at)
+      omissions.push({ left: 'deleted-card', card: staffName(card) });
     else if (card.active === false) omissions.push({ left: 'inactive-now', card: staffName(card) });
   }
   const names = cardNames(there.map(({ card }) => card));
@@ -31,11 +36,15 @@ export function pastStatements(accounts: readonly PastAccount[], latest: Latest,
     if (typeof points === 'string') omissions.push({ left: points, card: staffName(past.card) });
     else statements.push({ say: 'balance-at', points, at, card: names.get(past.card.id) ?? null });
   }
-  if (there.some(({ card }) => (card.pendingPoints ?? 0) !== 0 || card.nextExpirationDate !== null)) omissions.push({ left: 'pending-and-expiry' });
+  if (there.some(({ card }) => (card.pendingPoints ?? 0) !== 0 || card.nextExpirationDate !== null))
+    omissions.push({ left: 'pending-and-expiry' });
   return { statements: [...statements, ...latestStatements(latest)], omissions };
 }
 
-function balanceOf({ account: { balance, basis, statedAt, movements }, isBorneOut }: PastAccount): number | 'untold-then' | 'uncertain-then' {
+function balanceOf({
+  account: { balance, basis, statedAt, movements },
+  isBorneOut,
+}: PastAccount): number | 'untold-then' | 'uncertain-then' {
   if (balance === null || (statedAt === null && movements.length === 0)) return 'untold-then';
   if (basis === 'uncertain') return 'uncertain-then';
   const isStated = basis === 'stated' || movements.at(-1)?.balanceAfter === balance;
@@ -46,7 +55,11 @@ function balanceOf({ account: { balance, basis, statedAt, movements }, isBorneOu
 function latestStatements({ earned, spent, pendingReward }: Latest): Statement[] {
   return [
     ...(earned?.points ? [{ say: 'earned' as const, points: Math.abs(earned.points), at: earned.occurredAt }] : []),
-    ...(spent?.points ? [{ say: 'spent' as const, points: Math.abs(spent.points), at: spent.occurredAt, what: rewardName(spent) }] : []),
-    ...(pendingReward ? [{ say: 'reward-requested' as const, at: pendingReward.occurredAt, what: rewardName(pendingReward) }] : []),
+    ...(spent?.points
+      ? [{ say: 'spent' as const, points: Math.abs(spent.points), at: spent.occurredAt, what: rewardName(spent) }]
+      : []),
+    ...(pendingReward
+      ? [{ say: 'reward-requested' as const, at: pendingReward.occurredAt, what: rewardName(pendingReward) }]
+      : []),
   ];
 }

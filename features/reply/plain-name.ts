@@ -10,5 +10,10 @@ export function plainName(value: unknown): string | null {
   const text = value.replace(UNSEEN, ' ').replace(/\s+/gu, ' ').trim();
   if (text === '' || ID.test(text)) return null;
   const letters = Array.from(text);
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('').trimEnd()}…` : text;
+  return letters.length > LONGEST
+    ? `${letters
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trimEnd()}…`
+    : text;
 }

@@ -5,9 +5,17 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { isPlainKey } from '#components/ui/plain-key.ts';
 
-const ReplyDialog = lazy(() => import('#features/reply/reply-dialog.tsx').then((module) => ({ default: module.ReplyDialog })));
+const ReplyDialog = lazy(() =>
+  import('#features/reply/reply-dialog.tsx').then((module) => ({ default: module.ReplyDialog })),
+);
 
-type Props = { customerId: string; card: string; campaign: string; /** The open line's key; null for the account as a whole. */ line: string | null; /** The past moment that is on screen, a UTC time; null for now. */ at: string | null };
+type Props = {
+  customerId: string;
+  card: string;
+  campaign: string;
+  /** The open line's key; null for the account as a whole. */ line: string | null;
+  /** The past moment that is on screen, a UTC time; null for now. */ at: string | null;
+};
 
 /** The way to what the customer can be told of what is on screen. `c` presses it from within its own section or sheet. */
 export function ReplyButton({ customerId, card, campaign, line, at }: Props) {
@@ -37,7 +45,17 @@ export function ReplyButton({ customerId, card, campaign, line, at }: Props) {
         Copy answer
       </Button>
       <Suspense>
-        {wanted && <ReplyDialog customerId={customerId} card={card} campaign={campaign} line={line} at={at} open={open} onClose={() => setOpen(false)} />}
+        {wanted && (
+          <ReplyDialog
+            customerId={customerId}
+            card={card}
+            campaign={campaign}
+            line={line}
+            at={at}
+            open={open}
+            onClose={() => setOpen(false)}
+          />
+        )}
       </Suspense>
     </>
   );

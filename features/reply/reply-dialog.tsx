@@ -13,7 +13,15 @@ import { replyQuery, type ReplyParameters, subjectOf } from '#features/reply/rep
 import { useKnownAt } from '#components/shell/known-at.ts';
 import { ANSWER_LANGUAGE_COOKIE, keepPreference } from '#components/shell/preferences.ts';
 
-type Props = { customerId: string; card: string; campaign: string; line: string | null; at: string | null; open: boolean; onClose: () => void };
+type Props = {
+  customerId: string;
+  card: string;
+  campaign: string;
+  line: string | null;
+  at: string | null;
+  open: boolean;
+  onClose: () => void;
+};
 
 /** What the customer can be told, to be read and changed before it is copied. */
 export function ReplyDialog({ customerId, card, campaign, line, at, open, onClose }: Props) {
@@ -21,13 +29,15 @@ export function ReplyDialog({ customerId, card, campaign, line, at, open, onClos
   const heard = useKnownAt();
   const zone = useZone();
   const heading = useRef<HTMLHeadingElement>(null);
-  const subject = line === null ? { ...(card && { card }), ...(campaign && { campaign }), ...(at && { at }) } : { line };
+  const subject =
+    line === null ? { ...(card && { card }), ...(campaign && { campaign }), ...(at && { at }) } : { line };
   const parameters: ReplyParameters = { ...subject, ...(heard && { heard }), ...(language && { language }), zone };
   const { data: answer, ...query } = useQuery({
     ...replyQuery({ customerId, parameters }),
     enabled: open,
     // in another language it is the same answer; of something else it must not stand here for a moment
-    placeholderData: (previous, from) => (from && subjectOf(from.queryKey[3]) === subjectOf(parameters) ? previous : undefined),
+    placeholderData: (previous, from) =>
+      from && subjectOf(from.queryKey[3]) === subjectOf(parameters) ? previous : undefined,
   });
 
   function choose(code: string) {
@@ -49,9 +59,19 @@ export function ReplyDialog({ customerId, card, campaign, line, at, open, onClos
       <div className="min-h-0 overflow-y-auto overscroll-contain p-4" aria-busy={query.isFetching}>
         {query.isError ? (
           answer ? (
-            <NotRenewed what="The answer" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+            <NotRenewed
+              what="The answer"
+              error={query.error}
+              retrying={query.isFetching}
+              onRetry={() => void query.refetch()}
+            />
           ) : (
-            <Failed what="The answer" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+            <Failed
+              what="The answer"
+              error={query.error}
+              retrying={query.isFetching}
+              onRetry={() => void query.refetch()}
+            />
           )
         ) : (
           query.isPending && <SkeletonRows rows={3} label="Writing the answer" />

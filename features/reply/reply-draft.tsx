@@ -32,7 +32,9 @@ export function ReplyDraft({ answer }: { answer: Reply }) {
         </p>
         <span role="status" className="text-sm">
           {outcome === 'copied' && <span className="text-positive">Copied</span>}
-          {outcome === 'failed' && <span className="text-danger">Copying failed: select the text and copy it yourself</span>}
+          {outcome === 'failed' && (
+            <span className="text-danger">Copying failed: select the text and copy it yourself</span>
+          )}
         </span>
         <Button variant="primary" disabled={text.trim() === ''} onClick={() => copy(text)}>
           {outcome === 'copied' ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
@@ -66,4 +68,7 @@ const LANGUAGE_FROM = {
   default: 'The customer’s language is not known',
 } as const satisfies Record<Reply['languageFrom'], string>;
 
-const ZONE_FROM = { customer: 'the customer’s', desk: 'the desk’s: the customer’s is not known' } as const satisfies Record<Reply['zoneFrom'], string>;
+const ZONE_FROM = {
+  customer: 'the customer’s',
+  desk: 'the desk’s: the customer’s is not known',
+} as const satisfies Record<Reply['zoneFrom'], string>;

@@ -10,7 +10,13 @@ import type { Card } from '#features/customer/customer.schema.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 
 /** Whose lines, of which cards, which happened before `to`, and heard of until when. */
-type Scope = { customerId: string; card?: string | undefined; campaign?: string | undefined; to?: string | undefined; heard?: string | undefined };
+type Scope = {
+  customerId: string;
+  card?: string | undefined;
+  campaign?: string | undefined;
+  to?: string | undefined;
+  heard?: string | undefined;
+};
 
 /** Of so many states of reward redemptions the newest that is still open is looked for. */
 const REWARD_STATES = 50;
@@ -25,18 +31,27 @@ const EARNINGS = ['added', 'pending_activated', 'transferred_in'];
 export function accountsOf(scope: Scope, cards: readonly Card[]): Promise<Account[]> {
   return Promise.all(
     cards.map(async (card) => {
-      const [lastMovement] = await linesOf({ ...scope, card: card.id }, Prisma.sql`kind = 'points' AND points <> 0 AND action <> ALL(${NOT_SPENDABLE})`);
+      const [lastMovement] = await linesOf(
+        { ...scope, card: card.id },
+        Prisma.sql`kind = 'points' AND points <> 0 AND action <> ALL(${NOT_SPENDABLE})`,
+      );
       return { card, lastMovement: lastMovement ?? null };
     }),
   );
 }
 
 /** Each card's account at a past moment. */
-export function accountsAt(cards: readonly Card[], { at, heard }: { at: string; heard: string | null }): Promise<PastAccount[]> {
+export function accountsAt(
+  cards: readonly Card[],
+  { at, heard }: { at: string; heard: string | null },
+): Promise<PastAccount[]> {
   return Promise.all(
     cards.map(async (card) => {
       const account = { cardId: card.id, heard };
-      const [told, next] = await Promise.all([newestMovements(account, at, 1), readSomeStatements(account, { after: at, upTo: null }, 'first', 1)]);
+      const [told, next] = await Promise.all([
+        newestMovements(account, at, 1),
+        readSomeStatements(account, { after: at, upTo: null }, 'first', 1),
+      ]);
       return { card, account: told, isBorneOut: next.length > 0 };
     }),
   );
@@ -49,7 +64,11 @@ export async function latestOf(scope: Scope): Promise<Latest> {
     lastSpent(scope),
     linesOf(scope, Prisma.sql`kind = 'reward_redemption'`, REWARD_STATES),
   ]);
-  return { earned: earned ?? null, spent: spent ? await withReward(scope, spent) : null, pendingReward: await openReward(scope, states) };
+  return {
+    earned: earned ?? null,
+    spent: spent ? await withReward(scope, spent) : null,
+    pendingReward: await openReward(scope, states),
+  };
 }
 
 /** The newest spend whose points did not come back by a rollback. */

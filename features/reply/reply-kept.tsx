@@ -27,7 +27,9 @@ export function ReplyKept({ answer }: { answer: Reply }) {
       {/* What is amiss is said as it is now, whatever text the agent has begun from */}
       <ReplyDraft key={shown.text} answer={{ ...shown, warnings: answer.warnings }} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
-        <p role="status" className={isOlder ? 'mt-3' : undefined}>{isOlder && 'Newer data came in since.'}</p>
+        <p role="status" className={isOlder ? 'mt-3' : undefined}>
+          {isOlder && 'Newer data came in since.'}
+        </p>
         {isOlder && (
           <Button size="sm" className="mt-3" onClick={takeNewer}>
             Take the new text

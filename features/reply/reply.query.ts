@@ -2,13 +2,26 @@ import { hashKey, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 
 /** As the HTTP interface takes it, without what is not chosen. */
-export type ReplyParameters = { card?: string; campaign?: string; line?: string; at?: string; heard?: string; language?: string; zone: string };
+export type ReplyParameters = {
+  card?: string;
+  campaign?: string;
+  line?: string;
+  at?: string;
+  heard?: string;
+  language?: string;
+  zone: string;
+};
 
 /** What the customer can be told of what is on screen. */
 export function replyQuery({ customerId, parameters }: { customerId: string; parameters: ReplyParameters }) {
   return queryOptions({
     queryKey: ['customers', customerId, 'answer', parameters] as const,
-    queryFn: ({ signal }) => fetchJson({ path: `/api/customers/${encodeURIComponent(customerId)}/answer?${new URLSearchParams(parameters)}`, schema: answer, signal }),
+    queryFn: ({ signal }) =>
+      fetchJson({
+        path: `/api/customers/${encodeURIComponent(customerId)}/answer?${new URLSearchParams(parameters)}`,
+        schema: answer,
+        signal,
+      }),
     // Sent to a customer: never from a minute ago
     staleTime: 0,
     gcTime: 0,

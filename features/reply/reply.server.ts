@@ -29,7 +29,12 @@ export type Reader = { kept: string | undefined; acceptLanguage: string | null }
  * What the customer can be told of what is on the agent's screen.
  * @throws NotFoundError where there is no such customer, or no such line.
  */
-export async function getReply(viewer: Viewer, customerId: string, question: ReplyQuestion, reader: Reader): Promise<Reply> {
+export async function getReply(
+  viewer: Viewer,
+  customerId: string,
+  question: ReplyQuestion,
+  reader: Reader,
+): Promise<Reply> {
   const detail = await getCustomer(viewer, customerId, question.heard ? { heard: question.heard } : {});
   await recordAccess(viewer, { action: 'answer.composed', customerId, subject: question.line });
   const past = pastMoment(question);
@@ -37,7 +42,8 @@ export async function getReply(viewer: Viewer, customerId: string, question: Rep
   const metadata: unknown = JSON.parse(detail.customer.metadataText ?? 'null');
   const { language, languageFrom, note } = languageFor(question, metadata, reader);
   const own = customerZone(metadata);
-  const doubts = past === null || question.line !== undefined ? detail.doubts : await doubtsAt(detail, past, question.heard);
+  const doubts =
+    past === null || question.line !== undefined ? detail.doubts : await doubtsAt(detail, past, question.heard);
   const zone = own ?? question.zone;
   return {
     text: compose(statements, { language: LANGUAGES[language], zone, namesZone: own === null }),
@@ -46,7 +52,9 @@ export async function getReply(viewer: Viewer, customerId: string, question: Rep
     zone,
     zoneFrom: own === null ? 'desk' : 'customer',
     notes: [...omissions.map(omissionWords), ...note],
-    warnings: doubts.filter((doubt) => concerns(doubt, card, question, detail.cards)).map((doubt) => doubtWords(doubt, question.zone)),
+    warnings: doubts
+      .filter((doubt) => concerns(doubt, card, question, detail.cards))
+      .map((doubt) => doubtWords(doubt, question.zone)),
   };
 }
 
@@ -64,13 +72,22 @@ function pastMoment({ at, heard }: ReplyQuestion): string | null {
   return at !== undefined && at < known ? at : null;
 }
 
-async function doubtsAt({ customer, cards, doubts }: CustomerDetail, at: string, heard: string | undefined): Promise<Doubt[]> {
+async function doubtsAt(
+  { customer, cards, doubts }: CustomerDetail,
+  at: string,
+  heard: string | undefined,
+): Promise<Doubt[]> {
   const then = await doubtsOf({ customer, cards, at, heard: heard ?? null });
   return [...then, ...doubts.filter(({ kind }) => kind === 'frozen')];
 }
 
 /** Whether a doubt is about what is told: the customer as a whole, or one of the cards that are. */
-function concerns(doubt: Doubt, card: string | null, { line, ...question }: ReplyQuestion, cards: readonly Card[]): boolean {
+function concerns(
+  doubt: Doubt,
+  card: string | null,
+  { line, ...question }: ReplyQuestion,
+  cards: readonly Card[],
+): boolean {
   if (!('cardId' in doubt)) return true;
   if (line !== undefined) return doubt.cardId === card;
   return shownCards(cards, question).some(({ id }) => id === doubt.cardId);
@@ -83,18 +100,32 @@ function shownCards(cards: readonly Card[], { card, campaign }: Pick<ReplyQuesti
 async function ofAccount({ customer, cards }: CustomerDetail, { card, campaign, heard }: ReplyQuestion): Promise<Told> {
   const shown = shownCards(cards, { card, campaign });
   const scope = { customerId: customer.id, card, campaign, heard };
-  const [accounts, latest] = await Promise.all([accountsOf({ customerId: customer.id, heard }, shown), latestOf(scope)]);
+  const [accounts, latest] = await Promise.all([
+    accountsOf({ customerId: customer.id, heard }, shown),
+    latestOf(scope),
+  ]);
   return { ...accountStatements(accounts, latest, heard ?? timestampOf(new Date())), card: null };
 }
 
-async function ofPast({ customer, cards }: CustomerDetail, { card, campaign, heard }: ReplyQuestion, at: string): Promise<Told> {
+async function ofPast(
+  { customer, cards }: CustomerDetail,
+  { card, campaign, heard }: ReplyQuestion,
+  at: string,
+): Promise<Told> {
   const to = timestampOf(new Date(Date.parse(at) + 1));
   const shown = shownCards(cards, { card, campaign });
-  const [accounts, latest] = await Promise.all([accountsAt(shown, { at, heard: heard ?? null }), latestOf({ customerId: customer.id, card, campaign, heard, to })]);
+  const [accounts, latest] = await Promise.all([
+    accountsAt(shown, { at, heard: heard ?? null }),
+    latestOf({ customerId: customer.id, card, campaign, heard, to }),
+  ]);
   return { ...pastStatements(accounts, latest, at), card: null };
 }
 
-async function ofLine(viewer: Viewer, { customer, cards }: CustomerDetail, asked: { key: string; heard: string | null }): Promise<Told> {
+async function ofLine(
+  viewer: Viewer,
+  { customer, cards }: CustomerDetail,
+  asked: { key: string; heard: string | null },
+): Promise<Told> {
   const line = await findEntry(viewer, { customerId: customer.id, ...asked });
   if (!line) throw new NotFoundError(`Customer ${customer.id} has no line ${asked.key}.`);
   const statements = entryStatements(line, cardNames(cards).get(line.cardId ?? '') ?? null);
@@ -102,13 +133,21 @@ async function ofLine(viewer: Viewer, { customer, cards }: CustomerDetail, asked
 }
 
 /** The caller's choice; else the customer's, as the shop noted it; else what the agent chose last; else the browser's. */
-function languageFor({ language }: ReplyQuestion, metadata: unknown, { kept, acceptLanguage }: Reader): Pick<Reply, 'language' | 'languageFrom'> & { note: string[] } {
+function languageFor(
+  { language }: ReplyQuestion,
+  metadata: unknown,
+  { kept, acceptLanguage }: Reader,
+): Pick<Reply, 'language' | 'languageFrom'> & { note: string[] } {
   if (language) return { language, languageFrom: 'chosen', note: [] };
   const noted = customerLanguage(metadata);
   if (noted && 'language' in noted) return { language: noted.language, languageFrom: 'customer', note: [] };
-  const note = noted ? [`The shop has noted ${noted.unknown} for this customer, which answers are not written in.`] : [];
+  const note = noted
+    ? [`The shop has noted ${noted.unknown} for this customer, which answers are not written in.`]
+    : [];
   const agents = LANGUAGE_CODES.find((code) => code === kept);
   if (agents) return { language: agents, languageFrom: 'agent', note };
   const browsers = browserLanguage(acceptLanguage);
-  return browsers ? { language: browsers, languageFrom: 'browser', note } : { language: 'en', languageFrom: 'default', note };
+  return browsers
+    ? { language: browsers, languageFrom: 'browser', note }
+    : { language: 'en', languageFrom: 'default', note };
 }

@@ -8,10 +8,10 @@ type OnCard = { card: string | null };
 /** What each statement is made of. Times are ISO 8601, UTC; points are positive, the sentence says which way they went. */
 type Contents = {
   // The account as a whole
-  'balance': Points & OnCard;
+  balance: Points & OnCard;
   /** At a moment that is past. */
   'balance-at': Points & OnCard;
-  'pending': { points: number } & OnCard;
+  pending: { points: number } & OnCard;
   /** `day` is a day of the shop's own calendar, `2026-12-31`. */
   'next-expiry': { points: number | null; day: string } & OnCard;
   'last-earned': Points;

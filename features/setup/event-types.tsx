@@ -15,12 +15,23 @@ const GROUPS = [
   },
   {
     name: 'Rewards and reward redemptions',
-    types: ['customer.rewarded', 'customer.reward_redemptions.created', 'customer.reward_redemptions.pending', 'customer.reward_redemptions.completed'],
+    types: [
+      'customer.rewarded',
+      'customer.reward_redemptions.created',
+      'customer.reward_redemptions.pending',
+      'customer.reward_redemptions.completed',
+    ],
   },
-  { name: 'Redemptions', types: ['redemption.succeeded', 'redemption.failed', 'redemption.rollback.succeeded', 'redemption.rollback.failed'] },
+  {
+    name: 'Redemptions',
+    types: ['redemption.succeeded', 'redemption.failed', 'redemption.rollback.succeeded', 'redemption.rollback.failed'],
+  },
   { name: 'Publications', types: ['voucher.published', 'publication.succeeded'] },
   { name: 'Holder assignments', types: ['customer.holder.assignment.created', 'customer.holder.assignment.deleted'] },
-  { name: 'Customers and cards', types: ['customer.created', 'customer.updated', 'customer.deleted', 'voucher.updated'] },
+  {
+    name: 'Customers and cards',
+    types: ['customer.created', 'customer.updated', 'customer.deleted', 'voucher.updated'],
+  },
 ] as const;
 
 export function EventTypes() {

@@ -18,6 +18,9 @@ test('each secret with the latest webhook that it signed', async () => {
 });
 
 test('after so many webhooks with the new secret the old one is out of use', async () => {
-  await recordEvents(database.prisma, Array.from({ length: CHECKED }, (_, n) => signed(`n${n}`, 'new', 10 + n)));
+  await recordEvents(
+    database.prisma,
+    Array.from({ length: CHECKED }, (_, n) => signed(`n${n}`, 'new', 10 + n)),
+  );
   expect(await findSecretUse(['old', 'new'])).toEqual({ checked: CHECKED, lastAt: [null, instant(9 + CHECKED)] });
 });

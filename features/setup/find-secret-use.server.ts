@@ -7,10 +7,13 @@ import { verifySignature } from '#lib/voucherify/signature.ts';
 export const CHECKED = 30;
 
 /** For each secret, when the latest of the newest webhooks that it signed was received: kept bodies prove their signature again. */
-export async function findSecretUse(secrets: readonly string[]): Promise<{ checked: number; lastAt: (string | null)[] }> {
+export async function findSecretUse(
+  secrets: readonly string[],
+): Promise<{ checked: number; lastAt: (string | null)[] }> {
   const newest = await db().$queryRaw<{ body: string; signature: string; at: string }[]>`
     SELECT body, signature, ${iso('received_at')} AS at FROM webhook_event WHERE type <> ${TEST_TYPE}
     ORDER BY webhook_event.received_at DESC, key DESC LIMIT ${CHECKED}`;
-  const signed = (secret: string) => newest.find(({ body, signature }) => verifySignature({ body: Buffer.from(body), signature, secrets: [secret] }));
+  const signed = (secret: string) =>
+    newest.find(({ body, signature }) => verifySignature({ body: Buffer.from(body), signature, secrets: [secret] }));
   return { checked: newest.length, lastAt: secrets.map((secret) => signed(secret)?.at ?? null) };
 }

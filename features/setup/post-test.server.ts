@@ -15,9 +15,22 @@ const TIMEOUT = 10_000;
 const LONGEST = 10_000;
 
 const Kept = z.object({ outcome: z.enum(['stored', 'duplicate', 'quarantined']), eventId: z.string() });
-const Refused = z.object({ error: z.object({ code: z.enum(['bad_signature', 'not_an_object', 'too_large', 'unsupported_encoding', 'unavailable']), message: z.string() }) });
+const Refused = z.object({
+  error: z.object({
+    code: z.enum(['bad_signature', 'not_an_object', 'too_large', 'unsupported_encoding', 'unavailable']),
+    message: z.string(),
+  }),
+});
 
-export async function postTest({ url, body, signature }: { url: string; body: string; signature: string }): Promise<TestAnswer> {
+export async function postTest({
+  url,
+  body,
+  signature,
+}: {
+  url: string;
+  body: string;
+  signature: string;
+}): Promise<TestAnswer> {
   const started = performance.now();
   try {
     const response = await fetch(url, {
@@ -29,7 +42,8 @@ export async function postTest({ url, body, signature }: { url: string; body: st
     });
     const answer = parsed((await response.text()).slice(0, LONGEST));
     const kept = Kept.safeParse(answer);
-    if (response.status === 200 && kept.success) return { kind: 'kept', eventId: kept.data.eventId, ms: performance.now() - started };
+    if (response.status === 200 && kept.success)
+      return { kind: 'kept', eventId: kept.data.eventId, ms: performance.now() - started };
     const refused = Refused.safeParse(answer);
     if (refused.success) return { kind: 'refused', status: response.status, message: refused.data.error.message };
     return { kind: 'other', status: response.status, location: response.headers.get('location') };

@@ -1,7 +1,11 @@
 import { Secret } from '#features/setup/secret.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 
-type Props = { secrets: { value: string; source: 'environment' | 'generated'; lastUsedAt: string | null }[]; checked: number; zone: string };
+type Props = {
+  secrets: { value: string; source: 'environment' | 'generated'; lastUsedAt: string | null }[];
+  checked: number;
+  zone: string;
+};
 
 /** Every webhook is signed with it; one that is not is turned away. */
 export function Secrets({ secrets, checked, zone }: Props) {
@@ -35,5 +39,7 @@ export function Secrets({ secrets, checked, zone }: Props) {
 
 function unusedWords(checked: number): string {
   if (checked === 0) return 'Nothing was signed with it yet.';
-  return checked === 1 ? 'The last webhook was not signed with it.' : `None of the last ${checked} webhooks was signed with it.`;
+  return checked === 1
+    ? 'The last webhook was not signed with it.'
+    : `None of the last ${checked} webhooks was signed with it.`;
 }

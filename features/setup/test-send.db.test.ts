@@ -19,7 +19,9 @@ afterEach(() => {
 });
 
 /** A server of our own, so that a test takes the real way: HTTP and all. */
-async function serve(answer: (body: AsyncIterable<Uint8Array>, signature: string | null) => Promise<{ status: number; text: string }>): Promise<string> {
+async function serve(
+  answer: (body: AsyncIterable<Uint8Array>, signature: string | null) => Promise<{ status: number; text: string }>,
+): Promise<string> {
   const server = createServer((request, response) => {
     void answer(request, String(request.headers['x-voucherify-signature'])).then(({ status, text }) => {
       response.writeHead(status, status === 308 ? { location: 'https://elsewhere.example/' } : {}).end(text);
@@ -30,10 +32,18 @@ async function serve(answer: (body: AsyncIterable<Uint8Array>, signature: string
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const pointline = () => serve(async (body, signature) => {
-  const receipt = await takeWebhook({ body, beginning: () => Promise.resolve(new Uint8Array()), signature, contentLength: null, contentEncoding: null, typeHint: null });
-  return { status: receipt.status, text: JSON.stringify(receipt.body) };
-});
+const pointline = () =>
+  serve(async (body, signature) => {
+    const receipt = await takeWebhook({
+      body,
+      beginning: () => Promise.resolve(new Uint8Array()),
+      signature,
+      contentLength: null,
+      contentEncoding: null,
+      typeHint: null,
+    });
+    return { status: receipt.status, text: JSON.stringify(receipt.body) };
+  });
 /** An address where nobody listens any more. */
 async function closed(): Promise<string> {
   const url = await serve(() => Promise.reject(new Error('closed')));
@@ -48,11 +58,22 @@ test('agents send no tests', async () => {
 test('a test is stored like any webhook, is marked as one, and touches no customer', async () => {
   const { result, eventId } = await sendTest(administrator, { origin: await pointline(), local: null });
   expect(result).toBe('arrived');
-  const stored = await database.prisma.webhookEvent.findFirstOrThrow({ where: { key: { startsWith: `${eventId ?? ''}!` } } });
-  expect(stored).toMatchObject({ type: 'pointline.test', status: 'stored', projectId: null, customerId: null, reason: expect.stringMatching(/^A test/) as string });
+  const stored = await database.prisma.webhookEvent.findFirstOrThrow({
+    where: { key: { startsWith: `${eventId ?? ''}!` } },
+  });
+  expect(stored).toMatchObject({
+    type: 'pointline.test',
+    status: 'stored',
+    projectId: null,
+    customerId: null,
+    reason: expect.stringMatching(/^A test/) as string,
+  });
   expect(await database.prisma.customer.count()).toBe(0);
   expect(await database.prisma.timelineEntry.count()).toBe(0);
-  expect(await database.prisma.auditEvent.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({ action: 'test.sent', actorId: administrator.id });
+  expect(await database.prisma.auditEvent.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({
+    action: 'test.sent',
+    actorId: administrator.id,
+  });
 });
 
 test('where the address cannot be reached the test goes in directly, and says which side is at fault', async () => {
@@ -64,9 +85,17 @@ test('where the address cannot be reached the test goes in directly, and says wh
 test.each([
   ['another program that says 200', 200, '<html>Welcome to nginx</html>', /answered 200, and it was not Pointline/],
   ['a redirect, which is not followed', 308, '', /points to another address, https:\/\/elsewhere\.example\//],
-  ['a refusal', 503, '{"error":{"code":"unavailable","message":"Send it again."}}', /^Pointline answered 503: Send it again\./],
+  [
+    'a refusal',
+    503,
+    '{"error":{"code":"unavailable","message":"Send it again."}}',
+    /^Pointline answered 503: Send it again\./,
+  ],
 ])('%s is no success', async (_, status, text, words) => {
-  const answer = await sendTest(administrator, { origin: await serve(() => Promise.resolve({ status, text })), local: null });
+  const answer = await sendTest(administrator, {
+    origin: await serve(() => Promise.resolve({ status, text })),
+    local: null,
+  });
   expect([answer.result, answer.eventId]).toEqual(['failed', null]);
   expect(answer.text).toMatch(words);
 });

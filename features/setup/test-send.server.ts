@@ -26,13 +26,16 @@ type Way = {
  */
 export async function sendTest(viewer: Viewer, { origin, local }: Way): Promise<TestSend> {
   requireAdministrator(viewer);
-  if (!URL.canParse(PATH, origin)) throw new BadRequestError('The address of this page is none that a webhook could be sent to.');
+  if (!URL.canParse(PATH, origin))
+    throw new BadRequestError('The address of this page is none that a webhook could be sent to.');
   await recordAccess(viewer, { action: 'test.sent' });
   const [secret] = await webhookSecrets();
   const body = testEvent({ id: randomBytes(9).toString('hex'), at: new Date() });
-  const send = (to: string): Promise<TestAnswer> => postTest({ url: new URL(PATH, to).href, body, signature: signBody(body, secret?.value ?? '') });
+  const send = (to: string): Promise<TestAnswer> =>
+    postTest({ url: new URL(PATH, to).href, body, signature: signBody(body, secret?.value ?? '') });
 
   const outside = await send(origin);
-  if (outside.kind === 'kept' || local === null || new URL(local).origin === new URL(origin).origin) return testWords({ origin, outside, inside: null });
+  if (outside.kind === 'kept' || local === null || new URL(local).origin === new URL(origin).origin)
+    return testWords({ origin, outside, inside: null });
   return testWords({ origin, outside, inside: await send(local) });
 }

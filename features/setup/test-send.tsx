@@ -10,7 +10,12 @@ import type { TestSend as Sent } from '#features/setup/test-send.schema.ts';
 /** Signs a harmless webhook and sends it the way that Voucherify's take. */
 export function TestSend() {
   const test = useMutation({
-    mutationFn: () => fetchJson({ path: '/api/setup/test', method: 'POST', schema: () => import('#features/setup/test-send.schema.ts').then((wire) => wire.TestSend) }),
+    mutationFn: () =>
+      fetchJson({
+        path: '/api/setup/test',
+        method: 'POST',
+        schema: () => import('#features/setup/test-send.schema.ts').then((wire) => wire.TestSend),
+      }),
   });
   return (
     <div className="grid grid-cols-1 justify-items-start gap-3">

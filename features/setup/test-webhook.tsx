@@ -8,7 +8,10 @@ export function TestWebhook({ url }: { url: string }) {
   return (
     <>
       <p className="text-muted">Or by hand, from Pointline’s own folder, where the secret is at hand:</p>
-      <CodeBlock what="the npm command" text={`echo '${BODY}' > event.json\nnpm run send -- event.json --type customer.created`} />
+      <CodeBlock
+        what="the npm command"
+        text={`echo '${BODY}' > event.json\nnpm run send -- event.json --type customer.created`}
+      />
       <p className="text-muted">From anywhere, with the secret in $SECRET:</p>
       <CodeBlock
         what="the curl command"

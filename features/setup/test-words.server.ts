@@ -2,7 +2,11 @@ import type { TestAnswer } from '#features/setup/post-test.server.ts';
 import { spanWords } from '#lib/time/span-words.ts';
 import type { TestSend } from '#features/setup/test-send.schema.ts';
 
-type Tried = { origin: string; outside: TestAnswer; /** Null where it was not needed, or is the same way. */ inside: TestAnswer | null };
+type Tried = {
+  origin: string;
+  outside: TestAnswer;
+  /** Null where it was not needed, or is the same way. */ inside: TestAnswer | null;
+};
 
 /** What a test met, and what to do about it. */
 export function testWords({ origin, outside, inside }: Tried): TestSend {
@@ -16,7 +20,11 @@ export function testWords({ origin, outside, inside }: Tried): TestSend {
     const text = `${problem} Sent to Pointline directly it was stored: the secret and the receiver are fine. Look at what lies before Pointline: name, certificate, proxy. From the internet the address may work all the same.`;
     return { result: 'arrived-inside', text, eventId: inside.eventId };
   }
-  return { result: 'failed', text: `${problem} Sent to Pointline directly it did not arrive either: ${problemWords('this machine', inside)}`, eventId: null };
+  return {
+    result: 'failed',
+    text: `${problem} Sent to Pointline directly it did not arrive either: ${problemWords('this machine', inside)}`,
+    eventId: null,
+  };
 }
 
 function problemWords(origin: string, answer: Exclude<TestAnswer, { kind: 'kept' }>): string {

@@ -19,14 +19,19 @@ export function FrozenBanner({ customerId }: { customerId: string }) {
   const [search] = useQueryStates(timelineSearch);
   if (heard === null) return null;
   return (
-    <aside aria-label="Frozen view" className="mb-5 flex gap-3 rounded-lg border border-line bg-accent-tint px-4 py-3 text-sm">
+    <aside
+      aria-label="Frozen view"
+      className="mb-5 flex gap-3 rounded-lg border border-line bg-accent-tint px-4 py-3 text-sm"
+    >
       <Snowflake aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
       <p>
         This view is frozen at{' '}
         <time dateTime={heard} title={formatUtc(heard)}>
           {formatTime(heard, zone, 'stamp')} {zone}
         </time>
-        . {newerLines > 0 && `${formatAmount(newerLines)} newer ${newerLines === 1 ? 'line is' : 'lines are'} not shown. `}
+        .{' '}
+        {newerLines > 0 &&
+          `${formatAmount(newerLines)} newer ${newerLines === 1 ? 'line is' : 'lines are'} not shown. `}
         <Link
           href={`/customers/${encodeURIComponent(customerId)}${timelineHref({ ...search, ...NOT_FROZEN })}`}
           className="text-accent underline underline-offset-2"

@@ -18,7 +18,10 @@ type View = {
  * after what is on screen was read. It names the customer by `cust_…` and has no one's data in it.
  */
 export function frozenHref({ customerId, search, zone, view, pages, address }: View): string {
-  const read = pages.map(({ readAt }) => readAt).sort().at(-1);
+  const read = pages
+    .map(({ readAt }) => readAt)
+    .sort()
+    .at(-1);
   const asOf = search.asOf ?? read ?? null;
   const path = `/customers/${encodeURIComponent(customerId)}${timelineHref({ ...search, asOf, zone, view })}`;
   return new URL(balanceHref(path, loadBalanceSearch(address)), address).href;

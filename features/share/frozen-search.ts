@@ -2,7 +2,8 @@ import { createParser, parseAsStringLiteral } from 'nuqs/server';
 import { HISTORY_VIEWS, zoneOf } from '#components/shell/preferences.ts';
 
 const parseAsInstant = createParser({
-  parse: (text) => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null),
+  parse: (text) =>
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null,
   serialize: (at: string) => at,
 });
 

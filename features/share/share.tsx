@@ -14,7 +14,13 @@ export function Share({ customerId, search, view, pages }: Props) {
   const zone = useZone();
   return (
     <div className="flex items-center gap-1">
-      <ReplyButton customerId={customerId} card={search.card} campaign={search.campaign} line={null} at={lastMoment(timelineParameters(search, zone).to)} />
+      <ReplyButton
+        customerId={customerId}
+        card={search.card}
+        campaign={search.campaign}
+        line={null}
+        at={lastMoment(timelineParameters(search, zone).to)}
+      />
       <ViewLink address={() => frozenHref({ customerId, search, zone, view, pages, address: window.location.href })} />
       <ExportMenu customerId={customerId} search={search} />
     </div>

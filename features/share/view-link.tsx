@@ -7,7 +7,13 @@ export function ViewLink({ address }: { address: () => string }) {
   const [outcome, copy] = useCopy();
   const Icon = outcome === 'copied' ? Check : outcome === 'failed' ? X : Link2;
   return (
-    <Button size="sm" variant="ghost" aria-label="Copy link to this view" title="Copy link to this view, as it is now" onClick={() => copy(address())}>
+    <Button
+      size="sm"
+      variant="ghost"
+      aria-label="Copy link to this view"
+      title="Copy link to this view, as it is now"
+      onClick={() => copy(address())}
+    >
       <Icon aria-hidden className="size-3.5" />
       Link
       <span role="status" className="sr-only">

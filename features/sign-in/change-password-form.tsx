@@ -15,7 +15,15 @@ export function ChangePasswordForm({ email, problem: opened, passwordLength }: P
       {/* Tells the browser's password keeper whose password this is */}
       <input type="email" autoComplete="username" readOnly hidden defaultValue={email} />
       {problem && <ProblemNote>{problem}</ProblemNote>}
-      <Field id="present" name="present" label="Present password" type="password" autoComplete="current-password" required maxLength={1024} />
+      <Field
+        id="present"
+        name="present"
+        label="Present password"
+        type="password"
+        autoComplete="current-password"
+        required
+        maxLength={1024}
+      />
       <NewPasswordField label="New password" length={passwordLength} />
       <Button type="submit" variant="primary" pending={pending} className="justify-self-start">
         Change the password

@@ -9,8 +9,16 @@ type Props = { label: string; length: PasswordLength; autoFocus?: boolean };
 export function NewPasswordField({ label, length: { min, max }, autoFocus = false }: Props) {
   return (
     <Field
-      id="password" name="password" label={label} type="password" autoComplete="new-password" required autoFocus={autoFocus}
-      minLength={min} maxLength={max} hint={`At least ${min} characters.`}
+      id="password"
+      name="password"
+      label={label}
+      type="password"
+      autoComplete="new-password"
+      required
+      autoFocus={autoFocus}
+      minLength={min}
+      maxLength={max}
+      hint={`At least ${min} characters.`}
     />
   );
 }

@@ -14,8 +14,15 @@ export function SignInForm({ next, problem: opened }: Props) {
       <input type="hidden" name="next" value={next} />
       {problem && <ProblemNote>{problem}</ProblemNote>}
       <Field
-        id="email" name="email" label="E-mail" type="email" autoComplete="username" required autoFocus
-        autoCapitalize="none" spellCheck={false}
+        id="email"
+        name="email"
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        required
+        autoFocus
+        autoCapitalize="none"
+        spellCheck={false}
       />
       <Field id="password" name="password" label="Password" type="password" autoComplete="current-password" required />
       <Button type="submit" variant="primary" pending={pending} className="mt-1 w-full">

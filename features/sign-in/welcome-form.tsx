@@ -20,8 +20,15 @@ export function WelcomeForm({ token, problem: opened, passwordLength }: Props) {
       {problem && <ProblemNote>{problem}</ProblemNote>}
       <Field id="name" name="name" label="Name" autoComplete="name" required maxLength={100} autoFocus />
       <Field
-        id="email" name="email" label="E-mail" type="email" autoComplete="username" required maxLength={254}
-        autoCapitalize="none" spellCheck={false}
+        id="email"
+        name="email"
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        required
+        maxLength={254}
+        autoCapitalize="none"
+        spellCheck={false}
       />
       <NewPasswordField label="Password" length={passwordLength} />
       <Button type="submit" variant="primary" pending={pending} className="mt-1 w-full">

@@ -45,7 +45,8 @@ export function AccountSwitch({ member: { id, name, disabledAt } }: { member: St
       {asking ? (
         <>
           <p>
-            Switch <bdi className="font-medium">{name}</bdi> off? They are out at once, on every device. What they did and wrote stays.
+            Switch <bdi className="font-medium">{name}</bdi> off? They are out at once, on every device. What they did
+            and wrote stays.
           </p>
           <div className="flex flex-wrap gap-2">
             <Button size="sm" variant="danger" pending={change.isPending} onClick={() => change.mutate(false)}>

@@ -12,7 +12,8 @@ import type { Prisma } from '#lib/generated/prisma/client.ts';
  */
 export async function changeStaff<T>(viewer: Viewer, change: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
   requireAdministrator(viewer);
-  if (viewer.kind === 'token') throw new ForbiddenError('Staff are managed by an administrator who is signed in, not with the API token.');
+  if (viewer.kind === 'token')
+    throw new ForbiddenError('Staff are managed by an administrator who is signed in, not with the API token.');
   return db().$transaction(async (tx) => {
     await lockStaff(tx);
     const actor = await tx.staff.findUnique({ where: { id: viewer.id, disabledAt: null }, select: { role: true } });

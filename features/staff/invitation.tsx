@@ -15,7 +15,10 @@ type Props = { nameBox: RefObject<HTMLInputElement | null>; onClose: () => void 
 export function Invitation({ nameBox, onClose }: Props) {
   const queryClient = useQueryClient();
   const [person, setPerson] = useState<Parameters<typeof inviteMember>[0]>(NOBODY);
-  const invitation = useMutation({ mutationFn: inviteMember, onSuccess: ({ member }) => showMember(queryClient, member) });
+  const invitation = useMutation({
+    mutationFn: inviteMember,
+    onSuccess: ({ member }) => showMember(queryClient, member),
+  });
 
   function send(event: SubmitEvent) {
     event.preventDefault();
@@ -44,15 +47,32 @@ export function Invitation({ nameBox, onClose }: Props) {
   }
   return (
     <form onSubmit={send} className="mt-2 grid gap-4">
-      <p className="text-muted">Pointline sends no e-mail: you get a link to pass on, with which they set their password.</p>
+      <p className="text-muted">
+        Pointline sends no e-mail: you get a link to pass on, with which they set their password.
+      </p>
       {invitation.isError && <ProblemNote>{invitation.error.message}</ProblemNote>}
       <Field
-        ref={nameBox} id="invited-name" label="Name" autoComplete="off" required maxLength={100} autoFocus
-        value={person.name} onChange={({ target }) => setPerson({ ...person, name: target.value })}
+        ref={nameBox}
+        id="invited-name"
+        label="Name"
+        autoComplete="off"
+        required
+        maxLength={100}
+        autoFocus
+        value={person.name}
+        onChange={({ target }) => setPerson({ ...person, name: target.value })}
       />
       <Field
-        id="invited-email" label="E-mail" type="email" autoComplete="off" autoCapitalize="none" spellCheck={false} required maxLength={254}
-        value={person.email} onChange={({ target }) => setPerson({ ...person, email: target.value })}
+        id="invited-email"
+        label="E-mail"
+        type="email"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        maxLength={254}
+        value={person.email}
+        onChange={({ target }) => setPerson({ ...person, email: target.value })}
       />
       <RoleChoice value={person.role} onChange={(role) => setPerson({ ...person, role })} />
       <Button type="submit" variant="primary" pending={invitation.isPending} className="justify-self-start">

@@ -16,7 +16,8 @@ export type Invitation = z.infer<typeof Invitation>;
 export function invite(viewer: Viewer, { name, email, role }: Invitation): Promise<MemberWithLink> {
   return changeStaff(viewer, async (tx) => {
     const known = await tx.staff.findUnique({ where: { email } });
-    if (known) throw new ConflictError(`${known.name} has an account with this e-mail already. ${hintFor(known.disabledAt)}`);
+    if (known)
+      throw new ConflictError(`${known.name} has an account with this e-mail already. ${hintFor(known.disabledAt)}`);
 
     const id = randomUUID();
     await tx.staff.create({ data: { id, name, email, role } });

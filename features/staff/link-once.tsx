@@ -22,7 +22,9 @@ export function LinkOnce({ made: { member, path } }: { made: MemberWithLink }) {
         , and is shown only now.
       </p>
       <CodeBlock text={new URL(path, window.location.href).href} what="the link" label="Copy" />
-      <p className="text-sm text-muted">Whoever has it can sign in as them: send it where only they read. A new link makes this one worthless.</p>
+      <p className="text-sm text-muted">
+        Whoever has it can sign in as them: send it where only they read. A new link makes this one worthless.
+      </p>
     </div>
   );
 }

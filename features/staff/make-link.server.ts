@@ -12,7 +12,8 @@ export function makeLink(viewer: Viewer, id: string): Promise<MemberWithLink> {
   return changeStaff(viewer, async (tx) => {
     const before = await readMember(tx, viewer, id);
     requireOther(viewer, before);
-    if (before.disabledAt !== null) throw new ConflictError(`${before.name} is switched off. Switch the account on first.`);
+    if (before.disabledAt !== null)
+      throw new ConflictError(`${before.name} is switched off. Switch the account on first.`);
     const path = await makePasswordLink(tx, id);
     await recordAccess(viewer, { action: 'staff.link_made', subject: before.email, detail: { staffId: id } }, tx);
     return { member: await readMember(tx, viewer, id), path };

@@ -2,7 +2,11 @@ import { Badge } from '#components/ui/badge.tsx';
 import type { StaffMember } from '#features/staff/staff.schema.ts';
 
 /** What is to be known of somebody at a glance. An agent who can sign in has none. */
-export function MemberBadges({ member: { role, disabledAt, hasPassword, linkUntil, lastSignInAt } }: { member: StaffMember }) {
+export function MemberBadges({
+  member: { role, disabledAt, hasPassword, linkUntil, lastSignInAt },
+}: {
+  member: StaffMember;
+}) {
   const awaited = disabledAt === null && !hasPassword && lastSignInAt === null;
   return (
     <>

@@ -8,7 +8,10 @@ import type { StaffMember } from '#features/staff/staff.schema.ts';
 /** For whoever forgot the password, or let the invitation run out. */
 export function NewLink({ member: { id, hasPassword } }: { member: StaffMember }) {
   const queryClient = useQueryClient();
-  const link = useMutation({ mutationFn: () => makeMemberLink(id), onSuccess: ({ member }) => showMember(queryClient, member) });
+  const link = useMutation({
+    mutationFn: () => makeMemberLink(id),
+    onSuccess: ({ member }) => showMember(queryClient, member),
+  });
   return (
     <Action title="Password" error={link.error}>
       <p className="text-muted">

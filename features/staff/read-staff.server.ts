@@ -6,7 +6,11 @@ import { storableText } from '#lib/storable-text.ts';
 import { StaffList, type StaffMember } from '#features/staff/staff.schema.ts';
 
 /** Who may sign in by name, then who was switched off. */
-export async function readStaff(client: Prisma.TransactionClient, viewer: Viewer, where = Prisma.sql`true`): Promise<StaffMember[]> {
+export async function readStaff(
+  client: Prisma.TransactionClient,
+  viewer: Viewer,
+  where = Prisma.sql`true`,
+): Promise<StaffMember[]> {
   const rows = await client.$queryRaw<object[]>`
     SELECT staff.id, staff.name, staff.email, staff.role, staff.id = ${viewer.id} AS "isSelf", ${iso('staff.disabled_at')} AS "disabledAt",
       (SELECT ${iso('at')} FROM audit_event WHERE actor_id = staff.id AND action = 'sign_in.succeeded'

@@ -10,8 +10,13 @@ export function requireOther(viewer: Viewer, { id }: StaffMember): void {
 }
 
 /** Throws ConflictError where nobody could administer once this person can not. */
-export async function requireAnotherAdministrator(tx: Prisma.TransactionClient, { id, name }: StaffMember): Promise<void> {
+export async function requireAnotherAdministrator(
+  tx: Prisma.TransactionClient,
+  { id, name }: StaffMember,
+): Promise<void> {
   if ((await hasAdministrator(tx)) && !(await hasAdministrator(tx, { except: id }))) {
-    throw new ConflictError(`${name} is the last administrator with a password. Make somebody else one first, and have them set theirs.`);
+    throw new ConflictError(
+      `${name} is the last administrator with a password. Make somebody else one first, and have them set theirs.`,
+    );
   }
 }

@@ -25,7 +25,13 @@ export function RoleChoice({ value, onChange, hideLegend = false }: Props) {
           key={role}
           className="flex cursor-pointer gap-3 rounded-md border border-line-strong px-3 py-2.5 outline-offset-2 outline-accent hover:bg-hover has-checked:border-accent has-checked:bg-accent-tint has-focus-visible:outline-2"
         >
-          <input type="radio" name={name} className="mt-1 outline-none" checked={value === role} onChange={() => onChange(role)} />
+          <input
+            type="radio"
+            name={name}
+            className="mt-1 outline-none"
+            checked={value === role}
+            onChange={() => onChange(role)}
+          />
           <span className="grid">
             <span className="font-medium">{label}</span>
             <span className="text-sm text-muted">{may}</span>

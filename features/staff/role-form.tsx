@@ -24,7 +24,9 @@ export function RoleForm({ member: { id, name, role } }: { member: StaffMember }
           Change the role
         </Button>
         <p role="status" className="text-sm text-muted">
-          {change.isSuccess && chosen === role && `${name} is ${role === 'agent' ? 'an agent' : 'an administrator'} from the next click on.`}
+          {change.isSuccess &&
+            chosen === role &&
+            `${name} is ${role === 'agent' ? 'an agent' : 'an administrator'} from the next click on.`}
         </p>
       </div>
     </Action>

@@ -12,7 +12,9 @@ import { Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { staffQuery } from '#features/staff/staff.query.ts';
 
-const StaffSheet = lazy(() => import('#features/staff/staff-sheet.tsx').then((module) => ({ default: module.StaffSheet })));
+const StaffSheet = lazy(() =>
+  import('#features/staff/staff-sheet.tsx').then((module) => ({ default: module.StaffSheet })),
+);
 
 /** Everyone who may sign in, or might once; choosing one opens what can be done with them. */
 export function StaffList() {
@@ -41,12 +43,22 @@ export function StaffList() {
       {query.isPending && <SkeletonRows rows={4} label="Loading the staff" />}
       {query.isError && staff.length > 0 && (
         <div className="px-4 pb-2">
-          <NotRenewed what="The staff" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+          <NotRenewed
+            what="The staff"
+            error={query.error}
+            retrying={query.isFetching}
+            onRetry={() => void query.refetch()}
+          />
         </div>
       )}
       {query.isError && staff.length === 0 && (
         <div className="border-t border-line p-4">
-          <Failed what="The staff" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+          <Failed
+            what="The staff"
+            error={query.error}
+            retrying={query.isFetching}
+            onRetry={() => void query.refetch()}
+          />
         </div>
       )}
       {staff.length > 0 && (
@@ -61,7 +73,9 @@ export function StaffList() {
       {staff.length === 1 && (
         <div className="border-t border-line p-4">
           <Notice icon={UsersRound} title="Nobody else has an account.">
-            <p>Invite the agents who answer your customers. Each gets a link of their own and sets a password with it.</p>
+            <p>
+              Invite the agents who answer your customers. Each gets a link of their own and sets a password with it.
+            </p>
           </Notice>
         </div>
       )}

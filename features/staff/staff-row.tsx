@@ -27,13 +27,25 @@ export function StaffRow({ member, zone, onOpen }: Props) {
       <span className="col-start-1 text-sm text-muted sm:col-start-2 sm:text-right">
         <LastSeen member={member} zone={zone} />
       </span>
-      <ChevronRight aria-hidden className="col-start-2 row-span-2 row-start-1 size-4 text-faint sm:col-start-3 sm:row-span-1" />
+      <ChevronRight
+        aria-hidden
+        className="col-start-2 row-span-2 row-start-1 size-4 text-faint sm:col-start-3 sm:row-span-1"
+      />
     </button>
   );
 }
 
 function LastSeen({ member: { disabledAt, lastSignInAt }, zone }: Omit<Props, 'onOpen'>) {
-  if (disabledAt !== null) return <>Switched off <Moment at={disabledAt} zone={zone} show="date" /></>;
+  if (disabledAt !== null)
+    return (
+      <>
+        Switched off <Moment at={disabledAt} zone={zone} show="date" />
+      </>
+    );
   if (lastSignInAt === null) return <>Never signed in</>;
-  return <>Signed in <Moment at={lastSignInAt} zone={zone} /></>;
+  return (
+    <>
+      Signed in <Moment at={lastSignInAt} zone={zone} />
+    </>
+  );
 }

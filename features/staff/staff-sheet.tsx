@@ -20,7 +20,13 @@ export function StaffSheet({ staff, open, onClose }: Props) {
   const member = inviting ? undefined : staff.find(({ id }) => id === shown?.memberId);
 
   return (
-    <Dialog place="side" open={open !== null} onClose={onClose} returnFocus={() => openerOf(shown)} firstFocus={inviting ? nameBox : heading}>
+    <Dialog
+      place="side"
+      open={open !== null}
+      onClose={onClose}
+      returnFocus={() => openerOf(shown)}
+      firstFocus={inviting ? nameBox : heading}
+    >
       <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line px-4">
         <p className="mr-auto text-sm font-medium text-muted">Staff</p>
         <DialogClose aria-label="Close" title="Close (Esc)" className={buttonStyle({ variant: 'ghost', size: 'icon' })}>
@@ -28,7 +34,11 @@ export function StaffSheet({ staff, open, onClose }: Props) {
         </DialogClose>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 sm:p-5">
-        <DialogTitle ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight outline-none wrap-anywhere">
+        <DialogTitle
+          ref={heading}
+          tabIndex={-1}
+          className="text-xl font-semibold tracking-tight outline-none wrap-anywhere"
+        >
           <bdi>{inviting ? 'Invite somebody' : (member?.name ?? 'This person is not here')}</bdi>
         </DialogTitle>
         {inviting && <Invitation nameBox={nameBox} onClose={onClose} />}
@@ -40,5 +50,7 @@ export function StaffSheet({ staff, open, onClose }: Props) {
 
 function openerOf(shown: Open | null): HTMLElement | null {
   if (shown === null) return null;
-  return document.querySelector<HTMLElement>(shown === 'invitation' ? '[data-invite]' : `[data-member="${CSS.escape(shown.memberId)}"]`);
+  return document.querySelector<HTMLElement>(
+    shown === 'invitation' ? '[data-invite]' : `[data-member="${CSS.escape(shown.memberId)}"]`,
+  );
 }

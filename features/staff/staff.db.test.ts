@@ -37,7 +37,10 @@ async function sessionOf({ email }: { email: string }): Promise<Headers> {
 }
 
 function linesSince(id: bigint) {
-  return database.prisma.auditEvent.findMany({ where: { id: { gt: id }, action: { startsWith: 'staff.' } }, orderBy: { id: 'asc' } });
+  return database.prisma.auditEvent.findMany({
+    where: { id: { gt: id }, action: { startsWith: 'staff.' } },
+    orderBy: { id: 'asc' },
+  });
 }
 
 async function lastLine(): Promise<bigint> {
@@ -50,7 +53,9 @@ it('is for administrators who are signed in: not for agents, not for the API tok
   const former = testViewer({ id: bea.id, role: 'administrator' });
   await expect(listStaff(bea)).rejects.toThrow(ForbiddenError);
   for (const viewer of [bea, token, former, testViewer({ id: 'gone', role: 'administrator' })]) {
-    await expect(invite(viewer, { name: 'Eve', email: 'eve@example.com', role: 'administrator' })).rejects.toThrow(ForbiddenError);
+    await expect(invite(viewer, { name: 'Eve', email: 'eve@example.com', role: 'administrator' })).rejects.toThrow(
+      ForbiddenError,
+    );
     await expect(makeLink(viewer, ada.id)).rejects.toThrow(ForbiddenError);
     await expect(changeRole(viewer, bea.id, 'administrator')).rejects.toThrow(ForbiddenError);
     await expect(switchOff(viewer, ada.id)).rejects.toThrow(ForbiddenError);
@@ -66,8 +71,23 @@ it('lists everyone with what is to be known of them', async () => {
   const { id } = await makeStaff('aaron@example.com');
   await switchOff(ada, id);
   expect((await listStaff(ada)).staff).toMatchObject([
-    { email: 'ada@example.com', role: 'administrator', isSelf: true, hasPassword: true, lastSignInAt: expect.any(String) as string, linkUntil: null },
-    { name: 'Bea', role: 'agent', isSelf: false, hasPassword: false, lastSignInAt: null, linkUntil: expect.any(String) as string, disabledAt: null },
+    {
+      email: 'ada@example.com',
+      role: 'administrator',
+      isSelf: true,
+      hasPassword: true,
+      lastSignInAt: expect.any(String) as string,
+      linkUntil: null,
+    },
+    {
+      name: 'Bea',
+      role: 'agent',
+      isSelf: false,
+      hasPassword: false,
+      lastSignInAt: null,
+      linkUntil: expect.any(String) as string,
+      disabledAt: null,
+    },
     { email: 'aaron@example.com', disabledAt: expect.any(String) as string },
   ]);
 });
@@ -126,16 +146,31 @@ it('keeps the last administrator with a password, whoever else is left', async (
 });
 
 it('leaves an administrator where several demote or switch off each other at once', async () => {
-  const all = [ada, ...(await Promise.all(['b', 'c', 'd'].map((name) => member(`${name}@example.com`, 'administrator')))), await passwordless('demo')];
-  const attempts = all.flatMap((one) => all.filter((other) => other !== one).map((other, at) => () => at % 2 ? switchOff(one, other.id) : changeRole(one, other.id, 'agent')));
+  const all = [
+    ada,
+    ...(await Promise.all(['b', 'c', 'd'].map((name) => member(`${name}@example.com`, 'administrator')))),
+    await passwordless('demo'),
+  ];
+  const attempts = all.flatMap((one) =>
+    all
+      .filter((other) => other !== one)
+      .map((other, at) => () => (at % 2 ? switchOff(one, other.id) : changeRole(one, other.id, 'agent'))),
+  );
   const outcomes = await Promise.allSettled(attempts.map((attempt) => attempt()));
   expect(outcomes.some(({ status }) => status === 'fulfilled')).toBe(true);
-  expect(await database.prisma.staff.count({ where: { role: 'administrator', disabledAt: null, credentials: { some: {} } } })).toBeGreaterThan(0);
+  expect(
+    await database.prisma.staff.count({
+      where: { role: 'administrator', disabledAt: null, credentials: { some: {} } },
+    }),
+  ).toBeGreaterThan(0);
 });
 
 it('leaves a line of every change, and of no change none; never a token', async () => {
   const before = await lastLine();
-  const { member: { id }, path } = await invite(ada, { name: 'Bea', email: 'bea@example.com', role: 'agent' });
+  const {
+    member: { id },
+    path,
+  } = await invite(ada, { name: 'Bea', email: 'bea@example.com', role: 'agent' });
   const { path: second } = await makeLink(ada, id);
   await changeRole(ada, id, 'administrator');
   await changeRole(ada, id, 'administrator');
@@ -145,11 +180,14 @@ it('leaves a line of every change, and of no change none; never a token', async 
   await switchOn(ada, id);
   const lines = await linesSince(before);
   expect(lines.map(({ action, actorId, subject }) => [action, actorId, subject])).toEqual(
-    ['staff.invited', 'staff.link_made', 'staff.role_changed', 'staff.switched_off', 'staff.switched_on'].map((action) => [action, ada.id, 'bea@example.com']),
+    ['staff.invited', 'staff.link_made', 'staff.role_changed', 'staff.switched_off', 'staff.switched_on'].map(
+      (action) => [action, ada.id, 'bea@example.com'],
+    ),
   );
   expect(lines[2]?.detail).toEqual({ staffId: id, from: 'agent', to: 'administrator' });
   const written = JSON.stringify(lines.map((line) => ({ ...line, id: String(line.id) })));
-  for (const link of [path, second]) expect(written).not.toContain(new URL(link, 'http://desk.lan').searchParams.get('token'));
+  for (const link of [path, second])
+    expect(written).not.toContain(new URL(link, 'http://desk.lan').searchParams.get('token'));
 });
 
 it('knows nobody by an id that does not exist', async () => {

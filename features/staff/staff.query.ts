@@ -18,7 +18,10 @@ export function makeMemberLink(id: string): Promise<MemberWithLink> {
   return fetchJson({ path: `${memberPath(id)}/link`, schema: memberWithLink, method: 'POST' });
 }
 
-export async function changeMember(id: string, change: { role: StaffMember['role'] } | { active: boolean }): Promise<StaffMember> {
+export async function changeMember(
+  id: string,
+  change: { role: StaffMember['role'] } | { active: boolean },
+): Promise<StaffMember> {
   return (await fetchJson({ path: memberPath(id), schema: changedMember, method: 'PATCH', body: change })).member;
 }
 

@@ -9,37 +9,58 @@ const CELL = 'py-1.5 align-top';
 /** One card's period as a table: what stood there, what moved, what no webhook explained, what stood there afterwards. */
 export function CardStatement({ statement, zone }: { statement: Statement; zone: string }) {
   const { card, opening, closing, movements, gaps, rest } = statement;
-  const standing = card.deletedAt !== null ? `Deleted ${formatTime(card.deletedAt, zone, 'date')}` : card.active === false ? 'Switched off' : null;
+  const standing =
+    card.deletedAt !== null
+      ? `Deleted ${formatTime(card.deletedAt, zone, 'date')}`
+      : card.active === false
+        ? 'Switched off'
+        : null;
   const lines = statementLines({ movements, gaps });
   return (
     <section className="mb-8">
       <h2 className="mb-2 text-lg font-semibold break-after-avoid wrap-anywhere">
-        <bdi>{card.campaignName ?? 'Loyalty card'}</bdi> {card.code !== null && <bdi className="font-mono text-base font-normal text-muted">{card.code}</bdi>}
+        <bdi>{card.campaignName ?? 'Loyalty card'}</bdi>{' '}
+        {card.code !== null && <bdi className="font-mono text-base font-normal text-muted">{card.code}</bdi>}
         {standing !== null && <span className="ml-2 text-sm font-normal text-warning">{standing}</span>}
       </h2>
       <table className="w-full text-sm">
         <thead>
           <tr className="border-b border-line-strong text-left text-xs text-muted">
-            <th scope="col" className="py-1.5 pr-3 font-medium">Date</th>
-            <th scope="col" className="py-1.5 pr-3 font-medium">What happened</th>
-            <th scope="col" className="py-1.5 pr-3 text-right font-medium">Points</th>
-            <th scope="col" className="py-1.5 text-right font-medium">Balance after</th>
+            <th scope="col" className="py-1.5 pr-3 font-medium">
+              Date
+            </th>
+            <th scope="col" className="py-1.5 pr-3 font-medium">
+              What happened
+            </th>
+            <th scope="col" className="py-1.5 pr-3 text-right font-medium">
+              Points
+            </th>
+            <th scope="col" className="py-1.5 text-right font-medium">
+              Balance after
+            </th>
           </tr>
         </thead>
         <tbody>
           <BalanceRow label="Opening balance" balance={opening} />
           {lines.length === 0 && (
             <tr className="border-b border-line">
-              <td colSpan={4} className={`${CELL} text-muted`}>Nothing moved in this period.</td>
+              <td colSpan={4} className={`${CELL} text-muted`}>
+                Nothing moved in this period.
+              </td>
             </tr>
           )}
           {lines.map((line) => (
-            <StatementRow key={line.line === 'gap' ? `gap ${line.gap.from} ${line.gap.to}` : line.movement.key} line={line} zone={zone} />
+            <StatementRow
+              key={line.line === 'gap' ? `gap ${line.gap.from} ${line.gap.to}` : line.movement.key}
+              line={line}
+              zone={zone}
+            />
           ))}
           {rest && (
             <tr className="break-inside-avoid border-b border-line">
               <td colSpan={2} className={`${CELL} pr-3 font-medium text-warning`}>
-                {formatAmount(rest.count)} later {rest.count === 1 ? 'movement is' : 'movements are'} not printed here: choose a shorter period to see them.
+                {formatAmount(rest.count)} later {rest.count === 1 ? 'movement is' : 'movements are'} not printed here:
+                choose a shorter period to see them.
               </td>
               <td className={`${CELL} pr-3 text-right whitespace-nowrap`}>{formatSigned(rest.points)}</td>
               <td />
@@ -57,9 +78,13 @@ function BalanceRow({ label, balance: { balance, basis } }: { label: string; bal
     <tr className="break-inside-avoid border-b border-line-strong font-semibold">
       <th scope="row" colSpan={3} className={`${CELL} pr-3 text-left`}>
         {label}
-        {balance !== null && basis === 'uncertain' && <span className="font-normal text-warning"> (uncertain: points moved about then, and no webhook told)</span>}
+        {balance !== null && basis === 'uncertain' && (
+          <span className="font-normal text-warning"> (uncertain: points moved about then, and no webhook told)</span>
+        )}
       </th>
-      <td className={`${CELL} text-right whitespace-nowrap`}>{balance === null ? 'not known' : formatAmount(balance)}</td>
+      <td className={`${CELL} text-right whitespace-nowrap`}>
+        {balance === null ? 'not known' : formatAmount(balance)}
+      </td>
     </tr>
   );
 }

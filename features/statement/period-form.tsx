@@ -2,7 +2,13 @@ import { buttonStyle } from '#components/ui/button.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { Card } from '#features/customer/customer.schema.ts';
 
-type Props = { from: string; to: string; card: string; cards: readonly Card[]; /** What else stays in the address. */ hidden: Record<string, string> };
+type Props = {
+  from: string;
+  to: string;
+  card: string;
+  cards: readonly Card[];
+  /** What else stays in the address. */ hidden: Record<string, string>;
+};
 
 const DAY = 'h-8 rounded-md border border-control bg-surface px-2 text-sm text-ink shadow-card';
 

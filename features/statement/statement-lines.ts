@@ -10,11 +10,15 @@ const APART = 60_000;
  * Movements and gaps, oldest first. What is missing happened before the movement at which a statement revealed it, so that
  * the balances read down the page.
  */
-export function statementLines({ movements, gaps }: Pick<CardStatement, 'movements' | 'gaps'>): BalanceLine<Movement>[] {
+export function statementLines({
+  movements,
+  gaps,
+}: Pick<CardStatement, 'movements' | 'gaps'>): BalanceLine<Movement>[] {
   const lines: BalanceLine<Movement>[] = [];
   const left = [...gaps];
   for (const movement of movements) {
-    while (left[0] && Date.parse(left[0].to) - APART <= Date.parse(movement.occurredAt)) lines.push({ line: 'gap', gap: left.shift()! });
+    while (left[0] && Date.parse(left[0].to) - APART <= Date.parse(movement.occurredAt))
+      lines.push({ line: 'gap', gap: left.shift()! });
     lines.push({ line: 'movement', movement });
   }
   return [...lines, ...left.map((gap) => ({ line: 'gap' as const, gap }))];

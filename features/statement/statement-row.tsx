@@ -15,7 +15,8 @@ export function StatementRow({ line, zone }: Props) {
       <tr className="break-inside-avoid border-b border-line">
         <td className={`${CELL} pr-3 text-muted sm:whitespace-nowrap`}>{formatTime(to, zone, 'date')}</td>
         <td className={`${CELL} pr-3 text-warning`}>
-          Not explained by any report that was received, between {formatTime(from, zone, 'stamp')} and {formatTime(to, zone, 'stamp')}
+          Not explained by any report that was received, between {formatTime(from, zone, 'stamp')} and{' '}
+          {formatTime(to, zone, 'stamp')}
         </td>
         <td className={`${CELL} pr-3 text-right whitespace-nowrap`}>{formatSigned(points)}</td>
         <td />
@@ -25,13 +26,17 @@ export function StatementRow({ line, zone }: Props) {
   const { movement } = line;
   return (
     <tr className="break-inside-avoid border-b border-line">
-      <td className={`${CELL} pr-3 text-muted sm:whitespace-nowrap`}>{formatTime(movement.occurredAt, zone, 'stamp')}</td>
+      <td className={`${CELL} pr-3 text-muted sm:whitespace-nowrap`}>
+        {formatTime(movement.occurredAt, zone, 'stamp')}
+      </td>
       <td className={`${CELL} pr-3 wrap-anywhere`}>
         {movementWords(movement)}
         {movement.reward !== null && <bdi>: {movement.reward}</bdi>}
       </td>
       <td className={`${CELL} pr-3 text-right whitespace-nowrap`}>{formatSigned(movement.points)}</td>
-      <td className={`${CELL} text-right whitespace-nowrap`}>{movement.balanceAfter === null ? '' : formatAmount(movement.balanceAfter)}</td>
+      <td className={`${CELL} text-right whitespace-nowrap`}>
+        {movement.balanceAfter === null ? '' : formatAmount(movement.balanceAfter)}
+      </td>
     </tr>
   );
 }

@@ -20,5 +20,11 @@ it('a link to a frozen statement comes back whole from the sign-in', () => {
 });
 
 it('ignores what is no day, no zone and no moment', () => {
-  expect(loadStatementSearch('?from=2026-13-40&to=soon&zone=Mars/Base&heard=yesterday')).toEqual({ from: null, to: null, card: '', heard: null, zone: null });
+  expect(loadStatementSearch('?from=2026-13-40&to=soon&zone=Mars/Base&heard=yesterday')).toEqual({
+    from: null,
+    to: null,
+    card: '',
+    heard: null,
+    zone: null,
+  });
 });

@@ -19,10 +19,31 @@ const COUNT = MOST_MOVEMENTS + 500;
 
 /** Ten points a minute, one movement in a thousand withheld. */
 beforeAll(async () => {
-  const facts: Fact[] = [{ fact: 'customer-seen', id: 'cust_paper', asOf: at(0), name: 'Ann' }, { fact: 'voucher-seen', id: 'v_paper', asOf: at(0), type: 'LOYALTY_CARD', code: 'PAPER', holderId: 'cust_paper' }];
+  const facts: Fact[] = [
+    { fact: 'customer-seen', id: 'cust_paper', asOf: at(0), name: 'Ann' },
+    { fact: 'voucher-seen', id: 'v_paper', asOf: at(0), type: 'LOYALTY_CARD', code: 'PAPER', holderId: 'cust_paper' },
+  ];
   for (let minute = 1; minute <= COUNT; minute++) {
-    facts.push({ fact: 'balance-stated', voucherId: 'v_paper', unit: 'points', asOf: at(minute), trust: 'transaction', balance: minute * 10 });
-    if (minute % 1000 !== 0) facts.push(pointsAdded({ customerId: 'cust_paper', keys: [`vtx:${minute}`], cardId: 'v_paper', points: 10, balanceAfter: minute * 10, occurredAt: at(minute), details: { reason: 'internal' } }));
+    facts.push({
+      fact: 'balance-stated',
+      voucherId: 'v_paper',
+      unit: 'points',
+      asOf: at(minute),
+      trust: 'transaction',
+      balance: minute * 10,
+    });
+    if (minute % 1000 !== 0)
+      facts.push(
+        pointsAdded({
+          customerId: 'cust_paper',
+          keys: [`vtx:${minute}`],
+          cardId: 'v_paper',
+          points: 10,
+          balanceAfter: minute * 10,
+          occurredAt: at(minute),
+          details: { reason: 'internal' },
+        }),
+      );
   }
   await recordEvents(database.prisma, [incomingEvent('paper', facts, { receivedAt: HEARD })]);
 });
@@ -32,7 +53,14 @@ async function statementOf(from: number, to: number) {
   const [statement] = await getStatement(viewer, 'cust_paper', cards, { from: at(from), to: at(to) });
   const { opening, closing, movements, gaps, rest } = statement!;
   const sum = (all: { points: number }[]) => all.reduce((total, { points }) => total + points, 0);
-  return { opening: opening.balance, closing: closing.balance, count: movements.length, moved: sum(movements), unexplained: sum(gaps), rest };
+  return {
+    opening: opening.balance,
+    closing: closing.balance,
+    count: movements.length,
+    moved: sum(movements),
+    unexplained: sum(gaps),
+    rest,
+  };
 }
 
 test.each([

@@ -24,18 +24,31 @@ export type StatementQuestion = {
 };
 
 /** What moved on each of these cards in a period. Bounded: the ledger is read from near its beginning to near its end. */
-export async function getStatement(viewer: Viewer, customerId: string, cards: readonly Card[], { card, from, to, heard }: StatementQuestion): Promise<CardStatement[]> {
+export async function getStatement(
+  viewer: Viewer,
+  customerId: string,
+  cards: readonly Card[],
+  { card, from, to, heard }: StatementQuestion,
+): Promise<CardStatement[]> {
   await recordAccess(viewer, { action: 'statement.read', customerId });
   const [before, last] = [justBefore(from), justBefore(to)];
   return Promise.all(
-    cards.filter(({ id }) => card === undefined || id === card).map(async (one) => {
-      const account = { cardId: one.id, heard: heard ?? null };
-      const { ledger } = await readLedger({ account, from: before, to: last });
-      const { movements, ...period } = periodOf(ledger, { before, last });
-      const left = movements.slice(MOST_MOVEMENTS);
-      const rest = left.length === 0 ? null : { count: left.length, points: left.reduce((sum, { points }) => sum + points, 0) };
-      return { ...period, card: one, movements: await withRewards(account, movements.slice(0, MOST_MOVEMENTS)), rest };
-    }),
+    cards
+      .filter(({ id }) => card === undefined || id === card)
+      .map(async (one) => {
+        const account = { cardId: one.id, heard: heard ?? null };
+        const { ledger } = await readLedger({ account, from: before, to: last });
+        const { movements, ...period } = periodOf(ledger, { before, last });
+        const left = movements.slice(MOST_MOVEMENTS);
+        const rest =
+          left.length === 0 ? null : { count: left.length, points: left.reduce((sum, { points }) => sum + points, 0) };
+        return {
+          ...period,
+          card: one,
+          movements: await withRewards(account, movements.slice(0, MOST_MOVEMENTS)),
+          rest,
+        };
+      }),
   );
 }
 
@@ -43,7 +56,14 @@ export async function getStatement(viewer: Viewer, customerId: string, cards: re
 async function withRewards(account: Account, movements: Period['movements']): Promise<CardStatement['movements']> {
   const lines = await linesOfMovements(account, movements);
   const rewards = new Map(lines.map((row) => [row.key, rewardName(wireEntry('', row))]));
-  return movements.map(({ key, action, points, balanceAfter, occurredAt }) => ({ key, action, points, balanceAfter, occurredAt, reward: rewards.get(key) ?? null }));
+  return movements.map(({ key, action, points, balanceAfter, occurredAt }) => ({
+    key,
+    action,
+    points,
+    balanceAfter,
+    occurredAt,
+    reward: rewards.get(key) ?? null,
+  }));
 }
 
 /** The last moment that is earlier, to the microsecond in which times are kept. */

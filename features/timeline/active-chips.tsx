@@ -3,7 +3,13 @@ import type { ActiveFilter } from '#features/timeline/active-filters.ts';
 import type { TimelineSearch } from '#features/timeline/timeline-search.ts';
 
 /** On a phone, where the filters are folded away: which are on, each with its way out. */
-export function ActiveChips({ active, onChange }: { active: ActiveFilter[]; onChange: (change: Partial<TimelineSearch>) => void }) {
+export function ActiveChips({
+  active,
+  onChange,
+}: {
+  active: ActiveFilter[];
+  onChange: (change: Partial<TimelineSearch>) => void;
+}) {
   if (active.length === 0) return null;
   return (
     <ul aria-label="Active filters" className="flex flex-wrap gap-2 sm:hidden">

@@ -3,11 +3,22 @@ import { activeFilters } from '#features/timeline/active-filters.ts';
 import { loadTimelineSearch } from '#features/timeline/timeline-search.ts';
 
 const words = (address: string) =>
-  activeFilters(loadTimelineSearch(address), { cards: [], campaigns: new Map([['camp_1', 'Star Points']]) }).map((one) => [one.filter, one.words]);
+  activeFilters(loadTimelineSearch(address), { cards: [], campaigns: new Map([['camp_1', 'Star Points']]) }).map(
+    (one) => [one.filter, one.words],
+  );
 
 test('every filter that is set is told in words, in one order', () => {
-  expect(words('?state=ROLLED_BACK,PENDING&kind=points,reward&q= mug &card=v_1&campaign=camp_1&from=2026-01-02&to=2026-01-31')).toEqual([
-    ['q', '“mug”'], ['kind', 'Points, Rewards'], ['state', 'rolled back, pending'], ['card', 'Card v_1'], ['campaign', 'Star Points'], ['days', '2 Jan 2026 to 31 Jan 2026'],
+  expect(
+    words(
+      '?state=ROLLED_BACK,PENDING&kind=points,reward&q= mug &card=v_1&campaign=camp_1&from=2026-01-02&to=2026-01-31',
+    ),
+  ).toEqual([
+    ['q', '“mug”'],
+    ['kind', 'Points, Rewards'],
+    ['state', 'rolled back, pending'],
+    ['card', 'Card v_1'],
+    ['campaign', 'Star Points'],
+    ['days', '2 Jan 2026 to 31 Jan 2026'],
   ]);
 });
 

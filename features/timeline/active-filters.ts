@@ -5,16 +5,27 @@ import type { TimelineSearch } from '#features/timeline/timeline-search.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 import type { CountedFilter } from '#features/timeline/filter-counts.schema.ts';
 
-export type ActiveFilter = { filter: CountedFilter; words: string; /** What takes it off. */ off: Partial<TimelineSearch> };
+export type ActiveFilter = {
+  filter: CountedFilter;
+  words: string;
+  /** What takes it off. */ off: Partial<TimelineSearch>;
+};
 
 /** The filters that are set, each in words and with its way out. */
-export function activeFilters(search: TimelineSearch, { cards, campaigns }: { cards: Card[]; campaigns: ReadonlyMap<string, string> }): ActiveFilter[] {
+export function activeFilters(
+  search: TimelineSearch,
+  { cards, campaigns }: { cards: Card[]; campaigns: ReadonlyMap<string, string> },
+): ActiveFilter[] {
   const { q, kind, state, card, campaign, from, to } = search;
   const set: (ActiveFilter | false)[] = [
     q.trim() !== '' && { filter: 'q', words: `“${q.trim()}”`, off: { q: '' } },
     kind.length > 0 && { filter: 'kind', words: kind.map((one) => KIND_LABELS[one]).join(', '), off: { kind: [] } },
     state.length > 0 && { filter: 'state', words: state.map(stateWords).join(', '), off: { state: [] } },
-    card !== '' && { filter: 'card', words: `Card ${cards.find(({ id }) => id === card)?.code ?? card}`, off: { card: '' } },
+    card !== '' && {
+      filter: 'card',
+      words: `Card ${cards.find(({ id }) => id === card)?.code ?? card}`,
+      off: { card: '' },
+    },
     campaign !== '' && { filter: 'campaign', words: campaigns.get(campaign) ?? campaign, off: { campaign: '' } },
     (from !== '' || to !== '') && { filter: 'days', words: daysWords(from, to), off: { from: '', to: '' } },
   ];

@@ -8,7 +8,11 @@ const DAY = 24 * HOUR;
  * How far ahead of its receipt a line is dated: `dated 2 h ahead`. Its stated time is `details.datedAhead` where the line
  * stands at its receipt instead. Null where it is not, by more than clocks differ.
  */
-export function aheadWords({ occurredAt, receivedAt, details }: Pick<Entry, 'occurredAt' | 'receivedAt' | 'details'>): string | null {
+export function aheadWords({
+  occurredAt,
+  receivedAt,
+  details,
+}: Pick<Entry, 'occurredAt' | 'receivedAt' | 'details'>): string | null {
   const stated = typeof details.datedAhead === 'string' ? Date.parse(details.datedAhead) : Date.parse(occurredAt);
   const lead = stated - Date.parse(receivedAt);
   if (!(lead > MINUTE)) return null;

@@ -16,7 +16,12 @@ export function CardFilter({ cards, campaigns, card, campaign, onChange }: Props
   return (
     <>
       {(cards.length > 1 || card) && (
-        <Select label="Card" value={card} onChange={({ target }) => onChange({ card: target.value })} className="max-w-48">
+        <Select
+          label="Card"
+          value={card}
+          onChange={({ target }) => onChange({ card: target.value })}
+          className="max-w-48"
+        >
           <option value="">Every card</option>
           {cards.map(({ id, code }) => (
             <option key={id} value={id}>
@@ -27,7 +32,12 @@ export function CardFilter({ cards, campaigns, card, campaign, onChange }: Props
         </Select>
       )}
       {(campaigns.size > 1 || campaign) && (
-        <Select label="Campaign" value={campaign} onChange={({ target }) => onChange({ campaign: target.value })} className="max-w-48">
+        <Select
+          label="Campaign"
+          value={campaign}
+          onChange={({ target }) => onChange({ campaign: target.value })}
+          className="max-w-48"
+        >
           <option value="">Every campaign</option>
           {[...campaigns].map(([id, name]) => (
             <option key={id} value={id}>

@@ -35,7 +35,12 @@ export function DayFilter({ from, to, onChange }: Props) {
 
   return (
     <>
-      <Select label="Days" value={own ? OWN : (range?.label ?? '')} onChange={({ target }) => choose(target.value)} className="max-w-48">
+      <Select
+        label="Days"
+        value={own ? OWN : (range?.label ?? '')}
+        onChange={({ target }) => choose(target.value)}
+        className="max-w-48"
+      >
         <option value="">Any day</option>
         {ranges.map(({ label }) => (
           <option key={label}>{label}</option>

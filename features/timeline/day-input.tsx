@@ -2,7 +2,15 @@ import { useState } from 'react';
 import { parseAsDay } from '#features/timeline/timeline-search.ts';
 
 /** A calendar day, inclusive on both ends of a range; the browser's own picker. */
-export function DayInput({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
+export function DayInput({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (day: string) => void;
+}) {
   // A year that is half typed is no day yet, and must not be taken out of the reader's hands
   const [typed, setTyped] = useState({ value, text: value });
 

@@ -5,7 +5,8 @@ export type DayRange = { label: string; from: string; to: string };
 /** The ranges that are asked for again and again, up to today, in calendar days of the reader's zone. */
 export function dayRanges(zone: string, now: number): DayRange[] {
   const today = dayIn(zone, now);
-  const daysBefore = (days: number) => new Date(Date.parse(`${today}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+  const daysBefore = (days: number) =>
+    new Date(Date.parse(`${today}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
   return [
     { label: 'Today', from: today, to: today },
     { label: '7 days', from: daysBefore(6), to: today },

@@ -2,11 +2,21 @@ import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 
 /** For filters that leave no line: how many there would be without each. */
-export function filterCountsQuery({ customerId, parameters }: { customerId: string; parameters: Record<string, string> }) {
+export function filterCountsQuery({
+  customerId,
+  parameters,
+}: {
+  customerId: string;
+  parameters: Record<string, string>;
+}) {
   return queryOptions({
     queryKey: ['customers', customerId, 'hidden', parameters],
     queryFn: ({ signal }) =>
-      fetchJson({ path: `/api/customers/${encodeURIComponent(customerId)}/hidden?${new URLSearchParams(parameters)}`, schema: hidden, signal }),
+      fetchJson({
+        path: `/api/customers/${encodeURIComponent(customerId)}/hidden?${new URLSearchParams(parameters)}`,
+        schema: hidden,
+        signal,
+      }),
   });
 }
 

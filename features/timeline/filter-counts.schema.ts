@@ -5,5 +5,7 @@ export const COUNTED_FILTERS = ['q', 'kind', 'state', 'card', 'campaign', 'days'
 export type CountedFilter = (typeof COUNTED_FILTERS)[number];
 
 /** How many lines would be shown without each of the filters that are set; `more` where it is at least that many. */
-export const FilterCounts = z.object({ without: z.array(z.object({ filter: z.enum(COUNTED_FILTERS), lines: z.number(), more: z.boolean() })) });
+export const FilterCounts = z.object({
+  without: z.array(z.object({ filter: z.enum(COUNTED_FILTERS), lines: z.number(), more: z.boolean() })),
+});
 export type FilterCounts = z.infer<typeof FilterCounts>;

@@ -11,13 +11,25 @@ import type { TimelineFilter } from '#features/timeline/timeline-filter.schema.t
 const MOST = 1000;
 
 /** For a choice that leaves nothing: how many lines there would be without each of its filters. */
-export async function getFilterCounts(viewer: Viewer, customerId: string, { heard, ...choice }: Partial<TimelineFilter>): Promise<FilterCounts> {
+export async function getFilterCounts(
+  viewer: Viewer,
+  customerId: string,
+  { heard, ...choice }: Partial<TimelineFilter>,
+): Promise<FilterCounts> {
   await recordAccess(viewer, { action: 'timeline.counted', customerId });
   const set = COUNTED_FILTERS.filter((filter) => isSet(choice, filter));
-  return { without: await Promise.all(set.map(async (filter) => ({ filter, ...(await count(customerId, without(choice, filter), heard ?? null)) }))) };
+  return {
+    without: await Promise.all(
+      set.map(async (filter) => ({ filter, ...(await count(customerId, without(choice, filter), heard ?? null)) })),
+    ),
+  };
 }
 
-async function count(customerId: string, choice: TimelineChoice, heard: string | null): Promise<{ lines: number; more: boolean }> {
+async function count(
+  customerId: string,
+  choice: TimelineChoice,
+  heard: string | null,
+): Promise<{ lines: number; more: boolean }> {
   const [counted] = await db().$queryRaw<[{ lines: number }]>`
     SELECT count(*)::int AS lines FROM (
       SELECT FROM timeline_entry WHERE ${Prisma.join(timelineConditions(customerId, choice), ' AND ')} ${heardBy(heard)} LIMIT ${MOST + 1}) AS line`;
@@ -26,12 +38,18 @@ async function count(customerId: string, choice: TimelineChoice, heard: string |
 
 function isSet({ kind, state, card, campaign, from, to, q }: TimelineChoice, filter: CountedFilter): boolean {
   switch (filter) {
-    case 'q': return Boolean(q);
-    case 'kind': return Boolean(kind?.length);
-    case 'state': return Boolean(state?.length);
-    case 'card': return Boolean(card);
-    case 'campaign': return Boolean(campaign);
-    case 'days': return Boolean(from ?? to);
+    case 'q':
+      return Boolean(q);
+    case 'kind':
+      return Boolean(kind?.length);
+    case 'state':
+      return Boolean(state?.length);
+    case 'card':
+      return Boolean(card);
+    case 'campaign':
+      return Boolean(campaign);
+    case 'days':
+      return Boolean(from ?? to);
   }
 }
 

@@ -35,7 +35,21 @@ type Props = Pick<CustomerDetail, 'cards' | 'states'> & {
 };
 
 /** Kinds at hand; text, state, card, campaign and days in the row below, which a phone shows when asked: there the history comes first. */
-export function Filters({ search, notes, actions, view, onView, cards, kinds, counts, states, campaigns, active, onChange, onTakeOff }: Props) {
+export function Filters({
+  search,
+  notes,
+  actions,
+  view,
+  onView,
+  cards,
+  kinds,
+  counts,
+  states,
+  campaigns,
+  active,
+  onChange,
+  onTakeOff,
+}: Props) {
   const zone = useZone();
   const id = useId();
   const { card, campaign, from, to } = search;
@@ -48,7 +62,15 @@ export function Filters({ search, notes, actions, view, onView, cards, kinds, co
         </h2>
         <p className="mr-auto min-w-0 truncate text-sm text-faint">in {zone}</p>
         <ViewSwitch view={view} onChange={onView} />
-        <Button size="icon" variant="ghost" className="-mx-1 sm:hidden" aria-label="Filter" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+        <Button
+          size="icon"
+          variant="ghost"
+          className="-mx-1 sm:hidden"
+          aria-label="Filter"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
           <ListFilter aria-hidden className="size-4" />
         </Button>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 max-sm:basis-full">{actions}</div>
@@ -62,7 +84,11 @@ export function Filters({ search, notes, actions, view, onView, cards, kinds, co
         onChange={(kind) => onChange({ kind })}
       >
         {(notes.any || search.notes) && (
-          <Chip pressed={search.notes} {...(notes.count !== null && { count: notes.count })} onPress={() => onChange({ notes: !search.notes })}>
+          <Chip
+            pressed={search.notes}
+            {...(notes.count !== null && { count: notes.count })}
+            onPress={() => onChange({ notes: !search.notes })}
+          >
             Notes
           </Chip>
         )}

@@ -2,7 +2,10 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { KindCounts } from '#features/timeline/kind-counts.schema.ts';
 
-type Asked = { customerId: string; /** The timeline's, as the HTTP interface takes them. */ parameters: Record<string, string> };
+type Asked = {
+  customerId: string;
+  /** The timeline's, as the HTTP interface takes them. */ parameters: Record<string, string>;
+};
 
 /** Lines by kind that the filters let through, those by kind aside. */
 export function kindCountsQuery({ customerId, parameters }: Asked) {
@@ -10,7 +13,11 @@ export function kindCountsQuery({ customerId, parameters }: Asked) {
   return queryOptions({
     queryKey: ['customers', customerId, 'counts', others],
     queryFn: ({ signal }) =>
-      fetchJson({ path: `/api/customers/${encodeURIComponent(customerId)}/counts?${new URLSearchParams(others)}`, schema: lineCounts, signal }),
+      fetchJson({
+        path: `/api/customers/${encodeURIComponent(customerId)}/counts?${new URLSearchParams(others)}`,
+        schema: lineCounts,
+        signal,
+      }),
   });
 }
 
@@ -22,7 +29,11 @@ export function isNarrowed(parameters: Record<string, string>): boolean {
 /** @returns null where it cannot be told. */
 export function useKindCounts(asked: Asked, all: KindCounts['counts']): KindCounts['counts'] | null {
   const narrowed = isNarrowed(asked.parameters);
-  const { data, isError } = useQuery({ ...kindCountsQuery(asked), enabled: narrowed, placeholderData: keepPreviousData });
+  const { data, isError } = useQuery({
+    ...kindCountsQuery(asked),
+    enabled: narrowed,
+    placeholderData: keepPreviousData,
+  });
   if (!narrowed) return all;
   return data?.counts ?? (isError ? null : all);
 }

@@ -8,13 +8,20 @@ import type { KindCounts } from '#features/timeline/kind-counts.schema.ts';
 import type { TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
 
 /** Lines by kind that a filter lets through. Its own kinds are left aside: each kind says what choosing it would show. */
-export async function getKindCounts(viewer: Viewer, customerId: string, filter: Partial<TimelineFilter>): Promise<KindCounts> {
+export async function getKindCounts(
+  viewer: Viewer,
+  customerId: string,
+  filter: Partial<TimelineFilter>,
+): Promise<KindCounts> {
   await recordAccess(viewer, { action: 'timeline.counted', customerId });
   return { counts: await countKinds(customerId, filter) };
 }
 
 /** Counted: the roll-up that ingest keeps knows only the whole, and only now. */
-export async function countKinds(customerId: string, { heard, ...choice }: Partial<TimelineFilter>): Promise<KindCounts['counts']> {
+export async function countKinds(
+  customerId: string,
+  { heard, ...choice }: Partial<TimelineFilter>,
+): Promise<KindCounts['counts']> {
   const conditions = timelineConditions(customerId, { ...choice, kind: undefined });
   const rows = await db().$queryRaw<{ kind: string; lines: number }[]>`
     SELECT kind, count(*)::float8 AS lines FROM timeline_entry

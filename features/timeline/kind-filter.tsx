@@ -34,7 +34,11 @@ export function KindFilter({ chosen, kinds, counts, everything, onEverything, on
   }
 
   return (
-    <div role="group" aria-label="Kinds of lines" className="flex gap-1.5 max-sm:-mx-3 max-sm:overflow-x-auto max-sm:px-3 max-sm:py-1 max-sm:[scrollbar-width:none] sm:flex-wrap">
+    <div
+      role="group"
+      aria-label="Kinds of lines"
+      className="flex gap-1.5 max-sm:-mx-3 max-sm:overflow-x-auto max-sm:px-3 max-sm:py-1 max-sm:[scrollbar-width:none] sm:flex-wrap"
+    >
       <Chip pressed={everything} {...all} onPress={onEverything}>
         All
       </Chip>

@@ -14,7 +14,15 @@ const LINES: EndlessList<TimelinePage, Entry> = {
 const WORDS = { one: 'new line', many: 'new lines', list: 'This customer’s history' };
 
 /** Keeps a customer's page up to date: its lines, and whatever else of this customer is on screen. */
-export function LiveEntries({ customerId, parameters, since }: { customerId: string; parameters: Record<string, string>; since: string }) {
+export function LiveEntries({
+  customerId,
+  parameters,
+  since,
+}: {
+  customerId: string;
+  parameters: Record<string, string>;
+  since: string;
+}) {
   const client = useQueryClient();
   const asked = { customerId, parameters };
   const { queryKey } = timelineQuery(asked);

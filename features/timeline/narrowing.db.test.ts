@@ -15,8 +15,17 @@ const STATES = ['PENDING', 'COMPLETED', 'SUCCEEDED', undefined];
 
 beforeAll(async () => {
   const lines = Array.from({ length: 12 }, (_, n) =>
-    pointsAdded({ customerId: 'cust_n', keys: [`vtx:${n}`], occurredAt: instant(n), cardId: 'v_n', ...(STATES[n % 4] && { state: STATES[n % 4] }) } as never));
-  await recordEvents(database.prisma, [incomingEvent('narrow', [{ fact: 'customer-seen', id: 'cust_n', asOf: instant(0) }, ...lines])]);
+    pointsAdded({
+      customerId: 'cust_n',
+      keys: [`vtx:${n}`],
+      occurredAt: instant(n),
+      cardId: 'v_n',
+      ...(STATES[n % 4] && { state: STATES[n % 4] }),
+    } as never),
+  );
+  await recordEvents(database.prisma, [
+    incomingEvent('narrow', [{ fact: 'customer-seen', id: 'cust_n', asOf: instant(0) }, ...lines]),
+  ]);
 });
 
 test('the states that occur are offered, each once', async () => {
@@ -25,11 +34,19 @@ test('the states that occur are offered, each once', async () => {
 
 test('several states narrow the timeline to lines in one of them', async () => {
   const { entries } = await getTimeline(viewer, 'cust_n', TimelineFilter.parse({ state: 'PENDING, SUCCEEDED' }));
-  expect(entries.map(({ state }) => state)).toEqual(['SUCCEEDED', 'PENDING', 'SUCCEEDED', 'PENDING', 'SUCCEEDED', 'PENDING']);
+  expect(entries.map(({ state }) => state)).toEqual([
+    'SUCCEEDED',
+    'PENDING',
+    'SUCCEEDED',
+    'PENDING',
+    'SUCCEEDED',
+    'PENDING',
+  ]);
 });
 
 test('kinds are counted under the other filters, their own aside', async () => {
-  const under = async (parameters: Record<string, string>) => (await getKindCounts(viewer, 'cust_n', TimelineFilter.parse(parameters))).counts;
+  const under = async (parameters: Record<string, string>) =>
+    (await getKindCounts(viewer, 'cust_n', TimelineFilter.parse(parameters))).counts;
   expect(await under({})).toEqual({ points: 12 });
   expect(await under({ state: 'PENDING,COMPLETED', kind: 'reward' })).toEqual({ points: 6 });
   expect(await under({ from: '2026-01-01T00:00:04Z', card: 'v_n', q: 'points' })).toEqual({ points: 8 });
@@ -40,6 +57,10 @@ test('kinds are counted under the other filters, their own aside', async () => {
 test('of a choice that leaves nothing each filter says what it hides', async () => {
   const choice = TimelineFilter.parse({ state: 'PENDING', card: 'v_other', from: '2026-01-01T00:00:04Z', q: '' });
   expect(await getFilterCounts(viewer, 'cust_n', choice)).toEqual({
-    without: [{ filter: 'state', lines: 0, more: false }, { filter: 'card', lines: 2, more: false }, { filter: 'days', lines: 0, more: false }],
+    without: [
+      { filter: 'state', lines: 0, more: false },
+      { filter: 'card', lines: 2, more: false },
+      { filter: 'days', lines: 0, more: false },
+    ],
   });
 });

@@ -10,12 +10,20 @@ import { filterCountsQuery } from '#features/timeline/filter-counts.query.ts';
 import { NO_FILTER, timelineParameters, type TimelineSearch } from '#features/timeline/timeline-search.ts';
 import { looksLikeIdentifier } from '#features/trace/identifier.schema.ts';
 
-type Props = { customerId: string; search: TimelineSearch; active: ActiveFilter[]; onChange: (change: Partial<TimelineSearch>) => void };
+type Props = {
+  customerId: string;
+  search: TimelineSearch;
+  active: ActiveFilter[];
+  onChange: (change: Partial<TimelineSearch>) => void;
+};
 
 /** No line passes the filters: what each of them hides, the way out of each, and, for an identifier, what became of it. */
 export function NoMatch({ customerId, search, active, onChange }: Props) {
   const zone = useZone();
-  const { data } = useQuery({ ...filterCountsQuery({ customerId, parameters: timelineParameters(search, zone) }), enabled: active.length > 1 });
+  const { data } = useQuery({
+    ...filterCountsQuery({ customerId, parameters: timelineParameters(search, zone) }),
+    enabled: active.length > 1,
+  });
   return (
     <div className="grid grid-cols-1 gap-3 p-4">
       <Notice
@@ -31,7 +39,11 @@ export function NoMatch({ customerId, search, active, onChange }: Props) {
           <ul aria-label="What each filter hides" className="grid grid-cols-1 gap-1">
             {active.map(({ filter, words, off }) => (
               <li key={filter}>
-                <button type="button" onClick={() => onChange(off)} className="inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-sm text-left hover:text-ink any-pointer-coarse:min-h-9">
+                <button
+                  type="button"
+                  onClick={() => onChange(off)}
+                  className="inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-sm text-left hover:text-ink any-pointer-coarse:min-h-9"
+                >
                   <X aria-hidden className="size-3.5 shrink-0" />
                   <span className="min-w-0">
                     Without <bdi className="font-medium text-ink wrap-anywhere">{words}</bdi>

@@ -28,10 +28,17 @@ type Entry = { type: string; points: number; after: number; at: string; total?: 
 function event({ type, points, after, at, total = 100 }: Entry, n: number, receivedAt: Timestamp): IncomingEvent {
   const told = balance({ points, balance: after, total });
   const body = {
-    id: `whs_${n}`, project_id: 'proj_1', created_at: at, type: 'voucher.loyalty_card.transaction.created', source: { id: 'wh_1', object: 'webhook', target_url: 'https://x.example' },
+    id: `whs_${n}`,
+    project_id: 'proj_1',
+    created_at: at,
+    type: 'voucher.loyalty_card.transaction.created',
+    source: { id: 'wh_1', object: 'webhook', target_url: 'https://x.example' },
     event: { id: `evvou_${n}`, type: 'voucher.loyalty_card.transaction.created', created_at: at, group_id: `v-${n}` },
     data: {
-      transaction: transaction(type, { balance: told }, { id: `vtx_${n}`, created_at: at }), campaign: campaign(), holder: customer(), balance: told,
+      transaction: transaction(type, { balance: told }, { id: `vtx_${n}`, created_at: at }),
+      campaign: campaign(),
+      holder: customer(),
+      balance: told,
       voucher: card({ updated_at: at, holder_id: 'cust_ann', loyalty_card: { points: total, balance: after } }),
     },
   };
@@ -39,10 +46,28 @@ function event({ type, points, after, at, total = 100 }: Entry, n: number, recei
 }
 
 async function said() {
-  const [{ cards: [shown] }, { cards: [account] }, history, { entries }] = await Promise.all([
-    getCustomer(viewer, 'cust_ann'), getBalance(viewer, 'cust_ann', {}), getBalanceHistory(viewer, 'cust_ann', { card: 'v_card', points: 400 }), getTimeline(viewer, 'cust_ann'),
+  const [
+    {
+      cards: [shown],
+    },
+    {
+      cards: [account],
+    },
+    history,
+    { entries },
+  ] = await Promise.all([
+    getCustomer(viewer, 'cust_ann'),
+    getBalance(viewer, 'cust_ann', {}),
+    getBalanceHistory(viewer, 'cust_ann', { card: 'v_card', points: 400 }),
+    getTimeline(viewer, 'cust_ann'),
   ]);
-  return { card: shown?.balance, ledger: account?.balance, chart: history.points.at(-1)?.balance, gaps: account?.gaps, lines: entries.map(({ balanceAfter }) => balanceAfter).reverse() };
+  return {
+    card: shown?.balance,
+    ledger: account?.balance,
+    chart: history.points.at(-1)?.balance,
+    gaps: account?.gaps,
+    lines: entries.map(({ balanceAfter }) => balanceAfter).reverse(),
+  };
 }
 
 const T = '2026-02-01T10:00:05.000Z';
@@ -51,25 +76,69 @@ const before = [
   { type: 'POINTS_REDEMPTION', points: -50, after: 0, at: '2026-02-01T10:00:01.000Z' },
 ];
 const CASES: [name: string, after: Entry[]][] = [
-  ['a removal, then a refund', [{ type: 'POINTS_ADDITION', points: 21, after: 21, at: '2026-02-01T10:00:02.000Z' }, { type: 'POINTS_REMOVAL', points: -21, after: 0, at: T }, { type: 'POINTS_REFUND', points: 50, after: 50, at: T }]],
-  ['without the total', [{ type: 'POINTS_REFUND', points: 30, after: 30, at: T, total: null }, { type: 'POINTS_REFUND', points: 20, after: 50, at: T, total: null }, { type: 'POINTS_EXPIRATION', points: -50, after: 0, at: T, total: null }]],
-  ['a total that falls when points are removed', [{ type: 'POINTS_ADDITION', points: 5, after: 5, at: T, total: 105 }, { type: 'POINTS_REMOVAL', points: -4, after: 1, at: T, total: 101 }]],
-  ['one redemption given back twice', [{ type: 'POINTS_REFUND', points: 50, after: 50, at: T }, { type: 'POINTS_REFUND', points: 50, after: 100, at: T }]],
-  ['a time that is cut to milliseconds', [{ type: 'POINTS_REFUND', points: 50, after: 50, at: '2026-02-01T10:00:05.234567Z' }, { type: 'POINTS_EXPIRATION', points: -50, after: 0, at: '2026-02-01T10:00:05.234Z' }]],
+  [
+    'a removal, then a refund',
+    [
+      { type: 'POINTS_ADDITION', points: 21, after: 21, at: '2026-02-01T10:00:02.000Z' },
+      { type: 'POINTS_REMOVAL', points: -21, after: 0, at: T },
+      { type: 'POINTS_REFUND', points: 50, after: 50, at: T },
+    ],
+  ],
+  [
+    'without the total',
+    [
+      { type: 'POINTS_REFUND', points: 30, after: 30, at: T, total: null },
+      { type: 'POINTS_REFUND', points: 20, after: 50, at: T, total: null },
+      { type: 'POINTS_EXPIRATION', points: -50, after: 0, at: T, total: null },
+    ],
+  ],
+  [
+    'a total that falls when points are removed',
+    [
+      { type: 'POINTS_ADDITION', points: 5, after: 5, at: T, total: 105 },
+      { type: 'POINTS_REMOVAL', points: -4, after: 1, at: T, total: 101 },
+    ],
+  ],
+  [
+    'one redemption given back twice',
+    [
+      { type: 'POINTS_REFUND', points: 50, after: 50, at: T },
+      { type: 'POINTS_REFUND', points: 50, after: 100, at: T },
+    ],
+  ],
+  [
+    'a time that is cut to milliseconds',
+    [
+      { type: 'POINTS_REFUND', points: 50, after: 50, at: '2026-02-01T10:00:05.234567Z' },
+      { type: 'POINTS_EXPIRATION', points: -50, after: 0, at: '2026-02-01T10:00:05.234Z' },
+    ],
+  ],
 ];
 
-test.each(CASES)('%s, in whatever order and under whatever ids: card, ledger, chart and lines say the same', async (_, after) => {
-  const entries = [...before, ...after];
-  const held = entries.map((entry) => entry.after);
-  for (const ids of [entries.map((_entry, n) => n), entries.map((_entry, n) => 9 - n)]) {
-    for (const order of [(n: number) => -n, (n: number) => (n * 3) % entries.length]) {
-      await emptyTables(database.prisma);
-      const events = entries.map((entry, n) => event(entry, ids[n]!, NOW)).map((one, n) => ({ one, rank: order(n) })).sort((a, b) => a.rank - b.rank);
-      for (const { one } of events) await recordEvents(database.prisma, [one]);
-      expect(await said()).toEqual({ card: held.at(-1), ledger: held.at(-1), chart: held.at(-1), gaps: [], lines: held });
+test.each(CASES)(
+  '%s, in whatever order and under whatever ids: card, ledger, chart and lines say the same',
+  async (_, after) => {
+    const entries = [...before, ...after];
+    const held = entries.map((entry) => entry.after);
+    for (const ids of [entries.map((_entry, n) => n), entries.map((_entry, n) => 9 - n)]) {
+      for (const order of [(n: number) => -n, (n: number) => (n * 3) % entries.length]) {
+        await emptyTables(database.prisma);
+        const events = entries
+          .map((entry, n) => event(entry, ids[n]!, NOW))
+          .map((one, n) => ({ one, rank: order(n) }))
+          .sort((a, b) => a.rank - b.rank);
+        for (const { one } of events) await recordEvents(database.prisma, [one]);
+        expect(await said()).toEqual({
+          card: held.at(-1),
+          ledger: held.at(-1),
+          chart: held.at(-1),
+          gaps: [],
+          lines: held,
+        });
+      }
     }
-  }
-});
+  },
+);
 
 test('what is dated ahead stands where it was told, shows the time that was stated, and says so', async () => {
   const ahead = '2026-02-01T14:00:00.000000Z';
@@ -81,6 +150,8 @@ test('what is dated ahead stands where it was told, shows the time that was stat
   }
   const { entries } = await getTimeline(viewer, 'cust_ann');
   expect(entries[1]).toMatchObject({ occurredAt: ahead, details: { datedAhead: ahead } });
-  expect((await getBalance(viewer, 'cust_ann', {})).cards[0]?.misdated).toEqual([{ key: 'vtx:vtx_1', statedAt: ahead, placedAt: NOW }]);
+  expect((await getBalance(viewer, 'cust_ann', {})).cards[0]?.misdated).toEqual([
+    { key: 'vtx:vtx_1', statedAt: ahead, placedAt: NOW },
+  ]);
   expect((await getCustomer(viewer, 'cust_ann')).cards[0]).toMatchObject({ misdated: true, asOf: NOW });
 });

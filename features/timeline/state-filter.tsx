@@ -8,7 +8,12 @@ export function StateFilter({ states, chosen, onChange }: Props) {
   if (states.length === 0 && chosen.length === 0) return null;
   const value = chosen.join(',');
   return (
-    <Select label="State" value={value} onChange={({ target }) => onChange(target.value === '' ? [] : [target.value])} className="max-w-48">
+    <Select
+      label="State"
+      value={value}
+      onChange={({ target }) => onChange(target.value === '' ? [] : [target.value])}
+      className="max-w-48"
+    >
       <option value="">Every state</option>
       {states.map((state) => (
         <option key={state} value={state}>

@@ -22,7 +22,11 @@ type Props = {
 
 /** What one request caused, in one sentence; pressed, its lines follow. */
 export function StoryRow({ story, notes, unfolded, isNarrowed, zone, onToggle }: Props) {
-  const { key, entries, told: { title, movement } } = story;
+  const {
+    key,
+    entries,
+    told: { title, movement },
+  } = story;
   const ahead = entries.map(aheadWords).find((words) => words !== null);
   return (
     <button

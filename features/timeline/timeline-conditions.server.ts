@@ -7,7 +7,10 @@ import type { TimelineFilter } from '#features/timeline/timeline-filter.schema.t
 export type TimelineChoice = Partial<Omit<TimelineFilter, 'limit' | 'cursor' | 'heard'>>;
 
 /** What a line of this customer fulfils to be shown under this filter; on the columns of `timeline_entry`. */
-export function timelineConditions(customerId: string, { kind, campaign, card, state, from, to, q }: TimelineChoice): Prisma.Sql[] {
+export function timelineConditions(
+  customerId: string,
+  { kind, campaign, card, state, from, to, q }: TimelineChoice,
+): Prisma.Sql[] {
   const conditions = [Prisma.sql`customer_id = ${storableText(customerId)}`];
   if (kind && kind.length > 0) conditions.push(Prisma.sql`kind = ANY(${kind})`);
   if (campaign) conditions.push(Prisma.sql`campaign_id = ${storableText(campaign)}`);

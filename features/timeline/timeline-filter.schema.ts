@@ -6,14 +6,27 @@ export const MAX_PAGE = 200;
 export const PAGE = 50;
 
 /** `limit=` of every list: at least 1, 50 unless told; more than 200 gives pages of 200. */
-export const Limit = z.coerce.number().int().min(1).default(PAGE).transform((limit) => Math.min(limit, MAX_PAGE));
+export const Limit = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .default(PAGE)
+  .transform((limit) => Math.min(limit, MAX_PAGE));
 
-const parts = (text: string): string[] => text.split(',').map((part) => part.trim()).filter(Boolean);
+const parts = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 /** The filters of a timeline as they stand in a URL. Empty values count as absent. */
 export const TimelineFilter = z.object({
   /** Several kinds separated by commas. */
-  kind: z.string().transform(parts).pipe(z.array(z.enum(KINDS))).optional(),
+  kind: z
+    .string()
+    .transform(parts)
+    .pipe(z.array(z.enum(KINDS)))
+    .optional(),
   campaign: z.string().optional(),
   card: z.string().optional(),
   /** Several states in Voucherify's own words, separated by commas. */

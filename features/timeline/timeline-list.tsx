@@ -32,9 +32,13 @@ const LINE_PX = 57;
 export function TimelineList({ entries, notes, noted, view, isNarrowed, open, zone, hrefOf, onOpen }: Props) {
   const stories = useMemo(() => (view === 'stories' ? entryStories(entries) : null), [entries, view]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-  const opened = open === null ? undefined : stories?.find((story) => story.entries.some(({ key }) => key === open))?.key;
+  const opened =
+    open === null ? undefined : stories?.find((story) => story.entries.some(({ key }) => key === open))?.key;
   if (opened !== undefined && !unfolded.has(opened)) setUnfolded(new Set(unfolded).add(opened));
-  const lines = useMemo(() => (stories ? storyRows(stories, ({ key }) => unfolded.has(key)) : lineRows(entries)), [stories, entries, unfolded]);
+  const lines = useMemo(
+    () => (stories ? storyRows(stories, ({ key }) => unfolded.has(key)) : lineRows(entries)),
+    [stories, entries, unfolded],
+  );
 
   const rows = withNotes(lines, notes);
   const notesOn = (key: string) => noted.get(key) ?? 0;
@@ -48,7 +52,10 @@ export function TimelineList({ entries, notes, noted, view, isNarrowed, open, zo
   return (
     <>
       {/* For the eye: to the ear each line names its own values */}
-      <div aria-hidden className="hidden grid-cols-[1fr_5.5rem_4.5rem_4rem] gap-x-3 px-3 pb-1.5 text-right text-xs text-faint sm:grid">
+      <div
+        aria-hidden
+        className="hidden grid-cols-[1fr_5.5rem_4.5rem_4rem] gap-x-3 px-3 pb-1.5 text-right text-xs text-faint sm:grid"
+      >
         <span />
         <span>Points</span>
         <span>Balance</span>
@@ -72,10 +79,33 @@ export function TimelineList({ entries, notes, noted, view, isNarrowed, open, zo
               </NoteView>
             );
           }
-          if (row.row === 'story') return <StoryRow story={row.story} notes={row.story.entries.reduce((sum, { key }) => sum + notesOn(key), 0)} unfolded={row.unfolded} isNarrowed={isNarrowed} zone={zone} onToggle={() => toggle(row.key)} />;
+          if (row.row === 'story')
+            return (
+              <StoryRow
+                story={row.story}
+                notes={row.story.entries.reduce((sum, { key }) => sum + notesOn(key), 0)}
+                unfolded={row.unfolded}
+                isNarrowed={isNarrowed}
+                zone={zone}
+                onToggle={() => toggle(row.key)}
+              />
+            );
           const { entry } = row;
-          const line = <EntryRow entry={entry} notes={notesOn(entry.key)} zone={zone} href={hrefOf(entry.key)} onOpen={onOpen} day={dayIn(zone, row.at) !== dayIn(zone, entry.occurredAt)} />;
-          return row.row === 'part' ? <div className="border-l-2 border-line-strong pl-3 sm:ml-6.5 sm:pl-0">{line}</div> : line;
+          const line = (
+            <EntryRow
+              entry={entry}
+              notes={notesOn(entry.key)}
+              zone={zone}
+              href={hrefOf(entry.key)}
+              onOpen={onOpen}
+              day={dayIn(zone, row.at) !== dayIn(zone, entry.occurredAt)}
+            />
+          );
+          return row.row === 'part' ? (
+            <div className="border-l-2 border-line-strong pl-3 sm:ml-6.5 sm:pl-0">{line}</div>
+          ) : (
+            line
+          );
         }}
       </DayList>
     </>

@@ -4,25 +4,60 @@ import type { Entry, LineStory } from '#features/timeline/timeline.schema.ts';
 
 function entry(key: string, over: Partial<Entry> = {}): Entry {
   return {
-    key, kind: 'points', action: 'spent', occurredAt: '2026-05-01T10:00:00.000000Z', receivedAt: '2026-05-01T10:00:01.000000Z', title: `Line ${key}`, points: -300,
-    balanceAfter: null, cardId: null, cardCode: null, campaignId: null, campaignName: null, state: null, groupId: null, refs: {}, details: {}, events: [], ...over,
+    key,
+    kind: 'points',
+    action: 'spent',
+    occurredAt: '2026-05-01T10:00:00.000000Z',
+    receivedAt: '2026-05-01T10:00:01.000000Z',
+    title: `Line ${key}`,
+    points: -300,
+    balanceAfter: null,
+    cardId: null,
+    cardCode: null,
+    campaignId: null,
+    campaignName: null,
+    state: null,
+    groupId: null,
+    refs: {},
+    details: {},
+    events: [],
+    ...over,
   };
 }
 
-const story = (over: Partial<LineStory> = {}): LineStory => ({ key: 'group:v-1', title: 'Paid order #1007: +90 points', lines: 2, isLonger: false, movement: null, ...over });
+const story = (over: Partial<LineStory> = {}): LineStory => ({
+  key: 'group:v-1',
+  title: 'Paid order #1007: +90 points',
+  lines: 2,
+  isLonger: false,
+  movement: null,
+  ...over,
+});
 const order = entry('paid', { kind: 'order', action: 'paid', points: null, groupId: 'v-1', story: story() });
-const earned = entry('earned', { action: 'earned', points: 90, groupId: 'v-1', occurredAt: '2026-04-30T23:59:59.000000Z', story: story() });
+const earned = entry('earned', {
+  action: 'earned',
+  points: 90,
+  groupId: 'v-1',
+  occurredAt: '2026-04-30T23:59:59.000000Z',
+  story: story(),
+});
 const alone = entry('alone');
 
 test('lines of one request are one row; a line alone stays a line', () => {
   const stories = entryStories([order, alone, earned]);
-  expect(storyRows(stories, () => false).map(({ row, key }) => [row, key])).toEqual([['story', 'group:v-1'], ['line', 'alone']]);
+  expect(storyRows(stories, () => false).map(({ row, key }) => [row, key])).toEqual([
+    ['story', 'group:v-1'],
+    ['line', 'alone'],
+  ]);
   expect(stories[0]?.told?.title).toBe('Paid order #1007: +90 points');
 });
 
 test('a story of which a filter leaves one line keeps its row and its headline', () => {
   const [row] = storyRows(entryStories([earned]), () => false);
-  expect(row).toMatchObject({ row: 'story', story: { entries: [{ key: 'earned' }], told: { title: 'Paid order #1007: +90 points', lines: 2 } } });
+  expect(row).toMatchObject({
+    row: 'story',
+    story: { entries: [{ key: 'earned' }], told: { title: 'Paid order #1007: +90 points', lines: 2 } },
+  });
 });
 
 test('of what several of its lines know of a story the most counts: one may have been loaded before the others came', () => {
@@ -32,7 +67,12 @@ test('of what several of its lines know of a story the most counts: one may have
 
 test('unfolded, its parts follow it under its own day, whenever they happened', () => {
   const rows = storyRows(entryStories([order, alone, earned]), ({ key }) => key === 'group:v-1');
-  expect(rows.map(({ row, key }) => [row, key])).toEqual([['story', 'group:v-1'], ['part', 'paid'], ['part', 'earned'], ['line', 'alone']]);
+  expect(rows.map(({ row, key }) => [row, key])).toEqual([
+    ['story', 'group:v-1'],
+    ['part', 'paid'],
+    ['part', 'earned'],
+    ['line', 'alone'],
+  ]);
   expect(new Set(rows.map(({ at }) => at)).size).toBe(1);
 });
 

@@ -43,7 +43,10 @@ export function entryStories(entries: readonly Entry[]): EntryStory[] {
 
 /** A line that was loaded earlier may know less of its story than one that came since. */
 function toldBy(entries: readonly Entry[]): LineStory | null {
-  return entries.reduce<LineStory | null>((most, { story }) => (story && (!most || story.lines > most.lines) ? story : most), null);
+  return entries.reduce<LineStory | null>(
+    (most, { story }) => (story && (!most || story.lines > most.lines) ? story : most),
+    null,
+  );
 }
 
 /** The lines in the order in which a view shows them: a story keeps its own together. */

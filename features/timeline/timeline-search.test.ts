@@ -12,7 +12,9 @@ describe('a customer page’s address', () => {
   });
 
   it('is understood by the interface', () => {
-    const search = loadTimelineSearch('?kind=reward,points&card=v_1&campaign=camp_1&state=PENDING,FAILED&from=2026-01-01&q=%20laptop%20');
+    const search = loadTimelineSearch(
+      '?kind=reward,points&card=v_1&campaign=camp_1&state=PENDING,FAILED&from=2026-01-01&q=%20laptop%20',
+    );
     expect(TimelineFilter.parse(timelineParameters(search, 'UTC'))).toMatchObject({
       kind: ['points', 'reward'],
       card: 'v_1',

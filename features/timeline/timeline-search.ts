@@ -1,4 +1,13 @@
-import { createLoader, createParser, createSerializer, type inferParserType, parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs/server';
 import { frozenSearch } from '#features/share/frozen-search.ts';
 import { endOfMoment, parseAsMoment } from '#lib/browser/parse-moment.ts';
 import { nextDay, startOfDay } from '#lib/time/zoned-day.ts';
@@ -6,7 +15,10 @@ import { KINDS } from '#lib/facts/kinds.ts';
 
 /** A calendar day. None before 1970, where a year is still being typed, nor one without a day after it. */
 export const parseAsDay = createParser({
-  parse: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && text >= '1970-01-02' && text < '9999-12-31' ? text : null),
+  parse: (text) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && text >= '1970-01-02' && text < '9999-12-31'
+      ? text
+      : null,
   serialize: (day: string) => day,
 });
 
@@ -31,7 +43,16 @@ export type TimelineSearch = inferParserType<typeof timelineSearch>;
 export const loadTimelineSearch = /* @__PURE__ */ createLoader(timelineSearch);
 export const timelineHref = /* @__PURE__ */ createSerializer(timelineSearch);
 
-export const NO_FILTER = { kind: [], card: '', campaign: '', state: [], from: '', to: '', q: '', notes: false } satisfies Omit<TimelineSearch, 'line' | 'until' | keyof typeof frozenSearch>;
+export const NO_FILTER = {
+  kind: [],
+  card: '',
+  campaign: '',
+  state: [],
+  from: '',
+  to: '',
+  q: '',
+  notes: false,
+} satisfies Omit<TimelineSearch, 'line' | 'until' | keyof typeof frozenSearch>;
 
 /** The same filters as the HTTP interface takes them: moments instead of days, `to` exclusive, nothing empty. */
 export function timelineParameters(search: TimelineSearch, zone: string): Record<string, string> {
@@ -41,7 +62,10 @@ export function timelineParameters(search: TimelineSearch, zone: string): Record
     campaign: search.campaign,
     state: [...search.state].sort().join(','),
     from: search.from && startOfDay(zone, search.from),
-    to: earlier(search.to && startOfDay(zone, nextDay(search.to)), search.until === null ? '' : afterMoment(search.until)),
+    to: earlier(
+      search.to && startOfDay(zone, nextDay(search.to)),
+      search.until === null ? '' : afterMoment(search.until),
+    ),
     q: search.q.trim(),
     heard: search.asOf ?? '',
   };

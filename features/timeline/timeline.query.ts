@@ -16,8 +16,15 @@ export function timelineQuery({ customerId, parameters }: Asked) {
 
 type PageAsked = { cursor: string | null; limit?: number; signal?: AbortSignal };
 
-export function fetchTimelinePage({ customerId, parameters }: Asked, { cursor, limit, signal }: PageAsked): Promise<TimelinePage> {
-  const search = new URLSearchParams({ ...parameters, ...(cursor && { cursor }), ...(limit && { limit: String(limit) }) });
+export function fetchTimelinePage(
+  { customerId, parameters }: Asked,
+  { cursor, limit, signal }: PageAsked,
+): Promise<TimelinePage> {
+  const search = new URLSearchParams({
+    ...parameters,
+    ...(cursor && { cursor }),
+    ...(limit && { limit: String(limit) }),
+  });
   const path = `/api/customers/${encodeURIComponent(customerId)}/timeline?${search}`;
   return fetchJson({ path, schema: timelinePage, ...(signal && { signal }) });
 }

@@ -19,11 +19,18 @@ export async function getTimeline(
 ): Promise<TimelinePage> {
   await recordAccess(viewer, { action: 'timeline.read', customerId });
   const page = await readPage(customerId, filter);
-  return { ...page, entries: await withStories(page.entries, { customerId: storableText(customerId), heard: filter.heard ?? null }) };
+  return {
+    ...page,
+    entries: await withStories(page.entries, { customerId: storableText(customerId), heard: filter.heard ?? null }),
+  };
 }
 
 /** The whole of it page by page, read as it is asked for. One access, however many pages. */
-export async function* exportTimeline(viewer: Viewer, customerId: string, filter: Partial<TimelineFilter>): AsyncGenerator<Entry[]> {
+export async function* exportTimeline(
+  viewer: Viewer,
+  customerId: string,
+  filter: Partial<TimelineFilter>,
+): AsyncGenerator<Entry[]> {
   await recordAccess(viewer, { action: 'timeline.exported', customerId });
   let cursor: string | null = null;
   do {

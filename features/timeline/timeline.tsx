@@ -18,7 +18,12 @@ import { Failed } from '#components/ui/failed.tsx';
 import { LoadMore } from '#components/ui/load-more.tsx';
 import { NotRenewed } from '#components/ui/not-renewed.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-import { timelineHref, timelineParameters, timelineSearch, type TimelineSearch } from '#features/timeline/timeline-search.ts';
+import {
+  timelineHref,
+  timelineParameters,
+  timelineSearch,
+  type TimelineSearch,
+} from '#features/timeline/timeline-search.ts';
 import { activeFilters } from '#features/timeline/active-filters.ts';
 import { campaignsOf } from '#features/timeline/campaigns-of.ts';
 import { focusLandmark } from '#components/ui/focus-landmark.ts';
@@ -34,7 +39,9 @@ import type { Entry } from '#features/timeline/timeline.schema.ts';
 
 const NoMatch = lazy(() => import('#features/timeline/no-match.tsx').then((module) => ({ default: module.NoMatch })));
 const NO_LINES: Entry[] = [];
-const LiveEntries = lazy(() => import('#features/timeline/live-entries.tsx').then((module) => ({ default: module.LiveEntries })));
+const LiveEntries = lazy(() =>
+  import('#features/timeline/live-entries.tsx').then((module) => ({ default: module.LiveEntries })),
+);
 
 type Props = {
   customerId: string;
@@ -119,12 +126,22 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
         {query.isPending && <SkeletonRows rows={8} label="Loading the history" />}
         {query.isError && !query.isFetchNextPageError && entries.length > 0 && (
           <div className="px-3 pb-2">
-            <NotRenewed what="This customer’s history" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+            <NotRenewed
+              what="This customer’s history"
+              error={query.error}
+              retrying={query.isFetching}
+              onRetry={() => void query.refetch()}
+            />
           </div>
         )}
         {query.isError && entries.length === 0 && (
           <div className="p-4">
-            <Failed what="The history" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+            <Failed
+              what="The history"
+              error={query.error}
+              retrying={query.isFetching}
+              onRetry={() => void query.refetch()}
+            />
           </div>
         )}
         {notes.failed && (
@@ -134,7 +151,11 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
         )}
         {query.isSuccess && empty && !notes.failed && (
           <Suspense fallback={<SkeletonRows rows={2} label="Loading the history" />}>
-            {active.length > 0 || search.notes ? <NoMatch customerId={customerId} search={{ ...search, q }} active={active} onChange={takeOff} /> : <TimelineEmpty isPast={search.until !== null} />}
+            {active.length > 0 || search.notes ? (
+              <NoMatch customerId={customerId} search={{ ...search, q }} active={active} onChange={takeOff} />
+            ) : (
+              <TimelineEmpty isPast={search.until !== null} />
+            )}
           </Suspense>
         )}
         {!empty && (
@@ -153,7 +174,13 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
             {notes.only ? (
               <LoadMore what="Older notes" end="No older notes." query={notes.query} />
             ) : (
-              entries.length > 0 && <LoadMore what="Older lines" end={active.length > 0 ? 'No older line matches.' : 'Nothing older was received.'} query={query} />
+              entries.length > 0 && (
+                <LoadMore
+                  what="Older lines"
+                  end={active.length > 0 ? 'No older line matches.' : 'Nothing older was received.'}
+                  query={query}
+                />
+              )
             )}
           </>
         )}

@@ -36,7 +36,9 @@ export function useTimelineNotes({ customerId, parameters, asked, entries, more 
     retry: () => void (query.data ? fetchNextPage() : refetch()),
     /** Notes alone, with those on lines. */
     only: !lines,
-    shown: notes ? all.filter((note) => (note.entryKey === null || !lines) && note.createdAt >= since && matches(note)) : [],
+    shown: notes
+      ? all.filter((note) => (note.entryKey === null || !lines) && note.createdAt >= since && matches(note))
+      : [],
     byLine: useMemo(() => notesByLine(all), [all]),
     /** Whether there is any, shown or not. */
     any: all.length > 0,

@@ -14,7 +14,13 @@ export function ViewSwitch({ view, onChange }: { view: HistoryView; onChange: (v
           key={option}
           className="inline-flex h-6 cursor-pointer items-center rounded-sm px-2 text-sm text-muted outline-accent hover:text-ink has-checked:bg-hover has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2"
         >
-          <input type="radio" name={name} className="sr-only" checked={view === option} onChange={() => onChange(option)} />
+          <input
+            type="radio"
+            name={name}
+            className="sr-only"
+            checked={view === option}
+            onChange={() => onChange(option)}
+          />
           {LABELS[option]}
         </label>
       ))}

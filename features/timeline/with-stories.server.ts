@@ -49,15 +49,27 @@ async function keysBearing(links: readonly string[], { customerId, heard }: Aske
 
 async function readLines(keys: readonly string[], { customerId, heard }: Asked): Promise<Told[]> {
   if (keys.length === 0) return [];
-  const rows = await readEntries([Prisma.sql`customer_id = ${customerId}`, Prisma.sql`key = ANY(${keys})`], keys.length, heard);
+  const rows = await readEntries(
+    [Prisma.sql`customer_id = ${customerId}`, Prisma.sql`key = ANY(${keys})`],
+    keys.length,
+    heard,
+  );
   return rows.map((row) => storyLine(wireEntry(customerId, row)));
 }
 
 function summaryOf({ key, title, lines }: { key: string; title: string; lines: readonly Told[] }): LineStory | null {
   if (lines.length === 1) return null;
   const isLonger = lines.length > MOST_LINES;
-  const [movement, another] = lines.filter(({ kind, points }) => kind === 'points' && points !== null && points !== undefined);
-  return { key, title, lines: isLonger ? MOST_LINES : lines.length, isLonger, movement: movement && !another ? movementOf(movement.entry) : null };
+  const [movement, another] = lines.filter(
+    ({ kind, points }) => kind === 'points' && points !== null && points !== undefined,
+  );
+  return {
+    key,
+    title,
+    lines: isLonger ? MOST_LINES : lines.length,
+    isLonger,
+    movement: movement && !another ? movementOf(movement.entry) : null,
+  };
 }
 
 function movementOf({ kind, action, points, balanceAfter, cardCode, campaignName }: Entry): LineStory['movement'] {

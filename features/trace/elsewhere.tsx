@@ -16,7 +16,15 @@ export function Elsewhere({ id, customerId }: { id: string; customerId: string }
   const zone = useZone();
   const query = useQuery(traceQuery(id));
   if (query.isPending) return <SkeletonRows rows={2} label="Tracing the identifier" />;
-  if (!query.data) return <Failed what="The trace of this identifier" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />;
+  if (!query.data)
+    return (
+      <Failed
+        what="The trace of this identifier"
+        error={query.error}
+        retrying={query.isFetching}
+        onRetry={() => void query.refetch()}
+      />
+    );
   if (query.data.found !== 'known') return <TraceAnswer id={id} trace={query.data} zone={zone} />;
   return <Known id={id} known={query.data} customerId={customerId} zone={zone} />;
 }
@@ -39,5 +47,7 @@ function knownWords(id: string, own: Props['known']['hits'], others: Props['know
   if (own.length > 0) return `“${id}” is known in this history, and the other filters hide it.`;
   const [other] = others;
   if (!other) return `“${id}” names a webhook.`;
-  return others.length === 1 ? `“${id}” is known under another customer: ${customerLabel(other.customer)}.` : `“${id}” is known under ${others.length} other customers.`;
+  return others.length === 1
+    ? `“${id}” is known under another customer: ${customerLabel(other.customer)}.`
+    : `“${id}” is known under ${others.length} other customers.`;
 }

@@ -10,7 +10,10 @@ export function looksLikeIdentifier(text: string): boolean {
   const word = text.normalize('NFKC').trim();
   if (word.length < 4 || word.length > LONGEST || !/[\p{L}\p{N}]/u.test(word)) return false;
   if (/^\S+$/.test(word)) return /[\p{Nd}_#@]/u.test(word);
-  return (/\p{Nd}\S*$/u.test(word) || /\s[\p{Pd}/\\]\s/u.test(word)) && (word.match(/\p{Nd}/gu) ?? []).length >= DIGITS_AMONG_BLANKS;
+  return (
+    (/\p{Nd}\S*$/u.test(word) || /\s[\p{Pd}/\\]\s/u.test(word)) &&
+    (word.match(/\p{Nd}/gu) ?? []).length >= DIGITS_AMONG_BLANKS
+  );
 }
 
 /** Voucherify's own ids: what kind of thing, and letters and digits without meaning. */
@@ -24,6 +27,9 @@ const ADDRESS = /^\p{L}+:\/\/\S+\w$/u;
  * Of what is no whole one "never received" is not said.
  */
 export function isWholeIdentifier(text: string): boolean {
-  const word = text.normalize('NFKC').trim().replace(/^["'<(]+|["'>),.;]+$/g, '');
+  const word = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^["'<(]+|["'>),.;]+$/g, '');
   return [VOUCHERIFYS, MAIL, UUID, ADDRESS].some((form) => form.test(word));
 }

@@ -15,7 +15,10 @@ const NAMED = 5;
 /** Identifiers that contain what was typed, whose they are, and webhooks whose text does. */
 export function PartHits({ id, parts, more, hits, events, zone }: Props) {
   const others = hits.filter(({ line }) => line === null).map(({ customer }) => customer);
-  const title = parts.length === 0 ? `No identifier contains “${id}”, but the text of ${events.length === 1 ? 'a webhook' : `${events.length} webhooks`} does.` : `${containWords(parts, more)} “${id}”.`;
+  const title =
+    parts.length === 0
+      ? `No identifier contains “${id}”, but the text of ${events.length === 1 ? 'a webhook' : `${events.length} webhooks`} does.`
+      : `${containWords(parts, more)} “${id}”.`;
   return (
     <div className="grid grid-cols-1 gap-3">
       <Notice icon={Puzzle} title={title}>
@@ -33,7 +36,9 @@ export function PartHits({ id, parts, more, hits, events, zone }: Props) {
         {events.length > 0 && <TraceEvents events={events} zone={zone} />}
       </Notice>
       <TraceHits events={[]} hits={hits} as={null} zone={zone} label={`What contains ${id}`} />
-      {others.length > 0 && <CustomerRows customers={others} zone={zone} label={`Customers whose identifiers contain ${id}`} />}
+      {others.length > 0 && (
+        <CustomerRows customers={others} zone={zone} label={`Customers whose identifiers contain ${id}`} />
+      )}
     </div>
   );
 }

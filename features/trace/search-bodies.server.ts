@@ -34,7 +34,10 @@ export type BodySearch = {
  * Webhooks whose body mentions an identifier: to the letter, or in other case and with other separators. The work is bounded in rows and in time.
  * @param folded its spellings as letters and digits alone.
  */
-export async function searchBodies(place: keyof typeof PLACES, { spellings, folded }: { spellings: readonly string[]; folded: readonly string[] }): Promise<BodySearch> {
+export async function searchBodies(
+  place: keyof typeof PLACES,
+  { spellings, folded }: { spellings: readonly string[]; folded: readonly string[] },
+): Promise<BodySearch> {
   const { newest, among } = PLACES[place];
   const exact = spellings.map((spelling) => containingText(JSON.stringify(spelling)));
   const keys = folded.filter((key) => key.length <= LONGEST);
@@ -50,7 +53,11 @@ export async function searchBodies(place: keyof typeof PLACES, { spellings, fold
       const [{ read, more }] = await tx.$queryRaw<[{ read: number; more: boolean }]>`
         SELECT least(count(*), ${MOST_READ})::int AS read, count(*) > ${MOST_READ} AS more
         FROM (SELECT FROM webhook_event WHERE ${newest} LIMIT ${MOST_READ + 1}) AS newest`;
-      const found = (isWhole: boolean) => events.filter((event) => event.isWhole === isWhole).slice(0, MOST_FOUND).map(({ isWhole: _, ...event }) => event);
+      const found = (isWhole: boolean) =>
+        events
+          .filter((event) => event.isWhole === isWhole)
+          .slice(0, MOST_FOUND)
+          .map(({ isWhole: _, ...event }) => event);
       return { whole: found(true), part: found(false), read, complete: !more };
     });
   } catch (error) {

@@ -13,15 +13,28 @@ export function SearchedWhat({ lastWebhookAt, searched: { quarantined, recent, c
           'No webhook has come at all.'
         ) : (
           <>
-            The newest webhook came <Moment at={lastWebhookAt} zone={zone} /> {zone}. What happened after that may still be on its way.
+            The newest webhook came <Moment at={lastWebhookAt} zone={zone} /> {zone}. What happened after that may still
+            be on its way.
           </>
         )}
       </p>
       <p className="text-sm">
-        Searched: every customer’s id, source_id and e-mail; every order number, order, card, code, redemption, publication and other id on a line; every webhook’s
-        own id; {quarantined > 0 && <>the texts of {complete ? 'all ' : 'the newest '}{formatAmount(quarantined)} webhooks in quarantine; </>}
-        and the texts of {complete ? 'all ' : 'the newest '}{formatAmount(recent)} webhooks. {!complete && 'There was more than could be searched. '}
-        {spellings.length > 0 && <>Compared to the letter, and as <span className="font-mono wrap-anywhere">{spellings.join(', ')}</span>, without case, blanks and punctuation; order numbers, codes, source_ids and e-mails also for any part.</>}
+        Searched: every customer’s id, source_id and e-mail; every order number, order, card, code, redemption,
+        publication and other id on a line; every webhook’s own id;{' '}
+        {quarantined > 0 && (
+          <>
+            the texts of {complete ? 'all ' : 'the newest '}
+            {formatAmount(quarantined)} webhooks in quarantine;{' '}
+          </>
+        )}
+        and the texts of {complete ? 'all ' : 'the newest '}
+        {formatAmount(recent)} webhooks. {!complete && 'There was more than could be searched. '}
+        {spellings.length > 0 && (
+          <>
+            Compared to the letter, and as <span className="font-mono wrap-anywhere">{spellings.join(', ')}</span>,
+            without case, blanks and punctuation; order numbers, codes, source_ids and e-mails also for any part.
+          </>
+        )}
       </p>
     </>
   );

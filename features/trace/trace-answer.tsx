@@ -17,12 +17,18 @@ export function TraceAnswer({ id, trace, zone }: { id: string; trace: Trace; zon
     case 'shared':
       return (
         <Notice icon={FileQuestion} title={`“${id}” names what many customers have in common.`}>
-          <p>Rewards, earning rules, tiers, campaigns and segments are not looked up. On a customer’s page the text filter finds the lines that they stand on.</p>
+          <p>
+            Rewards, earning rules, tiers, campaigns and segments are not looked up. On a customer’s page the text
+            filter finds the lines that they stand on.
+          </p>
         </Notice>
       );
     case 'quarantined':
       return (
-        <Notice icon={TriangleAlert} title={`Received, but waiting in quarantine: “${id}” stands in ${counted(trace.events.length)} that could not be understood.`}>
+        <Notice
+          icon={TriangleAlert}
+          title={`Received, but waiting in quarantine: “${id}” stands in ${counted(trace.events.length)} that could not be understood.`}
+        >
           <TraceEvents events={trace.events} zone={zone} replayable />
         </Notice>
       );
@@ -30,13 +36,19 @@ export function TraceAnswer({ id, trace, zone }: { id: string; trace: Trace; zon
       return <PartHits id={id} {...trace} zone={zone} />;
     case 'nameless':
       return (
-        <Notice icon={FileQuestion} title={`Received, but it names no customer: “${id}” stands in ${counted(trace.events.length)} that could not be given to anybody.`}>
+        <Notice
+          icon={FileQuestion}
+          title={`Received, but it names no customer: “${id}” stands in ${counted(trace.events.length)} that could not be given to anybody.`}
+        >
           <TraceEvents events={trace.events} zone={zone} />
         </Notice>
       );
     case 'mentioned':
       return (
-        <Notice icon={FileQuestion} title={`Received, but on no line: “${id}” stands in the text of ${counted(trace.events.length)}.`}>
+        <Notice
+          icon={FileQuestion}
+          title={`Received, but on no line: “${id}” stands in the text of ${counted(trace.events.length)}.`}
+        >
           <TraceEvents events={trace.events} zone={zone} />
         </Notice>
       );
@@ -49,7 +61,10 @@ export function TraceAnswer({ id, trace, zone }: { id: string; trace: Trace; zon
     case 'unknown':
       return (
         <Notice icon={SearchX} title={`Not found: nothing that was searched contains “${id}”.`}>
-          <p>That is not to say that it was never received: it may be a part of a longer identifier, or be spelled in another way. Ask for the whole of it.</p>
+          <p>
+            That is not to say that it was never received: it may be a part of a longer identifier, or be spelled in
+            another way. Ask for the whole of it.
+          </p>
           <SearchedWhat {...trace} zone={zone} />
         </Notice>
       );

@@ -6,13 +6,25 @@ import { eventHref } from '#features/lookup/destination.ts';
 import type { EventSummary } from '#features/events/events.schema.ts';
 
 /** Webhooks that mention an identifier: when they came, and why they were not understood if they were not. */
-export function TraceEvents({ events, zone, replayable = false }: { events: EventSummary[]; zone: string; replayable?: boolean }) {
+export function TraceEvents({
+  events,
+  zone,
+  replayable = false,
+}: {
+  events: EventSummary[];
+  zone: string;
+  replayable?: boolean;
+}) {
   return (
     <ul className="grid grid-cols-1 gap-3">
       {events.map((event) => (
         <li key={event.report} className="grid grid-cols-1 gap-1">
           <span className="flex flex-wrap items-baseline gap-x-3">
-            <Link href={eventHref(event.id)} data-found className="font-mono text-sm text-accent underline underline-offset-2">
+            <Link
+              href={eventHref(event.id)}
+              data-found
+              className="font-mono text-sm text-accent underline underline-offset-2"
+            >
               <Dotted name={event.type} />
             </Link>
             <span className="text-sm">

@@ -18,15 +18,29 @@ export function TraceHits({ events, hits, as, zone, label }: Known & { zone: str
   return (
     <div className="grid grid-cols-1 gap-2">
       {as && <SpelledThere {...as} />}
-      <ul aria-label={label} className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
+      <ul
+        aria-label={label}
+        className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card"
+      >
         {events.map(({ id, report, type, receivedAt }) => (
-          <Thing key={report} href={eventHref(id)} icon={<Webhook aria-hidden className="size-4" />} title={<span className="font-mono text-sm wrap-anywhere">{type}</span>}>
+          <Thing
+            key={report}
+            href={eventHref(id)}
+            icon={<Webhook aria-hidden className="size-4" />}
+            title={<span className="font-mono text-sm wrap-anywhere">{type}</span>}
+          >
             Webhook, received <Moment at={receivedAt} zone={zone} />
           </Thing>
         ))}
         {lines.map((hit) => (
-          <Thing key={`${hit.customer.id} ${hit.line.key}`} href={hitHref(hit)} icon={<ListTree aria-hidden className="size-4" />} title={<bdi className="wrap-anywhere">{hit.line.title}</bdi>}>
-            {KIND_LABELS[hit.line.kind]} of <bdi className="font-medium text-ink">{customerLabel(hit.customer)}</bdi>, <Moment at={hit.line.occurredAt} zone={zone} />
+          <Thing
+            key={`${hit.customer.id} ${hit.line.key}`}
+            href={hitHref(hit)}
+            icon={<ListTree aria-hidden className="size-4" />}
+            title={<bdi className="wrap-anywhere">{hit.line.title}</bdi>}
+          >
+            {KIND_LABELS[hit.line.kind]} of <bdi className="font-medium text-ink">{customerLabel(hit.customer)}</bdi>,{' '}
+            <Moment at={hit.line.occurredAt} zone={zone} />
           </Thing>
         ))}
       </ul>
@@ -49,10 +63,24 @@ function SpelledThere({ values, sure }: NonNullable<Known['as']>) {
   );
 }
 
-function Thing({ href, icon, title, children }: { href: `/${string}`; icon: ReactNode; title: ReactNode; children: ReactNode }) {
+function Thing({
+  href,
+  icon,
+  title,
+  children,
+}: {
+  href: `/${string}`;
+  icon: ReactNode;
+  title: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <li>
-      <Link href={href} data-found className="grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2.5 -outline-offset-2 hover:bg-hover">
+      <Link
+        href={href}
+        data-found
+        className="grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2.5 -outline-offset-2 hover:bg-hover"
+      >
         <span className="grid size-7 place-items-center rounded-md bg-sunken text-muted">{icon}</span>
         <span className="min-w-0">
           <span className="line-clamp-2 font-medium">{title}</span>

@@ -32,7 +32,10 @@ const MOST_HITS = 20;
  */
 export async function traceIdentifier(viewer: Viewer, question: z.input<typeof TraceQuestion>): Promise<Trace> {
   const { id } = TraceQuestion.parse(question);
-  if (!looksLikeIdentifier(id)) throw new BadRequestError('id: give one identifier, for example ord_… or an order number; parts of names are looked up with /api/customers?q=.');
+  if (!looksLikeIdentifier(id))
+    throw new BadRequestError(
+      'id: give one identifier, for example ord_… or an order number; parts of names are looked up with /api/customers?q=.',
+    );
   await recordAccess(viewer, { action: 'identifier.traced', subject: id });
   const names = { spellings: spellingsOf(id), folded: identifierQuestion(id).folded };
   const known = await whereKnown(id, names.spellings);
@@ -48,7 +51,10 @@ export async function traceIdentifier(viewer: Viewer, question: z.input<typeof T
   const part = [...quarantined.part, ...recent.part];
   if (part.length > 0) return partly(within, part.slice(0, MOST_HITS));
   const searched = {
-    quarantined: quarantined.read, recent: recent.read, complete: quarantined.complete && recent.complete && within.complete, spellings: names.folded,
+    quarantined: quarantined.read,
+    recent: recent.read,
+    complete: quarantined.complete && recent.complete && within.complete,
+    spellings: names.folded,
   };
   const verdict = { lastWebhookAt: await findNewestWebhookAt(), searched };
   return { found: isWholeIdentifier(id) && !(await isBeingFilled()) ? 'never' : 'unknown', ...verdict };
@@ -63,18 +69,32 @@ function compactStart(id: string): string {
 
 /** To the letter, else in other spellings: whose it is, and the lines that tell of it under the spelling that it has there. */
 async function whereKnown(id: string, spellings: string[]): Promise<Trace | null> {
-  const [events, lines, known] = await Promise.all([eventsNamed(spellings), linkedEntries(spellings, MOST_LINES), knownBy(id)]);
+  const [events, lines, known] = await Promise.all([
+    eventsNamed(spellings),
+    linkedEntries(spellings, MOST_LINES),
+    knownBy(id),
+  ]);
   const exact = known.filter(({ how }) => how === 'exact');
-  if (events.length + lines.length + exact.length > 0) return { found: 'known', events, hits: await hitsOf({ names: spellings, lines, known: exact }), as: null };
+  if (events.length + lines.length + exact.length > 0)
+    return { found: 'known', events, hits: await hitsOf({ names: spellings, lines, known: exact }), as: null };
   if (known.length === 0) return null;
   const names = [...new Set(known.map(({ value }) => value))];
   const hits = await hitsOf({ names, lines: await linkedEntries(names, MOST_LINES), known });
-  return { found: 'known', events: [], hits, as: { values: names.slice(0, MOST_HITS), sure: known.every(({ how }) => how === 'folded') } };
+  return {
+    found: 'known',
+    events: [],
+    hits,
+    as: { values: names.slice(0, MOST_HITS), sure: known.every(({ how }) => how === 'folded') },
+  };
 }
 
 async function partly({ parts, more }: PartSearch, events: EventSummary[]): Promise<Trace> {
   const names = parts.map(({ value }) => value);
-  const hits = await hitsOf({ names, lines: names.length === 0 ? [] : await linkedEntries(names, MOST_LINES), known: parts });
+  const hits = await hitsOf({
+    names,
+    lines: names.length === 0 ? [] : await linkedEntries(names, MOST_LINES),
+    known: parts,
+  });
   const distinct = new Map(parts.map(({ kind, value }) => [`${kind} ${value}`, { kind, value }]));
   return { found: 'part', parts: [...distinct.values()], more, hits, events };
 }
@@ -87,7 +107,9 @@ function mentionedBy(events: EventSummary[]): Trace {
 
 /** Whether a start is still folding what an older version wrote, or one writes beside this: then nothing is known to be absent. */
 async function isBeingFilled(): Promise<boolean> {
-  const [row] = await db().$queryRaw<[{ filling: boolean }]>`SELECT EXISTS (SELECT FROM identifier WHERE folded IS NULL) AS filling`;
+  const [row] = await db().$queryRaw<
+    [{ filling: boolean }]
+  >`SELECT EXISTS (SELECT FROM identifier WHERE folded IS NULL) AS filling`;
   return row.filling;
 }
 
@@ -98,11 +120,17 @@ function eventsNamed(names: string[]): Promise<EventSummary[]> {
     ORDER BY webhook_event.received_at, key LIMIT ${MOST_HITS}`;
 }
 
-type Found = { names: readonly string[]; lines: readonly LinkedEntry[]; known: readonly { customerId: string; value: string }[] };
+type Found = {
+  names: readonly string[];
+  lines: readonly LinkedEntry[];
+  known: readonly { customerId: string; value: string }[];
+};
 
 async function hitsOf({ names, lines, known }: Found): Promise<TraceHit[]> {
   const rows = lines.length === 0 ? [] : await readEntries([isOneOf(lines)], MOST_LINES, null);
-  const ids = [...new Set([...rows.map(({ customerId }) => customerId), ...known.map(({ customerId }) => customerId)])].slice(0, MOST_HITS);
+  const ids = [
+    ...new Set([...rows.map(({ customerId }) => customerId), ...known.map(({ customerId }) => customerId)]),
+  ].slice(0, MOST_HITS);
   const customers = await summaries(Prisma.sql`WHERE id = ANY(${ids}) ORDER BY last_seen_at DESC, id`);
   return customers.map((customer) => ({ customer, line: tellingLine(customer.id, rows, names) }));
 }

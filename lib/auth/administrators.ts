@@ -10,9 +10,17 @@ export async function lockStaff(tx: Prisma.TransactionClient): Promise<void> {
  * Whether anybody, this person aside, can administer: an administrator who is not switched off and has a password. One
  * without a password comes in by a link from the server only, as the demo's does.
  */
-export async function hasAdministrator(client: Prisma.TransactionClient, { except }: { except?: string } = {}): Promise<boolean> {
+export async function hasAdministrator(
+  client: Prisma.TransactionClient,
+  { except }: { except?: string } = {},
+): Promise<boolean> {
   const found = await client.staff.findFirst({
-    where: { role: 'administrator', disabledAt: null, ...HAS_PASSWORD, ...(except !== undefined && { id: { not: except } }) },
+    where: {
+      role: 'administrator',
+      disabledAt: null,
+      ...HAS_PASSWORD,
+      ...(except !== undefined && { id: { not: except } }),
+    },
     select: { id: true },
   });
   return found !== null;

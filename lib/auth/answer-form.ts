@@ -6,8 +6,7 @@ import { respond, errorResponse } from '#lib/http/respond.ts';
 
 type Result =
   /** `cookies` are Set-Cookie headers. */
-  | { goTo: string; cookies: string[] }
-  | { problem: Problem; message?: string; retryAfterSeconds?: number };
+  { goTo: string; cookies: string[] } | { problem: Problem; message?: string; retryAfterSeconds?: number };
 
 type Form = {
   /** The page to show a problem on. */
@@ -36,7 +35,12 @@ export function answerForm(request: Request, { backTo, run }: Form): Promise<Res
     }
     const { problem, message = PROBLEMS[problem].message, retryAfterSeconds } = result;
     if (!wantsJson) return seeOther(withProblem(backTo(form), problem), []);
-    return errorResponse(PROBLEMS[problem].status, problem, message, retryAfterSeconds ? { 'retry-after': String(retryAfterSeconds) } : {});
+    return errorResponse(
+      PROBLEMS[problem].status,
+      problem,
+      message,
+      retryAfterSeconds ? { 'retry-after': String(retryAfterSeconds) } : {},
+    );
   });
 }
 

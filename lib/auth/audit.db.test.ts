@@ -6,12 +6,22 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 const database = useTestDatabase();
 
 it('keeps who did what to whom', async () => {
-  await recordAccess(testViewer({ id: 'staff-1', name: 'Ada' }), { action: 'customer.opened', customerId: 'cust_1', detail: { tab: 'all' } });
+  await recordAccess(testViewer({ id: 'staff-1', name: 'Ada' }), {
+    action: 'customer.opened',
+    customerId: 'cust_1',
+    detail: { tab: 'all' },
+  });
   await recordAnonymous({ action: 'sign_in.failed', subject: 'ada@example.com' });
 
   const [opened, failed] = await database.prisma.auditEvent.findMany({ orderBy: { id: 'asc' } });
   expect(opened).toMatchObject({
-    actorKind: 'staff', actorId: 'staff-1', actorName: 'Ada', action: 'customer.opened', customerId: 'cust_1', subject: null, detail: { tab: 'all' },
+    actorKind: 'staff',
+    actorId: 'staff-1',
+    actorName: 'Ada',
+    action: 'customer.opened',
+    customerId: 'cust_1',
+    subject: null,
+    detail: { tab: 'all' },
   });
   expect(failed).toMatchObject({ actorKind: 'nobody', actorId: null, subject: 'ada@example.com', detail: {} });
 });
@@ -24,8 +34,8 @@ it.each([
   ['a change while replicating', `SET session_replication_role = replica; UPDATE audit_event SET actor_id = 'x'`],
 ])('refuses %s', async (_, sql) => {
   const before = await database.prisma.auditEvent.findMany();
-  await expect(database.prisma.$transaction(sql.split('; ').map((statement) => database.prisma.$executeRawUnsafe(statement)))).rejects.toThrow(
-    /audit_event is append-only/,
-  );
+  await expect(
+    database.prisma.$transaction(sql.split('; ').map((statement) => database.prisma.$executeRawUnsafe(statement))),
+  ).rejects.toThrow(/audit_event is append-only/);
   expect(await database.prisma.auditEvent.findMany()).toEqual(before);
 });

@@ -24,7 +24,11 @@ export async function recordAnonymous(line: Line, client: Prisma.TransactionClie
 
 type Actor = Pick<Prisma.AuditEventCreateManyInput, 'actorKind' | 'actorId' | 'actorName'>;
 
-async function record(actor: Actor, { action, customerId, subject, detail }: Line, client: Prisma.TransactionClient): Promise<void> {
+async function record(
+  actor: Actor,
+  { action, customerId, subject, detail }: Line,
+  client: Prisma.TransactionClient,
+): Promise<void> {
   await client.auditEvent.createMany({
     data: { ...actor, action, customerId: tamed(customerId), subject: tamed(subject), detail: detail ?? {} },
   });

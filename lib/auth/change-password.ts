@@ -16,7 +16,10 @@ export type PasswordChange =
   | { outcome: 'throttled'; retryAfterSeconds: number };
 
 /** Changes the password of whoever is signed in and knows the present one. */
-export async function changePassword(typed: { present: string; next: string }, headers: Headers): Promise<PasswordChange> {
+export async function changePassword(
+  typed: { present: string; next: string },
+  headers: Headers,
+): Promise<PasswordChange> {
   const identity = await findSignedIn(headers);
   if (!identity) return { outcome: 'nobody' };
   const { id, email } = identity;
@@ -25,7 +28,8 @@ export async function changePassword(typed: { present: string; next: string }, h
   // A browser left alone must not become a place to guess at: counted with the sign-ins of this account.
   const attempt = await countAttempt(email);
   if (!attempt.allowed) {
-    if (attempt.isFirstRefusal) await recordAccess(viewer, { action: 'sign_in.throttled', subject: email, detail: { by: 'password_change' } });
+    if (attempt.isFirstRefusal)
+      await recordAccess(viewer, { action: 'sign_in.throttled', subject: email, detail: { by: 'password_change' } });
     return { outcome: 'throttled', retryAfterSeconds: attempt.secondsLeft };
   }
   const present = await passwordHash(db(), id);
@@ -38,7 +42,11 @@ export async function changePassword(typed: { present: string; next: string }, h
   await db().$transaction(async (tx) => {
     await setPassword(tx, id, hash);
     await revokeTokens('password', id, tx);
-    await recordAccess(viewer, { action: 'staff.password_changed', subject: email, detail: { by: 'present_password' } }, tx);
+    await recordAccess(
+      viewer,
+      { action: 'staff.password_changed', subject: email, detail: { by: 'present_password' } },
+      tx,
+    );
   });
   await forgetAttempts(email);
   return { outcome: 'changed', cookies: await newSession(id, headers) };

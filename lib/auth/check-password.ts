@@ -30,8 +30,10 @@ export async function checkPassword(typed: { email: string; password: string }, 
   }
   const answer = await handler(new Request(ADDRESS, { method: 'POST', headers: sent, body: JSON.stringify(typed) }));
 
-  if (answer.status === 429) return { outcome: 'throttled', retryAfterSeconds: Number(answer.headers.get('x-retry-after')) };
-  if (answer.status >= 500) throw new Error('better-auth could not check a password; its own line in this log says why');
+  if (answer.status === 429)
+    return { outcome: 'throttled', retryAfterSeconds: Number(answer.headers.get('x-retry-after')) };
+  if (answer.status >= 500)
+    throw new Error('better-auth could not check a password; its own line in this log says why');
   const body: unknown = await answer.json();
   if (answer.ok) return { outcome: 'right', staff: Right.parse(body).user, cookies: answer.headers.getSetCookie() };
   return { outcome: Refused.parse(body).code === SWITCHED_OFF ? 'switched_off' : 'wrong' };

@@ -28,7 +28,10 @@ export async function isWelcome(token: string): Promise<boolean> {
 }
 
 /** The new administrator's staff id; null where the link is used up or expired, or somebody was faster with another one. */
-export async function createFirstAdministrator(token: string, { name, email, password }: Welcome): Promise<string | null> {
+export async function createFirstAdministrator(
+  token: string,
+  { name, email, password }: Welcome,
+): Promise<string | null> {
   if ((await takeToken('welcome', token)) === null) return null;
   // Dear on purpose, so nobody without a link gets us to do it.
   const hash = await hashPassword(password);

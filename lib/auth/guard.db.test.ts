@@ -22,7 +22,13 @@ function ask(headers: Record<string, string>, method = 'GET') {
 }
 
 it('knows who is signed in', async () => {
-  expect(await ask({ cookie })).toEqual({ kind: 'staff', id: staff.id, name: 'Ada Agent', email: staff.email, role: 'administrator' });
+  expect(await ask({ cookie })).toEqual({
+    kind: 'staff',
+    id: staff.id,
+    name: 'Ada Agent',
+    email: staff.email,
+    role: 'administrator',
+  });
 });
 
 it.each([
@@ -54,8 +60,14 @@ it('refuses a change that another site sends with a visitor’s cookie', async (
 
 it('takes the API token, and no other one, also not together with a good cookie', async () => {
   vi.stubEnv('POINTLINE_API_TOKEN', 'the-token');
-  expect(await ask({ authorization: 'Bearer the-token' })).toEqual({ kind: 'token', id: 'environment', name: 'POINTLINE_API_TOKEN' });
-  expect(await ask({ authorization: 'bearer  the-token', origin: 'http://elsewhere' }, 'POST')).toMatchObject({ kind: 'token' });
+  expect(await ask({ authorization: 'Bearer the-token' })).toEqual({
+    kind: 'token',
+    id: 'environment',
+    name: 'POINTLINE_API_TOKEN',
+  });
+  expect(await ask({ authorization: 'bearer  the-token', origin: 'http://elsewhere' }, 'POST')).toMatchObject({
+    kind: 'token',
+  });
   for (const wrong of ['the-toke', 'the-token2', 'THE-TOKEN', '']) {
     await expect(ask({ authorization: `Bearer ${wrong}`, cookie })).rejects.toThrow(UnauthorizedError);
   }

@@ -16,14 +16,17 @@ export async function authorize(request: Request): Promise<Viewer> {
   const token = bearerToken(request.headers);
   if (token !== null) {
     const identity = findTokenIdentity(token);
-    if (!identity) throw new UnauthorizedError('This API token is not valid: it must equal POINTLINE_API_TOKEN of the server.');
+    if (!identity)
+      throw new UnauthorizedError('This API token is not valid: it must equal POINTLINE_API_TOKEN of the server.');
     return asViewer(identity);
   }
 
   const identity = await findSignedIn(request.headers);
   if (!identity) throw new UnauthorizedError('Sign in, or send "Authorization: Bearer …" with an API token.');
   if (!['GET', 'HEAD'].includes(request.method) && !isSameOrigin(request.headers)) {
-    throw new ForbiddenError('This request came from another site. Send it from the desk itself, or with an API token.');
+    throw new ForbiddenError(
+      'This request came from another site. Send it from the desk itself, or with an API token.',
+    );
   }
   return asViewer(identity);
 }

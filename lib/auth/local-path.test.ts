@@ -6,8 +6,21 @@ it('goes on to a path of ours, with its query and fragment', () => {
 });
 
 it.each([
-  'https://evil.example/', '//evil.example', '/\\evil.example', '\\\\evil.example', '/\t/evil.example', '/\n/evil.example',
-  '/.//evil.example', '/..//evil.example', '/%2e//evil.example', 'javascript:alert(1)', 'evil.example', '', null, undefined, ['/a'],
+  'https://evil.example/',
+  '//evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  '/\t/evil.example',
+  '/\n/evil.example',
+  '/.//evil.example',
+  '/..//evil.example',
+  '/%2e//evil.example',
+  'javascript:alert(1)',
+  'evil.example',
+  '',
+  null,
+  undefined,
+  ['/a'],
 ])('stays at home instead of following %j', (value) => {
   expect(localPath(value)).toBe('/');
 });

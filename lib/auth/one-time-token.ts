@@ -14,7 +14,11 @@ const LIFETIMES = {
 type Purpose = keyof typeof LIFETIMES;
 
 /** A token that `takeToken` accepts once. The database holds its digest only. `value` is what it stands for. */
-export async function makeToken(purpose: Purpose, value: string, client: Prisma.TransactionClient = db()): Promise<string> {
+export async function makeToken(
+  purpose: Purpose,
+  value: string,
+  client: Prisma.TransactionClient = db(),
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(Date.now() + LIFETIMES[purpose] * 1_000);
   await client.oneTimeToken.deleteMany({ where: { expiresAt: { lt: new Date() } } });
@@ -36,7 +40,11 @@ export async function findToken(purpose: Purpose, token: string): Promise<string
  * The value of a token, which is used up by this; null where it was used, has expired, or never was. One statement, so of
  * many callers at once exactly one gets it.
  */
-export async function takeToken(purpose: Purpose, token: string, client: Prisma.TransactionClient = db()): Promise<string | null> {
+export async function takeToken(
+  purpose: Purpose,
+  token: string,
+  client: Prisma.TransactionClient = db(),
+): Promise<string | null> {
   const taken = await client.$queryRaw<{ value: string }[]>`
     DELETE FROM one_time_token
     WHERE identifier = ${identifierOf(purpose, token)} AND expires_at > now()
@@ -45,7 +53,11 @@ export async function takeToken(purpose: Purpose, token: string, client: Prisma.
 }
 
 /** Makes the tokens of this value worthless. */
-export async function revokeTokens(purpose: Purpose, value: string, client: Prisma.TransactionClient = db()): Promise<void> {
+export async function revokeTokens(
+  purpose: Purpose,
+  value: string,
+  client: Prisma.TransactionClient = db(),
+): Promise<void> {
   await client.oneTimeToken.deleteMany({ where: { value, identifier: { startsWith: `${purpose}:` } } });
 }
 

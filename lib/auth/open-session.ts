@@ -20,17 +20,32 @@ export async function signInByWelcome(token: string, welcome: Welcome, headers: 
 }
 
 /** The same for whoever sets a password with a link that an administrator made. */
-export async function signInByPasswordLink(token: string, password: string, headers: Headers): Promise<string[] | null> {
+export async function signInByPasswordLink(
+  token: string,
+  password: string,
+  headers: Headers,
+): Promise<string[] | null> {
   const staffId = await setPasswordByLink(token, password);
   return staffId === null ? null : openSession({ staffId, by: 'password_link', headers });
 }
 
-async function openSession({ staffId, by, headers }: { staffId: string; by: string; headers: Headers }): Promise<string[] | null> {
+async function openSession({
+  staffId,
+  by,
+  headers,
+}: {
+  staffId: string;
+  by: string;
+  headers: Headers;
+}): Promise<string[] | null> {
   const staff = await db().staff.findUnique({ where: { id: staffId } });
   if (!staff || staff.disabledAt) return null;
 
   const cookies = await newSession(staffId, headers);
-  await recordAccess(staffViewer(staff), { action: 'sign_in.succeeded', detail: { by, address: clientAddress(headers) } });
+  await recordAccess(staffViewer(staff), {
+    action: 'sign_in.succeeded',
+    detail: { by, address: clientAddress(headers) },
+  });
   return cookies;
 }
 

@@ -36,7 +36,11 @@ export async function setPasswordByLink(token: string, password: string): Promis
     const staff = staffId === null ? null : await tx.staff.findUnique({ where: { id: staffId, disabledAt: null } });
     if (!staff) return null;
     await setPassword(tx, staff.id, hash);
-    await recordAccess(staffViewer(staff), { action: 'staff.password_changed', subject: staff.email, detail: { by: 'link' } }, tx);
+    await recordAccess(
+      staffViewer(staff),
+      { action: 'staff.password_changed', subject: staff.email, detail: { by: 'link' } },
+      tx,
+    );
     return staff.id;
   });
 }
@@ -50,7 +54,10 @@ export async function makePasswordLinkByCommand(email: string): Promise<string |
     await lockStaff(tx);
     const staff = await tx.staff.findUnique({ where: { email: email.toLowerCase(), disabledAt: null } });
     if (!staff) return null;
-    await recordAnonymous({ action: 'staff.link_made', subject: staff.email, detail: { staffId: staff.id, by: 'command' } }, tx);
+    await recordAnonymous(
+      { action: 'staff.link_made', subject: staff.email, detail: { staffId: staff.id, by: 'command' } },
+      tx,
+    );
     return makePasswordLink(tx, staff.id);
   });
 }

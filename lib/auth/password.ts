@@ -7,11 +7,15 @@ import type { Prisma } from '#lib/generated/prisma/client.ts';
 const PROVIDER = 'credential';
 
 /** Those who have a password, and with it a way in that does not end. */
-export const HAS_PASSWORD = { credentials: { some: { providerId: PROVIDER, password: { not: null } } } } satisfies Prisma.StaffWhereInput;
+export const HAS_PASSWORD = {
+  credentials: { some: { providerId: PROVIDER, password: { not: null } } },
+} satisfies Prisma.StaffWhereInput;
 
 /** The hash of somebody's password; null where they have none. */
 export async function passwordHash(client: Prisma.TransactionClient, staffId: string): Promise<string | null> {
-  const credential = await client.staffCredential.findUnique({ where: { providerId_accountId: { providerId: PROVIDER, accountId: staffId } } });
+  const credential = await client.staffCredential.findUnique({
+    where: { providerId_accountId: { providerId: PROVIDER, accountId: staffId } },
+  });
   return credential?.password ?? null;
 }
 

@@ -7,7 +7,9 @@ const MOST = 10;
  * Counts one attempt to sign in to an account, before its password is looked at, so that a thousand at once count too.
  * The client's address is not asked: without a proxy, X-Forwarded-For is whatever the client likes.
  */
-export async function countAttempt(email: string): Promise<{ allowed: boolean; isFirstRefusal: boolean; secondsLeft: number }> {
+export async function countAttempt(
+  email: string,
+): Promise<{ allowed: boolean; isFirstRefusal: boolean; secondsLeft: number }> {
   const [attempt] = await db().$queryRaw<{ count: number; secondsLeft: number }[]>`
     INSERT INTO sign_in_attempt AS known (email, count, since) VALUES (${email}, 1, now())
     ON CONFLICT (email) DO UPDATE SET

@@ -34,7 +34,11 @@ export async function signIn(typed: { email: string; password: string }, headers
   const checked = await checkPassword({ email, password: typed.password }, headers);
   if (checked.outcome === 'throttled') return checked;
   if (checked.outcome !== 'right') {
-    await recordAnonymous({ action: 'sign_in.failed', subject: email, detail: { ...detail, because: checked.outcome } });
+    await recordAnonymous({
+      action: 'sign_in.failed',
+      subject: email,
+      detail: { ...detail, because: checked.outcome },
+    });
     return checked;
   }
 

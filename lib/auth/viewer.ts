@@ -2,8 +2,7 @@ declare const checked: unique symbol;
 
 /** Who asks, as far as is known. */
 export type Identity =
-  | { kind: 'staff'; id: string; name: string; email: string; role: Role }
-  | { kind: 'token'; id: string; name: string };
+  { kind: 'staff'; id: string; name: string; email: string; role: Role } | { kind: 'token'; id: string; name: string };
 
 /** An administrator may do all that an agent may, and run the place. */
 export const ROLES = ['administrator', 'agent'] as const;

@@ -31,10 +31,19 @@ export async function fetchJson<Schema extends ZodMiniType>(call: Call<Schema>):
   if (!response.ok) throw new ApiError(response.status, await messageOf(response.status, body));
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw new ApiError(response.status, 'Pointline answered with something this page does not understand. Reload the page.');
+  throw new ApiError(
+    response.status,
+    'Pointline answered with something this page does not understand. Reload the page.',
+  );
 }
 
-async function reach<Schema extends ZodMiniType>({ path, schema, method = 'GET', body, signal }: Call<Schema>): Promise<[Response, Schema]> {
+async function reach<Schema extends ZodMiniType>({
+  path,
+  schema,
+  method = 'GET',
+  body,
+  signal,
+}: Call<Schema>): Promise<[Response, Schema]> {
   try {
     return await Promise.all([
       fetch(path, {

@@ -2,7 +2,8 @@ import { createParser } from 'nuqs/server';
 
 /** A UTC minute or second in an address: `2026-05-03T14:02Z`, `2026-05-03T14:02:11Z`. It stands for its end. */
 export const parseAsMoment = createParser({
-  parse: (text) => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null),
+  parse: (text) =>
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null,
   serialize: (moment: string) => moment,
 });
 

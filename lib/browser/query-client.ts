@@ -16,7 +16,8 @@ function makeQueryClient(): QueryClient {
         // A refetch of an endless list asks for every page again
         refetchOnWindowFocus: false,
         // Only what may pass by itself is tried again, once: the reader sees a failure soon, with a button
-        retry: (failures, error) => failures < 1 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+        retry: (failures, error) =>
+          failures < 1 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
         retryDelay: 400,
       },
     },

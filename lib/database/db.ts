@@ -23,7 +23,8 @@ const CONNECTION_TIMEOUT = 3_000;
 
 /** @param patient for work that takes its time, such as a rebuild: its queries may take as long as they need. */
 export function connect(databaseUrl: string | null, { patient = false } = {}): PrismaClient {
-  if (!databaseUrl) throw new Error('No database: set DATABASE_URL, or start with npm start, which brings its own Postgres.');
+  if (!databaseUrl)
+    throw new Error('No database: set DATABASE_URL, or start with npm start, which brings its own Postgres.');
   const adapter = new PrismaPg({
     connectionString: databaseUrl,
     application_name: 'pointline',

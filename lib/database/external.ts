@@ -9,7 +9,15 @@ const PATIENCE = 60;
 const OLDEST = 150_000;
 
 /** Waits until the database of DATABASE_URL answers. Throws, with what to do, when it never does or is none that we can use. */
-export async function waitForDatabase({ url, log, signal }: { url: string; log: (line: string) => void; signal: AbortSignal }): Promise<void> {
+export async function waitForDatabase({
+  url,
+  log,
+  signal,
+}: {
+  url: string;
+  log: (line: string) => void;
+  signal: AbortSignal;
+}): Promise<void> {
   const { host, pathname } = new URL(url);
   for (let waited = 0; ; waited++) {
     try {
@@ -18,9 +26,15 @@ export async function waitForDatabase({ url, log, signal }: { url: string; log: 
     } catch (error) {
       const { code, message } = error as { code?: string; message: string };
       const where = `Postgres at ${host} (DATABASE_URL)`;
-      if (code === '28P01' || code === '28000') throw new OperatorError(`${where} refuses the user or the password: ${message}`, { cause: error });
-      if (code === '3D000') throw new OperatorError(`${where} has no database ${pathname.slice(1)}. Make it with: CREATE DATABASE ${pathname.slice(1)}`, { cause: error });
-      if (waited >= PATIENCE || error instanceof UnusableDatabaseError) throw new OperatorError(`${where} cannot be used: ${message || (code ?? 'no answer')}`, { cause: error });
+      if (code === '28P01' || code === '28000')
+        throw new OperatorError(`${where} refuses the user or the password: ${message}`, { cause: error });
+      if (code === '3D000')
+        throw new OperatorError(
+          `${where} has no database ${pathname.slice(1)}. Make it with: CREATE DATABASE ${pathname.slice(1)}`,
+          { cause: error },
+        );
+      if (waited >= PATIENCE || error instanceof UnusableDatabaseError)
+        throw new OperatorError(`${where} cannot be used: ${message || (code ?? 'no answer')}`, { cause: error });
       if (waited === 0) log(`Waiting for ${where} …`);
       await sleep(1_000, undefined, { signal });
     }
@@ -40,7 +54,9 @@ async function inspect(url: string): Promise<string[]> {
     const [server] = rows;
     if (Number(server?.version) < OLDEST) throw new UnusableDatabaseError('it is older than PostgreSQL 15.');
     if (server?.encoding === 'UTF8') return [];
-    return [`The database's encoding is ${server?.encoding ?? 'unknown'}: names outside ASCII need one made with ENCODING 'UTF8'.`];
+    return [
+      `The database's encoding is ${server?.encoding ?? 'unknown'}: names outside ASCII need one made with ENCODING 'UTF8'.`,
+    ];
   } finally {
     await client.end();
   }

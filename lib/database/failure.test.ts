@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { failureOf } from '#lib/database/failure.ts';
 
 test.each([
-  ['refused', { name: 'PrismaClientKnownRequestError', code: 'P2010', meta: { driverAdapterError: { cause: { originalCode: '22021' } } } }],
+  [
+    'refused',
+    {
+      name: 'PrismaClientKnownRequestError',
+      code: 'P2010',
+      meta: { driverAdapterError: { cause: { originalCode: '22021' } } },
+    },
+  ],
   ['refused', { code: '54000' }],
   ['conflict', { code: 'P2034' }],
   ['conflict', { cause: { originalCode: '40P01' } }],
@@ -19,9 +26,11 @@ test('a fault of our own is no failure of the database', () => {
   expect(failureOf(null)).toBeNull();
 });
 
-test.each(['Query read timeout', 'Connection terminated unexpectedly', 'Connection terminated due to connection timeout', 'timeout exceeded when trying to connect'])(
-  '%j is a lost connection, though it has no code',
-  (message) => {
-    expect(failureOf(new Error(message))).toBe('unavailable');
-  },
-);
+test.each([
+  'Query read timeout',
+  'Connection terminated unexpectedly',
+  'Connection terminated due to connection timeout',
+  'timeout exceeded when trying to connect',
+])('%j is a lost connection, though it has no code', (message) => {
+  expect(failureOf(new Error(message))).toBe('unavailable');
+});

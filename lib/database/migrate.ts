@@ -17,7 +17,9 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   try {
     await holder.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     const migrationsList = await migrationList();
-    const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) => engine.applyMigrations({ migrationsList, filters }));
+    const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
+      engine.applyMigrations({ migrationsList, filters }),
+    );
     return appliedMigrationNames;
   } finally {
     await holder.end();

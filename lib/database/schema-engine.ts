@@ -28,7 +28,9 @@ let instantiated: Promise<void> | undefined;
 
 /** The package's entry point imports its .wasm file as a module, which Node cannot: it is loaded by hand. */
 async function instantiate(): Promise<void> {
-  const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
+  const file = createRequire(import.meta.url)
+    .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+    .replace(/\.js$/, '.wasm');
   const imports = { './schema_engine_bg.js': wasm as unknown as WebAssembly.ModuleImports };
   const { instance } = await WebAssembly.instantiate(await readFile(file), imports);
   wasm.__wbg_set_wasm(instance.exports);

@@ -3,7 +3,10 @@ import type { CampaignSeen } from '#lib/facts/fact.ts';
 import { child, flag, id, text, time, type Obj } from '#lib/voucherify/objects.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
-export function campaignSeen(body: Obj, { at, deletedAt }: { at: Timestamp; deletedAt?: Timestamp | undefined }): CampaignSeen | null {
+export function campaignSeen(
+  body: Obj,
+  { at, deletedAt }: { at: Timestamp; deletedAt?: Timestamp | undefined },
+): CampaignSeen | null {
   const campaign = child(body, 'campaign');
   const campaignId = id(campaign, 'id');
   if (!campaignId) return null;

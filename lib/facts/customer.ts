@@ -52,14 +52,23 @@ export function holderCustomer(body: Obj): Obj | null {
  * named here is the fresher, and the others fill in what it does not carry.
  * @param at the event's best time, for objects that state none.
  */
-export function customersSeen(event: WebhookEvent, { at, deletedAt }: { at: Timestamp; deletedAt?: Timestamp | undefined }): CustomerSeen[] {
+export function customersSeen(
+  event: WebhookEvent,
+  { at, deletedAt }: { at: Timestamp; deletedAt?: Timestamp | undefined },
+): CustomerSeen[] {
   const body = bodyOf(event);
   const main = child(body, 'customer');
   const redemption = child(body, 'redemption');
   const objects = [
-    main, holderCustomer(body), child(redemption, 'customer'), child(child(body, 'redemption_rollback'), 'customer'),
-    child(child(body, 'publication'), 'customer'), child(body, 'referrer'), child(child(body, 'order'), 'customer'),
-    child(child(body, 'event'), 'customer'), child(child(redemption, 'reward'), 'customer'),
+    main,
+    holderCustomer(body),
+    child(redemption, 'customer'),
+    child(child(body, 'redemption_rollback'), 'customer'),
+    child(child(body, 'publication'), 'customer'),
+    child(body, 'referrer'),
+    child(child(body, 'order'), 'customer'),
+    child(child(body, 'event'), 'customer'),
+    child(child(redemption, 'reward'), 'customer'),
   ];
   const seen = new Map<string, CustomerSeen>();
   for (const object of objects) {

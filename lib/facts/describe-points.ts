@@ -7,18 +7,32 @@ export function describePoints(line: Of<'points'>): string {
   const pending = amount(line.points, 'pending point') ?? 'pending points';
   const isNegative = (line.points ?? 0) < 0;
   switch (line.action) {
-    case 'earned': return isNegative ? `Lost ${points} by a correction of what was earned${byRule(line)}` : `Earned ${points}${byRule(line)}`;
-    case 'added': return `${capital(points)} ${were(line)} added${reason(line)}`;
-    case 'removed': return `${capital(points)} ${were(line)} removed${reason(line)}`;
-    case 'spent': return `Spent ${points}${onReward(line)}`;
-    case 'refunded': return `Got back ${points} by a rollback${onReward(line)}`;
-    case 'expired': return `${capital(points)} expired`;
-    case 'transferred_in': return `Received ${points} by transfer${withPrefix(' from card ', line.details.sourceCode)}`;
-    case 'transferred_out': return `Transferred ${points}${withPrefix(' to card ', line.details.destinationCode) || ' to another card'}`;
-    case 'pending_added': return `${capital(pending)} ${were(line)} added${withPrefix(', spendable from ', line.details.activatesAt)}${byRule(line)}`;
-    case 'pending_updated': return `Pending points were ${isNegative ? 'lowered' : 'raised'} by ${size(line.points) ?? 'some'}${byRule(line)}`;
-    case 'pending_canceled': return `${capital(pending)} ${were(line)} canceled${byRule(line)}`;
-    case 'pending_activated': return `${capital(pending)} became spendable${byRule(line)}`;
+    case 'earned':
+      return isNegative
+        ? `Lost ${points} by a correction of what was earned${byRule(line)}`
+        : `Earned ${points}${byRule(line)}`;
+    case 'added':
+      return `${capital(points)} ${were(line)} added${reason(line)}`;
+    case 'removed':
+      return `${capital(points)} ${were(line)} removed${reason(line)}`;
+    case 'spent':
+      return `Spent ${points}${onReward(line)}`;
+    case 'refunded':
+      return `Got back ${points} by a rollback${onReward(line)}`;
+    case 'expired':
+      return `${capital(points)} expired`;
+    case 'transferred_in':
+      return `Received ${points} by transfer${withPrefix(' from card ', line.details.sourceCode)}`;
+    case 'transferred_out':
+      return `Transferred ${points}${withPrefix(' to card ', line.details.destinationCode) || ' to another card'}`;
+    case 'pending_added':
+      return `${capital(pending)} ${were(line)} added${withPrefix(', spendable from ', line.details.activatesAt)}${byRule(line)}`;
+    case 'pending_updated':
+      return `Pending points were ${isNegative ? 'lowered' : 'raised'} by ${size(line.points) ?? 'some'}${byRule(line)}`;
+    case 'pending_canceled':
+      return `${capital(pending)} ${were(line)} canceled${byRule(line)}`;
+    case 'pending_activated':
+      return `${capital(pending)} became spendable${byRule(line)}`;
   }
 }
 

@@ -1,15 +1,36 @@
 /** The kinds of line and what can happen in each: the one list that filters, icons and titles derive from. */
 export const KINDS = [
-  'points', 'reward', 'reward_redemption', 'publication', 'holder_assignment',
-  'redemption', 'tier', 'order', 'voucher', 'profile', 'segment', 'gift', 'other',
+  'points',
+  'reward',
+  'reward_redemption',
+  'publication',
+  'holder_assignment',
+  'redemption',
+  'tier',
+  'order',
+  'voucher',
+  'profile',
+  'segment',
+  'gift',
+  'other',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** What can happen, by kind. The one list: titles, filters and icons are exhaustive over it. */
 export const ACTIONS = {
   points: [
-    'earned', 'added', 'removed', 'spent', 'refunded', 'expired', 'transferred_in', 'transferred_out',
-    'pending_added', 'pending_updated', 'pending_canceled', 'pending_activated',
+    'earned',
+    'added',
+    'removed',
+    'spent',
+    'refunded',
+    'expired',
+    'transferred_in',
+    'transferred_out',
+    'pending_added',
+    'pending_updated',
+    'pending_canceled',
+    'pending_activated',
   ],
   reward: ['granted'],
   reward_redemption: ['created', 'pending', 'completed', 'rolled_back'],
@@ -19,7 +40,16 @@ export const ACTIONS = {
   tier: ['joined', 'left', 'upgraded', 'downgraded', 'prolonged'],
   order: ['created', 'updated', 'paid', 'canceled'],
   voucher: ['created', 'updated', 'enabled', 'disabled', 'deleted'],
-  profile: ['created', 'updated', 'deleted', 'confirmed', 'custom_event', 'referred', 'consents_given', 'consents_revoked'],
+  profile: [
+    'created',
+    'updated',
+    'deleted',
+    'confirmed',
+    'custom_event',
+    'referred',
+    'consents_given',
+    'consents_revoked',
+  ],
   segment: ['entered', 'left'],
   gift: ['added', 'removed', 'spent', 'refunded'],
   other: ['reported'],

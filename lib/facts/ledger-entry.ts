@@ -5,7 +5,14 @@ import type { KindAction } from '#lib/facts/kinds.ts';
 import { findCardHolderId } from '#lib/facts/customer.ts';
 import { line } from '#lib/facts/line.ts';
 import { bodyOf, eventTime, isLate } from '#lib/facts/projection.ts';
-import { mergeRelated, related, relatedEarningRule, relatedOrder, relatedReward, type Related } from '#lib/facts/related.ts';
+import {
+  mergeRelated,
+  related,
+  relatedEarningRule,
+  relatedOrder,
+  relatedReward,
+  type Related,
+} from '#lib/facts/related.ts';
 import { child, id, text, time, whole, type Obj } from '#lib/voucherify/objects.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
@@ -54,7 +61,10 @@ export function ledgerEntryOf(event: WebhookEvent, unit: Unit): LedgerEntry {
     unit,
     at,
     // without a time of its own the entry is as old as the card's last change, which it made
-    ...(booked === undefined && changed !== undefined && changed < at && !isLate(at, changed) && { notBefore: changed }),
+    ...(booked === undefined &&
+      changed !== undefined &&
+      changed < at &&
+      !isLate(at, changed) && { notBefore: changed }),
     type: text(transaction, 'type'),
     transactionId: id(transaction, 'id'),
     voucherId: id(voucher, 'id') ?? id(transaction, 'voucher_id') ?? stated.voucherId ?? copy.voucherId,
@@ -65,7 +75,12 @@ export function ledgerEntryOf(event: WebhookEvent, unit: Unit): LedgerEntry {
   };
 }
 
-type BalanceObject = { change: number | undefined; balance: number | undefined; total: number | undefined; voucherId: string | undefined };
+type BalanceObject = {
+  change: number | undefined;
+  balance: number | undefined;
+  total: number | undefined;
+  voucherId: string | undefined;
+};
 
 export function namedId(entry: LedgerEntry, name: string): string | undefined {
   const { full, copy } = entry.named(name);
@@ -89,7 +104,11 @@ export function statedBalance(entry: LedgerEntry): BalanceStated[] {
 }
 
 /** The entry's line; none where it states no change, or where nobody knows whose card it is. */
-export function ledgerLine(event: WebhookEvent, entry: LedgerEntry, happening: KindAction & { keys: (string | null)[] }): LineReported[] {
+export function ledgerLine(
+  event: WebhookEvent,
+  entry: LedgerEntry,
+  happening: KindAction & { keys: (string | null)[] },
+): LineReported[] {
   const customerId = findCardHolderId(event);
   if (!customerId || entry.change === undefined) return [];
   const { keys, ...kindAction } = happening;
@@ -116,7 +135,8 @@ function relatedToEntry(event: WebhookEvent, entry: LedgerEntry): Related {
   const transaction = child(bodyOf(event), 'transaction');
   const name = (object: string) => text(entry.named(object).full, 'name') ?? text(entry.named(object).copy, 'name');
   const code = (object: string) => text(entry.named(object).full, 'code') ?? text(entry.named(object).copy, 'code');
-  const copies = (describe: (object: Obj | null) => Related, object: string) => mergeRelated(describe(entry.named(object).copy), describe(entry.named(object).full));
+  const copies = (describe: (object: Obj | null) => Related, object: string) =>
+    mergeRelated(describe(entry.named(object).copy), describe(entry.named(object).full));
   return mergeRelated(
     copies(relatedOrder, 'order'),
     copies(relatedEarningRule, 'earning_rule'),

@@ -46,7 +46,12 @@ export function line(event: WebhookEvent, parts: LineParts): LineReported {
       state,
     }),
     refs: defined(refs ?? {}) as Record<string, string>,
-    details: defined({ voucherType: text(voucher, 'type'), campaignType: text(campaign, 'campaign_type'), actor: actorOf(event), ...defined(details ?? {}) }),
+    details: defined({
+      voucherType: text(voucher, 'type'),
+      campaignType: text(campaign, 'campaign_type'),
+      actor: actorOf(event),
+      ...defined(details ?? {}),
+    }),
   };
 }
 

@@ -17,5 +17,14 @@ export function neutralLine(event: WebhookEvent): LineReported[] {
   if (!customerId) return [];
   const body = bodyOf(event);
   const details = { eventType: event.type, reason: text(child(body, 'transaction'), 'reason') };
-  return [line(event, { kind: 'other', action: 'reported', customerId, keys: [eventFactKey(event)], occurredAt: eventTime(event), details })];
+  return [
+    line(event, {
+      kind: 'other',
+      action: 'reported',
+      customerId,
+      keys: [eventFactKey(event)],
+      occurredAt: eventTime(event),
+      details,
+    }),
+  ];
 }

@@ -12,12 +12,27 @@ it.each([
   ['fulfilled', 'updated', UPDATED, `order:ord_1:updated:${UPDATED}`],
   ['processing', 'updated', UPDATED, `order:ord_1:updated:${UPDATED}`],
 ])('customer.order.%s', (name, action, occurredAt, key) => {
-  const data = { customer: customer(), order: order(), referrer: customer({ id: 'cust_friend' }), redemption: { id: 'r_1' } };
+  const data = {
+    customer: customer(),
+    order: order(),
+    referrer: customer({ id: 'cust_friend' }),
+    redemption: { id: 'r_1' },
+  };
   expect(linesOf(`customer.order.${name}`, data)).toMatchObject([
-    { kind: 'order', action, occurredAt, keys: [key], state: 'PAID', refs: { order: 'ord_1', redemption: 'r_1', referrer: 'cust_friend' }, details: { orderAmount: 2900, orderTotal: 2500, orderSourceId: 'shop-7' } },
+    {
+      kind: 'order',
+      action,
+      occurredAt,
+      keys: [key],
+      state: 'PAID',
+      refs: { order: 'ord_1', redemption: 'r_1', referrer: 'cust_friend' },
+      details: { orderAmount: 2900, orderTotal: 2500, orderSourceId: 'shop-7' },
+    },
   ]);
 });
 
 it('an amount that is no whole number is not shown', () => {
-  expect(linesOf('customer.order.paid', { customer: customer(), order: order({ amount: '29.00' }) })[0]?.details).not.toHaveProperty('orderAmount');
+  expect(
+    linesOf('customer.order.paid', { customer: customer(), order: order({ amount: '29.00' }) })[0]?.details,
+  ).not.toHaveProperty('orderAmount');
 });

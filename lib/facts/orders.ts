@@ -32,7 +32,10 @@ function order(event: WebhookEvent, action: 'created' | 'updated' | 'paid' | 'ca
     kind: 'order',
     action,
     customerId,
-    keys: factKeys(event, action === 'updated' ? keyOf('order', orderId, action, updated) : keyOf('order', orderId, action)),
+    keys: factKeys(
+      event,
+      action === 'updated' ? keyOf('order', orderId, action, updated) : keyOf('order', orderId, action),
+    ),
     occurredAt: at,
     state: text(subject, 'status'),
     refs: {

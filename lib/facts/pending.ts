@@ -33,7 +33,12 @@ function added(event: WebhookEvent): Projected {
 /** The payload states the new amount of the entry and the change; without the change there is nothing to say. */
 function updated(event: WebhookEvent): Projected {
   const at = time(pendingEntry(event), 'updated_at');
-  return pendingChange(event, { at: at ?? eventTime(event), action: 'pending_updated', keyParts: ['updated', at], fallback: undefined });
+  return pendingChange(event, {
+    at: at ?? eventTime(event),
+    action: 'pending_updated',
+    keyParts: ['updated', at],
+    fallback: undefined,
+  });
 }
 
 function canceled(event: WebhookEvent): Projected {
@@ -51,15 +56,25 @@ function activated(event: WebhookEvent): Projected {
   const entry = ledgerEntryOf(event, 'points');
   const isBefore = !child(body, 'transaction') && isCardBefore(event);
   const at = child(body, 'transaction') ? entry.at : isBefore ? eventTime(event) : undatedTime(event);
-  const pending = whole(pendingEntry(event), 'points') ?? whole(child(body, 'voucher_pending_points_balance'), 'points');
+  const pending =
+    whole(pendingEntry(event), 'points') ?? whole(child(body, 'voucher_pending_points_balance'), 'points');
   const change = entry.change ?? (pending === undefined ? undefined : Math.abs(pending));
   const left = isBefore || child(body, 'transaction') ? undefined : time(child(body, 'voucher'), 'updated_at');
   const notBefore = left !== undefined && left < at ? left : undefined;
-  const projected = projectEntry(event, { ...entry, at, notBefore, type: 'PENDING_POINTS_ACTIVATION', voucherId: entry.voucherId ?? voucherId(body), change });
+  const projected = projectEntry(event, {
+    ...entry,
+    at,
+    notBefore,
+    type: 'PENDING_POINTS_ACTIVATION',
+    voucherId: entry.voucherId ?? voucherId(body),
+    change,
+  });
   const after = isBefore ? undefined : whole(child(child(body, 'voucher'), 'loyalty_card'), 'balance');
   return {
     ...projected,
-    lines: projected.lines.map((reported) => defined({ balanceAfter: after, ...reported, ...withPending(event, reported) })),
+    lines: projected.lines.map((reported) =>
+      defined({ balanceAfter: after, ...reported, ...withPending(event, reported) }),
+    ),
     statements: [...(projected.statements ?? []), ...pendingTotal(event, at)],
   };
 }
@@ -80,7 +95,22 @@ function pendingChange(event: WebhookEvent, { at, action, keyParts, fallback }: 
   if (!customerId || points === undefined) return { at, lines: [], statements };
   const keys = factKeys(event, keyOf('pending', id(pendingEntry(event), 'id'), ...keyParts));
   const cardId = voucherId(body);
-  return { at, lines: [line(event, { kind: 'points', action, customerId, keys, occurredAt: at, points, cardId, ...relatedToPending(event) })], statements };
+  return {
+    at,
+    lines: [
+      line(event, {
+        kind: 'points',
+        action,
+        customerId,
+        keys,
+        occurredAt: at,
+        points,
+        cardId,
+        ...relatedToPending(event),
+      }),
+    ],
+    statements,
+  };
 }
 
 function pendingTotal(event: WebhookEvent, asOf: Timestamp): BalanceStated[] {
@@ -122,7 +152,11 @@ function pendingEntry(event: WebhookEvent): Obj | null {
 
 function voucherId(body: Obj): string | undefined {
   const balance = child(body, 'voucher_pending_points_balance');
-  return id(child(body, 'voucher'), 'id') ?? id(child(body, 'pending_points'), 'voucher_id') ?? id(child(balance, 'related_object'), 'id');
+  return (
+    id(child(body, 'voucher'), 'id') ??
+    id(child(body, 'pending_points'), 'voucher_id') ??
+    id(child(balance, 'related_object'), 'id')
+  );
 }
 
 /** Nothing has changed the card since the points were put on it, or not lately: it is shown as it was before they became spendable. */

@@ -29,7 +29,11 @@ function transaction(event: WebhookEvent): Projected {
 function expiration(event: WebhookEvent): Projected {
   const entry = ledgerEntryOf(event, 'points');
   const expired = whole(bodyOf(event), 'points');
-  return projectEntry(event, { ...entry, type: entry.type ?? 'POINTS_EXPIRATION', change: entry.change ?? (expired === undefined ? undefined : -Math.abs(expired)) });
+  return projectEntry(event, {
+    ...entry,
+    type: entry.type ?? 'POINTS_EXPIRATION',
+    change: entry.change ?? (expired === undefined ? undefined : -Math.abs(expired)),
+  });
 }
 
 /** Pending points that a transaction made spendable come here too, from the family of pending points. */

@@ -30,18 +30,32 @@ function created(event: WebhookEvent): Projected {
 
 function updated(event: WebhookEvent): Projected {
   const at = time(child(bodyOf(event), 'customer'), 'updated_at');
-  return profileLine(event, { kind: 'profile', action: 'updated', at: at ?? eventTime(event), keys: [keyOf('profile', 'updated', at)] });
+  return profileLine(event, {
+    kind: 'profile',
+    action: 'updated',
+    at: at ?? eventTime(event),
+    keys: [keyOf('profile', 'updated', at)],
+  });
 }
 
 function deleted(event: WebhookEvent): Projected {
   const at = time(child(bodyOf(event), 'customer'), 'updated_at') ?? eventTime(event);
-  return { ...profileLine(event, { kind: 'profile', action: 'deleted', at, keys: ['profile:deleted'] }), deletes: 'customer' };
+  return {
+    ...profileLine(event, { kind: 'profile', action: 'deleted', at, keys: ['profile:deleted'] }),
+    deletes: 'customer',
+  };
 }
 
 /** The unconfirmed customer has an id of its own (`ucust_…`), which nothing else refers to. */
 function confirmed(event: WebhookEvent): Projected {
   const refs = { unconfirmedCustomer: id(child(bodyOf(event), 'unconfirmed_customer'), 'id') };
-  return profileLine(event, { kind: 'profile', action: 'confirmed', at: eventTime(event), keys: ['profile:confirmed'], refs });
+  return profileLine(event, {
+    kind: 'profile',
+    action: 'confirmed',
+    at: eventTime(event),
+    keys: ['profile:confirmed'],
+    refs,
+  });
 }
 
 function customEvent(event: WebhookEvent): Projected {
@@ -50,7 +64,14 @@ function customEvent(event: WebhookEvent): Projected {
   const refs = { customEvent: id(tracked, 'id'), publication: text(child(body, 'publication'), 'id') };
   const details = { customEventName: text(tracked, 'type') ?? text(child(body, 'event_schema'), 'name') };
   const at = time(tracked, 'created_at') ?? eventTime(event);
-  return profileLine(event, { kind: 'profile', action: 'custom_event', at, keys: [keyOf('custom-event', id(tracked, 'id'))], refs, details });
+  return profileLine(event, {
+    kind: 'profile',
+    action: 'custom_event',
+    at,
+    keys: [keyOf('custom-event', id(tracked, 'id'))],
+    refs,
+    details,
+  });
 }
 
 function referred(event: WebhookEvent): Projected {
@@ -62,7 +83,9 @@ function referred(event: WebhookEvent): Projected {
 }
 
 function consents(event: WebhookEvent, action: 'consents_given' | 'consents_revoked'): Projected {
-  const names = children(bodyOf(event), 'consents').map((consent) => text(consent, 'name') ?? text(consent, 'id') ?? '?');
+  const names = children(bodyOf(event), 'consents').map(
+    (consent) => text(consent, 'name') ?? text(consent, 'id') ?? '?',
+  );
   const details = { consents: names.join(', ') || undefined };
   return profileLine(event, { kind: 'profile', action, at: eventTime(event), keys: [], details });
 }
@@ -72,7 +95,14 @@ function segment(event: WebhookEvent, action: 'entered' | 'left'): Projected {
   const body = bodyOf(event);
   const subject = child(body, 'segment');
   const refs = { segment: id(subject, 'id'), publication: id(child(body, 'publication'), 'id') };
-  return profileLine(event, { kind: 'segment', action, at: eventTime(event), keys: [], refs, details: { segmentName: text(subject, 'name') } });
+  return profileLine(event, {
+    kind: 'segment',
+    action,
+    at: eventTime(event),
+    keys: [],
+    refs,
+    details: { segmentName: text(subject, 'name') },
+  });
 }
 
 type ProfileLine = KindAction & {

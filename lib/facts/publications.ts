@@ -46,7 +46,11 @@ function published(event: WebhookEvent): Projected {
     details: {
       channel: text(publication, 'channel'),
       publicationSourceId: text(publication, 'source_id'),
-      ...(isOne ? {} : Object.fromEntries(cards.map((card) => [`${CODE_DETAIL}${id(card, 'id') ?? ''}`, text(card, 'code') ?? '?']))),
+      ...(isOne
+        ? {}
+        : Object.fromEntries(
+            cards.map((card) => [`${CODE_DETAIL}${id(card, 'id') ?? ''}`, text(card, 'code') ?? '?']),
+          )),
       failureMessage: text(publication, 'failure_message'),
     },
   });

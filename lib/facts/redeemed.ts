@@ -25,7 +25,10 @@ type Redeemed = {
  */
 export function redeemedLine(event: WebhookEvent, { entry, movement, at, related }: Redeemed): LineReported[] {
   const card = redeemedCard(event, entry);
-  const customerId = id(card?.object ?? null, 'holder_id') ?? id(child(bodyOf(event), 'voucher'), 'holder_id') ?? findCardHolderId(event);
+  const customerId =
+    id(card?.object ?? null, 'holder_id') ??
+    id(child(bodyOf(event), 'voucher'), 'holder_id') ??
+    findCardHolderId(event);
   const amount = amountOf(entry) ?? (movement === 'refund' ? amountOf(child(bodyOf(event), 'redemption')) : undefined);
   if (!card || !customerId || amount === undefined) return [];
   const points = movement === 'spend' ? -Math.abs(amount) : Math.abs(amount);
@@ -63,7 +66,9 @@ function redeemedCard(event: WebhookEvent, entry: Obj | null) {
 }
 
 function amountOf(entry: Obj | null): number | undefined {
-  return whole(entry, 'amount') ?? whole(child(entry, 'loyalty_card'), 'points') ?? whole(child(entry, 'gift'), 'amount');
+  return (
+    whole(entry, 'amount') ?? whole(child(entry, 'loyalty_card'), 'points') ?? whole(child(entry, 'gift'), 'amount')
+  );
 }
 
 /** The parent of a stack: it stands for all its redemptions and has no voucher of its own. */

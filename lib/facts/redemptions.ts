@@ -28,30 +28,50 @@ export const REDEMPTIONS = {
  */
 function succeeded(event: WebhookEvent): Projected {
   const redemption = child(bodyOf(event), 'redemption');
-  const projected = redemptionLine(event, { entry: redemption, action: 'succeeded', key: keyOf('redemption', id(redemption, 'id')) });
+  const projected = redemptionLine(event, {
+    entry: redemption,
+    action: 'succeeded',
+    key: keyOf('redemption', id(redemption, 'id')),
+  });
   if (isStack(redemption)) return projected;
   return withMovement(event, projected, { entry: redemption, movement: 'spend' });
 }
 
 function failed(event: WebhookEvent): Projected {
   const redemption = child(bodyOf(event), 'redemption');
-  return redemptionLine(event, { entry: redemption, action: 'failed', key: keyOf('redemption', id(redemption, 'id'), 'failed') });
+  return redemptionLine(event, {
+    entry: redemption,
+    action: 'failed',
+    key: keyOf('redemption', id(redemption, 'id'), 'failed'),
+  });
 }
 
 /** The redemption inside may still say SUCCEEDED: the rollback's own status is the state. */
 function rolledBack(event: WebhookEvent): Projected {
   const rollback = child(bodyOf(event), 'redemption_rollback');
-  const projected = redemptionLine(event, { entry: rollback, action: 'rolled_back', key: keyOf('rollback', id(rollback, 'id')) });
+  const projected = redemptionLine(event, {
+    entry: rollback,
+    action: 'rolled_back',
+    key: keyOf('rollback', id(rollback, 'id')),
+  });
   if (isStack(rollback) || isStack(child(bodyOf(event), 'redemption'))) return projected;
   return withMovement(event, projected, { entry: rollback, movement: 'refund' });
 }
 
 function rollbackFailed(event: WebhookEvent): Projected {
   const rollback = child(bodyOf(event), 'redemption_rollback');
-  return redemptionLine(event, { entry: rollback, action: 'rollback_failed', key: keyOf('rollback', id(rollback, 'id'), 'failed') });
+  return redemptionLine(event, {
+    entry: rollback,
+    action: 'rollback_failed',
+    key: keyOf('rollback', id(rollback, 'id'), 'failed'),
+  });
 }
 
-type Redemption = { entry: Obj | null; action: Extract<KindAction, { kind: 'redemption' }>['action']; key: string | null };
+type Redemption = {
+  entry: Obj | null;
+  action: Extract<KindAction, { kind: 'redemption' }>['action'];
+  key: string | null;
+};
 
 function redemptionLine(event: WebhookEvent, { entry, action, key }: Redemption): Projected {
   const body = bodyOf(event);
@@ -63,10 +83,29 @@ function redemptionLine(event: WebhookEvent, { entry, action, key }: Redemption)
   const { refs, details } = relatedTo(event, entry);
   const amount = whole(entry, 'amount');
   const keys = factKeys(event, key);
-  return { at, lines: [line(event, { kind: 'redemption', action, customerId, keys, occurredAt: at, card, state, refs, details: { ...details, amount } })] };
+  return {
+    at,
+    lines: [
+      line(event, {
+        kind: 'redemption',
+        action,
+        customerId,
+        keys,
+        occurredAt: at,
+        card,
+        state,
+        refs,
+        details: { ...details, amount },
+      }),
+    ],
+  };
 }
 
-function withMovement(event: WebhookEvent, projected: Projected, { entry, movement }: { entry: Obj | null; movement: 'spend' | 'refund' }): Projected {
+function withMovement(
+  event: WebhookEvent,
+  projected: Projected,
+  { entry, movement }: { entry: Obj | null; movement: 'spend' | 'refund' },
+): Projected {
   const moved = redeemedLine(event, { entry, movement, at: projected.at, related: relatedTo(event, entry) });
   return { ...projected, lines: [...projected.lines, ...moved] };
 }
@@ -75,7 +114,12 @@ function withMovement(event: WebhookEvent, projected: Projected, { entry, moveme
 function findRedeemerId(event: WebhookEvent): string | undefined {
   const body = bodyOf(event);
   const redemption = child(body, 'redemption');
-  return id(child(body, 'customer'), 'id') ?? id(child(redemption, 'customer'), 'id') ?? id(redemption, 'customer_id') ?? findCustomerId(event);
+  return (
+    id(child(body, 'customer'), 'id') ??
+    id(child(redemption, 'customer'), 'id') ??
+    id(redemption, 'customer_id') ??
+    findCustomerId(event)
+  );
 }
 
 function timeOf(event: WebhookEvent, entry: Obj | null): Timestamp {

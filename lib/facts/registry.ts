@@ -26,8 +26,17 @@ type Plain = EventTypeOf<'administration' | 'activity'>;
 
 /** One case for every other type of the catalogue: a type without one does not compile. */
 const CASES: Record<Exclude<EventType, Plain>, Project> = {
-  ...POINTS, ...PENDING, ...REWARDS, ...REDEMPTIONS, ...PUBLICATIONS, ...HOLDERS,
-  ...PROFILES, ...TIERS, ...ORDERS, ...GIFTS, ...VOUCHERS,
+  ...POINTS,
+  ...PENDING,
+  ...REWARDS,
+  ...REDEMPTIONS,
+  ...PUBLICATIONS,
+  ...HOLDERS,
+  ...PROFILES,
+  ...TIERS,
+  ...ORDERS,
+  ...GIFTS,
+  ...VOUCHERS,
 };
 
 /**
@@ -42,7 +51,12 @@ export function factsOf(event: WebhookEvent): Projection {
   const lines = isNeutral ? neutralLine(event) : projected.lines;
   const seen = whatIsSeen(event, projected);
   return {
-    facts: [...idsOnly([...lines.map((line) => line.customerId), ...holdersOf(seen)], seen, projected), ...seen, ...(projected.statements ?? []), ...lines],
+    facts: [
+      ...idsOnly([...lines.map((line) => line.customerId), ...holdersOf(seen)], seen, projected),
+      ...seen,
+      ...(projected.statements ?? []),
+      ...lines,
+    ],
     customerId: findCustomerId(event) ?? null,
     note: noteOf(event, type, { isNeutral, lines }),
   };
@@ -65,10 +79,12 @@ function whatIsSeen(event: WebhookEvent, { at, deletes, isSnapshotBefore }: Proj
   const vouchers = vouchersOf(body);
   const owners = ownersOf(event);
   const others = transferredBetween(body);
-  const balances = isSnapshotBefore ? [] : [
-    ...vouchers.map((voucher) => snapshotBalance(voucher, deleted('voucher'))),
-    ...others.map((voucher) => snapshotBalance(voucher, { at })),
-  ];
+  const balances = isSnapshotBefore
+    ? []
+    : [
+        ...vouchers.map((voucher) => snapshotBalance(voucher, deleted('voucher'))),
+        ...others.map((voucher) => snapshotBalance(voucher, { at })),
+      ];
   return [
     ...customersSeen(event, deleted('customer')),
     ...vouchers.map((voucher) => voucherSeen(voucher, { ...owners, ...deleted('voucher') })),
@@ -93,12 +109,19 @@ function holdersOf(seen: Fact[]): string[] {
 /** Customers of whom only the id is known: there is a line or a card of theirs, so they must be found. */
 function idsOnly(customerIds: string[], seen: Fact[], { at }: Projected): CustomerSeen[] {
   const known = new Set(seen.flatMap((fact) => (fact.fact === 'customer-seen' ? [fact.id] : [])));
-  return [...new Set(customerIds)].filter((id) => !known.has(id)).map((id) => ({ fact: 'customer-seen', id, asOf: at }));
+  return [...new Set(customerIds)]
+    .filter((id) => !known.has(id))
+    .map((id) => ({ fact: 'customer-seen', id, asOf: at }));
 }
 
-function noteOf(event: WebhookEvent, type: EventType | null, { isNeutral, lines }: { isNeutral: boolean; lines: LineReported[] }): string | null {
+function noteOf(
+  event: WebhookEvent,
+  type: EventType | null,
+  { isNeutral, lines }: { isNeutral: boolean; lines: LineReported[] },
+): string | null {
   if (event.type === TEST_TYPE) return 'A test that was sent from the set-up page. It says nothing about any customer.';
-  if (type === null) return `This version does not know events of type “${event.type}”: kept, with a neutral line where a customer is in it.`;
+  if (type === null)
+    return `This version does not know events of type “${event.type}”: kept, with a neutral line where a customer is in it.`;
   if (!isNeutral || isPlain(type) || familyOf(type) === 'voucher') return null;
   return lines.length === 0
     ? 'The payload names no customer: kept, but it belongs to nobody’s history.'

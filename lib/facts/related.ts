@@ -12,7 +12,10 @@ export function mergeRelated(...parts: Related[]): Related {
   };
 }
 
-export function related(refs: Record<string, string | undefined>, details: Record<string, DetailValue | undefined> = {}): Related {
+export function related(
+  refs: Record<string, string | undefined>,
+  details: Record<string, DetailValue | undefined> = {},
+): Related {
   return { refs: defined(refs) as Related['refs'], details: defined(details) as Related['details'] };
 }
 

@@ -12,16 +12,37 @@ import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
  * can already be PENDING), so the action is the event type's, and the state what the payload states.
  * The points were spent by the redemption that it comes from: no movement here.
  */
-export function rewardRedemption(event: WebhookEvent, action: (typeof ACTIONS)['reward_redemption'][number]): Projected {
+export function rewardRedemption(
+  event: WebhookEvent,
+  action: (typeof ACTIONS)['reward_redemption'][number],
+): Projected {
   const body = bodyOf(event);
   const record = child(body, 'reward_redemption');
   const created = time(record, 'created_at');
-  const at = (action === 'created' ? created : undefined) ?? event.createdAt ?? time(record, 'updated_at') ?? created ?? eventTime(event);
+  const at =
+    (action === 'created' ? created : undefined) ??
+    event.createdAt ??
+    time(record, 'updated_at') ??
+    created ??
+    eventTime(event);
   const customerId = findCustomerId(event);
   if (!customerId || !record) return { at, lines: [] };
   const keys = factKeys(event, keyOf('reward-redemption', id(record, 'id'), action));
   const state = text(record, 'state');
-  return { at, lines: [line(event, { kind: 'reward_redemption', action, customerId, keys, occurredAt: at, state, ...relatedToRecord(body, record) })] };
+  return {
+    at,
+    lines: [
+      line(event, {
+        kind: 'reward_redemption',
+        action,
+        customerId,
+        keys,
+        occurredAt: at,
+        state,
+        ...relatedToRecord(body, record),
+      }),
+    ],
+  };
 }
 
 function relatedToRecord(body: Obj, record: Obj) {
@@ -34,7 +55,10 @@ function relatedToRecord(body: Obj, record: Obj) {
     related(
       {
         rewardRedemption: id(record, 'id'),
-        rewardAssignment: text(record, 'reward_assignment_id') ?? text(assignment, 'id') ?? text(child(body, 'reward'), 'assignment_id'),
+        rewardAssignment:
+          text(record, 'reward_assignment_id') ??
+          text(assignment, 'id') ??
+          text(child(body, 'reward'), 'assignment_id'),
         publication: text(child(body, 'publication'), 'id'),
         ...(isRedemption ? { redemption: sourceId } : { causingEvent: sourceId }),
       },

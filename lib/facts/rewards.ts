@@ -32,7 +32,10 @@ function rewarded(event: WebhookEvent): Projected {
   const reward = child(body, 'reward');
   const at = time(redemption, 'date') ?? time(child(body, 'custom_event'), 'created_at') ?? eventTime(event);
   const spent = relatedToRewarded(body);
-  const spend = text(redemption, 'result') === 'FAILURE' ? [] : redeemedLine(event, { entry: redemption, movement: 'spend', at, related: spent });
+  const spend =
+    text(redemption, 'result') === 'FAILURE'
+      ? []
+      : redeemedLine(event, { entry: redemption, movement: 'spend', at, related: spent });
 
   const customerId = findCustomerId(event);
   const assignment = id(reward, 'assignment_id') ?? id(reward, 'id');
@@ -46,12 +49,19 @@ function rewarded(event: WebhookEvent): Projected {
           customerId,
           keys: factKeys(
             event,
-            spend.length > 0 ? keyOf('reward', id(redemption, 'id')) : keyOf('reward', id(redemption, 'id'), assignment),
+            spend.length > 0
+              ? keyOf('reward', id(redemption, 'id'))
+              : keyOf('reward', id(redemption, 'id'), assignment),
             redemption ? null : keyOf('reward', assignment, id(child(body, 'custom_event'), 'id')),
           ),
           occurredAt: at,
           refs: { ...spent.refs, ...(addedTo && { addedToVoucher: addedTo }) },
-          details: { ...spent.details, cost: costOf(body), pointsAdded: shownNumber(added, 'points'), creditsAdded: shownNumber(added, 'amount') },
+          details: {
+            ...spent.details,
+            cost: costOf(body),
+            pointsAdded: shownNumber(added, 'points'),
+            creditsAdded: shownNumber(added, 'amount'),
+          },
         }),
       ]
     : [];
@@ -61,7 +71,9 @@ function rewarded(event: WebhookEvent): Projected {
 /** Points paid: only for a redemption of a loyalty card; of other vouchers the amount is something else. */
 function costOf(body: Obj): number | undefined {
   const redemption = child(body, 'redemption');
-  return isVoucherOf('LOYALTY_CARD', child(redemption, 'voucher') ?? child(body, 'voucher')) ? whole(redemption, 'amount') : undefined;
+  return isVoucherOf('LOYALTY_CARD', child(redemption, 'voucher') ?? child(body, 'voucher'))
+    ? whole(redemption, 'amount')
+    : undefined;
 }
 
 /** Where the reward added points or credits to a card and says so outright. */
@@ -71,7 +83,17 @@ function balanceOfReward(body: Obj, asOf: Timestamp): BalanceStated[] {
   const spendable = whole(balance, 'balance');
   if (!voucherId || spendable === undefined) return [];
   const unit: BalanceStated['unit'] = text(balance, 'type') === 'gift_voucher' ? 'credits' : 'points';
-  return [defined({ fact: 'balance-stated' as const, voucherId, unit, asOf, trust: 'event' as const, balance: spendable, points: whole(balance, 'total') })];
+  return [
+    defined({
+      fact: 'balance-stated' as const,
+      voucherId,
+      unit,
+      asOf,
+      trust: 'event' as const,
+      balance: spendable,
+      points: whole(balance, 'total'),
+    }),
+  ];
 }
 
 function relatedToRewarded(body: Obj) {
@@ -86,7 +108,10 @@ function relatedToRewarded(body: Obj) {
         referralTier: text(child(body, 'referral_tier'), 'id'),
         customEvent: id(child(body, 'custom_event'), 'id'),
       },
-      { referralTierName: text(child(body, 'referral_tier'), 'banner'), customEventName: text(child(body, 'custom_event'), 'type') },
+      {
+        referralTierName: text(child(body, 'referral_tier'), 'banner'),
+        customEventName: text(child(body, 'custom_event'), 'type'),
+      },
     ),
   );
 }

@@ -34,8 +34,19 @@ export function storyKey({ key, groupId, refs }: StoryLine): string {
 
 /** What a story is about, the most telling kind first; of equal kinds the newest line. */
 const LEADS: readonly Kind[] = [
-  'redemption', 'reward', 'reward_redemption', 'order', 'points', 'gift', 'publication', 'holder_assignment',
-  'tier', 'voucher', 'profile', 'segment', 'other',
+  'redemption',
+  'reward',
+  'reward_redemption',
+  'order',
+  'points',
+  'gift',
+  'publication',
+  'holder_assignment',
+  'tier',
+  'voucher',
+  'profile',
+  'segment',
+  'other',
 ];
 
 /** "Redeemed 300 points for “laptop”: −300 points, reward redemption pending". */
@@ -44,8 +55,16 @@ function storyTitle(lines: readonly [Describable, ...Describable[]]): string {
   const lead = leadOf(lines);
   const bought = purchase(lines);
   const headline = bought ?? describe(lead);
-  const told = (line: Describable) => (bought ? line.kind === 'redemption' && line.action === 'succeeded' : line === lead);
-  const parts = [...new Set(oldestFirst(lines).filter((line) => !told(line)).map(summarise).filter((part) => part !== null))];
+  const told = (line: Describable) =>
+    bought ? line.kind === 'redemption' && line.action === 'succeeded' : line === lead;
+  const parts = [
+    ...new Set(
+      oldestFirst(lines)
+        .filter((line) => !told(line))
+        .map(summarise)
+        .filter((part) => part !== null),
+    ),
+  ];
   return parts.length === 0 ? headline : `${headline}: ${listed(parts)}`;
 }
 
@@ -60,7 +79,10 @@ function listed(parts: readonly string[]): string {
 /** Points against a reward are one thing to a customer, whichever of its reports came. */
 function purchase(lines: readonly Describable[]): string | null {
   const spent = lines.find(({ kind, action }) => kind === 'points' && action === 'spent');
-  const reward = lines.find(({ kind, details }) => (kind === 'reward' || kind === 'reward_redemption') && (details.productName ?? details.rewardName));
+  const reward = lines.find(
+    ({ kind, details }) =>
+      (kind === 'reward' || kind === 'reward_redemption') && (details.productName ?? details.rewardName),
+  );
   if (!spent || !reward) return null;
   return `Redeemed ${amount(spent.points, 'point') ?? 'points'} for “${reward.details.productName ?? reward.details.rewardName}”`;
 }

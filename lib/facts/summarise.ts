@@ -4,19 +4,34 @@ import { amount, quotedDetail, size, withPrefix } from '#lib/facts/wording.ts';
 /** A line in a few words, as a part of a story; null where the story's headline says it all. Exhaustive, like describe(). */
 export function summarise(line: Describable): string | null {
   switch (line.kind) {
-    case 'points': return summarisePoints(line);
-    case 'reward': return null;
-    case 'reward_redemption': return `reward redemption ${plain(line.state ?? line.action)}`;
-    case 'publication': return `${line.cardCode ?? 'code'} ${line.action === 'failed' ? 'not published' : 'published'}`;
-    case 'holder_assignment': return `${plain(String(line.details.holderRole ?? 'holder'))} ${line.action === 'created' ? 'assigned' : 'removed'}`;
-    case 'redemption': return `redemption ${plain(line.action)}`;
-    case 'tier': return `tier${withPrefix(' ', quotedDetail(line, 'tierTo') ?? quotedDetail(line, 'tierName'))} ${line.action}`;
-    case 'order': return `order ${line.action}`;
-    case 'voucher': return `${line.cardCode ?? 'voucher'} ${line.action}`;
-    case 'profile': return line.action === 'custom_event' ? `event${withPrefix(' ', quotedDetail(line, 'customEventName'))}` : `profile ${plain(line.action)}`;
-    case 'segment': return `${line.action} segment${withPrefix(' ', quotedDetail(line, 'segmentName'))}`;
-    case 'gift': return `credits ${line.action}`;
-    case 'other': return String(line.details.eventType ?? 'another event');
+    case 'points':
+      return summarisePoints(line);
+    case 'reward':
+      return null;
+    case 'reward_redemption':
+      return `reward redemption ${plain(line.state ?? line.action)}`;
+    case 'publication':
+      return `${line.cardCode ?? 'code'} ${line.action === 'failed' ? 'not published' : 'published'}`;
+    case 'holder_assignment':
+      return `${plain(String(line.details.holderRole ?? 'holder'))} ${line.action === 'created' ? 'assigned' : 'removed'}`;
+    case 'redemption':
+      return `redemption ${plain(line.action)}`;
+    case 'tier':
+      return `tier${withPrefix(' ', quotedDetail(line, 'tierTo') ?? quotedDetail(line, 'tierName'))} ${line.action}`;
+    case 'order':
+      return `order ${line.action}`;
+    case 'voucher':
+      return `${line.cardCode ?? 'voucher'} ${line.action}`;
+    case 'profile':
+      return line.action === 'custom_event'
+        ? `event${withPrefix(' ', quotedDetail(line, 'customEventName'))}`
+        : `profile ${plain(line.action)}`;
+    case 'segment':
+      return `${line.action} segment${withPrefix(' ', quotedDetail(line, 'segmentName'))}`;
+    case 'gift':
+      return `credits ${line.action}`;
+    case 'other':
+      return String(line.details.eventType ?? 'another event');
   }
 }
 

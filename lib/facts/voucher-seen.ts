@@ -53,11 +53,22 @@ export function snapshotBalance(voucher: Obj, seen: Pick<Seen, 'at' | 'deletedAt
   const gift = child(voucher, 'gift');
   const redemption = child(voucher, 'redemption');
   if (!voucherId || (!card && !gift)) return null;
-  const head = { fact: 'balance-stated' as const, voucherId, asOf: snapshotTime(voucher, seen), trust: 'snapshot' as const };
+  const head = {
+    fact: 'balance-stated' as const,
+    voucherId,
+    asOf: snapshotTime(voucher, seen),
+    trust: 'snapshot' as const,
+  };
   const balance = whole(card ?? gift, 'balance');
   if (balance === undefined) return null;
   if (!card) {
-    return defined({ ...head, unit: 'credits' as const, balance, points: whole(gift, 'amount'), redeemedPoints: whole(redemption, 'redeemed_amount') });
+    return defined({
+      ...head,
+      unit: 'credits' as const,
+      balance,
+      points: whole(gift, 'amount'),
+      redeemedPoints: whole(redemption, 'redeemed_amount'),
+    });
   }
   return defined({
     ...head,

@@ -11,7 +11,9 @@ it.each([
   ['voucher.deleted', 'deleted', EVENT_TIME, 'voucher:v_card:deleted'],
   ['customer.voucher.deleted', 'deleted', EVENT_TIME, 'voucher:v_card:deleted'],
 ])('%s is a line of the owner', (type, action, occurredAt, key) => {
-  expect(linesOf(type, { voucher: card(), campaign: campaign() })).toMatchObject([{ kind: 'voucher', action, occurredAt, keys: [key], customerId: 'cust_ann' }]);
+  expect(linesOf(type, { voucher: card(), campaign: campaign() })).toMatchObject([
+    { kind: 'voucher', action, occurredAt, keys: [key], customerId: 'cust_ann' },
+  ]);
 });
 
 it('a voucher that nobody owns has no line, and that is nothing to note', () => {
@@ -23,7 +25,9 @@ it('a voucher that nobody owns has no line, and that is nothing to note', () => 
 
 it('a deleted voucher is marked, with the time of the event', () => {
   const deleted = card({ code: null, updated_at: null });
-  expect(ofKind(projectionOf('voucher.deleted', { voucher: deleted }), 'voucher-seen')).toMatchObject([{ deletedAt: EVENT_TIME, asOf: '2026-01-01T00:00:00.000000Z' }]);
+  expect(ofKind(projectionOf('voucher.deleted', { voucher: deleted }), 'voucher-seen')).toMatchObject([
+    { deletedAt: EVENT_TIME, asOf: '2026-01-01T00:00:00.000000Z' },
+  ]);
 });
 
 it('a deleted card states the balance that it had when it was deleted, not that of its creation', () => {
@@ -35,11 +39,38 @@ it('a deleted card states the balance that it had when it was deleted, not that 
 
 it('a snapshot states the balance as of `updated_at`; what it does not carry is unknown, but for the next expiration', () => {
   expect(balancesOf('snapshot', 'voucher.updated', { voucher: card() })).toEqual([
-    { fact: 'balance-stated', voucherId: 'v_card', unit: 'points', asOf: UPDATED, trust: 'snapshot', balance: 200, points: 300, redeemedPoints: 100, nextExpirationDate: null, nextExpirationPoints: null },
+    {
+      fact: 'balance-stated',
+      voucherId: 'v_card',
+      unit: 'points',
+      asOf: UPDATED,
+      trust: 'snapshot',
+      balance: 200,
+      points: 300,
+      redeemedPoints: 100,
+      nextExpirationDate: null,
+      nextExpirationPoints: null,
+    },
   ]);
-  const full = card({ loyalty_card: { points: 300, balance: 200, pending_points: 5, expired_points: 6, subtracted_points: 7, next_expiration_date: '2026-12-31', next_expiration_points: 8 } });
+  const full = card({
+    loyalty_card: {
+      points: 300,
+      balance: 200,
+      pending_points: 5,
+      expired_points: 6,
+      subtracted_points: 7,
+      next_expiration_date: '2026-12-31',
+      next_expiration_points: 8,
+    },
+  });
   expect(balancesOf('snapshot', 'voucher.updated', { voucher: full })).toMatchObject([
-    { pendingPoints: 5, expiredPoints: 6, subtractedPoints: 7, nextExpirationDate: '2026-12-31', nextExpirationPoints: 8 },
+    {
+      pendingPoints: 5,
+      expiredPoints: 6,
+      subtractedPoints: 7,
+      nextExpirationDate: '2026-12-31',
+      nextExpirationPoints: 8,
+    },
   ]);
 });
 

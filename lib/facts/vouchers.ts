@@ -24,6 +24,11 @@ function voucher(event: WebhookEvent, action: 'created' | 'updated' | 'enabled' 
   const at = (action === 'created' ? time(subject, 'created_at') : updated) ?? eventTime(event);
   const customerId = findCustomerId(event);
   if (!customerId || !subject) return { at, lines: [] };
-  const key = isOnce ? keyOf('voucher', id(subject, 'id'), action) : keyOf('voucher', id(subject, 'id'), action, updated);
-  return { at, lines: [line(event, { kind: 'voucher', action, customerId, keys: factKeys(event, key), occurredAt: at })] };
+  const key = isOnce
+    ? keyOf('voucher', id(subject, 'id'), action)
+    : keyOf('voucher', id(subject, 'id'), action, updated);
+  return {
+    at,
+    lines: [line(event, { kind: 'voucher', action, customerId, keys: factKeys(event, key), occurredAt: at })],
+  };
 }

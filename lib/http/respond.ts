@@ -1,10 +1,23 @@
 import { core } from 'zod';
-import { BadRequestError, ConflictError, ForbiddenError, NotFoundError, RETRY_AFTER_SECONDS, UnauthorizedError, UnavailableError } from '#lib/errors.ts';
+import {
+  BadRequestError,
+  ConflictError,
+  ForbiddenError,
+  NotFoundError,
+  RETRY_AFTER_SECONDS,
+  UnauthorizedError,
+  UnavailableError,
+} from '#lib/errors.ts';
 import { failureOf } from '#lib/database/failure.ts';
 import type { ErrorBody } from '#lib/http/error-body.ts';
 
 /** An error of the HTTP interface as JSON. */
-export function errorResponse(status: number, code: string, message: string, headers?: Record<string, string>): Response {
+export function errorResponse(
+  status: number,
+  code: string,
+  message: string,
+  headers?: Record<string, string>,
+): Response {
   return Response.json({ error: { code, message } } satisfies ErrorBody, headers ? { status, headers } : { status });
 }
 

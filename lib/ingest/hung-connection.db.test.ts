@@ -10,7 +10,9 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 const database = useTestDatabase();
 
 test('an event whose transaction gets no answer is not quarantined: it is to be sent again', async () => {
-  const impatient = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.url, query_timeout: 400, Client: ImpatientClient }) });
+  const impatient = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: database.url, query_timeout: 400, Client: ImpatientClient }),
+  });
   const held = database.prisma.$transaction(async (tx) => {
     await tx.$executeRaw`LOCK TABLE webhook_event IN SHARE MODE`;
     await expect(recordEvents(impatient, [incomingEvent('waiting', [])])).rejects.toThrow(UnavailableError);

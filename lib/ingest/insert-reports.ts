@@ -19,7 +19,8 @@ export async function insertReports(tx: Transaction, events: readonly IncomingEv
   for (const event of others) {
     const body = former.get(event.key)!;
     // kept when an event had one report, under the event's key: the same data is there already
-    if (reportKey(event.key, jsonTextAt(body, ['data']) ?? body) === event.reportKey) places.set(event.reportKey, { key: event.key, isNew: false });
+    if (reportKey(event.key, jsonTextAt(body, ['data']) ?? body) === event.reportKey)
+      places.set(event.reportKey, { key: event.key, isNew: false });
   }
   const further = others.filter(({ reportKey: key }) => places.get(key)!.key === key);
   const added = await insert(tx, further);
@@ -32,7 +33,10 @@ function isFormer({ key, reportKey: report }: IncomingEvent, former: ReadonlyMap
 }
 
 /** Inserts what no row of an event's former, single report stands in the way of; of the rest the bodies kept, by event. */
-async function insertUnlessFormer(tx: Transaction, events: readonly IncomingEvent[]): Promise<{ inserted: Set<string>; former: Map<string, string> }> {
+async function insertUnlessFormer(
+  tx: Transaction,
+  events: readonly IncomingEvent[],
+): Promise<{ inserted: Set<string>; former: Map<string, string> }> {
   const rows = await tx.$queryRaw<{ key: string; body: string | null }[]>`
     WITH report AS MATERIALIZED (SELECT * FROM ${recordset(events)}),
     former AS MATERIALIZED (
@@ -63,12 +67,26 @@ const COLUMNS = Prisma.raw(
 
 /** Rows in the order of their keys: two writers never wait for each other crosswise. */
 function recordset(events: readonly IncomingEvent[]): Prisma.Sql {
-  const rows = [...events].sort((a, b) => (a.reportKey < b.reportKey ? -1 : 1)).map((event) => ({
-    key: event.reportKey, event_key: event.key, type: indexed(event.type), event_id: indexed(event.eventId), send_out_id: event.sendOutId,
-    sender: event.sender, project_id: event.projectId, group_id: event.groupId, customer_id: event.customerId, created_at: event.createdAt,
-    received_at: event.receivedAt, type_hint: event.typeHint, signature: event.signature, body: event.body,
-    status: event.status, reason: event.reason,
-  }));
+  const rows = [...events]
+    .sort((a, b) => (a.reportKey < b.reportKey ? -1 : 1))
+    .map((event) => ({
+      key: event.reportKey,
+      event_key: event.key,
+      type: indexed(event.type),
+      event_id: indexed(event.eventId),
+      send_out_id: event.sendOutId,
+      sender: event.sender,
+      project_id: event.projectId,
+      group_id: event.groupId,
+      customer_id: event.customerId,
+      created_at: event.createdAt,
+      received_at: event.receivedAt,
+      type_hint: event.typeHint,
+      signature: event.signature,
+      body: event.body,
+      status: event.status,
+      reason: event.reason,
+    }));
   return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (
     key text, event_key text, type text, event_id text, send_out_id text, sender text, project_id text, group_id text, customer_id text,
     created_at timestamptz, received_at timestamptz, type_hint text, signature text, body text, status text, reason text)`;

@@ -36,8 +36,20 @@ export function prepare({ text, typeHint, receivedAt }: RawBody): Prepared {
     return {
       kind: 'event',
       event: {
-        key, reportKey, type, reason, receivedAt, status: 'quarantined', facts: [], createdAt: null,
-        eventId: null, sendOutId: null, sender: null, projectId: null, groupId: null, customerId: null,
+        key,
+        reportKey,
+        type,
+        reason,
+        receivedAt,
+        status: 'quarantined',
+        facts: [],
+        createdAt: null,
+        eventId: null,
+        sendOutId: null,
+        sender: null,
+        projectId: null,
+        groupId: null,
+        customerId: null,
       },
     };
   }

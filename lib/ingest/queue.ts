@@ -33,10 +33,12 @@ export class IngestQueue {
     if (this.#waiting.length >= MAX_WAITING) throw new UnavailableError('Too many events are waiting for Postgres');
     return new Promise<Outcome>((resolve, reject) => {
       const timer = setTimeout(() => reject(new UnavailableError('Postgres did not answer in time')), PATIENCE);
-      const settle = <T>(done: (value: T) => void) => (value: T) => {
-        clearTimeout(timer);
-        done(value);
-      };
+      const settle =
+        <T>(done: (value: T) => void) =>
+        (value: T) => {
+          clearTimeout(timer);
+          done(value);
+        };
       this.#waiting.push({ event, resolve: settle(resolve), reject: settle(reject) });
       this.#fill();
     });
@@ -63,7 +65,10 @@ export class IngestQueue {
 
   async #commit(batch: Waiting[]): Promise<void> {
     try {
-      const settled = await settleEvents(this.#client(), batch.map(({ event }) => event));
+      const settled = await settleEvents(
+        this.#client(),
+        batch.map(({ event }) => event),
+      );
       batch.forEach(({ resolve, reject }, index) => {
         const one = settled[index]!;
         if (one.status === 'fulfilled') resolve(one.value);

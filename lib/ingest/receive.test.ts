@@ -6,27 +6,57 @@ import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 import { signBody } from '#lib/voucherify/signature.ts';
 
 const secret = 'current';
-const body = { id: 'whs_1', type: 'customer.updated', data: { customer: { id: 'cust_1', source_id: 'shop-1', object: 'customer' } }, event: { id: 'evcus_1', type: 'customer.updated', created_at: '2026-01-01T00:00:00Z' } };
+const body = {
+  id: 'whs_1',
+  type: 'customer.updated',
+  data: { customer: { id: 'cust_1', source_id: 'shop-1', object: 'customer' } },
+  event: { id: 'evcus_1', type: 'customer.updated', created_at: '2026-01-01T00:00:00Z' },
+};
 
 async function* chunked(text: string | Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-  for (let start = 0; start < bytes.length; start += size) yield await Promise.resolve(bytes.subarray(start, start + size));
+  for (let start = 0; start < bytes.length; start += size)
+    yield await Promise.resolve(bytes.subarray(start, start + size));
 }
 
-async function receive(text: string | Uint8Array, over: { signature?: string | null; contentEncoding?: string; secrets?: string[]; keep?: Receiver['keep']; contentLength?: string; typeHint?: string; size?: number } = {}) {
+async function receive(
+  text: string | Uint8Array,
+  over: {
+    signature?: string | null;
+    contentEncoding?: string;
+    secrets?: string[];
+    keep?: Receiver['keep'];
+    contentLength?: string;
+    typeHint?: string;
+    size?: number;
+  } = {},
+) {
   const kept: IncomingEvent[] = [];
-  const { signature = signBody(typeof text === 'string' ? text : new TextDecoder().decode(text), secret), typeHint = null, contentLength = null } = over;
-  const keep: Receiver['keep'] = over.keep ?? ((event) => {
-    kept.push(event);
-    return Promise.resolve(event.status);
-  });
+  const {
+    signature = signBody(typeof text === 'string' ? text : new TextDecoder().decode(text), secret),
+    typeHint = null,
+    contentLength = null,
+  } = over;
+  const keep: Receiver['keep'] =
+    over.keep ??
+    ((event) => {
+      kept.push(event);
+      return Promise.resolve(event.status);
+    });
   let reads = 0;
   async function* body(): AsyncGenerator<Uint8Array> {
     reads++;
     yield* chunked(text, over.size);
   }
   const receipt = await receiveWebhook(
-    { body: body(), beginning: () => Promise.resolve(new Uint8Array()), signature, contentLength, contentEncoding: over.contentEncoding ?? null, typeHint },
+    {
+      body: body(),
+      beginning: () => Promise.resolve(new Uint8Array()),
+      signature,
+      contentLength,
+      contentEncoding: over.contentEncoding ?? null,
+      typeHint,
+    },
     { secrets: () => Promise.resolve(over.secrets ?? [secret]), keep, now: () => new Date('2026-01-02T00:00:00Z') },
   );
   return { ...receipt, kept, reads };
@@ -69,9 +99,12 @@ test.each([
   expect(receipt.body).toMatchObject({ error: { message: expect.stringMatching(message) as string } });
 });
 
-test.each(['identity', '', 'Identity, identity'])('content-encoding %j says that nothing was done to the body', async (contentEncoding) => {
-  expect((await receive(JSON.stringify(body), { contentEncoding })).status).toBe(200);
-});
+test.each(['identity', '', 'Identity, identity'])(
+  'content-encoding %j says that nothing was done to the body',
+  async (contentEncoding) => {
+    expect((await receive(JSON.stringify(body), { contentEncoding })).status).toBe(200);
+  },
+);
 
 const text = JSON.stringify(body);
 test.each([
@@ -114,7 +147,9 @@ test('a body over the limit is turned away, with or without a length declared', 
 
 test('a body of exactly the limit is taken', async () => {
   const frame = JSON.stringify({ ...body, fill: '' }).length;
-  expect((await receive(JSON.stringify({ ...body, fill: 'x'.repeat(MAX_BODY - frame) }), { size: 65_536 })).status).toBe(200);
+  expect(
+    (await receive(JSON.stringify({ ...body, fill: 'x'.repeat(MAX_BODY - frame) }), { size: 65_536 })).status,
+  ).toBe(200);
 });
 
 test('what cannot be read is kept in quarantine with the reason, and answered 200', async () => {
@@ -132,13 +167,20 @@ test('a field that cannot be right quarantines the event and is named', async ()
 });
 
 test('a quarantined event still tells whose history lacks it', async () => {
-  const broken = { ...body, type: 'customer.voucher.loyalty_card.points_added', event: { ...body.event, type: 'customer.voucher.loyalty_card.points_added' }, data: { ...body.data, balance: { points: 'lots' } } };
+  const broken = {
+    ...body,
+    type: 'customer.voucher.loyalty_card.points_added',
+    event: { ...body.event, type: 'customer.voucher.loyalty_card.points_added' },
+    data: { ...body.data, balance: { points: 'lots' } },
+  };
   const { kept } = await receive(JSON.stringify(broken));
   expect(kept[0]).toMatchObject({ status: 'quarantined', customerId: 'cust_1' });
 });
 
 test('503 where the database is away, so that Voucherify sends again', async () => {
-  const { status, body: answer } = await receive(JSON.stringify(body), { keep: () => Promise.reject(new UnavailableError('away')) });
+  const { status, body: answer } = await receive(JSON.stringify(body), {
+    keep: () => Promise.reject(new UnavailableError('away')),
+  });
   expect(status).toBe(503);
   expect(answer).toMatchObject({ error: { code: 'unavailable' } });
 });
@@ -148,8 +190,11 @@ test('a million brackets neither crash nor hang', async () => {
   expect([200, 400]).toContain(status);
 });
 
-test.each(['a\0b', '\ud800', `${'a'.repeat(199)}😀`])('whatever `?type=` holds is kept as text that Postgres takes', async (typeHint) => {
-  const { status, kept } = await receive(JSON.stringify({ nothing: 'known' }), { typeHint });
-  const hint = kept[0]?.typeHint ?? '';
-  expect([status, hint.isWellFormed(), hint.includes('\0'), hint.length <= 200]).toEqual([200, true, false, true]);
-});
+test.each(['a\0b', '\ud800', `${'a'.repeat(199)}😀`])(
+  'whatever `?type=` holds is kept as text that Postgres takes',
+  async (typeHint) => {
+    const { status, kept } = await receive(JSON.stringify({ nothing: 'known' }), { typeHint });
+    const hint = kept[0]?.typeHint ?? '';
+    expect([status, hint.isWellFormed(), hint.includes('\0'), hint.length <= 200]).toEqual([200, true, false, true]);
+  },
+);

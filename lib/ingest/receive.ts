@@ -73,7 +73,9 @@ export async function receiveWebhook(delivery: Delivery, { secrets, keep, now }:
 
 const tooLarge = refusal(413, 'too_large', `The body is larger than ${MAX_BODY} bytes, which is the limit.`);
 const unsigned = unauthentic('is missing. A proxy before Pointline may have dropped it: let it pass this header on');
-const malformed = unauthentic('is not the 64 hexadecimal digits of an HMAC-SHA256. Send the bare digits, as Voucherify does: no prefix, no quotes, no base64');
+const malformed = unauthentic(
+  'is not the 64 hexadecimal digits of an HMAC-SHA256. Send the bare digits, as Voucherify does: no prefix, no quotes, no base64',
+);
 const unfitting = unauthentic(
   'does not match the body. Compare the secret in Voucherify (Project settings, Webhooks) with the one on the set-up page',
 );
@@ -89,7 +91,11 @@ function isPlain(contentEncoding: string | null): boolean {
 
 function encoded(contentEncoding: string): Receipt {
   const named = contentEncoding.slice(0, ENCODING_LENGTH);
-  return refusal(415, 'unsupported_encoding', `The body is encoded (content-encoding: ${named}). Send it as it was signed: plain, without content-encoding.`);
+  return refusal(
+    415,
+    'unsupported_encoding',
+    `The body is encoded (content-encoding: ${named}). Send it as it was signed: plain, without content-encoding.`,
+  );
 }
 
 function notAnObject(reason: string): Receipt {

@@ -7,7 +7,15 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 const balance = (voucherId: string, points: number, second: number) =>
-  ({ fact: 'balance-stated', voucherId, unit: 'points', asOf: instant(second), trust: 'event', balance: points, points }) as const;
+  ({
+    fact: 'balance-stated',
+    voucherId,
+    unit: 'points',
+    asOf: instant(second),
+    trust: 'event',
+    balance: points,
+    points,
+  }) as const;
 
 test('200 copies at once are one event, one line and 199 duplicates', async () => {
   const queue = new IngestQueue(() => database.prisma);
@@ -32,7 +40,8 @@ test('events that arrive together share transactions', async () => {
 test('a poisonous event is quarantined alone, the rest of its batch goes through', async () => {
   // an index entry cannot hold a customer id of this length: Postgres refuses the row
   const poison = incomingEvent('poison', [pointsAdded({ customerId: randomText(20_000), keys: ['vtx:poison'] })]);
-  const healthy = (n: number) => incomingEvent(`healthy-${n}`, [pointsAdded({ customerId: 'cust_healthy', keys: [`vtx:${n}`] })]);
+  const healthy = (n: number) =>
+    incomingEvent(`healthy-${n}`, [pointsAdded({ customerId: 'cust_healthy', keys: [`vtx:${n}`] })]);
   const outcomes = await recordEvents(database.prisma, [healthy(1), healthy(2), poison, healthy(3)]);
   expect(outcomes).toEqual(['stored', 'stored', 'quarantined', 'stored']);
   const kept = await database.prisma.webhookEvent.findUniqueOrThrow({ where: { key: 'poison' } });
@@ -45,9 +54,23 @@ test('an event that cannot be kept at all is rejected alone, whatever it shares 
   const queue = new IngestQueue(() => database.prisma);
   // Postgres holds no U+0000 in text
   const unkeepable = (n: number) => incomingEvent(`unkeepable-${n}`, [], { typeHint: '\0' });
-  const sent = [incomingEvent('kept-1', []), unkeepable(1), incomingEvent('kept-2', []), incomingEvent('kept-3', []), unkeepable(2), incomingEvent('kept-4', [])];
+  const sent = [
+    incomingEvent('kept-1', []),
+    unkeepable(1),
+    incomingEvent('kept-2', []),
+    incomingEvent('kept-3', []),
+    unkeepable(2),
+    incomingEvent('kept-4', []),
+  ];
   const settled = await Promise.allSettled(sent.map((event) => queue.add(event)));
-  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  expect(settled.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+  ]);
   expect(await database.prisma.webhookEvent.count({ where: { key: { startsWith: 'kept-' } } })).toBe(4);
 });
 
@@ -61,14 +84,20 @@ test('an older balance that arrives late changes nothing', async () => {
 
 test('two lines thought apart become one when a report knows both names, and its evidence and count follow', async () => {
   const line = (keys: [string, ...string[]]) => pointsAdded({ customerId: 'cust_join', keys });
-  await recordEvents(database.prisma, [incomingEvent('by-rule', [line(['accrual:1'])]), incomingEvent('by-ledger', [line(['vtx:1'])])]);
+  await recordEvents(database.prisma, [
+    incomingEvent('by-rule', [line(['accrual:1'])]),
+    incomingEvent('by-ledger', [line(['vtx:1'])]),
+  ]);
   expect(await database.prisma.timelineEntry.count({ where: { customerId: 'cust_join' } })).toBe(2);
   await recordEvents(database.prisma, [incomingEvent('knows-both', [line(['accrual:1', 'vtx:1'])])]);
   await recordEvents(database.prisma, [incomingEvent('by-ledger-again', [line(['vtx:1'])])]);
 
   const rows = await database.prisma.timelineEntry.findMany({ where: { customerId: 'cust_join' } });
   expect(rows.map(({ key }) => key)).toEqual(['accrual:1']);
-  const evidence = await database.prisma.evidence.findMany({ where: { customerId: 'cust_join' }, orderBy: { eventKey: 'asc' } });
+  const evidence = await database.prisma.evidence.findMany({
+    where: { customerId: 'cust_join' },
+    orderBy: { eventKey: 'asc' },
+  });
   expect(evidence.map(({ entryKey, eventKey }) => [entryKey, eventKey])).toEqual(
     ['by-ledger', 'by-ledger-again', 'by-rule', 'knows-both'].map((key) => ['accrual:1', key]),
   );
@@ -79,7 +108,12 @@ test('two lines thought apart become one when a report knows both names, and its
 test('writers that meet on the same rows in opposite order neither deadlock nor lose anything', async () => {
   const line = (writer: number, n: number) =>
     incomingEvent(`w${writer}-${n}`, [
-      pointsAdded({ customerId: `cust_meet_${n}`, keys: [`vtx:${n}`], points: 10 + writer, occurredAt: instant(writer) }),
+      pointsAdded({
+        customerId: `cust_meet_${n}`,
+        keys: [`vtx:${n}`],
+        points: 10 + writer,
+        occurredAt: instant(writer),
+      }),
       balance(`v_meet_${n}`, writer, writer),
     ]);
   const writers = Array.from({ length: 8 }, (_, writer) => {
@@ -89,17 +123,23 @@ test('writers that meet on the same rows in opposite order neither deadlock nor 
   await Promise.all(writers);
   const cards = await database.prisma.voucher.findMany({ where: { id: { startsWith: 'v_meet_' } } });
   expect(new Set(cards.map(({ balance }) => balance))).toEqual(new Set([7n]));
-  expect(await database.prisma.timelineEntry.count({ where: { customerId: { startsWith: 'cust_meet_' }, points: 17n } })).toBe(30);
+  expect(
+    await database.prisma.timelineEntry.count({ where: { customerId: { startsWith: 'cust_meet_' }, points: 17n } }),
+  ).toBe(30);
 });
 
 test('a repeated event leaves the read model as it was, byte for byte', async () => {
   const before = await dumpReadModel(database.prisma);
-  await recordEvents(database.prisma, [incomingEvent('copied', [pointsAdded({ customerId: 'cust_copy', keys: ['vtx:copy'], points: 99 })])]);
+  await recordEvents(database.prisma, [
+    incomingEvent('copied', [pointsAdded({ customerId: 'cust_copy', keys: ['vtx:copy'], points: 99 })]),
+  ]);
   expect(await dumpReadModel(database.prisma)).toBe(before);
 });
 
 /** Text that compression cannot make short. */
 function randomText(length: number): string {
   let state = 1;
-  return Array.from({ length }, () => String.fromCodePoint(0x4e00 + ((state = (state * 48_271) % 2_147_483_647) % 20_000))).join('');
+  return Array.from({ length }, () =>
+    String.fromCodePoint(0x4e00 + ((state = (state * 48_271) % 2_147_483_647) % 20_000)),
+  ).join('');
 }

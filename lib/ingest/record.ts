@@ -28,7 +28,9 @@ export type Settled = PromiseSettledResult<Outcome>;
  */
 export async function settleEvents(client: PrismaClient, events: readonly IncomingEvent[]): Promise<Settled[]> {
   try {
-    const outcomes = await retryOnConflict(TRIES, () => client.$transaction((tx) => recordInTransaction(tx, events), TRANSACTION));
+    const outcomes = await retryOnConflict(TRIES, () =>
+      client.$transaction((tx) => recordInTransaction(tx, events), TRANSACTION),
+    );
     return outcomes.map((value) => ({ status: 'fulfilled', value }));
   } catch (error) {
     const failure = failureOf(error);
@@ -47,13 +49,20 @@ export async function recordEvents(client: PrismaClient, events: readonly Incomi
   });
 }
 
-async function splitRefused(client: PrismaClient, events: readonly IncomingEvent[], error: unknown): Promise<Settled[]> {
+async function splitRefused(
+  client: PrismaClient,
+  events: readonly IncomingEvent[],
+  error: unknown,
+): Promise<Settled[]> {
   if (events.length > 1) {
     const middle = Math.ceil(events.length / 2);
     const [first, second] = [await settleEvents(client, events.slice(0, middle)), events.slice(middle)];
     // gone meanwhile: the senders of the rest hear of it now, not after another wait
     const away = first.find((one) => one.status === 'rejected' && one.reason instanceof UnavailableError);
-    return [...first, ...(away?.status === 'rejected' ? rejected(second, away.reason) : await settleEvents(client, second))];
+    return [
+      ...first,
+      ...(away?.status === 'rejected' ? rejected(second, away.reason) : await settleEvents(client, second)),
+    ];
   }
   const event = events[0]!;
   // without its effect there is nothing left to refuse: a second refusal is a fault of ours and must surface

@@ -9,7 +9,8 @@ export type StoredBody = RawBody & { key: string };
 /** Reads a kept report's facts again, under the keys that it was kept by. */
 export function prepareStored({ key: reportKey, ...body }: StoredBody): PreparedEvent {
   const prepared = prepare(body);
-  if (prepared.kind === 'not-an-object') throw new Error(`The stored body of ${reportKey} is not the one that was taken.`);
+  if (prepared.kind === 'not-an-object')
+    throw new Error(`The stored body of ${reportKey} is not the one that was taken.`);
   return { ...prepared.event, key: eventOfReport(reportKey), reportKey };
 }
 
@@ -24,7 +25,10 @@ export function readReports(tx: Transaction, key: string): Promise<StoredBody[]>
 export type Verdict = Pick<PreparedEvent, 'status' | 'reason' | 'customerId' | 'sender'>;
 
 /** The next webhooks of the log after `seq`, in the order of their storing, up to `limit` of them. */
-export function readStoredBodies(tx: Transaction, range: { after: bigint; upTo: bigint; limit: number }): Promise<(StoredBody & Verdict & { seq: bigint })[]> {
+export function readStoredBodies(
+  tx: Transaction,
+  range: { after: bigint; upTo: bigint; limit: number },
+): Promise<(StoredBody & Verdict & { seq: bigint })[]> {
   return tx.$queryRaw`
     SELECT seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt", status, reason, customer_id AS "customerId", sender
     FROM webhook_event WHERE seq > ${range.after} AND seq <= ${range.upTo} ORDER BY seq LIMIT ${range.limit}`;

@@ -23,9 +23,19 @@ export async function observedWebhook(delivery: Delivery, { observe, ...receiver
     return receiver.keep(incoming);
   };
   const tell = async (outcome: WebhookOutcome) => {
-    const signature = signatureState({ delivery, authentic: event !== null || (outcome === 'not_an_object' && !heard.isEmpty()) });
+    const signature = signatureState({
+      delivery,
+      authentic: event !== null || (outcome === 'not_an_object' && !heard.isEmpty()),
+    });
     const durationMs = performance.now() - started;
-    observe({ at: receiver.now().getTime(), outcome, durationMs, signature, fingerprint: await heard.fingerprint(), ...aboutEvent(event, outcome) });
+    observe({
+      at: receiver.now().getTime(),
+      outcome,
+      durationMs,
+      signature,
+      fingerprint: await heard.fingerprint(),
+      ...aboutEvent(event, outcome),
+    });
   };
   try {
     const receipt = await receiveWebhook({ ...delivery, body: heard.body }, { ...receiver, keep });

@@ -14,4 +14,8 @@ export type Statement = {
 };
 
 /** A statement with the movements that led to it. */
-export type AssignedStatement = { statement: Statement; /** Since when it held, as far as its neighbours allow. */ at: string; movements: Movement[] };
+export type AssignedStatement = {
+  statement: Statement;
+  /** Since when it held, as far as its neighbours allow. */ at: string;
+  movements: Movement[];
+};

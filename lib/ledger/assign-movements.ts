@@ -16,7 +16,10 @@ const EARLY = 5_000;
  * the last statement stay open. What is told of times never falls: of what is out of order the later gives way.
  * @param statements by time, and of one time in the order in which they held.
  */
-export function assignMovements(statements: readonly Statement[], movements: readonly Movement[]): { settled: AssignedStatement[]; open: Movement[] } {
+export function assignMovements(
+  statements: readonly Statement[],
+  movements: readonly Movement[],
+): { settled: AssignedStatement[]; open: Movement[] } {
   const first = inPathOrder(movements);
   const known = heldBefore(statements, first, seatsOf(statements, first));
   const path = inPathOrder(movements, known);
@@ -31,14 +34,19 @@ export function assignMovements(statements: readonly Statement[], movements: rea
   path.forEach((movement, index) => {
     const held = bySeat.get(index + 1) ?? [];
     items.push(movement);
-    if (movement.balanceAfter !== null && !held.some((statement) => isOf(movement, statement))) items.push(statementOf(movement));
+    if (movement.balanceAfter !== null && !held.some((statement) => isOf(movement, statement)))
+      items.push(statementOf(movement));
     items.push(...held);
   });
   return grouped(items);
 }
 
 /** The balance that the last statement between two movements tells, well before the second of them. */
-function heldBefore(statements: readonly Statement[], path: readonly Movement[], seats: readonly number[]): (count: number) => number | null {
+function heldBefore(
+  statements: readonly Statement[],
+  path: readonly Movement[],
+  seats: readonly number[],
+): (count: number) => number | null {
   const held = new Map<number, number>();
   statements.forEach(({ asOf, balance }, index) => {
     const next = path[seats[index]!];
@@ -53,11 +61,20 @@ function opening([first]: readonly Statement[], [next]: readonly Movement[]): nu
 }
 
 function isOf(movement: Movement, { asOf, balance }: Statement): boolean {
-  return balance === movement.balanceAfter && Math.abs(Date.parse(asOf) - Date.parse(orderTime(movement))) <= REPORT_SKEW_MS;
+  return (
+    balance === movement.balanceAfter && Math.abs(Date.parse(asOf) - Date.parse(orderTime(movement))) <= REPORT_SKEW_MS
+  );
 }
 
 function statementOf({ balanceAfter, totalAfter, ...movement }: Movement): Statement {
-  return { asOf: orderTime(movement), balance: balanceAfter!, points: totalAfter ?? null, redeemedPoints: null, expiredPoints: null, subtractedPoints: null };
+  return {
+    asOf: orderTime(movement),
+    balance: balanceAfter!,
+    points: totalAfter ?? null,
+    redeemedPoints: null,
+    expiredPoints: null,
+    subtractedPoints: null,
+  };
 }
 
 function grouped(items: readonly (Statement | Movement)[]): { settled: AssignedStatement[]; open: Movement[] } {
@@ -80,5 +97,8 @@ function grouped(items: readonly (Statement | Movement)[]): { settled: AssignedS
 
 /** A statement that says the same as the one before shows nothing new. */
 export function repeats(before: Statement, after: Statement): boolean {
-  return before.balance === after.balance && TOTALS.every((total) => before[total] === null || after[total] === null || before[total] === after[total]);
+  return (
+    before.balance === after.balance &&
+    TOTALS.every((total) => before[total] === null || after[total] === null || before[total] === after[total])
+  );
 }

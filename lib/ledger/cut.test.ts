@@ -12,15 +12,38 @@ const at = (second: number) => `${new Date(Date.UTC(2026, 0, 1, 0, 0, second)).t
 /** Seconds of two hours: crowded enough that reports of one fact lie on both sides of many a moment. */
 const second = fc.nat(7200);
 const total = fc.option(fc.nat(300));
-const statement = fc.record({ asOf: second.map(at), balance: fc.nat(3), points: total, redeemedPoints: total, expiredPoints: total, subtractedPoints: total });
-const movement = fc.record({ action: fc.constantFrom('added', 'spent'), points: fc.integer({ min: -3, max: 3 }), balanceAfter: fc.option(fc.nat(3)), occurredAt: second.map(at) });
+const statement = fc.record({
+  asOf: second.map(at),
+  balance: fc.nat(3),
+  points: total,
+  redeemedPoints: total,
+  expiredPoints: total,
+  subtractedPoints: total,
+});
+const movement = fc.record({
+  action: fc.constantFrom('added', 'spent'),
+  points: fc.integer({ min: -3, max: 3 }),
+  balanceAfter: fc.option(fc.nat(3)),
+  occurredAt: second.map(at),
+});
 const rewarded = fc.record({ points: fc.integer({ min: 1, max: 3 }), occurredAt: second.map(at) });
 
-const inOrder = <T>(rows: T[], timeOf: (row: T) => string) => rows.toSorted((a, b) => (timeOf(a) < timeOf(b) ? -1 : timeOf(a) > timeOf(b) ? 1 : 0));
+const inOrder = <T>(rows: T[], timeOf: (row: T) => string) =>
+  rows.toSorted((a, b) => (timeOf(a) < timeOf(b) ? -1 : timeOf(a) > timeOf(b) ? 1 : 0));
 const account: fc.Arbitrary<Account> = fc.record({
   statements: fc.array(statement, { maxLength: 25 }).map((rows) => inOrder(rows, ({ asOf }) => asOf)),
-  movements: fc.array(movement, { maxLength: 25 }).map((rows) => inOrder(rows.map((row, n) => ({ key: `m${String(n).padStart(2, '0')}`, ...row })), ({ occurredAt }) => occurredAt)),
-  rewarded: fc.array(rewarded, { maxLength: 4 }).map((rows) => inOrder(rows.map((row, n) => ({ key: `r${n}`, ...row })), ({ occurredAt }) => occurredAt)),
+  movements: fc.array(movement, { maxLength: 25 }).map((rows) =>
+    inOrder(
+      rows.map((row, n) => ({ key: `m${String(n).padStart(2, '0')}`, ...row })),
+      ({ occurredAt }) => occurredAt,
+    ),
+  ),
+  rewarded: fc.array(rewarded, { maxLength: 4 }).map((rows) =>
+    inOrder(
+      rows.map((row, n) => ({ key: `r${n}`, ...row })),
+      ({ occurredAt }) => occurredAt,
+    ),
+  ),
 });
 
 const ledger = ({ statements, movements, rewarded: rewards }: Account) => ledgerOf(statements, movements, rewards);
@@ -29,8 +52,11 @@ const stretchOf = (whole: Account): Stretch => ({ ...whole, from: null, to: null
 function readBetween(whole: Account, from: string, to: string): Stretch {
   const inside = (time: string) => time >= from && time <= to;
   return {
-    statements: whole.statements.filter(({ asOf }) => inside(asOf)), movements: whole.movements.filter(({ occurredAt }) => inside(occurredAt)),
-    rewarded: whole.rewarded.filter(({ occurredAt }) => inside(occurredAt)), from, to,
+    statements: whole.statements.filter(({ asOf }) => inside(asOf)),
+    movements: whole.movements.filter(({ occurredAt }) => inside(occurredAt)),
+    rewarded: whole.rewarded.filter(({ occurredAt }) => inside(occurredAt)),
+    from,
+    to,
   };
 }
 const later = <T>(rows: T[], timeOf: (row: T) => string, cut: string) => rows.filter((row) => timeOf(row) > cut);
@@ -51,11 +77,20 @@ test('from a cut on, the account tells the same without what came before it', ()
         rewarded: later(whole.rewarded, when.movement, cut.at),
       });
       const [full, part] = [balanceAt(ledger(whole), asked), balanceAt(rest, asked)];
-      expect(part).toMatchObject({ opening: cut.statement.balance, balance: full.balance, basis: full.basis, statedAt: full.statedAt });
+      expect(part).toMatchObject({
+        opening: cut.statement.balance,
+        balance: full.balance,
+        basis: full.basis,
+        statedAt: full.statedAt,
+      });
       expect(part.gaps).toEqual(full.gaps.filter(({ to }) => to > cut.at));
       const before = balanceAt(ledger(whole), cut.at);
-      expect([...before.movements, ...part.movements].map(({ key }) => key)).toEqual(full.movements.map(({ key }) => key));
-      expect(before.opening! + sumOf(before.movements) + before.gaps.reduce((sum, { points }) => sum + points, 0)).toBe(cut.statement.balance);
+      expect([...before.movements, ...part.movements].map(({ key }) => key)).toEqual(
+        full.movements.map(({ key }) => key),
+      );
+      expect(before.opening! + sumOf(before.movements) + before.gaps.reduce((sum, { points }) => sum + points, 0)).toBe(
+        cut.statement.balance,
+      );
     }),
     { numRuns: 2000 },
   );
@@ -99,7 +134,14 @@ test('what holds of a part that was read holds of the whole', () => {
   );
 });
 
-const stated = (time: number, points: number | null): Statement => ({ asOf: at(time), balance: 5, points, redeemedPoints: null, expiredPoints: null, subtractedPoints: null });
+const stated = (time: number, points: number | null): Statement => ({
+  asOf: at(time),
+  balance: 5,
+  points,
+  redeemedPoints: null,
+  expiredPoints: null,
+  subtractedPoints: null,
+});
 
 test('a cut tells the totals that it leaves out as the statement before tells them', () => {
   const bare = { statements: [stated(0, 8), stated(2, null)], movements: [], rewarded: [], from: null, to: null };
@@ -113,12 +155,26 @@ test('a cut tells the totals that it leaves out as the statement before tells th
 
 test('no cut where a later statement tells a total that this one leaves out', () => {
   const ending = { statements: [stated(0, null), stated(300, 8)], movements: [], rewarded: [], from: null, to: null };
-  expect([closingCut(ending, at(-1))?.at, closingCut({ ...ending, statements: [stated(0, 8), stated(300, 8)] }, at(-1))?.at]).toEqual([at(300), at(0)]);
+  expect([
+    closingCut(ending, at(-1))?.at,
+    closingCut({ ...ending, statements: [stated(0, 8), stated(300, 8)] }, at(-1))?.at,
+  ]).toEqual([at(300), at(0)]);
 });
 
 test('what holds at a cut is the end of the path, not the statement with the latest time', () => {
-  const circle = (key: string, points: number, balanceAfter: number) => ({ key, action: points < 0 ? 'spent' : 'refunded', points, balanceAfter, occurredAt: at(100) });
-  const account = { statements: [stated(0, 8), { ...stated(100, 8), balance: 5 }, { ...stated(100, 8), balance: 0 }], rewarded: [], from: null, to: null };
+  const circle = (key: string, points: number, balanceAfter: number) => ({
+    key,
+    action: points < 0 ? 'spent' : 'refunded',
+    points,
+    balanceAfter,
+    occurredAt: at(100),
+  });
+  const account = {
+    statements: [stated(0, 8), { ...stated(100, 8), balance: 5 }, { ...stated(100, 8), balance: 0 }],
+    rewarded: [],
+    from: null,
+    to: null,
+  };
   const movements = [circle('a', 5, 5), circle('b', -5, 0)];
   expect(openingCut({ ...account, movements }, at(999))?.statement.balance).toBe(5);
 });

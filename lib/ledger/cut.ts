@@ -36,7 +36,8 @@ export function openingCut(stretch: Stretch, moment: string): Cut | null {
     // what was read first may go on from what was not read
     const isFirst = index === 0 && stretch.from !== null;
     const { at, step, steps } = cuts[index]!;
-    if (at < moment && !isFirst && !mayBeFilled(steps, step, stretch.from)) return { statement: filledFromBefore(steps, step), at };
+    if (at < moment && !isFirst && !mayBeFilled(steps, step, stretch.from))
+      return { statement: filledFromBefore(steps, step), at };
   }
   return null;
 }
@@ -60,8 +61,15 @@ function cutsOf({ statements, movements, rewarded, to }: Stretch): Place[] {
   return steps.flatMap((_, index) => {
     const behind = steps[index + 1]?.movements ?? open;
     // text that sorts right behind this very moment
-    const next = [steps[index + 1]?.at, behind[0] && orderTime(behind[0]), rewards[firstFrom(rewards, `${ends[index]}~`)], to];
-    const isQuiet = next.every((time) => time === undefined || time === null || Date.parse(time) - Date.parse(ends[index]!) > REPORT_SKEW_MS);
+    const next = [
+      steps[index + 1]?.at,
+      behind[0] && orderTime(behind[0]),
+      rewards[firstFrom(rewards, `${ends[index]}~`)],
+      to,
+    ];
+    const isQuiet = next.every(
+      (time) => time === undefined || time === null || Date.parse(time) - Date.parse(ends[index]!) > REPORT_SKEW_MS,
+    );
     return isQuiet ? [{ at: ends[index]!, step: index, steps }] : [];
   });
 }
@@ -70,7 +78,8 @@ function cutsOf({ statements, movements, rewarded, to }: Stretch): Place[] {
 function latestTimes({ steps }: Ledger): string[] {
   let latest = '';
   return steps.map(({ statement, movements }) => {
-    for (const time of [statement.asOf, ...movements.flatMap((movement) => [orderTime(movement), shownTime(movement)])]) if (time > latest) latest = time;
+    for (const time of [statement.asOf, ...movements.flatMap((movement) => [orderTime(movement), shownTime(movement)])])
+      if (time > latest) latest = time;
     return latest;
   });
 }
@@ -78,7 +87,8 @@ function latestTimes({ steps }: Ledger): string[] {
 /** A statement with the totals that those before it tell (see totals.ts): a ledger entry leaves them out and comes right after the voucher. */
 function filledFromBefore(steps: readonly Step[], index: number): Statement {
   const filled = { ...steps[index]!.own };
-  for (let at = index; at > 0 && isStill(steps, at); at--) for (const total of TOTALS) filled[total] ??= steps[at - 1]!.own[total];
+  for (let at = index; at > 0 && isStill(steps, at); at--)
+    for (const total of TOTALS) filled[total] ??= steps[at - 1]!.own[total];
   return filled;
 }
 

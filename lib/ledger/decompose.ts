@@ -26,7 +26,16 @@ const PART: Readonly<Record<string, keyof Decomposition>> = {
 
 /** Movements summed by what they were. With the opening balance and the gaps they make up the balance. */
 export function decompose(movements: readonly Pick<Movement, 'action' | 'points'>[]): Decomposition {
-  const parts: Decomposition = { earned: 0, added: 0, activated: 0, spent: 0, refunded: 0, removed: 0, expired: 0, transferred: 0 };
+  const parts: Decomposition = {
+    earned: 0,
+    added: 0,
+    activated: 0,
+    spent: 0,
+    refunded: 0,
+    removed: 0,
+    expired: 0,
+    transferred: 0,
+  };
   for (const { action, points } of movements) {
     const part = PART[action];
     if (part) parts[part] += points;

@@ -12,9 +12,10 @@ export function downsample(points: readonly BalancePoint[], limit: number): Bala
   const [first, last] = [points[0]!, points.at(-1)!];
   const stretches = Math.max(1, Math.floor((limit - 2) / KEPT));
   const [start, end] = [Date.parse(first.at), Date.parse(last.at)];
-  const stretchOf = ({ at }: BalancePoint) => Math.min(stretches - 1, Math.floor(((Date.parse(at) - start) / (end - start || 1)) * stretches));
+  const stretchOf = ({ at }: BalancePoint) =>
+    Math.min(stretches - 1, Math.floor(((Date.parse(at) - start) / (end - start || 1)) * stretches));
   const kept = new Set([0, points.length - 1]);
-  for (let from = 0; from < points.length; ) {
+  for (let from = 0; from < points.length;) {
     let to = from;
     const stretch = stretchOf(points[from]!);
     let [lowest, highest] = [from, from];

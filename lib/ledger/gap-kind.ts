@@ -12,8 +12,14 @@ export function gapKind(before: Statement, after: Statement, movements: readonly
   const moved = (actions: string[]) =>
     movements.filter(({ action }) => actions.includes(action)).reduce((total, movement) => total + movement.points, 0);
   const hidden: [GapKind, number | null][] = [
-    ['earned', difference(before.points, after.points, moved(['earned', 'added', 'pending_activated', 'transferred_in']))],
-    [points > 0 ? 'refunded' : 'spent', difference(before.redeemedPoints, after.redeemedPoints, -moved(['spent', 'refunded']))],
+    [
+      'earned',
+      difference(before.points, after.points, moved(['earned', 'added', 'pending_activated', 'transferred_in'])),
+    ],
+    [
+      points > 0 ? 'refunded' : 'spent',
+      difference(before.redeemedPoints, after.redeemedPoints, -moved(['spent', 'refunded'])),
+    ],
     ['expired', difference(before.expiredPoints, after.expiredPoints, -moved(['expired']))],
     ['removed', difference(before.subtractedPoints, after.subtractedPoints, -moved(['removed', 'transferred_out']))],
   ];

@@ -11,7 +11,10 @@ const NONE = { points: null, redeemedPoints: null, expiredPoints: null, subtract
 const ledger = fc
   .record({
     statements: fc.array(fc.record({ time: second, balance: fc.nat(5) }), { minLength: 1, maxLength: 15 }),
-    movements: fc.array(fc.record({ time: second, points: fc.integer({ min: -4, max: 4 }), balanceAfter: fc.option(fc.nat(5)) }), { maxLength: 15 }),
+    movements: fc.array(
+      fc.record({ time: second, points: fc.integer({ min: -4, max: 4 }), balanceAfter: fc.option(fc.nat(5)) }),
+      { maxLength: 15 },
+    ),
   })
   .map(({ statements, movements }) =>
     ledgerOf(
@@ -46,9 +49,15 @@ test('points come in order, each one tells something new, and the changes lead f
 });
 
 const points = fc
-  .array(fc.record({ time: fc.nat(10_000_000), balance: fc.integer({ min: -50, max: 100_000 }) }), { minLength: 1, maxLength: 900 })
-  .map((rows) => [...new Map(rows.map((row) => [row.time, row])).values()].sort((a, b) => a.time - b.time)
-    .map(({ time, balance }): BalancePoint => ({ at: at(time), balance, basis: 'stated', change: 0 })));
+  .array(fc.record({ time: fc.nat(10_000_000), balance: fc.integer({ min: -50, max: 100_000 }) }), {
+    minLength: 1,
+    maxLength: 900,
+  })
+  .map((rows) =>
+    [...new Map(rows.map((row) => [row.time, row])).values()]
+      .sort((a, b) => a.time - b.time)
+      .map(({ time, balance }): BalancePoint => ({ at: at(time), balance, basis: 'stated', change: 0 })),
+  );
 
 test('a thinned history invents nothing, keeps its order, its ends, its lowest and its highest, and the limit', () => {
   fc.assert(
@@ -59,7 +68,10 @@ test('a thinned history invents nothing, keeps its order, its ends, its lowest a
       expect(few.map((point) => point.at)).toEqual(few.map((point) => point.at).sort());
       expect([few[0], few.at(-1)]).toEqual([all[0], all.at(-1)]);
       const balances = (of: typeof all) => of.map(({ balance }) => balance);
-      expect([Math.min(...balances(few)), Math.max(...balances(few))]).toEqual([Math.min(...balances(all)), Math.max(...balances(all))]);
+      expect([Math.min(...balances(few)), Math.max(...balances(few))]).toEqual([
+        Math.min(...balances(all)),
+        Math.max(...balances(all)),
+      ]);
     }),
   );
 });

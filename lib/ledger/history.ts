@@ -4,7 +4,12 @@ import { type Ledger, sumOf } from '#lib/ledger/ledger.ts';
 import { orderTime } from '#lib/ledger/move.ts';
 
 /** What stood on the card from a moment on, until the next point. */
-export type BalancePoint = { at: string; balance: number; basis: Basis; /** Against the point before. */ change: number };
+export type BalancePoint = {
+  at: string;
+  balance: number;
+  basis: Basis;
+  /** Against the point before. */ change: number;
+};
 
 /**
  * The balance as a step function: at every moment from the first point on it is what `balanceAt` says, and as sure.

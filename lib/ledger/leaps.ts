@@ -53,7 +53,10 @@ function unmatched(moves: readonly Move[], from: number | null): { arrivals: Vis
 }
 
 /** Of one balance: a departure continues the last arrival before it, or one that is reported a little later than it. */
-function alone({ arrivals, departures }: { arrivals: Visit[]; departures: Visit[] }): { arrivals: Visit[]; departures: Visit[] } {
+function alone({ arrivals, departures }: { arrivals: Visit[]; departures: Visit[] }): {
+  arrivals: Visit[];
+  departures: Visit[];
+} {
   const waiting: Visit[] = [];
   const early: Visit[] = [];
   let next = 0;
@@ -66,6 +69,10 @@ function alone({ arrivals, departures }: { arrivals: Visit[]; departures: Visit[
   const late = arrivals.slice(next);
   const left = [...waiting, ...late];
   let matched = 0;
-  while (matched < Math.min(left.length, early.length) && left[matched]!.at - early.at(-1 - matched)!.at <= REPORT_SKEW_MS) matched++;
+  while (
+    matched < Math.min(left.length, early.length) &&
+    left[matched]!.at - early.at(-1 - matched)!.at <= REPORT_SKEW_MS
+  )
+    matched++;
   return { arrivals: left.slice(matched), departures: early.slice(0, early.length - matched) };
 }

@@ -9,16 +9,38 @@ const at = (minute: number, milliseconds = 0) =>
   `2026-01-01T10:${String(minute).padStart(2, '0')}:00.${String(milliseconds).padStart(3, '0')}000Z`;
 
 const stated = (minute: number, balance: number, over: Partial<Statement> = {}): Statement => ({
-  asOf: at(minute), balance, points: null, redeemedPoints: null, expiredPoints: null, subtractedPoints: null, ...over,
+  asOf: at(minute),
+  balance,
+  points: null,
+  redeemedPoints: null,
+  expiredPoints: null,
+  subtractedPoints: null,
+  ...over,
 });
-const moved = (minute: number, points: number, balanceAfter: number | null, over: Partial<Movement> = {}): Movement => ({
-  key: `m${minute}`, action: points < 0 ? 'spent' : 'earned', points, balanceAfter, occurredAt: at(minute), ...over,
+const moved = (
+  minute: number,
+  points: number,
+  balanceAfter: number | null,
+  over: Partial<Movement> = {},
+): Movement => ({
+  key: `m${minute}`,
+  action: points < 0 ? 'spent' : 'earned',
+  points,
+  balanceAfter,
+  occurredAt: at(minute),
+  ...over,
 });
-const gapsOf = (statements: Statement[], movements: Movement[]) => ledgerOf(statements, movements).steps.flatMap(({ gap }) => gap ?? []);
+const gapsOf = (statements: Statement[], movements: Movement[]) =>
+  ledgerOf(statements, movements).steps.flatMap(({ gap }) => gap ?? []);
 
 describe('gaps', () => {
   test('none where movements explain every statement', () => {
-    expect(gapsOf([stated(0, 100), stated(10, 150), stated(20, 120)], [moved(0, 100, 100), moved(10, 50, 150), moved(20, -30, 120)])).toEqual([]);
+    expect(
+      gapsOf(
+        [stated(0, 100), stated(10, 150), stated(20, 120)],
+        [moved(0, 100, 100), moved(10, 50, 150), moved(20, -30, 120)],
+      ),
+    ).toEqual([]);
   });
 
   test('the difference between two statements that no movement explains, with their times', () => {
@@ -29,7 +51,9 @@ describe('gaps', () => {
 
   test('a movement that something unreported had undone before it happened', () => {
     const spend = moved(20, -100, 55, { occurredAt: at(20, 6) });
-    expect(gapsOf([stated(10, 55), stated(20, 55)], [spend])).toEqual([{ points: 100, from: at(10), to: at(20), kind: 'unknown' }]);
+    expect(gapsOf([stated(10, 55), stated(20, 55)], [spend])).toEqual([
+      { points: 100, from: at(10), to: at(20), kind: 'unknown' },
+    ]);
     expect(balanceAt(ledgerOf([stated(10, 55), stated(20, 55)], [spend]), at(30)).balance).toBe(55);
   });
 
@@ -45,7 +69,9 @@ describe('gaps', () => {
 
   test('the voucher is written some milliseconds before the redemption that it shows', () => {
     const spend = moved(10, -50, 850, { occurredAt: at(10, 234) });
-    expect(gapsOf([stated(0, 900), { ...stated(10, 850), asOf: at(10, 228) }, stated(30, 850)], [moved(0, 900, 900), spend])).toEqual([]);
+    expect(
+      gapsOf([stated(0, 900), { ...stated(10, 850), asOf: at(10, 228) }, stated(30, 850)], [moved(0, 900, 900), spend]),
+    ).toEqual([]);
   });
 
   test('a movement back to the balance before is not lost, and what it hides is shown', () => {
@@ -59,11 +85,15 @@ describe('gaps', () => {
     expect(gapsOf([stated(0, 90), stated(0, 70)], burst)).toEqual([]);
   });
 
-  test('a reward that says what it added is a movement, where the card\'s own ledger does not report it', () => {
+  test("a reward that says what it added is a movement, where the card's own ledger does not report it", () => {
     const reward = { key: 'reward:1', points: 200, occurredAt: at(10) };
     const alone = ledgerOf([stated(0, 100), stated(10, 326)], [], [reward]).steps;
     expect(alone[1]).toMatchObject({ movements: [{ key: 'reward:1', points: 200 }], gap: { points: 26 } });
-    const entered = ledgerOf([stated(0, 100), stated(10, 300)], [moved(10, 200, 300, { action: 'added' })], [reward]).steps;
+    const entered = ledgerOf(
+      [stated(0, 100), stated(10, 300)],
+      [moved(10, 200, 300, { action: 'added' })],
+      [reward],
+    ).steps;
     expect(entered[1]).toMatchObject({ movements: [{ key: 'm10' }], gap: null });
   });
 
@@ -80,24 +110,36 @@ describe('gaps', () => {
   test('not narrowed where two totals moved', () => {
     const before = { points: 100, expiredPoints: 0 };
     const after = { points: 140, expiredPoints: 10 };
-    expect(gapsOf([stated(0, 100, before), stated(10, 130, after)], [])).toMatchObject([{ kind: 'unknown', points: 30 }]);
+    expect(gapsOf([stated(0, 100, before), stated(10, 130, after)], [])).toMatchObject([
+      { kind: 'unknown', points: 30 },
+    ]);
   });
 
   test('known movements are taken off the totals before they are suspected', () => {
     const before = { points: 100, expiredPoints: 0 };
     const after = { points: 150, expiredPoints: 10 };
-    expect(gapsOf([stated(0, 100, before), stated(10, 140, after)], [moved(5, 50, null)])).toMatchObject([{ kind: 'expired', points: -10 }]);
+    expect(gapsOf([stated(0, 100, before), stated(10, 140, after)], [moved(5, 50, null)])).toMatchObject([
+      { kind: 'expired', points: -10 },
+    ]);
   });
 
   test('also where only the statement beside, with nothing moved in between, has the totals', () => {
-    const [before, after] = [{ points: 100, expiredPoints: 0 }, { points: 150, expiredPoints: 10 }];
+    const [before, after] = [
+      { points: 100, expiredPoints: 0 },
+      { points: 150, expiredPoints: 10 },
+    ];
     const statements = [stated(0, 100, before), stated(1, 100), stated(9, 140), stated(10, 140, after)];
-    expect(gapsOf(statements, [moved(0, 100, 100), moved(5, 50, null)])).toMatchObject([{ kind: 'expired', points: -10 }]);
+    expect(gapsOf(statements, [moved(0, 100, 100), moved(5, 50, null)])).toMatchObject([
+      { kind: 'expired', points: -10 },
+    ]);
   });
 });
 
 describe('the balance at a moment', () => {
-  const ledger = ledgerOf([stated(0, 100), stated(20, 30)], [moved(0, 100, 100), moved(20, 50, 30), moved(40, -5, null)]);
+  const ledger = ledgerOf(
+    [stated(0, 100), stated(20, 30)],
+    [moved(0, 100, 100), moved(20, 50, 30), moved(40, -5, null)],
+  );
 
   test('stated, where nothing is known to have happened since', () => {
     const { steps, open } = ledgerOf([stated(0, 100)], [moved(0, 100, 100)]);
@@ -116,7 +158,11 @@ describe('the balance at a moment', () => {
   });
 
   test('derived backwards before the first statement, where movements lead to it from zero', () => {
-    expect(balanceAt(ledger, '2026-01-01T09:00:00.000000Z')).toMatchObject({ balance: 0, basis: 'derived', movements: [] });
+    expect(balanceAt(ledger, '2026-01-01T09:00:00.000000Z')).toMatchObject({
+      balance: 0,
+      basis: 'derived',
+      movements: [],
+    });
   });
 
   test('unknown without any statement', () => {
@@ -126,14 +172,31 @@ describe('the balance at a moment', () => {
 
 test('opening, movements and gaps make up the balance at every moment, and the parts make up the movements', () => {
   const statement = fc.record({ minute: fc.nat(50), balance: fc.nat(500) });
-  const movement = fc.record({ minute: fc.nat(50), points: fc.integer({ min: -200, max: 200 }), after: fc.option(fc.nat(500)) });
+  const movement = fc.record({
+    minute: fc.nat(50),
+    points: fc.integer({ min: -200, max: 200 }),
+    after: fc.option(fc.nat(500)),
+  });
   fc.assert(
-    fc.property(fc.array(statement, { minLength: 1 }), fc.array(movement), fc.nat(59), (statements, movements, minute) => {
-      const inOrder = statements.sort((a, b) => a.minute - b.minute).map((one) => stated(one.minute, one.balance));
-      const answer = balanceAt(ledgerOf(inOrder, movements.map((one, n) => moved(one.minute, one.points, one.after, { key: `m${n}` }))), at(minute));
-      const gaps = answer.gaps.reduce((total, { points }) => total + points, 0);
-      expect(answer.opening! + sumOf(answer.movements) + gaps).toBe(answer.balance);
-      expect(Object.values(decompose(answer.movements)).reduce((total, part) => total + part, 0)).toBe(sumOf(answer.movements));
-    }),
+    fc.property(
+      fc.array(statement, { minLength: 1 }),
+      fc.array(movement),
+      fc.nat(59),
+      (statements, movements, minute) => {
+        const inOrder = statements.sort((a, b) => a.minute - b.minute).map((one) => stated(one.minute, one.balance));
+        const answer = balanceAt(
+          ledgerOf(
+            inOrder,
+            movements.map((one, n) => moved(one.minute, one.points, one.after, { key: `m${n}` })),
+          ),
+          at(minute),
+        );
+        const gaps = answer.gaps.reduce((total, { points }) => total + points, 0);
+        expect(answer.opening! + sumOf(answer.movements) + gaps).toBe(answer.balance);
+        expect(Object.values(decompose(answer.movements)).reduce((total, part) => total + part, 0)).toBe(
+          sumOf(answer.movements),
+        );
+      },
+    ),
   );
 });

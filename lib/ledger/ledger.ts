@@ -28,7 +28,11 @@ export type Ledger = { steps: Step[]; open: Movement[] };
  * Measures the movements against the stated balances: a balance is stated, never added up.
  * @param statements by time, and of one time in the order in which they held.
  */
-export function ledgerOf(statements: readonly Statement[], movements: readonly Movement[], rewarded: readonly RewardedPoints[] = []): Ledger {
+export function ledgerOf(
+  statements: readonly Statement[],
+  movements: readonly Movement[],
+  rewarded: readonly RewardedPoints[] = [],
+): Ledger {
   const { settled, open } = assignMovements(statements, [...movements, ...withoutEntry(rewarded, movements)]);
   const full = withTotals(settled);
   const steps = settled.map(({ statement: own, at, movements: led }, index): Step => {
@@ -36,7 +40,13 @@ export function ledgerOf(statements: readonly Statement[], movements: readonly M
     const points = before ? statement.balance - before.statement.balance - sumOf(led) : 0;
     if (!before || points === 0) return { statement, own, at, movements: led, gap: null };
     const kind = gapKind(full[index - 1]!, statement, led, points);
-    return { statement, own, at, movements: led, gap: { points, from: before.statement.asOf, to: statement.asOf, kind } };
+    return {
+      statement,
+      own,
+      at,
+      movements: led,
+      gap: { points, from: before.statement.asOf, to: statement.asOf, kind },
+    };
   });
   return { steps, open };
 }

@@ -32,8 +32,11 @@ const MILLISECONDS = 23;
 export function byClock(left: Move, right: Move): number {
   const [a, b] = [orderTime(left), orderTime(right)];
   return (
-    compare(a.slice(0, MILLISECONDS), b.slice(0, MILLISECONDS)) || compare(left.totalAfter ?? -1, right.totalAfter ?? -1) ||
-    compare(a, b) || compare(isLater(left), isLater(right)) || compare(left.key, right.key)
+    compare(a.slice(0, MILLISECONDS), b.slice(0, MILLISECONDS)) ||
+    compare(left.totalAfter ?? -1, right.totalAfter ?? -1) ||
+    compare(a, b) ||
+    compare(isLater(left), isLater(right)) ||
+    compare(left.key, right.key)
   );
 }
 

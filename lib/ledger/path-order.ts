@@ -44,12 +44,21 @@ function mended<T extends Move>(parts: readonly Part<T>[], reach: number): Part<
   const broken = parts.flatMap((part, index) => breaksIn(part.path, startOf(parts, index)));
   if (broken.length === 0) return [...parts];
   const spans = parts.map(spanOf);
-  const isNear = ([first, last]: [number, number]) => (broken[firstFrom(broken, first - reach)] ?? Infinity) <= last + reach;
+  const isNear = ([first, last]: [number, number]) =>
+    (broken[firstFrom(broken, first - reach)] ?? Infinity) <= last + reach;
   const mend: Part<T>[] = [];
-  for (let index = 0; index < parts.length; ) {
+  for (let index = 0; index < parts.length;) {
     let end = index + 1;
-    while (end < parts.length && isNear(spans[end - 1]!) && isNear(spans[end]!) && spans[end]![0] - spans[end - 1]![1] <= reach) end++;
-    mend.push(...(end > index + 1 ? joined(parts.slice(index, end), startOf(parts, index), parts[end]) : [parts[index]!]));
+    while (
+      end < parts.length &&
+      isNear(spans[end - 1]!) &&
+      isNear(spans[end]!) &&
+      spans[end]![0] - spans[end - 1]![1] <= reach
+    )
+      end++;
+    mend.push(
+      ...(end > index + 1 ? joined(parts.slice(index, end), startOf(parts, index), parts[end]) : [parts[index]!]),
+    );
     index = end;
   }
   return mend;
@@ -61,11 +70,17 @@ function startOf(parts: readonly Part<Move>[], index: number): number | null {
 }
 
 /** One part instead of several, or those if that does not help. */
-function joined<T extends Move>(parts: readonly Part<T>[], before: number | null, behind: Part<T> | undefined): Part<T>[] {
+function joined<T extends Move>(
+  parts: readonly Part<T>[],
+  before: number | null,
+  behind: Part<T> | undefined,
+): Part<T>[] {
   const told = parts.flatMap((part) => part.path);
   const path = pathThrough(told.toSorted(byClock), before);
   const next = behind?.path.slice(0, 1) ?? [];
-  return breaksIn([...path, ...next], before).length < breaksIn([...told, ...next], before).length ? [{ path, before }] : [...parts];
+  return breaksIn([...path, ...next], before).length < breaksIn([...told, ...next], before).length
+    ? [{ path, before }]
+    : [...parts];
 }
 
 /** When the movements happened that do not begin at the balance at which the one before them ended; ascending. */

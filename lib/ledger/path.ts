@@ -17,10 +17,16 @@ export function pathThrough<T extends Move>(moves: readonly T[], start: number |
   const stated = moves.filter(({ balanceAfter }) => balanceAfter !== null);
   if (stated.length === 0) return [...moves];
   const { from, leaps } = leapsOf(stated, start);
-  const edges = [...stated.map(edgeOf), ...leaps.map(({ from: left, to, before }) => ({ from: left, to, move: null, at: before }))].sort(byTurn);
+  const edges = [
+    ...stated.map(edgeOf),
+    ...leaps.map(({ from: left, to, before }) => ({ from: left, to, move: null, at: before })),
+  ].sort(byTurn);
   const { trail, rest } = walk(edges, from);
   const path = withTrails(trail, rest);
-  return withUnstated(path, moves.filter(({ balanceAfter }) => balanceAfter === null)) as T[];
+  return withUnstated(
+    path,
+    moves.filter(({ balanceAfter }) => balanceAfter === null),
+  ) as T[];
 }
 
 /** Whether the clock's own order is a path already. */
@@ -77,7 +83,13 @@ function walk(edges: readonly TimedEdge[], from: number): { trail: Edge[]; rest:
 /** Movements that no balance connects with the others stand where the clock has the first of them. */
 function withTrails(trail: readonly Edge[], rest: readonly Edge[][]): Move[] {
   const path = movesOf(trail);
-  return inserted(path, rest.map(movesOf).filter((moves) => moves.length > 0).map((moves) => ({ moves, at: placeByClock(path, moves[0]!) })));
+  return inserted(
+    path,
+    rest
+      .map(movesOf)
+      .filter((moves) => moves.length > 0)
+      .map((moves) => ({ moves, at: placeByClock(path, moves[0]!) })),
+  );
 }
 
 function movesOf(trail: readonly Edge[]): Move[] {
@@ -95,12 +107,17 @@ function withUnstated(path: readonly Move[], unstated: readonly Move[]): Move[] 
     if (places) places.push(index);
     else missing.set(points, [index]);
   }
-  return inserted(path, unstated.map((move) => {
-    const places = missing.get(move.points) ?? [];
-    const found = places.findIndex((index) => Math.abs(Date.parse(orderTime(path[index]!)) - Date.parse(orderTime(move))) <= REPORT_SKEW_MS);
-    const at = found < 0 ? placeByClock(path, move) : places.splice(found, 1)[0]!;
-    return { moves: [move], at };
-  }));
+  return inserted(
+    path,
+    unstated.map((move) => {
+      const places = missing.get(move.points) ?? [];
+      const found = places.findIndex(
+        (index) => Math.abs(Date.parse(orderTime(path[index]!)) - Date.parse(orderTime(move))) <= REPORT_SKEW_MS,
+      );
+      const at = found < 0 ? placeByClock(path, move) : places.splice(found, 1)[0]!;
+      return { moves: [move], at };
+    }),
+  );
 }
 
 /** Before the first movement that the clock has behind it. The path follows the clock but for details, so halving finds it. */

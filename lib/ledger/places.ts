@@ -24,7 +24,9 @@ export function placesIn(cluster: readonly Move[], before: readonly Move[] | nul
 
 /** Of a large cluster: only what the clock cannot tell apart is put in order, and no more than can be. */
 export function placesInRun(run: Run<Move>): Map<string, string> {
-  return run.moves.length > MOST_TOGETHER ? new Map(run.moves.map((move) => [move.key, shownTime(move)])) : spread(pathOf(run, null));
+  return run.moves.length > MOST_TOGETHER
+    ? new Map(run.moves.map((move) => [move.key, shownTime(move)]))
+    : spread(pathOf(run, null));
 }
 
 function spread(path: readonly Move[]): Map<string, string> {
@@ -33,10 +35,12 @@ function spread(path: readonly Move[]): Map<string, string> {
     if (earliest[index + 1]! < earliest[index]!) earliest[index] = earliest[index + 1]!;
   }
   let last = '';
-  return new Map(path.map(({ key }, index) => {
-    last = earliest[index]! > last ? earliest[index]! : justAfter(last);
-    return [key, last];
-  }));
+  return new Map(
+    path.map(({ key }, index) => {
+      last = earliest[index]! > last ? earliest[index]! : justAfter(last);
+      return [key, last];
+    }),
+  );
 }
 
 /** A microsecond later. */

@@ -44,7 +44,9 @@ export function pathOf<T extends Move>({ moves, isContinued }: Run<T>, before: n
 /** The balance at the end of a path; null where no movement states one. */
 export function endOf(path: readonly Move[]): number | null {
   const last = path.findLastIndex(({ balanceAfter }) => balanceAfter !== null);
-  return last < 0 ? null : path.slice(last + 1).reduce((balance, { points }) => balance + points, path[last]!.balanceAfter!);
+  return last < 0
+    ? null
+    : path.slice(last + 1).reduce((balance, { points }) => balance + points, path[last]!.balanceAfter!);
 }
 
 /** Movements between two rests that are longer than reports of one fact may differ. @param moves sorted by the clock. */

@@ -53,7 +53,13 @@ function seatsByBalance(path: readonly Movement[]): Map<number, Seat[]> {
     const before = balanceBefore(movement);
     if (before === null) return;
     add(before, { after: index, before: index, behind: null, total: null, isTaken: false });
-    add(movement.balanceAfter!, { after: index + 1, before: null, behind: index, total: movement.totalAfter ?? null, isTaken: false });
+    add(movement.balanceAfter!, {
+      after: index + 1,
+      before: null,
+      behind: index,
+      total: movement.totalAfter ?? null,
+      isTaken: false,
+    });
   });
   return seats;
 }
@@ -71,7 +77,9 @@ function nearest(seats: readonly Seat[], wanted: Wanted): Seat | null {
   const { statement, byTime, isRepeated } = wanted;
   const middle = firstAfter(seats, byTime);
   const home: Seat = { after: byTime, before: null, behind: null, total: null, isTaken: true };
-  let best: { seat: Seat; cost: readonly number[] } | null = isRepeated ? { seat: home, cost: [0, 0, 1, byTime] } : null;
+  let best: { seat: Seat; cost: readonly number[] } | null = isRepeated
+    ? { seat: home, cost: [0, 0, 1, byTime] }
+    : null;
   for (let index = Math.max(0, middle - LOOK); index < Math.min(seats.length, middle + LOOK); index++) {
     const seat = seats[index]!;
     const distance = distanceTo(seat.after, wanted);

@@ -9,7 +9,8 @@ export const TOTALS = ['points', 'redeemedPoints', 'expiredPoints', 'subtractedP
  */
 export function withTotals(settled: readonly AssignedStatement[]): Statement[] {
   const filled = settled.map(({ statement }) => statement);
-  const isStill = (index: number) => settled[index]!.movements.length === 0 && filled[index]!.balance === filled[index - 1]!.balance;
+  const isStill = (index: number) =>
+    settled[index]!.movements.length === 0 && filled[index]!.balance === filled[index - 1]!.balance;
   for (let index = 1; index < filled.length; index++) {
     if (isStill(index)) filled[index] = fill(filled[index]!, filled[index - 1]!);
   }

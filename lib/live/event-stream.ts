@@ -17,7 +17,10 @@ export class EventStream {
   constructor(onEnd: () => void) {
     this.#onEnd = onEnd;
     const start = (out: ReadableStreamDefaultController<Uint8Array>) => void (this.#out = out);
-    this.body = new ReadableStream({ start, cancel: () => this.#ended() }, new ByteLengthQueuingStrategy({ highWaterMark: MOST_WAITING }));
+    this.body = new ReadableStream(
+      { start, cancel: () => this.#ended() },
+      new ByteLengthQueuingStrategy({ highWaterMark: MOST_WAITING }),
+    );
     this.#write(`retry: ${RETRY.least + Math.floor(Math.random() * RETRY.spread)}\n\n`);
   }
 

@@ -55,7 +55,8 @@ test('a lost connection is made again, and what was kept meanwhile is heard', as
   await expect.poll(async () => (await listeners()).length, { message: 'those of the tests before have gone' }).toBe(0);
   const { heard } = await reader(new Hub());
   const before = await listeners();
-  await database.prisma.$queryRaw`SELECT count(pg_terminate_backend(pid)) FROM unnest(${before.map(({ pid }) => pid)}::int[]) AS pid`;
+  await database.prisma
+    .$queryRaw`SELECT count(pg_terminate_backend(pid)) FROM unnest(${before.map(({ pid }) => pid)}::int[]) AS pid`;
   await note('meanwhile');
   await expect.poll(() => heard).toEqual(['meanwhile']);
   await expect.poll(async () => (await listeners()).length).toBe(1);

@@ -26,7 +26,13 @@ const TIMES = {
 };
 
 /** One time of listening to Postgres, from the first listener to the last. */
-type Watch = { isStopped: boolean; bell: WakeSignal; position: Position | null; begun: Promise<void>; begin: () => void };
+type Watch = {
+  isStopped: boolean;
+  bell: WakeSignal;
+  position: Position | null;
+  begun: Promise<void>;
+  begin: () => void;
+};
 
 /**
  * Reads what changed, once for all who listen in this process. Holds a connection to Postgres only while anybody

@@ -10,8 +10,13 @@ export type Message = { event: 'change' | 'reset' | 'position' | 'ended'; id: st
  */
 export function messagesOf(step: Step, customerId: string | null): Message[] {
   if (step.kind === 'reset') return [{ event: 'reset', id: step.to, data: {} }];
-  const heard = customerId === null ? step.changes : step.changes.filter((change) => change.customerIds.includes(customerId));
-  return heard.map((data: StreamChange, n) => ({ event: 'change', id: n === heard.length - 1 ? step.to : step.from, data }));
+  const heard =
+    customerId === null ? step.changes : step.changes.filter((change) => change.customerIds.includes(customerId));
+  return heard.map((data: StreamChange, n) => ({
+    event: 'change',
+    id: n === heard.length - 1 ? step.to : step.from,
+    data,
+  }));
 }
 
 /** As it goes over the wire: https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream */

@@ -16,7 +16,8 @@ export function parsePosition(text: string): Position | null {
   if (text.length > LONGEST || !/^[1-9]\d{0,18}:[1-9]\d{0,18}:(\d{1,19}(,\d{1,19})*)?$/.test(text)) return null;
   const [xmin = 0n, xmax = 0n, ...underWay] = text.split(/[:,]/).filter(Boolean).map(BigInt);
   // what Postgres itself would refuse
-  const inOrder = xmin <= xmax && xmax < LAST && underWay.every((id, n) => id >= (underWay[n - 1] ?? xmin) && id < xmax);
+  const inOrder =
+    xmin <= xmax && xmax < LAST && underWay.every((id, n) => id >= (underWay[n - 1] ?? xmin) && id < xmax);
   return inOrder ? (text as Position) : null;
 }
 

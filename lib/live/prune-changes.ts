@@ -29,7 +29,7 @@ export async function keepChangesPruned(signal: AbortSignal): Promise<void> {
 
 async function pruneAll(signal: AbortSignal): Promise<void> {
   try {
-    for (let pruned = BATCH; pruned === BATCH && !signal.aborted; ) pruned = await pruneChanges();
+    for (let pruned = BATCH; pruned === BATCH && !signal.aborted;) pruned = await pruneChanges();
   } catch (error) {
     if (!isUnavailable(error)) console.error(error);
   }

@@ -8,7 +8,8 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 const note = (name: string) => recordChange(db(), { type: 'note', customerIds: [name] });
-const namesOf = (step: Step) => (step.kind === 'reset' ? 'reset' : step.changes.flatMap(({ customerIds }) => customerIds));
+const namesOf = (step: Step) =>
+  step.kind === 'reset' ? 'reset' : step.changes.flatMap(({ customerIds }) => customerIds);
 
 /** A transaction that has written its row and waits before it commits. */
 async function openNote(name: string): Promise<() => Promise<void>> {
@@ -46,7 +47,9 @@ test('nothing happened: nothing is told, and the place stays good', async () => 
 
 test('more than a page can want to hear one by one is a reset', async () => {
   const from = await currentPosition();
-  await database.prisma.change.createMany({ data: Array.from({ length: 1_001 }, () => ({ type: 'note', customerIds: [] })) });
+  await database.prisma.change.createMany({
+    data: Array.from({ length: 1_001 }, () => ({ type: 'note', customerIds: [] })),
+  });
   expect(namesOf(await readChanges(from))).toBe('reset');
 });
 
@@ -64,7 +67,8 @@ test('a place ahead of the database is of another one', async () => {
 
 test('after a move to another server, its transactions’ rows are not told before their time', async () => {
   const from = await currentPosition();
-  await database.prisma.$executeRaw`INSERT INTO change (xid, type, customer_ids) VALUES ('99000000', 'note', '{foreign}')`;
+  await database.prisma
+    .$executeRaw`INSERT INTO change (xid, type, customer_ids) VALUES ('99000000', 'note', '{foreign}')`;
   await note('own');
   expect(namesOf(await readChanges(from))).toEqual(['own']);
   await database.prisma.change.deleteMany({ where: { customerIds: { has: 'foreign' } } });

@@ -4,7 +4,9 @@ import type { Position } from '#lib/live/position.ts';
 import { StreamChange } from '#lib/live/stream-change.ts';
 
 /** From one place to the next: the changes between them, or, where these cannot be told, that everything may have changed. */
-export type Step = { from: Position; to: Position } & ({ kind: 'changes'; changes: StreamChange[] } | { kind: 'reset' });
+export type Step = { from: Position; to: Position } & (
+  { kind: 'changes'; changes: StreamChange[] } | { kind: 'reset' }
+);
 
 /** More at once than this and a page asks for everything anew: it would do so for a fraction of them. */
 const MOST = 1_000;

@@ -20,7 +20,12 @@ export type NewChange = {
 export async function recordChanges(tx: Prisma.TransactionClient, changes: readonly NewChange[]): Promise<void> {
   if (changes.length === 0) return;
   const rows = changes.map(({ type, eventKey, outcome, customerIds, voucherIds = [] }, n) => ({
-    n, type, event_key: eventKey, outcome, customers: customerIds, vouchers: voucherIds,
+    n,
+    type,
+    event_key: eventKey,
+    outcome,
+    customers: customerIds,
+    vouchers: voucherIds,
   }));
   await tx.$queryRaw`
     WITH added AS (

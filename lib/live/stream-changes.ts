@@ -17,7 +17,12 @@ type Request = {
 const HEARTBEAT = 20_000;
 
 /** Changes as server-sent events, until the reader goes or loses the right to them. */
-export async function streamChanges({ hub, customerId, since, isAllowed }: Request): Promise<ReadableStream<Uint8Array>> {
+export async function streamChanges({
+  hub,
+  customerId,
+  since,
+  isAllowed,
+}: Request): Promise<ReadableStream<Uint8Array>> {
   let leave = () => {};
   const stream = new EventStream(() => {
     clearInterval(heartbeat);
@@ -27,10 +32,12 @@ export async function streamChanges({ hub, customerId, since, isAllowed }: Reque
   const here = (event: 'position' | 'ended') => stream.send([{ event, id: at, data: {} }]);
   const heartbeat = setInterval(() => {
     // while nobody can tell, nothing can be read either: the database is away
-    void isAllowed().catch(() => true).then((allowed) => {
-      here(allowed ? 'position' : 'ended');
-      if (!allowed) stream.end();
-    });
+    void isAllowed()
+      .catch(() => true)
+      .then((allowed) => {
+        here(allowed ? 'position' : 'ended');
+        if (!allowed) stream.end();
+      });
   }, HEARTBEAT);
 
   try {

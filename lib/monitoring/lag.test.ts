@@ -3,7 +3,15 @@ import { bucketOf, FILLED_IN, LAG_BOUNDS, medianBound } from '#lib/monitoring/la
 import { spanWords } from '#lib/time/span-words.ts';
 
 test('a bound belongs to its bucket; events from the future to the first, those older than a day to the last', () => {
-  expect([-90, 0, 0.2, 1, 1.001, 86_400, 86_401].map((seconds) => bucketOf(seconds, LAG_BOUNDS))).toEqual([0, 0, 1, 1, 2, FILLED_IN - 1, FILLED_IN]);
+  expect([-90, 0, 0.2, 1, 1.001, 86_400, 86_401].map((seconds) => bucketOf(seconds, LAG_BOUNDS))).toEqual([
+    0,
+    0,
+    1,
+    1,
+    2,
+    FILLED_IN - 1,
+    FILLED_IN,
+  ]);
 });
 
 test('the median is the bound of the bucket in which the middle one lies', () => {
@@ -13,6 +21,13 @@ test('the median is the bound of the bucket in which the middle one lies', () =>
   expect(medianBound([0, 0, 0, 4], [0, 1, 2])).toBe(Number.POSITIVE_INFINITY);
 });
 
-test.each([[40, '0.1 s'], [8_900, '8 s'], [90_000, '1 min'], [3 * 3_600_000, '3 h'], [47 * 3_600_000, '47 h'], [72 * 3_600_000, '3 days']])('%i ms are %s', (ms, words) => {
+test.each([
+  [40, '0.1 s'],
+  [8_900, '8 s'],
+  [90_000, '1 min'],
+  [3 * 3_600_000, '3 h'],
+  [47 * 3_600_000, '47 h'],
+  [72 * 3_600_000, '3 days'],
+])('%i ms are %s', (ms, words) => {
   expect(spanWords(ms)).toBe(words);
 });

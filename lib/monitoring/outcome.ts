@@ -1,7 +1,15 @@
 /** What can become of a webhook, the good first. */
 export const OUTCOMES = [
-  'stored', 'duplicate', 'quarantined',
-  'bad_signature', 'not_an_object', 'too_large', 'unsupported_encoding', 'unavailable', 'failed', 'aborted',
+  'stored',
+  'duplicate',
+  'quarantined',
+  'bad_signature',
+  'not_an_object',
+  'too_large',
+  'unsupported_encoding',
+  'unavailable',
+  'failed',
+  'aborted',
 ] as const;
 export type WebhookOutcome = (typeof OUTCOMES)[number];
 

@@ -7,7 +7,15 @@ const HOUR = 60 * MINUTE;
 const FIRST = Date.UTC(2026, 0, 1);
 
 function failing(over: Partial<FailingDelivery> = {}): FailingDelivery {
-  return { fingerprint: 'whs_1', firstAt: FIRST, lastAt: FIRST, tries: 1, outcome: 'bad_signature', signature: 'given', ...over };
+  return {
+    fingerprint: 'whs_1',
+    firstAt: FIRST,
+    lastAt: FIRST,
+    tries: 1,
+    outcome: 'bad_signature',
+    signature: 'given',
+    ...over,
+  };
 }
 
 /** As Voucherify sends it: all tries until `now`, each half a second late. */
@@ -24,7 +32,12 @@ test('three hours after the first failure the next try and both readings of "the
   const now = FIRST + 3 * HOUR;
   const delivery = followed(now);
   const clock = retryClock(delivery, now);
-  expect(clock).toEqual({ state: 'retrying', nextAt: FIRST + 256 * MINUTE, offEarliest: FIRST + 1_024 * MINUTE, offLatest: FIRST + 24 * HOUR });
+  expect(clock).toEqual({
+    state: 'retrying',
+    nextAt: FIRST + 256 * MINUTE,
+    offEarliest: FIRST + 1_024 * MINUTE,
+    offLatest: FIRST + 24 * HOUR,
+  });
   if (clock.state !== 'retrying') return;
   expect(clockWords(delivery, clock, now)).toBe(
     'First failed 3 h ago, 9 tries so far, the next one in about 1 h. Voucherify switches this webhook off after the 12th failed try: in about 14 h, at the latest in 21 h.',
@@ -43,7 +56,9 @@ test('after the 12th failure counted with the first try it may be off at any mom
   const now = FIRST + 20 * HOUR;
   const delivery = followed(now);
   const clock = retryClock(delivery, now);
-  expect(clock.state === 'retrying' && clockWords(delivery, clock, now)).toContain('at any moment, at the latest in 4 h');
+  expect(clock.state === 'retrying' && clockWords(delivery, clock, now)).toContain(
+    'at any moment, at the latest in 4 h',
+  );
 });
 
 test('what nobody signed with our secret and does not come again when it is due is not Voucherify’s', () => {

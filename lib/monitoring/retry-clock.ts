@@ -49,7 +49,12 @@ export function retryClock(delivery: FailingDelivery, now: number): RetryClock {
   if (!ours && now > firstAt + next + Math.max(PATIENCE, gap / 2)) return { state: 'stray' };
   // a try of Voucherify's that did not reach us, as while Pointline was down, is not the end of them
   const due = RETRIES_AFTER.find((after, place) => place >= made && firstAt + after + TOLERANCE > now) ?? TWELFTH_RETRY;
-  return { state: 'retrying', nextAt: firstAt + due, offEarliest: firstAt + TWELFTH_FAILURE, offLatest: firstAt + TWELFTH_RETRY };
+  return {
+    state: 'retrying',
+    nextAt: firstAt + due,
+    offEarliest: firstAt + TWELFTH_FAILURE,
+    offLatest: firstAt + TWELFTH_RETRY,
+  };
 }
 
 /**
@@ -57,7 +62,13 @@ export function retryClock(delivery: FailingDelivery, now: number): RetryClock {
  * or to look, where it may come from anybody: it is not signed by a secret of ours, and not sent often enough yet to
  * tell Voucherify's rhythm.
  */
-export function urgencyOf({ outcome, signature, tries, firstAt, lastAt }: FailingDelivery): 'passing' | 'sure' | 'unsure' {
+export function urgencyOf({
+  outcome,
+  signature,
+  tries,
+  firstAt,
+  lastAt,
+}: FailingDelivery): 'passing' | 'sure' | 'unsure' {
   if (outcome === 'unavailable') return 'passing';
   const third = RETRIES_AFTER[1] ?? 0;
   return signature === 'verified' || (tries >= 3 && lastAt - firstAt >= third - TOLERANCE) ? 'sure' : 'unsure';

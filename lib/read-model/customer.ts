@@ -42,7 +42,10 @@ export function customerValues({ registers }: Customer) {
   return {
     projectId: valueOf<string>(registers, 'projectId'),
     // what is told of a customer after the deletion bears the rewritten id
-    sourceId: sourceId !== null && deletedAt !== null && wasRewrittenAt(sourceId, deletedAt) ? withoutDeletedSuffix(sourceId) : sourceId,
+    sourceId:
+      sourceId !== null && deletedAt !== null && wasRewrittenAt(sourceId, deletedAt)
+        ? withoutDeletedSuffix(sourceId)
+        : sourceId,
     name: valueOf<string>(registers, 'name'),
     email: valueOf<string>(registers, 'email'),
     metadata: valueOf<string>(registers, 'metadata'),

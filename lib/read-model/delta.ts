@@ -2,7 +2,12 @@ import type { Fact } from '#lib/facts/fact.ts';
 import { campaignOf, joinCampaigns, type Campaign } from '#lib/read-model/campaign.ts';
 import { customerOf, joinCustomers, type Customer } from '#lib/read-model/customer.ts';
 import { entryOf, type Entry } from '#lib/read-model/entry.ts';
-import { identifiersOfCustomer, identifiersOfLine, identifiersOfVoucher, type Identifier } from '#lib/read-model/identifier.ts';
+import {
+  identifiersOfCustomer,
+  identifiersOfLine,
+  identifiersOfVoucher,
+  type Identifier,
+} from '#lib/read-model/identifier.ts';
 import { joinStatements, statementId, statementOf, type Statement } from '#lib/read-model/statement.ts';
 import { joinVouchers, voucherOf, voucherOfBalance, type Voucher } from '#lib/read-model/voucher.ts';
 import { isAhead } from '#lib/voucherify/report-skew.ts';
@@ -33,7 +38,14 @@ export type Delta = {
 };
 
 export function emptyDelta(): Delta {
-  return { customers: new Map(), vouchers: new Map(), campaigns: new Map(), statements: new Map(), identifiers: new Map(), entries: [] };
+  return {
+    customers: new Map(),
+    vouchers: new Map(),
+    campaigns: new Map(),
+    statements: new Map(),
+    identifiers: new Map(),
+    entries: [],
+  };
 }
 
 /** Adds one event's facts to a delta. */
@@ -62,7 +74,12 @@ export function addFacts(delta: Delta, facts: readonly Fact[], event: ReportedEv
         break;
       case 'line-reported':
         delta.entries.push({ entry: entryOf(fact, report), eventKey: event.key });
-        join(delta.customers, fact.customerId, { id: fact.customerId, firstSeenAt: seenAt, lastSeenAt: seenAt, registers: {} }, joinCustomers);
+        join(
+          delta.customers,
+          fact.customerId,
+          { id: fact.customerId, firstSeenAt: seenAt, lastSeenAt: seenAt, registers: {} },
+          joinCustomers,
+        );
         addIdentifiers(delta, identifiersOfLine(fact));
         break;
     }

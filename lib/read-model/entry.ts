@@ -17,10 +17,37 @@ export type Entry = {
 const RANK: Record<Trust, number> = { snapshot: 0, event: 1, transaction: 2 };
 
 /** One report of a fact. Where reports disagree, the more trusted wins; then the later; then the event key decides. */
-export function entryOf(line: LineReported, event: { key: string; receivedAt: Timestamp; groupId: string | null }): Entry {
-  const { kind, action, occurredAt, trust, points, balanceAfter, totalAfter, cardId, cardCode, campaignId, campaignName, state } = line;
+export function entryOf(
+  line: LineReported,
+  event: { key: string; receivedAt: Timestamp; groupId: string | null },
+): Entry {
+  const {
+    kind,
+    action,
+    occurredAt,
+    trust,
+    points,
+    balanceAfter,
+    totalAfter,
+    cardId,
+    cardCode,
+    campaignId,
+    campaignName,
+    state,
+  } = line;
   const fields = {
-    kind, action, occurredAt, orderedAt: orderedAt(line, event), points, balanceAfter, totalAfter, cardId, cardCode, campaignId, campaignName, state,
+    kind,
+    action,
+    occurredAt,
+    orderedAt: orderedAt(line, event),
+    points,
+    balanceAfter,
+    totalAfter,
+    cardId,
+    cardCode,
+    campaignId,
+    campaignName,
+    state,
     groupId: event.groupId ?? undefined,
     ...prefixed('ref', line.refs),
     ...prefixed('detail', line.details),
@@ -34,7 +61,10 @@ export function entryOf(line: LineReported, event: { key: string; receivedAt: Ti
 }
 
 /** Where a line stands in time if not at its own; a fact cannot have happened noticeably after it was told. */
-function orderedAt({ occurredAt, notBefore }: LineReported, { receivedAt }: { receivedAt: Timestamp }): Timestamp | undefined {
+function orderedAt(
+  { occurredAt, notBefore }: LineReported,
+  { receivedAt }: { receivedAt: Timestamp },
+): Timestamp | undefined {
   return isAhead(occurredAt, receivedAt) ? receivedAt : notBefore;
 }
 
@@ -60,7 +90,11 @@ export function isNeutral({ registers }: Entry): boolean {
 
 /** The name a row goes by: a domain key if there is one, else the ledger entry's, else the event's. */
 export function primaryKey(keys: readonly string[]): string {
-  return keys.find((key) => !key.startsWith('vtx:') && !key.startsWith('event:')) ?? keys.find((key) => key.startsWith('vtx:')) ?? keys[0]!;
+  return (
+    keys.find((key) => !key.startsWith('vtx:') && !key.startsWith('event:')) ??
+    keys.find((key) => key.startsWith('vtx:')) ??
+    keys[0]!
+  );
 }
 
 /** The merged line's values. */
@@ -69,7 +103,8 @@ export function entryValues({ registers }: Entry) {
   const { occurredAt: happened, orderedAt: ordered } = registers;
   const occurredAt = read<Timestamp>('occurredAt')!;
   // of the very report whose time is shown, or of none
-  const placed = ordered && happened && comparePrecedence(ordered.order, happened.order) === 0 ? read<Timestamp>('orderedAt') : null;
+  const placed =
+    ordered && happened && comparePrecedence(ordered.order, happened.order) === 0 ? read<Timestamp>('orderedAt') : null;
   return {
     ...({ kind: read('kind'), action: read('action') } as KindAction),
     occurredAt,

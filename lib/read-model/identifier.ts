@@ -4,7 +4,8 @@ import { LINKING } from '#lib/read-model/links.ts';
 /** A value by which a customer is found exactly: old source ids stay, so a deleted customer is found too. */
 export type Identifier = { customerId: string; kind: IdentifierKind; value: string };
 /** Of a customer, of a card, the shop's own number of an order, and the ids of one happening each that stand on lines. */
-export type IdentifierKind = 'id' | 'source_id' | 'email' | 'voucher' | 'code' | 'order_number' | (typeof LINKING)[number];
+export type IdentifierKind =
+  'id' | 'source_id' | 'email' | 'voucher' | 'code' | 'order_number' | (typeof LINKING)[number];
 
 export function identifiersOfCustomer({ id, sourceId, email }: CustomerSeen): Identifier[] {
   return present(id, [
@@ -15,7 +16,12 @@ export function identifiersOfCustomer({ id, sourceId, email }: CustomerSeen): Id
 }
 
 export function identifiersOfVoucher({ holderId, id, code }: VoucherSeen): Identifier[] {
-  return holderId ? present(holderId, [['voucher', id], ['code', code]]) : [];
+  return holderId
+    ? present(holderId, [
+        ['voucher', id],
+        ['code', code],
+      ])
+    : [];
 }
 
 export function identifiersOfLine({ customerId, cardId, cardCode, refs, details }: LineReported): Identifier[] {

@@ -7,7 +7,9 @@ import { voucherValues, type Voucher } from '#lib/read-model/voucher.ts';
  * statements heard by then tell. Null where no write is known.
  */
 export function knownCard({ id, registers }: Voucher, heard: ReadonlySet<string>) {
-  const known = Object.fromEntries(Object.entries(registers).filter(([, { order }]) => heard.has(String(order.at(-1)))));
+  const known = Object.fromEntries(
+    Object.entries(registers).filter(([, { order }]) => heard.has(String(order.at(-1)))),
+  );
   return Object.keys(known).length === 0 ? null : voucherValues({ id, registers: known });
 }
 

@@ -6,7 +6,11 @@ const spent = { customerId: 'cust_1', kind: 'points', refs: {}, details: {}, car
 describe('linksOf', () => {
   it('takes ids of one happening, and none that everybody shares', () => {
     const refs = { redemption: 'r_1', order: 'ord_1', reward: 'rew_1', earningRule: 'ern_1', tier: 'ltr_1' };
-    expect(linksOf({ ...spent, refs, details: { orderSourceId: '#1007', rewardName: 'Mug' } })).toEqual(['#1007', 'ord_1', 'r_1']);
+    expect(linksOf({ ...spent, refs, details: { orderSourceId: '#1007', rewardName: 'Mug' } })).toEqual([
+      '#1007',
+      'ord_1',
+      'r_1',
+    ]);
   });
 
   it('links what became of a code, but not every movement of a card', () => {
@@ -19,6 +23,8 @@ describe('linksOf', () => {
   });
 
   it('leaves out what no index can hold', () => {
-    expect(linksOf({ ...spent, refs: { order: 'x'.repeat(201), redemption: '' }, details: { orderSourceId: 7 } })).toEqual([]);
+    expect(
+      linksOf({ ...spent, refs: { order: 'x'.repeat(201), redemption: '' }, details: { orderSourceId: 7 } }),
+    ).toEqual([]);
   });
 });

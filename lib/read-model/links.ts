@@ -1,11 +1,26 @@
 import type { LineReported } from '#lib/facts/fact.ts';
 
-type Linked = Pick<LineReported, 'kind' | 'refs' | 'details'> & { customerId: string; cardId: string | null; groupId: string | null };
+type Linked = Pick<LineReported, 'kind' | 'refs' | 'details'> & {
+  customerId: string;
+  cardId: string | null;
+  groupId: string | null;
+};
 
 /** Ids of one happening each. Rewards, campaigns, earning rules and tiers are shared by everybody: they link nothing. */
 export const LINKING = [
-  'order', 'redemption', 'parentRedemption', 'rollback', 'transaction', 'relatedTransaction', 'pendingPoints', 'publication',
-  'holder', 'rewardRedemption', 'rewardVoucher', 'causingEvent', 'customEvent',
+  'order',
+  'redemption',
+  'parentRedemption',
+  'rollback',
+  'transaction',
+  'relatedTransaction',
+  'pendingPoints',
+  'publication',
+  'holder',
+  'rewardRedemption',
+  'rewardVoucher',
+  'causingEvent',
+  'customEvent',
 ] as const;
 
 /** An index entry may not be longer than a third of a page; Voucherify's ids have up to 36 characters. */
@@ -19,7 +34,10 @@ export function linksOf({ customerId, kind, refs, details, cardId, groupId }: Li
   // What became of a code; on a movement of points the card would link the whole history
   if (kind === 'publication' || kind === 'holder_assignment') links.add(cardId);
   if (groupId !== null) links.add(requestLink(customerId, groupId));
-  return [...links].filter((link) => typeof link === 'string').filter((link) => link !== '' && link.length <= LONGEST).sort();
+  return [...links]
+    .filter((link) => typeof link === 'string')
+    .filter((link) => link !== '' && link.length <= LONGEST)
+    .sort();
 }
 
 /** One request can touch ten thousand customers: it links lines of one customer only. */

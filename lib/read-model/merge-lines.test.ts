@@ -10,23 +10,42 @@ const entry = (keys: string[], rank = 1, second = 0): Entry => ({
   customerId: 'cust_1',
   keys: [...new Set(keys)].sort(),
   receivedAt: at(second),
-  registers: registersOf({ kind: 'points', action: 'earned', points: rank * 10 + second }, [rank, at(second), keys.join()]),
+  registers: registersOf({ kind: 'points', action: 'earned', points: rank * 10 + second }, [
+    rank,
+    at(second),
+    keys.join(),
+  ]),
 });
 
 /** Each by an event of its own. */
-const mergeEntries = (entries: readonly Entry[]) => mergeLines(entries.map((one) => ({ entry: one, events: [] }))).map((line) => line.entry);
+const mergeEntries = (entries: readonly Entry[]) =>
+  mergeLines(entries.map((one) => ({ entry: one, events: [] }))).map((line) => line.entry);
 
 const anyEntry = fc
-  .tuple(fc.array(fc.constantFrom('accrual:1', 'accrual:2', 'vtx:1', 'vtx:2', 'vtx:3'), { minLength: 1, maxLength: 3 }), fc.nat(2), fc.nat(9))
+  .tuple(
+    fc.array(fc.constantFrom('accrual:1', 'accrual:2', 'vtx:1', 'vtx:2', 'vtx:3'), { minLength: 1, maxLength: 3 }),
+    fc.nat(2),
+    fc.nat(9),
+  )
   .map(([keys, rank, second]) => entry(keys, rank, second));
 
-const form = (entries: Entry[]) => canonical(entries.map((one) => [primaryKey(one.keys), one]).sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1)));
+const form = (entries: Entry[]) =>
+  canonical(
+    entries.map((one) => [primaryKey(one.keys), one]).sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1)),
+  );
 
 test('the rows depend on the set of reports, not on their order or repetition', () => {
   fc.assert(
-    fc.property(fc.array(anyEntry, { maxLength: 8 }).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 }))), ([all, shuffled]) => {
-      expect(form(mergeEntries(shuffled))).toBe(form(mergeEntries(all)));
-    }),
+    fc.property(
+      fc
+        .array(anyEntry, { maxLength: 8 })
+        .chain((all) =>
+          fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 })),
+        ),
+      ([all, shuffled]) => {
+        expect(form(mergeEntries(shuffled))).toBe(form(mergeEntries(all)));
+      },
+    ),
   );
 });
 

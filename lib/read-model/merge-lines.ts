@@ -40,20 +40,31 @@ function joinToldTwice(lines: readonly ProvenEntry[]): ProvenEntry[] {
       else byEvent.set(event, [line]);
     }
   }
-  const bridges = [...byEvent.values()].filter(({ length }) => length > 1 && length <= MOST_LINES).flatMap(pairsOfOneFact);
+  const bridges = [...byEvent.values()]
+    .filter(({ length }) => length > 1 && length <= MOST_LINES)
+    .flatMap(pairsOfOneFact);
   return bridges.length === 0 ? [...lines] : joinNamesakes([...lines, ...bridges]);
 }
 
 /** A line with the keys of both for each pair that is one fact. */
 function pairsOfOneFact(lines: readonly ProvenEntry[]): ProvenEntry[] {
   return lines.flatMap((line, index) =>
-    lines.slice(index + 1).filter((other) => isOneFact(line.entry, other.entry)).map((other) => joinProven(line, other)));
+    lines
+      .slice(index + 1)
+      .filter((other) => isOneFact(line.entry, other.entry))
+      .map((other) => joinProven(line, other)),
+  );
 }
 
 /** What points that only came or went may have been: a body without the ledger entry's type tells no more. */
 const GENERAL: Partial<Record<KindAction['action'], string>> = {
-  earned: 'added', refunded: 'added', transferred_in: 'added', pending_activated: 'added',
-  spent: 'removed', expired: 'removed', transferred_out: 'removed',
+  earned: 'added',
+  refunded: 'added',
+  transferred_in: 'added',
+  pending_activated: 'added',
+  spent: 'removed',
+  expired: 'removed',
+  transferred_out: 'removed',
 };
 
 /** Whether two lines of one event may be one: the same happening, with nothing that both name and name differently. */
@@ -67,10 +78,18 @@ function isOneFact(left: Entry, right: Entry): boolean {
 function identityOf(entry: Entry): KindAction & { ids: Map<string, unknown> } {
   const { kind, action, points, cardId, refs } = entryValues(entry);
   const ledgerEntry = entry.keys.find((key) => key.startsWith('vtx:')) ?? null;
-  const ids: [string, unknown][] = [['points', points], ['card', cardId], ['ledger entry', ledgerEntry], ...Object.entries(refs)];
+  const ids: [string, unknown][] = [
+    ['points', points],
+    ['card', cardId],
+    ['ledger entry', ledgerEntry],
+    ...Object.entries(refs),
+  ];
   return { ...({ kind, action } as KindAction), ids: new Map(ids.filter(([, id]) => id !== null)) };
 }
 
 function joinProven(left: ProvenEntry, right: ProvenEntry): ProvenEntry {
-  return { entry: joinEntries(left.entry, right.entry), events: [...new Set([...left.events, ...right.events])].sort() };
+  return {
+    entry: joinEntries(left.entry, right.entry),
+    events: [...new Set([...left.events, ...right.events])].sort(),
+  };
 }

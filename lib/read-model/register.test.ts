@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonical, comparePrecedence, joinRegisters, packRegisters, registersOf, unpackRegisters } from '#lib/read-model/register.ts';
+import {
+  canonical,
+  comparePrecedence,
+  joinRegisters,
+  packRegisters,
+  registersOf,
+  unpackRegisters,
+} from '#lib/read-model/register.ts';
 
-const order = fc.tuple(fc.constantFrom('2026-01-01T00:00:00.000000Z', '2026-01-02T00:00:00.000000Z'), fc.constantFrom('a', 'b'));
+const order = fc.tuple(
+  fc.constantFrom('2026-01-01T00:00:00.000000Z', '2026-01-02T00:00:00.000000Z'),
+  fc.constantFrom('a', 'b'),
+);
 const value = fc.oneof(fc.constant(null), fc.integer(), fc.string());
 const registers = fc
   .array(fc.tuple(fc.constantFrom('name', 'email', 'balance'), value, order))

@@ -66,7 +66,8 @@ export function packRegisters(registers: Registers): PackedRegisters {
   const orders = texts.map((text) => JSON.parse(text) as Precedence);
   const places = new Map(texts.map((text, place) => [text, place]));
   const fields: PackedRegisters['fields'] = {};
-  for (const [field, { value, order }] of Object.entries(registers)) fields[field] = [value, places.get(JSON.stringify(order))!];
+  for (const [field, { value, order }] of Object.entries(registers))
+    fields[field] = [value, places.get(JSON.stringify(order))!];
   return { orders, fields };
 }
 

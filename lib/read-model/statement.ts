@@ -21,9 +21,15 @@ export type Statement = {
 /** Null where the event states no spendable balance. */
 export function statementOf(stated: BalanceStated, event: { key: string; receivedAt: Timestamp }): Statement | null {
   if (stated.balance === undefined || stated.unit !== 'points') return null;
-  const { voucherId, asOf, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints, trust } = stated;
+  const { voucherId, asOf, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints, trust } =
+    stated;
   return {
-    voucherId, asOf, balance, trust, eventKey: event.key, receivedAt: event.receivedAt,
+    voucherId,
+    asOf,
+    balance,
+    trust,
+    eventKey: event.key,
+    receivedAt: event.receivedAt,
     points: points ?? null,
     pendingPoints: pendingPoints ?? null,
     redeemedPoints: redeemedPoints ?? null,

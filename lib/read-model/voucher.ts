@@ -23,8 +23,16 @@ export function voucherOfBalance(stated: BalanceStated, eventKey: string): Vouch
     id: stated.voucherId,
     registers: registersOf(
       {
-        unit, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints,
-        nextExpirationDate, nextExpirationPoints, asOf: balance === undefined ? undefined : asOf,
+        unit,
+        balance,
+        points,
+        pendingPoints,
+        redeemedPoints,
+        expiredPoints,
+        subtractedPoints,
+        nextExpirationDate,
+        nextExpirationPoints,
+        asOf: balance === undefined ? undefined : asOf,
       },
       statementOrder(stated, eventKey),
     ),
@@ -36,7 +44,10 @@ export function voucherOfBalance(stated: BalanceStated, eventKey: string): Vouch
  * points only grow, so the greater total is the later; at equal totals only spending happened between
  * them, so the smaller balance is the later.
  */
-export function statementOrder(stated: Pick<BalanceStated, 'asOf' | 'points' | 'balance'>, eventKey: string): Precedence {
+export function statementOrder(
+  stated: Pick<BalanceStated, 'asOf' | 'points' | 'balance'>,
+  eventKey: string,
+): Precedence {
   return [stated.asOf, stated.points ?? -1, -(stated.balance ?? 0), eventKey];
 }
 

@@ -8,7 +8,8 @@ const SHORTEST_PART = 3;
 const SHORTEST_PHONE = 6;
 
 /** What people put before a number when they read it out. */
-const LEADING_WORDS = /^(?:(?:order|orders|invoice|receipt|booking|transaction|card|code|coupon|voucher|customer|client|member|user|phone|tel|mobile|number|num|no|nr|nº|n°|id|ref|reference|mailto)(?:[\s.:#=№]+|(?=#)))+/;
+const LEADING_WORDS =
+  /^(?:(?:order|orders|invoice|receipt|booking|transaction|card|code|coupon|voucher|customer|client|member|user|phone|tel|mobile|number|num|no|nr|nº|n°|id|ref|reference|mailto)(?:[\s.:#=№]+|(?=#)))+/;
 
 /** The identifier's letters and digits alone: `Web-2024-Ab`, `web – 2024 – ab` and `#WEB2024AB.` are one. Empty where it has none, or is too long. */
 export function compactIdentifier(text: string): string {
@@ -23,7 +24,11 @@ export function looseKeys(text: string): string[] {
   const compact = compactIdentifier(text);
   if (compact === '') return [];
   const segment = compactIdentifier(lastSegment(text));
-  const keys = [...withoutZeros(compact), ...nationalNumbers(text), ...(segment.length >= SHORTEST_PART ? [segment, ...withoutZeros(segment)] : [])];
+  const keys = [
+    ...withoutZeros(compact),
+    ...nationalNumbers(text),
+    ...(segment.length >= SHORTEST_PART ? [segment, ...withoutZeros(segment)] : []),
+  ];
   return [...new Set(keys)].filter((key) => key !== compact).sort();
 }
 
@@ -42,7 +47,11 @@ export function identifierQuestion(text: string): IdentifierQuestion {
   // an address or a scheme in front of the id: all but its last segment may be the system's that shows it
   const address = /:\/\/|^\p{L}+:/u.test(text) ? looseKeys(text.replace(/[?#].*$/s, '').replace(/[/\s]+$/, '')) : [];
   const words = compactIdentifier(lowered(text).replace(/^\s*(?:\p{L}+[.:#№]*\s+){1,5}(?=.*\d)/u, ''));
-  const loose = [...address, words, ...[text, spoken].flatMap((form) => [...withoutZeros(compactIdentifier(form)), ...nationalNumbers(form)])];
+  const loose = [
+    ...address,
+    words,
+    ...[text, spoken].flatMap((form) => [...withoutZeros(compactIdentifier(form)), ...nationalNumbers(form)]),
+  ];
   return { folded, loose: unique([...folded, ...loose.filter((key) => key.length >= SHORTEST_PART)]) };
 }
 
@@ -70,15 +79,25 @@ function groupsOf(text: string): string[] {
 
 /** Marks stay: josé@ and jose@ are two. */
 function tidy(text: string): string {
-  return text.replace(/\s*([\p{Pd}\u2212])\s*/gu, '-').replace(/[\\/\u2044\u2215\u29f8]/g, '/').replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  return text
+    .replace(/\s*([\p{Pd}\u2212])\s*/gu, '-')
+    .replace(/[\\/\u2044\u2215\u29f8]/g, '/')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 }
 
 function withoutLeadingWords(text: string): string {
-  return lowered(text).replace(/^[\s\p{P}]+/u, '').replace(LEADING_WORDS, '');
+  return lowered(text)
+    .replace(/^[\s\p{P}]+/u, '')
+    .replace(LEADING_WORDS, '');
 }
 
 function lastSegment(text: string): string {
-  return text.trim().split(/[:/\\|=]/).at(-1) ?? '';
+  return (
+    text
+      .trim()
+      .split(/[:/\\|=]/)
+      .at(-1) ?? ''
+  );
 }
 
 /** `INV000123` as `inv123`, and `000123` as `123`. */
@@ -92,7 +111,9 @@ function nationalNumbers(text: string): string[] {
   const [, number] = /^[\s(]*(?:\+|00)\s*([\d\s().-]{7,})$/.exec(lowered(text)) ?? [];
   const digits = number?.replace(/\D/g, '').replace(/^0+/, '');
   if (!digits) return [];
-  return [digits, ...[1, 2, 3].map((country) => digits.slice(country).replace(/^0+/, ''))].filter((rest) => rest.length >= SHORTEST_PHONE);
+  return [digits, ...[1, 2, 3].map((country) => digits.slice(country).replace(/^0+/, ''))].filter(
+    (rest) => rest.length >= SHORTEST_PHONE,
+  );
 }
 
 function unique(keys: readonly string[]): string[] {

@@ -4,7 +4,10 @@ import { foldedField, nameTokens } from '#lib/spelling/fold-name.ts';
 /** Whether all words of the question stand in the field, whole, each in one of its ways. */
 function answers(field: string, question: string): boolean {
   const folded = foldedField(field);
-  return nameTokens(question)?.every((token) => token.some((way) => way.every((word) => folded.includes(` ${word} `)))) ?? false;
+  return (
+    nameTokens(question)?.every((token) => token.some((way) => way.every((word) => folded.includes(` ${word} `)))) ??
+    false
+  );
 }
 
 test.each([

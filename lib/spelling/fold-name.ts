@@ -10,7 +10,8 @@ const LONGEST_QUERY = 300;
 const WORD = /[\p{L}\p{N}]+|\p{So}/gu;
 
 /** Scripts that put no blanks between words: there every letter is found, and order is left to the text around it. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 
 /**
  * A name, an e-mail or a source id as its words are looked for: ` anna maria annamaria `, with a blank on either side of
@@ -19,7 +20,8 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 export function foldedField(text: string | null): string {
   if (text === null) return '';
   const words = new Set<string>();
-  for (const token of tokensOf(text.slice(0, LONGEST))) for (const form of token) for (const word of form) words.add(word);
+  for (const token of tokensOf(text.slice(0, LONGEST)))
+    for (const form of token) for (const word of form) words.add(word);
   for (const word of [...words]) for (const letter of lettersOf(word)) words.add(letter);
   return words.size === 0 ? '' : ` ${[...words].join(' ')} `;
 }

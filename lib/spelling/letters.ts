@@ -6,8 +6,38 @@ const UNSEEN = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800\u0640]/g
 
 /** Letters that no normal form takes apart, as people write them who lack the key. */
 const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss', ł: 'l', ø: 'o', đ: 'd', ð: 'd', æ: 'ae', œ: 'oe', þ: 'th', ı: 'i', ȷ: 'j', ħ: 'h', ŧ: 't', ŋ: 'n', ĸ: 'k', ɖ: 'd', ƒ: 'f',
-  ɓ: 'b', ɗ: 'd', ƙ: 'k', ƴ: 'y', ɨ: 'i', ʉ: 'u', ə: 'e', ς: 'σ', ى: 'ي', ی: 'ي', ک: 'ك', ة: 'ه', ٱ: 'ا', є: 'е', ґ: 'г', і: 'и',
+  ß: 'ss',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ı: 'i',
+  ȷ: 'j',
+  ħ: 'h',
+  ŧ: 't',
+  ŋ: 'n',
+  ĸ: 'k',
+  ɖ: 'd',
+  ƒ: 'f',
+  ɓ: 'b',
+  ɗ: 'd',
+  ƙ: 'k',
+  ƴ: 'y',
+  ɨ: 'i',
+  ʉ: 'u',
+  ə: 'e',
+  ς: 'σ',
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ة: 'ه',
+  ٱ: 'ا',
+  є: 'е',
+  ґ: 'г',
+  і: 'и',
 };
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 
@@ -33,7 +63,10 @@ export function lowered(text: string): string {
 }
 
 function foldLowered(text: string): string {
-  const bare = text.normalize('NFKD').replace(/\p{M}+/gu, '').replace(LETTER, (letter) => LETTERS[letter] ?? letter);
+  const bare = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(LETTER, (letter) => LETTERS[letter] ?? letter);
   return bare.normalize('NFC').replace(/\p{Nd}/gu, digitOf);
 }
 

@@ -3,7 +3,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** What a clock in an IANA zone shows: `2026-05-03 01:30:00`. */
 export function localClock(zone: string, at: string): string {
   // Sweden writes dates as ISO 8601 does
-  const format = formats.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  const format =
+    formats.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
   formats.set(zone, format);
   return format.format(new Date(at));
 }

@@ -13,7 +13,13 @@ export function parseTimestamp(value: unknown): Timestamp | null {
   const match = PATTERN.exec(/\s/.test(value) ? withoutBlanks(value) : value);
   if (!match) return null;
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] = match;
-  if (!isDay(Number(year), Number(month), Number(day)) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
+  if (
+    !isDay(Number(year), Number(month), Number(day)) ||
+    Number(hour) > 23 ||
+    Number(minute) > 59 ||
+    Number(second) > 59
+  )
+    return null;
   const micros = fraction.slice(0, 6).padEnd(6, '0');
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}.${micros}Z` as Timestamp;
   return zone.toUpperCase() === 'Z' ? local : shifted(local, zone);
@@ -31,7 +37,10 @@ export function latest(time: Timestamp, other: Timestamp | undefined): Timestamp
 
 /** One documented example has `2024-05-13T12: 26: 06.250Z`. A blank between date and time stays: it stands for the T. */
 function withoutBlanks(value: string): string {
-  return value.trim().replace(/\s*([:.,-])\s*/g, '$1').replace(/\s+(Z|[+-]\d{2}:?\d{2})$/i, '$1');
+  return value
+    .trim()
+    .replace(/\s*([:.,-])\s*/g, '$1')
+    .replace(/\s+(Z|[+-]\d{2}:?\d{2})$/i, '$1');
 }
 
 /** A day of the calendar, in the years that Postgres and a four-digit year share. */

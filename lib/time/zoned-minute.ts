@@ -5,7 +5,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** What a clock in an IANA zone shows at a moment, as date-time boxes write it: `2026-05-02T23:30`. */
 export function minuteIn(zone: string, at: string | number): string {
   // Sweden writes dates as ISO 8601 does
-  const format = formats.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  const format =
+    formats.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
   formats.set(zone, format);
   return format.format(new Date(at)).replace(' ', 'T');
 }

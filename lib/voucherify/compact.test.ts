@@ -29,7 +29,11 @@ describe('compactJson', () => {
     expect(Buffer.from(compactJsonBytes(Buffer.from('\ufeff{"a":"\ufeff"}'))).toString()).toBe('{"a":"\ufeff"}');
   });
 
-  const anyText = fc.array(fc.constantFrom('"', '\\', ' ', '\n', '\r', '\t', 'a', '\u00a0', 'Ł', '😀', '\ud800', '{', ':', '1'), { maxLength: 60 }).map((parts) => parts.join(''));
+  const anyText = fc
+    .array(fc.constantFrom('"', '\\', ' ', '\n', '\r', '\t', 'a', '\u00a0', 'Ł', '😀', '\ud800', '{', ':', '1'), {
+      maxLength: 60,
+    })
+    .map((parts) => parts.join(''));
 
   it('says of any text what its definition says, over text and over bytes', () => {
     fc.assert(

@@ -29,7 +29,15 @@ const LEGACY_REASON =
  * @param typeHint what `?type=` of the webhook's address says; it only counts where the body names no type.
  * @see https://docs.voucherify.io/api-reference/introduction-to-webhooks
  */
-export function openBody({ text: body, typeHint, receivedAt }: { text: string; typeHint: string | null; receivedAt: Timestamp }): OpenResult {
+export function openBody({
+  text: body,
+  typeHint,
+  receivedAt,
+}: {
+  text: string;
+  typeHint: string | null;
+  receivedAt: Timestamp;
+}): OpenResult {
   let parsed: unknown;
   try {
     parsed = JSON.parse(withTextualSourceIds(withoutMark(body)));
@@ -73,7 +81,17 @@ function typeOf(top: Obj, hint: string | null): string | null {
   return hint ?? (data && recognise(data)) ?? label;
 }
 
-function envelopedEvent({ top, type, body, receivedAt }: { top: Obj; type: string; body: string; receivedAt: Timestamp }): WebhookEvent {
+function envelopedEvent({
+  top,
+  type,
+  body,
+  receivedAt,
+}: {
+  top: Obj;
+  type: string;
+  body: string;
+  receivedAt: Timestamp;
+}): WebhookEvent {
   const event = child(top, 'event');
   const source = child(event, 'event_source');
   const eventId = boundedId(event, 'id');
@@ -103,7 +121,17 @@ function envelopedEvent({ top, type, body, receivedAt }: { top: Obj; type: strin
   };
 }
 
-function bareEvent({ type, body, fields, receivedAt }: { type: string; body: string; fields: JsonObject; receivedAt: Timestamp }): WebhookEvent {
+function bareEvent({
+  type,
+  body,
+  fields,
+  receivedAt,
+}: {
+  type: string;
+  body: string;
+  fields: JsonObject;
+  receivedAt: Timestamp;
+}): WebhookEvent {
   const key = eventKey({ type, eventId: null, sendOutId: null, text: body });
   return {
     key,
@@ -127,7 +155,13 @@ function unreadable(top: Obj, body: string, reason: string): OpenResult {
   const type = typeText(text(top, 'type') ?? '') ?? 'unknown';
   const eventId = boundedId(top, 'id');
   const key = eventKey({ type, eventId, sendOutId: null, text: body });
-  return { kind: 'unreadable-object', key, reportKey: eventId === null ? key : reportKey(key, jsonTextAt(body, ['data']) ?? body), type, reason };
+  return {
+    kind: 'unreadable-object',
+    key,
+    reportKey: eventId === null ? key : reportKey(key, jsonTextAt(body, ['data']) ?? body),
+    type,
+    reason,
+  };
 }
 
 function noTypeReason(fields: JsonObject): string {

@@ -13,7 +13,17 @@ const DIGEST_LENGTH = 16;
  * id names only the send-out; a bare body has neither and is named by its content. The type is part of
  * the name, and any part that is not plain goes in as its digest: a key fits an address and an index.
  */
-export function eventKey({ type, eventId, sendOutId, text }: { type: string; eventId: string | null; sendOutId: string | null; text: string }): string {
+export function eventKey({
+  type,
+  eventId,
+  sendOutId,
+  text,
+}: {
+  type: string;
+  eventId: string | null;
+  sendOutId: string | null;
+  text: string;
+}): string {
   return `${plainPart(type)}:${plainPart(eventId ?? sendOutId ?? `sha256-${sha256(compactJson(text))}`)}`;
 }
 

@@ -14,6 +14,9 @@ it.each([
   expect(familyOf(knownEventType(text)!)).toBe(family);
 });
 
-it.each(['', 'Voucher-redeemed', 'customer', 'constructor', '__proto__', 'voucher.redeemed'])('does not know %j', (text) => {
-  expect(knownEventType(text)).toBeNull();
-});
+it.each(['', 'Voucher-redeemed', 'customer', 'constructor', '__proto__', 'voucher.redeemed'])(
+  'does not know %j',
+  (text) => {
+    expect(knownEventType(text)).toBeNull();
+  },
+);

@@ -41,7 +41,7 @@ const EVENT_TYPES = {
   'publication.succeeded': 'publication',
   'customer.publication.succeeded': 'publication',
   'customer.publication.failed': 'publication',
-  'manual_distribution_schedule': 'publication',
+  manual_distribution_schedule: 'publication',
 
   'customer.holder.assignment.created': 'holder',
   'customer.holder.assignment.deleted': 'holder',
@@ -155,14 +155,19 @@ export type EventFamily = (typeof EVENT_TYPES)[EventType];
 /** All types that this version knows. */
 export const CATALOGUE = Object.keys(EVENT_TYPES) as EventType[];
 /** The types of one family: `EventTypeOf<'tier'>`. */
-export type EventTypeOf<F extends EventFamily> = { [T in EventType]: (typeof EVENT_TYPES)[T] extends F ? T : never }[EventType];
+export type EventTypeOf<F extends EventFamily> = {
+  [T in EventType]: (typeof EVENT_TYPES)[T] extends F ? T : never;
+}[EventType];
 
 /**
  * The type of the catalogue that a text means, or null. Voucherify's own lists misspell some types
  * (`points_aded`, `redemption.succceeded`), and one page prints an event's type without its prefix.
  */
 export function knownEventType(text: string): EventType | null {
-  const spelled = text.trim().replace(/(?<=[._])aded$/, 'added').replace('succceeded', 'succeeded');
+  const spelled = text
+    .trim()
+    .replace(/(?<=[._])aded$/, 'added')
+    .replace('succceeded', 'succeeded');
   const whole = spelled.startsWith('loyalty_card.') ? `customer.voucher.${spelled}` : spelled;
   return isEventType(whole) ? whole : null;
 }

@@ -34,7 +34,9 @@ export function child(object: Obj | null, name: string): Obj | null {
 export function children(object: Obj | null, name: string): Obj[] {
   const value = field(object, name);
   const list = Array.isArray(value) ? value : [value];
-  return list.flatMap((item, index) => (isJsonObject(item) ? [{ path: `${pathOf(object, name)}[${index}]`, fields: item }] : []));
+  return list.flatMap((item, index) =>
+    isJsonObject(item) ? [{ path: `${pathOf(object, name)}[${index}]`, fields: item }] : [],
+  );
 }
 
 /** Text that is only shown. */
@@ -62,8 +64,12 @@ export function time(object: Obj | null, name: string): Timestamp | undefined {
 export function id(object: Obj | null, name: string): string | undefined {
   const value = field(object, name);
   if (value === undefined || value === null || value === '') return undefined;
-  if (typeof value !== 'string') throw new ProjectionError(`${pathOf(object, name)}: expected an id, got ${nameOf(value)}`);
-  if (value.length > MAX_ID_LENGTH) throw new ProjectionError(`${pathOf(object, name)}: expected an id of at most ${MAX_ID_LENGTH} characters, got ${value.length}`);
+  if (typeof value !== 'string')
+    throw new ProjectionError(`${pathOf(object, name)}: expected an id, got ${nameOf(value)}`);
+  if (value.length > MAX_ID_LENGTH)
+    throw new ProjectionError(
+      `${pathOf(object, name)}: expected an id of at most ${MAX_ID_LENGTH} characters, got ${value.length}`,
+    );
   return value;
 }
 
@@ -71,7 +77,8 @@ export function id(object: Obj | null, name: string): string | undefined {
 export function whole(object: Obj | null, name: string): number | undefined {
   const value = field(object, name);
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'number') throw new ProjectionError(`${pathOf(object, name)}: expected a number, got ${nameOf(value)}`);
+  if (typeof value !== 'number')
+    throw new ProjectionError(`${pathOf(object, name)}: expected a number, got ${nameOf(value)}`);
   if (!Number.isSafeInteger(value)) {
     // Without its digits: JavaScript would tell others than were sent
     const got = Number.isInteger(value) || !Number.isFinite(value) ? 'a larger one' : 'a fraction';

@@ -23,9 +23,25 @@ type Recogniser = (body: Obj) => EventType | null | undefined;
 
 /** The most telling keys first: many bodies carry a voucher, a campaign, an order or a publication besides. */
 const RECOGNISERS: Recogniser[] = [
-  holder, pendingPoints, transaction, accrual, rewardRedemption, reward, rollback, rule, customEvent,
+  holder,
+  pendingPoints,
+  transaction,
+  accrual,
+  rewardRedemption,
+  reward,
+  rollback,
+  rule,
+  customEvent,
   (body) => (child(body, 'segment') || field(body, 'consents') !== undefined ? null : undefined),
-  tier, order, referral, distribution, redemption, publication, profile, voucher, campaign,
+  tier,
+  order,
+  referral,
+  distribution,
+  redemption,
+  publication,
+  profile,
+  voucher,
+  campaign,
 ];
 
 function holder(body: Obj) {
@@ -40,15 +56,19 @@ function pendingPoints(body: Obj) {
   if (!pending && !balance) return undefined;
   if (child(body, 'transaction') || child(body, 'balance')) return 'voucher.loyalty_card.pending_points.activated';
   if (text(pending, 'updated_at')) return 'voucher.loyalty_card.pending_points.updated';
-  return isNegative(balance, 'points') ? 'voucher.loyalty_card.pending_points.canceled' : 'voucher.loyalty_card.pending_points.added';
+  return isNegative(balance, 'points')
+    ? 'voucher.loyalty_card.pending_points.canceled'
+    : 'voucher.loyalty_card.pending_points.added';
 }
 
 function transaction(body: Obj) {
   const entry = child(body, 'transaction');
-  if (field(body, 'buckets') !== undefined || (entry && typeof field(body, 'points') === 'number')) return 'voucher.loyalty_card.points_expired';
+  if (field(body, 'buckets') !== undefined || (entry && typeof field(body, 'points') === 'number'))
+    return 'voucher.loyalty_card.points_expired';
   if (!entry) return undefined;
   const isGift = text(entry, 'type')?.startsWith('CREDITS_') || text(child(body, 'voucher'), 'type') === 'GIFT_VOUCHER';
-  if (field(body, 'holder') !== undefined) return isGift ? 'voucher.gift.transaction.created' : 'voucher.loyalty_card.transaction.created';
+  if (field(body, 'holder') !== undefined)
+    return isGift ? 'voucher.gift.transaction.created' : 'voucher.loyalty_card.transaction.created';
   return isGift ? 'voucher.gift.balance_added' : 'voucher.loyalty_card.points_added';
 }
 
@@ -65,7 +85,8 @@ function rewardRedemption(body: Obj) {
 }
 
 function reward(body: Obj) {
-  const isReward = child(body, 'reward') || field(body, 'referral_tier') !== undefined || field(body, 'customer_event') !== undefined;
+  const isReward =
+    child(body, 'reward') || field(body, 'referral_tier') !== undefined || field(body, 'customer_event') !== undefined;
   return isReward ? 'customer.rewarded' : undefined;
 }
 
@@ -80,7 +101,9 @@ function rule(body: Obj) {
   if (!subject) return undefined;
   if (child(body, 'assignment')) return 'business_validation_rule.assignment.created';
   if (text(body, 'deleted_at')) return 'business_validation_rule.deleted';
-  return text(body, 'updated_at') || text(subject, 'updated_at') ? 'business_validation_rule.updated' : 'business_validation_rule.created';
+  return text(body, 'updated_at') || text(subject, 'updated_at')
+    ? 'business_validation_rule.updated'
+    : 'business_validation_rule.created';
 }
 
 function customEvent(body: Obj) {
@@ -91,7 +114,8 @@ function customEvent(body: Obj) {
 function tier(body: Obj) {
   const from = lowestPoints(child(body, 'loyalty_tier_from'));
   const to = lowestPoints(child(body, 'loyalty_tier_to'));
-  if (from !== undefined && to !== undefined) return to > from ? 'customer.loyalty.tier.upgraded' : 'customer.loyalty.tier.downgraded';
+  if (from !== undefined && to !== undefined)
+    return to > from ? 'customer.loyalty.tier.upgraded' : 'customer.loyalty.tier.downgraded';
   return child(body, 'customer') && child(body, 'loyalty_tier') ? null : undefined;
 }
 
@@ -138,7 +162,11 @@ function profile(body: Obj) {
 /** The deletion writes its time behind the source_id; one that a shop made up so has another time than the last change. */
 function isDeleted(customer: Obj): boolean {
   const sourceId = text(customer, 'source_id') ?? '';
-  const [at, updatedAt, createdAt] = [rewrittenAt(sourceId), time(customer, 'updated_at'), time(customer, 'created_at')];
+  const [at, updatedAt, createdAt] = [
+    rewrittenAt(sourceId),
+    time(customer, 'updated_at'),
+    time(customer, 'created_at'),
+  ];
   if (at === null) return false;
   return updatedAt ? wasRewrittenAt(sourceId, updatedAt) : createdAt !== undefined && at > createdAt;
 }
@@ -162,7 +190,11 @@ function campaign(body: Obj) {
 }
 
 function hasFailed(entry: Obj, failedPrefix: string): boolean {
-  return text(entry, 'status') === 'FAILED' || text(entry, 'result') === 'FAILURE' || Boolean(text(entry, 'id')?.startsWith(failedPrefix));
+  return (
+    text(entry, 'status') === 'FAILED' ||
+    text(entry, 'result') === 'FAILURE' ||
+    Boolean(text(entry, 'id')?.startsWith(failedPrefix))
+  );
 }
 
 function isNegative(object: Obj | null, name: string): boolean {
@@ -171,6 +203,7 @@ function isNegative(object: Obj | null, name: string): boolean {
 }
 
 function lowestPoints(tierObject: Obj | null): number | undefined {
-  const value = field(child(tierObject, 'points'), 'from') ?? field(child(child(tierObject, 'config'), 'points'), 'from');
+  const value =
+    field(child(tierObject, 'points'), 'from') ?? field(child(child(tierObject, 'config'), 'points'), 'from');
   return typeof value === 'number' ? value : undefined;
 }

@@ -35,9 +35,12 @@ describe('verifySignature', () => {
     expect(verify('{"a":1}', VECTORS[0][1].toUpperCase())).toBe(true);
   });
 
-  it.each([null, '', 'zz', 'sha256=' + VECTORS[0][1], VECTORS[0][1].slice(1), `${VECTORS[0][1]}00`])('refuses %j', (signature) => {
-    expect(verify('{"a":1}', signature)).toBe(false);
-  });
+  it.each([null, '', 'zz', 'sha256=' + VECTORS[0][1], VECTORS[0][1].slice(1), `${VECTORS[0][1]}00`])(
+    'refuses %j',
+    (signature) => {
+      expect(verify('{"a":1}', signature)).toBe(false);
+    },
+  );
 
   it('finds the one that fits where the header came several times', () => {
     const [text, good] = VECTORS[0];

@@ -5,7 +5,10 @@ export const TEST_TYPE = 'pointline.test';
 export function testEvent({ id, at }: { id: string; at: Date }): string {
   const createdAt = at.toISOString();
   return JSON.stringify({
-    id: `whs_test_${id}`, created_at: createdAt, type: TEST_TYPE, data: {},
+    id: `whs_test_${id}`,
+    created_at: createdAt,
+    type: TEST_TYPE,
+    data: {},
     event: { id: `test_${id}`, type: TEST_TYPE, created_at: createdAt },
   });
 }

@@ -16,7 +16,10 @@ export function sendJson(response: ServerResponse, { status, headers, body }: An
   // Who still waits for leave to send the body never gets it
   const unasked = awaitsLeave(request);
   response.writeHead(status, {
-    'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text), ...headers, ...(unasked && { Connection: 'close' }),
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(text),
+    ...headers,
+    ...(unasked && { Connection: 'close' }),
   });
   if (request.complete || unasked) {
     response.end(text);
@@ -37,7 +40,9 @@ const given = new WeakSet<IncomingMessage>();
 
 /** Whether the sender holds the body back until it is told to go on (`Expect: 100-continue`). */
 export function awaitsLeave(request: IncomingMessage): boolean {
-  return !given.has(request) && request.httpVersion !== '1.0' && request.headers.expect?.toLowerCase() === '100-continue';
+  return (
+    !given.has(request) && request.httpVersion !== '1.0' && request.headers.expect?.toLowerCase() === '100-continue'
+  );
 }
 
 /** Tells a sender who holds the body back to go on. */

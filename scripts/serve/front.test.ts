@@ -24,7 +24,10 @@ beforeAll(async () => {
     next: (request, response) => {
       const { url = '' } = request;
       if (/\\|\/\/|.\/$/.test(pathOf(request))) response.writeHead(308, { location: '/', 'content-length': 0 }).end();
-      else request.resume().once('end', () => sendJson(response, { status: 200, body: { url, host: request.headers.host } }));
+      else
+        request
+          .resume()
+          .once('end', () => sendJson(response, { status: 200, body: { url, host: request.headers.host } }));
     },
   });
   http = await openHttpServer({ host: '127.0.0.1', port: 0, listener });
@@ -32,16 +35,38 @@ beforeAll(async () => {
 });
 afterAll(() => http.close(0));
 
-const ask = async (method: string, target: string, { headers = ['Host: desk.example'], ...sent }: { headers?: string[]; body?: string; waits?: boolean } = {}) => {
+const ask = async (
+  method: string,
+  target: string,
+  { headers = ['Host: desk.example'], ...sent }: { headers?: string[]; body?: string; waits?: boolean } = {},
+) => {
   const answer = await exchange({ port, head: [`${method} ${target} HTTP/1.1`, ...headers], ...sent });
-  return { ...answer, status: answer.statuses.at(-1), body: JSON.parse(answer.text || '{}') as Record<string, unknown> };
+  return {
+    ...answer,
+    status: answer.statuses.at(-1),
+    body: JSON.parse(answer.text || '{}') as Record<string, unknown>,
+  };
 };
 
 describe('webhooks are taken at', () => {
   test.each([
-    WEBHOOK_PATH, `${WEBHOOK_PATH}/`, `${WEBHOOK_PATH}//`, `/${WEBHOOK_PATH}`, '/api//webhooks///voucherify', '/API/Webhooks/VOUCHERIFY', `${WEBHOOK_PATH}%20`,
-    `${WEBHOOK_PATH}%0d%0A/`, '/api/webhooks/%76oucherif%79', '/api/./webhooks/x/../voucherify', '/api/%2e/webhooks/voucherify', '/x/../api/webhooks/voucherify',
-    '/api/webhooks\\voucherify', `${WEBHOOK_PATH}#part`, `${WEBHOOK_PATH}?`, `${WEBHOOK_PATH}/?type=a`, `http://desk.example${WEBHOOK_PATH}/`,
+    WEBHOOK_PATH,
+    `${WEBHOOK_PATH}/`,
+    `${WEBHOOK_PATH}//`,
+    `/${WEBHOOK_PATH}`,
+    '/api//webhooks///voucherify',
+    '/API/Webhooks/VOUCHERIFY',
+    `${WEBHOOK_PATH}%20`,
+    `${WEBHOOK_PATH}%0d%0A/`,
+    '/api/webhooks/%76oucherif%79',
+    '/api/./webhooks/x/../voucherify',
+    '/api/%2e/webhooks/voucherify',
+    '/x/../api/webhooks/voucherify',
+    '/api/webhooks\\voucherify',
+    `${WEBHOOK_PATH}#part`,
+    `${WEBHOOK_PATH}?`,
+    `${WEBHOOK_PATH}/?type=a`,
+    `http://desk.example${WEBHOOK_PATH}/`,
     `HTTP://desk.example:80/${WEBHOOK_PATH}?type=a%20b`,
   ])('%s', async (target) => {
     const { status, body } = await ask('POST', target);
@@ -50,17 +75,31 @@ describe('webhooks are taken at', () => {
   });
 });
 
-test.each(['/', '/webhooks/voucherify', `${WEBHOOK_PATH}/more`, `${WEBHOOK_PATH};a=1`, '/api%2Fwebhooks%2Fvoucherify', '/api', '*'])(
-  'a signed POST to %s is told where webhooks go', async (target) => {
-    const { status, headers, body } = await ask('POST', target, { headers: ['Host: desk.example', 'X-Voucherify-Signature: x'] });
-    expect([status, headers['content-type'], headers['location']]).toEqual([404, 'application/json', undefined]);
-    expect(body).toMatchObject({ error: { code: 'not_found', message: expect.stringContaining(WEBHOOK_PATH) as string } });
-  },
-);
+test.each([
+  '/',
+  '/webhooks/voucherify',
+  `${WEBHOOK_PATH}/more`,
+  `${WEBHOOK_PATH};a=1`,
+  '/api%2Fwebhooks%2Fvoucherify',
+  '/api',
+  '*',
+])('a signed POST to %s is told where webhooks go', async (target) => {
+  const { status, headers, body } = await ask('POST', target, {
+    headers: ['Host: desk.example', 'X-Voucherify-Signature: x'],
+  });
+  expect([status, headers['content-type'], headers['location']]).toEqual([404, 'application/json', undefined]);
+  expect(body).toMatchObject({
+    error: { code: 'not_found', message: expect.stringContaining(WEBHOOK_PATH) as string },
+  });
+});
 
 test.each([
-  ['/api/customers/?q=a//b', '/api/customers?q=a//b'], ['//api/customers', '/api/customers'], ['/API/customers/cust_A/', '/api/customers/cust_A'],
-  ['/api/events/a%2Fb%5Cc/', '/api/events/a%2Fb%5Cc'], ['/api/', '/api'], ['http://desk.example/api/health/live', '/api/health/live'],
+  ['/api/customers/?q=a//b', '/api/customers?q=a//b'],
+  ['//api/customers', '/api/customers'],
+  ['/API/customers/cust_A/', '/api/customers/cust_A'],
+  ['/api/events/a%2Fb%5Cc/', '/api/events/a%2Fb%5Cc'],
+  ['/api/', '/api'],
+  ['http://desk.example/api/health/live', '/api/health/live'],
 ])('calls of the interface are spelled plainly: %s', async (target, url) => {
   expect((await ask('GET', target)).body).toEqual({ url, host: 'desk.example' });
 });
@@ -69,7 +108,15 @@ test.each(['/customers/x/', '//customers//x'])('pages keep their redirects: %s',
   expect((await ask('GET', target)).status).toBe(308);
 });
 
-test.each(['/api', '/api/customers/cust_1?a=/b/../c', '/apiary//x', '/customers/x/', '/', '*', '/api/events/%2e%2e%2f'])('what is plain, or a page, stays as it is: %s', (target) => {
+test.each([
+  '/api',
+  '/api/customers/cust_1?a=/b/../c',
+  '/apiary//x',
+  '/customers/x/',
+  '/',
+  '*',
+  '/api/events/%2e%2e%2f',
+])('what is plain, or a page, stays as it is: %s', (target) => {
   const expected = target === '/api/events/%2e%2e%2f' ? '/api/events/..%2f' : target;
   expect(plainTarget(target)).toBe(expected);
   expect(plainTarget(plainTarget(target))).toBe(expected);
@@ -80,7 +127,10 @@ test('an absolute address without a path is the first page', async () => {
 });
 
 test('the host of an absolute address counts, whatever the header says', async () => {
-  expect((await ask('GET', 'http://user@other.example:81/api/x')).body).toEqual({ url: '/api/x', host: 'other.example:81' });
+  expect((await ask('GET', 'http://user@other.example:81/api/x')).body).toEqual({
+    url: '/api/x',
+    host: 'other.example:81',
+  });
 });
 
 test.each<[string, string, string, string[], number]>([
@@ -95,11 +145,17 @@ test.each<[string, string, string, string[], number]>([
   ['headers without an end', 'POST', WEBHOOK_PATH, ['Host: x', `X-Long: ${'x'.repeat(20_000)}`], 431],
 ])('%s: an error in JSON', async (_, method, target, headers, status) => {
   const answer = await ask(method, target, { headers });
-  expect([answer.status, answer.headers['content-type'], Object.keys(answer.body)]).toEqual([status, 'application/json', ['error']]);
+  expect([answer.status, answer.headers['content-type'], Object.keys(answer.body)]).toEqual([
+    status,
+    'application/json',
+    ['error'],
+  ]);
 });
 
 describe('an answer that comes before the body', () => {
-  const announced = (length: number, ...more: string[]) => ({ headers: ['Host: x', `Content-Length: ${length}`, ...more] });
+  const announced = (length: number, ...more: string[]) => ({
+    headers: ['Host: x', `Content-Length: ${length}`, ...more],
+  });
 
   test.each([[], ['Connection: close']])('is seen by who sends on, with %j', async (...more) => {
     const body = 'x'.repeat(5 << 20);

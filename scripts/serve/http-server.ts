@@ -13,7 +13,15 @@ export type HttpServer = {
 };
 
 /** Port 0 takes any free one. Throws an OperatorError, with what to do. */
-export async function openHttpServer({ listener, host, port }: { listener: RequestListener; host: string; port: number }): Promise<HttpServer> {
+export async function openHttpServer({
+  listener,
+  host,
+  port,
+}: {
+  listener: RequestListener;
+  host: string;
+  port: number;
+}): Promise<HttpServer> {
   const streams = new Set<ServerResponse>();
   let closing = false;
   const serve: RequestListener = (request, response) => {
@@ -44,7 +52,8 @@ export async function openHttpServer({ listener, host, port }: { listener: Reque
       closing = true;
       const closed = new Promise((resolve) => server.close(resolve));
       // A stream of events never ends by itself; its browser connects again.
-      for (const response of streams) if (String(response.getHeader('content-type')).startsWith('text/event-stream')) response.end();
+      for (const response of streams)
+        if (String(response.getHeader('content-type')).startsWith('text/event-stream')) response.end();
       for (let waited = 0; streams.size > 0 && waited < grace; waited += 50) await sleep(50);
       server.closeAllConnections();
       await closed;
@@ -61,11 +70,16 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (error.code === 'EADDRINUSE') {
-    return new OperatorError(`Port ${port} on ${host} is taken by another program. Stop that one, or choose another port: PORT=${port + 1}`);
+    return new OperatorError(
+      `Port ${port} on ${host} is taken by another program. Stop that one, or choose another port: PORT=${port + 1}`,
+    );
   }
-  if (error.code === 'EACCES') return new OperatorError(`Port ${port} is not open to this user. Choose one above 1023: PORT=3000`);
+  if (error.code === 'EACCES')
+    return new OperatorError(`Port ${port} is not open to this user. Choose one above 1023: PORT=3000`);
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return new OperatorError(`HOST is wrong: expected an address of this machine, such as 127.0.0.1 or 0.0.0.0, and ${host} is none.`);
+    return new OperatorError(
+      `HOST is wrong: expected an address of this machine, such as 127.0.0.1 or 0.0.0.0, and ${host} is none.`,
+    );
   }
   return error;
 }

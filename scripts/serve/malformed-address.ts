@@ -1,6 +1,7 @@
 import { type Door, pathOf, sendJson } from '#scripts/serve/door.ts';
 
-const MESSAGE = 'The address has a % that does not begin two hexadecimal digits of UTF-8. Encode each part of the path.';
+const MESSAGE =
+  'The address has a % that does not begin two hexadecimal digits of UTF-8. Encode each part of the path.';
 
 /** Turns addresses away that cannot be read: Next would answer 500, in plain text. */
 export const malformedAddress: Door = (request, response) => {

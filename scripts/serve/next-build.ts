@@ -15,11 +15,26 @@ const stamp = '.next/built-from';
 /** What browsers load beside the pages; each file stands there compressed as well. */
 export const staticFolder = '.next/static';
 
-const sources = ['app', 'components', 'features', 'lib', 'public', 'prisma/schema.prisma', 'proxy.ts', 'instrumentation.ts'];
+const sources = [
+  'app',
+  'components',
+  'features',
+  'lib',
+  'public',
+  'prisma/schema.prisma',
+  'proxy.ts',
+  'instrumentation.ts',
+];
 const settings = ['next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'];
 
 /** Builds the app where it was not built from these sources yet. */
-export async function ensureBuilt({ log, signal }: { log: (line: string) => void; signal: AbortSignal }): Promise<void> {
+export async function ensureBuilt({
+  log,
+  signal,
+}: {
+  log: (line: string) => void;
+  signal: AbortSignal;
+}): Promise<void> {
   if (isClientCurrent() && (await isBuilt())) return;
   await withBuildLock(signal, async () => {
     generateClient();
@@ -61,7 +76,9 @@ function runBuild(signal: AbortSignal): Promise<{ code: number | null; output: s
 /** Of the contents, not of the times: a checkout changes those. */
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256');
-  const files = (await Promise.all(sources.map(filesUnder))).flat().filter((file) => !/\.test\.tsx?$|^lib\/(generated|testing)\//.test(file));
+  const files = (await Promise.all(sources.map(filesUnder)))
+    .flat()
+    .filter((file) => !/\.test\.tsx?$|^lib\/(generated|testing)\//.test(file));
   for (const file of [...files, ...settings].sort()) hash.update(`${file}\n`).update(await readFile(file));
   return hash.digest('hex');
 }

@@ -16,7 +16,10 @@ type Options = { dev: boolean; signal: AbortSignal; log: (line: string) => void 
 export type Pointline = { url: string; place: string };
 
 /** Runs the whole application (database, migrations, Next, HTTP) for as long as `whileServing` takes, and stops it cleanly whatever happens. */
-export async function withPointline({ dev, signal, log }: Options, whileServing: (app: Pointline) => Promise<void>): Promise<void> {
+export async function withPointline(
+  { dev, signal, log }: Options,
+  whileServing: (app: Pointline) => Promise<void>,
+): Promise<void> {
   setMode(dev ? 'development' : 'production');
   const { host, port } = env();
   await checkPort(host, port);
@@ -38,7 +41,11 @@ export async function withPointline({ dev, signal, log }: Options, whileServing:
     const handle = app.getRequestHandler();
     const { webhookDoor } = await import('#scripts/serve/webhook-door.ts');
     const doors = dev ? [] : [webhookDoor, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })];
-    const listener = frontOf({ headers: securityHeaders({ dev }), doors, next: (request, response) => void handle(request, response) });
+    const listener = frontOf({
+      headers: securityHeaders({ dev }),
+      doors,
+      next: (request, response) => void handle(request, response),
+    });
     const http = await openHttpServer({ listener, host, port });
     setLocalUrl(http.url);
     try {
@@ -65,7 +72,9 @@ async function fillLookUpFirst(options: { log: (line: string) => void; signal: A
 /** What was counted since the last write; without a database they are lost, and no webhook with them. */
 async function writeLastFigures(log: (line: string) => void): Promise<void> {
   const { figures } = await import('#lib/ingest/monitoring/figures.ts');
-  await figures().flush().catch(() => log('The figures of the last minutes could not be written: the database is away.'));
+  await figures()
+    .flush()
+    .catch(() => log('The figures of the last minutes could not be written: the database is away.'));
 }
 
 /** Tells of a taken port before minutes are spent on a build and a database. */

@@ -15,12 +15,20 @@ export const protocolErrors: Door = (request, response) => {
     return true;
   }
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
-    sendJson(response, { status: 417, headers: { Connection: 'close' }, body: errorBody('expectation_failed', UNEXPECTED) });
+    sendJson(response, {
+      status: 417,
+      headers: { Connection: 'close' },
+      body: errorBody('expectation_failed', UNEXPECTED),
+    });
     return true;
   }
   if (!METHODS.includes(method)) {
     const allow = pathOf(request) === WEBHOOK_PATH ? 'POST' : METHODS.join(', ');
-    sendJson(response, { status: 405, headers: { allow }, body: errorBody('method_not_allowed', `Nothing here takes ${method}.`) });
+    sendJson(response, {
+      status: 405,
+      headers: { allow },
+      body: errorBody('method_not_allowed', `Nothing here takes ${method}.`),
+    });
     return true;
   }
   return false;
@@ -31,7 +39,12 @@ export function unreadableRequest({ code }: NodeJS.ErrnoException): string {
   const { status, message } = failureOf(code);
   const body = JSON.stringify(errorBody('bad_request', message));
   return [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`, 'Connection: close', 'Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`, '', body,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    '',
+    body,
   ].join('\r\n');
 }
 

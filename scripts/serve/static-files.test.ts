@@ -39,13 +39,17 @@ type Asked = { path?: string; headers?: Record<string, string>; method?: string 
 /** Without fetch, which would tidy the path up and unpack the answer. */
 function ask({ path = '/_next/static/chunks/a~b.js', headers = {}, method = 'GET' }: Asked) {
   const { port } = new URL(http.url);
-  return new Promise<{ status: number | undefined; headers: Record<string, unknown>; bytes: Buffer }>((resolve, reject) => {
-    get({ port, host: '127.0.0.1', path, headers, method }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, bytes: Buffer.concat(chunks) }));
-    }).once('error', reject);
-  });
+  return new Promise<{ status: number | undefined; headers: Record<string, unknown>; bytes: Buffer }>(
+    (resolve, reject) => {
+      get({ port, host: '127.0.0.1', path, headers, method }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({ status: response.statusCode, headers: response.headers, bytes: Buffer.concat(chunks) }),
+        );
+      }).once('error', reject);
+    },
+  );
 }
 
 test('a script comes in the smallest form that the browser takes, for good', async () => {
@@ -69,14 +73,21 @@ test('who has it is told so, and HEAD tells its length', async () => {
   const again = await ask({ headers: { ...headers, 'if-none-match': `W/"other", ${String(first['etag'])}` } });
   expect([again.status, again.bytes.byteLength]).toEqual([304, 0]);
   const head = await ask({ headers, method: 'HEAD' });
-  expect([head.status, head.bytes.byteLength, head.headers['content-length']]).toEqual([200, 0, first['content-length']]);
+  expect([head.status, head.bytes.byteLength, head.headers['content-length']]).toEqual([
+    200,
+    0,
+    first['content-length'],
+  ]);
 });
 
 test.each([
   ['uncompressed', { headers: {} }],
   ['sent', { headers: { 'accept-encoding': 'br' }, method: 'POST' }],
   ['what cannot be compressed', { path: '/_next/static/photo.png', headers: { 'accept-encoding': 'br' } }],
-  ['the compressed file by its own name', { path: '/_next/static/chunks/a~b.js.br', headers: { 'accept-encoding': 'br' } }],
+  [
+    'the compressed file by its own name',
+    { path: '/_next/static/chunks/a~b.js.br', headers: { 'accept-encoding': 'br' } },
+  ],
   ['a file outside', { path: '/_next/static/../secret.js', headers: { 'accept-encoding': 'br' } }],
   ['a file outside, in disguise', { path: '/_next/static/%2e%2e/secret.js', headers: { 'accept-encoding': 'br' } }],
   ['no address at all', { path: '//', headers: { 'accept-encoding': 'br' } }],

@@ -5,7 +5,10 @@ import { extname, join, relative, sep } from 'node:path';
 import { type Door, pathOf } from '#scripts/serve/door.ts';
 
 type Encoding = 'br' | 'gzip';
-const ENDINGS = new Map<string, Encoding>([['.br', 'br'], ['.gz', 'gzip']]);
+const ENDINGS = new Map<string, Encoding>([
+  ['.br', 'br'],
+  ['.gz', 'gzip'],
+]);
 
 /** As Next names them. */
 const TYPES: Record<string, string> = {
@@ -67,7 +70,13 @@ function send({ request, response, variant: { bytes, etag, type }, encoding }: S
 
 /** The smallest that the browser takes; browsers offer brotli over https and on this machine only. */
 export function bestEncoding(accepted: string): Encoding | null {
-  const offers = accepted.split(',').map((offer) => offer.trim().toLowerCase().split(/\s*;\s*/));
-  const takes = (encoding: Encoding) => offers.some(([name, quality = 'q=1']) => name === encoding && Number(quality.slice(2)) > 0);
+  const offers = accepted.split(',').map((offer) =>
+    offer
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/),
+  );
+  const takes = (encoding: Encoding) =>
+    offers.some(([name, quality = 'q=1']) => name === encoding && Number(quality.slice(2)) > 0);
   return takes('br') ? 'br' : takes('gzip') ? 'gzip' : null;
 }

@@ -32,7 +32,12 @@ async function take(request: IncomingMessage, response: ServerResponse): Promise
     // Who broke off hears no answer, and sends again
     if (request.destroyed && !request.complete) return;
     console.error(error);
-    sendJson(response, { status: 500, body: { error: { code: 'internal', message: 'Something went wrong in Pointline. The server log has the details.' } } });
+    sendJson(response, {
+      status: 500,
+      body: {
+        error: { code: 'internal', message: 'Something went wrong in Pointline. The server log has the details.' },
+      },
+    });
   }
 }
 

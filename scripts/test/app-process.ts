@@ -5,25 +5,46 @@ import { join } from 'node:path';
 import { childEnvironment } from '#lib/env.ts';
 
 export type AppProcess = { url: string; welcomeLink: string; stop: () => Promise<void> };
-export type DemoProcess = { /** Opens the desk signed in; works once. */ signInLink: string; stop: () => Promise<void> };
+export type DemoProcess = {
+  /** Opens the desk signed in; works once. */ signInLink: string;
+  stop: () => Promise<void>;
+};
 
 /** Starts what `npm start` starts, on data of its own and a free port, and waits until it serves. */
 export async function startApp(environment: Record<string, string>): Promise<AppProcess> {
-  const { words, stop } = await startScript(['scripts/start.ts'], environment, /Pointline is at (\S+)[^]*(http\S+\/welcome\S+)/);
+  const { words, stop } = await startScript(
+    ['scripts/start.ts'],
+    environment,
+    /Pointline is at (\S+)[^]*(http\S+\/welcome\S+)/,
+  );
   const [url = '', welcomeLink = ''] = words;
   return { url, welcomeLink, stop };
 }
 
 /** Starts what `npm run demo` starts, and waits until the simulated shop's past is in. */
 export async function startDemo(seed: string): Promise<DemoProcess> {
-  const { words, stop } = await startScript(['scripts/demo.ts', '--seed', seed, '--customers', '10'], {}, /(http\S+\/sign-in\/link\S+)[^]*webhooks of \d+ customers are in/);
+  const { words, stop } = await startScript(
+    ['scripts/demo.ts', '--seed', seed, '--customers', '10'],
+    {},
+    /(http\S+\/sign-in\/link\S+)[^]*webhooks of \d+ customers are in/,
+  );
   return { signInLink: words[0] ?? '', stop };
 }
 
-async function startScript(script: string[], environment: Record<string, string>, ready: RegExp): Promise<{ words: string[]; stop: () => Promise<void> }> {
+async function startScript(
+  script: string[],
+  environment: Record<string, string>,
+  ready: RegExp,
+): Promise<{ words: string[]; stop: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pointline-e2e-'));
   const child = spawn(process.execPath, ['--import', 'tsx', ...script], {
-    env: childEnvironment({ DATABASE_URL: '', POINTLINE_DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: '0', ...environment }),
+    env: childEnvironment({
+      DATABASE_URL: '',
+      POINTLINE_DATA_DIR: dataDir,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      ...environment,
+    }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

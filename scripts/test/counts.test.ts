@@ -18,7 +18,10 @@ test('a test that did not run has failed', async () => {
 });
 
 test('a runner that fails although its tests passed is a failure', async () => {
-  expect(await vitestCounts(await fileOf({ numPassedTests: 7, numTotalTests: 7 }), false)).toEqual({ passed: 7, failed: 1 });
+  expect(await vitestCounts(await fileOf({ numPassedTests: 7, numTotalTests: 7 }), false)).toEqual({
+    passed: 7,
+    failed: 1,
+  });
 });
 
 test('a runner that dies without a report is a failure', async () => {
@@ -27,5 +30,10 @@ test('a runner that dies without a report is a failure', async () => {
 });
 
 test('counts add up', () => {
-  expect(sum([{ passed: 1, failed: 0 }, { passed: 40, failed: 2 }])).toEqual({ passed: 41, failed: 2 });
+  expect(
+    sum([
+      { passed: 1, failed: 0 },
+      { passed: 40, failed: 2 },
+    ]),
+  ).toEqual({ passed: 41, failed: 2 });
 });

@@ -23,7 +23,11 @@ export async function findBrowser(log: (line: string) => void): Promise<string |
     log('No browser here yet: downloading Playwright’s …');
     const playwright = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js');
     const root = process.getuid?.() === 0;
-    await runStep({ command: process.execPath, args: [playwright, 'install', ...(root ? ['--with-deps'] : []), 'chromium'], timeout: 5 * MINUTE });
+    await runStep({
+      command: process.execPath,
+      args: [playwright, 'install', ...(root ? ['--with-deps'] : []), 'chromium'],
+      timeout: 5 * MINUTE,
+    });
     const downloaded = await firstThatStarts();
     if (downloaded !== null) return downloaded;
   }
@@ -32,7 +36,12 @@ export async function findBrowser(log: (line: string) => void): Promise<string |
     const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
     const wait = ['-o', 'DPkg::Lock::Timeout=120'];
     await runStep({ command: 'apt-get', args: [...wait, 'update', '-q'], environment: quiet, timeout: 3 * MINUTE });
-    await runStep({ command: 'apt-get', args: [...wait, 'install', '-y', '-q', '--no-install-recommends', 'chromium'], environment: quiet, timeout: 5 * MINUTE });
+    await runStep({
+      command: 'apt-get',
+      args: [...wait, 'install', '-y', '-q', '--no-install-recommends', 'chromium'],
+      environment: quiet,
+      timeout: 5 * MINUTE,
+    });
     return firstThatStarts();
   }
   return null;
@@ -45,7 +54,11 @@ async function firstThatStarts(): Promise<string | null> {
 
 async function starts(executablePath: string): Promise<boolean> {
   try {
-    const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox', '--disable-gpu'], timeout: 30_000 });
+    const browser = await chromium.launch({
+      ...(executablePath && { executablePath }),
+      args: ['--no-sandbox', '--disable-gpu'],
+      timeout: 30_000,
+    });
     await browser.newPage();
     await browser.close();
     return true;

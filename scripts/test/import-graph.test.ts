@@ -14,25 +14,44 @@ test.each([
   ['at run time', `export const a = () => import('#lib/a.ts');`],
   ['beside it', `import { a } from './a';`],
 ])('a planted circle %s is found', (_, code) => {
-  const planted = new Map([['lib/a.ts', importsOf('lib/a.ts', `export { b } from '#lib/b.ts';`)], ['lib/b.ts', importsOf('lib/b.ts', code)]]);
+  const planted = new Map([
+    ['lib/a.ts', importsOf('lib/a.ts', `export { b } from '#lib/b.ts';`)],
+    ['lib/b.ts', importsOf('lib/b.ts', code)],
+  ]);
   expect(findCircles(planted)).toEqual([['lib/a.ts', 'lib/b.ts', 'lib/a.ts']]);
 });
 
 test('every alias names a file, its ending included', () => {
-  const lost = [...graph].flatMap(([file, imported]) => imported.filter((path) => /\.tsx?$/.test(path) && !path.startsWith('lib/generated/') && !graph.has(path) && !isGuess(file, path)).map((path) => `${file}: ${path}`));
+  const lost = [...graph].flatMap(([file, imported]) =>
+    imported
+      .filter(
+        (path) =>
+          /\.tsx?$/.test(path) && !path.startsWith('lib/generated/') && !graph.has(path) && !isGuess(file, path),
+      )
+      .map((path) => `${file}: ${path}`),
+  );
   expect(lost).toEqual([]);
 });
 
 /** A page names its neighbours without an ending: each of them stands for several guesses in the graph. */
 function isGuess(file: string, path: string): boolean {
-  return !/^(components|features|lib|scripts|simulator)\//.test(file) && !/^(components|features|lib|scripts|simulator)\//.test(path);
+  return (
+    !/^(components|features|lib|scripts|simulator)\//.test(file) &&
+    !/^(components|features|lib|scripts|simulator)\//.test(path)
+  );
 }
 
 test('every room is in the table of doors, and every door is used', () => {
   const rooms = new Set([...graph.keys()].flatMap((path) => /^features\/([^/]+)\//.exec(path)?.[1] ?? []));
   expect(Object.keys(doors).toSorted()).toEqual([...rooms].toSorted());
-  const used = new Set([...graph].flatMap(([file, imported]) => imported.filter((path) => path.startsWith('features/') && path.split('/')[1] !== file.split('/')[1])));
-  const idle = Object.entries(doors).flatMap(([room, files]) => files.map((file) => `features/${room}/${file}`)).filter((door) => !used.has(door));
+  const used = new Set(
+    [...graph].flatMap(([file, imported]) =>
+      imported.filter((path) => path.startsWith('features/') && path.split('/')[1] !== file.split('/')[1]),
+    ),
+  );
+  const idle = Object.entries(doors)
+    .flatMap(([room, files]) => files.map((file) => `features/${room}/${file}`))
+    .filter((door) => !used.has(door));
   expect(idle).toEqual([]);
 });
 

@@ -9,7 +9,11 @@ const FOLDERS = ['app', 'components', 'features', 'lib', 'scripts', 'simulator',
 
 /** Our own modules, tests included, generated code left out. */
 export function readImportGraph(root = '.'): ImportGraph {
-  const files = FOLDERS.flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path.replaceAll('\\', '/')}`));
+  const files = FOLDERS.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
+      (path) => `${folder}/${path.replaceAll('\\', '/')}`,
+    ),
+  );
   const code = files.filter((path) => /\.tsx?$/.test(path) && !path.startsWith('lib/generated/'));
   return new Map(code.map((path) => [path, importsOf(path, readFileSync(join(root, path), 'utf8'))]));
 }

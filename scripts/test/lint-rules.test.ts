@@ -3,7 +3,15 @@ import ts from 'typescript-eslint';
 import { expect, test } from 'vitest';
 
 // Without types, so that planted files need not exist; none of these rules asks for them.
-const eslint = new ESLint({ overrideConfig: [{ files: ['**/*.{ts,tsx}'], ...ts.configs.disableTypeChecked, languageOptions: { parserOptions: { projectService: false } } }] });
+const eslint = new ESLint({
+  overrideConfig: [
+    {
+      files: ['**/*.{ts,tsx}'],
+      ...ts.configs.disableTypeChecked,
+      languageOptions: { parserOptions: { projectService: false } },
+    },
+  ],
+});
 
 async function rulesBrokenBy(code: string, filePath: string): Promise<(string | null)[]> {
   const [result] = await eslint.lintText(`${code}\n`, { filePath });
@@ -105,14 +113,54 @@ test.each([
 const later = (module: string) => `export const later = () => import('${module}');`;
 
 test.each([
-  ['an import at run time does not get round the arrows', 'lib/facts/planted.ts', later('#lib/database/db.ts'), 'no-restricted-syntax'],
-  ['… nor round the suffixes', 'features/customer/planted.tsx', later('#features/customer/customer.server.ts'), 'no-restricted-syntax'],
-  ['… nor into another room', 'features/customer/planted.tsx', later('#features/monitoring/verdict.tsx'), 'no-restricted-syntax'],
-  ['the environment is read in one file', 'features/customer/planted.server.ts', 'export const url = process.env.DATABASE_URL;', 'no-restricted-syntax'],
-  ['… also in scripts', 'scripts/planted.ts', `export const url = process.env['DATABASE_URL'];`, 'no-restricted-syntax'],
-  ['there are no barrels', 'features/customer/planted.schema.ts', `export * from '#features/customer/customer.schema.ts';`, 'no-restricted-syntax'],
-  ['there is no any', 'features/customer/planted.ts', 'export const anything = (value: any) => [value];', '@typescript-eslint/no-explicit-any'],
-  ['a test does not wait for time to pass', 'e2e/planted.spec.ts', 'export const wait = (page: Page) => page.waitForTimeout(500);', 'no-restricted-syntax'],
+  [
+    'an import at run time does not get round the arrows',
+    'lib/facts/planted.ts',
+    later('#lib/database/db.ts'),
+    'no-restricted-syntax',
+  ],
+  [
+    '… nor round the suffixes',
+    'features/customer/planted.tsx',
+    later('#features/customer/customer.server.ts'),
+    'no-restricted-syntax',
+  ],
+  [
+    '… nor into another room',
+    'features/customer/planted.tsx',
+    later('#features/monitoring/verdict.tsx'),
+    'no-restricted-syntax',
+  ],
+  [
+    'the environment is read in one file',
+    'features/customer/planted.server.ts',
+    'export const url = process.env.DATABASE_URL;',
+    'no-restricted-syntax',
+  ],
+  [
+    '… also in scripts',
+    'scripts/planted.ts',
+    `export const url = process.env['DATABASE_URL'];`,
+    'no-restricted-syntax',
+  ],
+  [
+    'there are no barrels',
+    'features/customer/planted.schema.ts',
+    `export * from '#features/customer/customer.schema.ts';`,
+    'no-restricted-syntax',
+  ],
+  [
+    'there is no any',
+    'features/customer/planted.ts',
+    'export const anything = (value: any) => [value];',
+    '@typescript-eslint/no-explicit-any',
+  ],
+  [
+    'a test does not wait for time to pass',
+    'e2e/planted.spec.ts',
+    'export const wait = (page: Page) => page.waitForTimeout(500);',
+    'no-restricted-syntax',
+  ],
   ['no test is skipped', 'lib/planted.test.ts', `test.skip('later', () => {});`, 'no-restricted-syntax'],
   ['no test runs alone', 'e2e/planted.spec.ts', `test.describe.only('mine', () => {});`, 'no-restricted-syntax'],
   ['no file grows beyond 250 lines', 'features/customer/planted.ts', 'export {};\n'.repeat(251), 'max-lines'],

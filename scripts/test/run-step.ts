@@ -6,7 +6,12 @@ const own = ['DATABASE_URL', 'VOUCHERIFY_WEBHOOK_SECRET', 'POINTLINE_API_TOKEN',
 
 const environment = { CI: '1', NEXT_TELEMETRY_DISABLED: '1', ...Object.fromEntries(own.map((name) => [name, ''])) };
 
-type Step = { command: string; args: string[]; environment?: Record<string, string>; /** Milliseconds; a step that hangs is ended and has failed. */ timeout: number };
+type Step = {
+  command: string;
+  args: string[];
+  environment?: Record<string, string>;
+  /** Milliseconds; a step that hangs is ended and has failed. */ timeout: number;
+};
 
 /** Runs a program without a terminal or input, and shows what it says when it is over. True when it went well. */
 export function runStep({ command, args, timeout, environment: more = {} }: Step): Promise<boolean> {
@@ -24,6 +29,8 @@ export function runStep({ command, args, timeout, environment: more = {} }: Step
       resolve(passed);
     };
     child.once('error', (error) => end(`${command}: ${error.message}\n`, false));
-    child.once('close', (code, signal) => end(signal ? `ended by ${signal} after ${timeout / 1000} s\n` : '', code === 0));
+    child.once('close', (code, signal) =>
+      end(signal ? `ended by ${signal} after ${timeout / 1000} s\n` : '', code === 0),
+    );
   });
 }

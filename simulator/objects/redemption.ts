@@ -25,16 +25,23 @@ export type Redemption = {
 export function redemptionObject(redemption: Redemption, voucher: JsonObject | null): JsonObject {
   const { id, at, trackingId, customer, order, related, amount, reward, parentId, failure } = redemption;
   return {
-    id, customer_id: customer?.id ?? null, tracking_id: trackingId, date: iso(at),
+    id,
+    customer_id: customer?.id ?? null,
+    tracking_id: trackingId,
+    date: iso(at),
     ...(amount !== undefined && { amount }),
     order: order && simpleOrder(order),
     ...(reward && customer && { reward: redeemedReward(reward, customer) }),
     customer: customer && simpleCustomer(customer),
-    result: failure ? 'FAILURE' : 'SUCCESS', status: failure ? 'FAILED' : 'SUCCEEDED',
-    related_object_type: related.type, related_object_id: related.id,
-    voucher, ...(parentId && { redemption: parentId }),
+    result: failure ? 'FAILURE' : 'SUCCESS',
+    status: failure ? 'FAILED' : 'SUCCEEDED',
+    related_object_type: related.type,
+    related_object_id: related.id,
+    voucher,
+    ...(parentId && { redemption: parentId }),
     ...(failure && { failure_code: failure.code, failure_message: failure.message }),
-    metadata: {}, object: 'redemption',
+    metadata: {},
+    object: 'redemption',
   };
 }
 
@@ -43,12 +50,20 @@ export type Rollback = { id: string; at: Instant; reason: string | null; failure
 export function rollbackObject(rollback: Rollback, original: Redemption, voucher: JsonObject | null): JsonObject {
   const { failure } = rollback;
   return {
-    id: rollback.id, customer_id: original.customer?.id ?? null, tracking_id: original.trackingId, date: iso(rollback.at),
+    id: rollback.id,
+    customer_id: original.customer?.id ?? null,
+    tracking_id: original.trackingId,
+    date: iso(rollback.at),
     ...(original.amount !== undefined && !failure && { amount: original.amount }),
-    order: original.order && simpleOrder(original.order), customer: original.customer && simpleCustomer(original.customer),
-    result: failure ? 'FAILURE' : 'SUCCESS', status: failure ? 'FAILED' : 'SUCCEEDED', voucher,
-    redemption: original.id, reason: rollback.reason,
+    order: original.order && simpleOrder(original.order),
+    customer: original.customer && simpleCustomer(original.customer),
+    result: failure ? 'FAILURE' : 'SUCCESS',
+    status: failure ? 'FAILED' : 'SUCCEEDED',
+    voucher,
+    redemption: original.id,
+    reason: rollback.reason,
     ...(failure && { failure_code: failure.code, failure_message: failure.message }),
-    metadata: null, object: 'redemption_rollback',
+    metadata: null,
+    object: 'redemption_rollback',
   };
 }

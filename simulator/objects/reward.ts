@@ -10,44 +10,79 @@ export function simpleReward(reward: Reward, coupon: Coupon | null): JsonObject 
     assignment_id: reward.assignmentId,
     ...(coupon && { voucher: simpleVoucher(coupon) }),
     ...(reward.type === 'MATERIAL' && { product: productLink(reward.product) }),
-    id: reward.id, object: 'reward', name: reward.name, type: reward.type === 'COIN' ? 'COIN' : 'CAMPAIGN',
+    id: reward.id,
+    object: 'reward',
+    name: reward.name,
+    type: reward.type === 'COIN' ? 'COIN' : 'CAMPAIGN',
   };
 }
 
 /** The reward inside a redemption; this `type` can be trusted. */
 export function redeemedReward(reward: Reward, customer: Customer): JsonObject {
   return {
-    customer: simpleCustomer(customer), assignment_id: reward.assignmentId,
+    customer: simpleCustomer(customer),
+    assignment_id: reward.assignmentId,
     ...(reward.type === 'MATERIAL' && { product: productLink(reward.product) }),
-    id: reward.id, object: 'reward', name: reward.name, created_at: iso(reward.createdAt), updated_at: null,
-    parameters: parameters(reward), type: reward.type,
+    id: reward.id,
+    object: 'reward',
+    name: reward.name,
+    created_at: iso(reward.createdAt),
+    updated_at: null,
+    parameters: parameters(reward),
+    type: reward.type,
   };
 }
 
 /** Links the reward to the campaign that sells it; the price is in points. */
 export function rewardAssignment(reward: Reward, campaign: Campaign): JsonObject {
   return {
-    id: reward.assignmentId, reward_id: reward.id, related_object_id: campaign.id, related_object_type: 'campaign',
+    id: reward.assignmentId,
+    reward_id: reward.id,
+    related_object_id: campaign.id,
+    related_object_type: 'campaign',
     ...(reward.type !== 'COIN' && { parameters: { loyalty: { points: reward.price } } }),
-    created_at: iso(reward.createdAt), updated_at: null, object: 'reward_assignment',
+    created_at: iso(reward.createdAt),
+    updated_at: null,
+    object: 'reward_assignment',
   };
 }
 
-export type RewardRedemption = { id: string; state: 'CREATED' | 'PENDING' | 'COMPLETED'; at: Instant; redemptionId: string; reward: Reward };
+export type RewardRedemption = {
+  id: string;
+  state: 'CREATED' | 'PENDING' | 'COMPLETED';
+  at: Instant;
+  redemptionId: string;
+  reward: Reward;
+};
 
 /** `created_at` stays when the state changes, and `updated_at` stays null. */
-export function rewardRedemptionObject({ id, state, at, redemptionId, reward }: RewardRedemption, card: LoyaltyCard, customer: Customer): JsonObject {
+export function rewardRedemptionObject(
+  { id, state, at, redemptionId, reward }: RewardRedemption,
+  card: LoyaltyCard,
+  customer: Customer,
+): JsonObject {
   return {
-    id, state, created_at: iso(at), updated_at: null, voucher_id: card.id, campaign_id: card.campaign.id, customer_id: customer.id,
-    reward_assignment_id: reward.assignmentId, source_id: redemptionId, source_type: 'redemption',
+    id,
+    state,
+    created_at: iso(at),
+    updated_at: null,
+    voucher_id: card.id,
+    campaign_id: card.campaign.id,
+    customer_id: customer.id,
+    reward_assignment_id: reward.assignmentId,
+    source_id: redemptionId,
+    source_type: 'redemption',
   };
 }
 
 function parameters(reward: Reward): JsonObject {
   switch (reward.type) {
-    case 'MATERIAL': return { product: { id: reward.product.id, sku_id: null } };
-    case 'CAMPAIGN': return { campaign: { id: reward.couponCampaign.id, type: reward.couponCampaign.campaignType } };
-    case 'COIN': return { coin: { exchange_ratio: 1, points_ratio: 1 } };
+    case 'MATERIAL':
+      return { product: { id: reward.product.id, sku_id: null } };
+    case 'CAMPAIGN':
+      return { campaign: { id: reward.couponCampaign.id, type: reward.couponCampaign.campaignType } };
+    case 'COIN':
+      return { coin: { exchange_ratio: 1, points_ratio: 1 } };
   }
 }
 

@@ -8,9 +8,12 @@ type Operation = 'MANUAL' | 'AUTOMATIC';
 export function balanceObject(card: LoyaltyCard | GiftCard, movement: Movement, operation?: Operation): JsonObject {
   const isGift = card.type === 'GIFT_VOUCHER';
   return {
-    type: isGift ? 'gift_voucher' : 'loyalty_card', total: movement.totalAfter, object: 'balance',
+    type: isGift ? 'gift_voucher' : 'loyalty_card',
+    total: movement.totalAfter,
+    object: 'balance',
     ...(isGift ? { amount: movement.points } : { points: movement.points }),
-    balance: movement.balanceAfter, ...(operation && { operation_type: operation }),
+    balance: movement.balanceAfter,
+    ...(operation && { operation_type: operation }),
     related_object: { id: card.id, type: 'voucher' },
   };
 }
@@ -24,16 +27,32 @@ export type Origin = {
 
 /** One ledger entry; `details` names what the movement belongs to. */
 export function transactionObject(
-  card: LoyaltyCard | GiftCard, movement: Movement, { source = null, sourceId = null, reason = null, relatedTransactionId = null }: Origin, details: JsonObject = {},
+  card: LoyaltyCard | GiftCard,
+  movement: Movement,
+  { source = null, sourceId = null, reason = null, relatedTransactionId = null }: Origin,
+  details: JsonObject = {},
 ): JsonObject {
   return {
-    id: movement.transactionId, source_id: sourceId, voucher_id: card.id, campaign_id: card.campaign.id, source, reason,
-    type: movement.type, details: { balance: balanceObject(card, movement), ...details },
-    related_transaction_id: relatedTransactionId, created_at: iso(movement.at),
+    id: movement.transactionId,
+    source_id: sourceId,
+    voucher_id: card.id,
+    campaign_id: card.campaign.id,
+    source,
+    reason,
+    type: movement.type,
+    details: { balance: balanceObject(card, movement), ...details },
+    related_transaction_id: relatedTransactionId,
+    created_at: iso(movement.at),
   };
 }
 
 /** The cut-down entry that the project's points_added and balance_added carry. */
 export function shortTransaction(card: LoyaltyCard | GiftCard, movement: Movement): JsonObject {
-  return { id: movement.transactionId, campaign_id: card.campaign.id, type: movement.type, details: null, created_at: iso(movement.at) };
+  return {
+    id: movement.transactionId,
+    campaign_id: card.campaign.id,
+    type: movement.type,
+    details: null,
+    created_at: iso(movement.at),
+  };
 }

@@ -21,7 +21,14 @@ export type Cause = {
 };
 
 /** Fires the rules of all the customer's cards for this cause; `trigger` is what rules listen to. */
-export function fireRules(world: World, customer: Customer, trigger: string, cause: Cause, at: Instant, request: Request): void {
+export function fireRules(
+  world: World,
+  customer: Customer,
+  trigger: string,
+  cause: Cause,
+  at: Instant,
+  request: Request,
+): void {
   let next = at;
   for (const card of customer.cards.filter(({ active }) => active)) {
     for (const rule of card.campaign.rules.filter(({ event }) => event === trigger)) {
@@ -31,7 +38,8 @@ export function fireRules(world: World, customer: Customer, trigger: string, cau
       next += 41 * MILLISECOND;
       const days = card.campaign.pendingDays;
       const accrual = { card, customer, rule, points, at: next, request };
-      if (days !== null && cause.order) addPending(world, { ...accrual, order: cause.order, cause: causeObject(customer, cause, request), days });
+      if (days !== null && cause.order)
+        addPending(world, { ...accrual, order: cause.order, cause: causeObject(customer, cause, request), days });
       else accrue(world, { ...accrual, cause });
     }
   }
@@ -42,7 +50,15 @@ function earnedBy({ earns }: EarningRule, order: Order | undefined): number {
   return order ? Math.floor((order.amount - order.discount) / earns.every) * earns.points : 0;
 }
 
-type Accrual = { card: LoyaltyCard; customer: Customer; rule: EarningRule; points: number; cause: Cause; at: Instant; request: Request };
+type Accrual = {
+  card: LoyaltyCard;
+  customer: Customer;
+  rule: EarningRule;
+  points: number;
+  cause: Cause;
+  at: Instant;
+  request: Request;
+};
 
 function accrue(world: World, { card, customer, rule, points, cause, at, request }: Accrual): void {
   const { campaign } = card;
@@ -51,18 +67,35 @@ function accrue(world: World, { card, customer, rule, points, cause, at, request
   const movement = moveCard(world, card, 'POINTS_ACCRUAL', points, at);
   const event = causeObject(customer, cause, request);
   emit(world, {
-    type: 'customer.rewarded.loyalty_points', at, request, entityId: customer.id, reports: [movement],
+    type: 'customer.rewarded.loyalty_points',
+    at,
+    request,
+    entityId: customer.id,
+    reports: [movement],
     // The voucher is the card before, the balance the card after.
-    states: [{ cardId: card.id, movements: card.movements.length - 1 }, { cardId: card.id, movements: card.movements.length }],
+    states: [
+      { cardId: card.id, movements: card.movements.length - 1 },
+      { cardId: card.id, movements: card.movements.length },
+    ],
     data: {
-      customer: simpleCustomer(customer), holder: card.holder && simpleCustomer(card.holder), voucher: before,
-      campaign: simpleCampaign(campaign), loyalty_tier: null, earning_rule: rewardingRule(rule, campaign),
-      balance: balanceObject(card, movement, 'AUTOMATIC'), order: cause.order ? fullOrder(cause.order) : null, event,
+      customer: simpleCustomer(customer),
+      holder: card.holder && simpleCustomer(card.holder),
+      voucher: before,
+      campaign: simpleCampaign(campaign),
+      loyalty_tier: null,
+      earning_rule: rewardingRule(rule, campaign),
+      balance: balanceObject(card, movement, 'AUTOMATIC'),
+      order: cause.order ? fullOrder(cause.order) : null,
+      event,
     },
   });
   const { order, customEvent, segment } = cause;
   reportLedgerEntry(world, {
-    card, movement, request, origin: { source: 'Automation' }, tierBefore,
+    card,
+    movement,
+    request,
+    origin: { source: 'Automation' },
+    tierBefore,
     details: {
       ...(order && { order: { id: order.id, source_id: order.sourceId } }),
       event: { id: cause.event.id, type: cause.event.type },
@@ -71,13 +104,23 @@ function accrue(world: World, { card, customer, rule, points, cause, at, request
       ...(segment && { segment: { id: segment.id, name: segment.name } }),
     },
     beside: {
-      order: order ? simpleOrder(order) : null, event, earning_rule: bookedRule(rule, campaign),
-      segment: segment ?? null, custom_event: customEvent?.object ?? null,
+      order: order ? simpleOrder(order) : null,
+      event,
+      earning_rule: bookedRule(rule, campaign),
+      segment: segment ?? null,
+      custom_event: customEvent?.object ?? null,
     },
   });
   advanceTier(world, card, points, at, request);
 }
 
 function causeObject(customer: Customer, { event }: Cause, request: Request): JsonObject {
-  return { id: event.id, type: event.type, category: 'EFFECT', entity_id: customer.id, created_at: iso(event.at), group_id: request.groupId };
+  return {
+    id: event.id,
+    type: event.type,
+    category: 'EFFECT',
+    entity_id: customer.id,
+    created_at: iso(event.at),
+    group_id: request.groupId,
+  };
 }

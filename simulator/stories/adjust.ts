@@ -20,20 +20,33 @@ export function adjust(world: World, customer: Customer, card: LoyaltyCard, at: 
   const adds = balanceOf(card) < 20 || world.random.chance(0.7);
   const points = adds ? world.random.int(1, 20) * 10 : world.random.int(1, balanceOf(card));
   const origin: Origin = {
-    source: byHand ? 'voucherify-web-ui' : 'API', sourceId: byHand ? null : `adj-${world.random.int(1000, 9999)}`, reason: world.random.pick(adds ? GIVEN : TAKEN),
+    source: byHand ? 'voucherify-web-ui' : 'API',
+    sourceId: byHand ? null : `adj-${world.random.int(1000, 9999)}`,
+    reason: world.random.pick(adds ? GIVEN : TAKEN),
   };
   const tierBefore = holderTier(customer, card.campaign);
   const movement = moveCard(world, card, adds ? 'POINTS_ADDITION' : 'POINTS_REMOVAL', points, at);
   const data = {
-    customer: simpleCustomer(customer), campaign: simpleCampaign(card.campaign), voucher: simpleVoucher(card), balance: balanceObject(card, movement, 'MANUAL'),
+    customer: simpleCustomer(customer),
+    campaign: simpleCampaign(card.campaign),
+    voucher: simpleVoucher(card),
+    balance: balanceObject(card, movement, 'MANUAL'),
   };
   const event = { at, request, reports: [movement], states: stated(card) };
   if (adds) {
-    emit(world, { ...event, type: 'voucher.loyalty_card.points_added', entityId: card.id, data: { ...data, transaction: shortTransaction(card, movement) } });
+    emit(world, {
+      ...event,
+      type: 'voucher.loyalty_card.points_added',
+      entityId: card.id,
+      data: { ...data, transaction: shortTransaction(card, movement) },
+    });
   }
   // The distribution's trigger is called "adjusted": it tells of removals too.
   emit(world, {
-    ...event, type: 'customer.voucher.loyalty_card.points_added', entityId: customer.id, data: { ...data, transaction: transactionObject(card, movement, origin) },
+    ...event,
+    type: 'customer.voucher.loyalty_card.points_added',
+    entityId: customer.id,
+    data: { ...data, transaction: transactionObject(card, movement, origin) },
   });
   reportLedgerEntry(world, { card, movement, request, origin, tierBefore });
   if (adds) advanceTier(world, card, points, at, request);

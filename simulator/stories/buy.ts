@@ -36,9 +36,16 @@ export function newOrder(world: World, customer: Customer | null, at: Instant): 
     quantity: random.int(1, 3),
   }));
   return {
-    id: newId(random, 'ord_'), sourceId: random.chance(0.6) ? `#${random.int(10_000, 999_999)}/${random.int(1, 9)}` : null, status: 'CREATED', customer, items,
-    amount: items.reduce((sum, { product, quantity }) => sum + product.price * quantity, 0), discount: 0,
-    metadata: random.chance(0.5) ? { location: random.pick(['Kraków', 'Online', '東京']) } : {}, createdAt: at, updatedAt: null,
+    id: newId(random, 'ord_'),
+    sourceId: random.chance(0.6) ? `#${random.int(10_000, 999_999)}/${random.int(1, 9)}` : null,
+    status: 'CREATED',
+    customer,
+    items,
+    amount: items.reduce((sum, { product, quantity }) => sum + product.price * quantity, 0),
+    discount: 0,
+    metadata: random.chance(0.5) ? { location: random.pick(['Kraków', 'Online', '東京']) } : {},
+    createdAt: at,
+    updatedAt: null,
   };
 }
 
@@ -57,8 +64,18 @@ function pay(world: World, order: Order, at: Instant, request: Request): void {
   const event = report(world, 'customer.order.paid', order, at, request);
   const { customer } = order;
   if (!customer) return;
-  fireRules(world, customer, 'order.paid', { event: { ...event, type: 'customer.order.paid' }, order }, at + 300 * MILLISECOND, request);
-  if (world.random.chance(0.08)) world.agenda.book(at + world.random.int(1, 9) * DAY, (due) => cancel(world, order, Math.max(due, customer.busyUntil)));
+  fireRules(
+    world,
+    customer,
+    'order.paid',
+    { event: { ...event, type: 'customer.order.paid' }, order },
+    at + 300 * MILLISECOND,
+    request,
+  );
+  if (world.random.chance(0.08))
+    world.agenda.book(at + world.random.int(1, 9) * DAY, (due) =>
+      cancel(world, order, Math.max(due, customer.busyUntil)),
+    );
 }
 
 /** Pending points go with the order; points already on a card stay. */
@@ -70,7 +87,8 @@ function cancel(world: World, order: Order, at: Instant): void {
   order.updatedAt = at;
   report(world, 'customer.order.canceled', order, at, request);
   for (const card of customer.cards) {
-    for (const entry of card.pending.filter((pending) => pending.order === order)) cancelPending(world, card, entry, at + 700 * MILLISECOND, request);
+    for (const entry of card.pending.filter((pending) => pending.order === order))
+      cancelPending(world, card, entry, at + 700 * MILLISECOND, request);
   }
 }
 
@@ -80,8 +98,19 @@ function change(world: World, order: Order, at: Instant, request: Request): void
   report(world, 'customer.order.updated', order, at, request);
 }
 
-function report(world: World, type: EventType, order: Order, at: Instant, request: Request): { id: string; at: Instant } {
+function report(
+  world: World,
+  type: EventType,
+  order: Order,
+  at: Instant,
+  request: Request,
+): { id: string; at: Instant } {
   const { customer } = order;
-  const data = { customer: customer && simpleCustomer(customer), referrer: null, order: fullOrder(order), redemption: null };
+  const data = {
+    customer: customer && simpleCustomer(customer),
+    referrer: null,
+    order: fullOrder(order),
+    redemption: null,
+  };
   return emit(world, { type, at, request, entityId: customer?.id ?? order.id, data });
 }

@@ -22,18 +22,47 @@ export function join(world: World, person: Person, at: Instant): Customer {
 /** A customer without any card yet. */
 export function register(world: World, person: Person, at: Instant, request: Request): Customer {
   const customer: Customer = {
-    ...person, regular: person.regular ?? false, id: newId(world.random, 'cust_'),
+    ...person,
+    regular: person.regular ?? false,
+    id: newId(world.random, 'cust_'),
     metadata: world.random.chance(0.6) ? { region: world.random.pick(['EMEA', 'APAC', 'Größer Süd']) } : {},
-    createdAt: at, updatedAt: null, deletedAt: null, cards: [], giftCards: [], coupons: [], referralCode: null, referredFriends: 0,
-    memberships: new Map(), segments: new Set(), orders: { count: 0, amount: 0, lastAmount: 0, lastAt: null },
-    redemptions: { succeeded: 0, failed: 0, rolledBack: 0 }, busyUntil: at + 20 * SECOND,
+    createdAt: at,
+    updatedAt: null,
+    deletedAt: null,
+    cards: [],
+    giftCards: [],
+    coupons: [],
+    referralCode: null,
+    referredFriends: 0,
+    memberships: new Map(),
+    segments: new Set(),
+    orders: { count: 0, amount: 0, lastAmount: 0, lastAt: null },
+    redemptions: { succeeded: 0, failed: 0, rolledBack: 0 },
+    busyUntil: at + 20 * SECOND,
   };
   world.customers.push(customer);
-  emit(world, { type: 'customer.created', at, request, entityId: customer.id, data: { customer: fullCustomer(customer) } });
+  emit(world, {
+    type: 'customer.created',
+    at,
+    request,
+    entityId: customer.id,
+    data: { customer: fullCustomer(customer) },
+  });
   return customer;
 }
 
-export function joinProgramme(world: World, customer: Customer, campaign: Campaign, at: Instant, request: Request): void {
-  openLoyaltyCard(world, campaign, { customer, at, request, channel: world.random.pick(['Automation', 'API', 'voucherify-web-ui']) });
+export function joinProgramme(
+  world: World,
+  customer: Customer,
+  campaign: Campaign,
+  at: Instant,
+  request: Request,
+): void {
+  openLoyaltyCard(world, campaign, {
+    customer,
+    at,
+    request,
+    channel: world.random.pick(['Automation', 'API', 'voucherify-web-ui']),
+  });
   joinTier(world, customer, campaign, at + 200 * MILLISECOND, request);
 }

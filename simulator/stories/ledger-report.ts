@@ -16,7 +16,8 @@ const SETTLING = MINUTE;
 
 export function moveCard(world: World, card: LoyaltyCard, type: MovementType, points: number, at: Instant): Movement {
   const movement = move(world.random, card, type, points, at);
-  if (card.holder) card.holder.busyUntil = Math.max(card.holder.busyUntil, at + (world.dense ? breath(world.random) : SETTLING));
+  if (card.holder)
+    card.holder.busyUntil = Math.max(card.holder.busyUntil, at + (world.dense ? breath(world.random) : SETTLING));
   return movement;
 }
 
@@ -40,20 +41,43 @@ type LedgerEntry = {
 };
 
 /** voucher.loyalty_card.transaction.created: all 17 keys always present, most of them null. */
-export function reportLedgerEntry(world: World, { card, movement, request, origin, details = {}, beside = {}, tierBefore = null, counterpart = null }: LedgerEntry): void {
+export function reportLedgerEntry(
+  world: World,
+  { card, movement, request, origin, details = {}, beside = {}, tierBefore = null, counterpart = null }: LedgerEntry,
+): void {
   emit(world, {
-    type: 'voucher.loyalty_card.transaction.created', at: movement.at, request, entityId: card.id, reports: [movement],
+    type: 'voucher.loyalty_card.transaction.created',
+    at: movement.at,
+    request,
+    entityId: card.id,
+    reports: [movement],
     states: [...stated(card), ...stated(counterpart)],
     data: {
-      transaction: transactionObject(card, movement, origin, details), voucher: fullVoucher(card), campaign: simpleCampaign(card.campaign),
-      holder: card.holder && simpleCustomer(card.holder), holder_loyalty_tier: tierBefore, balance: balanceObject(card, movement),
-      order: null, event: null, earning_rule: null, segment: null, loyalty_tier: null, redemption: null, rollback: null, reward: null,
-      custom_event: null, source_voucher: null, destination_voucher: null, ...beside,
+      transaction: transactionObject(card, movement, origin, details),
+      voucher: fullVoucher(card),
+      campaign: simpleCampaign(card.campaign),
+      holder: card.holder && simpleCustomer(card.holder),
+      holder_loyalty_tier: tierBefore,
+      balance: balanceObject(card, movement),
+      order: null,
+      event: null,
+      earning_rule: null,
+      segment: null,
+      loyalty_tier: null,
+      redemption: null,
+      rollback: null,
+      reward: null,
+      custom_event: null,
+      source_voucher: null,
+      destination_voucher: null,
+      ...beside,
     },
   });
 }
 
 export function holderTier(customer: Customer | null, campaign: Campaign): JsonObject | null {
   const membership = customer?.memberships.get(campaign);
-  return customer && membership ? tierSnapshot(membership.tier, campaign, { customerId: customer.id, membership }) : null;
+  return customer && membership
+    ? tierSnapshot(membership.tier, campaign, { customerId: customer.id, membership })
+    : null;
 }

@@ -31,7 +31,9 @@ export function runNightlyJobs(world: World, from: Instant): void {
 
 function activateDue(world: World, card: LoyaltyCard, midnight: Instant, request: Request): void {
   const due = card.pending.filter((entry) => entry.activatesAt <= midnight);
-  due.forEach((entry, index) => activatePending(world, card, entry, midnight + 30 * SECOND + index * 57 * MILLISECOND, request));
+  due.forEach((entry, index) =>
+    activatePending(world, card, entry, midnight + 30 * SECOND + index * 57 * MILLISECOND, request),
+  );
 }
 
 /** All buckets of a card that are due leave in one movement; `points` is positive where the transaction is negative. */
@@ -44,8 +46,12 @@ function expire(world: World, card: LoyaltyCard, at: Instant, request: Request):
   const movement = moveCard(world, card, 'POINTS_EXPIRATION', points, at);
   const origin = { source: 'Automation' };
   const data = {
-    customer: card.holder && simpleCustomer(card.holder), campaign: simpleCampaign(card.campaign), voucher: simpleVoucher(card), points,
-    buckets: due.map((bucket) => bucketObject(card, bucket)), transaction: transactionObject(card, movement, origin),
+    customer: card.holder && simpleCustomer(card.holder),
+    campaign: simpleCampaign(card.campaign),
+    voucher: simpleVoucher(card),
+    points,
+    buckets: due.map((bucket) => bucketObject(card, bucket)),
+    transaction: transactionObject(card, movement, origin),
   };
   const event = { at, request, reports: [movement], states: stated(card), data };
   emit(world, { ...event, type: 'voucher.loyalty_card.points_expired', entityId: card.id });
@@ -55,12 +61,20 @@ function expire(world: World, card: LoyaltyCard, at: Instant, request: Request):
 
 function bucketObject(card: LoyaltyCard, { id, left, createdAt, expiresAt }: Bucket) {
   return {
-    id, voucher_id: card.id, campaign_id: card.campaign.id, bucket: { total_points: left }, status: 'ACTIVE',
-    expires_at: expiresAt === null ? null : dateOnly(expiresAt), created_at: iso(createdAt), object: 'loyalty_points_bucket',
+    id,
+    voucher_id: card.id,
+    campaign_id: card.campaign.id,
+    bucket: { total_points: left },
+    status: 'ACTIVE',
+    expires_at: expiresAt === null ? null : dateOnly(expiresAt),
+    created_at: iso(createdAt),
+    object: 'loyalty_points_bucket',
   };
 }
 
 /** With a deleted customer the card's story ends. */
 function loyaltyCards(world: World): LoyaltyCard[] {
-  return world.cards.filter((card): card is LoyaltyCard => card.type === 'LOYALTY_CARD' && card.holder?.deletedAt === null);
+  return world.cards.filter(
+    (card): card is LoyaltyCard => card.type === 'LOYALTY_CARD' && card.holder?.deletedAt === null,
+  );
 }

@@ -8,7 +8,8 @@ import type { JsonObject } from '#lib/voucherify/json.ts';
 /** The event tells the whole profile, not what changed. */
 export function updateProfile(world: World, customer: Customer, at: Instant): void {
   customer.updatedAt = at;
-  if (world.random.chance(0.3)) customer.name = customer.name === null ? 'Named at last' : `${customer.name} (née Ünal)`;
+  if (world.random.chance(0.3))
+    customer.name = customer.name === null ? 'Named at last' : `${customer.name} (née Ünal)`;
   else customer.metadata = { ...customer.metadata, newsletter: world.random.chance(0.5) };
   report(world, customer, 'customer.updated', at, { customer: fullCustomer(customer) });
 }
@@ -22,6 +23,12 @@ export function deleteCustomer(world: World, customer: Customer, at: Instant, re
   if (world.random.chance(0.5)) world.agenda.book(at + world.random.int(1, 10) * DAY, returns);
 }
 
-function report(world: World, customer: Customer, type: 'customer.updated' | 'customer.deleted', at: Instant, data: JsonObject): void {
+function report(
+  world: World,
+  customer: Customer,
+  type: 'customer.updated' | 'customer.deleted',
+  at: Instant,
+  data: JsonObject,
+): void {
   emit(world, { type, at, request: newRequest(world, 'API'), entityId: customer.id, data });
 }

@@ -8,24 +8,55 @@ import { publicationObject, publicationWithVoucher, type Publication } from '#si
 import { simpleVoucher } from '#simulator/objects/voucher.ts';
 import type { World } from '#simulator/world.ts';
 
-type Publishing = { customer: Customer; at: Instant; request: Request; channel?: string; metadata?: Publication['metadata'] };
+type Publishing = {
+  customer: Customer;
+  at: Instant;
+  request: Request;
+  channel?: string;
+  metadata?: Publication['metadata'];
+};
 
 /** Gives a code to a customer: one publication, reported by three events. */
-export function publish(world: World, voucher: Voucher, { customer, at, request, channel = 'API', metadata = {} }: Publishing): Publication {
+export function publish(
+  world: World,
+  voucher: Voucher,
+  { customer, at, request, channel = 'API', metadata = {} }: Publishing,
+): Publication {
   voucher.holder = customer;
   voucher.updatedAt = at;
   const publication: Publication = {
-    id: newId(world.random, 'pub_'), at: at + 93 * MILLISECOND, customer, voucher, channel, metadata,
+    id: newId(world.random, 'pub_'),
+    at: at + 93 * MILLISECOND,
+    customer,
+    voucher,
+    channel,
+    metadata,
     sourceId: world.random.chance(0.1) ? `public_${world.random.int(100_000, 999_999)}` : null,
   };
-  const shared = { campaign: simpleCampaign(voucher.campaign), customer: simpleCustomer(customer), publication: publicationObject(publication) };
+  const shared = {
+    campaign: simpleCampaign(voucher.campaign),
+    customer: simpleCustomer(customer),
+    publication: publicationObject(publication),
+  };
   const snapshot = simpleVoucher(voucher);
   const user = request.source.user ?? null;
   const event = { at: publication.at, request, states: stated(voucher) };
-  emit(world, { ...event, type: 'voucher.published', entityId: voucher.id, data: { ...shared, voucher: snapshot, created_at: iso(publication.at + MILLISECOND) } });
-  emit(world, { ...event, type: 'publication.succeeded', entityId: publication.id, data: { user, ...shared, vouchers: [snapshot] } });
   emit(world, {
-    ...event, type: 'customer.publication.succeeded', entityId: customer.id,
+    ...event,
+    type: 'voucher.published',
+    entityId: voucher.id,
+    data: { ...shared, voucher: snapshot, created_at: iso(publication.at + MILLISECOND) },
+  });
+  emit(world, {
+    ...event,
+    type: 'publication.succeeded',
+    entityId: publication.id,
+    data: { user, ...shared, vouchers: [snapshot] },
+  });
+  emit(world, {
+    ...event,
+    type: 'customer.publication.succeeded',
+    entityId: customer.id,
     data: { ...shared, publication: publicationWithVoucher(publication), voucher: snapshot },
   });
   return publication;
@@ -33,8 +64,18 @@ export function publish(world: World, voucher: Voucher, { customer, at, request,
 
 export function openLoyaltyCard(world: World, campaign: Campaign, publishing: Publishing): LoyaltyCard {
   const card: LoyaltyCard = {
-    ...newVoucher(world, campaign, publishing.at), type: 'LOYALTY_CARD', openingBalance: 0, points: 0, redeemed: 0, expired: 0, subtracted: 0,
-    movements: [], pending: [], hadPending: false, buckets: [], spends: [],
+    ...newVoucher(world, campaign, publishing.at),
+    type: 'LOYALTY_CARD',
+    openingBalance: 0,
+    points: 0,
+    redeemed: 0,
+    expired: 0,
+    subtracted: 0,
+    movements: [],
+    pending: [],
+    hadPending: false,
+    buckets: [],
+    spends: [],
   };
   publishing.customer.cards.push(card);
   world.cards.push(card);
@@ -44,8 +85,14 @@ export function openLoyaltyCard(world: World, campaign: Campaign, publishing: Pu
 
 export function openGiftCard(world: World, amount: number, publishing: Publishing): GiftCard {
   const card: GiftCard = {
-    ...newVoucher(world, world.programme.gifts, publishing.at), type: 'GIFT_VOUCHER', openingBalance: amount, points: amount, redeemed: 0,
-    expired: 0, subtracted: 0, movements: [],
+    ...newVoucher(world, world.programme.gifts, publishing.at),
+    type: 'GIFT_VOUCHER',
+    openingBalance: amount,
+    points: amount,
+    redeemed: 0,
+    expired: 0,
+    subtracted: 0,
+    movements: [],
   };
   publishing.customer.giftCards.push(card);
   world.cards.push(card);
@@ -63,7 +110,13 @@ export function newCoupon(world: World, campaign: Campaign, at: Instant): Coupon
 
 function newVoucher(world: World, campaign: Campaign, at: Instant) {
   return {
-    id: newId(world.random, 'v_'), code: newCode(world.random, campaign.codePrefix, campaign.codeLength), campaign, holder: null,
-    active: true, createdAt: at - 600 * MILLISECOND, updatedAt: at, redeemedQuantity: 0,
+    id: newId(world.random, 'v_'),
+    code: newCode(world.random, campaign.codePrefix, campaign.codeLength),
+    campaign,
+    holder: null,
+    active: true,
+    createdAt: at - 600 * MILLISECOND,
+    updatedAt: at,
+    redeemedQuantity: 0,
   };
 }

@@ -10,14 +10,24 @@ import type { World } from '#simulator/world.ts';
 export function affordable(customer: Customer): { card: LoyaltyCard; reward: Reward }[] {
   return customer.cards
     .filter(({ active }) => active)
-    .flatMap((card) => card.campaign.rewards.filter(({ price }) => price <= balanceOf(card)).map((reward) => ({ card, reward })));
+    .flatMap((card) =>
+      card.campaign.rewards.filter(({ price }) => price <= balanceOf(card)).map((reward) => ({ card, reward })),
+    );
 }
 
 export function redeemReward(world: World, customer: Customer, at: Instant): void {
   const { card, reward } = world.random.pick(affordable(customer));
   const order = newOrder(world, customer, at);
   settleOrder(order, at);
-  spend(world, { card, customer, reward, points: priceOf(world, card, reward), order, at, request: newRequest(world, 'API') });
+  spend(world, {
+    card,
+    customer,
+    reward,
+    points: priceOf(world, card, reward),
+    order,
+    at,
+    request: newRequest(world, 'API'),
+  });
 }
 
 /** Paying with points takes as many as the customer likes. */

@@ -21,16 +21,29 @@ export type Redeeming = {
 };
 
 /** redemption.succeeded and its distribution twin; the twin needs a customer. */
-export function reportRedemption(world: World, { redemption, voucher, campaign, promotionTier, movement, request }: Redeeming): void {
+export function reportRedemption(
+  world: World,
+  { redemption, voucher, campaign, promotionTier, movement, request }: Redeeming,
+): void {
   const snapshot = voucher && simpleVoucher(voucher);
   const of = voucher?.campaign ?? campaign;
   const data = {
-    customer: redemption.customer && simpleCustomer(redemption.customer), order: redemption.order && simpleOrder(redemption.order),
-    campaign: of ? simpleCampaign(of) : null, voucher: snapshot, holder: voucher?.holder ? simpleCustomer(voucher.holder) : null,
-    promotion_tier: promotionTier ?? null, promotion_stack: null, redemption: redemptionObject(redemption, snapshot),
+    customer: redemption.customer && simpleCustomer(redemption.customer),
+    order: redemption.order && simpleOrder(redemption.order),
+    campaign: of ? simpleCampaign(of) : null,
+    voucher: snapshot,
+    holder: voucher?.holder ? simpleCustomer(voucher.holder) : null,
+    promotion_tier: promotionTier ?? null,
+    promotion_stack: null,
+    redemption: redemptionObject(redemption, snapshot),
   };
   const event = { at: redemption.at, request, states: stated(voucher), reports: movement ? [movement] : [] };
-  emit(world, { ...event, type: 'redemption.succeeded', entityId: redemption.id, data: { ...data, created_at: iso(redemption.at + MILLISECOND) } });
+  emit(world, {
+    ...event,
+    type: 'redemption.succeeded',
+    entityId: redemption.id,
+    data: { ...data, created_at: iso(redemption.at + MILLISECOND) },
+  });
   if (!redemption.customer) return;
   redemption.customer.redemptions.succeeded += 1;
   emit(world, { ...event, type: 'customer.redemption.succeeded', entityId: redemption.customer.id, data });

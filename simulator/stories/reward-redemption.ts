@@ -5,13 +5,24 @@ import type { Coupon, Customer, LoyaltyCard, Reward } from '#simulator/model.ts'
 import { simpleCampaign } from '#simulator/objects/campaign.ts';
 import { briefCustomer } from '#simulator/objects/customer.ts';
 import { publicationWithVoucher, type Publication } from '#simulator/objects/publication.ts';
-import { rewardAssignment, rewardRedemptionObject, simpleReward, type RewardRedemption } from '#simulator/objects/reward.ts';
+import {
+  rewardAssignment,
+  rewardRedemptionObject,
+  simpleReward,
+  type RewardRedemption,
+} from '#simulator/objects/reward.ts';
 import { simpleVoucher } from '#simulator/objects/voucher.ts';
 import type { World } from '#simulator/world.ts';
 
 type Opening = {
-  card: LoyaltyCard; customer: Customer; reward: Reward; redemptionId: string; at: Instant; request: Request;
-  coupon: Coupon | null; publication: Publication | null;
+  card: LoyaltyCard;
+  customer: Customer;
+  reward: Reward;
+  redemptionId: string;
+  at: Instant;
+  request: Request;
+  coupon: Coupon | null;
+  publication: Publication | null;
 };
 
 /**
@@ -21,14 +32,33 @@ type Opening = {
 export function openRewardRedemption(world: World, opening: Opening): (at: Instant) => void {
   const { card, customer, reward, redemptionId, at, coupon, publication } = opening;
   const waits = reward.type === 'MATERIAL';
-  const record: RewardRedemption = { id: newId(world.random, 'rewr_'), state: waits ? 'PENDING' : 'CREATED', at, redemptionId, reward };
+  const record: RewardRedemption = {
+    id: newId(world.random, 'rewr_'),
+    state: waits ? 'PENDING' : 'CREATED',
+    at,
+    redemptionId,
+    reward,
+  };
   const data = () => ({
-    customer: briefCustomer(customer), holder: card.holder && briefCustomer(card.holder), voucher: simpleVoucher(card),
-    campaign: simpleCampaign(card.campaign), reward_redemption: rewardRedemptionObject(record, card, customer), reward: simpleReward(reward, coupon),
-    reward_assignment: rewardAssignment(reward, card.campaign), source: { id: redemptionId, type: 'redemption' }, balance: null,
+    customer: briefCustomer(customer),
+    holder: card.holder && briefCustomer(card.holder),
+    voucher: simpleVoucher(card),
+    campaign: simpleCampaign(card.campaign),
+    reward_redemption: rewardRedemptionObject(record, card, customer),
+    reward: simpleReward(reward, coupon),
+    reward_assignment: rewardAssignment(reward, card.campaign),
+    source: { id: redemptionId, type: 'redemption' },
+    balance: null,
   });
   const send = (type: 'created' | 'pending', request: Request) =>
-    emit(world, { type: `customer.reward_redemptions.${type}`, at, request, entityId: customer.id, states: stated(card), data: data() });
+    emit(world, {
+      type: `customer.reward_redemptions.${type}`,
+      at,
+      request,
+      entityId: customer.id,
+      states: stated(card),
+      data: data(),
+    });
   send('created', opening.request);
   if (waits) send('pending', opening.request);
   return (then) => {
@@ -36,7 +66,11 @@ export function openRewardRedemption(world: World, opening: Opening): (at: Insta
     // A parcel is packed with a request of its own; a coupon is delivered by the purchase itself.
     const request = waits ? newRequest(world, 'USER_PORTAL') : opening.request;
     emit(world, {
-      type: 'customer.reward_redemptions.completed', at: then, request, entityId: customer.id, states: stated(card),
+      type: 'customer.reward_redemptions.completed',
+      at: then,
+      request,
+      entityId: customer.id,
+      states: stated(card),
       data: { ...data(), publication: publication && publicationWithVoucher(publication) },
     });
   };

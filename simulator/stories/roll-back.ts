@@ -15,7 +15,8 @@ import type { JsonObject } from '#lib/voucherify/json.ts';
 /** Spends that can still be taken back. Stacks can only be rolled back as a whole, which the model leaves out. */
 export function reversible(customer: Customer): { card: LoyaltyCard; spent: Spend }[] {
   return customer.cards.flatMap((card) =>
-    card.spends.filter((spent) => !spent.rolledBack && spent.parentId === null).map((spent) => ({ card, spent })));
+    card.spends.filter((spent) => !spent.rolledBack && spent.parentId === null).map((spent) => ({ card, spent })),
+  );
 }
 
 /** The points come back. Now and then somebody clicks twice, and the second attempt fails. */
@@ -30,7 +31,9 @@ export function rollBack(world: World, customer: Customer, at: Instant): void {
   spent.order.updatedAt = at;
   customer.redemptions.rolledBack += 1;
   const rollback: Rollback = {
-    id: newId(world.random, 'rr_'), at: at + 9 * MILLISECOND, reason: world.random.pick(['Fraud prevention', 'Rückgabe: „passt nicht“', null]),
+    id: newId(world.random, 'rr_'),
+    at: at + 9 * MILLISECOND,
+    reason: world.random.pick(['Fraud prevention', 'Rückgabe: „passt nicht“', null]),
   };
   const before = redemptionObject(original, voucherLink(card));
   const reversal = rollbackObject(rollback, original, simpleVoucher(card));
@@ -40,32 +43,87 @@ export function rollBack(world: World, customer: Customer, at: Instant): void {
   emit(world, { ...event, type: 'customer.redemption.rollback.succeeded', entityId: customer.id });
   const { order, reward } = spent;
   reportLedgerEntry(world, {
-    card, movement, request, origin: { reason: rollback.reason }, tierBefore,
+    card,
+    movement,
+    request,
+    origin: { reason: rollback.reason },
+    tierBefore,
     details: {
-      order: { id: order.id, source_id: order.sourceId }, redemption: { id: spent.redemptionId }, rollback: { id: rollback.id },
+      order: { id: order.id, source_id: order.sourceId },
+      redemption: { id: spent.redemptionId },
+      rollback: { id: rollback.id },
       reward: { id: reward.id, name: reward.name },
     },
-    beside: { order: simpleOrder(order), redemption: before, rollback: reversal, reward: redeemedReward(reward, customer) },
+    beside: {
+      order: simpleOrder(order),
+      redemption: before,
+      rollback: reversal,
+      reward: redeemedReward(reward, customer),
+    },
   });
   if (world.random.chance(0.15)) failAgain(world, customer, card, original, at + 20 * SECOND, request);
 }
 
-function failAgain(world: World, customer: Customer, card: LoyaltyCard, original: Redemption, at: Instant, request: Request): void {
+function failAgain(
+  world: World,
+  customer: Customer,
+  card: LoyaltyCard,
+  original: Redemption,
+  at: Instant,
+  request: Request,
+): void {
   const failure = { code: 'already_rolled_back', message: 'Already rolled back' };
   const failed: Rollback = { id: newId(world.random, 'rrf_'), at, reason: null, failure };
   const data = report(
-    customer, card, original, { ...redemptionObject(original, voucherLink(card)), status: 'ROLLED_BACK' }, rollbackObject(failed, original, simpleVoucher(card)),
+    customer,
+    card,
+    original,
+    { ...redemptionObject(original, voucherLink(card)), status: 'ROLLED_BACK' },
+    rollbackObject(failed, original, simpleVoucher(card)),
   );
-  emit(world, { type: 'redemption.rollback.failed', at, request, entityId: failed.id, states: stated(card), data: { ...data, order: null } });
+  emit(world, {
+    type: 'redemption.rollback.failed',
+    at,
+    request,
+    entityId: failed.id,
+    states: stated(card),
+    data: { ...data, order: null },
+  });
 }
 
-function report(customer: Customer, card: LoyaltyCard, { order }: Redemption, redemption: JsonObject, rollback: JsonObject): JsonObject {
+function report(
+  customer: Customer,
+  card: LoyaltyCard,
+  { order }: Redemption,
+  redemption: JsonObject,
+  rollback: JsonObject,
+): JsonObject {
   return {
-    customer: simpleCustomer(customer), order: order && simpleOrder(order), campaign: simpleCampaign(card.campaign), voucher: simpleVoucher(card),
-    holder: card.holder && simpleCustomer(card.holder), promotion_tier: null, promotion_stack: null, redemption, redemption_rollback: rollback,
+    customer: simpleCustomer(customer),
+    order: order && simpleOrder(order),
+    campaign: simpleCampaign(card.campaign),
+    voucher: simpleVoucher(card),
+    holder: card.holder && simpleCustomer(card.holder),
+    promotion_tier: null,
+    promotion_stack: null,
+    redemption,
+    redemption_rollback: rollback,
   };
 }
 
-function redemptionOf(customer: Customer, card: LoyaltyCard, { redemptionId, trackingId, at, points, order, reward }: Spend): Redemption {
-  return { id: redemptionId, at, trackingId, customer, order, related: { type: 'voucher', id: card.id }, amount: points, reward };
+function redemptionOf(
+  customer: Customer,
+  card: LoyaltyCard,
+  { redemptionId, trackingId, at, points, order, reward }: Spend,
+): Redemption {
+  return {
+    id: redemptionId,
+    at,
+    trackingId,
+    customer,
+    order,
+    related: { type: 'voucher', id: card.id },
+    amount: points,
+    reward,
+  };
 }

@@ -20,8 +20,21 @@ export function leaveSegment(world: World, customer: Customer, segment: Segment,
   change(world, 'customer.segment.left', customer, segment, at, request);
 }
 
-function change(world: World, type: 'customer.segment.entered' | 'customer.segment.left', customer: Customer, segment: Segment, at: Instant, request: Request) {
-  return emit(world, { type, at, request, entityId: customer.id, data: { customer: fullCustomer(customer), segment: segmentObject(segment) } });
+function change(
+  world: World,
+  type: 'customer.segment.entered' | 'customer.segment.left',
+  customer: Customer,
+  segment: Segment,
+  at: Instant,
+  request: Request,
+) {
+  return emit(world, {
+    type,
+    at,
+    request,
+    entityId: customer.id,
+    data: { customer: fullCustomer(customer), segment: segmentObject(segment) },
+  });
 }
 
 function segmentObject({ id, name }: Segment) {

@@ -11,7 +11,8 @@ import type { World } from '#simulator/world.ts';
 export function openShop(world: World, at: Instant): void {
   const { loyalty, coupons, gifts, referrals, promotion } = world.programme;
   const request = newRequest(world, 'USER_PORTAL');
-  for (const campaign of [...loyalty, coupons, gifts, referrals, promotion]) reportCampaign(world, 'campaign.created', campaign, at, request);
+  for (const campaign of [...loyalty, coupons, gifts, referrals, promotion])
+    reportCampaign(world, 'campaign.created', campaign, at, request);
   const coupon = newCoupon(world, coupons, at);
   coupon.code = 'WELCOME10';
   world.publicCoupon = coupon;
@@ -29,22 +30,40 @@ function rename(world: World, campaign: Campaign, at: Instant): void {
 /** Off, on with a new text, and in the end gone. */
 function toggle(world: World, coupon: Coupon, at: Instant): void {
   const request = newRequest(world, 'USER_PORTAL');
-  const steps: readonly [EventType, boolean][] = [['voucher.disabled', false], ['voucher.updated', false], ['voucher.enabled', true]];
-  steps.forEach(([type, active], day) => world.agenda.book(at + day * DAY, (then) => {
-    coupon.active = active;
-    coupon.updatedAt = then;
-    reportCoupon(world, type, coupon, then, request);
-  }));
+  const steps: readonly [EventType, boolean][] = [
+    ['voucher.disabled', false],
+    ['voucher.updated', false],
+    ['voucher.enabled', true],
+  ];
+  steps.forEach(([type, active], day) =>
+    world.agenda.book(at + day * DAY, (then) => {
+      coupon.active = active;
+      coupon.updatedAt = then;
+      reportCoupon(world, type, coupon, then, request);
+    }),
+  );
   world.agenda.book(at + 60 * DAY, (then) => {
     world.publicCoupon = null;
     reportCoupon(world, 'voucher.deleted', coupon, then, newRequest(world, 'USER_PORTAL'));
   });
 }
 
-function reportCampaign(world: World, type: 'campaign.created' | 'campaign.updated', campaign: Campaign, at: Instant, request: Request): void {
+function reportCampaign(
+  world: World,
+  type: 'campaign.created' | 'campaign.updated',
+  campaign: Campaign,
+  at: Instant,
+  request: Request,
+): void {
   emit(world, { type, at, request, entityId: campaign.id, data: { campaign: simpleCampaign(campaign) } });
 }
 
 function reportCoupon(world: World, type: EventType, coupon: Coupon, at: Instant, request: Request): void {
-  emit(world, { type, at, request, entityId: coupon.id, data: { voucher: fullVoucher(coupon), campaign: simpleCampaign(coupon.campaign) } });
+  emit(world, {
+    type,
+    at,
+    request,
+    entityId: coupon.id,
+    data: { voucher: fullVoucher(coupon), campaign: simpleCampaign(coupon.campaign) },
+  });
 }

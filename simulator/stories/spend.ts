@@ -14,32 +14,73 @@ import { reportRedemption } from '#simulator/stories/redeem.ts';
 import { openRewardRedemption } from '#simulator/stories/reward-redemption.ts';
 import type { World } from '#simulator/world.ts';
 
-type Spending = { card: LoyaltyCard; customer: Customer; reward: Reward; points: number; order: Order; at: Instant; request: Request; parentId?: string };
+type Spending = {
+  card: LoyaltyCard;
+  customer: Customer;
+  reward: Reward;
+  points: number;
+  order: Order;
+  at: Instant;
+  request: Request;
+  parentId?: string;
+};
 
 /** Points for a reward: one fact, told by the redemption, the ledger, the reward and the reward redemption. */
 export function spend(world: World, { card, customer, reward, points, order, at, request, parentId }: Spending): void {
   const tierBefore = holderTier(customer, card.campaign);
   const movement = moveCard(world, card, 'POINTS_REDEMPTION', points, at);
   const redemption: Redemption = {
-    id: newId(world.random, 'r_'), at: at + 6 * MILLISECOND, trackingId: newId(world.random, 'track_'), customer, order,
-    related: { type: 'voucher', id: card.id }, amount: points, reward, parentId: parentId ?? null,
+    id: newId(world.random, 'r_'),
+    at: at + 6 * MILLISECOND,
+    trackingId: newId(world.random, 'track_'),
+    customer,
+    order,
+    related: { type: 'voucher', id: card.id },
+    amount: points,
+    reward,
+    parentId: parentId ?? null,
   };
   reportRedemption(world, { redemption, voucher: card, movement, request });
   reportLedgerEntry(world, {
-    card, movement, request, origin: {}, tierBefore,
-    details: { order: { id: order.id, source_id: order.sourceId }, redemption: { id: redemption.id }, reward: { id: reward.id, name: reward.name } },
+    card,
+    movement,
+    request,
+    origin: {},
+    tierBefore,
+    details: {
+      order: { id: order.id, source_id: order.sourceId },
+      redemption: { id: redemption.id },
+      reward: { id: reward.id, name: reward.name },
+    },
     beside: {
-      order: simpleOrder(order), redemption: redemptionObject(redemption, simpleVoucher(card)), reward: redeemedReward(reward, customer),
+      order: simpleOrder(order),
+      redemption: redemptionObject(redemption, simpleVoucher(card)),
+      reward: redeemedReward(reward, customer),
     },
   });
   const spent: Spend = {
-    redemptionId: redemption.id, trackingId: redemption.trackingId, at: redemption.at, points, reward, order, parentId: parentId ?? null, rolledBack: false,
+    redemptionId: redemption.id,
+    trackingId: redemption.trackingId,
+    at: redemption.at,
+    points,
+    reward,
+    order,
+    parentId: parentId ?? null,
+    rolledBack: false,
   };
   card.spends.push(spent);
   hand(world, { card, customer, spent, redemption, movement, at, request });
 }
 
-type Handing = { card: LoyaltyCard; customer: Customer; spent: Spend; redemption: Redemption; movement: Movement; at: Instant; request: Request };
+type Handing = {
+  card: LoyaltyCard;
+  customer: Customer;
+  spent: Spend;
+  redemption: Redemption;
+  movement: Movement;
+  at: Instant;
+  request: Request;
+};
 
 /** The customer gets what was paid for: at once, or after some days where somebody has to pack it. */
 function hand(world: World, { card, customer, spent, redemption, movement, at, request }: Handing): void {
@@ -48,7 +89,16 @@ function hand(world: World, { card, customer, spent, redemption, movement, at, r
   const publication = coupon && publish(world, coupon, { customer, at: at + SECOND, request, channel: 'API' });
   if (coupon) customer.coupons.push(coupon);
   reportReward(world, { card, customer, spent, redemption, movement, coupon, at, request });
-  const complete = openRewardRedemption(world, { card, customer, reward, redemptionId: redemption.id, at: at + 9 * SECOND, request, coupon, publication });
+  const complete = openRewardRedemption(world, {
+    card,
+    customer,
+    reward,
+    redemptionId: redemption.id,
+    at: at + 9 * SECOND,
+    request,
+    coupon,
+    publication,
+  });
   if (reward.type !== 'MATERIAL') {
     complete(at + 12 * SECOND);
     return;
@@ -61,14 +111,29 @@ function hand(world: World, { card, customer, spent, redemption, movement, at, r
   });
 }
 
-function reportReward(world: World, { card, customer, spent, redemption, movement, coupon, at, request }: Handing & { coupon: Coupon | null }): void {
+function reportReward(
+  world: World,
+  { card, customer, spent, redemption, movement, coupon, at, request }: Handing & { coupon: Coupon | null },
+): void {
   const snapshot = simpleVoucher(card);
   emit(world, {
-    type: 'customer.rewarded', at, request, entityId: customer.id, reports: [movement], states: stated(card),
+    type: 'customer.rewarded',
+    at,
+    request,
+    entityId: customer.id,
+    reports: [movement],
+    states: stated(card),
     data: {
-      customer: simpleCustomer(customer), holder: card.holder && simpleCustomer(card.holder), voucher: snapshot,
-      campaign: simpleCampaign(card.campaign), redemption: redemptionObject(redemption, snapshot),
-      reward: simpleReward(spent.reward, coupon), referral_tier: null, balance: null, custom_event: null, customer_event: null,
+      customer: simpleCustomer(customer),
+      holder: card.holder && simpleCustomer(card.holder),
+      voucher: snapshot,
+      campaign: simpleCampaign(card.campaign),
+      redemption: redemptionObject(redemption, snapshot),
+      reward: simpleReward(spent.reward, coupon),
+      referral_tier: null,
+      balance: null,
+      custom_event: null,
+      customer_event: null,
     },
   });
 }

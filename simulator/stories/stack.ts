@@ -9,7 +9,13 @@ import { spend } from '#simulator/stories/spend.ts';
 import type { World } from '#simulator/world.ts';
 
 /** Points, a coupon and a promotion on one order: n redemptions, n + 1 events, for the stack reports itself too. */
-export function redeemStack(world: World, customer: Customer, { card, reward }: { card: LoyaltyCard; reward: Reward }, coupon: Coupon, at: Instant): void {
+export function redeemStack(
+  world: World,
+  customer: Customer,
+  { card, reward }: { card: LoyaltyCard; reward: Reward },
+  coupon: Coupon,
+  at: Instant,
+): void {
   const request = newRequest(world, 'API');
   const order = newOrder(world, customer, at);
   order.discount = Math.round(order.amount / 10);
@@ -22,15 +28,35 @@ export function redeemStack(world: World, customer: Customer, { card, reward }: 
   coupon.updatedAt = at;
   customer.coupons = customer.coupons.filter((other) => other !== coupon);
   reportRedemption(world, {
-    redemption: { ...part, id: newId(world.random, 'r_'), related: { type: 'voucher', id: coupon.id }, parentId }, voucher: coupon, request,
+    redemption: { ...part, id: newId(world.random, 'r_'), related: { type: 'voucher', id: coupon.id }, parentId },
+    voucher: coupon,
+    request,
   });
 
   const { promotion } = world.programme;
-  const promotionTier = { id: promotion.tierId, name: 'Spring', banner: '10% off', campaign: { id: promotion.id }, object: 'promotion_tier' };
+  const promotionTier = {
+    id: promotion.tierId,
+    name: 'Spring',
+    banner: '10% off',
+    campaign: { id: promotion.id },
+    object: 'promotion_tier',
+  };
   reportRedemption(world, {
-    redemption: { ...part, id: newId(world.random, 'r_'), related: { type: 'promotion_tier', id: promotion.tierId }, parentId },
-    voucher: null, campaign: promotion, promotionTier, request,
+    redemption: {
+      ...part,
+      id: newId(world.random, 'r_'),
+      related: { type: 'promotion_tier', id: promotion.tierId },
+      parentId,
+    },
+    voucher: null,
+    campaign: promotion,
+    promotionTier,
+    request,
   });
   spend(world, { card, customer, reward, points: priceOf(world, card, reward), order, at, request, parentId });
-  reportRedemption(world, { redemption: { ...part, id: parentId, related: { type: 'redemption', id: parentId } }, voucher: null, request });
+  reportRedemption(world, {
+    redemption: { ...part, id: parentId, related: { type: 'redemption', id: parentId } },
+    voucher: null,
+    request,
+  });
 }

@@ -14,7 +14,9 @@ export function joinTier(world: World, customer: Customer, campaign: Campaign, a
   const [lowest] = campaign.tiers;
   if (!lowest) return;
   customer.memberships.set(campaign, { tier: lowest, since: at, earned: 0 });
-  report(world, 'customer.loyalty.tier.joined', customer, campaign, at, request, { loyalty_tier: tierSnapshot(lowest, campaign) });
+  report(world, 'customer.loyalty.tier.joined', customer, campaign, at, request, {
+    loyalty_tier: tierSnapshot(lowest, campaign),
+  });
 }
 
 /** Points earned within the period lift the holder at once. */
@@ -23,7 +25,8 @@ export function advanceTier(world: World, card: LoyaltyCard, points: number, at:
   if (!card.holder || !membership) return;
   membership.earned += points;
   const reached = tierFor(card.campaign, membership.earned);
-  if (reached && reached.from > membership.tier.from) change(world, card.holder, card.campaign, membership, reached, at, request);
+  if (reached && reached.from > membership.tier.from)
+    change(world, card.holder, card.campaign, membership, reached, at, request);
 }
 
 /** The nightly look: a period that has ended renews the tier, prolongs it, lowers it or ends the membership. */
@@ -35,30 +38,60 @@ export function reviewTier(world: World, customer: Customer, campaign: Campaign,
   membership.earned = 0;
   if (earned === 0 && tier.from === 0 && world.random.chance(0.3)) {
     customer.memberships.delete(campaign);
-    report(world, 'customer.loyalty.tier.left', customer, campaign, at, request, { loyalty_tier: tierSnapshot(tier, campaign) });
+    report(world, 'customer.loyalty.tier.left', customer, campaign, at, request, {
+      loyalty_tier: tierSnapshot(tier, campaign),
+    });
   } else if (reached.from < tier.from && world.random.chance(0.5)) {
     change(world, customer, campaign, membership, reached, at, request);
   } else {
     membership.since = at;
-    if (reached.from < tier.from) report(world, 'customer.loyalty.tier.prolonged', customer, campaign, at, request, { loyalty_tier: tierSnapshot(tier, campaign) });
+    if (reached.from < tier.from)
+      report(world, 'customer.loyalty.tier.prolonged', customer, campaign, at, request, {
+        loyalty_tier: tierSnapshot(tier, campaign),
+      });
   }
 }
 
-function change(world: World, customer: Customer, campaign: Campaign, membership: Membership, to: Tier, at: Instant, request: Request): void {
+function change(
+  world: World,
+  customer: Customer,
+  campaign: Campaign,
+  membership: Membership,
+  to: Tier,
+  at: Instant,
+  request: Request,
+): void {
   const from = membership.tier;
   const type = to.from > from.from ? 'customer.loyalty.tier.upgraded' : 'customer.loyalty.tier.downgraded';
   membership.tier = to;
   membership.since = at;
   report(world, type, customer, campaign, at, request, {
-    loyalty_tier_from: tierSnapshot(from, campaign), loyalty_tier_to: tierSnapshot(to, campaign),
+    loyalty_tier_from: tierSnapshot(from, campaign),
+    loyalty_tier_to: tierSnapshot(to, campaign),
   });
 }
 
-function report(world: World, type: EventType, customer: Customer, campaign: Campaign, at: Instant, request: Request, tiers: JsonObject): void {
+function report(
+  world: World,
+  type: EventType,
+  customer: Customer,
+  campaign: Campaign,
+  at: Instant,
+  request: Request,
+  tiers: JsonObject,
+): void {
   const changedAt = at + 12 * MILLISECOND;
   emit(world, {
-    type, at: changedAt, request, entityId: customer.id,
-    data: { customer: simpleCustomer(customer), campaign: simpleCampaign(campaign), ...tiers, created_at: iso(changedAt) },
+    type,
+    at: changedAt,
+    request,
+    entityId: customer.id,
+    data: {
+      customer: simpleCustomer(customer),
+      campaign: simpleCampaign(campaign),
+      ...tiers,
+      created_at: iso(changedAt),
+    },
   });
 }
 

@@ -11,11 +11,21 @@ export function track(world: World, customer: Customer, name: string, at: Instan
   const request = newRequest(world, 'CLIENT_API');
   const id = newId(world.random, 'event_');
   const object = {
-    id, object: 'event', type: name, customer: { id: customer.id }, referral: null, loyalty: null, metadata: { source: 'API' }, created_at: iso(at),
+    id,
+    object: 'event',
+    type: name,
+    customer: { id: customer.id },
+    referral: null,
+    loyalty: null,
+    metadata: { source: 'API' },
+    created_at: iso(at),
   };
   const schema = { id: newId(world.random.fork(name), 'ms_'), name };
   const event = emit(world, {
-    type: 'customer.custom_event', at, request, entityId: customer.id,
+    type: 'customer.custom_event',
+    at,
+    request,
+    entityId: customer.id,
     data: { event: object, event_schema: schema, customer: simpleCustomer(customer), referral: null, loyalty: null },
   });
   const cause = { event: { ...event, type: 'customer.custom_event' }, customEvent: { id, name, object } };

@@ -16,21 +16,43 @@ function transfer(world: World, { from, to, points, at, request, reason }: Trans
   const out = moveCard(world, from, 'POINTS_TRANSFER_OUT', points, at);
   const into = moveCard(world, to, 'POINTS_TRANSFER_IN', points, at);
   const origin = { source: 'API', reason };
-  const [source, destination] = [{ source_voucher: transferVoucher(from) }, { destination_voucher: transferVoucher(to) }];
+  const [source, destination] = [
+    { source_voucher: transferVoucher(from) },
+    { destination_voucher: transferVoucher(to) },
+  ];
   reportLedgerEntry(world, {
-    card: from, counterpart: to, movement: out, request, tierBefore: tiersBefore[0],
-    origin: { ...origin, relatedTransactionId: into.transactionId }, details: destination, beside: destination,
+    card: from,
+    counterpart: to,
+    movement: out,
+    request,
+    tierBefore: tiersBefore[0],
+    origin: { ...origin, relatedTransactionId: into.transactionId },
+    details: destination,
+    beside: destination,
   });
   reportLedgerEntry(world, {
-    card: to, counterpart: from, movement: into, request, tierBefore: tiersBefore[1],
-    origin: { ...origin, relatedTransactionId: out.transactionId }, details: source, beside: source,
+    card: to,
+    counterpart: from,
+    movement: into,
+    request,
+    tierBefore: tiersBefore[1],
+    origin: { ...origin, relatedTransactionId: out.transactionId },
+    details: source,
+    beside: source,
   });
 }
 
 /** A household collects on one card. */
 export function giveToFriend(world: World, from: LoyaltyCard, to: LoyaltyCard, at: Instant): void {
   const then = Math.max(at, to.holder?.busyUntil ?? at);
-  transfer(world, { from, to, points: world.random.int(1, balanceOf(from)), at: then, request: newRequest(world, 'API'), reason: 'Household account' });
+  transfer(world, {
+    from,
+    to,
+    points: world.random.int(1, balanceOf(from)),
+    at: then,
+    request: newRequest(world, 'API'),
+    reason: 'Household account',
+  });
 }
 
 /** A lost card: a new one takes over what the old one held, and the old one is switched off. */
@@ -46,7 +68,11 @@ export function switchCard(world: World, card: LoyaltyCard, active: boolean, at:
   card.active = active;
   card.updatedAt = at;
   emit(world, {
-    type: active ? 'voucher.enabled' : 'voucher.disabled', at, request, entityId: card.id, states: stated(card),
+    type: active ? 'voucher.enabled' : 'voucher.disabled',
+    at,
+    request,
+    entityId: card.id,
+    states: stated(card),
     data: { voucher: fullVoucher(card), campaign: simpleCampaign(card.campaign) },
   });
 }

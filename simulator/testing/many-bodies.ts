@@ -12,7 +12,13 @@ export type Sent = { body: WebhookBody; event: PreparedEvent };
 
 /** Consecutive events of a small programme: of each its whole body, and up to two that were cut down. */
 export function manyBodied(seed: number): { whole: Sent[]; cut: Sent[] } {
-  const { events } = simulate({ seed, customers: 3, from: new Date('2026-01-01'), to: new Date('2026-03-01'), activity: 6 });
+  const { events } = simulate({
+    seed,
+    customers: 3,
+    from: new Date('2026-01-01'),
+    to: new Date('2026-03-01'),
+    activity: 6,
+  });
   const start = Math.max(0, Math.min(events.length - EVENTS, seed % 300));
   const bodies = events.slice(start, start + EVENTS).map(({ body }) => body);
   const random = seededRandom(seed);
@@ -28,7 +34,10 @@ function sent(body: WebhookBody): Sent {
 export function inDisorder<Item>(items: readonly Item[], seed: number): Item[] {
   const random = seededRandom(`disorder ${seed}`);
   const all = [...items, ...items.slice(0, random.int(0, 20))];
-  return all.map((item) => ({ item, rank: random.next() })).sort((a, b) => a.rank - b.rank).map(({ item }) => item);
+  return all
+    .map((item) => ({ item, rank: random.next() }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ item }) => item);
 }
 
 /** Cut into batches anywhere. */

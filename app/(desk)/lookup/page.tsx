@@ -31,19 +31,31 @@ export default async function LookupLinkPage({ searchParams }: PageProps<'/looku
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={first ? 'Several customers bear this source_id' : 'Look up a customer'}>
-        {first && <p>They may live in several Voucherify projects: the link can name one, with <code>&amp;project=</code>.</p>}
+        {first && (
+          <p>
+            They may live in several Voucherify projects: the link can name one, with <code>&amp;project=</code>.
+          </p>
+        )}
       </PageHeader>
       <Lookup id={LOOKUP_BOX_ID}>
-        {first && <CustomerRows customers={customers} zone={await readerZone()} label="Customers with this source_id" />}
+        {first && (
+          <CustomerRows customers={customers} zone={await readerZone()} label="Customers with this source_id" />
+        )}
         {others.length > 0 && (
           <>
             <p className="mb-2 text-sm text-muted">
-              Nobody has exactly the source_id “<bdi className="wrap-anywhere">{shortened(sourceId)}</bdi>”. Found otherwise:
+              Nobody has exactly the source_id “<bdi className="wrap-anywhere">{shortened(sourceId)}</bdi>”. Found
+              otherwise:
             </p>
             <CustomerRows customers={others} zone={await readerZone()} label="Customers found otherwise" />
           </>
         )}
-        {!first && others.length === 0 && <NoCustomer text={sourceId} tried="The link asked for this source_id, and nobody has it in any spelling. Try another identifier or a part of the name above." />}
+        {!first && others.length === 0 && (
+          <NoCustomer
+            text={sourceId}
+            tried="The link asked for this source_id, and nobody has it in any spelling. Try another identifier or a part of the name above."
+          />
+        )}
       </Lookup>
     </div>
   );
@@ -56,5 +68,7 @@ function isBearer({ match }: FoundCustomer): boolean {
 
 /** Of a repeated parameter the first counts. */
 function singles(search: Record<string, string | string[] | undefined>): [string, string][] {
-  return Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat()[0] ?? '']]));
+  return Object.entries(search).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, [value].flat()[0] ?? '']],
+  );
 }

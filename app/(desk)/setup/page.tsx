@@ -31,9 +31,9 @@ export default async function SetupPage() {
       <ol className="[counter-reset:step]">
         <Step title="Add a webhook in Voucherify">
           <p className="text-muted">
-            In Voucherify’s dashboard open Project settings, then Webhooks, and add an endpoint of version v2024-01-01 with
-            this URL. Voucherify has to reach it from the internet: put your public https address in place of this one where
-            they differ.
+            In Voucherify’s dashboard open Project settings, then Webhooks, and add an endpoint of version v2024-01-01
+            with this URL. Voucherify has to reach it from the internet: put your public https address in place of this
+            one where they differ.
           </p>
           <CodeBlock text={url} what="the webhook URL" />
         </Step>
@@ -42,15 +42,16 @@ export default async function SetupPage() {
         </Step>
         <Step title="Choose the events">
           <p className="text-muted">
-            Pointline keeps whatever comes, so all of them is a good choice. These at least answer “where are my points?”.
-            Types that the dashboard does not offer under Project settings can be sent by a distribution to the same URL.
+            Pointline keeps whatever comes, so all of them is a good choice. These at least answer “where are my
+            points?”. Types that the dashboard does not offer under Project settings can be sent by a distribution to
+            the same URL.
           </p>
           <EventTypes />
         </Step>
         <Step title="See one arrive">
           <p className="text-muted">
-            Pointline signs a test with its own secret and sends it to the URL above, as Voucherify would. It is kept in the log
-            as pointline.test, and shows on no customer.
+            Pointline signs a test with its own secret and sends it to the URL above, as Voucherify would. It is kept in
+            the log as pointline.test, and shows on no customer.
           </p>
           <TestSend />
           <TestWebhook url={url} />

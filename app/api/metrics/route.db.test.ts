@@ -16,11 +16,13 @@ afterEach(() => {
   setDatabaseClient(database.prisma);
 });
 
-const ask = (authorization: string) => GET(new NextRequest('http://localhost/api/metrics', { headers: { authorization } }));
+const ask = (authorization: string) =>
+  GET(new NextRequest('http://localhost/api/metrics', { headers: { authorization } }));
 
 async function post(body: string, secret = 'right'): Promise<number> {
   const headers = { 'x-voucherify-signature': signBody(body, secret) };
-  return (await POST(new NextRequest('http://localhost/api/webhooks/voucherify', { method: 'POST', body, headers }))).status;
+  return (await POST(new NextRequest('http://localhost/api/webhooks/voucherify', { method: 'POST', body, headers })))
+    .status;
 }
 
 test('nobody without a session or a token reads it', async () => {
@@ -31,13 +33,26 @@ test('nobody without a session or a token reads it', async () => {
 test('Prometheus reads what was answered, whatever senders make up', async () => {
   for (let n = 0; n < 50; n++) {
     const type = `made.up.${n}`;
-    expect(await post(JSON.stringify({ id: `whs_${n}`, project_id: 'p', type, data: {}, event: { id: `e${n}`, type, created_at: new Date().toISOString() } }))).toBe(200);
+    expect(
+      await post(
+        JSON.stringify({
+          id: `whs_${n}`,
+          project_id: 'p',
+          type,
+          data: {},
+          event: { id: `e${n}`, type, created_at: new Date().toISOString() },
+        }),
+      ),
+    ).toBe(200);
   }
   expect(await post('{"hello":1}')).toBe(200);
   expect(await post('{"hello":1}', 'wrong')).toBe(401);
 
   const answer = await ask('Bearer the-token');
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8']);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    200,
+    'text/plain; version=0.0.4; charset=utf-8',
+  ]);
   const text = await answer.text();
   for (const line of [
     'pointline_webhooks_total{outcome="stored",type="other"} 50',
@@ -47,8 +62,10 @@ test('Prometheus reads what was answered, whatever senders make up', async () =>
     'pointline_webhook_lag_seconds_count 50',
     'pointline_events_quarantined 1',
     'pointline_database_up 1',
-  ]) expect(text.split('\n')).toContain(line);
-  for (const line of text.trimEnd().split('\n')) expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? -?[\d.e+-]+)$/);
+  ])
+    expect(text.split('\n')).toContain(line);
+  for (const line of text.trimEnd().split('\n'))
+    expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? -?[\d.e+-]+)$/);
 });
 
 test('while Postgres is away it still answers, and says so', async () => {

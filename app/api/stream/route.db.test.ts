@@ -14,7 +14,11 @@ afterEach(async () => {
 });
 
 const ask = (query: string, headers: Record<string, string> = {}) =>
-  GET(new NextRequest(`http://desk.lan/api/stream${query}`, { headers: { authorization: 'Bearer the-token', ...headers } }));
+  GET(
+    new NextRequest(`http://desk.lan/api/stream${query}`, {
+      headers: { authorization: 'Bearer the-token', ...headers },
+    }),
+  );
 
 /** The messages of a stream, one by one. */
 async function listen(query = '', headers: Record<string, string> = {}) {
@@ -25,9 +29,15 @@ async function listen(query = '', headers: Record<string, string> = {}) {
   const next = async () => {
     for (;;) {
       const end = text.indexOf('\n\n');
-      const fields = Object.fromEntries(text.slice(0, Math.max(0, end)).split('\n').map((line) => line.split(/: (.*)/s, 2) as [string, string]));
+      const fields = Object.fromEntries(
+        text
+          .slice(0, Math.max(0, end))
+          .split('\n')
+          .map((line) => line.split(/: (.*)/s, 2) as [string, string]),
+      );
       if (end >= 0) text = text.slice(end + 2);
-      if (fields.event) return { event: fields.event, id: fields.id ?? '', data: JSON.parse(fields.data ?? 'null') as unknown };
+      if (fields.event)
+        return { event: fields.event, id: fields.id ?? '', data: JSON.parse(fields.data ?? 'null') as unknown };
       if (end >= 0) continue;
       const { value, done } = await reader.read();
       if (done) return { event: 'end of the stream', id: '', data: null };
@@ -54,12 +64,17 @@ test('strangers hear nothing', async () => {
 test('says at once where it is, then what changes, as a stream that nobody on the way may hold back', async () => {
   const { response, next } = await listen();
   expect(Object.fromEntries(response.headers)).toMatchObject({
-    'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no',
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache, no-transform',
+    'x-accel-buffering': 'no',
   });
   expect(await next()).toMatchObject({ event: 'position', id: expect.stringMatching(/^\d+:\d+:/) as string });
   await note('cust_a');
   const { event, data } = await next();
-  expect([event, StreamChange.parse(data)]).toEqual(['change', { eventId: null, type: 'note', outcome: null, customerIds: ['cust_a'] }]);
+  expect([event, StreamChange.parse(data)]).toEqual([
+    'change',
+    { eventId: null, type: 'note', outcome: null, customerIds: ['cust_a'] },
+  ]);
 });
 
 test('tells of one customer only, and leaves a line in the audit trail', async () => {
@@ -68,7 +83,11 @@ test('tells of one customer only, and leaves a line in the audit trail', async (
   await note('cust_a');
   await note('cust_a', 'cust_b');
   expect((await next()).data).toMatchObject({ customerIds: expect.arrayContaining(['cust_a', 'cust_b']) as string[] });
-  expect(await database.prisma.auditEvent.count({ where: { action: 'stream.opened', customerId: 'cust_b', actorKind: 'token' } })).toBe(1);
+  expect(
+    await database.prisma.auditEvent.count({
+      where: { action: 'stream.opened', customerId: 'cust_b', actorKind: 'token' },
+    }),
+  ).toBe(1);
 });
 
 test('goes on after the last message, by header or address; the header is the later', async () => {
@@ -78,7 +97,9 @@ test('goes on after the last message, by header or address; the header is the la
   const second = await first.nextChange();
   await note('cust_2');
   expect((await (await listen(`?since=${id}`)).nextChange()).data).toMatchObject({ customerIds: ['cust_1'] });
-  expect((await (await listen(`?since=${id}`, { 'last-event-id': second.id })).nextChange()).data).toMatchObject({ customerIds: ['cust_2'] });
+  expect((await (await listen(`?since=${id}`, { 'last-event-id': second.id })).nextChange()).data).toMatchObject({
+    customerIds: ['cust_2'],
+  });
 });
 
 test('to nonsense it answers that everything has to be asked anew', async () => {

@@ -35,9 +35,35 @@ function history(): Fact[][] {
     balance += points;
     lifetime += points;
     const at = time(second);
-    const stated: Fact = { fact: 'balance-stated', voucherId: CARD, unit: 'points', asOf: at, trust: 'transaction', balance, ...(n % 3 && { points: lifetime, expiredPoints: 0 }) };
-    const moved = pointsAdded({ customerId: CUSTOMER, keys: [`vtx:${n}`], cardId: CARD, points, balanceAfter: balance, occurredAt: at, details: { reason: `Reason ${n}` } });
-    const reward: Fact = { fact: 'line-reported', kind: 'reward', action: 'granted', customerId: CUSTOMER, keys: [`reward:${n}`], occurredAt: at, trust: 'event', refs: { addedToVoucher: CARD }, details: { pointsAdded: points, rewardName: 'Bonus' } };
+    const stated: Fact = {
+      fact: 'balance-stated',
+      voucherId: CARD,
+      unit: 'points',
+      asOf: at,
+      trust: 'transaction',
+      balance,
+      ...(n % 3 && { points: lifetime, expiredPoints: 0 }),
+    };
+    const moved = pointsAdded({
+      customerId: CUSTOMER,
+      keys: [`vtx:${n}`],
+      cardId: CARD,
+      points,
+      balanceAfter: balance,
+      occurredAt: at,
+      details: { reason: `Reason ${n}` },
+    });
+    const reward: Fact = {
+      fact: 'line-reported',
+      kind: 'reward',
+      action: 'granted',
+      customerId: CUSTOMER,
+      keys: [`reward:${n}`],
+      occurredAt: at,
+      trust: 'event',
+      refs: { addedToVoucher: CARD },
+      details: { pointsAdded: points, rewardName: 'Bonus' },
+    };
     if (n % 23 === 11) return [stated];
     if (n % 17 === 5) return [moved];
     if (n % 19 === 7) return [stated, reward];
@@ -46,9 +72,21 @@ function history(): Fact[][] {
 }
 
 beforeAll(async () => {
-  const card: Fact = { fact: 'voucher-seen', id: CARD, asOf: time(0), type: 'LOYALTY_CARD', code: 'LONG', holderId: CUSTOMER };
-  const events = history().map((facts, n) => incomingEvent(`long-${n}`, [card, { fact: 'customer-seen', id: CUSTOMER, asOf: time(0) }, ...facts], { receivedAt: HEARD }));
-  for (let from = 0; from < events.length; from += 150) await recordEvents(database.prisma, events.slice(from, from + 150));
+  const card: Fact = {
+    fact: 'voucher-seen',
+    id: CARD,
+    asOf: time(0),
+    type: 'LOYALTY_CARD',
+    code: 'LONG',
+    holderId: CUSTOMER,
+  };
+  const events = history().map((facts, n) =>
+    incomingEvent(`long-${n}`, [card, { fact: 'customer-seen', id: CUSTOMER, asOf: time(0) }, ...facts], {
+      receivedAt: HEARD,
+    }),
+  );
+  for (let from = 0; from < events.length; from += 150)
+    await recordEvents(database.prisma, events.slice(from, from + 150));
 });
 
 async function account(over: { at?: Timestamp; limit?: number } = {}): Promise<CardBalance> {
@@ -59,14 +97,23 @@ const sum = (rows: readonly { points: number }[]) => rows.reduce((total, { point
 const partsOf = ({ parts }: CardBalance) => Object.values(parts).reduce((total, points) => total + points, 0);
 const keys = (rows: readonly { key: string }[]) => rows.map(({ key }) => key);
 
-test.each([1, 20, 150, 899, 900, 1000])('the newest %i movements and what is left of the whole account make up the same balance', async (limit) => {
-  const [whole, part] = [await account(), await account({ limit })];
-  expect(part).toMatchObject({ opening: whole.opening, balance: whole.balance, basis: whole.basis, statedAt: whole.statedAt, parts: whole.parts });
-  expect(part.movements.length).toBeGreaterThanOrEqual(Math.min(limit, whole.movements.length));
-  expect(keys(part.movements)).toEqual(keys(whole.movements).slice(-part.movements.length));
-  expect(part.movements.length + (part.older?.movements ?? 0)).toBe(whole.movements.length);
-  expect(part.opening! + partsOf(part) + sum(part.gaps) + (part.older?.unexplained ?? 0)).toBe(part.balance);
-});
+test.each([1, 20, 150, 899, 900, 1000])(
+  'the newest %i movements and what is left of the whole account make up the same balance',
+  async (limit) => {
+    const [whole, part] = [await account(), await account({ limit })];
+    expect(part).toMatchObject({
+      opening: whole.opening,
+      balance: whole.balance,
+      basis: whole.basis,
+      statedAt: whole.statedAt,
+      parts: whole.parts,
+    });
+    expect(part.movements.length).toBeGreaterThanOrEqual(Math.min(limit, whole.movements.length));
+    expect(keys(part.movements)).toEqual(keys(whole.movements).slice(-part.movements.length));
+    expect(part.movements.length + (part.older?.movements ?? 0)).toBe(whole.movements.length);
+    expect(part.opening! + partsOf(part) + sum(part.gaps) + (part.older?.unexplained ?? 0)).toBe(part.balance);
+  },
+);
 
 test('asked for what is older again and again, the account comes whole, at any moment', async () => {
   const random = seededRandom('moments');
@@ -75,8 +122,14 @@ test('asked for what is older again and again, the account comes whole, at any m
     const at = time(random.int(0, (end - START) / 1000));
     const whole = await account({ at });
     const pages: CardBalance[] = [];
-    for (let next: string | undefined = at; next !== undefined; next = pages[0]?.older?.at) pages.unshift(await account({ at: next as Timestamp, limit: 90 }));
-    expect(pages.at(-1)).toMatchObject({ opening: whole.opening, balance: whole.balance, basis: whole.basis, parts: whole.parts });
+    for (let next: string | undefined = at; next !== undefined; next = pages[0]?.older?.at)
+      pages.unshift(await account({ at: next as Timestamp, limit: 90 }));
+    expect(pages.at(-1)).toMatchObject({
+      opening: whole.opening,
+      balance: whole.balance,
+      basis: whole.basis,
+      parts: whole.parts,
+    });
     expect(pages.flatMap(({ movements }) => keys(movements))).toEqual(keys(whole.movements));
     expect(pages.flatMap(({ gaps }) => gaps)).toEqual(whole.gaps);
   }
@@ -89,7 +142,8 @@ test('movements tell what they were for', async () => {
 });
 
 test('the history says at every point what the balance then was, of a stretch as of the whole', async () => {
-  const ask = (question: object) => getBalanceHistory(viewer, CUSTOMER, HistoryQuestion.parse({ card: CARD, points: 1000, ...question }));
+  const ask = (question: object) =>
+    getBalanceHistory(viewer, CUSTOMER, HistoryQuestion.parse({ card: CARD, points: 1000, ...question }));
   const whole = await ask({});
   const random = seededRandom('points');
   for (const point of Array.from({ length: 15 }, () => random.pick(whole.points))) {
@@ -102,5 +156,7 @@ test('the history says at every point what the balance then was, of a stretch as
   const thin = await ask({ points: 50 });
   expect(thin.points.length).toBeLessThanOrEqual(50);
   expect(thin.changes).toBe(whole.points.length);
-  await expect(getBalanceHistory(viewer, CUSTOMER, HistoryQuestion.parse({ card: 'v_other' }))).rejects.toThrow(NotFoundError);
+  await expect(getBalanceHistory(viewer, CUSTOMER, HistoryQuestion.parse({ card: 'v_other' }))).rejects.toThrow(
+    NotFoundError,
+  );
 });

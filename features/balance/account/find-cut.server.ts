@@ -1,5 +1,11 @@
 import { closingCut, openingCut, type Cut, type Stretch } from '#lib/ledger/cut.ts';
-import { type Account, readMovements, readRewardedPoints, readSomeStatements, type Span } from '#features/balance/account/read-account.server.ts';
+import {
+  type Account,
+  readMovements,
+  readRewardedPoints,
+  readSomeStatements,
+  type Span,
+} from '#features/balance/account/read-account.server.ts';
 
 /** Statements read at first, and four times as many each time no cut is among them. */
 const FIRST = 200;
@@ -30,7 +36,10 @@ export function findClosingCut({ account, moment }: Side): Promise<Cut | null> {
   });
 }
 
-async function find(limit: number, look: (limit: number) => Promise<{ cut: Cut | null; isAll: boolean }>): Promise<Cut | null> {
+async function find(
+  limit: number,
+  look: (limit: number) => Promise<{ cut: Cut | null; isAll: boolean }>,
+): Promise<Cut | null> {
   const { cut, isAll } = await look(limit);
   return cut ?? (isAll ? null : find(limit * MORE, look));
 }

@@ -33,7 +33,12 @@ export function readStatements({ cardId, heard }: Account, span: Span): Promise<
 }
 
 /** So many of those statements, from the one end of the span or the other; by time all the same. */
-export async function readSomeStatements({ cardId, heard }: Account, span: Span, from: 'first' | 'last', limit: number): Promise<Statement[]> {
+export async function readSomeStatements(
+  { cardId, heard }: Account,
+  span: Span,
+  from: 'first' | 'last',
+  limit: number,
+): Promise<Statement[]> {
   const [up, down] = from === 'first' ? [Prisma.sql`ASC`, Prisma.sql`DESC`] : [Prisma.sql`DESC`, Prisma.sql`ASC`];
   const found = await db().$queryRaw<Statement[]>`
     ${STATEMENT} WHERE voucher_id = ${cardId} ${within(Prisma.sql`balance_statement.as_of`, { ...span, heard })}

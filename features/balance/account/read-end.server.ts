@@ -3,7 +3,13 @@ import { openingCut } from '#lib/ledger/cut.ts';
 import type { Statement } from '#lib/ledger/account.ts';
 import { ledgerOf, type Ledger } from '#lib/ledger/ledger.ts';
 import { orderTime } from '#lib/ledger/move.ts';
-import { type Account, readMovements, readRewardedPoints, readSomeStatements, WHOLE } from '#features/balance/account/read-account.server.ts';
+import {
+  type Account,
+  readMovements,
+  readRewardedPoints,
+  readSomeStatements,
+  WHOLE,
+} from '#features/balance/account/read-account.server.ts';
 import { isAhead } from '#lib/voucherify/report-skew.ts';
 
 /** Of so many statements the last cut is looked for. Of a card whose points never rest so long, the last of the second number tell the end. */
@@ -42,7 +48,8 @@ async function readLastPart(account: Account): Promise<Ledger> {
     const isBehind = (time: string) => cut !== null && time > cut.at;
     if (cut) {
       return ledgerOf(
-        [cut.statement, ...statements.filter(({ asOf }) => isBehind(asOf))], movements.filter((movement) => isBehind(orderTime(movement))),
+        [cut.statement, ...statements.filter(({ asOf }) => isBehind(asOf))],
+        movements.filter((movement) => isBehind(orderTime(movement))),
         rewarded.filter(({ occurredAt }) => isBehind(occurredAt)),
       );
     }

@@ -1,7 +1,12 @@
 import type { Cut } from '#lib/ledger/cut.ts';
 import { type Ledger, ledgerOf } from '#lib/ledger/ledger.ts';
 import { findClosingCut, findOpeningCut } from '#features/balance/account/find-cut.server.ts';
-import { type Account, readMovements, readRewardedPoints, readStatements } from '#features/balance/account/read-account.server.ts';
+import {
+  type Account,
+  readMovements,
+  readRewardedPoints,
+  readStatements,
+} from '#features/balance/account/read-account.server.ts';
 
 type Asked = {
   account: Account;
@@ -19,7 +24,9 @@ export async function readLedger({ account, from, to }: Asked): Promise<{ ledger
   ]);
   const span = { after: opening?.at ?? null, upTo: closing?.at ?? null };
   const [statements, movements, rewarded] = await Promise.all([
-    readStatements(account, span), readMovements(account, span), readRewardedPoints(account, span),
+    readStatements(account, span),
+    readMovements(account, span),
+    readRewardedPoints(account, span),
   ]);
   return { ledger: ledgerOf(opening ? [opening.statement, ...statements] : statements, movements, rewarded), opening };
 }

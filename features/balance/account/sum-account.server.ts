@@ -6,7 +6,14 @@ import type { Cut } from '#lib/ledger/cut.ts';
 import type { Movement } from '#lib/ledger/account.ts';
 import { sumOf } from '#lib/ledger/ledger.ts';
 import { withoutEntry } from '#lib/ledger/rewarded-points.ts';
-import { type Account, movementsOf, readRewardedPoints, readSomeStatements, type Span, WHOLE } from '#features/balance/account/read-account.server.ts';
+import {
+  type Account,
+  movementsOf,
+  readRewardedPoints,
+  readSomeStatements,
+  type Span,
+  WHOLE,
+} from '#features/balance/account/read-account.server.ts';
 import { readLedger } from '#features/balance/account/read-ledger.server.ts';
 
 export type AccountSum = {
@@ -21,10 +28,19 @@ export type AccountSum = {
 /** What led to a cut of the account, summed up: opening + parts + unexplained = the balance there. */
 export async function sumAccount(account: Account, { statement: { balance }, at }: Cut): Promise<AccountSum> {
   const span = { after: null, upTo: at };
-  const [opening, byAction, alone] = await Promise.all([openingOf(account), sumsByAction(account, span), rewardsAlone(account, span)]);
+  const [opening, byAction, alone] = await Promise.all([
+    openingOf(account),
+    sumsByAction(account, span),
+    rewardsAlone(account, span),
+  ]);
   const all = [...byAction, { action: 'added', points: sumOf(alone), count: alone.length }];
   const moved = all.reduce((sum, { points }) => sum + points, 0);
-  return { opening, parts: decompose(all), movements: all.reduce((sum, { count }) => sum + count, 0), unexplained: balance - opening - moved };
+  return {
+    opening,
+    parts: decompose(all),
+    movements: all.reduce((sum, { count }) => sum + count, 0),
+    unexplained: balance - opening - moved,
+  };
 }
 
 async function openingOf(account: Account): Promise<number> {
@@ -34,7 +50,8 @@ async function openingOf(account: Account): Promise<number> {
 }
 
 function sumsByAction(account: Account, span: Span): Promise<{ action: string; points: number; count: number }[]> {
-  return db().$queryRaw`SELECT action, sum(points)::float8 AS points, count(*)::int AS count ${movementsOf(account, span)} GROUP BY action`;
+  return db()
+    .$queryRaw`SELECT action, sum(points)::float8 AS points, count(*)::int AS count ${movementsOf(account, span)} GROUP BY action`;
 }
 
 async function rewardsAlone(account: Account, span: Span): Promise<Movement[]> {

@@ -6,12 +6,17 @@ import { wireEntry } from '#features/entry/wire-entry.server.ts';
 import { findKindAction } from '#lib/facts/kinds.ts';
 
 /** A card's movements with what they were for, as their lines tell. */
-export async function withAbout(account: Account, movements: readonly Movement[]): Promise<(Movement & { about: string | null })[]> {
+export async function withAbout(
+  account: Account,
+  movements: readonly Movement[],
+): Promise<(Movement & { about: string | null })[]> {
   const lines = await linesOfMovements(account, movements);
-  const about = new Map(lines.map((row) => {
-    const { key, kind, action, ...line } = wireEntry('', row);
-    const what = findKindAction(kind, action);
-    return [key, what && movementAbout({ ...line, ...what })];
-  }));
+  const about = new Map(
+    lines.map((row) => {
+      const { key, kind, action, ...line } = wireEntry('', row);
+      const what = findKindAction(kind, action);
+      return [key, what && movementAbout({ ...line, ...what })];
+    }),
+  );
   return movements.map((movement) => ({ ...movement, about: about.get(movement.key) ?? null }));
 }

@@ -42,7 +42,8 @@ export function JsonBranch({ name, node, place, path, depth, openTo }: Props) {
 
   const children = childrenOf(node);
   const [before, after] = node.type === 'object' ? ['{', '}'] : ['[', ']'];
-  if (children.length === 0) return <JsonLeaf name={name} node={{ type: 'word', text: before + after }} place={place} path={path} />;
+  if (children.length === 0)
+    return <JsonLeaf name={name} node={{ type: 'word', text: before + after }} place={place} path={path} />;
 
   return (
     <div>
@@ -69,16 +70,31 @@ export function JsonBranch({ name, node, place, path, depth, openTo }: Props) {
       </JsonRow>
       {open && (
         <ul className="ml-1.5 border-l border-line pl-3">
-          <Rest count={range.from} side="before" onShow={() => setRange({ ...range, from: Math.max(0, range.from - CHUNK) })} />
+          <Rest
+            count={range.from}
+            side="before"
+            onShow={() => setRange({ ...range, from: Math.max(0, range.from - CHUNK) })}
+          />
           {children.slice(range.from, range.to).map(({ key, value }, nth) => {
             const index = range.from + nth;
             return (
               <li key={index}>
-                <JsonBranch name={key ?? String(index)} node={value} place={childPlace(place, index)} path={childPath(path, key, index)} depth={depth + 1} openTo={openTo} />
+                <JsonBranch
+                  name={key ?? String(index)}
+                  node={value}
+                  place={childPlace(place, index)}
+                  path={childPath(path, key, index)}
+                  depth={depth + 1}
+                  openTo={openTo}
+                />
               </li>
             );
           })}
-          <Rest count={children.length - range.to} side="more" onShow={() => setRange({ ...range, to: range.to + CHUNK })} />
+          <Rest
+            count={children.length - range.to}
+            side="more"
+            onShow={() => setRange({ ...range, to: range.to + CHUNK })}
+          />
         </ul>
       )}
     </div>

@@ -16,6 +16,8 @@ export function childPath(path: string, key: string | null, index: number): stri
 
 function writeJson(node: JsonNode): string {
   if ('text' in node) return node.text;
-  const parts = childrenOf(node).map(({ key, value }) => (key === null ? writeJson(value) : `${key}:${writeJson(value)}`));
+  const parts = childrenOf(node).map(({ key, value }) =>
+    key === null ? writeJson(value) : `${key}:${writeJson(value)}`,
+  );
   return node.type === 'array' ? `[${parts.join(',')}]` : `{${parts.join(',')}}`;
 }

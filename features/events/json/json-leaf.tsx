@@ -15,7 +15,13 @@ export function JsonLeaf({ name, node, place, path }: Props) {
   return (
     <JsonRow place={place} path={path} node={node}>
       {name !== null && (
-        <button type="button" aria-expanded={chosen === place} title="Copy value or path" onClick={() => onChoose(place)} className="-ml-1 min-h-6 min-w-6 rounded-sm px-1 pl-5 text-left align-top text-accent hover:bg-hover">
+        <button
+          type="button"
+          aria-expanded={chosen === place}
+          title="Copy value or path"
+          onClick={() => onChoose(place)}
+          className="-ml-1 min-h-6 min-w-6 rounded-sm px-1 pl-5 text-left align-top text-accent hover:bg-hover"
+        >
           <JsonMarked text={name} needle={needle} />:
         </button>
       )}

@@ -8,7 +8,12 @@ export function JsonMarked({ text, needle }: { text: string; needle: string }) {
   const [where, what] = [text.toLowerCase(), needle.toLowerCase()];
   let from = 0;
   for (let at = where.indexOf(what); at >= 0 && parts.length < 2 * MOST_MARKS; at = where.indexOf(what, from)) {
-    parts.push(text.slice(from, at), <mark key={at} className="rounded-xs bg-warning-tint text-ink">{text.slice(at, at + what.length)}</mark>);
+    parts.push(
+      text.slice(from, at),
+      <mark key={at} className="rounded-xs bg-warning-tint text-ink">
+        {text.slice(at, at + what.length)}
+      </mark>,
+    );
     from = at + what.length;
   }
   return [...parts, text.slice(from)];

@@ -17,7 +17,14 @@ export function JsonRow({ place, path, node, children }: Props) {
     if (current) row.current?.scrollIntoView({ block: 'nearest' });
   }, [current]);
   return (
-    <div ref={row} data-match={current || undefined} className={classNames('min-h-6 scroll-my-24 rounded-sm wrap-anywhere', current && 'bg-accent-tint outline outline-accent')}>
+    <div
+      ref={row}
+      data-match={current || undefined}
+      className={classNames(
+        'min-h-6 scroll-my-24 rounded-sm wrap-anywhere',
+        current && 'bg-accent-tint outline outline-accent',
+      )}
+    >
       {children}
       {chosen === place && (
         <span className="ml-2 inline-flex gap-1 align-middle font-sans">

@@ -22,7 +22,14 @@ describe('findInJson', () => {
 });
 
 describe('stepTowards', () => {
-  it.each([['', '3.1', 3], ['3', '3.1', 1], ['3', '31.1', null], ['3.1', '3.1', null], ['', '', null], ['3', null, null]])('from %j to %j: %j', (from, to, step) => {
+  it.each([
+    ['', '3.1', 3],
+    ['3', '3.1', 1],
+    ['3', '31.1', null],
+    ['3.1', '3.1', null],
+    ['', '', null],
+    ['3', null, null],
+  ])('from %j to %j: %j', (from, to, step) => {
     expect(stepTowards(from, to)).toBe(step);
   });
 });
@@ -30,7 +37,9 @@ describe('stepTowards', () => {
 describe('what is copied', () => {
   it('is a text without its quotes, and all else to the letter', () => {
     expect(copiedValue(tree('"a \\"b\\" \\u00e9"'))).toBe('a "b" é');
-    expect(copiedValue(tree('{ "n": 9007199254740993, "l": [1.50, null] }'))).toBe('{"n":9007199254740993,"l":[1.50,null]}');
+    expect(copiedValue(tree('{ "n": 9007199254740993, "l": [1.50, null] }'))).toBe(
+      '{"n":9007199254740993,"l":[1.50,null]}',
+    );
   });
 
   it('is a path as programs write it', () => {

@@ -20,7 +20,8 @@ function collect(node: JsonNode, { name, place, needle }: At, places: JsonPlace[
   if (places.length >= MOST_MATCHES) return;
   const value = 'text' in node ? node.text : '';
   if (name?.toLowerCase().includes(needle) || value.toLowerCase().includes(needle)) places.push(place);
-  for (const [index, child] of childrenOf(node).entries()) collect(child.value, { name: child.key, place: childPlace(place, index), needle }, places);
+  for (const [index, child] of childrenOf(node).entries())
+    collect(child.value, { name: child.key, place: childPlace(place, index), needle }, places);
 }
 
 export function childrenOf(node: JsonNode): { key: string | null; value: JsonNode }[] {

@@ -4,7 +4,13 @@ import { Button } from '#components/ui/button.tsx';
 import { SearchInput } from '#components/ui/search-input.tsx';
 import { MOST_MATCHES } from '#features/events/json/json-search.ts';
 
-type Props = { text: string; matches: number; /** Counted from 0. */ at: number; onText: (text: string) => void; onStep: (step: 1 | -1) => void };
+type Props = {
+  text: string;
+  matches: number;
+  /** Counted from 0. */ at: number;
+  onText: (text: string) => void;
+  onStep: (step: 1 | -1) => void;
+};
 
 /** Searches a payload: Enter to the next match, Shift and Enter to the one before, Escape ends it. */
 export function JsonSearch({ text, matches, at, onText, onStep }: Props) {
@@ -22,7 +28,13 @@ export function JsonSearch({ text, matches, at, onText, onStep }: Props) {
   }
   return (
     <span role="search" className="flex items-center gap-1" onKeyDown={onKey}>
-      <SearchInput label="Search in the payload" placeholder="Search" value={text} onChange={onText} className="w-32 sm:w-40" />
+      <SearchInput
+        label="Search in the payload"
+        placeholder="Search"
+        value={text}
+        onChange={onText}
+        className="w-32 sm:w-40"
+      />
       <span role="status" className="min-w-14 text-center whitespace-nowrap">
         {text !== '' && (matches === 0 ? 'no match' : `${at + 1} of ${matches}${matches === MOST_MATCHES ? '+' : ''}`)}
       </span>

@@ -27,7 +27,10 @@ describe('parseJsonTree', () => {
   it('skips blanks between tokens but none in strings', () => {
     expect(parseJsonTree(' [ "a  b" ,\n 1 ] ')).toEqual({
       type: 'array',
-      items: [{ type: 'string', text: '"a  b"' }, { type: 'number', text: '1' }],
+      items: [
+        { type: 'string', text: '"a  b"' },
+        { type: 'number', text: '1' },
+      ],
     });
   });
 

@@ -25,7 +25,9 @@ export function JsonView({ text, label }: { text: string; label: string }) {
   return (
     <figure aria-label={label} className="min-w-0 rounded-md border border-line bg-sunken">
       <figcaption className="flex flex-wrap items-center gap-1 border-b border-line px-2 py-1 text-xs text-muted">
-        <span className="mr-auto pl-1">{new Intl.NumberFormat('en-GB').format(new Blob([text]).size)} bytes as sent</span>
+        <span className="mr-auto pl-1">
+          {new Intl.NumberFormat('en-GB').format(new Blob([text]).size)} bytes as sent
+        </span>
         {tree && (
           <>
             <JsonSearch
@@ -33,7 +35,9 @@ export function JsonView({ text, label }: { text: string; label: string }) {
               matches={matches.length}
               at={at}
               onText={setTyped}
-              onStep={(by) => setStep({ needle, at: matches.length === 0 ? 0 : (at + by + matches.length) % matches.length })}
+              onStep={(by) =>
+                setStep({ needle, at: matches.length === 0 ? 0 : (at + by + matches.length) % matches.length })
+              }
             />
             <button
               type="button"
@@ -49,7 +53,15 @@ export function JsonView({ text, label }: { text: string; label: string }) {
       <div className="overflow-x-auto p-3 font-mono text-sm" tabIndex={0} role="group" aria-label={`${label}, text`}>
         {tree ? (
           <JsonMarks value={{ needle, match: matches[at] ?? null, chosen, onChoose: setChosen }}>
-            <JsonBranch key={folds.version} name={null} node={tree} place="" path="" depth={0} openTo={folds.open ? unfolded : 2} />
+            <JsonBranch
+              key={folds.version}
+              name={null}
+              node={tree}
+              place=""
+              path=""
+              depth={0}
+              openTo={folds.open ? unfolded : 2}
+            />
           </JsonMarks>
         ) : (
           <pre className="whitespace-pre-wrap wrap-anywhere">{text}</pre>

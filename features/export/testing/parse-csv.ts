@@ -19,7 +19,8 @@ export function parseCsv(text: string): string[][] {
       at++;
       continue;
     }
-    if (at < text.length && !text.startsWith('\r\n', at)) throw new Error(`A quoted cell goes on after its quote, at ${at}.`);
+    if (at < text.length && !text.startsWith('\r\n', at))
+      throw new Error(`A quoted cell goes on after its quote, at ${at}.`);
     at += 2;
     records.push(record);
     record = [];

@@ -7,23 +7,23 @@ import { EXAMPLES } from '#features/reply/languages/testing/examples.ts';
 const told = { language: de, zone: 'UTC', namesZone: false };
 
 const SENTENCES: Record<Say, string> = {
-  'balance': 'Sie haben 1.300 Punkte (Stand: 3. Mai 2026, 12:02 Uhr).',
+  balance: 'Sie haben 1.300 Punkte (Stand: 3. Mai 2026, 12:02 Uhr).',
   'balance-at': 'Am 3. Mai 2026 um 12:02 Uhr hatten Sie 1.300 Punkte.',
-  'pending': '50 Punkte sind vorgemerkt und können noch nicht eingelöst werden.',
+  pending: '50 Punkte sind vorgemerkt und können noch nicht eingelöst werden.',
   'next-expiry': 'Am 31. Dezember 2026 verfallen 30 Punkte.',
   'last-earned': 'Zuletzt haben Sie 40 Punkte am 3. Mai 2026 gesammelt.',
   'last-spent': 'Zuletzt haben Sie 500 Punkte für „Mug“ am 3. Mai 2026 eingelöst.',
   'reward-pending': 'Ihre Prämie „Mug“ vom 3. Mai 2026 ist noch in Bearbeitung.',
   'balance-then': 'Ihr Punktestand betrug danach 120 Punkte.',
-  'earned': 'Am 3. Mai 2026 haben Sie 40 Punkte gesammelt.',
-  'corrected': 'Am 3. Mai 2026 wurden Ihnen im Rahmen einer Korrektur 5 Punkte abgezogen.',
-  'added': 'Am 3. Mai 2026 wurden Ihnen 2 Punkte gutgeschrieben.',
-  'removed': 'Am 3. Mai 2026 wurde Ihnen 1 Punkt abgezogen.',
-  'expired': 'Am 3. Mai 2026 sind 22 Punkte verfallen.',
+  earned: 'Am 3. Mai 2026 haben Sie 40 Punkte gesammelt.',
+  corrected: 'Am 3. Mai 2026 wurden Ihnen im Rahmen einer Korrektur 5 Punkte abgezogen.',
+  added: 'Am 3. Mai 2026 wurden Ihnen 2 Punkte gutgeschrieben.',
+  removed: 'Am 3. Mai 2026 wurde Ihnen 1 Punkt abgezogen.',
+  expired: 'Am 3. Mai 2026 sind 22 Punkte verfallen.',
   'transferred-in': 'Am 3. Mai 2026 wurden 12 Punkte auf Ihre Karte übertragen.',
   'transferred-out': 'Am 3. Mai 2026 wurden 12 Punkte von Ihrer Karte auf eine andere Karte übertragen.',
-  'spent': 'Am 3. Mai 2026 haben Sie 500 Punkte für „Mug“ eingelöst.',
-  'refunded': 'Am 3. Mai 2026 wurden Ihnen 500 Punkte für „Mug“ zurückerstattet.',
+  spent: 'Am 3. Mai 2026 haben Sie 500 Punkte für „Mug“ eingelöst.',
+  refunded: 'Am 3. Mai 2026 wurden Ihnen 500 Punkte für „Mug“ zurückerstattet.',
   'pending-added': 'Am 3. Mai 2026 haben Sie 40 Punkte gesammelt, die Sie ab dem 10. Mai 2026 einlösen können.',
   'pending-raised': 'Am 3. Mai 2026 haben sich Ihre vorgemerkten Punkte um 10 Punkte erhöht.',
   'pending-lowered': 'Am 3. Mai 2026 haben sich Ihre vorgemerkten Punkte um 10 Punkte verringert.',
@@ -72,8 +72,12 @@ test.each([
 
 test('a clock time in a zone that is not known to be the customer’s names it, and several cards are told apart', () => {
   const balance = { say: 'balance' as const, points: 1, at: '2026-05-01T23:30:00Z', card: 'Star' };
-  expect(compose([balance], { ...told, zone: 'Europe/Warsaw', namesZone: true })).toBe('Sie haben auf Ihrer Karte „Star“ 1 Punkt (Stand: 2. Mai 2026, 01:30 Uhr MESZ).');
-  expect(compose([{ say: 'balance-then', points: 2, card: 'Star' }], told)).toBe('Ihr Punktestand auf Ihrer Karte „Star“ betrug danach 2 Punkte.');
+  expect(compose([balance], { ...told, zone: 'Europe/Warsaw', namesZone: true })).toBe(
+    'Sie haben auf Ihrer Karte „Star“ 1 Punkt (Stand: 2. Mai 2026, 01:30 Uhr MESZ).',
+  );
+  expect(compose([{ say: 'balance-then', points: 2, card: 'Star' }], told)).toBe(
+    'Ihr Punktestand auf Ihrer Karte „Star“ betrug danach 2 Punkte.',
+  );
 });
 
 test('what is not known is left out', () => {

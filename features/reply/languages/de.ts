@@ -10,34 +10,49 @@ export const de: Language = {
   quotes: ['„', '“'],
   clock: (time, zone) => `${time} Uhr${zone ? ` ${zone}` : ''}`,
   say: {
-    'balance': ({ points, at, card }, w) => `Sie haben${w.named(' auf Ihrer Karte ', card)} ${w.points(points)} (Stand: ${w.day(at)}, ${w.clock(at)})`,
-    'balance-at': ({ points, at, card }, w) => `Am ${w.day(at)} um ${w.clock(at)} hatten Sie${w.named(' auf Ihrer Karte ', card)} ${w.points(points)}`,
-    'pending': ({ points, card }, w) =>
+    balance: ({ points, at, card }, w) =>
+      `Sie haben${w.named(' auf Ihrer Karte ', card)} ${w.points(points)} (Stand: ${w.day(at)}, ${w.clock(at)})`,
+    'balance-at': ({ points, at, card }, w) =>
+      `Am ${w.day(at)} um ${w.clock(at)} hatten Sie${w.named(' auf Ihrer Karte ', card)} ${w.points(points)}`,
+    pending: ({ points, card }, w) =>
       card === null
         ? `${w.points(points)} ${w.form(points, { one: 'ist', other: 'sind' })} vorgemerkt und ${w.form(points, kann)} noch nicht eingelöst werden`
         : `Auf Ihrer Karte ${w.quoted(card)} ${w.form(points, { one: 'ist', other: 'sind' })} ${w.points(points)} vorgemerkt und ${w.form(points, kann)} noch nicht eingelöst werden`,
     'next-expiry': ({ points, day, card }, w) =>
       `Am ${w.date(day)} ${points === null ? 'verfallen die nächsten Punkte' : `${w.form(points, { one: 'verfällt', other: 'verfallen' })} ${w.points(points)}`}${w.named(' auf Ihrer Karte ', card)}`,
     'last-earned': ({ points, at }, w) => `Zuletzt haben Sie ${w.points(points)} am ${w.day(at)} gesammelt`,
-    'last-spent': ({ points, at, what }, w) => `Zuletzt haben Sie ${w.points(points)}${w.named(' für ', what)} am ${w.day(at)} eingelöst`,
+    'last-spent': ({ points, at, what }, w) =>
+      `Zuletzt haben Sie ${w.points(points)}${w.named(' für ', what)} am ${w.day(at)} eingelöst`,
     'reward-pending': ({ at, what }, w) => `Ihre Prämie${w.named(' ', what)} vom ${w.day(at)} ist noch in Bearbeitung`,
-    'earned': ({ points, at }, w) => `Am ${w.day(at)} haben Sie ${w.points(points)} gesammelt`,
-    'corrected': ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} Ihnen im Rahmen einer Korrektur ${w.points(points)} abgezogen`,
-    'added': ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} Ihnen ${w.points(points)} gutgeschrieben`,
-    'removed': ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} Ihnen ${w.points(points)} abgezogen`,
-    'expired': ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, { one: 'ist', other: 'sind' })} ${w.points(points)} verfallen`,
-    'transferred-in': ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} ${w.points(points)} auf Ihre Karte übertragen`,
-    'transferred-out': ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} ${w.points(points)} von Ihrer Karte auf eine andere Karte übertragen`,
-    'spent': ({ points, at, what }, w) => `Am ${w.day(at)} haben Sie ${w.points(points)}${w.named(' für ', what)} eingelöst`,
-    'refunded': ({ points, at, what }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} Ihnen ${w.points(points)}${w.named(' für ', what)} zurückerstattet`,
+    earned: ({ points, at }, w) => `Am ${w.day(at)} haben Sie ${w.points(points)} gesammelt`,
+    corrected: ({ points, at }, w) =>
+      `Am ${w.day(at)} ${w.form(points, wurde)} Ihnen im Rahmen einer Korrektur ${w.points(points)} abgezogen`,
+    added: ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} Ihnen ${w.points(points)} gutgeschrieben`,
+    removed: ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} Ihnen ${w.points(points)} abgezogen`,
+    expired: ({ points, at }, w) =>
+      `Am ${w.day(at)} ${w.form(points, { one: 'ist', other: 'sind' })} ${w.points(points)} verfallen`,
+    'transferred-in': ({ points, at }, w) =>
+      `Am ${w.day(at)} ${w.form(points, wurde)} ${w.points(points)} auf Ihre Karte übertragen`,
+    'transferred-out': ({ points, at }, w) =>
+      `Am ${w.day(at)} ${w.form(points, wurde)} ${w.points(points)} von Ihrer Karte auf eine andere Karte übertragen`,
+    spent: ({ points, at, what }, w) =>
+      `Am ${w.day(at)} haben Sie ${w.points(points)}${w.named(' für ', what)} eingelöst`,
+    refunded: ({ points, at, what }, w) =>
+      `Am ${w.day(at)} ${w.form(points, wurde)} Ihnen ${w.points(points)}${w.named(' für ', what)} zurückerstattet`,
     'pending-added': ({ points, at, from }, w) =>
       `Am ${w.day(at)} haben Sie ${w.points(points)} gesammelt, ${w.form(points, den)} Sie ${from === null ? 'noch nicht einlösen können' : `ab dem ${w.day(from)} einlösen können`}`,
-    'pending-raised': ({ points, at }, w) => `Am ${w.day(at)} haben sich Ihre vorgemerkten Punkte um ${w.points(points)} erhöht`,
-    'pending-lowered': ({ points, at }, w) => `Am ${w.day(at)} haben sich Ihre vorgemerkten Punkte um ${w.points(points)} verringert`,
-    'pending-canceled': ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} ${w.count(points, vorgemerkt)} storniert`,
-    'pending-activated': ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} ${w.count(points, vorgemerkt)} zum Einlösen freigegeben`,
-    'balance-then': ({ points, card }, w) => `Ihr Punktestand${w.named(' auf Ihrer Karte ', card)} betrug danach ${w.points(points)}`,
-    'reward-granted': ({ at, what }, w) => `Am ${w.day(at)} haben Sie ${what === null ? 'eine Prämie' : `die Prämie ${w.quoted(what)}`} erhalten`,
+    'pending-raised': ({ points, at }, w) =>
+      `Am ${w.day(at)} haben sich Ihre vorgemerkten Punkte um ${w.points(points)} erhöht`,
+    'pending-lowered': ({ points, at }, w) =>
+      `Am ${w.day(at)} haben sich Ihre vorgemerkten Punkte um ${w.points(points)} verringert`,
+    'pending-canceled': ({ points, at }, w) =>
+      `Am ${w.day(at)} ${w.form(points, wurde)} ${w.count(points, vorgemerkt)} storniert`,
+    'pending-activated': ({ points, at }, w) =>
+      `Am ${w.day(at)} ${w.form(points, wurde)} ${w.count(points, vorgemerkt)} zum Einlösen freigegeben`,
+    'balance-then': ({ points, card }, w) =>
+      `Ihr Punktestand${w.named(' auf Ihrer Karte ', card)} betrug danach ${w.points(points)}`,
+    'reward-granted': ({ at, what }, w) =>
+      `Am ${w.day(at)} haben Sie ${what === null ? 'eine Prämie' : `die Prämie ${w.quoted(what)}`} erhalten`,
     'reward-requested': ({ at, what }, w) => `Am ${w.day(at)} ist Ihre ${bestellung(what, w)} bei uns eingegangen`,
     'reward-completed': ({ at, what }, w) => `Am ${w.day(at)} wurde Ihre ${bestellung(what, w)} abgeschlossen`,
     'reward-reversed': ({ at, what }, w) => `Am ${w.day(at)} wurde Ihre ${bestellung(what, w)} storniert`,

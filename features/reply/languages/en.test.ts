@@ -7,23 +7,23 @@ import { EXAMPLES } from '#features/reply/languages/testing/examples.ts';
 const told = { language: en, zone: 'UTC', namesZone: false };
 
 const SENTENCES: Record<Say, string> = {
-  'balance': 'As of 3 May 2026, 12:02, you have 1,300 points.',
+  balance: 'As of 3 May 2026, 12:02, you have 1,300 points.',
   'balance-at': 'On 3 May 2026 at 12:02 you had 1,300 points.',
-  'pending': '50 points are still pending and cannot be used yet.',
+  pending: '50 points are still pending and cannot be used yet.',
   'next-expiry': '30 points will expire on 31 December 2026.',
   'last-earned': 'You last earned 40 points on 3 May 2026.',
   'last-spent': 'You last spent 500 points on 3 May 2026, for “Mug”.',
   'reward-pending': 'Your reward “Mug”, requested on 3 May 2026, is still being processed.',
   'balance-then': 'Your balance was 120 points then.',
-  'earned': 'On 3 May 2026 you earned 40 points.',
-  'corrected': 'On 3 May 2026, 5 points earned earlier were deducted as a correction.',
-  'added': 'On 3 May 2026, 2 points were added to your account.',
-  'removed': 'On 3 May 2026, 1 point was deducted from your account.',
-  'expired': 'On 3 May 2026, 22 points expired.',
+  earned: 'On 3 May 2026 you earned 40 points.',
+  corrected: 'On 3 May 2026, 5 points earned earlier were deducted as a correction.',
+  added: 'On 3 May 2026, 2 points were added to your account.',
+  removed: 'On 3 May 2026, 1 point was deducted from your account.',
+  expired: 'On 3 May 2026, 22 points expired.',
   'transferred-in': 'On 3 May 2026, 12 points were transferred to your card.',
   'transferred-out': 'On 3 May 2026, 12 points were transferred from your card to another card.',
-  'spent': 'On 3 May 2026 you redeemed 500 points for “Mug”.',
-  'refunded': 'On 3 May 2026, 500 points redeemed for “Mug” were returned to you.',
+  spent: 'On 3 May 2026 you redeemed 500 points for “Mug”.',
+  refunded: 'On 3 May 2026, 500 points redeemed for “Mug” were returned to you.',
   'pending-added': 'On 3 May 2026 you earned 40 points, which can be used from 10 May 2026.',
   'pending-raised': 'On 3 May 2026 your pending balance increased by 10 points.',
   'pending-lowered': 'On 3 May 2026 your pending balance decreased by 10 points.',
@@ -72,8 +72,12 @@ test.each([
 
 test('a clock time in a zone that is not known to be the customer’s names it, and several cards are told apart', () => {
   const balance = { say: 'balance' as const, points: 1, at: '2026-05-01T23:30:00Z', card: 'Star' };
-  expect(compose([balance], { ...told, zone: 'Europe/Warsaw', namesZone: true })).toBe('As of 2 May 2026, 01:30 CEST, you have 1 point on your “Star” card.');
-  expect(compose([{ say: 'balance-then', points: 2, card: 'Star' }], told)).toBe('Your balance on your “Star” card was 2 points then.');
+  expect(compose([balance], { ...told, zone: 'Europe/Warsaw', namesZone: true })).toBe(
+    'As of 2 May 2026, 01:30 CEST, you have 1 point on your “Star” card.',
+  );
+  expect(compose([{ say: 'balance-then', points: 2, card: 'Star' }], told)).toBe(
+    'Your balance on your “Star” card was 2 points then.',
+  );
 });
 
 test('what is not known is left out', () => {

@@ -8,36 +8,55 @@ export const en: Language = {
   quotes: ['“', '”'],
   clock: (time, zone) => (zone ? `${time} ${zone}` : time),
   say: {
-    'balance': ({ points, at, card }, w) => `As of ${w.day(at)}, ${w.clock(at)}, you have ${w.points(points)}${card === null ? '' : ` on your ${w.quoted(card)} card`}`,
-    'balance-at': ({ points, at, card }, w) => `On ${w.day(at)} at ${w.clock(at)} you had ${w.points(points)}${card === null ? '' : ` on your ${w.quoted(card)} card`}`,
-    'pending': ({ points, card }, w) =>
+    balance: ({ points, at, card }, w) =>
+      `As of ${w.day(at)}, ${w.clock(at)}, you have ${w.points(points)}${card === null ? '' : ` on your ${w.quoted(card)} card`}`,
+    'balance-at': ({ points, at, card }, w) =>
+      `On ${w.day(at)} at ${w.clock(at)} you had ${w.points(points)}${card === null ? '' : ` on your ${w.quoted(card)} card`}`,
+    pending: ({ points, card }, w) =>
       `${card === null ? '' : `On your ${w.quoted(card)} card, `}${w.points(points)} ${w.form(points, { one: 'is', other: 'are' })} still pending and cannot be used yet`,
     'next-expiry': ({ points, day, card }, w) =>
       `${points === null ? 'The next points' : w.points(points)}${card === null ? '' : ` on your ${w.quoted(card)} card`} will expire on ${w.date(day)}`,
     'last-earned': ({ points, at }, w) => `You last earned ${w.points(points)} on ${w.day(at)}`,
-    'last-spent': ({ points, at, what }, w) => `You last spent ${w.points(points)} on ${w.day(at)}${w.named(', for ', what)}`,
+    'last-spent': ({ points, at, what }, w) =>
+      `You last spent ${w.points(points)} on ${w.day(at)}${w.named(', for ', what)}`,
     'reward-pending': ({ at, what }, w) =>
-      what === null ? `The reward you requested on ${w.day(at)} is still being processed` : `Your reward ${w.quoted(what)}, requested on ${w.day(at)}, is still being processed`,
-    'earned': ({ points, at }, w) => `On ${w.day(at)} you earned ${w.points(points)}`,
-    'corrected': ({ points, at }, w) => `On ${w.day(at)}, ${w.points(points)} earned earlier ${w.form(points, was)} deducted as a correction`,
-    'added': ({ points, at }, w) => `On ${w.day(at)}, ${w.points(points)} ${w.form(points, was)} added to your account`,
-    'removed': ({ points, at }, w) => `On ${w.day(at)}, ${w.points(points)} ${w.form(points, was)} deducted from your account`,
-    'expired': ({ points, at }, w) => `On ${w.day(at)}, ${w.points(points)} expired`,
-    'transferred-in': ({ points, at }, w) => `On ${w.day(at)}, ${w.points(points)} ${w.form(points, was)} transferred to your card`,
-    'transferred-out': ({ points, at }, w) => `On ${w.day(at)}, ${w.points(points)} ${w.form(points, was)} transferred from your card to another card`,
-    'spent': ({ points, at, what }, w) => `On ${w.day(at)} you redeemed ${w.points(points)}${w.named(' for ', what)}`,
-    'refunded': ({ points, at, what }, w) => `On ${w.day(at)}, ${w.points(points)}${w.named(' redeemed for ', what)} ${w.form(points, was)} returned to you`,
-    'pending-added': ({ points, at, from }, w) => `On ${w.day(at)} you earned ${w.points(points)}, which ${from === null ? 'cannot be used yet' : `can be used from ${w.day(from)}`}`,
+      what === null
+        ? `The reward you requested on ${w.day(at)} is still being processed`
+        : `Your reward ${w.quoted(what)}, requested on ${w.day(at)}, is still being processed`,
+    earned: ({ points, at }, w) => `On ${w.day(at)} you earned ${w.points(points)}`,
+    corrected: ({ points, at }, w) =>
+      `On ${w.day(at)}, ${w.points(points)} earned earlier ${w.form(points, was)} deducted as a correction`,
+    added: ({ points, at }, w) => `On ${w.day(at)}, ${w.points(points)} ${w.form(points, was)} added to your account`,
+    removed: ({ points, at }, w) =>
+      `On ${w.day(at)}, ${w.points(points)} ${w.form(points, was)} deducted from your account`,
+    expired: ({ points, at }, w) => `On ${w.day(at)}, ${w.points(points)} expired`,
+    'transferred-in': ({ points, at }, w) =>
+      `On ${w.day(at)}, ${w.points(points)} ${w.form(points, was)} transferred to your card`,
+    'transferred-out': ({ points, at }, w) =>
+      `On ${w.day(at)}, ${w.points(points)} ${w.form(points, was)} transferred from your card to another card`,
+    spent: ({ points, at, what }, w) => `On ${w.day(at)} you redeemed ${w.points(points)}${w.named(' for ', what)}`,
+    refunded: ({ points, at, what }, w) =>
+      `On ${w.day(at)}, ${w.points(points)}${w.named(' redeemed for ', what)} ${w.form(points, was)} returned to you`,
+    'pending-added': ({ points, at, from }, w) =>
+      `On ${w.day(at)} you earned ${w.points(points)}, which ${from === null ? 'cannot be used yet' : `can be used from ${w.day(from)}`}`,
     'pending-raised': ({ points, at }, w) => `On ${w.day(at)} your pending balance increased by ${w.points(points)}`,
     'pending-lowered': ({ points, at }, w) => `On ${w.day(at)} your pending balance decreased by ${w.points(points)}`,
-    'pending-canceled': ({ points, at }, w) => `On ${w.day(at)}, ${w.count(points, pendingPoint)} ${w.form(points, was)} cancelled`,
-    'pending-activated': ({ points, at }, w) => `On ${w.day(at)}, ${w.count(points, pendingPoint)} became available to use`,
-    'balance-then': ({ points, card }, w) => `Your balance${card === null ? '' : ` on your ${w.quoted(card)} card`} was ${w.points(points)} then`,
-    'reward-granted': ({ at, what }, w) => `On ${w.day(at)} you received ${what === null ? 'a reward' : `the reward ${w.quoted(what)}`}`,
-    'reward-requested': ({ at, what }, w) => `On ${w.day(at)} we received your request for ${what === null ? 'a reward' : `the reward ${w.quoted(what)}`}`,
-    'reward-completed': ({ at, what }, w) => `On ${w.day(at)} your request for ${what === null ? 'a reward' : `the reward ${w.quoted(what)}`} was completed`,
-    'reward-reversed': ({ at, what }, w) => `On ${w.day(at)} your request for ${what === null ? 'a reward' : `the reward ${w.quoted(what)}`} was cancelled`,
-    'card-received': ({ at, what }, w) => `On ${w.day(at)} you received your ${what === null ? '' : `${w.quoted(what)} `}loyalty card`,
+    'pending-canceled': ({ points, at }, w) =>
+      `On ${w.day(at)}, ${w.count(points, pendingPoint)} ${w.form(points, was)} cancelled`,
+    'pending-activated': ({ points, at }, w) =>
+      `On ${w.day(at)}, ${w.count(points, pendingPoint)} became available to use`,
+    'balance-then': ({ points, card }, w) =>
+      `Your balance${card === null ? '' : ` on your ${w.quoted(card)} card`} was ${w.points(points)} then`,
+    'reward-granted': ({ at, what }, w) =>
+      `On ${w.day(at)} you received ${what === null ? 'a reward' : `the reward ${w.quoted(what)}`}`,
+    'reward-requested': ({ at, what }, w) =>
+      `On ${w.day(at)} we received your request for ${what === null ? 'a reward' : `the reward ${w.quoted(what)}`}`,
+    'reward-completed': ({ at, what }, w) =>
+      `On ${w.day(at)} your request for ${what === null ? 'a reward' : `the reward ${w.quoted(what)}`} was completed`,
+    'reward-reversed': ({ at, what }, w) =>
+      `On ${w.day(at)} your request for ${what === null ? 'a reward' : `the reward ${w.quoted(what)}`} was cancelled`,
+    'card-received': ({ at, what }, w) =>
+      `On ${w.day(at)} you received your ${what === null ? '' : `${w.quoted(what)} `}loyalty card`,
     'code-received': ({ at, what }, w) => `On ${w.day(at)} you received a code${w.named(' for ', what)}`,
     'points-redeemed': ({ at, what }, w) => `On ${w.day(at)} you redeemed points${w.named(' for ', what)}`,
     'code-redeemed': ({ at, what }, w) => `On ${w.day(at)} you redeemed a code${w.named(' for ', what)}`,

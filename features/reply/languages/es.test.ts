@@ -7,23 +7,23 @@ import { EXAMPLES } from '#features/reply/languages/testing/examples.ts';
 const told = { language: es, zone: 'UTC', namesZone: false };
 
 const SENTENCES: Record<Say, string> = {
-  'balance': 'A 3 de mayo de 2026, 12:02\u00A0h, usted dispone de 1300 puntos.',
+  balance: 'A 3 de mayo de 2026, 12:02\u00A0h, usted dispone de 1300 puntos.',
   'balance-at': 'El 3 de mayo de 2026, 12:02\u00A0h, usted disponía de 1300 puntos.',
-  'pending': '50 puntos están pendientes y todavía no se pueden utilizar.',
+  pending: '50 puntos están pendientes y todavía no se pueden utilizar.',
   'next-expiry': 'El 31 de diciembre de 2026 caducarán 30 puntos.',
   'last-earned': 'La última vez que obtuvo puntos fue el 3 de mayo de 2026: 40 puntos.',
   'last-spent': 'La última vez que canjeó puntos fue el 3 de mayo de 2026: 500 puntos por «Mug».',
   'reward-pending': 'Su recompensa «Mug», solicitada el 3 de mayo de 2026, todavía se está tramitando.',
   'balance-then': 'Su saldo era entonces de 120 puntos.',
-  'earned': 'El 3 de mayo de 2026 usted obtuvo 40 puntos.',
-  'corrected': 'El 3 de mayo de 2026 se descontaron 5 puntos por una corrección.',
-  'added': 'El 3 de mayo de 2026 se añadieron 2 puntos a su cuenta.',
-  'removed': 'El 3 de mayo de 2026 se descontó 1 punto de su cuenta.',
-  'expired': 'El 3 de mayo de 2026 caducaron 22 puntos.',
+  earned: 'El 3 de mayo de 2026 usted obtuvo 40 puntos.',
+  corrected: 'El 3 de mayo de 2026 se descontaron 5 puntos por una corrección.',
+  added: 'El 3 de mayo de 2026 se añadieron 2 puntos a su cuenta.',
+  removed: 'El 3 de mayo de 2026 se descontó 1 punto de su cuenta.',
+  expired: 'El 3 de mayo de 2026 caducaron 22 puntos.',
   'transferred-in': 'El 3 de mayo de 2026 se transfirieron 12 puntos a su tarjeta.',
   'transferred-out': 'El 3 de mayo de 2026 se transfirieron 12 puntos de su tarjeta a otra tarjeta.',
-  'spent': 'El 3 de mayo de 2026 usted canjeó 500 puntos por «Mug».',
-  'refunded': 'El 3 de mayo de 2026 se le devolvieron 500 puntos canjeados por «Mug».',
+  spent: 'El 3 de mayo de 2026 usted canjeó 500 puntos por «Mug».',
+  refunded: 'El 3 de mayo de 2026 se le devolvieron 500 puntos canjeados por «Mug».',
   'pending-added': 'El 3 de mayo de 2026 usted obtuvo 40 puntos, que podrá utilizar a partir del 10 de mayo de 2026.',
   'pending-raised': 'El 3 de mayo de 2026 sus puntos pendientes aumentaron en 10 puntos.',
   'pending-lowered': 'El 3 de mayo de 2026 sus puntos pendientes disminuyeron en 10 puntos.',
@@ -72,8 +72,12 @@ test.each([
 
 test('a clock time in a zone that is not known to be the customer’s names it, and several cards are told apart', () => {
   const balance = { say: 'balance' as const, points: 1, at: '2026-05-01T23:30:00Z', card: 'Star' };
-  expect(compose([balance], { ...told, zone: 'Europe/Warsaw', namesZone: true })).toBe('A 2 de mayo de 2026, 01:30\u00A0h (CEST), usted dispone de 1 punto en su tarjeta «Star».');
-  expect(compose([{ say: 'balance-then', points: 2, card: 'Star' }], told)).toBe('Su saldo en su tarjeta «Star» era entonces de 2 puntos.');
+  expect(compose([balance], { ...told, zone: 'Europe/Warsaw', namesZone: true })).toBe(
+    'A 2 de mayo de 2026, 01:30\u00A0h (CEST), usted dispone de 1 punto en su tarjeta «Star».',
+  );
+  expect(compose([{ say: 'balance-then', points: 2, card: 'Star' }], told)).toBe(
+    'Su saldo en su tarjeta «Star» era entonces de 2 puntos.',
+  );
 });
 
 test('what is not known is left out', () => {

@@ -8,39 +8,54 @@ export const es: Language = {
   quotes: ['«', '»'],
   clock: (time, zone) => `${time}\u00A0h${zone ? ` (${zone})` : ''}`,
   say: {
-    'balance': ({ points, at, card }, w) => `A ${w.day(at)}, ${w.clock(at)}, usted dispone de ${w.points(points)}${deTarjeta('en', card, w)}`,
-    'balance-at': ({ points, at, card }, w) => `El ${w.day(at)}, ${w.clock(at)}, usted disponía de ${w.points(points)}${deTarjeta('en', card, w)}`,
-    'pending': ({ points, card }, w) =>
+    balance: ({ points, at, card }, w) =>
+      `A ${w.day(at)}, ${w.clock(at)}, usted dispone de ${w.points(points)}${deTarjeta('en', card, w)}`,
+    'balance-at': ({ points, at, card }, w) =>
+      `El ${w.day(at)}, ${w.clock(at)}, usted disponía de ${w.points(points)}${deTarjeta('en', card, w)}`,
+    pending: ({ points, card }, w) =>
       `${card === null ? '' : `En su tarjeta ${w.quoted(card)}, `}${w.points(points)} ${w.form(points, { one: 'está pendiente', other: 'están pendientes' })} y todavía no se ${w.form(points, { one: 'puede', other: 'pueden' })} utilizar`,
     'next-expiry': ({ points, day, card }, w) =>
       points === null
         ? `Los próximos puntos${deTarjeta('de', card, w)} caducarán el ${w.date(day)}`
         : `El ${w.date(day)} ${w.form(points, { one: 'caducará', other: 'caducarán' })} ${w.points(points)}${deTarjeta('de', card, w)}`,
     'last-earned': ({ points, at }, w) => `La última vez que obtuvo puntos fue el ${w.day(at)}: ${w.points(points)}`,
-    'last-spent': ({ points, at, what }, w) => `La última vez que canjeó puntos fue el ${w.day(at)}: ${w.points(points)}${w.named(' por ', what)}`,
+    'last-spent': ({ points, at, what }, w) =>
+      `La última vez que canjeó puntos fue el ${w.day(at)}: ${w.points(points)}${w.named(' por ', what)}`,
     'reward-pending': ({ at, what }, w) =>
-      what === null ? `La recompensa que solicitó el ${w.day(at)} todavía se está tramitando` : `Su recompensa ${w.quoted(what)}, solicitada el ${w.day(at)}, todavía se está tramitando`,
-    'earned': ({ points, at }, w) => `El ${w.day(at)} usted obtuvo ${w.points(points)}`,
-    'corrected': ({ points, at }, w) => `El ${w.day(at)} se ${w.form(points, descontó)} ${w.points(points)} por una corrección`,
-    'added': ({ points, at }, w) => `El ${w.day(at)} se ${w.form(points, { one: 'añadió', other: 'añadieron' })} ${w.points(points)} a su cuenta`,
-    'removed': ({ points, at }, w) => `El ${w.day(at)} se ${w.form(points, descontó)} ${w.points(points)} de su cuenta`,
-    'expired': ({ points, at }, w) => `El ${w.day(at)} ${w.form(points, { one: 'caducó', other: 'caducaron' })} ${w.points(points)}`,
-    'transferred-in': ({ points, at }, w) => `El ${w.day(at)} se ${w.form(points, transfirió)} ${w.points(points)} a su tarjeta`,
-    'transferred-out': ({ points, at }, w) => `El ${w.day(at)} se ${w.form(points, transfirió)} ${w.points(points)} de su tarjeta a otra tarjeta`,
-    'spent': ({ points, at, what }, w) => `El ${w.day(at)} usted canjeó ${w.points(points)}${w.named(' por ', what)}`,
-    'refunded': ({ points, at, what }, w) =>
+      what === null
+        ? `La recompensa que solicitó el ${w.day(at)} todavía se está tramitando`
+        : `Su recompensa ${w.quoted(what)}, solicitada el ${w.day(at)}, todavía se está tramitando`,
+    earned: ({ points, at }, w) => `El ${w.day(at)} usted obtuvo ${w.points(points)}`,
+    corrected: ({ points, at }, w) =>
+      `El ${w.day(at)} se ${w.form(points, descontó)} ${w.points(points)} por una corrección`,
+    added: ({ points, at }, w) =>
+      `El ${w.day(at)} se ${w.form(points, { one: 'añadió', other: 'añadieron' })} ${w.points(points)} a su cuenta`,
+    removed: ({ points, at }, w) => `El ${w.day(at)} se ${w.form(points, descontó)} ${w.points(points)} de su cuenta`,
+    expired: ({ points, at }, w) =>
+      `El ${w.day(at)} ${w.form(points, { one: 'caducó', other: 'caducaron' })} ${w.points(points)}`,
+    'transferred-in': ({ points, at }, w) =>
+      `El ${w.day(at)} se ${w.form(points, transfirió)} ${w.points(points)} a su tarjeta`,
+    'transferred-out': ({ points, at }, w) =>
+      `El ${w.day(at)} se ${w.form(points, transfirió)} ${w.points(points)} de su tarjeta a otra tarjeta`,
+    spent: ({ points, at, what }, w) => `El ${w.day(at)} usted canjeó ${w.points(points)}${w.named(' por ', what)}`,
+    refunded: ({ points, at, what }, w) =>
       `El ${w.day(at)} se le ${w.form(points, { one: 'devolvió', other: 'devolvieron' })} ${w.points(points)}${w.named(` ${w.form(points, { one: 'canjeado', other: 'canjeados' })} por `, what)}`,
-    'pending-added': ({ points, at, from }, w) => `El ${w.day(at)} usted obtuvo ${w.points(points)}, que ${from === null ? 'todavía no puede utilizar' : `podrá utilizar a partir del ${w.day(from)}`}`,
+    'pending-added': ({ points, at, from }, w) =>
+      `El ${w.day(at)} usted obtuvo ${w.points(points)}, que ${from === null ? 'todavía no puede utilizar' : `podrá utilizar a partir del ${w.day(from)}`}`,
     'pending-raised': ({ points, at }, w) => `El ${w.day(at)} sus puntos pendientes aumentaron en ${w.points(points)}`,
-    'pending-lowered': ({ points, at }, w) => `El ${w.day(at)} sus puntos pendientes disminuyeron en ${w.points(points)}`,
-    'pending-canceled': ({ points, at }, w) => `El ${w.day(at)} se ${w.form(points, { one: 'canceló', other: 'cancelaron' })} ${w.count(points, pendiente)}`,
-    'pending-activated': ({ points, at }, w) => `El ${w.day(at)} ${w.form(points, { one: 'pasó a estar disponible', other: 'pasaron a estar disponibles' })} ${w.count(points, pendiente)}`,
+    'pending-lowered': ({ points, at }, w) =>
+      `El ${w.day(at)} sus puntos pendientes disminuyeron en ${w.points(points)}`,
+    'pending-canceled': ({ points, at }, w) =>
+      `El ${w.day(at)} se ${w.form(points, { one: 'canceló', other: 'cancelaron' })} ${w.count(points, pendiente)}`,
+    'pending-activated': ({ points, at }, w) =>
+      `El ${w.day(at)} ${w.form(points, { one: 'pasó a estar disponible', other: 'pasaron a estar disponibles' })} ${w.count(points, pendiente)}`,
     'balance-then': ({ points, card }, w) => `Su saldo${deTarjeta('en', card, w)} era entonces de ${w.points(points)}`,
     'reward-granted': ({ at, what }, w) => `El ${w.day(at)} usted recibió ${recompensa(what, w)}`,
     'reward-requested': ({ at, what }, w) => `El ${w.day(at)} recibimos su solicitud de ${recompensa(what, w)}`,
     'reward-completed': ({ at, what }, w) => `El ${w.day(at)} se completó su solicitud de ${recompensa(what, w)}`,
     'reward-reversed': ({ at, what }, w) => `El ${w.day(at)} se anuló su solicitud de ${recompensa(what, w)}`,
-    'card-received': ({ at, what }, w) => `El ${w.day(at)} usted recibió su tarjeta de fidelización${w.named(' ', what)}`,
+    'card-received': ({ at, what }, w) =>
+      `El ${w.day(at)} usted recibió su tarjeta de fidelización${w.named(' ', what)}`,
     'code-received': ({ at, what }, w) => `El ${w.day(at)} usted recibió un código${w.named(' de ', what)}`,
     'points-redeemed': ({ at, what }, w) => `El ${w.day(at)} usted canjeó puntos${w.named(' por ', what)}`,
     'code-redeemed': ({ at, what }, w) => `El ${w.day(at)} usted canjeó un código${w.named(' de ', what)}`,

@@ -7,23 +7,23 @@ import { EXAMPLES } from '#features/reply/languages/testing/examples.ts';
 const told = { language: fr, zone: 'UTC', namesZone: false };
 
 const SENTENCES: Record<Say, string> = {
-  'balance': 'Au 3 mai 2026 à 12\u00A0h\u00A002, vous disposez de 1\u202F300 points.',
+  balance: 'Au 3 mai 2026 à 12\u00A0h\u00A002, vous disposez de 1\u202F300 points.',
   'balance-at': 'Le 3 mai 2026 à 12\u00A0h\u00A002, vous disposiez de 1\u202F300 points.',
-  'pending': '50 points sont en attente et ne peuvent pas encore être utilisés.',
+  pending: '50 points sont en attente et ne peuvent pas encore être utilisés.',
   'next-expiry': '30 points expireront le 31 décembre 2026.',
   'last-earned': 'Votre dernier gain de points date du 3 mai 2026\u00A0: 40 points.',
   'last-spent': 'Votre dernière utilisation de points date du 3 mai 2026\u00A0: 500 points pour «\u00A0Mug\u00A0».',
   'reward-pending': 'Votre récompense «\u00A0Mug\u00A0», demandée le 3 mai 2026, est encore en cours de traitement.',
   'balance-then': 'Votre solde était alors de 120 points.',
-  'earned': 'Le 3 mai 2026, vous avez gagné 40 points.',
-  'corrected': 'Le 3 mai 2026, 5 points ont été déduits à la suite d’une correction.',
-  'added': 'Le 3 mai 2026, 2 points ont été ajoutés à votre compte.',
-  'removed': 'Le 3 mai 2026, 1 point a été retiré de votre compte.',
-  'expired': 'Le 3 mai 2026, 22 points ont expiré.',
+  earned: 'Le 3 mai 2026, vous avez gagné 40 points.',
+  corrected: 'Le 3 mai 2026, 5 points ont été déduits à la suite d’une correction.',
+  added: 'Le 3 mai 2026, 2 points ont été ajoutés à votre compte.',
+  removed: 'Le 3 mai 2026, 1 point a été retiré de votre compte.',
+  expired: 'Le 3 mai 2026, 22 points ont expiré.',
   'transferred-in': 'Le 3 mai 2026, 12 points ont été transférés sur votre carte.',
   'transferred-out': 'Le 3 mai 2026, 12 points ont été transférés de votre carte vers une autre carte.',
-  'spent': 'Le 3 mai 2026, vous avez utilisé 500 points pour «\u00A0Mug\u00A0».',
-  'refunded': 'Le 3 mai 2026, 500 points utilisés pour «\u00A0Mug\u00A0» vous ont été restitués.',
+  spent: 'Le 3 mai 2026, vous avez utilisé 500 points pour «\u00A0Mug\u00A0».',
+  refunded: 'Le 3 mai 2026, 500 points utilisés pour «\u00A0Mug\u00A0» vous ont été restitués.',
   'pending-added': 'Le 3 mai 2026, vous avez gagné 40 points utilisables à partir du 10 mai 2026.',
   'pending-raised': 'Le 3 mai 2026, vos points en attente ont augmenté de 10 points.',
   'pending-lowered': 'Le 3 mai 2026, vos points en attente ont diminué de 10 points.',
@@ -72,8 +72,12 @@ test.each([
 
 test('a clock time in a zone that is not known to be the customer’s names it, and several cards are told apart', () => {
   const balance = { say: 'balance' as const, points: 1, at: '2026-05-01T23:30:00Z', card: 'Star' };
-  expect(compose([balance], { ...told, zone: 'Europe/Warsaw', namesZone: true })).toBe('Au 2 mai 2026 à 1\u00A0h\u00A030 (UTC+2), vous disposez de 1 point sur votre carte «\u00A0Star\u00A0».');
-  expect(compose([{ say: 'balance-then', points: 2, card: 'Star' }], told)).toBe('Votre solde sur votre carte «\u00A0Star\u00A0» était alors de 2 points.');
+  expect(compose([balance], { ...told, zone: 'Europe/Warsaw', namesZone: true })).toBe(
+    'Au 2 mai 2026 à 1\u00A0h\u00A030 (UTC+2), vous disposez de 1 point sur votre carte «\u00A0Star\u00A0».',
+  );
+  expect(compose([{ say: 'balance-then', points: 2, card: 'Star' }], told)).toBe(
+    'Votre solde sur votre carte «\u00A0Star\u00A0» était alors de 2 points.',
+  );
 });
 
 test('what is not known is left out', () => {

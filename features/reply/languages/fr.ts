@@ -12,38 +12,57 @@ export const fr: Language = {
   day: (day) => day.replace(/^1(?=\s)/, '1er'),
   clock: (time, zone) => `${time.replace(/^0/, '').replace(':', '\u00A0h\u00A0')}${zone ? ` (${zone})` : ''}`,
   say: {
-    'balance': ({ points, at, card }, w) => `Au ${w.day(at)} à ${w.clock(at)}, vous disposez de ${w.points(points)}${w.named(' sur votre carte ', card)}`,
-    'balance-at': ({ points, at, card }, w) => `Le ${w.day(at)} à ${w.clock(at)}, vous disposiez de ${w.points(points)}${w.named(' sur votre carte ', card)}`,
-    'pending': ({ points, card }, w) =>
+    balance: ({ points, at, card }, w) =>
+      `Au ${w.day(at)} à ${w.clock(at)}, vous disposez de ${w.points(points)}${w.named(' sur votre carte ', card)}`,
+    'balance-at': ({ points, at, card }, w) =>
+      `Le ${w.day(at)} à ${w.clock(at)}, vous disposiez de ${w.points(points)}${w.named(' sur votre carte ', card)}`,
+    pending: ({ points, card }, w) =>
       `${card === null ? '' : `Sur votre carte ${w.quoted(card)}, `}${w.points(points)} ${w.form(points, { one: 'est', other: 'sont' })} en attente et ne ${w.form(points, peut)} pas encore être ${w.form(points, utilisé)}`,
     'next-expiry': ({ points, day, card }, w) =>
       `${card === null ? '' : `Sur votre carte ${w.quoted(card)}, `}${points === null ? `${card === null ? 'Les' : 'les'} prochains points expireront` : `${w.points(points)} ${w.form(points, { one: 'expirera', other: 'expireront' })}`} le ${w.date(day)}`,
-    'last-earned': ({ points, at }, w) => `Votre dernier gain de points date du ${w.day(at)}\u00A0: ${w.points(points)}`,
-    'last-spent': ({ points, at, what }, w) => `Votre dernière utilisation de points date du ${w.day(at)}\u00A0: ${w.points(points)}${w.named(' pour ', what)}`,
+    'last-earned': ({ points, at }, w) =>
+      `Votre dernier gain de points date du ${w.day(at)}\u00A0: ${w.points(points)}`,
+    'last-spent': ({ points, at, what }, w) =>
+      `Votre dernière utilisation de points date du ${w.day(at)}\u00A0: ${w.points(points)}${w.named(' pour ', what)}`,
     'reward-pending': ({ at, what }, w) =>
-      what === null ? `La récompense que vous avez demandée le ${w.day(at)} est encore en cours de traitement` : `Votre récompense ${w.quoted(what)}, demandée le ${w.day(at)}, est encore en cours de traitement`,
-    'earned': ({ points, at }, w) => `Le ${w.day(at)}, vous avez gagné ${w.points(points)}`,
-    'corrected': ({ points, at }, w) => `Le ${w.day(at)}, ${w.points(points)} ${w.form(points, a('déduit'))} à la suite d’une correction`,
-    'added': ({ points, at }, w) => `Le ${w.day(at)}, ${w.points(points)} ${w.form(points, a('ajouté'))} à votre compte`,
-    'removed': ({ points, at }, w) => `Le ${w.day(at)}, ${w.points(points)} ${w.form(points, a('retiré'))} de votre compte`,
-    'expired': ({ points, at }, w) => `Le ${w.day(at)}, ${w.points(points)} ${w.form(points, { one: 'a expiré', other: 'ont expiré' })}`,
-    'transferred-in': ({ points, at }, w) => `Le ${w.day(at)}, ${w.points(points)} ${w.form(points, a('transféré'))} sur votre carte`,
-    'transferred-out': ({ points, at }, w) => `Le ${w.day(at)}, ${w.points(points)} ${w.form(points, a('transféré'))} de votre carte vers une autre carte`,
-    'spent': ({ points, at, what }, w) => `Le ${w.day(at)}, vous avez utilisé ${w.points(points)}${w.named(' pour ', what)}`,
-    'refunded': ({ points, at, what }, w) =>
+      what === null
+        ? `La récompense que vous avez demandée le ${w.day(at)} est encore en cours de traitement`
+        : `Votre récompense ${w.quoted(what)}, demandée le ${w.day(at)}, est encore en cours de traitement`,
+    earned: ({ points, at }, w) => `Le ${w.day(at)}, vous avez gagné ${w.points(points)}`,
+    corrected: ({ points, at }, w) =>
+      `Le ${w.day(at)}, ${w.points(points)} ${w.form(points, a('déduit'))} à la suite d’une correction`,
+    added: ({ points, at }, w) => `Le ${w.day(at)}, ${w.points(points)} ${w.form(points, a('ajouté'))} à votre compte`,
+    removed: ({ points, at }, w) =>
+      `Le ${w.day(at)}, ${w.points(points)} ${w.form(points, a('retiré'))} de votre compte`,
+    expired: ({ points, at }, w) =>
+      `Le ${w.day(at)}, ${w.points(points)} ${w.form(points, { one: 'a expiré', other: 'ont expiré' })}`,
+    'transferred-in': ({ points, at }, w) =>
+      `Le ${w.day(at)}, ${w.points(points)} ${w.form(points, a('transféré'))} sur votre carte`,
+    'transferred-out': ({ points, at }, w) =>
+      `Le ${w.day(at)}, ${w.points(points)} ${w.form(points, a('transféré'))} de votre carte vers une autre carte`,
+    spent: ({ points, at, what }, w) =>
+      `Le ${w.day(at)}, vous avez utilisé ${w.points(points)}${w.named(' pour ', what)}`,
+    refunded: ({ points, at, what }, w) =>
       `Le ${w.day(at)}, ${w.points(points)}${w.named(` ${w.form(points, utilisé)} pour `, what)} ${w.form(points, { one: 'vous a été restitué', other: 'vous ont été restitués' })}`,
     'pending-added': ({ points, at, from }, w) =>
       `Le ${w.day(at)}, vous avez gagné ${w.points(points)}${from === null ? `, qui ne ${w.form(points, peut)} pas encore être ${w.form(points, utilisé)}` : ` ${w.form(points, { one: 'utilisable', other: 'utilisables' })} à partir du ${w.day(from)}`}`,
-    'pending-raised': ({ points, at }, w) => `Le ${w.day(at)}, vos points en attente ont augmenté de ${w.points(points)}`,
-    'pending-lowered': ({ points, at }, w) => `Le ${w.day(at)}, vos points en attente ont diminué de ${w.points(points)}`,
-    'pending-canceled': ({ points, at }, w) => `Le ${w.day(at)}, ${w.points(points)} en attente ${w.form(points, a('annulé'))}`,
-    'pending-activated': ({ points, at }, w) => `Le ${w.day(at)}, ${w.points(points)} en attente ${w.form(points, { one: 'est devenu utilisable', other: 'sont devenus utilisables' })}`,
-    'balance-then': ({ points, card }, w) => `Votre solde${w.named(' sur votre carte ', card)} était alors de ${w.points(points)}`,
-    'reward-granted': ({ at, what }, w) => `Le ${w.day(at)}, vous avez reçu ${what === null ? 'une récompense' : `la récompense ${w.quoted(what)}`}`,
+    'pending-raised': ({ points, at }, w) =>
+      `Le ${w.day(at)}, vos points en attente ont augmenté de ${w.points(points)}`,
+    'pending-lowered': ({ points, at }, w) =>
+      `Le ${w.day(at)}, vos points en attente ont diminué de ${w.points(points)}`,
+    'pending-canceled': ({ points, at }, w) =>
+      `Le ${w.day(at)}, ${w.points(points)} en attente ${w.form(points, a('annulé'))}`,
+    'pending-activated': ({ points, at }, w) =>
+      `Le ${w.day(at)}, ${w.points(points)} en attente ${w.form(points, { one: 'est devenu utilisable', other: 'sont devenus utilisables' })}`,
+    'balance-then': ({ points, card }, w) =>
+      `Votre solde${w.named(' sur votre carte ', card)} était alors de ${w.points(points)}`,
+    'reward-granted': ({ at, what }, w) =>
+      `Le ${w.day(at)}, vous avez reçu ${what === null ? 'une récompense' : `la récompense ${w.quoted(what)}`}`,
     'reward-requested': ({ at, what }, w) => `Le ${w.day(at)}, nous avons reçu votre ${demande(what, w)}`,
     'reward-completed': ({ at, what }, w) => `Le ${w.day(at)}, votre ${demande(what, w)} a été traitée`,
     'reward-reversed': ({ at, what }, w) => `Le ${w.day(at)}, votre ${demande(what, w)} a été annulée`,
-    'card-received': ({ at, what }, w) => `Le ${w.day(at)}, vous avez reçu votre carte de fidélité${w.named(' ', what)}`,
+    'card-received': ({ at, what }, w) =>
+      `Le ${w.day(at)}, vous avez reçu votre carte de fidélité${w.named(' ', what)}`,
     'code-received': ({ at, what }, w) => `Le ${w.day(at)}, vous avez reçu un code${w.named(' pour ', what)}`,
     'points-redeemed': ({ at, what }, w) => `Le ${w.day(at)}, vous avez utilisé des points${w.named(' pour ', what)}`,
     'code-redeemed': ({ at, what }, w) => `Le ${w.day(at)}, vous avez utilisé un code${w.named(' pour ', what)}`,

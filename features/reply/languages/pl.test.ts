@@ -7,24 +7,25 @@ import { EXAMPLES } from '#features/reply/languages/testing/examples.ts';
 const told = { language: pl, zone: 'UTC', namesZone: false };
 
 const SENTENCES: Record<Say, string> = {
-  'balance': 'Według stanu na 3 maja 2026\u00A0r., godz.\u00A012:02, mają Państwo 1300 punktów.',
+  balance: 'Według stanu na 3 maja 2026\u00A0r., godz.\u00A012:02, mają Państwo 1300 punktów.',
   'balance-at': 'W dniu 3 maja 2026\u00A0r., godz.\u00A012:02, mieli Państwo 1300 punktów.',
-  'pending': '50 punktów oczekuje na udostępnienie i nie można ich jeszcze wykorzystać.',
+  pending: '50 punktów oczekuje na udostępnienie i nie można ich jeszcze wykorzystać.',
   'next-expiry': 'W dniu 31 grudnia 2026\u00A0r. straci ważność 30 punktów.',
   'last-earned': 'Ostatnio punkty naliczono w dniu 3 maja 2026\u00A0r.: 40 punktów.',
   'last-spent': 'Ostatnio punkty wykorzystano w dniu 3 maja 2026\u00A0r.: 500 punktów na nagrodę „Mug”.',
   'reward-pending': 'Nagroda „Mug”, zamówiona w dniu 3 maja 2026\u00A0r., jest nadal w trakcie realizacji.',
   'balance-then': 'Saldo wynosiło wtedy 120 punktów.',
-  'earned': 'W dniu 3 maja 2026\u00A0r. naliczono Państwu 40 punktów.',
-  'corrected': 'W dniu 3 maja 2026\u00A0r. w ramach korekty odjęto 5 punktów.',
-  'added': 'W dniu 3 maja 2026\u00A0r. dodano do Państwa konta 2 punkty.',
-  'removed': 'W dniu 3 maja 2026\u00A0r. odjęto z Państwa konta 1 punkt.',
-  'expired': 'W dniu 3 maja 2026\u00A0r. straciły ważność 22 punkty.',
+  earned: 'W dniu 3 maja 2026\u00A0r. naliczono Państwu 40 punktów.',
+  corrected: 'W dniu 3 maja 2026\u00A0r. w ramach korekty odjęto 5 punktów.',
+  added: 'W dniu 3 maja 2026\u00A0r. dodano do Państwa konta 2 punkty.',
+  removed: 'W dniu 3 maja 2026\u00A0r. odjęto z Państwa konta 1 punkt.',
+  expired: 'W dniu 3 maja 2026\u00A0r. straciły ważność 22 punkty.',
   'transferred-in': 'W dniu 3 maja 2026\u00A0r. przeniesiono na Państwa kartę 12 punktów.',
   'transferred-out': 'W dniu 3 maja 2026\u00A0r. przeniesiono z Państwa karty na inną kartę 12 punktów.',
-  'spent': 'W dniu 3 maja 2026\u00A0r. wymieniono 500 punktów na nagrodę „Mug”.',
-  'refunded': 'W dniu 3 maja 2026\u00A0r. zwrócono Państwu 500 punktów za nagrodę „Mug”.',
-  'pending-added': 'W dniu 3 maja 2026\u00A0r. naliczono Państwu 40 punktów, które będzie można wykorzystać od 10 maja 2026\u00A0r.',
+  spent: 'W dniu 3 maja 2026\u00A0r. wymieniono 500 punktów na nagrodę „Mug”.',
+  refunded: 'W dniu 3 maja 2026\u00A0r. zwrócono Państwu 500 punktów za nagrodę „Mug”.',
+  'pending-added':
+    'W dniu 3 maja 2026\u00A0r. naliczono Państwu 40 punktów, które będzie można wykorzystać od 10 maja 2026\u00A0r.',
   'pending-raised': 'W dniu 3 maja 2026\u00A0r. saldo oczekujących punktów wzrosło o 10 punktów.',
   'pending-lowered': 'W dniu 3 maja 2026\u00A0r. saldo oczekujących punktów zmniejszyło się o 10 punktów.',
   'pending-canceled': 'W dniu 3 maja 2026\u00A0r. anulowano 50 oczekujących punktów.',
@@ -72,8 +73,12 @@ test.each([
 
 test('a clock time in a zone that is not known to be the customer’s names it, and several cards are told apart', () => {
   const balance = { say: 'balance' as const, points: 1, at: '2026-05-01T23:30:00Z', card: 'Star' };
-  expect(compose([balance], { ...told, zone: 'Europe/Warsaw', namesZone: true })).toBe('Według stanu na 2 maja 2026\u00A0r., godz.\u00A001:30 (CEST), mają Państwo na karcie „Star” 1 punkt.');
-  expect(compose([{ say: 'balance-then', points: 2, card: 'Star' }], told)).toBe('Saldo na karcie „Star” wynosiło wtedy 2 punkty.');
+  expect(compose([balance], { ...told, zone: 'Europe/Warsaw', namesZone: true })).toBe(
+    'Według stanu na 2 maja 2026\u00A0r., godz.\u00A001:30 (CEST), mają Państwo na karcie „Star” 1 punkt.',
+  );
+  expect(compose([{ say: 'balance-then', points: 2, card: 'Star' }], told)).toBe(
+    'Saldo na karcie „Star” wynosiło wtedy 2 punkty.',
+  );
 });
 
 test('what is not known is left out', () => {

@@ -1,6 +1,11 @@
 import type { Language, Words } from '#features/reply/statements.ts';
 
-const oczekujący = { one: 'oczekujący punkt', few: 'oczekujące punkty', many: 'oczekujących punktów', other: 'oczekującego punktu' };
+const oczekujący = {
+  one: 'oczekujący punkt',
+  few: 'oczekujące punkty',
+  many: 'oczekujących punktów',
+  other: 'oczekującego punktu',
+};
 
 export const pl: Language = {
   locale: 'pl-PL',
@@ -9,28 +14,38 @@ export const pl: Language = {
   day: (day) => `${day}\u00A0r.`,
   clock: (time, zone) => `godz.\u00A0${time}${zone ? ` (${zone})` : ''}`,
   say: {
-    'balance': ({ points, at, card }, w) => `Według stanu na ${w.day(at)}, ${w.clock(at)}, mają Państwo${w.named(' na karcie ', card)} ${w.points(points)}`,
-    'balance-at': ({ points, at, card }, w) => `W dniu ${w.day(at)}, ${w.clock(at)}, mieli Państwo${w.named(' na karcie ', card)} ${w.points(points)}`,
-    'pending': ({ points, card }, w) =>
+    balance: ({ points, at, card }, w) =>
+      `Według stanu na ${w.day(at)}, ${w.clock(at)}, mają Państwo${w.named(' na karcie ', card)} ${w.points(points)}`,
+    'balance-at': ({ points, at, card }, w) =>
+      `W dniu ${w.day(at)}, ${w.clock(at)}, mieli Państwo${w.named(' na karcie ', card)} ${w.points(points)}`,
+    pending: ({ points, card }, w) =>
       `${card === null ? '' : `Na karcie ${w.quoted(card)} `}${w.points(points)} ${w.form(points, { few: 'oczekują', other: 'oczekuje' })} na udostępnienie i nie można ${w.form(points, { one: 'go', other: 'ich' })} jeszcze wykorzystać`,
     'next-expiry': ({ points, day, card }, w) =>
       `W dniu ${w.date(day)} ${points === null ? 'stracą ważność kolejne punkty' : `${w.form(points, { few: 'stracą', other: 'straci' })} ważność ${w.points(points)}`}${w.named(' na karcie ', card)}`,
     'last-earned': ({ points, at }, w) => `Ostatnio punkty naliczono w dniu ${w.day(at)}: ${w.points(points)}`,
-    'last-spent': ({ points, at, what }, w) => `Ostatnio punkty wykorzystano w dniu ${w.day(at)}: ${w.points(points)}${w.named(' na nagrodę ', what)}`,
-    'reward-pending': ({ at, what }, w) => `${what === null ? `Nagroda zamówiona w dniu ${w.day(at)}` : `Nagroda ${w.quoted(what)}, zamówiona w dniu ${w.day(at)},`} jest nadal w trakcie realizacji`,
-    'earned': ({ points, at }, w) => `W dniu ${w.day(at)} naliczono Państwu ${w.points(points)}`,
-    'corrected': ({ points, at }, w) => `W dniu ${w.day(at)} w ramach korekty odjęto ${w.points(points)}`,
-    'added': ({ points, at }, w) => `W dniu ${w.day(at)} dodano do Państwa konta ${w.points(points)}`,
-    'removed': ({ points, at }, w) => `W dniu ${w.day(at)} odjęto z Państwa konta ${w.points(points)}`,
-    'expired': ({ points, at }, w) => `W dniu ${w.day(at)} ${w.form(points, { one: 'stracił', few: 'straciły', other: 'straciło' })} ważność ${w.points(points)}`,
+    'last-spent': ({ points, at, what }, w) =>
+      `Ostatnio punkty wykorzystano w dniu ${w.day(at)}: ${w.points(points)}${w.named(' na nagrodę ', what)}`,
+    'reward-pending': ({ at, what }, w) =>
+      `${what === null ? `Nagroda zamówiona w dniu ${w.day(at)}` : `Nagroda ${w.quoted(what)}, zamówiona w dniu ${w.day(at)},`} jest nadal w trakcie realizacji`,
+    earned: ({ points, at }, w) => `W dniu ${w.day(at)} naliczono Państwu ${w.points(points)}`,
+    corrected: ({ points, at }, w) => `W dniu ${w.day(at)} w ramach korekty odjęto ${w.points(points)}`,
+    added: ({ points, at }, w) => `W dniu ${w.day(at)} dodano do Państwa konta ${w.points(points)}`,
+    removed: ({ points, at }, w) => `W dniu ${w.day(at)} odjęto z Państwa konta ${w.points(points)}`,
+    expired: ({ points, at }, w) =>
+      `W dniu ${w.day(at)} ${w.form(points, { one: 'stracił', few: 'straciły', other: 'straciło' })} ważność ${w.points(points)}`,
     'transferred-in': ({ points, at }, w) => `W dniu ${w.day(at)} przeniesiono na Państwa kartę ${w.points(points)}`,
-    'transferred-out': ({ points, at }, w) => `W dniu ${w.day(at)} przeniesiono z Państwa karty na inną kartę ${w.points(points)}`,
-    'spent': ({ points, at, what }, w) => `W dniu ${w.day(at)} ${what === null ? `wykorzystano ${w.points(points)}` : `wymieniono ${w.points(points)} na nagrodę ${w.quoted(what)}`}`,
-    'refunded': ({ points, at, what }, w) => `W dniu ${w.day(at)} zwrócono Państwu ${w.points(points)}${w.named(' za nagrodę ', what)}`,
+    'transferred-out': ({ points, at }, w) =>
+      `W dniu ${w.day(at)} przeniesiono z Państwa karty na inną kartę ${w.points(points)}`,
+    spent: ({ points, at, what }, w) =>
+      `W dniu ${w.day(at)} ${what === null ? `wykorzystano ${w.points(points)}` : `wymieniono ${w.points(points)} na nagrodę ${w.quoted(what)}`}`,
+    refunded: ({ points, at, what }, w) =>
+      `W dniu ${w.day(at)} zwrócono Państwu ${w.points(points)}${w.named(' za nagrodę ', what)}`,
     'pending-added': ({ points, at, from }, w) =>
       `W dniu ${w.day(at)} naliczono Państwu ${w.points(points)}, ${from === null ? `${w.form(points, { one: 'którego', other: 'których' })} nie można jeszcze wykorzystać` : `${w.form(points, { one: 'który', other: 'które' })} będzie można wykorzystać od ${w.day(from)}`}`,
-    'pending-raised': ({ points, at }, w) => `W dniu ${w.day(at)} saldo oczekujących punktów wzrosło o ${w.points(points)}`,
-    'pending-lowered': ({ points, at }, w) => `W dniu ${w.day(at)} saldo oczekujących punktów zmniejszyło się o ${w.points(points)}`,
+    'pending-raised': ({ points, at }, w) =>
+      `W dniu ${w.day(at)} saldo oczekujących punktów wzrosło o ${w.points(points)}`,
+    'pending-lowered': ({ points, at }, w) =>
+      `W dniu ${w.day(at)} saldo oczekujących punktów zmniejszyło się o ${w.points(points)}`,
     'pending-canceled': ({ points, at }, w) => `W dniu ${w.day(at)} anulowano ${w.count(points, oczekujący)}`,
     'pending-activated': ({ points, at }, w) => `W dniu ${w.day(at)} udostępniono ${w.count(points, oczekujący)}`,
     'balance-then': ({ points, card }, w) => `Saldo${w.named(' na karcie ', card)} wynosiło wtedy ${w.points(points)}`,
@@ -38,9 +53,12 @@ export const pl: Language = {
     'reward-requested': ({ at, what }, w) => `W dniu ${w.day(at)} otrzymaliśmy Państwa zamówienie ${nagrody(what, w)}`,
     'reward-completed': ({ at, what }, w) => `W dniu ${w.day(at)} zrealizowano Państwa zamówienie ${nagrody(what, w)}`,
     'reward-reversed': ({ at, what }, w) => `W dniu ${w.day(at)} anulowano Państwa zamówienie ${nagrody(what, w)}`,
-    'card-received': ({ at, what }, w) => `W dniu ${w.day(at)} otrzymali Państwo kartę lojalnościową${w.named(' ', what)}`,
-    'code-received': ({ at, what }, w) => `W dniu ${w.day(at)} otrzymali Państwo kod${w.named(' w ramach akcji ', what)}`,
-    'points-redeemed': ({ at, what }, w) => `W dniu ${w.day(at)} ${what === null ? 'wykorzystano punkty' : `wymieniono punkty na nagrodę ${w.quoted(what)}`}`,
+    'card-received': ({ at, what }, w) =>
+      `W dniu ${w.day(at)} otrzymali Państwo kartę lojalnościową${w.named(' ', what)}`,
+    'code-received': ({ at, what }, w) =>
+      `W dniu ${w.day(at)} otrzymali Państwo kod${w.named(' w ramach akcji ', what)}`,
+    'points-redeemed': ({ at, what }, w) =>
+      `W dniu ${w.day(at)} ${what === null ? 'wykorzystano punkty' : `wymieniono punkty na nagrodę ${w.quoted(what)}`}`,
     'code-redeemed': ({ at, what }, w) => `W dniu ${w.day(at)} wykorzystano kod${w.named(' w ramach akcji ', what)}`,
     'redemption-failed': ({ at }, w) => `W dniu ${w.day(at)} nie udało się wykorzystać punktów lub kodu`,
     'redemption-reversed': ({ at }, w) => `W dniu ${w.day(at)} cofnięto wykorzystanie punktów lub kodu`,

@@ -18,7 +18,10 @@ export async function makeStaff(email: string, role: Role = 'agent'): Promise<{ 
   const id = randomUUID();
   await db().staff.create({
     data: {
-      id, name: 'Ada Agent', email, role,
+      id,
+      name: 'Ada Agent',
+      email,
+      role,
       credentials: { create: { id, accountId: id, providerId: 'credential', password: await hashPassword(PASSWORD) } },
     },
   });

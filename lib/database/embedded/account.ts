@@ -15,7 +15,11 @@ export type Command = { file: string; args: string[]; options: { uid?: number; g
 const mapped = ['--user', '--map-user=65534', '--map-group=65534', '--'];
 
 /** A locale of the caller's that this system lacks would stop initdb. */
-const environment = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', NODE_ENV: 'production' as const };
+const environment = {
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+  LC_ALL: 'C',
+  NODE_ENV: 'production' as const,
+};
 
 export function commandAs(account: Account, file: string, args: string[]): Command {
   const options = { env: environment };
@@ -34,7 +38,9 @@ export function findAccount({ program, folder, data }: { program: string; folder
   const owner = existsSync(data) ? statSync(data) : undefined;
   if (me !== 0) {
     if (owner && owner.uid !== me) {
-      throw new OperatorError(`${data} belongs to user ${owner.uid}, and this is user ${me}. Start Pointline as that user, or give the folder to this one.`);
+      throw new OperatorError(
+        `${data} belongs to user ${owner.uid}, and this is user ${me}. Start Pointline as that user, or give the folder to this one.`,
+      );
     }
     return { kind: 'self' };
   }
@@ -54,16 +60,31 @@ function postgresUser(): Account | undefined {
   const existing = idOf('postgres');
   if (existing) return existing;
   spawnSync('groupadd', ['--system', 'postgres']);
-  spawnSync('useradd', ['--system', '--gid', 'postgres', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
+  spawnSync('useradd', [
+    '--system',
+    '--gid',
+    'postgres',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    'postgres',
+  ]);
   return idOf('postgres');
 }
 
 function idOf(name: string): Account | undefined {
-  const [uid, gid] = ['-u', '-g'].map((flag) => Number.parseInt(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout, 10));
+  const [uid, gid] = ['-u', '-g'].map((flag) =>
+    Number.parseInt(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout, 10),
+  );
   return uid && gid ? { kind: 'user', uid, gid } : undefined;
 }
 
 function canReach(account: Account, program: string, folder: string): boolean {
-  const { file, args, options } = commandAs(account, '/bin/sh', ['-c', 'cd "$0" && exec "$1" --version', folder, program]);
+  const { file, args, options } = commandAs(account, '/bin/sh', [
+    '-c',
+    'cd "$0" && exec "$1" --version',
+    folder,
+    program,
+  ]);
   return spawnSync(file, args, { ...options, stdio: 'ignore' }).status === 0;
 }

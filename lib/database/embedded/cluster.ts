@@ -20,7 +20,15 @@ export async function readPassword(dataDir: string): Promise<string> {
  * Makes the cluster if it is not there yet. It is made beside its place and moved there when it is whole, so that
  * neither a kill in the middle nor a second start at the same moment leaves half of one.
  */
-export async function ensureCluster({ dataDir, initdb, account }: { dataDir: string; initdb: string; account: Account }): Promise<void> {
+export async function ensureCluster({
+  dataDir,
+  initdb,
+  account,
+}: {
+  dataDir: string;
+  initdb: string;
+  account: Account;
+}): Promise<void> {
   const { folder } = clusterPaths(dataDir);
   if (existsSync(folder)) return;
   const draft = await mkdtemp(join(dataDir, 'postgres-new-'));
@@ -51,8 +59,15 @@ async function initialise({ data, password, initdb, account }: Draft): Promise<v
   const failures: string[] = [];
   for (const letters of ['C.UTF-8', 'en_US.UTF-8', 'UTF-8', 'C']) {
     const { file, args, options } = commandAs(account, initdb, [
-      `--pgdata=${data}`, `--pwfile=${password}`, '--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8',
-      '--locale=C', `--lc-ctype=${letters}`, '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
+      `--pgdata=${data}`,
+      `--pwfile=${password}`,
+      '--username=postgres',
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      `--lc-ctype=${letters}`,
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
     ]);
     try {
       await promisify(execFile)(file, args, { ...options, cwd: data });

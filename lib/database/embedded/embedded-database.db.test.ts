@@ -5,7 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clusterPaths } from '#lib/database/embedded/cluster.ts';
-import { findRunningDatabase, openEmbeddedDatabase, type EmbeddedDatabase } from '#lib/database/embedded/embedded-database.ts';
+import {
+  findRunningDatabase,
+  openEmbeddedDatabase,
+  type EmbeddedDatabase,
+} from '#lib/database/embedded/embedded-database.ts';
 import { disownStalePid, findPostmaster } from '#lib/database/embedded/postmaster.ts';
 
 let dataDir: string;
@@ -31,7 +35,10 @@ async function open(): Promise<EmbeddedDatabase> {
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   await client.connect();
-  return client.query<unknown[]>({ text: sql, rowMode: 'array' }).then(({ rows }) => rows.flat()).finally(() => client.end());
+  return client
+    .query<unknown[]>({ text: sql, rowMode: 'array' })
+    .then(({ rows }) => rows.flat())
+    .finally(() => client.end());
 }
 
 async function killServer(): Promise<void> {

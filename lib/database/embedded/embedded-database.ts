@@ -37,7 +37,8 @@ export async function openEmbeddedDatabase({ dataDir, log, settings = {} }: Opti
   const port = await startServer(server, null);
   const password = await readPassword(dataDir);
   const closing = new AbortController();
-  const takeLock = () => takeInstanceLock({ url: urlOf({ port, password, database: 'postgres' }), dataDir, signal: closing.signal });
+  const takeLock = () =>
+    takeInstanceLock({ url: urlOf({ port, password, database: 'postgres' }), dataDir, signal: closing.signal });
   let lock = await takeLock();
   let recovery = Promise.resolve();
   await ensureDatabase(lock);

@@ -29,7 +29,12 @@ export async function takeInstanceLock({ url, dataDir, signal }: Lock): Promise<
 /** While it starts up or recovers from a crash, Postgres refuses with 57P03; before that nothing listens. */
 async function connectWhenReady(url: string, signal: AbortSignal): Promise<pg.Client> {
   for (let attempt = 0; ; attempt++) {
-    const client = new pg.Client({ connectionString: url, application_name: `pointline ${process.pid}`, connectionTimeoutMillis: 3_000, keepAlive: true });
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: `pointline ${process.pid}`,
+      connectionTimeoutMillis: 3_000,
+      keepAlive: true,
+    });
     client.on('error', () => undefined); // whoever holds the lock listens for 'end'
     try {
       await client.connect();

@@ -33,7 +33,9 @@ export async function startServer(server: Server, port: number | null): Promise<
   const child = spawn(file, args, { ...options, cwd: data, detached: true, stdio: ['ignore', output, output] });
   closeSync(output);
   child.unref();
-  const ended = new Promise<'ended'>((resolve) => child.once('exit', () => resolve('ended')).once('error', () => resolve('ended')));
+  const ended = new Promise<'ended'>((resolve) =>
+    child.once('exit', () => resolve('ended')).once('error', () => resolve('ended')),
+  );
   for (;;) {
     const outcome = await Promise.race([ended, sleep(25)]);
     const postmaster = await findPostmaster(data);

@@ -14,25 +14,34 @@ const HISTORIES = 50;
 
 function history(seed: number): IncomingEvent[] {
   const { whole, cut } = manyBodied(seed);
-  return [...whole, ...cut].map(({ body, event }) => ({ ...event, body: JSON.stringify(body), typeHint: null, signature: '' }));
+  return [...whole, ...cut].map(({ body, event }) => ({
+    ...event,
+    body: JSON.stringify(body),
+    typeHint: null,
+    signature: '',
+  }));
 }
 
-test(`${HISTORIES} histories of events with several bodies, by three writers at once, then rebuilt: one read model each`, { timeout: 300_000 }, async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.nat(), fc.nat(), async (seed, how) => {
-      const events = history(seed);
-      await emptyTables(database.prisma);
-      await recordEvents(database.prisma, events);
-      const expected = await dumpReadModel(database.prisma);
+test(
+  `${HISTORIES} histories of events with several bodies, by three writers at once, then rebuilt: one read model each`,
+  { timeout: 300_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(), async (seed, how) => {
+        const events = history(seed);
+        await emptyTables(database.prisma);
+        await recordEvents(database.prisma, events);
+        const expected = await dumpReadModel(database.prisma);
 
-      await emptyTables(database.prisma);
-      const writers = [1, 2, 3].map(() => new IngestQueue(() => database.prisma));
-      await Promise.all(inDisorder(events, how).map((event, index) => writers[index % writers.length]!.add(event)));
-      expect(await dumpReadModel(database.prisma)).toBe(expected);
+        await emptyTables(database.prisma);
+        const writers = [1, 2, 3].map(() => new IngestQueue(() => database.prisma));
+        await Promise.all(inDisorder(events, how).map((event, index) => writers[index % writers.length]!.add(event)));
+        expect(await dumpReadModel(database.prisma)).toBe(expected);
 
-      await rebuildReadModel({ client: database.prisma, log: () => undefined });
-      expect(await dumpReadModel(database.prisma)).toBe(expected);
-    }),
-    { numRuns: HISTORIES },
-  );
-});
+        await rebuildReadModel({ client: database.prisma, log: () => undefined });
+        expect(await dumpReadModel(database.prisma)).toBe(expected);
+      }),
+      { numRuns: HISTORIES },
+    );
+  },
+);

@@ -10,27 +10,41 @@ describe.each(['all', 'project', 'distribution'] as const)('with the %s webhooks
   const { events, truth } = simulate({ seed: `truth ${coverage}`, customers: 150, ...period, coverage });
   const projected = events.map(({ body }) => prepared(body));
   const model = projectBatches([projected]);
-  const spendable = [...model.entries.values()].flat().map(entryValues)
+  const spendable = [...model.entries.values()]
+    .flat()
+    .map(entryValues)
     .filter(({ kind, action }) => kind === 'points' && !/^pending_(added|updated|canceled)$/.test(action));
 
   test('every event is understood', () => {
-    expect(projected.filter(({ status }) => status === 'quarantined').map(({ key, reason }) => `${key}: ${reason}`)).toEqual([]);
+    expect(
+      projected.filter(({ status }) => status === 'quarantined').map(({ key, reason }) => `${key}: ${reason}`),
+    ).toEqual([]);
   });
 
-  test('every card has the last balance that the programme stated of it, which with all webhooks is its own ledger\'s', () => {
+  test("every card has the last balance that the programme stated of it, which with all webhooks is its own ledger's", () => {
     const told = new Map<string, number>();
-    for (const { states } of events) for (const { cardId, movements } of states) told.set(cardId, Math.max(told.get(cardId) ?? 0, movements));
+    for (const { states } of events)
+      for (const { cardId, movements } of states) told.set(cardId, Math.max(told.get(cardId) ?? 0, movements));
     const cards = truth.cards.filter(({ id, unit }) => unit === 'points' && told.has(id));
     expect(cards.length).toBeGreaterThan(100);
-    const shown = cards.map(({ id }) => [id, model.vouchers.has(id) ? voucherValues(model.vouchers.get(id)!).balance : 'no card']);
-    const last = cards.map(({ id, movements, openingBalance }) => [id, movements[told.get(id)! - 1]?.balanceAfter ?? openingBalance]);
+    const shown = cards.map(({ id }) => [
+      id,
+      model.vouchers.has(id) ? voucherValues(model.vouchers.get(id)!).balance : 'no card',
+    ]);
+    const last = cards.map(({ id, movements, openingBalance }) => [
+      id,
+      movements[told.get(id)! - 1]?.balanceAfter ?? openingBalance,
+    ]);
     expect(shown).toEqual(last);
     if (coverage === 'all') expect(shown).toEqual(cards.map(({ id, balance }) => [id, balance]));
   });
 
   test('every movement that was reported is one line, and no other', () => {
-    const expected = truth.cards.filter(({ unit }) => unit === 'points').flatMap(({ id, movements }) =>
-      movements.filter(({ eventIds }) => eventIds.length > 0).map(({ points }) => `${id} ${points}`));
+    const expected = truth.cards
+      .filter(({ unit }) => unit === 'points')
+      .flatMap(({ id, movements }) =>
+        movements.filter(({ eventIds }) => eventIds.length > 0).map(({ points }) => `${id} ${points}`),
+      );
     expect(spendable.map(({ cardId, points }) => `${cardId} ${points}`).sort()).toEqual(expected.sort());
   });
 });

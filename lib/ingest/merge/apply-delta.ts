@@ -11,7 +11,15 @@ import type { Delta } from '#lib/read-model/delta.ts';
 
 /** The read model's tables, in no particular order: what a rebuild makes anew. */
 export const READ_MODEL_TABLES = [
-  'customer', 'customer_search', 'voucher', 'campaign', 'timeline_entry', 'evidence', 'fact_alias', 'balance_statement', 'identifier',
+  'customer',
+  'customer_search',
+  'voucher',
+  'campaign',
+  'timeline_entry',
+  'evidence',
+  'fact_alias',
+  'balance_statement',
+  'identifier',
 ] as const;
 
 /**

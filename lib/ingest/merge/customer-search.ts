@@ -33,12 +33,17 @@ export function foldedFields({ name, email, sourceId }: Named): FoldedFields {
 
 /** The fields as one column of the customer. */
 export function foldedLines(fields: FoldedFields): string {
-  return fields.map(({ folded }) => folded).filter(Boolean).join('\n');
+  return fields
+    .map(({ folded }) => folded)
+    .filter(Boolean)
+    .join('\n');
 }
 
 /** Brings the fields of these customers up to date; the caller holds the customers' locks. Most events change none. */
 export async function mergeSearch(tx: Transaction, customers: ReadonlyMap<string, Named>): Promise<void> {
-  const rows = inKeyOrder(customers).flatMap(([id, named]) => foldedFields(named).map((field) => ({ customer_id: id, ...field })));
+  const rows = inKeyOrder(customers).flatMap(([id, named]) =>
+    foldedFields(named).map((field) => ({ customer_id: id, ...field })),
+  );
   if (rows.length === 0) return;
   await tx.$executeRaw`
     WITH wanted AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (customer_id text, field text, folded text)),

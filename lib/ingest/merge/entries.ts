@@ -1,7 +1,14 @@
 import { describe } from '#lib/facts/describe.ts';
 import { iso } from '#lib/database/sql.ts';
 import type { Counts } from '#lib/ingest/merge/customers.ts';
-import { dropEvidence, factName, moveEvidence, namesOf, recordAliases, recordEvidence } from '#lib/ingest/merge/evidence.ts';
+import {
+  dropEvidence,
+  factName,
+  moveEvidence,
+  namesOf,
+  recordAliases,
+  recordEvidence,
+} from '#lib/ingest/merge/evidence.ts';
 import { placeMovements } from '#lib/ingest/merge/places.ts';
 import { upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table.ts';
 import { orderTime } from '#lib/ledger/move.ts';
@@ -18,9 +25,22 @@ const ENTRIES: Table = {
   name: 'timeline_entry',
   key: ['customer_id', 'key'],
   columns: {
-    customer_id: 'text', key: 'text', kind: 'text', action: 'text', occurred_at: 'timestamptz', received_at: 'timestamptz',
-    points: 'bigint', balance_after: 'bigint', card_id: 'text', campaign_id: 'text', state: 'text', group_id: 'text',
-    search: 'text', keys: 'text[]', links: 'text[]', registers: 'jsonb',
+    customer_id: 'text',
+    key: 'text',
+    kind: 'text',
+    action: 'text',
+    occurred_at: 'timestamptz',
+    received_at: 'timestamptz',
+    points: 'bigint',
+    balance_after: 'bigint',
+    card_id: 'text',
+    campaign_id: 'text',
+    state: 'text',
+    group_id: 'text',
+    search: 'text',
+    keys: 'text[]',
+    links: 'text[]',
+    registers: 'jsonb',
   },
 };
 /** Longest text that the timeline's text filter looks in, in characters. */
@@ -36,7 +56,10 @@ export async function mergeTimeline(tx: Transaction, reported: readonly Reported
   const present = await loadEntries(tx, reported);
   const before = new Map(present.map(({ entry }) => [rowId(entry), entry]));
   const after = new Map<string, Entry>();
-  for (const lines of byCustomer([...present, ...reported.map(({ entry, eventKey }) => ({ entry, events: [eventKey] }))])) {
+  for (const lines of byCustomer([
+    ...present,
+    ...reported.map(({ entry, eventKey }) => ({ entry, events: [eventKey] })),
+  ])) {
     for (const { entry } of mergeLines(lines)) after.set(rowId(entry), entry);
   }
 
@@ -47,10 +70,16 @@ export async function mergeTimeline(tx: Transaction, reported: readonly Reported
 
   await dropEntries(tx, gone);
   await upsertRows(tx, ENTRIES, changed.map(rowOf).sort(byKey));
-  await placeMovements(tx, touchedBy([...gone, ...changed, ...changed.flatMap((entry) => before.get(rowId(entry)) ?? [])]));
+  await placeMovements(
+    tx,
+    touchedBy([...gone, ...changed, ...changed.flatMap((entry) => before.get(rowId(entry)) ?? [])]),
+  );
   const names = namesOf(after.values());
   await recordAliases(tx, changed);
-  const [moved, dropped] = [gone.filter((entry) => names.has(rowId(entry))), gone.filter((entry) => !names.has(rowId(entry)))];
+  const [moved, dropped] = [
+    gone.filter((entry) => names.has(rowId(entry))),
+    gone.filter((entry) => !names.has(rowId(entry))),
+  ];
   await moveEvidence(tx, moved, names);
   await dropEvidence(tx, dropped);
   await recordEvidence(tx, reported, names);
@@ -65,11 +94,21 @@ async function loadEntries(tx: Transaction, reported: readonly ReportedEntry[]):
   const names = new Map<string, { customer_id: string; key: string; event_key: string }>();
   for (const { entry, eventKey } of reported) {
     for (const key of entry.keys) {
-      names.set(`${factName(entry.customerId, key)}\n${eventKey}`, { customer_id: entry.customerId, key, event_key: eventKey });
+      names.set(`${factName(entry.customerId, key)}\n${eventKey}`, {
+        customer_id: entry.customerId,
+        key,
+        event_key: eventKey,
+      });
     }
   }
   const events = [...new Set(reported.map(({ eventKey }) => eventKey))];
-  type Row = { customerId: string; keys: string[]; receivedAt: Timestamp; registers: PackedRegisters; events: string[] };
+  type Row = {
+    customerId: string;
+    keys: string[];
+    receivedAt: Timestamp;
+    registers: PackedRegisters;
+    events: string[];
+  };
   const rows = await tx.$queryRaw<Row[]>`
     WITH name AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify([...names.values()])}::jsonb) AS n (customer_id text, key text, event_key text)),
@@ -83,7 +122,10 @@ async function loadEntries(tx: Transaction, reported: readonly ReportedEntry[]):
       SELECT event_key FROM evidence
       WHERE evidence.customer_id = timeline_entry.customer_id AND entry_key = timeline_entry.key AND event_key = ANY(${events})) AS events
     FROM timeline_entry JOIN target USING (customer_id, key)`;
-  return rows.map(({ events: proofs, ...row }) => ({ entry: { ...row, registers: unpackRegisters(row.registers) }, events: proofs }));
+  return rows.map(({ events: proofs, ...row }) => ({
+    entry: { ...row, registers: unpackRegisters(row.registers) },
+    events: proofs,
+  }));
 }
 
 async function dropEntries(tx: Transaction, entries: readonly Entry[]): Promise<void> {
@@ -99,13 +141,36 @@ function rowOf(entry: Entry) {
   const { refs, details, cardCode, campaignName } = values;
   // a movement begins where it is looked for and is put in its place among the others afterwards
   const place = moveOf(entry) ? orderTime(values) : shownTime(values);
-  const words = [describe(values), cardCode, campaignName, values.state, ...Object.values(refs), ...Object.values(details)];
+  const words = [
+    describe(values),
+    cardCode,
+    campaignName,
+    values.state,
+    ...Object.values(refs),
+    ...Object.values(details),
+  ];
   return {
-    customer_id: entry.customerId, key: primaryKey(entry.keys), kind: values.kind, action: values.action,
-    occurred_at: place, received_at: entry.receivedAt, points: values.points,
-    balance_after: values.balanceAfter, card_id: values.cardId, campaign_id: values.campaignId, state: values.state,
-    group_id: values.groupId, search: words.filter((word) => typeof word === 'string').join(' ').toLowerCase().slice(0, SEARCH_LENGTH).toWellFormed(),
-    keys: entry.keys, links: linksOf({ ...values, customerId: entry.customerId }), registers: packRegisters(entry.registers),
+    customer_id: entry.customerId,
+    key: primaryKey(entry.keys),
+    kind: values.kind,
+    action: values.action,
+    occurred_at: place,
+    received_at: entry.receivedAt,
+    points: values.points,
+    balance_after: values.balanceAfter,
+    card_id: values.cardId,
+    campaign_id: values.campaignId,
+    state: values.state,
+    group_id: values.groupId,
+    search: words
+      .filter((word) => typeof word === 'string')
+      .join(' ')
+      .toLowerCase()
+      .slice(0, SEARCH_LENGTH)
+      .toWellFormed(),
+    keys: entry.keys,
+    links: linksOf({ ...values, customerId: entry.customerId }),
+    registers: packRegisters(entry.registers),
   };
 }
 

@@ -21,7 +21,8 @@ export function factName(customerId: string, key: string): string {
 /** Every name of every row → the key the row goes by. */
 export function namesOf(entries: Iterable<Entry>): Map<string, string> {
   const names = new Map<string, string>();
-  for (const { customerId, keys } of entries) for (const key of keys) names.set(factName(customerId, key), primaryKey(keys));
+  for (const { customerId, keys } of entries)
+    for (const key of keys) names.set(factName(customerId, key), primaryKey(keys));
   return names;
 }
 
@@ -29,7 +30,9 @@ export function namesOf(entries: Iterable<Entry>): Map<string, string> {
 export async function recordAliases(tx: Transaction, entries: readonly Entry[]): Promise<void> {
   const rows = entries.flatMap(({ customerId, keys }) => {
     const primary = primaryKey(keys);
-    return keys.filter((key) => key !== primary).map((alias) => ({ customer_id: customerId, alias, entry_key: primary }));
+    return keys
+      .filter((key) => key !== primary)
+      .map((alias) => ({ customer_id: customerId, alias, entry_key: primary }));
   });
   await upsertRows(tx, ALIASES, rows);
 }
@@ -45,7 +48,9 @@ export async function recordEvidence(
     // a neutral line that gave way: the event proves the other line already
     if (entryKey === undefined) continue;
     rows.set(`${factName(entry.customerId, entryKey)}\n${eventKey}`, {
-      customer_id: entry.customerId, entry_key: entryKey, event_key: eventKey,
+      customer_id: entry.customerId,
+      entry_key: entryKey,
+      event_key: eventKey,
     });
   }
   await upsertRows(tx, EVIDENCE, [...rows.values()]);
@@ -61,7 +66,11 @@ export async function dropEvidence(tx: Transaction, gone: readonly Entry[]): Pro
 }
 
 /** Gives the evidence of rows that were joined into another to that other. */
-export async function moveEvidence(tx: Transaction, gone: readonly Entry[], names: ReadonlyMap<string, string>): Promise<void> {
+export async function moveEvidence(
+  tx: Transaction,
+  gone: readonly Entry[],
+  names: ReadonlyMap<string, string>,
+): Promise<void> {
   if (gone.length === 0) return;
   const moves = gone.map(({ customerId, keys }) => {
     const from = primaryKey(keys);

@@ -9,7 +9,11 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 const database = useTestDatabase();
 const { events } = simulate({ seed: 'fill', customers: 30, from: new Date('2026-01-01'), to: new Date('2026-02-01') });
 
-const record = (all: typeof events) => recordEvents(database.prisma, all.map(({ body }) => ({ ...prepared(body), body: JSON.stringify(body), typeHint: null, signature: '' })));
+const record = (all: typeof events) =>
+  recordEvents(
+    database.prisma,
+    all.map(({ body }) => ({ ...prepared(body), body: JSON.stringify(body), typeHint: null, signature: '' })),
+  );
 const fill = (log: (line: string) => void = () => undefined) => fillLookUp({ client: database.prisma, log });
 
 /** As a version before folding left it. */
@@ -44,7 +48,9 @@ test('two instances and ingest at once come to the same', async () => {
 
 test('it stops where it is told to, and goes on from there', async () => {
   await forgetFolded();
-  await expect(fillLookUp({ client: database.prisma, log: () => undefined, signal: AbortSignal.abort() })).rejects.toThrow();
+  await expect(
+    fillLookUp({ client: database.prisma, log: () => undefined, signal: AbortSignal.abort() }),
+  ).rejects.toThrow();
   await fill();
   expect(await database.prisma.customer.count({ where: { folded: null } })).toBe(0);
   expect(await database.prisma.identifier.count({ where: { folded: null } })).toBe(0);

@@ -7,7 +7,11 @@ import { compactIdentifier, looseKeys } from '#lib/spelling/fold-identifier.ts';
 export async function mergeIdentifiers(tx: Transaction, identifiers: ReadonlyMap<string, Identifier>): Promise<void> {
   if (identifiers.size === 0) return;
   const rows = [...identifiers.values()].map(({ customerId, kind, value }) => ({
-    customer_id: customerId, kind, digest: createHash('sha256').update(value).digest('hex'), value, ...foldedIdentifier(value),
+    customer_id: customerId,
+    kind,
+    digest: createHash('sha256').update(value).digest('hex'),
+    value,
+    ...foldedIdentifier(value),
   }));
   rows.sort((a, b) => (a.customer_id + a.kind + a.digest < b.customer_id + b.kind + b.digest ? -1 : 1));
   await tx.$executeRaw`

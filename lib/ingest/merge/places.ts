@@ -24,22 +24,31 @@ export async function placeMovements(tx: Transaction, touched: readonly Touched[
   const places = new Map<string, Place>();
   const large: Touched[] = [];
   const chains = chainsOf(touched);
-  await place(tx, places, { open: chains.map(([first]) => first!), look: (window, one, isLast) => {
-    const found = clustersAround(window, one, isLast);
-    if (found === 'large') large.push(...chains.find(([first]) => first === one)!);
-    return found === 'large' ? runsAround(window, one, true) : found;
-  } });
+  await place(tx, places, {
+    open: chains.map(([first]) => first!),
+    look: (window, one, isLast) => {
+      const found = clustersAround(window, one, isLast);
+      if (found === 'large') large.push(...chains.find(([first]) => first === one)!);
+      return found === 'large' ? runsAround(window, one, true) : found;
+    },
+  });
   await place(tx, places, { open: large, look: runsAround });
-  await write(tx, [...places.values()].sort((a, b) => (a.customer_id + a.key < b.customer_id + b.key ? -1 : 1)));
+  await write(
+    tx,
+    [...places.values()].sort((a, b) => (a.customer_id + a.key < b.customer_id + b.key ? -1 : 1)),
+  );
 }
 
 /** Changes of one card that follow each other without a rest are in one cluster. */
 function chainsOf(touched: readonly Touched[]): Touched[][] {
-  const inOrder = touched.toSorted((a, b) => (a.customerId + a.cardId + a.at < b.customerId + b.cardId + b.at ? -1 : 1));
+  const inOrder = touched.toSorted((a, b) =>
+    a.customerId + a.cardId + a.at < b.customerId + b.cardId + b.at ? -1 : 1,
+  );
   const chains: Touched[][] = [];
   for (const one of inOrder) {
     const last = chains.at(-1)?.at(-1);
-    if (last?.customerId === one.customerId && last.cardId === one.cardId && !isAhead(one.at, last.at)) chains.at(-1)!.push(one);
+    if (last?.customerId === one.customerId && last.cardId === one.cardId && !isAhead(one.at, last.at))
+      chains.at(-1)!.push(one);
     else chains.push([one]);
   }
   return chains;
@@ -66,18 +75,28 @@ async function place(tx: Transaction, places: Map<string, Place>, { open, look }
 /** The places of the cluster at that time and of those whose beginning it may have changed; those of a large one go by runs. */
 function clustersAround({ lines, isFromStart, isToEnd }: Window, { at }: Touched, isLast: boolean): Found | 'large' {
   const clusters = clustersOf(lines);
-  const here = Math.max(0, clusters.findLastIndex(([first]) => orderTime(first!) <= at));
+  const here = Math.max(
+    0,
+    clusters.findLastIndex(([first]) => orderTime(first!) <= at),
+  );
   if ((clusters[here]?.length ?? 0) > MOST_TOGETHER) return 'large';
   // the first and the last of what was read may go on outside of it
   const isEnough = (isFromStart || here >= 2) && (isToEnd || here + 3 < clusters.length);
   if (!isEnough && !isLast) return null;
-  return new Map(clusters.slice(here, here + 3).flatMap((cluster, index) => [...placesIn(cluster, clusters[here + index - 1] ?? null)]));
+  return new Map(
+    clusters
+      .slice(here, here + 3)
+      .flatMap((cluster, index) => [...placesIn(cluster, clusters[here + index - 1] ?? null)]),
+  );
 }
 
 /** The places of the runs that were read whole. */
 function runsAround({ lines, isFromStart, isToEnd }: Window, { at }: Touched, isLast: boolean): Found {
   const runs = runsOf(lines);
-  const here = Math.max(0, runs.findLastIndex(({ moves }) => orderTime(moves[0]!) <= at));
+  const here = Math.max(
+    0,
+    runs.findLastIndex(({ moves }) => orderTime(moves[0]!) <= at),
+  );
   if (!isLast && !((isFromStart || here >= 1) && (isToEnd || here + 2 < runs.length))) return null;
   return new Map(runs.slice(isFromStart ? 0 : 1, isToEnd ? runs.length : -1).flatMap((run) => [...placesInRun(run)]));
 }
@@ -98,13 +117,23 @@ async function readWindows(tx: Transaction, touched: readonly Touched[], reach: 
       (SELECT 'left' AS side, * FROM (${line} AND occurred_at <= asked.at ORDER BY occurred_at DESC, key DESC LIMIT ${reach}) AS l)
       UNION ALL
       (SELECT 'right', * FROM (${line} AND occurred_at > asked.at ORDER BY occurred_at, key LIMIT ${reach}) AS r)) AS beside`;
-  const windows = touched.map((): Window & { left: number; right: number } => ({ lines: [], isFromStart: true, isToEnd: true, left: 0, right: 0 }));
+  const windows = touched.map((): Window & { left: number; right: number } => ({
+    lines: [],
+    isFromStart: true,
+    isToEnd: true,
+    left: 0,
+    right: 0,
+  }));
   for (const { side, ...found } of rows) {
     const window = windows[found.n]!;
     window.lines.push(found);
     window[side]++;
   }
-  return windows.map(({ lines, left, right }) => ({ lines: lines.sort(byClock), isFromStart: left < reach, isToEnd: right < reach }));
+  return windows.map(({ lines, left, right }) => ({
+    lines: lines.sort(byClock),
+    isFromStart: left < reach,
+    isToEnd: right < reach,
+  }));
 }
 
 async function write(tx: Transaction, places: readonly Place[]): Promise<void> {

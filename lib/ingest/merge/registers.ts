@@ -46,6 +46,10 @@ export async function mergeStates<State, Row extends { id: string }>(
 ): Promise<Map<string, State>> {
   const present = await loadStates(tx, table, [...incoming.keys()]);
   const changed = changedStates(table, present, incoming);
-  await upsertRows(tx, table, inKeyOrder(changed).map(([, state]) => table.rowOf(state)));
+  await upsertRows(
+    tx,
+    table,
+    inKeyOrder(changed).map(([, state]) => table.rowOf(state)),
+  );
   return changed;
 }

@@ -5,10 +5,18 @@ import { fingerprint, type Statement } from '#lib/read-model/statement.ts';
 /** Adds statements; one that is there keeps the smallest of its events' keys and the time we first heard it. */
 export async function mergeStatements(tx: Transaction, statements: Iterable<Statement>): Promise<void> {
   const rows = [...statements].map((statement) => ({
-    voucher_id: statement.voucherId, as_of: statement.asOf, fingerprint: fingerprint(statement), balance: statement.balance,
-    points: statement.points, pending_points: statement.pendingPoints, redeemed_points: statement.redeemedPoints,
-    expired_points: statement.expiredPoints, subtracted_points: statement.subtractedPoints, trust: statement.trust,
-    event_key: statement.eventKey, received_at: statement.receivedAt,
+    voucher_id: statement.voucherId,
+    as_of: statement.asOf,
+    fingerprint: fingerprint(statement),
+    balance: statement.balance,
+    points: statement.points,
+    pending_points: statement.pendingPoints,
+    redeemed_points: statement.redeemedPoints,
+    expired_points: statement.expiredPoints,
+    subtracted_points: statement.subtractedPoints,
+    trust: statement.trust,
+    event_key: statement.eventKey,
+    received_at: statement.receivedAt,
   }));
   if (rows.length === 0) return;
   const columns = Prisma.raw(Object.keys(rows[0]!).join(', '));

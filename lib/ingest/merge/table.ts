@@ -12,11 +12,16 @@ export type Table = {
 };
 
 /** Writes rows in one statement, in the order given; a row that is there is replaced. */
-export async function upsertRows(tx: Transaction, table: Table, rows: readonly Record<string, unknown>[]): Promise<void> {
+export async function upsertRows(
+  tx: Transaction,
+  table: Table,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
   if (rows.length === 0) return;
   const names = Object.keys(table.columns);
   const rest = names.filter((name) => !table.key.includes(name));
-  const action = rest.length > 0 ? `DO UPDATE SET ${rest.map((name) => `${name} = EXCLUDED.${name}`).join(', ')}` : 'DO NOTHING';
+  const action =
+    rest.length > 0 ? `DO UPDATE SET ${rest.map((name) => `${name} = EXCLUDED.${name}`).join(', ')}` : 'DO NOTHING';
   await tx.$executeRaw`
     INSERT INTO ${Prisma.raw(table.name)} (${Prisma.raw(names.join(', '))})
     SELECT ${Prisma.raw(names.join(', '))} FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)

@@ -9,9 +9,17 @@ const database = useTestDatabase();
 const now = Date.now();
 const make = () => new Figures(() => database.prisma);
 const seen = (over: Partial<Observation> = {}): Observation => ({
-  at: now, outcome: 'stored', type: 'customer.updated', durationMs: 4, lagMs: 1_500, fingerprint: null, signature: 'verified', ...over,
+  at: now,
+  outcome: 'stored',
+  type: 'customer.updated',
+  durationMs: 4,
+  lagMs: 1_500,
+  fingerprint: null,
+  signature: 'verified',
+  ...over,
 });
-const refused = (fingerprint: string, over: Partial<Observation> = {}) => seen({ outcome: 'bad_signature', type: '', lagMs: null, fingerprint, signature: 'given', ...over });
+const refused = (fingerprint: string, over: Partial<Observation> = {}) =>
+  seen({ outcome: 'bad_signature', type: '', lagMs: null, fingerprint, signature: 'given', ...over });
 
 afterEach(async () => {
   await database.prisma.$executeRaw`TRUNCATE webhook_minute, webhook_lag, failed_delivery`;
@@ -24,15 +32,24 @@ async function written() {
 
 test('what several instances write at once adds up', async () => {
   const instances = Array.from({ length: 4 }, make);
-  await Promise.all(instances.map(async (instance, n) => {
-    for (let round = 0; round < 10; round++) {
-      for (const type of n % 2 ? ['a', 'b'] : ['b', 'a']) instance.observe(seen({ type, lagMs: (n - 1) * 60_000 }));
-      await instance.flush();
-    }
-  }));
-  expect(await written()).toEqual([['a', 'stored', 40], ['b', 'stored', 40]]);
+  await Promise.all(
+    instances.map(async (instance, n) => {
+      for (let round = 0; round < 10; round++) {
+        for (const type of n % 2 ? ['a', 'b'] : ['b', 'a']) instance.observe(seen({ type, lagMs: (n - 1) * 60_000 }));
+        await instance.flush();
+      }
+    }),
+  );
+  expect(await written()).toEqual([
+    ['a', 'stored', 40],
+    ['b', 'stored', 40],
+  ]);
   const lags = await database.prisma.webhookLag.findMany({ orderBy: { bucket: 'asc' } });
-  expect(lags.map(({ count, leastMs, mostMs }) => [count, leastMs, mostMs])).toEqual([[40n, -60_000n, 0n], [20n, 60_000n, 60_000n], [20n, 120_000n, 120_000n]]);
+  expect(lags.map(({ count, leastMs, mostMs }) => [count, leastMs, mostMs])).toEqual([
+    [40n, -60_000n, 0n],
+    [20n, 60_000n, 60_000n],
+    [20n, 120_000n, 120_000n],
+  ]);
 });
 
 test('while Postgres is away figures wait, and are written once when it is back', async () => {
@@ -45,7 +62,9 @@ test('while Postgres is away figures wait, and are written once when it is back'
   client = database.prisma;
   await figures.flush();
   await figures.flush();
-  expect(await database.prisma.failedDelivery.findMany()).toMatchObject([{ fingerprint: 'whs_1', tries: 2, firstAt: new Date(now), lastAt: new Date(now + 60_000) }]);
+  expect(await database.prisma.failedDelivery.findMany()).toMatchObject([
+    { fingerprint: 'whs_1', tries: 2, firstAt: new Date(now), lastAt: new Date(now + 60_000) },
+  ]);
   expect((await written()).reduce((sum, [, , count]) => sum + Number(count), 0)).toBe(2);
 });
 
@@ -56,7 +75,9 @@ test('a delivery that failed at one instance is over when another one takes it',
   await one.flush();
   other.observe(seen({ fingerprint: 'whs_1' }));
   await other.flush();
-  expect(await database.prisma.failedDelivery.findMany({ select: { fingerprint: true } })).toEqual([{ fingerprint: 'whs_2' }]);
+  expect(await database.prisma.failedDelivery.findMany({ select: { fingerprint: true } })).toEqual([
+    { fingerprint: 'whs_2' },
+  ]);
 });
 
 test('forged deliveries are bounded, and the authentic and the persistent stay', async () => {

@@ -15,7 +15,10 @@ export function emptyProcessFigures(): ProcessFigures {
   return { webhooks: new Map(), durations: emptyHistogram(DURATION_BOUNDS), lags: emptyHistogram(LAG_BOUNDS) };
 }
 
-export function figureOne({ webhooks, durations, lags }: ProcessFigures, { outcome, type, durationMs, lagMs }: Observation): void {
+export function figureOne(
+  { webhooks, durations, lags }: ProcessFigures,
+  { outcome, type, durationMs, lagMs }: Observation,
+): void {
   const key = `${outcome} ${type}`;
   const known = webhooks.get(key);
   if (known) known.count++;

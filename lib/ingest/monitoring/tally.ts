@@ -3,7 +3,14 @@ import type { Observation } from '#lib/monitoring/observation.ts';
 import { isKept } from '#lib/monitoring/outcome.ts';
 import type { FailingDelivery } from '#lib/monitoring/retry-clock.ts';
 
-export type MinuteCount = { minute: number; type: string; outcome: string; count: number; durationMs: number; slowestMs: number };
+export type MinuteCount = {
+  minute: number;
+  type: string;
+  outcome: string;
+  count: number;
+  durationMs: number;
+  slowestMs: number;
+};
 export type LagCount = { minute: number; bucket: number; count: number; leastMs: number; mostMs: number };
 
 /** What was observed and is not written yet. */
@@ -36,10 +43,12 @@ export function tallyOne(tally: Tally, observation: Observation): void {
   const { at, type, outcome, durationMs, lagMs, fingerprint, signature } = observation;
   const minute = at - (at % MINUTE);
   addMinute(tally, { minute, type, outcome, count: 1, durationMs, slowestMs: durationMs });
-  if (lagMs !== null) addLag(tally, { minute, bucket: bucketOf(lagMs / 1000, LAG_BOUNDS), count: 1, leastMs: lagMs, mostMs: lagMs });
+  if (lagMs !== null)
+    addLag(tally, { minute, bucket: bucketOf(lagMs / 1000, LAG_BOUNDS), count: 1, leastMs: lagMs, mostMs: lagMs });
   if (fingerprint === null) return;
   if (isKept(outcome)) addTaken(tally, fingerprint);
-  else if (mayBeVoucherifys(observation)) addFailing(tally, { fingerprint, firstAt: at, lastAt: at, tries: 1, outcome, signature });
+  else if (mayBeVoucherifys(observation))
+    addFailing(tally, { fingerprint, firstAt: at, lastAt: at, tries: 1, outcome, signature });
 }
 
 /** Voucherify signs all it sends: without a signature it is noise, unless it is an envelope whose header a proxy dropped. */

@@ -12,17 +12,30 @@ import { simulate } from '#simulator/simulate.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
-const simulation = simulate({ seed: 'rebuild', customers: 60, from: new Date('2026-01-01'), to: new Date('2026-04-01') });
-const events = simulation.events.map(({ body }): IncomingEvent => ({ ...prepared(body), body: JSON.stringify(body), typeHint: null, signature: '' }));
+const simulation = simulate({
+  seed: 'rebuild',
+  customers: 60,
+  from: new Date('2026-01-01'),
+  to: new Date('2026-04-01'),
+});
+const events = simulation.events.map(({ body }): IncomingEvent => ({
+  ...prepared(body),
+  body: JSON.stringify(body),
+  typeHint: null,
+  signature: '',
+}));
 const [history, live] = [events.slice(0, -400), events.slice(-400)];
 
 const distinct = (all: readonly IncomingEvent[]) => new Set(all.map(({ key }) => key)).size;
 
 async function record(all: readonly IncomingEvent[]): Promise<void> {
-  for (let start = 0; start < all.length; start += 100) await recordEvents(database.prisma, all.slice(start, start + 100));
+  for (let start = 0; start < all.length; start += 100)
+    await recordEvents(database.prisma, all.slice(start, start + 100));
 }
 const rebuild = (log: (line: string) => void = () => undefined) => rebuildReadModel({ client: database.prisma, log });
-const indexes = () => database.prisma.$queryRaw`SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2`;
+const indexes = () =>
+  database.prisma
+    .$queryRaw`SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2`;
 
 beforeAll(() => record(history), 120_000);
 
@@ -70,24 +83,45 @@ test('killed half-way, leaves the old read model serving and does not hinder the
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   expect(child.signalCode).toBe('SIGKILL');
   expect(await dumpReadModel(database.prisma)).toBe(before);
-  await expect.poll(() => rebuild().then(({ events: count }) => count, () => null), { timeout: 20_000 }).toBe(distinct(events));
+  await expect
+    .poll(
+      () =>
+        rebuild().then(
+          ({ events: count }) => count,
+          () => null,
+        ),
+      { timeout: 20_000 },
+    )
+    .toBe(distinct(events));
   expect(await dumpReadModel(database.prisma)).toBe(before);
 });
 
 test('while another is under way, says so', async () => {
-  await database.prisma.$transaction(async (another) => {
-    await another.$executeRaw`SELECT FROM (SELECT pg_advisory_xact_lock(hashtext('pointline rebuild'))) AS held`;
-    await expect(rebuild()).rejects.toThrow(/another rebuild/i);
-  }, { timeout: 20_000 });
+  await database.prisma.$transaction(
+    async (another) => {
+      await another.$executeRaw`SELECT FROM (SELECT pg_advisory_xact_lock(hashtext('pointline rebuild'))) AS held`;
+      await expect(rebuild()).rejects.toThrow(/another rebuild/i);
+    },
+    { timeout: 20_000 },
+  );
   expect((await rebuild()).events).toBe(distinct(events));
 });
 
 test('a webhook that the database refuses stays in quarantine alone, as when it came', async () => {
-  const body = { type: 'redemption.succeeded', data: { customer: { id: 'cust_poison' }, redemption: { id: 'r_poison', status: randomBytes(10_000).toString('hex') } } };
+  const body = {
+    type: 'redemption.succeeded',
+    data: {
+      customer: { id: 'cust_poison' },
+      redemption: { id: 'r_poison', status: randomBytes(10_000).toString('hex') },
+    },
+  };
   const poison: IncomingEvent = { ...prepared(body), body: JSON.stringify(body), typeHint: null, signature: '' };
   expect(await recordEvents(database.prisma, [poison])).toEqual(['quarantined']);
   const before = await dumpReadModel(database.prisma);
   expect(await rebuild()).toEqual({ events: distinct(events) + 1, quarantined: 1 });
   expect(await dumpReadModel(database.prisma)).toBe(before);
-  expect(await database.prisma.webhookEvent.findUniqueOrThrow({ where: { key: poison.key } })).toMatchObject({ status: 'quarantined', reason: expect.stringMatching(/index row/) as string });
+  expect(await database.prisma.webhookEvent.findUniqueOrThrow({ where: { key: poison.key } })).toMatchObject({
+    status: 'quarantined',
+    reason: expect.stringMatching(/index row/) as string,
+  });
 });

@@ -32,9 +32,17 @@ type Progress = RebuildReport & { done: bigint; changed: Changed[][] };
  * it leaves the old read model serving.
  * @throws when another rebuild of this database is under way.
  */
-export function rebuildReadModel({ client, log }: { client: PrismaClient; log: (line: string) => void }): Promise<RebuildReport> {
+export function rebuildReadModel({
+  client,
+  log,
+}: {
+  client: PrismaClient;
+  log: (line: string) => void;
+}): Promise<RebuildReport> {
   return client.$transaction(async (guard) => {
-    const [lock] = await guard.$queryRaw<{ mine: boolean }[]>`SELECT pg_try_advisory_xact_lock(hashtext('pointline rebuild')) AS mine`;
+    const [lock] = await guard.$queryRaw<
+      { mine: boolean }[]
+    >`SELECT pg_try_advisory_xact_lock(hashtext('pointline rebuild')) AS mine`;
     if (!lock?.mine) throw new Error('Another rebuild of this database is under way: wait for it to end.');
     return rebuild(client, log);
   }, WHOLE);
@@ -46,10 +54,14 @@ async function rebuild(client: PrismaClient, log: (line: string) => void): Promi
   for (let end = await settledEnd(client); end - progress.done > TAIL; end = await settledEnd(client)) {
     while (progress.done < end) {
       progress = await client.$transaction((tx) => projectNext(tx, progress, end), STEP);
-      log(`${progress.events} events projected, ${Math.floor((Number(progress.done) / Number(end)) * 100)} % of the log`);
+      log(
+        `${progress.events} events projected, ${Math.floor((Number(progress.done) / Number(end)) * 100)} % of the log`,
+      );
     }
   }
-  const { events, quarantined } = await retryOnConflict(TRIES, () => client.$transaction((tx) => swap(tx, progress), STEP));
+  const { events, quarantined } = await retryOnConflict(TRIES, () =>
+    client.$transaction((tx) => swap(tx, progress), STEP),
+  );
   for (const table of READ_MODEL_TABLES) await client.$executeRaw`ANALYZE ${Prisma.raw(`public.${table}`)}`;
   return { events, quarantined };
 }
@@ -114,7 +126,9 @@ async function project(tx: Transaction, events: readonly PreparedEvent[]): Promi
 }
 
 function isOtherwise({ status, reason, customerId, sender }: Verdict, known: Verdict): boolean {
-  return status !== known.status || reason !== known.reason || customerId !== known.customerId || sender !== known.sender;
+  return (
+    status !== known.status || reason !== known.reason || customerId !== known.customerId || sender !== known.sender
+  );
 }
 
 function verdictOf({ reportKey, status, reason, customerId, sender }: PreparedEvent): Changed {

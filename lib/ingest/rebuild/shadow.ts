@@ -23,7 +23,9 @@ async function createTable(tx: Transaction, table: string): Promise<void> {
   for (const { name, definition, isPrimary } of indexes) {
     await tx.$executeRaw(Prisma.raw(definition.replace(` ON public.${table} `, ` ON ${SHADOW}.${table} `)));
     if (isPrimary) {
-      await tx.$executeRaw(Prisma.raw(`ALTER TABLE ${SHADOW}.${table} ADD CONSTRAINT "${name}" PRIMARY KEY USING INDEX "${name}"`));
+      await tx.$executeRaw(
+        Prisma.raw(`ALTER TABLE ${SHADOW}.${table} ADD CONSTRAINT "${name}" PRIMARY KEY USING INDEX "${name}"`),
+      );
     }
   }
 }

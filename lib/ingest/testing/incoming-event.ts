@@ -2,21 +2,46 @@ import type { Fact, LineReported } from '#lib/facts/fact.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
-export const instant = (second: number) => `2026-01-01T00:${String(Math.floor(second / 60)).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}.000000Z` as Timestamp;
+export const instant = (second: number) =>
+  `2026-01-01T00:${String(Math.floor(second / 60)).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}.000000Z` as Timestamp;
 
 /** An event that says the given facts, for tests of what happens after a body was opened. */
 export function incomingEvent(key: string, facts: Fact[], over: Partial<IncomingEvent> = {}): IncomingEvent {
   return {
-    key, reportKey: key, facts, type: 'test.event', eventId: key, sendOutId: null, sender: null, projectId: null, groupId: null, customerId: null,
-    createdAt: instant(0), receivedAt: instant(0), status: 'stored', reason: null, body: `{"key":"${key}"}`, typeHint: null,
-    signature: '', ...over,
+    key,
+    reportKey: key,
+    facts,
+    type: 'test.event',
+    eventId: key,
+    sendOutId: null,
+    sender: null,
+    projectId: null,
+    groupId: null,
+    customerId: null,
+    createdAt: instant(0),
+    receivedAt: instant(0),
+    status: 'stored',
+    reason: null,
+    body: `{"key":"${key}"}`,
+    typeHint: null,
+    signature: '',
+    ...over,
   };
 }
 
 /** Points added to a card by a ledger entry. */
-export function pointsAdded(over: Partial<LineReported> & { customerId: string; keys: [string, ...string[]] }): LineReported {
+export function pointsAdded(
+  over: Partial<LineReported> & { customerId: string; keys: [string, ...string[]] },
+): LineReported {
   return {
-    fact: 'line-reported', kind: 'points', action: 'added', occurredAt: instant(1), trust: 'event', points: 40,
-    refs: {}, details: {}, ...over,
+    fact: 'line-reported',
+    kind: 'points',
+    action: 'added',
+    occurredAt: instant(1),
+    trust: 'event',
+    points: 40,
+    refs: {},
+    details: {},
+    ...over,
   } as LineReported;
 }

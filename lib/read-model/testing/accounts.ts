@@ -9,15 +9,24 @@ import { statementOrder } from '#lib/read-model/voucher.ts';
 
 /** A card's ledger as the pages read it. */
 export function ledgerIn(model: InMemoryReadModel, cardId: string): Ledger {
-  const statements = [...model.statements.values()].filter(({ voucherId }) => voucherId === cardId).sort((a, b) => comparePrecedence(orderOf(a), orderOf(b)));
+  const statements = [...model.statements.values()]
+    .filter(({ voucherId }) => voucherId === cardId)
+    .sort((a, b) => comparePrecedence(orderOf(a), orderOf(b)));
   const lines = [...model.entries.values()].flat();
   const movements = lines.flatMap((entry) => {
     const move = moveOf(entry);
     return move?.cardId === cardId ? [{ ...move, action: entryValues(entry).action }] : [];
   });
   const rewarded = lines.flatMap((entry) => {
-    const { kind, refs, details: { pointsAdded }, occurredAt } = entryValues(entry);
-    return kind === 'reward' && refs.addedToVoucher === cardId && typeof pointsAdded === 'number' ? [{ key: primaryKey(entry.keys), points: pointsAdded, occurredAt }] : [];
+    const {
+      kind,
+      refs,
+      details: { pointsAdded },
+      occurredAt,
+    } = entryValues(entry);
+    return kind === 'reward' && refs.addedToVoucher === cardId && typeof pointsAdded === 'number'
+      ? [{ key: primaryKey(entry.keys), points: pointsAdded, occurredAt }]
+      : [];
   });
   return ledgerOf(statements, movements, rewarded);
 }
@@ -30,7 +39,14 @@ function orderOf({ asOf, points, balance, eventKey }: Parameters<InMemoryReadMod
 export function timelineIn(model: InMemoryReadModel, customerId: string): Entry[] {
   const entries = model.entries.get(customerId) ?? [];
   const moves = entries.flatMap((entry) => moveOf(entry) ?? []);
-  const places = new Map([...new Set(moves.map(({ cardId }) => cardId))].flatMap((card) => [...placesOf(moves.filter(({ cardId }) => cardId === card))]));
-  const placed = entries.map((entry) => ({ entry, place: places.get(primaryKey(entry.keys)) ?? shownTime(entryValues(entry)) }));
+  const places = new Map(
+    [...new Set(moves.map(({ cardId }) => cardId))].flatMap((card) => [
+      ...placesOf(moves.filter(({ cardId }) => cardId === card)),
+    ]),
+  );
+  const placed = entries.map((entry) => ({
+    entry,
+    place: places.get(primaryKey(entry.keys)) ?? shownTime(entryValues(entry)),
+  }));
   return placed.sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0)).map(({ entry }) => entry);
 }

@@ -27,11 +27,15 @@ export function apply(model: InMemoryReadModel, delta: Delta): void {
   for (const [id, statement] of delta.statements) join(model.statements, id, statement, joinStatements);
   for (const [id, identifier] of delta.identifiers) model.identifiers.set(id, identifier);
   for (const customerId of new Set(delta.entries.map(({ entry }) => entry.customerId))) {
-    const reported = delta.entries.filter(({ entry }) => entry.customerId === customerId)
+    const reported = delta.entries
+      .filter(({ entry }) => entry.customerId === customerId)
       .map(({ entry, eventKey }) => ({ entry, events: [eventKey] }));
     const lines = mergeLines([...(model.lines.get(customerId) ?? []), ...reported]);
     model.lines.set(customerId, lines);
-    model.entries.set(customerId, lines.map(({ entry }) => entry));
+    model.entries.set(
+      customerId,
+      lines.map(({ entry }) => entry),
+    );
   }
 }
 
@@ -39,9 +43,16 @@ export function apply(model: InMemoryReadModel, delta: Delta): void {
 export function dump(model: InMemoryReadModel): string {
   const sorted = (rows: ReadonlyMap<string, unknown>) => [...rows].map(canonical).sort();
   const lines = [...model.lines.values()].flat();
-  const evidence = lines.flatMap(({ entry, events }) => events.map((event) => `${entry.customerId}\n${primaryKey(entry.keys)} ${event}`));
+  const evidence = lines.flatMap(({ entry, events }) =>
+    events.map((event) => `${entry.customerId}\n${primaryKey(entry.keys)} ${event}`),
+  );
   return [
-    ...sorted(model.customers), ...sorted(model.vouchers), ...sorted(model.campaigns), ...sorted(model.statements),
-    ...sorted(model.identifiers), ...lines.map(({ entry }) => canonical(entry)).sort(), ...evidence.sort(),
+    ...sorted(model.customers),
+    ...sorted(model.vouchers),
+    ...sorted(model.campaigns),
+    ...sorted(model.statements),
+    ...sorted(model.identifiers),
+    ...lines.map(({ entry }) => canonical(entry)).sort(),
+    ...evidence.sort(),
   ].join('\n');
 }

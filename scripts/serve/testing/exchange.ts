@@ -28,7 +28,8 @@ export function exchange({ port, head, body = '', piece, waits = false }: Sent):
     let waiting = waits;
     const sendBody = () => {
       const size = piece ?? bytes.length;
-      for (let at = 0; at < bytes.length; at += size) setTimeout(() => socket.write(bytes.subarray(at, at + size)), at / size);
+      for (let at = 0; at < bytes.length; at += size)
+        setTimeout(() => socket.write(bytes.subarray(at, at + size)), at / size);
     };
     socket.on('data', (data) => {
       received += data.toString('latin1');
@@ -54,9 +55,12 @@ function read(received: string): Exchanged {
   const answers = [...received.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)];
   const statuses = answers.map(([, status]) => Number(status));
   const [head = '', ...rest] = received.slice(answers.at(-1)?.index ?? 0).split('\r\n\r\n');
-  const fields = head.split('\r\n').slice(1).map((line): [string, string] => {
-    const colon = line.indexOf(':');
-    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
-  });
+  const fields = head
+    .split('\r\n')
+    .slice(1)
+    .map((line): [string, string] => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+    });
   return { statuses, headers: Object.fromEntries(fields), text: rest.join('\r\n\r\n') };
 }

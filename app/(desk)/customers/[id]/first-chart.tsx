@@ -21,7 +21,11 @@ export async function firstChart(viewer: Viewer, { customer: { customer, cards, 
   const now = heard === null ? Date.now() : Date.parse(heard);
   const picked = until === null ? null : Date.parse(endOfMoment(until));
   const range = firstRange({ movements: counts.points ?? 0, picked, now });
-  const question = HistoryQuestion.parse({ card: card.id, from: rangeStart(range, zone, now) ?? undefined, heard: heard ?? undefined });
+  const question = HistoryQuestion.parse({
+    card: card.id,
+    from: rangeStart(range, zone, now) ?? undefined,
+    heard: heard ?? undefined,
+  });
   const history = await getBalanceHistory(viewer, customer.id, question);
   return { cardId: card.id, picture: <StillChart history={history} range={range} picked={picked} zone={zone} /> };
 }

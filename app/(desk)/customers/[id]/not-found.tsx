@@ -18,8 +18,8 @@ export default function CustomerNotFound() {
         }
       >
         <p>
-          A customer’s address carries the cust_ id of one Voucherify project. A customer who was deleted and made again has
-          a new one: look them up by source_id.
+          A customer’s address carries the cust_ id of one Voucherify project. A customer who was deleted and made again
+          has a new one: look them up by source_id.
         </p>
       </Notice>
     </div>

@@ -41,7 +41,9 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const id = pathPart((await params).id);
   const search = loadTimelineSearch(await searchParams);
   const balance = loadBalanceSearch(await searchParams);
-  const viewer = await requireViewer(balanceHref(`/customers/${encodeURIComponent(id)}${timelineHref(search)}`, balance));
+  const viewer = await requireViewer(
+    balanceHref(`/customers/${encodeURIComponent(id)}${timelineHref(search)}`, balance),
+  );
   const kept = historyViewOf((await cookies()).get(HISTORY_COOKIE)?.value);
   const heard = search.asOf;
   const frozen = heard === null ? null : search;
@@ -62,11 +64,19 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
       ...timelineQuery({ customerId: id, parameters }),
       queryFn: () => getTimeline(viewer, id, TimelineFilter.parse(parameters)),
     }),
-    isNarrowed(parameters) && queryClient.query({ ...kindCountsQuery({ customerId: id, parameters }), queryFn: () => getKindCounts(viewer, id, TimelineFilter.parse(parameters)) }),
-    queryClient.infiniteQuery({ ...notesQuery({ customerId: id, entryKey: null }), queryFn: () => listNotes(viewer, id) }),
+    isNarrowed(parameters) &&
+      queryClient.query({
+        ...kindCountsQuery({ customerId: id, parameters }),
+        queryFn: () => getKindCounts(viewer, id, TimelineFilter.parse(parameters)),
+      }),
+    queryClient.infiniteQuery({
+      ...notesQuery({ customerId: id, entryKey: null }),
+      queryFn: () => listNotes(viewer, id),
+    }),
   ]);
   const shown = pages[0]?.entries.find(({ key }) => key === search.line);
-  const linked = search.line !== null && !shown ? await findEntry(viewer, { customerId: id, key: search.line, heard }) : null;
+  const linked =
+    search.line !== null && !shown ? await findEntry(viewer, { customerId: id, key: search.line, heard }) : null;
   const opened = balance.balance === null ? null : { card: balance.balance, at: balance.at, heard };
 
   return (

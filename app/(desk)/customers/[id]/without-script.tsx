@@ -15,24 +15,53 @@ import type { CustomerDetail } from '#features/customer/customer.schema.ts';
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 
-type Props = { viewer: Viewer; customer: CustomerDetail; line: Entry | null; balance: { card: string; at: string | null; heard: string | null } | null; zone: string };
+type Props = {
+  viewer: Viewer;
+  customer: CustomerDetail;
+  line: Entry | null;
+  balance: { card: string; at: string | null; heard: string | null } | null;
+  zone: string;
+};
 
 /** What the sheets beside the page would show of its address, for whoever reads it without any script. */
 export async function WithoutScript({ viewer, customer, line, balance, zone }: Props) {
   const customerId = customer.customer.id;
-  const asked = balance && BalanceQuestion.parse({ card: balance.card, at: balance.at === null ? undefined : endOfMoment(balance.at), heard: balance.heard ?? undefined, limit: 200 });
+  const asked =
+    balance &&
+    BalanceQuestion.parse({
+      card: balance.card,
+      at: balance.at === null ? undefined : endOfMoment(balance.at),
+      heard: balance.heard ?? undefined,
+      limit: 200,
+    });
   const { cards } = asked ? await getBalance(viewer, customerId, asked) : { cards: [] };
   return (
     <noscript>
       {line && <Line line={line} zone={zone} />}
       {cards.map((account) => (
-        <Balance key={account.cardId} customerId={customerId} account={account} doubts={account.doubts ? [...doubtsOfAll(customer.doubts), ...account.doubts] : doubtsAbout(customer.doubts, account.cardId)} zone={zone} />
+        <Balance
+          key={account.cardId}
+          customerId={customerId}
+          account={account}
+          doubts={
+            account.doubts
+              ? [...doubtsOfAll(customer.doubts), ...account.doubts]
+              : doubtsAbout(customer.doubts, account.cardId)
+          }
+          zone={zone}
+        />
       ))}
     </noscript>
   );
 }
 
-function Line({ line: { title, kind, occurredAt, points, balanceAfter, state, cardCode, events }, zone }: { line: Entry; zone: string }) {
+function Line({
+  line: { title, kind, occurredAt, points, balanceAfter, state, cardCode, events },
+  zone,
+}: {
+  line: Entry;
+  zone: string;
+}) {
   const rows = [
     { label: 'Happened', value: <Moment at={occurredAt} zone={zone} /> },
     points !== null && { label: 'Points', value: formatSigned(points, kind) },
@@ -58,7 +87,17 @@ function EventLink({ id }: { id: string }) {
   );
 }
 
-function Balance({ customerId, account, doubts, zone }: { customerId: string; account: CardBalance; doubts: Doubt[]; zone: string }) {
+function Balance({
+  customerId,
+  account,
+  doubts,
+  zone,
+}: {
+  customerId: string;
+  account: CardBalance;
+  doubts: Doubt[];
+  zone: string;
+}) {
   return (
     <div className="mb-5">
       <Panel title="Why the balance is what it is">
@@ -68,7 +107,10 @@ function Balance({ customerId, account, doubts, zone }: { customerId: string; ac
           {account.movements.toReversed().map((movement) => (
             <li key={movement.key} className="flex gap-3 py-1.5">
               <Moment at={movement.occurredAt} zone={zone} />
-              <a href={timelineHref({ line: movement.key })} className="mr-auto text-accent underline underline-offset-2">
+              <a
+                href={timelineHref({ line: movement.key })}
+                className="mr-auto text-accent underline underline-offset-2"
+              >
                 {movementWords(movement)}
               </a>
               {formatSigned(movement.points)}

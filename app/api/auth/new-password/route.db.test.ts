@@ -16,7 +16,9 @@ const ada = testViewer({ id: 'ada', role: 'administrator' });
 beforeEach(async () => {
   await database.prisma.staff.deleteMany();
   await database.prisma.oneTimeToken.deleteMany();
-  await database.prisma.staff.create({ data: { id: 'ada', name: 'Ada', email: 'ada@example.com', role: 'administrator' } });
+  await database.prisma.staff.create({
+    data: { id: 'ada', name: 'Ada', email: 'ada@example.com', role: 'administrator' },
+  });
 });
 
 function tokenOf({ path }: { path: string }): string {
@@ -24,7 +26,13 @@ function tokenOf({ path }: { path: string }): string {
 }
 
 function post(fields: Record<string, string>, accept = 'application/json'): Promise<Response> {
-  return POST(new Request('http://localhost/api/auth/new-password', { method: 'POST', body: new URLSearchParams(fields), headers: { accept } }));
+  return POST(
+    new Request('http://localhost/api/auth/new-password', {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { accept },
+    }),
+  );
 }
 
 async function whoIs(answer: Response) {
@@ -38,9 +46,18 @@ it('gives whoever was invited a password, a session and their role', async () =>
   const answer = await post({ token: tokenOf(invited), password: NEW });
   expect(await answer.json()).toEqual({ goTo: '/' });
   expect(await whoIs(answer)).toMatchObject({ id: invited.member.id, role: 'agent' });
-  expect(await signIn({ email: 'bea@example.com', password: NEW }, new Headers())).toMatchObject({ outcome: 'signed_in' });
-  const lines = await database.prisma.auditEvent.findMany({ where: { actorId: invited.member.id }, orderBy: { id: 'asc' } });
-  expect(lines.map(({ action }) => action)).toEqual(['staff.password_changed', 'sign_in.succeeded', 'sign_in.succeeded']);
+  expect(await signIn({ email: 'bea@example.com', password: NEW }, new Headers())).toMatchObject({
+    outcome: 'signed_in',
+  });
+  const lines = await database.prisma.auditEvent.findMany({
+    where: { actorId: invited.member.id },
+    orderBy: { id: 'asc' },
+  });
+  expect(lines.map(({ action }) => action)).toEqual([
+    'staff.password_changed',
+    'sign_in.succeeded',
+    'sign_in.succeeded',
+  ]);
   expect(JSON.stringify(lines.map(({ detail, subject }) => [detail, subject]))).not.toContain(NEW);
 });
 
@@ -50,7 +67,9 @@ it('works once, also for several at once', async () => {
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   const again = await post({ token, password: 'the password of somebody else' });
   expect([again.status, again.headers.getSetCookie()]).toEqual([410, []]);
-  expect(await again.json()).toMatchObject({ error: { message: 'This link was used already or has expired. Ask an administrator for a new one.' } });
+  expect(await again.json()).toMatchObject({
+    error: { message: 'This link was used already or has expired. Ask an administrator for a new one.' },
+  });
   expect(await findInvited(token)).toBeNull();
 });
 
@@ -91,7 +110,9 @@ it('is worth nothing once the account is switched off', async () => {
 
 it('says what is wrong with the password, and keeps the link good', async () => {
   const token = tokenOf(await invite(ada, { name: 'Bea', email: 'bea@example.com', role: 'agent' }));
-  expect(await (await post({ token, password: 'short' })).json()).toMatchObject({ error: { message: 'Use a password of at least 12 characters.' } });
+  expect(await (await post({ token, password: 'short' })).json()).toMatchObject({
+    error: { message: 'Use a password of at least 12 characters.' },
+  });
   const plain = await post({ token, password: 'short' }, 'text/html');
   expect(plain.headers.get('location')).toBe(`/new-password?token=${token}&error=incomplete`);
   expect((await post({ token, password: NEW }, 'text/html')).headers.get('location')).toBe('/');
@@ -99,7 +120,11 @@ it('says what is wrong with the password, and keeps the link good', async () => 
 
 it('can be made by a command on the server, for who may sign in only', async () => {
   const path = await makePasswordLinkByCommand('Ada@Example.com');
-  expect(await database.prisma.auditEvent.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({ action: 'staff.link_made', actorKind: 'nobody', subject: 'ada@example.com' });
+  expect(await database.prisma.auditEvent.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({
+    action: 'staff.link_made',
+    actorKind: 'nobody',
+    subject: 'ada@example.com',
+  });
   expect(await whoIs(await post({ token: tokenOf({ path: path ?? '' }), password: NEW }))).toMatchObject({ id: 'ada' });
   expect(await makePasswordLinkByCommand('nobody@example.com')).toBeNull();
   await database.prisma.staff.update({ where: { id: 'ada' }, data: { disabledAt: new Date() } });

@@ -13,7 +13,10 @@ export function POST(request: Request): Promise<Response> {
 
       const cookies = await signInByPasswordLink(form.get('token') ?? '', password.data, request.headers);
       if (cookies) return { goTo: '/', cookies };
-      return { problem: 'link', message: 'This link was used already or has expired. Ask an administrator for a new one.' };
+      return {
+        problem: 'link',
+        message: 'This link was used already or has expired. Ask an administrator for a new one.',
+      };
     },
   });
 }

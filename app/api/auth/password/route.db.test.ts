@@ -24,7 +24,13 @@ type Sent = { cookie: string; present: string; password?: string; headers?: Reco
 
 function post({ cookie, present, password = NEW, headers }: Sent): Promise<Response> {
   const body = new URLSearchParams({ present, password });
-  return POST(new Request('http://desk.lan/api/auth/password', { method: 'POST', body, headers: { accept: 'application/json', host: 'desk.lan', cookie, ...headers } }));
+  return POST(
+    new Request('http://desk.lan/api/auth/password', {
+      method: 'POST',
+      body,
+      headers: { accept: 'application/json', host: 'desk.lan', cookie, ...headers },
+    }),
+  );
 }
 
 it('changes the password, ends all other sessions and goes on with a new one', async () => {
@@ -33,7 +39,9 @@ it('changes the password, ends all other sessions and goes on with a new one', a
   expect(await answer.json()).toEqual({ goTo: '/password?changed=1' });
 
   for (const cookie of [here, there]) expect(await findSignedIn(new Headers({ cookie }))).toBeNull();
-  expect(await findSignedIn(new Headers({ cookie: cookieHeader(answer.headers.getSetCookie()) }))).toMatchObject({ email: EMAIL });
+  expect(await findSignedIn(new Headers({ cookie: cookieHeader(answer.headers.getSetCookie()) }))).toMatchObject({
+    email: EMAIL,
+  });
   expect(await signIn({ email: EMAIL, password: PASSWORD }, new Headers())).toEqual({ outcome: 'wrong' });
   expect(await signIn({ email: EMAIL, password: NEW }, new Headers())).toMatchObject({ outcome: 'signed_in' });
   const [line] = await database.prisma.auditEvent.findMany({ where: { action: 'staff.password_changed' } });
@@ -53,7 +61,9 @@ it('changes nothing for whoever does not know the present one, or sends one too 
 
 it('stops guessing after ten attempts, even all at once, and counts them with the sign-ins', async () => {
   const cookie = await session();
-  const guesses = await Promise.all(Array.from({ length: 13 }, (_, i) => post({ cookie, present: `wrong guess ${i}` })));
+  const guesses = await Promise.all(
+    Array.from({ length: 13 }, (_, i) => post({ cookie, present: `wrong guess ${i}` })),
+  );
   expect(guesses.filter(({ status }) => status === 403)).toHaveLength(10);
   const right = await post({ cookie, present: PASSWORD });
   expect(right.status).toBe(429);

@@ -16,7 +16,13 @@ type Sent = { fields: Record<string, string>; headers?: Record<string, string> }
 
 function send({ fields, headers }: Sent): Promise<Response> {
   const body = new URLSearchParams(fields);
-  return POST(new Request('http://desk.lan:3000/api/auth/sign-in', { method: 'POST', body, headers: { accept: 'application/json', host: 'desk.lan:3000', ...headers } }));
+  return POST(
+    new Request('http://desk.lan:3000/api/auth/sign-in', {
+      method: 'POST',
+      body,
+      headers: { accept: 'application/json', host: 'desk.lan:3000', ...headers },
+    }),
+  );
 }
 
 function lastLine() {
@@ -33,7 +39,11 @@ it('signs in over plain http, and the guard knows who it is', async () => {
   expect(cookie).toMatch(/^pointline\.session_token=.+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/);
   const cookies = cookieHeader(answer.headers.getSetCookie());
   expect(await authorize(new Request('http://desk.lan/api/customers', { headers: { cookie: cookies } }))).toEqual({
-    kind: 'staff', id, name: 'Ada Agent', email, role: 'agent',
+    kind: 'staff',
+    id,
+    name: 'Ada Agent',
+    email,
+    role: 'agent',
   });
   expect(await lastLine()).toMatchObject({ action: 'sign_in.succeeded', actorId: id });
 });
@@ -45,9 +55,13 @@ it('marks the cookie as secure where the browser speaks https, and takes no othe
 
   expect(answer.headers.getSetCookie()[0]).toMatch(/^__Secure-pointline\.session_token=.+; Secure/);
   const cookie = cookieHeader(answer.headers.getSetCookie());
-  await expect(authorize(new Request('http://desk/', { headers: { cookie, ...https } }))).resolves.toMatchObject({ email });
+  await expect(authorize(new Request('http://desk/', { headers: { cookie, ...https } }))).resolves.toMatchObject({
+    email,
+  });
   const plain = cookie.replace('__Secure-', '');
-  await expect(authorize(new Request('http://desk/', { headers: { cookie: plain, ...https } }))).rejects.toThrow('Sign in');
+  await expect(authorize(new Request('http://desk/', { headers: { cookie: plain, ...https } }))).rejects.toThrow(
+    'Sign in',
+  );
 });
 
 it.each([
@@ -61,7 +75,9 @@ it.each([
   const answer = await send({ fields });
 
   expect(answer.status).toBe(401);
-  expect(await answer.json()).toEqual({ error: { code: 'wrong', message: 'No account has this e-mail and password. Check both and try again.' } });
+  expect(await answer.json()).toEqual({
+    error: { code: 'wrong', message: 'No account has this e-mail and password. Check both and try again.' },
+  });
   expect(answer.headers.getSetCookie()).toEqual([]);
   expect(await lastLine()).toMatchObject({ action: 'sign_in.failed', actorKind: 'nobody', subject });
 });
@@ -74,13 +90,19 @@ it('gives no session to somebody who was switched off', async () => {
   expect(answer.status).toBe(403);
   expect(answer.headers.getSetCookie()).toEqual([]);
   expect(await database.prisma.staffSession.count()).toBe(0);
-  expect(await lastLine()).toMatchObject({ action: 'sign_in.failed', subject: email, detail: { because: 'switched_off' } });
+  expect(await lastLine()).toMatchObject({
+    action: 'sign_in.failed',
+    subject: email,
+    detail: { because: 'switched_off' },
+  });
 });
 
 it('stops guessing at one account after ten attempts, from wherever they come and even all at once', async () => {
   const { email } = await makeStaff('ada@example.com');
   const guesses = await Promise.all(
-    Array.from({ length: 14 }, (_, i) => send({ fields: { email, password: `wrong guess ${i}` }, headers: { 'x-forwarded-for': `10.0.0.${i}` } })),
+    Array.from({ length: 14 }, (_, i) =>
+      send({ fields: { email, password: `wrong guess ${i}` }, headers: { 'x-forwarded-for': `10.0.0.${i}` } }),
+    ),
   );
   expect(guesses.filter((answer) => answer.status === 401)).toHaveLength(10);
 
@@ -96,17 +118,29 @@ it('stops guessing at one account after ten attempts, from wherever they come an
 it('stops one address that tries many accounts', async () => {
   const headers = { 'x-forwarded-for': '203.0.113.7' };
   for (let i = 0; i < 30; i++) {
-    expect((await send({ fields: { email: `someone${i}@example.com`, password: PASSWORD }, headers })).status).toBe(401);
+    expect((await send({ fields: { email: `someone${i}@example.com`, password: PASSWORD }, headers })).status).toBe(
+      401,
+    );
   }
   expect((await send({ fields: { email: 'last@example.com', password: PASSWORD }, headers })).status).toBe(429);
-  expect((await send({ fields: { email: 'last@example.com', password: PASSWORD }, headers: { 'x-forwarded-for': '203.0.113.8' } })).status).toBe(401);
+  expect(
+    (
+      await send({
+        fields: { email: 'last@example.com', password: PASSWORD },
+        headers: { 'x-forwarded-for': '203.0.113.8' },
+      })
+    ).status,
+  ).toBe(401);
 });
 
 it('works as a plain form: a redirect on success, and back with the reason on failure', async () => {
   const { email } = await makeStaff('ada@example.com');
   const headers = { accept: 'text/html', origin: 'http://desk.lan:3000' };
   const wrong = await send({ fields: { email, password: 'wrong', next: '/events?status=stored' }, headers });
-  expect([wrong.status, wrong.headers.get('location')]).toEqual([303, '/sign-in?next=%2Fevents%3Fstatus%3Dstored&error=wrong']);
+  expect([wrong.status, wrong.headers.get('location')]).toEqual([
+    303,
+    '/sign-in?next=%2Fevents%3Fstatus%3Dstored&error=wrong',
+  ]);
 
   const right = await send({ fields: { email, password: PASSWORD, next: '//evil.example' }, headers });
   expect([right.status, right.headers.get('location')]).toEqual([303, '/']);

@@ -8,7 +8,9 @@ import { POST } from './route';
 const database = useTestDatabase();
 
 function post(headers: Record<string, string>): Promise<Response> {
-  return POST(new Request('http://desk.lan/api/auth/sign-out', { method: 'POST', headers: { host: 'desk.lan', ...headers } }));
+  return POST(
+    new Request('http://desk.lan/api/auth/sign-out', { method: 'POST', headers: { host: 'desk.lan', ...headers } }),
+  );
 }
 
 it('ends the session itself, so that a copied cookie is worth nothing', async () => {
@@ -24,7 +26,10 @@ it('ends the session itself, so that a copied cookie is worth nothing', async ()
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in']);
   expect(answer.headers.getSetCookie()[0]).toMatch(/^pointline\.session_token=; Max-Age=0/);
   expect(await findSignedIn(new Headers({ cookie }))).toBeNull();
-  expect(await database.prisma.auditEvent.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({ action: 'sign_in.ended', actorId: id });
+  expect(await database.prisma.auditEvent.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({
+    action: 'sign_in.ended',
+    actorId: id,
+  });
 });
 
 it('lets somebody who is not signed in go to the sign-in page all the same', async () => {

@@ -16,14 +16,22 @@ async function welcomeToken(): Promise<string> {
 }
 
 function post(fields: Record<string, string>, accept = 'application/json'): Request {
-  return new Request('http://localhost/api/auth/welcome', { method: 'POST', body: new URLSearchParams(fields), headers: { accept } });
+  return new Request('http://localhost/api/auth/welcome', {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { accept },
+  });
 }
 
 it('makes the first administrator, who is signed in and can sign in again', async () => {
   const answer = await POST(post({ ...ada, token: await welcomeToken() }));
   expect(await answer.json()).toEqual({ goTo: '/' });
   const cookie = cookieHeader(answer.headers.getSetCookie());
-  expect(await findSignedIn(new Headers({ cookie }))).toMatchObject({ name: 'Ada', email: 'ada@example.com', role: 'administrator' });
+  expect(await findSignedIn(new Headers({ cookie }))).toMatchObject({
+    name: 'Ada',
+    email: 'ada@example.com',
+    role: 'administrator',
+  });
   expect((await signIn(post(ada))).status).toBe(200);
 });
 
@@ -32,7 +40,10 @@ it('says what is wrong with the form, and keeps the link good', async () => {
   const answer = await POST(post({ token, name: ' ', email: 'ada', password: 'short' }));
   expect(answer.status).toBe(400);
   expect(await answer.json()).toMatchObject({
-    error: { message: 'Fill in the name. Use a full e-mail address, like name@example.com. Use a password of at least 12 characters.' },
+    error: {
+      message:
+        'Fill in the name. Use a full e-mail address, like name@example.com. Use a password of at least 12 characters.',
+    },
   });
   const plain = await POST(post({ token, ...ada, password: 'short' }, 'text/html'));
   expect(plain.headers.get('location')).toBe(`/welcome?token=${token}&error=incomplete`);

@@ -19,14 +19,17 @@ beforeEach(() => {
   vi.stubEnv('VOUCHERIFY_WEBHOOK_SECRET', 'secret');
 });
 
-const request = (path: string) => new NextRequest(`http://localhost${path}`, { headers: { authorization: 'Bearer the-token' } });
+const request = (path: string) =>
+  new NextRequest(`http://localhost${path}`, { headers: { authorization: 'Bearer the-token' } });
 const at = (id: string) => ({ params: Promise.resolve({ id }) });
 const customerOf = async (id: string) => (await getCustomer(request(`/api/customers/${id}`), at(id))).text();
 const eventOf = async (id: string) => (await getEvent(request(`/api/events/${encodeURIComponent(id)}`), at(id))).text();
 
 async function post(body: string): Promise<string> {
   const headers = { 'x-voucherify-signature': signBody(body, 'secret') };
-  const response = await POST(new NextRequest('http://localhost/api/webhooks/voucherify', { method: 'POST', body: Buffer.from(body), headers }));
+  const response = await POST(
+    new NextRequest('http://localhost/api/webhooks/voucherify', { method: 'POST', body: Buffer.from(body), headers }),
+  );
   return ((await response.json()) as { eventId: string }).eventId;
 }
 
@@ -35,19 +38,26 @@ function updated(n: number, metadata: string, over: { id?: string; at?: string }
   const { id = `cust_digit_${n}`, at: updatedAt = '2026-02-01T10:00:00.000Z' } = over;
   const type = 'customer.updated';
   return JSON.stringify({
-    id: `whs_digit_${n}`, project_id: 'proj_1', type, created_at: updatedAt, source: { id: 'wh_1', object: 'webhook' },
+    id: `whs_digit_${n}`,
+    project_id: 'proj_1',
+    type,
+    created_at: updatedAt,
+    source: { id: 'wh_1', object: 'webhook' },
     data: { customer: { id, object: 'customer', source_id: id, metadata: '@metadata', updated_at: updatedAt } },
     event: { id: `evcus_digit_${n}`, type, created_at: updatedAt },
   }).replace('"@metadata"', metadata);
 }
 
-const NUMBERS = '{"crm":9007199254740993,"rate":0.30000000000000004,"far":1e400,"nought":-0,"one":1.0,"e":1E5,"list":[1152921506151679042],"2":"b","1":"a","text":"\\u0000 \\ud800 a  b"}';
+const NUMBERS =
+  '{"crm":9007199254740993,"rate":0.30000000000000004,"far":1e400,"nought":-0,"one":1.0,"e":1E5,"list":[1152921506151679042],"2":"b","1":"a","text":"\\u0000 \\ud800 a  b"}';
 
 test('metadata goes out as it came in, in the interface and after a rebuild', async () => {
   await post(updated(1, NUMBERS));
   const text = await customerOf('cust_digit_1');
   expect(text).toContain(`"metadata":${NUMBERS}`);
-  expect(JSON.parse(text)).toMatchObject({ customer: { id: 'cust_digit_1', metadata: JSON.parse(NUMBERS) as object, metadataText: NUMBERS } });
+  expect(JSON.parse(text)).toMatchObject({
+    customer: { id: 'cust_digit_1', metadata: JSON.parse(NUMBERS) as object, metadataText: NUMBERS },
+  });
   const before = await dumpReadModel(database.prisma);
   await rebuildReadModel({ client: database.prisma, log: () => undefined });
   expect(await dumpReadModel(database.prisma)).toBe(before);
@@ -95,9 +105,13 @@ test('rows from before keep their metadata, and a rebuild gives them their digit
   for (const statement of (await readFile(MIGRATION, 'utf8')).split(';')) {
     if (statement.trim() !== '') await database.prisma.$executeRawUnsafe(statement);
   }
-  expect((JSON.parse(await customerOf('cust_digit_7')) as { customer: { metadata: unknown } }).customer.metadata).toEqual(parsed);
+  expect(
+    (JSON.parse(await customerOf('cust_digit_7')) as { customer: { metadata: unknown } }).customer.metadata,
+  ).toEqual(parsed);
   await post(updated(8, '{"new":1}', { id: 'cust_digit_7', at: '2026-01-01T00:00:00.000Z' }));
-  expect((JSON.parse(await customerOf('cust_digit_7')) as { customer: { metadata: unknown } }).customer.metadata).toEqual(parsed);
+  expect(
+    (JSON.parse(await customerOf('cust_digit_7')) as { customer: { metadata: unknown } }).customer.metadata,
+  ).toEqual(parsed);
   await rebuildReadModel({ client: database.prisma, log: () => undefined });
   expect(await customerOf('cust_digit_7')).toContain(`"metadata":${NUMBERS}`);
 });

@@ -16,8 +16,13 @@ async function cookieOf(role: Role): Promise<string> {
 }
 
 const send = async (headers: Record<string, string>) =>
-  (await POST(new NextRequest('http://desk.lan/api/setup/test', { method: 'POST', headers: { host: 'desk.lan', ...headers } }))).status;
-const look = async (headers: Record<string, string>) => (await watch(new NextRequest('http://desk.lan/api/watch', { headers }))).status;
+  (
+    await POST(
+      new NextRequest('http://desk.lan/api/setup/test', { method: 'POST', headers: { host: 'desk.lan', ...headers } }),
+    )
+  ).status;
+const look = async (headers: Record<string, string>) =>
+  (await watch(new NextRequest('http://desk.lan/api/watch', { headers }))).status;
 
 test('nobody, agents and other sites send no test and see no watch', async () => {
   const [agent, administrator] = [await cookieOf('agent'), await cookieOf('administrator')];

@@ -7,5 +7,7 @@ import { localUrl } from '#lib/local-url.ts';
 
 /** Sends a test webhook to this instance, by the address under which the page was opened. */
 export function POST(request: NextRequest): Promise<Response> {
-  return respond(async () => sendTest(await authorize(request), { origin: requestOrigin(request.headers), local: localUrl() }));
+  return respond(async () =>
+    sendTest(await authorize(request), { origin: requestOrigin(request.headers), local: localUrl() }),
+  );
 }

@@ -31,30 +31,58 @@ type Sent = { body: string; query?: string; signature?: string | null; chunked?:
 type Answer = { status: number; type: string | null; retryAfter: string | null; body: unknown };
 
 const headersOf = ({ body, signature = signBody(body, 'secret'), encoding }: Sent) => ({
-  ...(signature !== null && { 'x-voucherify-signature': signature }), ...(encoding && { 'content-encoding': encoding }),
+  ...(signature !== null && { 'x-voucherify-signature': signature }),
+  ...(encoding && { 'content-encoding': encoding }),
 });
 
 async function throughNext(sent: Sent): Promise<Answer> {
-  const headers = { ...headersOf(sent), ...(!sent.chunked && { 'content-length': String(Buffer.byteLength(sent.body)) }) };
-  const response = await POST(new NextRequest(`http://localhost${PATH}${sent.query ?? ''}`, { method: 'POST', body: sent.body, headers }));
-  return { status: response.status, type: response.headers.get('content-type'), retryAfter: response.headers.get('retry-after'), body: await response.json() };
+  const headers = {
+    ...headersOf(sent),
+    ...(!sent.chunked && { 'content-length': String(Buffer.byteLength(sent.body)) }),
+  };
+  const response = await POST(
+    new NextRequest(`http://localhost${PATH}${sent.query ?? ''}`, { method: 'POST', body: sent.body, headers }),
+  );
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    retryAfter: response.headers.get('retry-after'),
+    body: await response.json(),
+  };
 }
 
 async function throughDoor({ chunked = false, ...sent }: Sent, method = 'POST'): Promise<Answer> {
   const body = chunked ? new Blob([sent.body]).stream() : sent.body;
-  const response = await fetch(`${http.url}${PATH}${sent.query ?? ''}`, { method, body, headers: headersOf(sent), ...(chunked && { duplex: 'half' }) });
-  return { status: response.status, type: response.headers.get('content-type'), retryAfter: response.headers.get('retry-after'), body: await response.json() };
+  const response = await fetch(`${http.url}${PATH}${sent.query ?? ''}`, {
+    method,
+    body,
+    headers: headersOf(sent),
+    ...(chunked && { duplex: 'half' }),
+  });
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    retryAfter: response.headers.get('retry-after'),
+    body: await response.json(),
+  };
 }
 
 function event(id: string, padding = ''): string {
   return JSON.stringify({
-    id: `whs_${id}`, project_id: 'proj_1', type: 'customer.created', created_at: '2026-01-01T00:00:00Z',
-    data: { customer: { id: `cust_${id}`, source_id: id, object: 'customer', metadata: { padding } } }, source: { id: 'wh_1', object: 'webhook' },
+    id: `whs_${id}`,
+    project_id: 'proj_1',
+    type: 'customer.created',
+    created_at: '2026-01-01T00:00:00Z',
+    data: { customer: { id: `cust_${id}`, source_id: id, object: 'customer', metadata: { padding } } },
+    source: { id: 'wh_1', object: 'webhook' },
     event: { id: `evcus_${id}`, type: 'customer.created', created_at: '2026-01-01T00:00:00Z' },
   });
 }
 
-const segment = JSON.stringify({ customer: { id: 'cust_bare', object: 'customer' }, segment: { id: 'seg_1', name: 'Regulars' } });
+const segment = JSON.stringify({
+  customer: { id: 'cust_bare', object: 'customer' },
+  segment: { id: 'seg_1', name: 'Regulars' },
+});
 
 test.each<[string, Sent, number]>([
   ['a duplicate', { body: event('known') }, 200],
@@ -63,7 +91,16 @@ test.each<[string, Sent, number]>([
   ['a wrong signature', { body: event('wrong'), signature: 'f'.repeat(64) }, 401],
   ['no signature', { body: event('none'), signature: null }, 401],
   ['a signature with a prefix', { body: event('prefix'), signature: `sha256=${'f'.repeat(64)}` }, 401],
-  ['a signature twice', { body: event('twice'), signature: Array<string>(2).fill(signBody(event('twice'), 'secret')).join(', ') }, 200],
+  [
+    'a signature twice',
+    {
+      body: event('twice'),
+      signature: Array<string>(2)
+        .fill(signBody(event('twice'), 'secret'))
+        .join(', '),
+    },
+    200,
+  ],
   ['a byte order mark', { body: `\ufeff${event('mark')}` }, 200],
   ['a compressed body', { body: 'not to be read', encoding: 'gzip' }, 415],
   ['no object', { body: '[1]' }, 400],
@@ -82,7 +119,11 @@ test.each<[string, Sent, number]>([
 });
 
 test('what comes in by the door is kept when the answer leaves', async () => {
-  expect((await throughDoor({ body: event('fresh') })).body).toEqual({ outcome: 'stored', eventId: 'customer.created:evcus_fresh', type: 'customer.created' });
+  expect((await throughDoor({ body: event('fresh') })).body).toEqual({
+    outcome: 'stored',
+    eventId: 'customer.created:evcus_fresh',
+    type: 'customer.created',
+  });
   expect((await database.prisma.customer.findUniqueOrThrow({ where: { id: 'cust_fresh' } })).sourceId).toBe('fresh');
 });
 
@@ -98,7 +139,13 @@ test('the connection goes on after a body that was not read to its end', async (
   const statuses: (number | undefined)[] = [];
   for (const body of ['x'.repeat(8 * MIB), event('after')]) {
     await new Promise<void>((resolve, reject) => {
-      const sent = open({ port, host: '127.0.0.1', path: PATH, method: 'POST', headers: { 'transfer-encoding': 'chunked', 'x-voucherify-signature': signBody(body, 'secret') } });
+      const sent = open({
+        port,
+        host: '127.0.0.1',
+        path: PATH,
+        method: 'POST',
+        headers: { 'transfer-encoding': 'chunked', 'x-voucherify-signature': signBody(body, 'secret') },
+      });
       sent.once('error', reject);
       sent.once('response', (response) => {
         statuses.push(response.statusCode);
@@ -120,7 +167,11 @@ test.each<[string, string, string[], { piece?: number; waits?: boolean }]>([
 ])('over a socket, with %s', async (_, version, more, how) => {
   const { port } = new URL(http.url);
   const head = [
-    `POST ${PATH} HTTP/${version}`, 'Host: x', `Content-Length: ${body.length}`, `X-Voucherify-Signature: ${signBody(body, 'secret').toUpperCase()}`, ...more,
+    `POST ${PATH} HTTP/${version}`,
+    'Host: x',
+    `Content-Length: ${body.length}`,
+    `X-Voucherify-Signature: ${signBody(body, 'secret').toUpperCase()}`,
+    ...more,
   ];
   const { statuses, text } = await exchange({ port: Number(port), head, body, ...how });
   expect(statuses).toEqual(how.waits ? [100, 200] : [200]);
@@ -129,7 +180,13 @@ test.each<[string, string, string[], { piece?: number; waits?: boolean }]>([
 
 test('who breaks off leaves nothing behind', async () => {
   const { port } = new URL(http.url);
-  const sent = open({ port, host: '127.0.0.1', path: PATH, method: 'POST', headers: { 'content-length': '1000', 'x-voucherify-signature': 'f'.repeat(64) } });
+  const sent = open({
+    port,
+    host: '127.0.0.1',
+    path: PATH,
+    method: 'POST',
+    headers: { 'content-length': '1000', 'x-voucherify-signature': 'f'.repeat(64) },
+  });
   const broken = new Promise((resolve) => sent.once('error', resolve));
   sent.write('{"half":', () => sent.destroy(new Error('gone')));
   await broken;

@@ -17,25 +17,38 @@ async function post(body: string, { address = ADDRESS, secret }: { address?: str
   vi.stubEnv('VOUCHERIFY_WEBHOOK_SECRET', 'one,two');
   const headers = { 'x-voucherify-signature': signBody(body, secret ?? 'two') };
   const response = await POST(new NextRequest(address, { method: 'POST', body, headers }));
-  return { status: response.status, headers: response.headers, body: await response.json() as unknown };
+  return { status: response.status, headers: response.headers, body: (await response.json()) as unknown };
 }
 
-const enveloped = (id: string) => JSON.stringify({
-  id: `whs_${id}`, project_id: 'proj_1', type: 'customer.created', created_at: '2026-01-01T00:00:00Z',
-  data: { customer: { id: `cust_${id}`, source_id: id, object: 'customer' } }, source: { id: 'wh_1', object: 'webhook' },
-  event: { id: `evcus_${id}`, type: 'customer.created', created_at: '2026-01-01T00:00:00Z' },
-});
+const enveloped = (id: string) =>
+  JSON.stringify({
+    id: `whs_${id}`,
+    project_id: 'proj_1',
+    type: 'customer.created',
+    created_at: '2026-01-01T00:00:00Z',
+    data: { customer: { id: `cust_${id}`, source_id: id, object: 'customer' } },
+    source: { id: 'wh_1', object: 'webhook' },
+    event: { id: `evcus_${id}`, type: 'customer.created', created_at: '2026-01-01T00:00:00Z' },
+  });
 
 test('a signed event is in the log and in the read model when the answer leaves', async () => {
   const { status, body } = await post(enveloped('first'));
-  expect([status, body]).toEqual([200, { outcome: 'stored', eventId: 'customer.created:evcus_first', type: 'customer.created' }]);
-  expect(await database.prisma.webhookEvent.count({ where: { key: { startsWith: 'customer.created:evcus_first!' } } })).toBe(1);
+  expect([status, body]).toEqual([
+    200,
+    { outcome: 'stored', eventId: 'customer.created:evcus_first', type: 'customer.created' },
+  ]);
+  expect(
+    await database.prisma.webhookEvent.count({ where: { key: { startsWith: 'customer.created:evcus_first!' } } }),
+  ).toBe(1);
   expect((await database.prisma.customer.findUniqueOrThrow({ where: { id: 'cust_first' } })).sourceId).toBe('first');
   expect((await post(enveloped('first'))).body).toMatchObject({ outcome: 'duplicate' });
 });
 
 test('?type= tells what a bare body is', async () => {
-  const bare = JSON.stringify({ customer: { id: 'cust_bare', object: 'customer' }, segment: { id: 'seg_1', name: 'Regulars' } });
+  const bare = JSON.stringify({
+    customer: { id: 'cust_bare', object: 'customer' },
+    segment: { id: 'seg_1', name: 'Regulars' },
+  });
   const { body } = await post(bare, { address: `${ADDRESS}?type=customer.segment.left` });
   expect(body).toMatchObject({ outcome: 'stored', type: 'customer.segment.left' });
 });
@@ -46,7 +59,8 @@ test('where no secret is configured one is made and kept; unsigned requests are 
   expect(secret).toMatchObject({ source: 'generated', value: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
   expect(await webhookSecrets()).toEqual([secret]);
   const text = enveloped('generated');
-  const request = (signature: string) => new NextRequest(ADDRESS, { method: 'POST', body: text, headers: { 'x-voucherify-signature': signature } });
+  const request = (signature: string) =>
+    new NextRequest(ADDRESS, { method: 'POST', body: text, headers: { 'x-voucherify-signature': signature } });
   expect((await POST(request(signBody(text, '')))).status).toBe(401);
   expect((await POST(request(signBody(text, secret!.value)))).status).toBe(200);
 });
@@ -69,6 +83,8 @@ test('other methods: 405, with what is allowed', async () => {
 
 test('200 copies at once: one stored, the rest duplicates', async () => {
   const answers = await Promise.all(Array.from({ length: 200 }, () => post(enveloped('copies'))));
-  expect(answers.map(({ body }) => (body as { outcome: string }).outcome).filter((outcome) => outcome === 'stored')).toHaveLength(1);
+  expect(
+    answers.map(({ body }) => (body as { outcome: string }).outcome).filter((outcome) => outcome === 'stored'),
+  ).toHaveLength(1);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
 });

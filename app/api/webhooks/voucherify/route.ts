@@ -23,4 +23,11 @@ function refuseMethod(): Response {
   return errorResponse(405, 'method_not_allowed', 'Webhooks are sent by POST.', { allow: 'POST' });
 }
 
-export { refuseMethod as GET, refuseMethod as HEAD, refuseMethod as PUT, refuseMethod as PATCH, refuseMethod as DELETE, refuseMethod as OPTIONS };
+export {
+  refuseMethod as GET,
+  refuseMethod as HEAD,
+  refuseMethod as PUT,
+  refuseMethod as PATCH,
+  refuseMethod as DELETE,
+  refuseMethod as OPTIONS,
+};

@@ -31,33 +31,61 @@ export default async function StatementPage({ params, searchParams }: PageProps<
   const { from, to } = periodOfDays(asked, dayIn(zone, now.getTime()));
   const known = heard === null ? {} : { heard };
   const { customer, cards, doubts } = await orNotFound(getCustomer(viewer, id, known));
-  const statements = await getStatement(viewer, id, cards, { ...(card && { card }), from: startOfDay(zone, from), to: startOfDay(zone, nextDay(to)), ...known });
-  const unsure = statementDoubts(doubts, statements, { reachesNow: startOfDay(zone, nextDay(to)) > (heard ?? now.toISOString()) });
+  const statements = await getStatement(viewer, id, cards, {
+    ...(card && { card }),
+    from: startOfDay(zone, from),
+    to: startOfDay(zone, nextDay(to)),
+    ...known,
+  });
+  const unsure = statementDoubts(doubts, statements, {
+    reachesNow: startOfDay(zone, nextDay(to)) > (heard ?? now.toISOString()),
+  });
   const name = visibleText(customer.name) ?? visibleText(customer.email);
   const day = (text: string) => formatTime(`${text}T00:00:00Z`, 'UTC', 'date');
 
   return (
     <article className="mx-auto max-w-3xl">
       <div className="mb-6 flex flex-wrap items-end gap-3 print:hidden">
-        <PeriodForm from={from} to={to} card={card} cards={cards} hidden={{ ...known, ...(frozenZone && { zone: frozenZone }) }} />
+        <PeriodForm
+          from={from}
+          to={to}
+          card={card}
+          cards={cards}
+          hidden={{ ...known, ...(frozenZone && { zone: frozenZone }) }}
+        />
         <PrintButton />
-        <Link href={`${path}${timelineHref({ asOf: heard, zone: frozenZone })}`} className="ml-auto py-1 text-sm text-accent underline underline-offset-2">
+        <Link
+          href={`${path}${timelineHref({ asOf: heard, zone: frozenZone })}`}
+          className="ml-auto py-1 text-sm text-accent underline underline-offset-2"
+        >
           Back to the customer
         </Link>
       </div>
       <header className="mb-6">
         <h1 className="text-2xl font-semibold tracking-tight">Statement of points</h1>
-        {name && <p className="mt-1 text-lg wrap-anywhere"><bdi>{name}</bdi></p>}
+        {name && (
+          <p className="mt-1 text-lg wrap-anywhere">
+            <bdi>{name}</bdi>
+          </p>
+        )}
         <p className="mt-1 text-muted">
-          {from === to ? day(from) : `${day(from)} to ${day(to)}`}, times in {zone}. {heard === null ? `Made on ${formatTime(now.toISOString(), zone, 'stamp')}.` : `As known on ${formatTime(heard, zone, 'stamp')}.`}
+          {from === to ? day(from) : `${day(from)} to ${day(to)}`}, times in {zone}.{' '}
+          {heard === null
+            ? `Made on ${formatTime(now.toISOString(), zone, 'stamp')}.`
+            : `As known on ${formatTime(heard, zone, 'stamp')}.`}
         </p>
       </header>
       {unsure.length > 0 && (
-        <aside aria-label="Before you hand it out" className="mb-6 grid grid-cols-1 gap-2 rounded-md bg-warning-tint px-3 py-2 print:bg-transparent print:p-0">
+        <aside
+          aria-label="Before you hand it out"
+          className="mb-6 grid grid-cols-1 gap-2 rounded-md bg-warning-tint px-3 py-2 print:bg-transparent print:p-0"
+        >
           <div className="print:hidden">
             <DoubtList doubts={unsure} customerId={id} />
           </div>
-          <p className="hidden text-sm print:block">Not everything that happened is accounted for yet: this statement may change.</p>
+          <p className="hidden text-sm print:block">
+            Not everything that happened is accounted for yet: this statement may change.
+          </p>
         </aside>
       )}
       {statements.length === 0 && <p className="text-muted">There is no loyalty card to tell of.</p>}

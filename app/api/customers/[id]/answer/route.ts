@@ -11,7 +11,10 @@ export function GET(request: NextRequest, context: RouteContext<'/api/customers/
   return respond(async () => {
     const viewer = await authorize(request);
     const question = ReplyQuestion.parse(parametersOf(request.nextUrl.searchParams));
-    const reader = { kept: request.cookies.get(ANSWER_LANGUAGE_COOKIE)?.value, acceptLanguage: request.headers.get('accept-language') };
+    const reader = {
+      kept: request.cookies.get(ANSWER_LANGUAGE_COOKIE)?.value,
+      acceptLanguage: request.headers.get('accept-language'),
+    };
     return getReply(viewer, (await context.params).id, question, reader);
   });
 }

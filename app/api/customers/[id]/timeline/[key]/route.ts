@@ -6,7 +6,10 @@ import { findEntry } from '#features/entry/entry.server.ts';
 import { HeardQuestion, parametersOf } from '#features/timeline/timeline-filter.schema.ts';
 
 /** One line by its key, wherever in the history it stands. */
-export function GET(request: NextRequest, context: RouteContext<'/api/customers/[id]/timeline/[key]'>): Promise<Response> {
+export function GET(
+  request: NextRequest,
+  context: RouteContext<'/api/customers/[id]/timeline/[key]'>,
+): Promise<Response> {
   return respond(async () => {
     const viewer = await authorize(request);
     const { id, key } = await context.params;

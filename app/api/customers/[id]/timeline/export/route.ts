@@ -14,7 +14,10 @@ const FORMATS = {
 } as const;
 
 /** All lines that the filters let through, as a file. Its name says nothing of the customer: downloads lie about. */
-export function GET(request: NextRequest, context: RouteContext<'/api/customers/[id]/timeline/export'>): Promise<Response> {
+export function GET(
+  request: NextRequest,
+  context: RouteContext<'/api/customers/[id]/timeline/export'>,
+): Promise<Response> {
   return respond(async () => {
     const viewer = await authorize(request);
     const { format, zone, ...filter } = TimelineExport.parse(parametersOf(request.nextUrl.searchParams));
@@ -22,7 +25,11 @@ export function GET(request: NextRequest, context: RouteContext<'/api/customers/
     const stream = await textStream(write(exportTimeline(viewer, (await context.params).id, filter), zone));
     const name = `history-${new Date().toISOString().slice(0, 16).replace(':', '')}.${format}`;
     return new Response(stream, {
-      headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'no-store' },
+      headers: {
+        'content-type': type,
+        'content-disposition': `attachment; filename="${name}"`,
+        'cache-control': 'no-store',
+      },
     });
   });
 }

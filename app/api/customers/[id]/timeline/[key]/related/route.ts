@@ -5,7 +5,10 @@ import { getRelated } from '#features/entry/related.server.ts';
 import { HeardQuestion, parametersOf } from '#features/timeline/timeline-filter.schema.ts';
 
 /** The lines of the same happening, and the lines beside it. */
-export function GET(request: NextRequest, context: RouteContext<'/api/customers/[id]/timeline/[key]/related'>): Promise<Response> {
+export function GET(
+  request: NextRequest,
+  context: RouteContext<'/api/customers/[id]/timeline/[key]/related'>,
+): Promise<Response> {
   return respond(async () => {
     const viewer = await authorize(request);
     const { id, key } = await context.params;
