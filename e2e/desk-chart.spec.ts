@@ -1,51 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
 import { faultsOf } from './axe';
-import { type LoyaltyCard, loyaltyCard, type Person, person, pointsAdded, sendMovements } from './desk-shop';
-import { type App, expect, test } from './fixtures';
-
-const DAY = 86_400_000;
-const COUNT = 230;
-
-type Given = { customer: Person; card: LoyaltyCard };
-
-/** 230 movements of ten points, an hour apart, the last one 40 points fewer than they explain. */
-async function oneCustomer(app: App): Promise<Given> {
-  const customer = person({ name: 'Chara Chart' });
-  const card = loyaltyCard();
-  await sendMovements(app, { customer, card, count: COUNT });
-  const at = new Date(Date.UTC(2026, 5, 2, 12));
-  await app.send('voucher.loyalty_card.points_added', pointsAdded({ customer, card, points: 10, balance: 2270, at }), {
-    createdAt: at.toISOString(),
-  });
-  return { customer, card };
-}
-
-/** One customer for all tests of a worker: nothing here changes anything. */
-let known: Promise<Given> | undefined;
-const given = (app: App) => (known ??= oneCustomer(app));
-
-/** The chart, which a phone shows when asked. */
-async function chartOf(page: Page): Promise<Locator> {
-  const toggle = page.getByRole('button', { name: 'Balance over time' });
-  const chart = page.getByRole('slider', { name: /^Balance of card CARD-/ });
-  await expect(toggle.or(chart).first()).toBeAttached();
-  if (await toggle.isVisible()) await toggle.click();
-  await expect(chart).toBeVisible();
-  return chart;
-}
-const lines = (page: Page) => page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link');
-
-/** Opens the page and stirs the pointer, as whoever looks at a page does: the charts come with that. */
-async function arrive(page: Page, { id }: Person): Promise<void> {
-  await page.goto(`/customers/${id}`);
-  await stir(page);
-}
-
-async function stir(page: Page): Promise<void> {
-  await expect(page.locator('section[aria-label^="Balance over time"] button[aria-expanded]').first()).toBeEnabled();
-  await page.mouse.move(4, 4);
-  await page.mouse.move(8, 8);
-}
+import { COUNT, given, chartOf, lines, arrive, stir } from './desk-charted';
+import { loyaltyCard, person, pointsAdded, sendMovements } from './desk-shop';
+import { expect, test } from './fixtures';
 
 test('how fresh the page is stands in one line, and ticks; it is not complete where points are unexplained', async ({
   app,
@@ -235,23 +191,6 @@ test('the chart is walked and a moment picked by keyboard alone, and the same st
   const rows = page.getByRole('group', { name: 'Balance over time, as a table' }).getByRole('row');
   await expect(rows.nth(1)).toHaveText(/2 Jun 2026, 12:00:00.*2,270.*−30.*stated/);
   await expect(rows.nth(2)).toHaveText(/2,300.*\+10.*uncertain/);
-});
-
-test('many cards do not push the history away', async ({ app, page }) => {
-  const customer = person({ name: 'Cora Cards' });
-  const at = (day: number) => new Date(Date.UTC(2026, 4, 1) + day * DAY);
-  await Promise.all(
-    Array.from({ length: 12 }, (_, n) =>
-      app.send(
-        'voucher.loyalty_card.points_added',
-        pointsAdded({ customer, card: loyaltyCard(), points: 10, balance: 10, at: at(n) }),
-      ),
-    ),
-  );
-  await arrive(page, customer);
-  await expect(lines(page).first()).toBeInViewport();
-  await page.getByRole('button', { name: 'Show all 12 cards' }).click();
-  await expect(page.getByRole('region', { name: 'Cards' }).getByRole('article')).toHaveCount(12);
 });
 
 test.describe('while the interface fails', () => {

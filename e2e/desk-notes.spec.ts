@@ -1,29 +1,7 @@
-import type { Page } from '@playwright/test';
 import { faultsOf } from './axe';
 import { textFilter } from './desk-filters';
-import { loyaltyCard, person, sendMovements } from './desk-shop';
-import { type App, expect, test } from './fixtures';
-
-async function customerWithLines(app: App, name: string, count = 2) {
-  const customer = person({ name });
-  await sendMovements(app, { customer, card: loyaltyCard(), count });
-  return { id: customer.id, path: `/customers/${customer.id}` };
-}
-
-const listOf = (page: Page) => page.getByRole('list', { name: 'Lines, newest first' });
-const notesIn = (page: Page) => listOf(page).getByRole('article', { name: /^Note by/ });
-const addNote = (page: Page) =>
-  page.getByRole('region', { name: 'History' }).getByRole('button', { name: /(Add|Continue) note/ });
-const box = (page: Page) => page.getByRole('textbox', { name: /for staff only/ });
-
-/** As a colleague's program would. */
-function write(app: App, customerId: string, note: object) {
-  return fetch(`${app.url}/api/customers/${customerId}/notes`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(note),
-  });
-}
+import { addNote, box, customerWithLines, listOf, notesIn, write } from './desk-noted';
+import { expect, test } from './fixtures';
 
 test('a note on a customer is written, edited and deleted with the keyboard, and a colleague sees it', async ({
   app,

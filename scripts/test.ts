@@ -1,5 +1,5 @@
 /**
- * `npm test`: lint, types, unit and database tests, the build, and the built app in a real browser. Every step runs even
+ * `npm test`: format, lint, types, unit and database tests, the build, and the built app in a real browser. Every step runs even
  * where an earlier one failed. The last line is the sum.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -25,15 +25,23 @@ function runTool(
 }
 
 async function lintAndTypes(): Promise<Counts> {
-  console.log('\n— Lint and types');
+  console.log('\n— Format, lint and types');
+  const format = await runTool('prettier', 'bin/prettier.cjs', ['--check', '.', '--log-level', 'warn'], {
+    timeout: 5 * MINUTE,
+  });
   await runTool('next', 'dist/bin/next', ['typegen'], { timeout: 5 * MINUTE });
   // Each keeps one processor busy
   const [lint, types] = await Promise.all([
-    runTool('eslint', 'bin/eslint.js', ['.', '--max-warnings=0'], { timeout: 15 * MINUTE }),
-    runTool('typescript', 'bin/tsc', ['--noEmit'], { timeout: 10 * MINUTE }),
+    runTool('eslint', 'bin/eslint.js', ['.', '--max-warnings=0'], { timeout: 20 * MINUTE }),
+    runTool('typescript', 'bin/tsc', ['--noEmit'], { timeout: 15 * MINUTE }),
   ]);
-  console.log(`lint ${lint ? 'passed' : 'failed'}, types ${types ? 'passed' : 'failed'}`);
-  return sum([stepCounts(lint), stepCounts(types)]);
+  const steps = { format, lint, types };
+  console.log(
+    Object.entries(steps)
+      .map(([step, ok]) => `${step} ${ok ? 'passed' : 'failed'}`)
+      .join(', '),
+  );
+  return sum(Object.values(steps).map(stepCounts));
 }
 
 async function unitAndDatabase(reports: string): Promise<Counts> {
@@ -43,7 +51,7 @@ async function unitAndDatabase(reports: string): Promise<Counts> {
     'vitest',
     'vitest.mjs',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    { timeout: 25 * MINUTE },
+    { timeout: 45 * MINUTE },
   );
   return vitestCounts(report, ok);
 }
@@ -72,7 +80,7 @@ async function endToEnd(reports: string): Promise<Counts> {
   const environment = { POINTLINE_TEST_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const ok = await runTool('@playwright/test', 'cli.js', ['test', '--reporter=list,json'], {
     environment,
-    timeout: 25 * MINUTE,
+    timeout: 45 * MINUTE,
   });
   return playwrightCounts(report, ok);
 }
