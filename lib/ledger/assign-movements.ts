@@ -16,13 +16,40 @@ const EARLY = 5_000;
  * the last statement stay open. What is told of times never falls: of what is out of order the later gives way.
  * @param statements by time, and of one time in the order in which they held.
  */
-export function assignMovements(
-  statements: readonly Statement[],
-  movements: readonly Movement[],
-): { settled: AssignedStatement[]; open: Movement[] } {
+export function assignMovements(statements: readonly Statement[], movements: readonly Movement[]): Assigned {
   const first = inPathOrder(movements);
-  const known = heldBefore(statements, first, seatsOf(statements, first));
-  const path = inPathOrder(movements, known);
+  const held = heldBefore(statements, first, seatsOf(statements, first));
+  const [one, ...others] = startsOf(opening(statements, first), held.get(0) ?? null).map((start) =>
+    seated(
+      statements,
+      inPathOrder(movements, (count) => (count === 0 ? start : (held.get(count) ?? null))),
+    ),
+  );
+  return others.reduce((best, other) => (gapsIn(other) < gapsIn(best) ? other : best), one!);
+}
+
+type Assigned = { settled: AssignedStatement[]; open: Movement[] };
+
+/**
+ * The balances at which an account may begin, the likelier first. Movements that end where they began make a circle, of which
+ * each beginning looks right: the statement well before them counts, unless it leaves more unexplained than one close to them.
+ */
+function startsOf(early: number | null, close: number | null): (number | null)[] {
+  return early === null || close === null || early === close ? [early ?? close] : [early, close];
+}
+
+/** How often the movements between two statements do not come to their difference. */
+function gapsIn({ settled }: Assigned): number {
+  return settled.filter(({ statement, movements }, index) => {
+    const before = settled[index - 1];
+    return (
+      before && statement.balance !== movements.reduce((sum, { points }) => sum + points, before.statement.balance)
+    );
+  }).length;
+}
+
+/** Puts each statement where the path has its balance. */
+function seated(statements: readonly Statement[], path: readonly Movement[]): Assigned {
   const seats = seatsOf(statements, path);
   const bySeat = new Map<number, Statement[]>();
   statements.forEach((statement, index) => {
@@ -41,23 +68,25 @@ export function assignMovements(
   return grouped(items);
 }
 
-/** The balance that the last statement between two movements tells, well before the second of them. */
+/** By the number of movements before it the balance that the last statement there tells, well before the next movement. */
 function heldBefore(
   statements: readonly Statement[],
   path: readonly Movement[],
   seats: readonly number[],
-): (count: number) => number | null {
+): Map<number, number> {
   const held = new Map<number, number>();
   statements.forEach(({ asOf, balance }, index) => {
     const next = path[seats[index]!];
     if (next && Date.parse(asOf) < Date.parse(orderTime(next)) - BEFORE) held.set(seats[index]!, balance);
   });
-  return (count) => held.get(count) ?? (count === 0 ? opening(statements, path) : null);
+  return held;
 }
 
-/** What an account began with: its first statement, if it is too early to be of the first movement. */
-function opening([first]: readonly Statement[], [next]: readonly Movement[]): number | null {
-  return first && next && Date.parse(first.asOf) < Date.parse(orderTime(next)) - EARLY ? first.balance : null;
+/** What an account began with: the last of its statements that are too early to be of the first movement. */
+function opening(statements: readonly Statement[], [next]: readonly Movement[]): number | null {
+  if (!next) return null;
+  const end = Date.parse(orderTime(next)) - EARLY;
+  return statements.findLast(({ asOf }) => Date.parse(asOf) < end)?.balance ?? null;
 }
 
 function isOf(movement: Movement, { asOf, balance }: Statement): boolean {
@@ -77,7 +106,7 @@ function statementOf({ balanceAfter, totalAfter, ...movement }: Movement): State
   };
 }
 
-function grouped(items: readonly (Statement | Movement)[]): { settled: AssignedStatement[]; open: Movement[] } {
+function grouped(items: readonly (Statement | Movement)[]): Assigned {
   const times = items.map((item) => ('asOf' in item ? item.asOf : orderTime(item)));
   for (let index = times.length - 2; index >= 0; index--) {
     if (times[index + 1]! < times[index]!) times[index] = times[index + 1]!;

@@ -200,3 +200,37 @@ test('opening, movements and gaps make up the balance at every moment, and the p
     ),
   );
 });
+
+describe('movements that end where they began', () => {
+  const second = (time: string) => `2026-01-01T19:43:${time}Z`;
+  const held = (time: string, balance: number): Statement => ({ ...stated(0, balance), asOf: second(time) });
+  const move = (key: string, points: number, balanceAfter: number, over: Partial<Movement>): Movement => ({
+    ...moved(0, points, balanceAfter),
+    key,
+    ...over,
+  });
+  // a welcome bonus, told by its reward event alone, and spent two seconds later
+  const welcome = [
+    move('accrual', 100, 100, {
+      occurredAt: second('48.900000'),
+      orderedAt: second('43.853000'),
+      totalAfter: 100,
+    }),
+    move('spend', -100, 0, { occurredAt: second('43.853000'), orderedAt: second('43.853001') }),
+  ];
+  const order = (statements: Statement[]) => {
+    const { opening, balance, movements, gaps } = balanceAt(ledgerOf(statements, welcome), '2027');
+    return { opening, balance, movements: movements.map(({ key }) => key), gaps };
+  };
+
+  test('begin at what was stated well before them, not at what one of them led to', () => {
+    const statements = [held('21.964000', 0), held('41.965000', 100), held('43.847000', 0), held('47.262000', 0)];
+    expect(order(statements)).toEqual({ opening: 0, balance: 0, movements: ['accrual', 'spend'], gaps: [] });
+  });
+
+  test('begin at what was stated right before them where that leaves less unexplained', () => {
+    const [early, late] = [{ ...held('00.000000', 0), asOf: '2026-01-01T19:30:00Z' }, held('30.000000', 100)];
+    const statements = [early, late, { ...held('00.000000', 100), asOf: '2026-01-01T19:50:00Z' }];
+    expect(order(statements)).toMatchObject({ balance: 100, movements: ['spend', 'accrual'] });
+  });
+});

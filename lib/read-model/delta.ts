@@ -99,7 +99,9 @@ export function join<T>(rows: Map<string, T>, id: string, row: T, joinRows: (lef
 
 function addIdentifiers(delta: Delta, identifiers: Identifier[]): void {
   for (const identifier of identifiers) {
-    delta.identifiers.set(`${identifier.customerId}|${identifier.kind}|${identifier.value}`, identifier);
+    // an id may hold any character: no mark between the parts would keep them apart
+    const { customerId, kind, value } = identifier;
+    delta.identifiers.set(JSON.stringify([customerId, kind, value]), identifier);
   }
 }
 

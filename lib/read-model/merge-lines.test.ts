@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { joinEntries, primaryKey, type Entry } from '#lib/read-model/entry.ts';
-import { mergeLines } from '#lib/read-model/merge-lines.ts';
+import { mergeLines, type ProvenEntry } from '#lib/read-model/merge-lines.ts';
 import { canonical, registersOf } from '#lib/read-model/register.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
@@ -72,4 +72,41 @@ test('the more trusted report wins a field, the first hearing is kept', () => {
   const joined = joinEntries(entry(['vtx:1'], 2, 5), entry(['vtx:1'], 1, 9));
   expect(joined.registers['points']?.value).toBe(25);
   expect(joined.receivedAt).toBe(at(5));
+});
+
+type Body = { keys: string[]; ref?: string; points?: number };
+const told = (over: Body, body: number): ProvenEntry => ({
+  entry: {
+    ...entry(over.keys),
+    registers: registersOf(
+      { kind: 'points', action: 'added', points: over.points ?? 100, ...(over.ref && { 'ref.transaction': over.ref }) },
+      [1, at(1), `event!${body}`],
+    ),
+  },
+  events: ['type:event'],
+});
+
+/** Bodies of one event: with one ledger entry, with another, with none, and with nothing but the event's own name. */
+const anyBody = fc.constantFrom<Body[]>(
+  { keys: ['vtx:1'], ref: 'vtx_1' },
+  { keys: ['vtx:2'], ref: 'vtx_2' },
+  { keys: ['vtx:3'], ref: 'vtx_3', points: -5 },
+  { keys: ['event:type:event'] },
+  { keys: ['event:type:event'], points: -5 },
+);
+
+test('bodies of one event give the same lines in any order, one by one or at once', () => {
+  fc.assert(
+    fc.property(
+      fc
+        .array(anyBody, { minLength: 1, maxLength: 5 })
+        .map((bodies) => bodies.map(told))
+        .chain((bodies) => fc.tuple(fc.constant(bodies), fc.shuffledSubarray(bodies, { minLength: bodies.length }))),
+      ([bodies, shuffled]) => {
+        const keysOf = (lines: ProvenEntry[]) => lines.map((line) => line.entry.keys.join()).sort();
+        const oneByOne = shuffled.reduce<ProvenEntry[]>((lines, body) => mergeLines([...lines, body]), []);
+        expect(keysOf(oneByOne)).toEqual(keysOf(mergeLines(bodies)));
+      },
+    ),
+  );
 });

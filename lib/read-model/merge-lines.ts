@@ -7,14 +7,33 @@ export type ProvenEntry = { entry: Entry; events: readonly string[] };
 /**
  * Joins all lines that are one fact: those that share a key, directly or through others (a ledger transaction can reveal
  * that the accrual known by its earning rule and the movement known by its `vtx_` are one), and those that different
- * bodies of one event tell, each by the ids it was left with. A neutral line goes where its event has another.
+ * bodies of one event tell, each by the ids it was left with. A line without any id of its own gives way to one that its
+ * event tells with ids, a neutral one to any.
  * All lines must belong to one customer. The result depends on the set given, not on its order.
  */
 export function mergeLines(lines: Iterable<ProvenEntry>): ProvenEntry[] {
-  const named = joinNamesakes(lines);
-  const joined = joinToldTwice(named);
-  const told = new Set(joined.filter(({ entry }) => !isNeutral(entry)).flatMap(({ events }) => events));
-  return joined.filter(({ entry, events }) => !isNeutral(entry) || !events.some((event) => told.has(event)));
+  const joined = joinNamesakes(lines);
+  const named = joinToldTwice(joined.filter(({ entry }) => !isAnonymous(entry)));
+  const anonymous = joined.filter(({ entry }) => isAnonymous(entry));
+  const told = [...named, ...anonymous.filter(({ entry }) => !isNeutral(entry))];
+  const byEvent = linesByEvent(told);
+  const givesWay = (line: ProvenEntry) =>
+    line.events.some((event) =>
+      byEvent
+        .get(event)
+        ?.some((other) => other !== line && (isNeutral(line.entry) || isToldBy(other.entry, line.entry))),
+    );
+  return [...named, ...anonymous.filter((line) => !givesWay(line))];
+}
+
+/** Known by its event alone: nothing in the body names what happened. */
+function isAnonymous({ keys }: Entry): boolean {
+  return keys.every((key) => key.startsWith('event:'));
+}
+
+/** By kind alone: several bodies without ids are one line, and what that says depends on which came first. */
+function isToldBy(named: Entry, anonymous: Entry): boolean {
+  return !isAnonymous(named) && identityOf(named).kind === identityOf(anonymous).kind;
 }
 
 function joinNamesakes(lines: Iterable<ProvenEntry>): ProvenEntry[] {
@@ -27,11 +46,16 @@ function joinNamesakes(lines: Iterable<ProvenEntry>): ProvenEntry[] {
   return [...new Set(holder.values())];
 }
 
-/** An event tells a customer a handful of lines. One that tells more is no event of Voucherify's, and pairs would be many. */
+/** Bodies of one event leave a customer a handful of lines without the ledger's id. Of more, pairs would be many. */
 const MOST_LINES = 20;
 
 /** Gives lines that are told by bodies of one event, and that nothing tells apart, their keys in common. */
 function joinToldTwice(lines: readonly ProvenEntry[]): ProvenEntry[] {
+  const bridges = [...linesByEvent(lines).values()].filter(({ length }) => length > 1).flatMap(pairsOfOneFact);
+  return bridges.length === 0 ? [...lines] : joinNamesakes([...lines, ...bridges]);
+}
+
+function linesByEvent(lines: readonly ProvenEntry[]): Map<string, ProvenEntry[]> {
   const byEvent = new Map<string, ProvenEntry[]>();
   for (const line of lines) {
     for (const event of line.events) {
@@ -40,20 +64,23 @@ function joinToldTwice(lines: readonly ProvenEntry[]): ProvenEntry[] {
       else byEvent.set(event, [line]);
     }
   }
-  const bridges = [...byEvent.values()]
-    .filter(({ length }) => length > 1 && length <= MOST_LINES)
-    .flatMap(pairsOfOneFact);
-  return bridges.length === 0 ? [...lines] : joinNamesakes([...lines, ...bridges]);
+  return byEvent;
 }
 
-/** A line with the keys of both for each pair that is one fact. */
+/** A line with the keys of both for each pair that is one fact. Two entries of the ledger are two, whatever else they say. */
 function pairsOfOneFact(lines: readonly ProvenEntry[]): ProvenEntry[] {
-  return lines.flatMap((line, index) =>
-    lines
-      .slice(index + 1)
+  const entries = lines.filter(({ entry }) => ledgerEntryOf(entry) !== null);
+  const others = lines.filter(({ entry }) => ledgerEntryOf(entry) === null);
+  if (others.length > MOST_LINES) return [];
+  return others.flatMap((line, index) =>
+    [...others.slice(index + 1), ...entries]
       .filter((other) => isOneFact(line.entry, other.entry))
       .map((other) => joinProven(line, other)),
   );
+}
+
+function ledgerEntryOf({ keys }: Entry): string | null {
+  return keys.find((key) => key.startsWith('vtx:')) ?? null;
 }
 
 /** What points that only came or went may have been: a body without the ledger entry's type tells no more. */
@@ -77,11 +104,10 @@ function isOneFact(left: Entry, right: Entry): boolean {
 
 function identityOf(entry: Entry): KindAction & { ids: Map<string, unknown> } {
   const { kind, action, points, cardId, refs } = entryValues(entry);
-  const ledgerEntry = entry.keys.find((key) => key.startsWith('vtx:')) ?? null;
   const ids: [string, unknown][] = [
     ['points', points],
     ['card', cardId],
-    ['ledger entry', ledgerEntry],
+    ['ledger entry', ledgerEntryOf(entry)],
     ...Object.entries(refs),
   ];
   return { ...({ kind, action } as KindAction), ids: new Map(ids.filter(([, id]) => id !== null)) };

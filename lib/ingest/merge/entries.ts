@@ -117,7 +117,8 @@ async function loadEntries(tx: Transaction, reported: readonly ReportedEntry[]):
       UNION
       SELECT alias.customer_id, alias.entry_key FROM name JOIN fact_alias alias ON alias.customer_id = name.customer_id AND alias.alias = name.key
       UNION
-      SELECT evidence.customer_id, entry_key FROM evidence WHERE event_key = ANY(${events}))
+      SELECT evidence.customer_id, entry_key FROM evidence
+      WHERE event_key = ANY(${events}) AND evidence.customer_id IN (SELECT customer_id FROM name))
     SELECT customer_id AS "customerId", keys, ${iso('received_at')} AS "receivedAt", registers, ARRAY(
       SELECT event_key FROM evidence
       WHERE evidence.customer_id = timeline_entry.customer_id AND entry_key = timeline_entry.key AND event_key = ANY(${events})) AS events

@@ -1,3 +1,4 @@
+import { retryOnConflict } from '#lib/database/retry-on-conflict.ts';
 import type { PrismaClient } from '#lib/generated/prisma/client.ts';
 import { foldedFields, foldedLines, mergeSearch, type Named } from '#lib/ingest/merge/customer-search.ts';
 import { foldedIdentifier } from '#lib/ingest/merge/identifiers.ts';
@@ -5,6 +6,8 @@ import type { Transaction } from '#lib/ingest/merge/table.ts';
 
 const BATCH = 2_000;
 /** Milliseconds. One batch. */
+/** Times that a step is tried which lost a deadlock. */
+const TRIES = 5;
 const STEP = { maxWait: 10_000, timeout: 120_000 };
 /** Rows between two lines that tell how far it is. */
 const TOLD = 50_000;
@@ -28,7 +31,8 @@ async function fill(what: string, step: Step, start: Place, { client, log, signa
   for (;;) {
     signal?.throwIfAborted();
     const place = after;
-    const { filled, last } = await client.$transaction((tx) => step(tx, place), STEP);
+    // an instance that serves already writes these rows in another order
+    const { filled, last } = await retryOnConflict(TRIES, () => client.$transaction((tx) => step(tx, place), STEP));
     // an instance of the version before may have written behind: until a walk from the start finds nothing
     if (last === null && after === start) break;
     after = last ?? start;

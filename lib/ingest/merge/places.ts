@@ -90,15 +90,21 @@ function clustersAround({ lines, isFromStart, isToEnd }: Window, { at }: Touched
   );
 }
 
-/** The places of the runs that were read whole. */
+/** The places of the runs of the cluster at that time that were read whole; those beside it are placed by themselves. */
 function runsAround({ lines, isFromStart, isToEnd }: Window, { at }: Touched, isLast: boolean): Found {
-  const runs = runsOf(lines);
+  const clusters = clustersOf(lines);
+  const place = Math.max(
+    0,
+    clusters.findLastIndex(([first]) => orderTime(first!) <= at),
+  );
+  const [isBegun, isEnded] = [isFromStart || place > 0, isToEnd || place + 1 < clusters.length];
+  const runs = runsOf(clusters[place] ?? []);
   const here = Math.max(
     0,
     runs.findLastIndex(({ moves }) => orderTime(moves[0]!) <= at),
   );
-  if (!isLast && !((isFromStart || here >= 1) && (isToEnd || here + 2 < runs.length))) return null;
-  return new Map(runs.slice(isFromStart ? 0 : 1, isToEnd ? runs.length : -1).flatMap((run) => [...placesInRun(run)]));
+  if (!isLast && !((isBegun || here >= 1) && (isEnded || here + 2 < runs.length))) return null;
+  return new Map(runs.slice(isBegun ? 0 : 1, isEnded ? runs.length : -1).flatMap((run) => [...placesInRun(run)]));
 }
 
 async function readWindows(tx: Transaction, touched: readonly Touched[], reach: number): Promise<Window[]> {
