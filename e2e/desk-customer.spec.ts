@@ -132,7 +132,7 @@ test('filters narrow the history, stand in the address, and can be cleared', asy
   await expect(lines).toHaveCount(2);
   // the button has gone, and the keyboard goes on from there
   await expect(page.getByRole('heading', { name: 'History' })).toBeFocused();
-  await expect(page.getByText('Nothing older was received.')).toBeVisible();
+  await expect(page.getByText('No older lines.')).toBeVisible();
 });
 
 test('a year is typed digit by digit, and the history follows once it is a year', async ({ app, page, isMobile }) => {

@@ -17,7 +17,7 @@ test('an endless history is fetched page by page, and only what is near the wind
   const spinning = await page.evaluate(() =>
     setInterval(() => window.scrollTo(0, document.documentElement.scrollHeight), 10),
   );
-  await expect(page.getByText('Nothing older was received.')).toBeVisible();
+  await expect(page.getByText('No older lines.')).toBeVisible();
   await page.evaluate((timer) => clearInterval(timer), Number(spinning));
   await expect(lines.last()).toContainText('+10');
   expect(await lines.count()).toBeLessThan(COUNT / 2);
@@ -46,7 +46,7 @@ test.describe('while the interface fails', () => {
 
     await page.unroute('**/timeline?*');
     await failure.getByRole('button', { name: 'Try again' }).click();
-    await expect(page.getByText('Nothing older was received.')).toBeVisible();
+    await expect(page.getByText('No older lines.')).toBeVisible();
   });
 
   test('a filter that cannot be answered is a failure, not an empty history', async ({ app, page }) => {

@@ -70,7 +70,7 @@ for (const [length, count] of Object.entries({ short: 70, long: 230 })) {
     await page.goto(path);
     await expect(async () => {
       await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-      await expect(page.getByText('Nothing older was received.')).toBeVisible({ timeout: 500 });
+      await expect(page.getByText('No older lines.')).toBeVisible({ timeout: 500 });
     }).toPass();
     await page.evaluate(() => window.scrollTo(0, 2_000));
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Events' }).dispatchEvent('click');

@@ -8,11 +8,11 @@ import type { EventDetail } from '#features/events/events.schema.ts';
 
 export function EventFacts({ event }: { event: EventDetail }) {
   const zone = useZone();
-  const { status, mended, reason, customerId, projectId, eventId, sendOutId, otherSendOutIds, sender } = event;
+  const { status, reason, customerId, projectId, eventId, sendOutId, otherSendOutIds, sender } = event;
   const { groupId, createdAt, receivedAt, duplicates } = event;
   const id = (value: string, what: string) => <Identifier value={value} what={what} whole />;
   const rows = [
-    { label: 'Status', value: <StatusBadge status={status} mended={mended} /> },
+    { label: 'Status', value: <Status event={event} /> },
     reason !== null && { label: status === 'quarantined' ? 'Reason' : 'Note', value: reason },
     customerId !== null && {
       label: 'Customer',
@@ -50,4 +50,15 @@ export function EventFacts({ event }: { event: EventDetail }) {
     projectId !== null && { label: 'Project', value: id(projectId, 'project id') },
   ].filter((row) => row !== false);
   return <Facts rows={rows} />;
+}
+
+/** That of the body shown first, and whether another waits in quarantine. */
+function Status({ event: { status, mended, furtherReports } }: { event: EventDetail }) {
+  const waits = furtherReports.some((report) => report.status === 'quarantined' && !report.mended);
+  return (
+    <span className="flex flex-wrap gap-1">
+      <StatusBadge status={status} mended={mended} />
+      {waits && status === 'stored' && <StatusBadge status="quarantined" />}
+    </span>
+  );
 }

@@ -1,6 +1,6 @@
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
-import { EVENT_KEY } from '#lib/database/sql.ts';
+import { EVENT_KEY, IN_QUARANTINE } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { EVENT_COLUMNS } from '#features/events/events.server.ts';
@@ -32,7 +32,7 @@ export async function getEvent(viewer: Viewer, id: string): Promise<EventDetail>
 /** A sender that changes its body with every try is not followed for ever. */
 const MOST_REPORTS = 20;
 
-/** The bodies of the event of that name: what is understood first, and of those what says most. */
+/** The bodies of the event of that name: the understood one that says most, what waits in quarantine, then the others. */
 function reportsOf(named: string): Promise<EventReport[]> {
   return db().$queryRaw`
     WITH named AS MATERIALIZED (
@@ -40,6 +40,9 @@ function reportsOf(named: string): Promise<EventReport[]> {
       ORDER BY key = ${named} DESC, ${EVENT_KEY} = ${named} DESC, 1 LIMIT 1)
     SELECT ${EVENT_COLUMNS}, event_id AS "eventId", send_out_id AS "sendOutId", other_send_out_ids AS "otherSendOutIds", sender,
       group_id AS "groupId", body
-    FROM webhook_event WHERE ${EVENT_KEY} = (SELECT event FROM named)
-    ORDER BY status = 'stored' DESC, length(body) DESC, webhook_event.key LIMIT ${MOST_REPORTS}`;
+    FROM (
+      SELECT *, row_number() OVER (PARTITION BY status ORDER BY length(body) DESC, key) AS place
+      FROM webhook_event WHERE ${EVENT_KEY} = (SELECT event FROM named)) AS webhook_event
+    ORDER BY (status = 'stored' AND place = 1) DESC, (${IN_QUARANTINE}) DESC, status = 'stored' DESC, place, webhook_event.key
+    LIMIT ${MOST_REPORTS}`;
 }

@@ -24,13 +24,13 @@ export function EventsEmpty({ search, onClear }: { search: EventSearch; onClear:
       ) : search.customer ? (
         <Notice
           icon={ListFilter}
-          title={`No event of this customer${search.status ? ` is ${search.status}` : ' was received'}.`}
+          title={`No event that is filed under this customer${search.status ? ` is ${search.status}` : ' was received'}.`}
           actions={clear}
         />
       ) : search.status === 'quarantined' ? (
         <Notice icon={CircleCheck} title="Nothing is in quarantine." actions={clear}>
           <p>
-            Whatever was received is in the histories; what this version has no words for stands there as a plain line.
+            What names a customer is in their history; what this version has no words for stands there as a plain line.
           </p>
         </Notice>
       ) : search.status === 'stored' ? (

@@ -39,7 +39,7 @@ export type EventReport = z.infer<typeof EventReport>;
 
 /** An event as its fullest body tells it, with every other body of it. */
 export const EventDetail = z.extend(EventReport, {
-  /** Other bodies that came under this event, what is understood and says most first. */
+  /** Other bodies that came under this event: what waits in quarantine first. At most 19. */
   furtherReports: z.array(EventReport),
   /** The lines that this event proves. */
   lines: z.array(z.object({ customerId: z.string(), key: z.string() })),

@@ -7,16 +7,18 @@ import type { EventDetail, EventReport } from '#features/events/events.schema.ts
 /** As many as the interface gives. */
 const SHOWN = 20;
 
-/** What was sent of an event, to the letter: every body of it, the one that says most first. */
+/** What was sent of an event, to the letter: every body of it, the understood one that says most first. */
 export function Payloads({ event, label }: { event: EventDetail; label: string }) {
   const { furtherReports } = event;
   if (furtherReports.length === 0) return <JsonView text={event.body} label={label} />;
   const reports = [event, ...furtherReports];
+  const waiting = reports.filter(({ status, mended }) => status === 'quarantined' && !mended).length;
   return (
     <div className="grid grid-cols-1 gap-4">
       <p className="text-sm text-muted">
-        {reports.length < SHOWN ? reports.length : `${SHOWN} or more`} different bodies came of this event. Each counts:
-        what any of them says is in the history.
+        {reports.length < SHOWN ? reports.length : `${SHOWN} or more`} different bodies came of this event. What the
+        understood ones say is in the history
+        {waiting > 0 && `; ${waiting} ${waiting === 1 ? 'waits' : 'wait'} in quarantine`}.
       </p>
       {reports.map((report, index) => (
         <section key={report.report} className="grid min-w-0 grid-cols-1 gap-1.5">

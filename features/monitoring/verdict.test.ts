@@ -76,6 +76,13 @@ test('a few old webhooks are no lateness', () => {
   expect(verdictOf({ ...fine, lag: { count: 3, median: 3_600, aheadMs: 0 } }).level).toBe('good');
 });
 
+test('that webhooks arrive is said only where one arrived of late', () => {
+  const quarantined = 1;
+  expect(verdictOf({ ...fine, quarantined }).title).toBe('Webhooks arrive, but look at this.');
+  expect(verdictOf({ ...fine, quarantined, newestAt: NOW - 30 * 3_600_000 }).title).toBe('Look at this.');
+  expect(verdictOf({ ...fine, quarantined, newestAt: null }).title).toBe('Look at this.');
+});
+
 test('the worst comes first', () => {
   const { level, reasons } = verdictOf({ ...fine, quarantined: 4, faults: 1 });
   expect([level, reasons.map(({ about }) => about)]).toEqual(['bad', ['answers', 'quarantine']]);

@@ -37,13 +37,18 @@ const SLOW_MS = 7_000;
 /** A shop that sleeps at night still has a job at midnight. */
 const SILENT_MS = 24 * 3_600_000;
 
+/** Webhooks arrive only where one has arrived of late. */
+function attentionTitle({ now, newestAt }: Signs): string {
+  return newestAt !== null && now - newestAt <= SILENT_MS ? 'Webhooks arrive, but look at this.' : 'Look at this.';
+}
+
 /** Is everything all right? In one sentence, with what speaks against it, the worst first. */
 export function verdictOf(signs: Signs): Verdict {
   const findings = [...bad(signs), ...attention(signs)];
   const reasons = findings.map(({ about, text }) => ({ about, text }));
   if (findings.some(({ level }) => level === 'bad'))
     return { level: 'bad', title: 'Something needs you now.', reasons };
-  if (findings.length > 0) return { level: 'attention', title: 'Webhooks arrive, but look at this.', reasons };
+  if (findings.length > 0) return { level: 'attention', title: attentionTitle(signs), reasons };
   if (signs.newestAt === null) {
     return {
       level: 'waiting',

@@ -6,10 +6,10 @@ export function TimelineEmpty({ isPast }: { isPast: boolean }) {
   return (
     <div className="p-4">
       {isPast ? (
-        <Notice icon={Inbox} title="Nothing older was received." />
+        <Notice icon={Inbox} title="No older lines." />
       ) : (
         <Notice icon={Inbox} title="No history yet.">
-          <p>Webhooks have named this customer, but none of them told of anything that happened.</p>
+          <p>No webhook that is counted here told of anything that happened to this customer.</p>
         </Notice>
       )}
     </div>

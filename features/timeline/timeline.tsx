@@ -177,7 +177,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
               entries.length > 0 && (
                 <LoadMore
                   what="Older lines"
-                  end={active.length > 0 ? 'No older line matches.' : 'Nothing older was received.'}
+                  end={active.length > 0 ? 'No older line matches.' : 'No older lines.'}
                   query={query}
                 />
               )
