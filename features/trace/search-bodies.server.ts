@@ -27,7 +27,8 @@ export type BodySearch = {
   whole: EventSummary[];
   /** Bodies that hold it within a longer one. */
   part: EventSummary[];
-  read: number;
+  /** Null where the time ran out: nothing is known of this place then. */
+  read: number | null;
   complete: boolean;
 };
 
@@ -63,7 +64,7 @@ export async function searchBodies(
     });
   } catch (error) {
     if (!isOutOfTime(error)) throw error;
-    return { whole: [], part: [], read: 0, complete: false };
+    return { whole: [], part: [], read: null, complete: false };
   }
 }
 

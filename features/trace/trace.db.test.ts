@@ -185,7 +185,11 @@ describe('what is not known', () => {
       expect(await trace(id)).toMatchObject({ found: 'part', parts: [], hits: [], events: [{ id: 'broken' }] });
   });
   test('was never received: said of a whole id only, with what was searched and as what', async () => {
-    const searched = { quarantined: 1, recent: 5, complete: true };
+    const searched = {
+      quarantined: { read: 1, complete: true },
+      recent: { read: 5, complete: true },
+      parts: { complete: true },
+    };
     expect(await trace('r_never_seen')).toEqual({
       found: 'never',
       lastWebhookAt: instant(40),

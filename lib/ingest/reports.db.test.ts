@@ -173,7 +173,10 @@ test.each([
 });
 
 test('what only a mended body mentions was received; it does not wait in quarantine', async () => {
-  const ticketed = (name: string): Sent => ({ ...broken(name), data: { ...broken(name).data, ticket: `HELP-${name}` } });
+  const ticketed = (name: string): Sent => ({
+    ...broken(name),
+    data: { ...broken(name).data, ticket: `HELP-${name}` },
+  });
   await keep(ticketed('ticket1'), ticketed('ticket2'), whole('ticket2'));
   expect(await traceIdentifier(viewer, { id: 'HELP-ticket1' })).toMatchObject({ found: 'quarantined' });
   expect(await traceIdentifier(viewer, { id: 'HELP-ticket2' })).toMatchObject({
