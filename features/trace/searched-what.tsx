@@ -26,7 +26,9 @@ export function SearchedWhat({ lastWebhookAt, searched, zone }: Props) {
         {spellings.length > 0 && (
           <>
             Compared to the letter, and as <span className="font-mono wrap-anywhere">{spellings.join(', ')}</span>,
-            without case, blanks and punctuation; order numbers, codes, source_ids and e-mails also for any part.
+            without case, blanks and punctuation; order numbers, codes, source_ids and e-mails also for any part of four
+            letters and digits or more, and for two or three that they begin with; other ids for four or more that they
+            begin with; texts of webhooks for any part of six or more.
           </>
         )}
       </p>
