@@ -78,7 +78,12 @@ describe('destinationOf', () => {
     const never: Trace = {
       found: 'never',
       lastWebhookAt: null,
-      searched: { quarantined: 0, recent: 0, complete: true, spellings: ['r1'] },
+      searched: {
+        quarantined: { read: 0, complete: true },
+        recent: { read: 0, complete: true },
+        parts: { complete: true },
+        spellings: ['r1'],
+      },
     };
     expect(destinationOf('r_1', { found: { customers: [], nextCursor: null }, trace: never })).toBeNull();
   });

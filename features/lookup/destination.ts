@@ -7,14 +7,19 @@ export function destinationOf(
   text: string,
   { found, trace }: { found: CustomerList | null; trace: Trace | null },
 ): `/${string}` | null {
-  if (trace?.found === 'known' && (trace.as === null || trace.as.sure)) {
-    const [event] = trace.events;
-    if (event && trace.events.length === 1) return eventHref(event.id);
-    const [hit] = trace.hits;
-    if (hit && trace.hits.length === 1) return hitHref(hit);
-  }
+  const thing = namedThing(trace);
+  if (thing) return thing.href;
   const only = found && onlyHit(found, text);
   return only ? customerHref(only.id) : null;
+}
+
+/** The one webhook that a traced text surely names, else the one line or customer. An event may have several bodies: it is one. */
+export function namedThing(trace: Trace | null): { href: `/${string}`; isEvent: boolean } | null {
+  if (trace?.found !== 'known' || trace.as?.sure === false) return null;
+  const [event, ...others] = new Set(trace.events.map(({ id }) => id));
+  if (event !== undefined && others.length === 0) return { href: eventHref(event), isEvent: true };
+  const [hit] = trace.hits;
+  return hit && trace.hits.length === 1 ? { href: hitHref(hit), isEvent: false } : null;
 }
 
 export function eventHref(id: string): `/events/${string}` {

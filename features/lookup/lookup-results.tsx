@@ -6,8 +6,8 @@ import { useZone } from '#components/shell/zone-provider.tsx';
 import { Failed } from '#components/ui/failed.tsx';
 import { NotRenewed } from '#components/ui/not-renewed.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-import { onlyHit } from '#features/lookup/only-hit.ts';
-import type { CustomerList, FoundCustomer } from '#features/customer/customer.schema.ts';
+import { foundWords } from '#features/lookup/found-words.ts';
+import type { CustomerList } from '#features/customer/customer.schema.ts';
 import type { Trace } from '#features/trace/trace.schema.ts';
 
 const TraceAnswer = lazy(() =>
@@ -37,7 +37,7 @@ export function LookupResults({ text, search, trace }: Props) {
       />
     );
   }
-  const { customers, nextCursor } = search.data;
+  const { customers } = search.data;
   const answer = trace.data && (isPlace(trace.data) || customers.length === 0) ? trace.data : null;
   return (
     <div className="grid grid-cols-1 gap-3">
@@ -50,9 +50,7 @@ export function LookupResults({ text, search, trace }: Props) {
         />
       )}
       <p role="status" className="text-sm text-muted">
-        {nextCursor
-          ? `The first ${customers.length} that match. Type more to narrow.`
-          : counted(customers, trace, text)}
+        {foundWords(text, { found: search.data, trace: trace.data ?? null, tracing: !trace.data && trace.isFetching })}
       </p>
       {answer && (
         <Suspense fallback={<SkeletonRows rows={2} label="Tracing the identifier" />}>
@@ -79,21 +77,4 @@ export function LookupResults({ text, search, trace }: Props) {
 /** Where something stands is told beside the customers; what became of an unknown id only where there are none. */
 function isPlace({ found }: Trace): boolean {
   return found === 'known' || found === 'part';
-}
-
-function counted(customers: FoundCustomer[], trace: Props['trace'], text: string): string {
-  if (trace.data?.found === 'known' && trace.data.events.length + trace.data.hits.length === 1) {
-    if (trace.data.as === null) return 'Found exactly. Enter opens it.';
-    return trace.data.as.sure
-      ? 'Found in another spelling. Enter opens it.'
-      : 'Found something similar. Arrow down to choose.';
-  }
-  if (customers.length > 0) {
-    const what = customers.length === 1 ? '1 customer' : `${customers.length} customers`;
-    return onlyHit({ customers, nextCursor: null }, text)
-      ? `${what}. Enter opens ${customers.length === 1 ? 'it' : 'the one who bears it'}.`
-      : `${what}. Arrow down to choose.`;
-  }
-  if (trace.isFetching) return 'No customer of this name or id. Tracing the identifier…';
-  return '';
 }

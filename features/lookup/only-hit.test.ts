@@ -29,6 +29,13 @@ describe('onlyHit', () => {
     expect(onlyHit({ customers, nextCursor: null }, 'crm-1')).toBeNull();
   });
 
+  it('opens nobody where the text is one’s source_id and an order number of another', () => {
+    const bearer = customer('cust_1', { sourceId: '1003', match: { how: 'exact', kind: 'source_id', value: '1003' } });
+    const ordered = customer('cust_2', { match: { how: 'exact', kind: 'order_number', value: '#1003' } });
+    expect(onlyHit({ customers: [bearer, ordered], nextCursor: null }, '1003')).toBeNull();
+    expect(onlyHit({ customers: [bearer], nextCursor: null }, '1003')).toBe(bearer);
+  });
+
   it('opens the only one found by words, and none of whom the words are merely a part', () => {
     const found = (how: 'whole' | 'beginning' | 'inside' | 'loose') =>
       customer('cust_1', { match: { how, kind: null, value: null } });

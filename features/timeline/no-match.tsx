@@ -24,6 +24,10 @@ export function NoMatch({ customerId, search, active, onChange }: Props) {
     ...filterCountsQuery({ customerId, parameters: timelineParameters(search, zone) }),
     enabled: active.length > 1,
   });
+  const narrowed = {
+    filters: active.some(({ filter }) => filter !== 'q'),
+    moment: search.until !== null || search.asOf !== null,
+  };
   return (
     <div className="grid grid-cols-1 gap-3 p-4">
       <Notice
@@ -56,7 +60,7 @@ export function NoMatch({ customerId, search, active, onChange }: Props) {
           </ul>
         )}
       </Notice>
-      {looksLikeIdentifier(search.q) && <Elsewhere id={search.q.trim()} customerId={customerId} />}
+      {looksLikeIdentifier(search.q) && <Elsewhere id={search.q.trim()} customerId={customerId} narrowed={narrowed} />}
     </div>
   );
 }

@@ -2,17 +2,17 @@ import { useQuery } from '@tanstack/react-query';
 import { UserSearch } from 'lucide-react';
 import { useZone } from '#components/shell/zone-provider.tsx';
 import { TraceAnswer } from '#features/trace/trace-answer.tsx';
-import { TraceHits } from '#features/trace/trace-hits.tsx';
+import { knownWords, type Narrowed } from '#features/trace/known-words.ts';
+import { SpelledThere, TraceHits } from '#features/trace/trace-hits.tsx';
 import { CustomerRows } from '#features/lookup/customer-rows.tsx';
 import { Failed } from '#components/ui/failed.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-import { customerLabel } from '#features/customer/customer-label.ts';
 import { traceQuery } from '#features/trace/trace.query.ts';
 import type { Trace } from '#features/trace/trace.schema.ts';
 
 /** An identifier that no line shown here bears: whose it is, or what else became of it. */
-export function Elsewhere({ id, customerId }: { id: string; customerId: string }) {
+export function Elsewhere({ id, customerId, narrowed }: { id: string; customerId: string; narrowed: Narrowed }) {
   const zone = useZone();
   const query = useQuery(traceQuery(id));
   if (query.isPending) return <SkeletonRows rows={2} label="Tracing the identifier" />;
@@ -26,28 +26,26 @@ export function Elsewhere({ id, customerId }: { id: string; customerId: string }
       />
     );
   if (query.data.found !== 'known') return <TraceAnswer id={id} trace={query.data} zone={zone} />;
-  return <Known id={id} known={query.data} customerId={customerId} zone={zone} />;
+  return <Known id={id} known={query.data} customerId={customerId} narrowed={narrowed} zone={zone} />;
 }
 
-type Props = { id: string; known: Extract<Trace, { found: 'known' }>; customerId: string; zone: string };
+type Props = {
+  id: string;
+  known: Extract<Trace, { found: 'known' }>;
+  customerId: string;
+  narrowed: Narrowed;
+  zone: string;
+};
 
-function Known({ id, known: { events, hits, as }, customerId, zone }: Props) {
+function Known({ id, known: { events, hits, as }, customerId, narrowed, zone }: Props) {
   const own = hits.filter(({ customer }) => customer.id === customerId);
   const others = hits.filter(({ customer }) => customer.id !== customerId);
   const customers = others.filter(({ line }) => line === null).map(({ customer }) => customer);
   return (
-    <Notice icon={UserSearch} title={knownWords(id, own, others)}>
-      <TraceHits events={events} hits={[...own, ...others]} as={as} zone={zone} label={`Where ${id} stands`} />
+    <Notice icon={UserSearch} title={knownWords(id, { as, own, others, narrowed })}>
+      {as && <SpelledThere values={as.values} lead={as.sure ? 'Found as ' : ''} />}
+      <TraceHits events={events} hits={[...own, ...others]} as={null} zone={zone} label={`Where ${id} stands`} />
       {customers.length > 0 && <CustomerRows customers={customers} zone={zone} label={`Customers known by ${id}`} />}
     </Notice>
   );
-}
-
-function knownWords(id: string, own: Props['known']['hits'], others: Props['known']['hits']): string {
-  if (own.length > 0) return `“${id}” is known in this history, and the other filters hide it.`;
-  const [other] = others;
-  if (!other) return `“${id}” names a webhook.`;
-  return others.length === 1
-    ? `“${id}” is known under another customer: ${customerLabel(other.customer)}.`
-    : `“${id}” is known under ${others.length} other customers.`;
 }

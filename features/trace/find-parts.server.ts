@@ -7,16 +7,18 @@ export type PartSearch = { parts: Omit<KnownIdentifier, 'how'>[]; more: boolean;
 
 const MOST = 20;
 const TIMEOUT_MS = 2_500;
-/** Fewer letters and digits say nothing, and a trigram index does not know them. */
+/** Within an identifier fewer letters and digits say nothing: those are looked for at its beginning. */
 const SHORTEST = 4;
+/** A single one begins everything. */
+const SHORTEST_BEGINNING = 2;
 
 /**
- * The shop's order numbers, card codes, source ids and e-mails that contain one of the texts, and Voucherify's own ids that begin
- * with it; the latter by a plain index, since there are a dozen to a customer.
+ * The shop's order numbers, card codes, source ids and e-mails that contain one of the texts, or begin with it if it is
+ * short, and Voucherify's own ids that begin with it; the latter by a plain index, since there are a dozen to a customer.
  * @param folded the text's spellings as letters and digits alone.
  */
 export async function findParts(folded: readonly string[]): Promise<PartSearch> {
-  const keys = folded.filter((key) => key.length >= SHORTEST);
+  const keys = folded.filter((key) => key.length >= SHORTEST_BEGINNING);
   const parts = new Map<string, PartSearch['parts'][number]>();
   let complete = true;
   for (const key of keys) {
@@ -29,14 +31,15 @@ export async function findParts(folded: readonly string[]): Promise<PartSearch> 
 
 /** Null where time ran out: the text is a part of very many. The key is letters and digits: no wildcard is in it. */
 async function partsLike(key: string): Promise<PartSearch['parts'] | null> {
+  const isShort = key.length < SHORTEST;
   try {
     return await db().$transaction(async (tx) => {
       await tx.$executeRaw`SELECT set_config('statement_timeout', ${String(TIMEOUT_MS)}, true)`;
       return tx.$queryRaw<PartSearch['parts']>`
         (SELECT customer_id AS "customerId", kind, value FROM identifier
-          WHERE kind IN ('order_number', 'code', 'source_id', 'email') AND folded LIKE ${`%${key}%`} LIMIT ${MOST + 1})
+          WHERE kind IN ('order_number', 'code', 'source_id', 'email') AND folded LIKE ${isShort ? `${key}%` : `%${key}%`} LIMIT ${MOST + 1})
         UNION ALL (SELECT customer_id, kind, value FROM identifier
-          WHERE kind NOT IN ('order_number', 'code', 'source_id', 'email') AND folded LIKE ${`${key}%`} LIMIT ${MOST + 1})`;
+          WHERE kind NOT IN ('order_number', 'code', 'source_id', 'email') AND NOT ${isShort} AND folded LIKE ${`${key}%`} LIMIT ${MOST + 1})`;
     });
   } catch (error) {
     if (!isOutOfTime(error)) throw error;

@@ -3,7 +3,8 @@ import { CustomerRows } from '#features/lookup/customer-rows.tsx';
 import { TraceEvents } from '#features/trace/trace-events.tsx';
 import { TraceHits } from '#features/trace/trace-hits.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { containWords, identifierWords } from '#features/lookup/match-words.ts';
+import { partWords } from '#features/trace/part-words.ts';
+import { identifierWords } from '#features/lookup/match-words.ts';
 import { shownIdentifier } from '#components/ui/visible-text.ts';
 import type { Trace } from '#features/trace/trace.schema.ts';
 
@@ -15,13 +16,9 @@ const NAMED = 5;
 /** Identifiers that contain what was typed, whose they are, and webhooks whose text does. */
 export function PartHits({ id, parts, more, hits, events, zone }: Props) {
   const others = hits.filter(({ line }) => line === null).map(({ customer }) => customer);
-  const title =
-    parts.length === 0
-      ? `No identifier contains “${id}”, but the text of ${events.length === 1 ? 'a webhook' : `${events.length} webhooks`} does.`
-      : `${containWords(parts, more)} “${id}”.`;
   return (
     <div className="grid grid-cols-1 gap-3">
-      <Notice icon={Puzzle} title={title}>
+      <Notice icon={Puzzle} title={partWords(id, { parts, more, events: events.length })}>
         {parts.length > 0 && (
           <p>
             {parts.slice(0, NAMED).map(({ kind, value }, index) => (

@@ -1,5 +1,6 @@
 import { isOutOfTime } from '#lib/database/failure.ts';
 import { db } from '#lib/database/db.ts';
+import { IN_QUARANTINE } from '#lib/database/sql.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { EVENT_COLUMNS } from '#features/events/events.server.ts';
 import type { EventSummary } from '#features/events/events.schema.ts';
@@ -17,8 +18,8 @@ const LONGEST = 100;
 
 /** Where to look: at what waits in quarantine, or at all webhooks of late that do not. */
 const PLACES = {
-  quarantined: { newest: Prisma.sql`status = 'quarantined'`, among: Prisma.sql`true` },
-  recent: { newest: Prisma.sql`true`, among: Prisma.sql`status = 'stored'` },
+  quarantined: { newest: IN_QUARANTINE, among: Prisma.sql`true` },
+  recent: { newest: Prisma.sql`true`, among: Prisma.sql`NOT (${IN_QUARANTINE})` },
 };
 
 export type BodySearch = {
@@ -26,7 +27,8 @@ export type BodySearch = {
   whole: EventSummary[];
   /** Bodies that hold it within a longer one. */
   part: EventSummary[];
-  read: number;
+  /** Null where the time ran out: nothing is known of this place then. */
+  read: number | null;
   complete: boolean;
 };
 
@@ -62,7 +64,7 @@ export async function searchBodies(
     });
   } catch (error) {
     if (!isOutOfTime(error)) throw error;
-    return { whole: [], part: [], read: 0, complete: false };
+    return { whole: [], part: [], read: null, complete: false };
   }
 }
 

@@ -17,7 +17,7 @@ export function TraceHits({ events, hits, as, zone, label }: Known & { zone: str
   if (events.length + lines.length === 0) return null;
   return (
     <div className="grid grid-cols-1 gap-2">
-      {as && <SpelledThere {...as} />}
+      {as && <SpelledThere values={as.values} lead={as.sure ? 'Found as ' : 'Nothing is just as typed. Similar: '} />}
       <ul
         aria-label={label}
         className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card"
@@ -49,10 +49,10 @@ export function TraceHits({ events, hits, as, zone, label }: Known & { zone: str
 }
 
 /** What was typed is not there to the letter: what was taken for it. */
-function SpelledThere({ values, sure }: NonNullable<Known['as']>) {
+export function SpelledThere({ values, lead }: { values: readonly string[]; lead: string }) {
   return (
     <p className="text-sm text-warning wrap-anywhere">
-      {sure ? 'Found as ' : 'Nothing is just as typed. Similar: '}
+      {lead}
       {values.map((value, index) => (
         <span key={value}>
           {index > 0 && ', '}

@@ -6,6 +6,7 @@ import { fillLookUp } from '#lib/ingest/merge/fill-look-up.ts';
 import { recordEvents } from '#lib/ingest/record.ts';
 import { incomingEvent, instant, pointsAdded } from '#lib/ingest/testing/incoming-event.ts';
 import { findCustomers } from '#features/lookup/find-customers.server.ts';
+import { destinationOf } from '#features/lookup/destination.ts';
 import { traceIdentifier } from '#features/trace/trace.server.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
@@ -160,6 +161,24 @@ describe('what is known leads to the thing', () => {
   });
 });
 
+test('a number that is one’s source_id and another’s order leads Enter to neither', async () => {
+  await record('numbered', [
+    customer('cust_numbered', { sourceId: '77134' }),
+    customer('cust_ordering'),
+    pointsAdded({
+      customerId: 'cust_ordering',
+      kind: 'order',
+      action: 'created',
+      keys: ['order:ord_numbered:created'],
+      refs: { order: 'ord_numbered' },
+      details: { orderSourceId: '#77134' },
+    } as never),
+  ]);
+  const found = await findCustomers(viewer, { q: '77134' });
+  expect(found.customers.map(({ id }) => id).sort()).toEqual(['cust_numbered', 'cust_ordering']);
+  expect(destinationOf('77134', { found, trace: await trace('77134') })).toBeNull();
+});
+
 describe('what is not known', () => {
   test('waits in quarantine, with the webhook and why', async () => {
     expect(await trace('ord_broken_1')).toMatchObject({
@@ -185,7 +204,11 @@ describe('what is not known', () => {
       expect(await trace(id)).toMatchObject({ found: 'part', parts: [], hits: [], events: [{ id: 'broken' }] });
   });
   test('was never received: said of a whole id only, with what was searched and as what', async () => {
-    const searched = { quarantined: 1, recent: 5, complete: true };
+    const searched = {
+      quarantined: { read: 1, complete: true },
+      recent: { read: 6, complete: true },
+      parts: { complete: true },
+    };
     expect(await trace('r_never_seen')).toEqual({
       found: 'never',
       lastWebhookAt: instant(40),

@@ -10,15 +10,20 @@ export const TraceHit = z.object({
 });
 export type TraceHit = z.infer<typeof TraceHit>;
 
+/** How many bodies were read, the newest first, and whether those were all there are. Null where the time ran out: none was read. */
+const BodiesRead = z.object({ read: z.nullable(z.number()), complete: z.boolean() });
+
 /** What was looked at: it is what "not found" means. */
 const Searched = z.object({
-  /** How many bodies were read, the newest first, of those in quarantine and of all; and whether those were all there are. */
-  quarantined: z.number(),
-  recent: z.number(),
-  complete: z.boolean(),
+  /** Of the bodies in quarantine, and of all. */
+  quarantined: BodiesRead,
+  recent: BodiesRead,
+  /** Whether it was searched for in longer identifiers until the end, within the time. */
+  parts: z.object({ complete: z.boolean() }),
   /** As what every identifier was compared: letters and digits alone. */
   spellings: z.array(z.string()),
 });
+export type Searched = z.infer<typeof Searched>;
 
 /** What became of an identifier, the first of these that is true. */
 export const Trace = z.discriminatedUnion('found', [

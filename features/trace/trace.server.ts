@@ -18,7 +18,8 @@ import { Text } from '#lib/search-text.ts';
 import { type EntryRow, wireEntry } from '#features/entry/wire-entry.server.ts';
 import type { EventSummary } from '#features/events/events.schema.ts';
 import { identifierQuestion } from '#lib/spelling/fold-identifier.ts';
-import { isWholeIdentifier, looksLikeIdentifier } from '#features/trace/identifier.schema.ts';
+import { looksLikeIdentifier } from '#features/trace/identifier.schema.ts';
+import { isSurelyAbsent } from '#features/trace/searched-words.ts';
 import type { Trace, TraceHit } from '#features/trace/trace.schema.ts';
 
 export const TraceQuestion = z.object({ id: Text });
@@ -51,13 +52,13 @@ export async function traceIdentifier(viewer: Viewer, question: z.input<typeof T
   const part = [...quarantined.part, ...recent.part];
   if (part.length > 0) return partly(within, part.slice(0, MOST_HITS));
   const searched = {
-    quarantined: quarantined.read,
-    recent: recent.read,
-    complete: quarantined.complete && recent.complete && within.complete,
+    quarantined: { read: quarantined.read, complete: quarantined.complete },
+    recent: { read: recent.read, complete: recent.complete },
+    parts: { complete: within.complete },
     spellings: names.folded,
   };
   const verdict = { lastWebhookAt: await findNewestWebhookAt(), searched };
-  return { found: isWholeIdentifier(id) && !(await isBeingFilled()) ? 'never' : 'unknown', ...verdict };
+  return { found: isSurelyAbsent(id, searched) && !(await isBeingFilled()) ? 'never' : 'unknown', ...verdict };
 }
 
 /** Ids of what many customers have in common: a reward and its assignment, an earning rule, a tier, a campaign, a segment, a product. No line is found by them. */

@@ -172,6 +172,19 @@ test.each([
   expect(await replayEvent(viewer, keyOf(name))).toMatchObject({ outcome: 'stored', eventId: keyOf(name) });
 });
 
+test('what only a mended body mentions was received; it does not wait in quarantine', async () => {
+  const ticketed = (name: string): Sent => ({
+    ...broken(name),
+    data: { ...broken(name).data, ticket: `HELP-${name}` },
+  });
+  await keep(ticketed('ticket1'), ticketed('ticket2'), whole('ticket2'));
+  expect(await traceIdentifier(viewer, { id: 'HELP-ticket1' })).toMatchObject({ found: 'quarantined' });
+  expect(await traceIdentifier(viewer, { id: 'HELP-ticket2' })).toMatchObject({
+    found: 'mentioned',
+    events: [{ id: keyOf('ticket2'), mended: true }],
+  });
+});
+
 test('a broken body stays in quarantine where only another sender told less of the event', async () => {
   await keep(broken('lacking'), mail('lacking'));
   expect(await historyOf('lacking')).toMatchObject({ quarantined: 1 });

@@ -1,0 +1,14 @@
+import { containWords } from '#features/lookup/match-words.ts';
+
+/**
+ * Where a part of an identifier was found. Not every identifier was searched for any part, so none is said to lack it; and
+ * of the webhooks only the first few are looked for.
+ */
+export function partWords(
+  id: string,
+  { parts, more, events }: { parts: readonly { kind: string; value: string }[]; more: boolean; events: number },
+): string {
+  if (parts.length > 0) return `${containWords(parts, more)} “${id}”.`;
+  const webhooks = events === 1 ? 'a webhook' : `${events} webhooks or more`;
+  return `Found in no identifier that was searched, but in the text of ${webhooks}: “${id}”.`;
+}
