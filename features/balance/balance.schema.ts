@@ -39,7 +39,7 @@ export const BalanceAnswer = z.object({
         }),
       ),
       /** So many of the last `movements` are not in the statement that the balance rests on. */
-      sinceStated: z.optional(z.number()),
+      sinceStated: z.number(),
       gaps: z.array(Gap),
       /** Those of `movements` whose stated time had not come when they were told; `placedAt` is where they are put instead. */
       misdated: z.optional(z.array(z.object({ key: z.string(), statedAt: z.string(), placedAt: z.string() }))),

@@ -34,7 +34,7 @@ function unexplainedOf({ gaps, older }: Account, ofCard: { cardId: string; card:
 
 /** Where the balance is not one that Voucherify states now, or where the card and its account say two numbers for one thing. */
 function differenceOf(stated: number | null, account: Account, ofCard: { cardId: string; card: string }): Doubt | null {
-  const { balance, basis, statedAt, movements, sinceStated = 0 } = account;
+  const { balance, basis, statedAt, movements, sinceStated } = account;
   if (balance === null) return null;
   if (basis === 'derived' && statedAt !== null) {
     // by their places: the clock may have one of them before the statement

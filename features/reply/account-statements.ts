@@ -1,9 +1,8 @@
 import type { Statement } from '#features/reply/statements.ts';
 import { cardNames } from '#features/reply/card-names.ts';
-import { toldDay } from '#features/entry/told-day.ts';
+import { isToCome, toldDay } from '#features/reply/told-day.ts';
 import { rewardName } from '#features/reply/entry-statements.ts';
 import { cardStanding } from '#features/customer/card-standing.ts';
-import { isAhead } from '#lib/voucherify/report-skew.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 import { nextExpiry } from '#features/customer/next-expiry.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
@@ -76,7 +75,7 @@ function statedBalance(
 ): { points: number; at: string } | BalanceOmission {
   if (balance === null || asOf === null) return 'balance-not-stated';
   if (balanceStatedAt === null) return 'balance-moved-since';
-  return isAhead(balanceStatedAt, now) ? 'balance-dated-ahead' : { points: balance, at: balanceStatedAt };
+  return isToCome(balanceStatedAt, now) ? 'balance-dated-ahead' : { points: balance, at: balanceStatedAt };
 }
 
 export function staffName({ campaignName, code, id }: Card): string {

@@ -1,5 +1,5 @@
 import type { Statement } from '#features/reply/statements.ts';
-import { toldDay } from '#features/entry/told-day.ts';
+import { toldDay } from '#features/reply/told-day.ts';
 import { plainName } from '#features/reply/plain-name.ts';
 import { findKindAction, type KindAction } from '#lib/facts/kinds.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';

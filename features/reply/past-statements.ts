@@ -1,7 +1,7 @@
 import { type Latest, type Omission, staffName } from '#features/reply/account-statements.ts';
 import type { Statement } from '#features/reply/statements.ts';
 import { cardNames } from '#features/reply/card-names.ts';
-import { toldDay } from '#features/entry/told-day.ts';
+import { toldDay } from '#features/reply/told-day.ts';
 import { rewardName } from '#features/reply/entry-statements.ts';
 import type { CardBalance } from '#features/balance/balance.schema.ts';
 import type { Card } from '#features/customer/customer.schema.ts';

@@ -20,16 +20,15 @@ const MOVED = 'points moved after it was last stated, and no webhook has stated 
 function shop(name: string) {
   const [customerId, cardId] = [`cust_${name}9`, `v_${name}9`];
   let count = 0;
-  const seen = (id = cardId, over: object = {}): Fact =>
-    ({
-      fact: 'voucher-seen',
-      id,
-      asOf: instant(1),
-      type: 'LOYALTY_CARD',
-      code: `C-${id}`,
-      holderId: customerId,
-      ...over,
-    }) as Fact;
+  const seen = (id = cardId, over: object = {}): Fact => ({
+    fact: 'voucher-seen',
+    id,
+    asOf: instant(1),
+    type: 'LOYALTY_CARD',
+    code: `C-${id}`,
+    holderId: customerId,
+    ...over,
+  });
   const stated = (asOf: Timestamp, balance: number, voucherId = cardId): Fact => ({
     fact: 'balance-stated',
     voucherId,
