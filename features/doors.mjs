@@ -5,7 +5,7 @@
  */
 export const doors = {
   balance: [
-    'account/known-by-now.server.ts',
+    'account/told-until.server.ts',
     'account/lines-of-movements.server.ts',
     'account/read-account.server.ts',
     'account/read-end.server.ts',
@@ -17,7 +17,7 @@ export const doors = {
     'movement-words.ts',
   ],
   chart: ['card-chart.tsx', 'point-words.ts'],
-  customer: ['customer-label.ts', 'customer.query.ts', 'customer.server.ts', 'next-expiry.ts'],
+  customer: ['card-standing.ts', 'customer-label.ts', 'customer.query.ts', 'customer.server.ts', 'next-expiry.ts'],
   doubts: [
     'card-doubts.ts',
     'card-doubts.tsx',

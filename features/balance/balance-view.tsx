@@ -10,6 +10,7 @@ import { NotRenewed } from '#components/ui/not-renewed.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { balanceQuery } from '#features/balance/balance.query.ts';
+import { cardStanding } from '#features/customer/card-standing.ts';
 import { useCustomer } from '#features/customer/customer.query.ts';
 import { useKnownAt } from '#components/shell/known-at.ts';
 import { pointsWords } from '#features/chart/point-words.ts';
@@ -88,11 +89,17 @@ export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props)
   );
 }
 
+const UNUSABLE = {
+  'deleted-card': 'This card was deleted',
+  'inactive-card': 'This card is switched off',
+  'customer-deleted': 'The customer was deleted',
+};
+
 /** Why what stands on a card cannot be spent; null where it can. */
 function useStanding(customerId: string, cardId: string): string | null {
-  const { cards } = useCustomer(customerId);
+  const { cards, customer } = useCustomer(customerId);
   const card = cards.find(({ id }) => id === cardId);
   if (!card) return null;
-  if (card.deletedAt !== null) return 'This card was deleted: nothing on it can be spent.';
-  return card.active === false ? 'This card is switched off: nothing on it can be spent.' : null;
+  const standing = cardStanding(card, customer.deletedAt);
+  return standing.usable ? null : `${UNUSABLE[standing.why]}: nothing on it can be spent.`;
 }

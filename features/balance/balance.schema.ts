@@ -38,6 +38,8 @@ export const BalanceAnswer = z.object({
           about: z.optional(z.nullable(z.string())),
         }),
       ),
+      /** So many of the last `movements` are not in the statement that the balance rests on. */
+      sinceStated: z.number(),
       gaps: z.array(Gap),
       /** Those of `movements` whose stated time had not come when they were told; `placedAt` is where they are put instead. */
       misdated: z.optional(z.array(z.object({ key: z.string(), statedAt: z.string(), placedAt: z.string() }))),

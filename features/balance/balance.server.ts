@@ -7,7 +7,7 @@ import { db } from '#lib/database/db.ts';
 import { type BalanceAt, balanceAt } from '#lib/ledger/balance-at.ts';
 import { decompose, type Decomposition } from '#lib/ledger/decompose.ts';
 import { orderTime } from '#lib/ledger/move.ts';
-import { knownByNow } from '#features/balance/account/known-by-now.server.ts';
+import { toldUntil } from '#features/balance/account/told-until.server.ts';
 import { type Account, movementsOf } from '#features/balance/account/read-account.server.ts';
 import { readLedger } from '#features/balance/account/read-ledger.server.ts';
 import { sumAccount } from '#features/balance/account/sum-account.server.ts';
@@ -43,7 +43,7 @@ export async function getBalance(
     orderBy: { id: 'asc' },
     select: { id: true, code: true },
   });
-  const until = at ?? knownByNow();
+  const until = toldUntil(at, heard);
   const tell = (account: Account) =>
     limit === undefined ? wholeAccount(account, until) : newestOfAccount(account, until, limit);
   const ahead =

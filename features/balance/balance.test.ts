@@ -25,6 +25,7 @@ const account = (over: Partial<CardBalance>): CardBalance => ({
   basis: 'stated',
   statedAt: at(0),
   movements: [],
+  sinceStated: 0,
   gaps: [],
   older: null,
   ...over,

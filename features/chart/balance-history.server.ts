@@ -6,7 +6,7 @@ import { NotFoundError } from '#lib/errors.ts';
 import { type BalancePoint, historyOf } from '#lib/ledger/history.ts';
 import type { Gap } from '#lib/ledger/ledger.ts';
 import { downsample } from '#lib/ledger/downsample.ts';
-import { knownByNow } from '#features/balance/account/known-by-now.server.ts';
+import { toldUntil } from '#features/balance/account/told-until.server.ts';
 import { readLedger } from '#features/balance/account/read-ledger.server.ts';
 import { Text } from '#lib/search-text.ts';
 import { storableText } from '#lib/storable-text.ts';
@@ -50,7 +50,7 @@ export async function getBalanceHistory(
     from: from ?? null,
     to: to ?? null,
   });
-  const all = between(historyOf(ledger), from ?? null, to ?? knownByNow());
+  const all = between(historyOf(ledger), from ?? null, toldUntil(to, heard));
   const [last, now] = [all.at(-1)?.at ?? '', heard ?? timestampOf(new Date())];
   const end = to ?? (last > now ? last : now);
   const start = from ?? all[0]?.at ?? end;

@@ -47,6 +47,8 @@ export const Card = z.object({
   nextExpirationDate: z.nullable(z.string()),
   nextExpirationPoints: z.nullable(z.number()),
   asOf: z.nullable(z.string()),
+  /** When a webhook stated that very balance; null where it is worked out from movements behind `asOf`. */
+  balanceStatedAt: z.optional(z.nullable(z.string())),
   /** Something of late on it was told with a time that had not come yet; it stands where it was told. */
   misdated: z.optional(z.boolean()),
 });

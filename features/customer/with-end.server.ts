@@ -6,12 +6,13 @@ import type { Card } from '#features/customer/customer.schema.ts';
  * What the last statement does not tell is as the card's own reports have it.
  */
 export async function withEnd(card: Card, heard: string | null): Promise<Card> {
-  const { balance, statedAt, last, isMisdated } = await readEnd({ cardId: card.id, heard });
+  const { balance, statedAt, balanceStatedAt, last, isMisdated } = await readEnd({ cardId: card.id, heard });
   if (balance === null || last === null) return card;
   return {
     ...card,
     balance,
     asOf: statedAt ?? card.asOf,
+    balanceStatedAt,
     misdated: isMisdated,
     points: last.points ?? card.points,
     redeemedPoints: last.redeemedPoints ?? card.redeemedPoints,

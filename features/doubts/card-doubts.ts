@@ -2,7 +2,7 @@ import type { CardBalance } from '#features/balance/balance.schema.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
 
-type Account = Pick<CardBalance, 'balance' | 'basis' | 'statedAt' | 'movements' | 'gaps' | 'older'>;
+type Account = Pick<CardBalance, 'balance' | 'basis' | 'statedAt' | 'movements' | 'sinceStated' | 'gaps' | 'older'>;
 
 /** What a card's account is told with, and what of it bears a time that is still to come. */
 type Told = {
@@ -34,10 +34,11 @@ function unexplainedOf({ gaps, older }: Account, ofCard: { cardId: string; card:
 
 /** Where the balance is not one that Voucherify states now, or where the card and its account say two numbers for one thing. */
 function differenceOf(stated: number | null, account: Account, ofCard: { cardId: string; card: string }): Doubt | null {
-  const { balance, basis, statedAt, movements } = account;
+  const { balance, basis, statedAt, movements, sinceStated } = account;
   if (balance === null) return null;
   if (basis === 'derived' && statedAt !== null) {
-    const since = movements.filter(({ occurredAt }) => occurredAt > statedAt);
+    // by their places: the clock may have one of them before the statement
+    const since = movements.slice(movements.length - sinceStated);
     const points = since.reduce((sum, movement) => sum + movement.points, 0);
     // a movement that states the balance after it states this one
     if (since.at(-1)?.balanceAfter !== balance && points !== 0)

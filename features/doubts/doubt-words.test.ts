@@ -38,7 +38,15 @@ describe('each doubt', () => {
 });
 
 describe('a card', () => {
-  const account = { balance: 100, basis: 'stated' as const, statedAt: at, movements: [], gaps: [], older: null };
+  const account = {
+    balance: 100,
+    basis: 'stated' as const,
+    statedAt: at,
+    movements: [],
+    sinceStated: 0,
+    gaps: [],
+    older: null,
+  };
   const card = { id: 'v_1', code: 'CARD-1', balance: 100 };
   const told = (over: Partial<Parameters<typeof cardDoubts>[0]>) =>
     cardDoubts({ card, account, ahead: null, isNow: true, ...over });
@@ -58,7 +66,7 @@ describe('a card', () => {
       balanceAfter: null,
       occurredAt: '2026-05-04T11:00:00.000000Z',
     };
-    const derived = { ...account, basis: 'derived' as const, balance: 40, movements: [movement] };
+    const derived = { ...account, basis: 'derived' as const, balance: 40, movements: [movement], sinceStated: 1 };
     const doubt = { kind: 'moved-since-stated', ...ofCard, points: -60, statedAt: at, balance: 40 };
     expect(told({ account: derived })).toEqual([doubt]);
     expect(told({ account: derived, card: { ...card, balance: 40 } })).toEqual([doubt]);

@@ -1,5 +1,5 @@
 import { cardDoubts } from '#features/doubts/card-doubts.ts';
-import { knownByNow } from '#features/balance/account/known-by-now.server.ts';
+import { toldUntil } from '#features/balance/account/told-until.server.ts';
 import { datedAhead } from '#features/doubts/dated-ahead.server.ts';
 import { newestMovements } from '#features/balance/balance.server.ts';
 import { findQuarantined } from '#features/doubts/find-quarantined.server.ts';
@@ -29,7 +29,7 @@ export async function doubtsOf({ customer, cards, at, heard }: Asked): Promise<D
   ]);
   const ofCards = await Promise.all(
     cards.map(async (card) => {
-      const account = await newestMovements({ cardId: card.id, heard }, at ?? heard ?? knownByNow(), MOVEMENTS);
+      const account = await newestMovements({ cardId: card.id, heard }, toldUntil(at, heard), MOVEMENTS);
       const times = [ahead.get(card.id) ?? '', at === null && isBehind(card.asOf, moment) ? card.asOf : ''].sort();
       return cardDoubts({ card, account, ahead: times.at(-1) || null, isNow: at === null });
     }),

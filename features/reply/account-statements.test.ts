@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Account, accountStatements } from '#features/reply/account-statements.ts';
+import { accountStatements } from '#features/reply/account-statements.ts';
 import { omissionWords } from '#features/reply/omission-words.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
@@ -44,36 +44,36 @@ const moved = (over: Partial<Entry>): Entry => ({
   ...over,
 });
 const NOW = '2026-06-01T09:00:00.000000Z';
-const told = (...accounts: Account[]) => accountStatements(accounts, NOTHING, NOW);
+const told = (...cards: Card[]) => accountStatements({ cards, customerDeletedAt: null }, NOTHING, NOW);
 
 describe('a balance', () => {
   it('is told as of when it was stated', () => {
-    expect(told({ card: card(), lastMovement: null }).statements).toEqual([
+    expect(told(card()).statements).toEqual([
       { say: 'balance', points: 120, at: '2026-05-03T12:00:00.000000Z', card: null },
     ]);
   });
   it('is left out where points moved since, and the agent is told why', () => {
-    expect(told({ card: card(), lastMovement: moved({}) })).toEqual({
+    expect(told(card({ balanceStatedAt: null }))).toEqual({
       statements: [],
       omissions: [{ left: 'balance-moved-since', card: 'Star Points, CARD-0001' }],
     });
   });
   it('stands where that movement states the same', () => {
-    expect(told({ card: card(), lastMovement: moved({ balanceAfter: 120 }) }).statements).toMatchObject([
+    expect(told(card({ balanceStatedAt: '2026-05-03T13:00:00.000000Z' })).statements).toMatchObject([
       { say: 'balance', points: 120, at: '2026-05-03T13:00:00.000000Z' },
     ]);
   });
   it('is left out where no webhook stated one', () => {
-    expect(told({ card: card({ balance: null, asOf: null }), lastMovement: null })).toMatchObject({
+    expect(told(card({ balance: null, asOf: null }))).toMatchObject({
       statements: [],
       omissions: [{ left: 'balance-not-stated' }],
     });
   });
   it('of nought is a balance', () => {
-    expect(told({ card: card({ balance: 0 }), lastMovement: null }).statements).toMatchObject([{ points: 0 }]);
+    expect(told(card({ balance: 0 })).statements).toMatchObject([{ points: 0 }]);
   });
   it('of an inactive card is nothing that one could spend', () => {
-    expect(told({ card: card({ active: false }), lastMovement: null })).toMatchObject({
+    expect(told(card({ active: false }))).toMatchObject({
       statements: [],
       omissions: [{ left: 'inactive-card' }],
     });
@@ -82,7 +82,7 @@ describe('a balance', () => {
 
 describe('the next expiry', () => {
   const expiring = (nextExpirationDate: string, over: Partial<Card> = {}) =>
-    told({ card: card({ nextExpirationDate, nextExpirationPoints: 40, ...over }), lastMovement: null });
+    told(card({ nextExpirationDate, nextExpirationPoints: 40, ...over }));
 
   it('on a day that is past is left out, and the agent is told', () => {
     const { statements, omissions } = expiring('2026-05-31');
@@ -111,16 +111,16 @@ describe('the next expiry', () => {
 });
 
 it('a deleted card is left out, and the agent is told', () => {
-  const { statements, omissions } = told({ card: card({ deletedAt: NOW, active: true }), lastMovement: null });
+  const { statements, omissions } = told(card({ deletedAt: NOW, active: true }));
   expect(statements).toEqual([]);
   expect(omissions).toEqual([{ left: 'deleted-card', card: 'Star Points, CARD-0001' }]);
 });
 
 describe('several cards', () => {
   const names = (...cards: Partial<Card>[]) =>
-    told(
-      ...cards.map((over, index) => ({ card: card({ id: `v_${index}`, ...over }), lastMovement: null })),
-    ).statements.map((statement) => 'card' in statement && statement.card);
+    told(...cards.map((over, index) => card({ id: `v_${index}`, ...over }))).statements.map(
+      (statement) => 'card' in statement && statement.card,
+    );
 
   it('are told apart by their programme', () =>
     expect(names({}, { campaignName: 'Moon Miles' })).toEqual(['Star Points', 'Moon Miles']));
@@ -132,12 +132,10 @@ describe('several cards', () => {
 
 it('pending points, the next expiry and what happened last follow', () => {
   const { statements } = accountStatements(
-    [
-      {
-        card: card({ pendingPoints: 50, nextExpirationDate: '2026-12-31', nextExpirationPoints: 30 }),
-        lastMovement: null,
-      },
-    ],
+    {
+      cards: [card({ pendingPoints: 50, nextExpirationDate: '2026-12-31', nextExpirationPoints: 30 })],
+      customerDeletedAt: null,
+    },
     {
       earned: moved({ points: 40 }),
       spent: moved({ action: 'spent', points: -500, details: { rewardName: 'Free coffee' } }),
@@ -152,4 +150,19 @@ it('pending points, the next expiry and what happened last follow', () => {
     { say: 'last-spent', points: 500, at: '2026-05-03T13:00:00.000000Z', what: 'Free coffee' },
     { say: 'reward-pending', at: '2026-05-03T13:00:00.000000Z', what: 'Mug' },
   ]);
+});
+
+it('nothing of a deleted customer is told, and the agent is told why', () => {
+  const { statements, omissions } = accountStatements({ cards: [card()], customerDeletedAt: NOW }, NOTHING, NOW);
+  expect(statements).toEqual([]);
+  expect(omissions.map(omissionWords)).toEqual(['Star Points, CARD-0001 is left out: the customer was deleted.']);
+});
+
+it('a line dated ahead is told of the day on which it stands, or was received', () => {
+  const ahead = '2026-12-30T10:00:00.000000Z';
+  const days = (over: Partial<Entry>) =>
+    accountStatements({ cards: [], customerDeletedAt: null }, { ...NOTHING, earned: moved(over) }, NOW).statements;
+  expect(days({ occurredAt: ahead })).toMatchObject([{ at: '2026-05-03T13:00:01.000000Z' }]);
+  const place = '2026-05-02T10:00:00.000000Z';
+  expect(days({ occurredAt: ahead, place, details: { datedAhead: ahead } })).toMatchObject([{ at: place }]);
 });

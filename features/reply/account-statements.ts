@@ -1,12 +1,11 @@
 import type { Statement } from '#features/reply/statements.ts';
 import { cardNames } from '#features/reply/card-names.ts';
+import { isToCome, toldDay } from '#features/reply/told-day.ts';
 import { rewardName } from '#features/reply/entry-statements.ts';
+import { cardStanding } from '#features/customer/card-standing.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 import { nextExpiry } from '#features/customer/next-expiry.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
-
-/** A card, and the last movement of its balance that we know of. */
-export type Account = { card: Card; lastMovement: Entry | null };
 
 export type Latest = {
   earned: Entry | null;
@@ -16,7 +15,7 @@ export type Latest = {
 
 /** What was left out and must be told to the agent; `card` as staff call it. */
 export type Omission =
-  | { left: BalanceOmission | PastOmission | 'inactive-card' | 'deleted-card'; card: string }
+  | { left: BalanceOmission | PastOmission | 'inactive-card' | 'deleted-card' | 'customer-deleted'; card: string }
   | { left: 'expiry-past'; card: string; /** `2026-12-31` */ day: string }
   | { left: 'pending-and-expiry' | 'line-untold' };
 
@@ -29,21 +28,21 @@ type BalanceOmission = 'balance-not-stated' | 'balance-moved-since' | 'balance-d
  * @param at the moment of the answer, ISO 8601 UTC.
  */
 export function accountStatements(
-  accounts: readonly Account[],
+  { cards, customerDeletedAt }: { cards: readonly Card[]; customerDeletedAt: string | null },
   latest: Latest,
   at: string,
 ): { statements: Statement[]; omissions: Omission[] } {
   const omissions: Omission[] = [];
   const statements: Statement[] = [];
-  const active = accounts.filter(({ card }) => card.active !== false && card.deletedAt === null);
-  for (const { card } of accounts) {
-    if (card.deletedAt !== null) omissions.push({ left: 'deleted-card', card: staffName(card) });
-    else if (card.active === false) omissions.push({ left: 'inactive-card', card: staffName(card) });
+  const usable = cards.filter((card) => cardStanding(card, customerDeletedAt).usable);
+  for (const card of cards) {
+    const standing = cardStanding(card, customerDeletedAt);
+    if (!standing.usable) omissions.push({ left: standing.why, card: staffName(card) });
   }
-  const names = cardNames(active.map(({ card }) => card));
-  for (const { card, lastMovement } of active) {
+  const names = cardNames(usable);
+  for (const card of usable) {
     const name = names.get(card.id) ?? null;
-    const stated = statedBalance(card, lastMovement, at);
+    const stated = statedBalance(card, at);
     if (typeof stated === 'string') omissions.push({ left: stated, card: staffName(card) });
     else statements.push({ say: 'balance', ...stated, card: name });
     if (card.pendingPoints !== null && card.pendingPoints > 0)
@@ -57,33 +56,26 @@ export function accountStatements(
   return { statements: [...statements, ...latestStatements(latest)], omissions };
 }
 
-/** Clocks of Voucherify and ours differ; a moment further ahead has not come. In milliseconds. */
-const CLOCKS = 60_000;
-
 function latestStatements({ earned, spent, pendingReward }: Latest): Statement[] {
   return [
-    ...(earned?.points
-      ? [{ say: 'last-earned' as const, points: Math.abs(earned.points), at: earned.occurredAt }]
-      : []),
+    ...(earned?.points ? [{ say: 'last-earned' as const, points: Math.abs(earned.points), at: toldDay(earned) }] : []),
     ...(spent?.points
-      ? [{ say: 'last-spent' as const, points: Math.abs(spent.points), at: spent.occurredAt, what: rewardName(spent) }]
+      ? [{ say: 'last-spent' as const, points: Math.abs(spent.points), at: toldDay(spent), what: rewardName(spent) }]
       : []),
     ...(pendingReward
-      ? [{ say: 'reward-pending' as const, at: pendingReward.occurredAt, what: rewardName(pendingReward) }]
+      ? [{ say: 'reward-pending' as const, at: toldDay(pendingReward), what: rewardName(pendingReward) }]
       : []),
   ];
 }
 
-/** A balance is told only as it was stated: not where points moved afterwards, unless that movement stated the same. */
+/** A balance is told only as it was stated: not where movements lead to it. */
 function statedBalance(
-  { balance, asOf }: Card,
-  last: Entry | null,
+  { balance, asOf, balanceStatedAt = asOf }: Card,
   now: string,
 ): { points: number; at: string } | BalanceOmission {
   if (balance === null || asOf === null) return 'balance-not-stated';
-  if (Date.parse(asOf) > Date.parse(now) + CLOCKS) return 'balance-dated-ahead';
-  if (!last || last.occurredAt <= asOf) return { points: balance, at: asOf };
-  return last.balanceAfter === balance ? { points: balance, at: last.occurredAt } : 'balance-moved-since';
+  if (balanceStatedAt === null) return 'balance-moved-since';
+  return isToCome(balanceStatedAt, now) ? 'balance-dated-ahead' : { points: balance, at: balanceStatedAt };
 }
 
 export function staffName({ campaignName, code, id }: Card): string {

@@ -107,9 +107,8 @@ test('nor is one in the account as a whole, nor more of a card’s code than its
       fc.array(known(line), { minLength: 7, maxLength: 7 }),
       language,
       (cards, lines, spoken) => {
-        const accounts = cards.map((one, index) => ({ card: one, lastMovement: lines[index] ?? null }));
         const { statements } = accountStatements(
-          accounts,
+          { cards, customerDeletedAt: null },
           { earned: lines[4] ?? null, spent: lines[5] ?? null, pendingReward: lines[6] ?? null },
           '2026-06-01T00:00:00.000000Z',
         );

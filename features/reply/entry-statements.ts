@@ -1,4 +1,5 @@
 import type { Statement } from '#features/reply/statements.ts';
+import { toldDay } from '#features/reply/told-day.ts';
 import { plainName } from '#features/reply/plain-name.ts';
 import { findKindAction, type KindAction } from '#lib/facts/kinds.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
@@ -19,7 +20,7 @@ export function entryStatements(line: Entry, card: string | null): Statement[] {
 }
 
 function statementOf(what: KindAction, line: Entry): Statement | null {
-  const at = line.occurredAt;
+  const at = toldDay(line);
   switch (what.kind) {
     case 'points':
       return pointsStatement(what.action, line);
@@ -64,7 +65,7 @@ const CREDITS = {
 
 function pointsStatement(action: Extract<KindAction, { kind: 'points' }>['action'], line: Entry): Statement | null {
   if (line.points === null || line.points === 0) return null;
-  const moved = { points: Math.abs(line.points), at: line.occurredAt };
+  const moved = { points: Math.abs(line.points), at: toldDay(line) };
   switch (action) {
     case 'earned':
       return { say: line.points < 0 ? 'corrected' : 'earned', ...moved };
@@ -94,7 +95,7 @@ function redemptionStatement(
   action: Extract<KindAction, { kind: 'redemption' }>['action'],
   line: Entry,
 ): Statement | null {
-  const at = line.occurredAt;
+  const at = toldDay(line);
   switch (action) {
     case 'succeeded': {
       const reward = rewardName(line);
@@ -112,13 +113,11 @@ function redemptionStatement(
 }
 
 /** A tier without a name says nothing to a customer. */
-function tierStatement(
-  action: Extract<KindAction, { kind: 'tier' }>['action'],
-  { occurredAt: at, details }: Entry,
-): Statement | null {
+function tierStatement(action: Extract<KindAction, { kind: 'tier' }>['action'], line: Entry): Statement | null {
+  const { details } = line;
   const [current, next] = [plainName(details.tierName), plainName(details.tierTo)];
   const tier = action === 'upgraded' || action === 'downgraded' ? next : current;
-  return tier === null ? null : { say: TIERS[action], at, tier };
+  return tier === null ? null : { say: TIERS[action], at: toldDay(line), tier };
 }
 const TIERS = {
   joined: 'tier-reached',

@@ -23,6 +23,8 @@ export function omissionWords(omission: Omission): string {
       return `${omission.card} is left out: the card is inactive.`;
     case 'deleted-card':
       return `${omission.card} is left out: the card was deleted.`;
+    case 'customer-deleted':
+      return `${omission.card} is left out: the customer was deleted.`;
     case 'line-untold':
       return 'This line is the shop’s own business: there is nothing in it to tell the customer.';
   }

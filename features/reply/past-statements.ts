@@ -1,6 +1,7 @@
 import { type Latest, type Omission, staffName } from '#features/reply/account-statements.ts';
 import type { Statement } from '#features/reply/statements.ts';
 import { cardNames } from '#features/reply/card-names.ts';
+import { toldDay } from '#features/reply/told-day.ts';
 import { rewardName } from '#features/reply/entry-statements.ts';
 import type { CardBalance } from '#features/balance/balance.schema.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
@@ -18,16 +19,16 @@ export type PastAccount = {
  * @param at that moment, ISO 8601 UTC.
  */
 export function pastStatements(
-  accounts: readonly PastAccount[],
+  { accounts, customerDeletedAt }: { accounts: readonly PastAccount[]; customerDeletedAt: string | null },
   latest: Latest,
   at: string,
 ): { statements: Statement[]; omissions: Omission[] } {
   const omissions: Omission[] = [];
   const statements: Statement[] = [];
-  const there = accounts.filter(({ card }) => card.deletedAt === null || card.deletedAt > at);
+  const there = accounts.filter(({ card }) => goneBy(card, customerDeletedAt, at) === null);
   for (const { card } of accounts) {
-    if (card.deletedAt !== null && card.deletedAt <= at)
-      omissions.push({ left: 'deleted-card', card: staffName(card) });
+    const gone = goneBy(card, customerDeletedAt, at);
+    if (gone) omissions.push({ left: gone, card: staffName(card) });
     else if (card.active === false) omissions.push({ left: 'inactive-now', card: staffName(card) });
   }
   const names = cardNames(there.map(({ card }) => card));
@@ -39,6 +40,16 @@ export function pastStatements(
   if (there.some(({ card }) => (card.pendingPoints ?? 0) !== 0 || card.nextExpirationDate !== null))
     omissions.push({ left: 'pending-and-expiry' });
   return { statements: [...statements, ...latestStatements(latest)], omissions };
+}
+
+/** What was deleted by that moment: a card that is switched off now may have been in use. */
+export function goneBy(
+  { deletedAt }: Pick<Card, 'deletedAt'>,
+  customerDeletedAt: string | null,
+  at: string,
+): 'deleted-card' | 'customer-deleted' | null {
+  if (deletedAt !== null && deletedAt <= at) return 'deleted-card';
+  return customerDeletedAt !== null && customerDeletedAt <= at ? 'customer-deleted' : null;
 }
 
 function balanceOf({
@@ -54,12 +65,12 @@ function balanceOf({
 /** Told by its day, and not as the last that there is. */
 function latestStatements({ earned, spent, pendingReward }: Latest): Statement[] {
   return [
-    ...(earned?.points ? [{ say: 'earned' as const, points: Math.abs(earned.points), at: earned.occurredAt }] : []),
+    ...(earned?.points ? [{ say: 'earned' as const, points: Math.abs(earned.points), at: toldDay(earned) }] : []),
     ...(spent?.points
-      ? [{ say: 'spent' as const, points: Math.abs(spent.points), at: spent.occurredAt, what: rewardName(spent) }]
+      ? [{ say: 'spent' as const, points: Math.abs(spent.points), at: toldDay(spent), what: rewardName(spent) }]
       : []),
     ...(pendingReward
-      ? [{ say: 'reward-requested' as const, at: pendingReward.occurredAt, what: rewardName(pendingReward) }]
+      ? [{ say: 'reward-requested' as const, at: toldDay(pendingReward), what: rewardName(pendingReward) }]
       : []),
   ];
 }

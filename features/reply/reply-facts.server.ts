@@ -1,4 +1,4 @@
-import type { Account, Latest } from '#features/reply/account-statements.ts';
+import type { Latest } from '#features/reply/account-statements.ts';
 import type { PastAccount } from '#features/reply/past-statements.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { readSomeStatements } from '#features/balance/account/read-account.server.ts';
@@ -14,6 +14,7 @@ type Scope = {
   customerId: string;
   card?: string | undefined;
   campaign?: string | undefined;
+  /** Cards that are not told of. */ without?: readonly string[] | undefined;
   to?: string | undefined;
   heard?: string | undefined;
 };
@@ -24,21 +25,7 @@ const REWARD_STATES = 50;
 const SPENDS = 20;
 /** Several rollbacks may each give back a part. */
 const ROLLBACKS = 5 * SPENDS;
-const NOT_SPENDABLE = ['pending_added', 'pending_updated', 'pending_canceled'];
 const EARNINGS = ['added', 'pending_activated', 'transferred_in'];
-
-/** Each card with the last movement of its balance. */
-export function accountsOf(scope: Scope, cards: readonly Card[]): Promise<Account[]> {
-  return Promise.all(
-    cards.map(async (card) => {
-      const [lastMovement] = await linesOf(
-        { ...scope, card: card.id },
-        Prisma.sql`kind = 'points' AND points <> 0 AND action <> ALL(${NOT_SPENDABLE})`,
-      );
-      return { card, lastMovement: lastMovement ?? null };
-    }),
-  );
-}
 
 /** Each card's account at a past moment. */
 export function accountsAt(
@@ -117,7 +104,12 @@ function isOver({ state }: Entry): boolean {
   return state === 'COMPLETED' || state === 'ROLLEDBACK';
 }
 
-async function linesOf({ customerId, heard, ...choice }: Scope, condition: Prisma.Sql, limit = 1): Promise<Entry[]> {
-  const rows = await readEntries([...timelineConditions(customerId, choice), condition], limit, heard ?? null);
+async function linesOf(
+  { customerId, heard, without = [], ...choice }: Scope,
+  condition: Prisma.Sql,
+  limit = 1,
+): Promise<Entry[]> {
+  const left = without.length === 0 ? [] : [Prisma.sql`(card_id IS NULL OR card_id <> ALL(${without}))`];
+  const rows = await readEntries([...timelineConditions(customerId, choice), ...left, condition], limit, heard ?? null);
   return rows.map((row) => wireEntry(customerId, row));
 }

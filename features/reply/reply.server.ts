@@ -1,16 +1,17 @@
 import { accountStatements, type Omission } from '#features/reply/account-statements.ts';
 import type { Statement } from '#features/reply/statements.ts';
+import { cardStanding } from '#features/customer/card-standing.ts';
 import { cardNames } from '#features/reply/card-names.ts';
 import { compose } from '#features/reply/compose.ts';
 import { browserLanguage, customerLanguage, customerZone } from '#features/reply/customer-language.ts';
 import { LANGUAGES } from '#features/reply/languages/languages.ts';
 import { entryStatements } from '#features/reply/entry-statements.ts';
 import { omissionWords } from '#features/reply/omission-words.ts';
-import { pastStatements } from '#features/reply/past-statements.ts';
+import { goneBy, pastStatements } from '#features/reply/past-statements.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { NotFoundError } from '#lib/errors.ts';
-import { accountsAt, accountsOf, latestOf } from '#features/reply/reply-facts.server.ts';
+import { accountsAt, latestOf } from '#features/reply/reply-facts.server.ts';
 import { doubtsOf } from '#features/doubts/doubts.server.ts';
 import { findEntry } from '#features/entry/entry.server.ts';
 import { getCustomer } from '#features/customer/customer.server.ts';
@@ -99,12 +100,13 @@ function shownCards(cards: readonly Card[], { card, campaign }: Pick<ReplyQuesti
 
 async function ofAccount({ customer, cards }: CustomerDetail, { card, campaign, heard }: ReplyQuestion): Promise<Told> {
   const shown = shownCards(cards, { card, campaign });
-  const scope = { customerId: customer.id, card, campaign, heard };
-  const [accounts, latest] = await Promise.all([
-    accountsOf({ customerId: customer.id, heard }, shown),
-    latestOf(scope),
-  ]);
-  return { ...accountStatements(accounts, latest, heard ?? timestampOf(new Date())), card: null };
+  const without = cards.filter((one) => !cardStanding(one, customer.deletedAt).usable).map(({ id }) => id);
+  const latest =
+    customer.deletedAt === null
+      ? await latestOf({ customerId: customer.id, card, campaign, heard, without })
+      : { earned: null, spent: null, pendingReward: null };
+  const told = { cards: shown, customerDeletedAt: customer.deletedAt };
+  return { ...accountStatements(told, latest, heard ?? timestampOf(new Date())), card: null };
 }
 
 async function ofPast(
@@ -114,11 +116,12 @@ async function ofPast(
 ): Promise<Told> {
   const to = timestampOf(new Date(Date.parse(at) + 1));
   const shown = shownCards(cards, { card, campaign });
+  const without = cards.filter((one) => goneBy(one, customer.deletedAt, at) !== null).map(({ id }) => id);
   const [accounts, latest] = await Promise.all([
     accountsAt(shown, { at, heard: heard ?? null }),
-    latestOf({ customerId: customer.id, card, campaign, heard, to }),
+    latestOf({ customerId: customer.id, card, campaign, heard, to, without }),
   ]);
-  return { ...pastStatements(accounts, latest, at), card: null };
+  return { ...pastStatements({ accounts, customerDeletedAt: customer.deletedAt }, latest, at), card: null };
 }
 
 async function ofLine(

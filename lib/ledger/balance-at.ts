@@ -16,6 +16,8 @@ export type BalanceAt = {
   /** When the statement that the balance rests on was true; null where the moment lies before the first. */
   statedAt: string | null;
   movements: Movement[];
+  /** So many of the last `movements` are not in the statement that the balance rests on. */
+  sinceStated: number;
   gaps: Gap[];
 };
 
@@ -26,15 +28,24 @@ export function balanceAt({ steps, open }: Ledger, at: string): BalanceAt {
   // of a step that ends later, or of none: they happened, and their statement is still to come
   const since = [...(next?.movements ?? []), ...open].filter((movement) => orderTime(movement) <= at);
   const movements = [...passed.flatMap(({ movements: known }) => known), ...since];
+  const sinceStated = since.length;
   const gaps = passed.flatMap(({ gap }) => gap ?? []);
   const opening = steps[0] ? steps[0].statement.balance - sumOf(steps[0].movements) : null;
   const last = passed.at(-1);
   if (!last) {
     const balance = opening === null ? null : opening + sumOf(since);
-    return { opening, balance, basis: opening === 0 ? 'derived' : 'uncertain', statedAt: null, movements, gaps };
+    return {
+      opening,
+      balance,
+      basis: opening === 0 ? 'derived' : 'uncertain',
+      statedAt: null,
+      movements,
+      sinceStated,
+      gaps,
+    };
   }
   const balance = last.statement.balance + sumOf(since);
   const statedAt = last.statement.asOf;
-  if (next?.gap) return { opening, balance, basis: 'uncertain', statedAt, movements, gaps };
-  return { opening, balance, basis: since.length === 0 ? 'stated' : 'derived', statedAt, movements, gaps };
+  if (next?.gap) return { opening, balance, basis: 'uncertain', statedAt, movements, sinceStated, gaps };
+  return { opening, balance, basis: since.length === 0 ? 'stated' : 'derived', statedAt, movements, sinceStated, gaps };
 }

@@ -19,7 +19,9 @@ const LOOKED_AT = [40, 400] as const;
 const END = '~';
 
 /** What a card's account comes to now. */
-export type AccountEnd = Pick<BalanceAt, 'balance' | 'basis' | 'statedAt'> & {
+export type AccountEnd = Pick<BalanceAt, 'balance' | 'statedAt'> & {
+  /** When a webhook stated that very balance, nothing having moved since; null where movements lead to it. */
+  balanceStatedAt: string | null;
   /** The statement that the balance rests on, with the totals that those beside it fill in. */
   last: Statement | null;
   /** Movements of late whose stated time had not come when they were told. */
@@ -32,7 +34,13 @@ export async function readEnd(account: Account): Promise<AccountEnd> {
   const { balance, basis, statedAt } = balanceAt({ steps, open }, END);
   const movements = [...steps.flatMap((step) => step.movements), ...open];
   const isMisdated = movements.some((movement) => isAhead(movement.occurredAt, orderTime(movement)));
-  return { balance, basis, statedAt, last: steps.at(-1)?.statement ?? null, isMisdated };
+  return {
+    balance,
+    statedAt,
+    balanceStatedAt: basis === 'stated' ? statedAt : null,
+    last: steps.at(-1)?.statement ?? null,
+    isMisdated,
+  };
 }
 
 async function readLastPart(account: Account): Promise<Ledger> {

@@ -1,0 +1,11 @@
+import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
+import { timestampOf } from '#lib/time/timestamp.ts';
+
+/**
+ * Up to where an account is told: a moment that is asked for, else now, or in a frozen view the moment at which it is frozen.
+ * Voucherify's clock may be ahead of ours, and what was told by then has happened.
+ */
+export function toldUntil(at: string | null | undefined, heard: string | null | undefined): string {
+  if (at) return at;
+  return timestampOf(new Date((heard ? Date.parse(heard) : Date.now()) + REPORT_SKEW_MS));
+}
