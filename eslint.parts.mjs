@@ -74,7 +74,7 @@ export const parts = [
       'lib/auth',
       'lib/errors',
       'lib/http',
-      'lib/ingest/answer-webhook',
+      'lib/ingest/endpoint',
       'lib/live',
       'lib/local-url',
       ...browserSafe,

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { testViewer } from '#lib/auth/testing/staff.ts';
 import { ForbiddenError } from '#lib/errors.ts';
-import { takeWebhook } from '#lib/ingest/take-webhook.ts';
+import { handleWebhook } from '#lib/ingest/endpoint.ts';
 import { sendTest } from '#features/setup/test-send.server.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
@@ -34,7 +34,7 @@ async function serve(
 
 const pointline = () =>
   serve(async (body, signature) => {
-    const receipt = await takeWebhook({
+    const { status, body: answered } = await handleWebhook({
       body,
       beginning: () => Promise.resolve(new Uint8Array()),
       signature,
@@ -42,7 +42,7 @@ const pointline = () =>
       contentEncoding: null,
       typeHint: null,
     });
-    return { status: receipt.status, text: JSON.stringify(receipt.body) };
+    return { status, text: JSON.stringify(answered) };
   });
 /** An address where nobody listens any more. */
 async function closed(): Promise<string> {

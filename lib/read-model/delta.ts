@@ -48,8 +48,15 @@ export function emptyDelta(): Delta {
   };
 }
 
+/** What events add together. */
+export function deltaOf(events: readonly (ReportedEvent & { facts: readonly Fact[] })[]): Delta {
+  const delta = emptyDelta();
+  for (const event of events) addFacts(delta, event.facts, event);
+  return delta;
+}
+
 /** Adds one event's facts to a delta. */
-export function addFacts(delta: Delta, facts: readonly Fact[], event: ReportedEvent): void {
+function addFacts(delta: Delta, facts: readonly Fact[], event: ReportedEvent): void {
   const report = { ...event, key: event.reportKey };
   const seenAt = possible(event.createdAt ?? latestLine(facts) ?? event.receivedAt, event);
   for (const stated of facts) {

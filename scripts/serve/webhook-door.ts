@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerWebhook } from '#lib/ingest/answer-webhook.ts';
+import { handleWebhook } from '#lib/ingest/endpoint.ts';
 import { awaitsLeave, type Door, giveLeave, pathOf, sendJson } from '#scripts/serve/door.ts';
 import { WEBHOOK_PATH } from '#scripts/serve/plain-address.ts';
 
@@ -19,7 +19,7 @@ export const webhookDoor: Door = (request, response) => {
 
 async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const { status, headers, body } = await answerWebhook({
+    const { status, headers, body } = await handleWebhook({
       body: bodyOf(request, response),
       beginning: () => beginningOf(request),
       signature: headerOf(request, 'x-voucherify-signature'),

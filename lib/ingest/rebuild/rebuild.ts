@@ -1,13 +1,13 @@
 import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
-import { failureOf } from '#lib/database/failure.ts';
 import { retryOnConflict } from '#lib/database/retry-on-conflict.ts';
 import { applyDelta, READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
-import { type PreparedEvent, quarantined } from '#lib/ingest/prepare.ts';
+import type { PreparedEvent } from '#lib/ingest/prepare.ts';
+import { projectAll } from '#lib/ingest/project-batch.ts';
 import { createShadow, swapShadow, writeToShadow } from '#lib/ingest/rebuild/shadow.ts';
 import { prepareStored, readStoredBodies, type Verdict } from '#lib/ingest/stored-body.ts';
 import { recordChange } from '#lib/live/record-changes.ts';
-import { addFacts, emptyDelta } from '#lib/read-model/delta.ts';
+import { deltaOf } from '#lib/read-model/delta.ts';
 
 const BATCH = 500;
 /** Events that may be left for the moment in which ingest waits. */
@@ -94,7 +94,7 @@ async function lastSeq(tx: Transaction): Promise<bigint> {
 async function projectNext(tx: Transaction, progress: Progress, upTo: bigint): Promise<Progress> {
   const stored = await readStoredBodies(tx, { after: progress.done, upTo, limit: BATCH });
   await writeToShadow(tx);
-  const projected = await project(tx, stored.map(prepareStored));
+  const projected = await projectAll(stored.map(prepareStored), (events) => projectInSavepoint(tx, events));
   const known = new Map(stored.map((body) => [body.key, body]));
   const changed = projected.filter((event) => isOtherwise(event, known.get(event.reportKey)!)).map(verdictOf);
   return {
@@ -105,24 +105,20 @@ async function projectNext(tx: Transaction, progress: Progress, upTo: bigint): P
   };
 }
 
-/** As in ingest, a batch that the database refuses is split until the poisonous event stands alone and stays quarantined. */
-async function project(tx: Transaction, events: readonly PreparedEvent[]): Promise<PreparedEvent[]> {
-  const delta = emptyDelta();
-  for (const event of events) addFacts(delta, event.facts, event);
+/** Projects events in a savepoint, so that what the database refuses takes nothing else with it. */
+async function projectInSavepoint(
+  tx: Transaction,
+  events: readonly PreparedEvent[],
+): Promise<readonly PreparedEvent[]> {
+  await tx.$executeRaw`SAVEPOINT batch`;
   try {
-    await tx.$executeRaw`SAVEPOINT batch`;
-    await applyDelta(tx, delta);
-    await tx.$executeRaw`RELEASE SAVEPOINT batch`;
-    return [...events];
+    await applyDelta(tx, deltaOf(events));
   } catch (error) {
-    const failure = failureOf(error);
-    if (failure === 'unavailable' || failure === 'conflict') throw error;
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT batch`;
-    const [first, ...others] = events;
-    if (first && others.length === 0) return [{ ...first, ...quarantined(first, error) }];
-    const middle = Math.ceil(events.length / 2);
-    return [...(await project(tx, events.slice(0, middle))), ...(await project(tx, events.slice(middle)))];
+    throw error;
   }
+  await tx.$executeRaw`RELEASE SAVEPOINT batch`;
+  return events;
 }
 
 function isOtherwise({ status, reason, customerId, sender }: Verdict, known: Verdict): boolean {

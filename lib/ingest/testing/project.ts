@@ -1,5 +1,5 @@
 import { prepare, type PreparedEvent } from '#lib/ingest/prepare.ts';
-import { addFacts, emptyDelta } from '#lib/read-model/delta.ts';
+import { deltaOf } from '#lib/read-model/delta.ts';
 import { apply, emptyReadModel, type InMemoryReadModel } from '#lib/read-model/testing/in-memory.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
@@ -17,13 +17,8 @@ export function projectBatches(batches: readonly (readonly PreparedEvent[])[]): 
   const model = emptyReadModel();
   const known = new Set<string>();
   for (const batch of batches) {
-    const delta = emptyDelta();
-    for (const event of batch) {
-      if (known.has(event.reportKey)) continue;
-      known.add(event.reportKey);
-      addFacts(delta, event.facts, event);
-    }
-    apply(model, delta);
+    const events = batch.filter(({ reportKey }) => !known.has(reportKey) && known.add(reportKey));
+    apply(model, deltaOf(events));
   }
   return model;
 }

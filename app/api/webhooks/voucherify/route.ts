@@ -1,12 +1,12 @@
 import type { NextRequest } from 'next/server';
 import { errorResponse } from '#lib/http/respond.ts';
-import { answerWebhook } from '#lib/ingest/answer-webhook.ts';
+import { handleWebhook } from '#lib/ingest/endpoint.ts';
 
 export const dynamic = 'force-dynamic';
 
 /** Where Voucherify sends its webhooks. A thin door: lib/ingest/receive.ts is the receiver. `npm start` has a quicker one, scripts/serve/webhook-door.ts. */
 export async function POST(request: NextRequest): Promise<Response> {
-  const { status, headers, body } = await answerWebhook({
+  const { status, headers, body } = await handleWebhook({
     body: request.body ?? nothing(),
     signature: request.headers.get('x-voucherify-signature'),
     beginning: () => Promise.resolve(new Uint8Array()),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UnavailableError } from '#lib/errors.ts';
-import { observedWebhook } from '#lib/ingest/take-webhook.ts';
+import { receiveObserved } from '#lib/ingest/endpoint.ts';
 import { MAX_BODY } from '#lib/ingest/read-body.ts';
 import type { Delivery, Receiver } from '#lib/ingest/receive.ts';
 import type { Observation } from '#lib/monitoring/observation.ts';
@@ -49,7 +49,7 @@ async function observe({
     typeHint: null,
   };
   const receiver = { secrets: () => Promise.resolve(['right']), keep, now: () => NOW };
-  await observedWebhook(delivery, { ...receiver, observe: (observation) => seen.push(observation) }).catch(() => null);
+  await receiveObserved(delivery, { ...receiver, observe: (observation) => seen.push(observation) }).catch(() => null);
   expect(seen).toHaveLength(1);
   return seen[0]!;
 }
