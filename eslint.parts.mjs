@@ -38,6 +38,7 @@ export const parts = [
       'lib/errors',
       'lib/generated',
       'lib/http',
+      'lib/ingest/wait-until-projected',
       'lib/settings',
       'lib/storable-text',
       'lib/time',

@@ -5,7 +5,7 @@ import { NotFoundError } from '#lib/errors.ts';
 import { changeOf } from '#lib/ingest/change-of.ts';
 import { applyDelta } from '#lib/ingest/merge/apply-delta.ts';
 import type { PreparedEvent } from '#lib/ingest/prepare.ts';
-import { projectAll } from '#lib/ingest/project-batch.ts';
+import { projectBatch } from '#lib/ingest/project-batch.ts';
 import { prepareStored, readReports } from '#lib/ingest/stored-body.ts';
 import { recordChanges } from '#lib/live/record-changes.ts';
 import { deltaOf } from '#lib/read-model/delta.ts';
@@ -22,7 +22,7 @@ export async function replayEvent(viewer: Viewer, id: string): Promise<ReplayAns
   const reports = await readReports(db(), key);
   if (reports.length === 0) throw new NotFoundError(`No event ${id} was received.`);
   await recordAccess(viewer, { action: 'event.replayed', subject: key });
-  const replayed = await projectAll(reports.map(prepareStored), replayReports);
+  const replayed = await projectBatch(reports.map(prepareStored), replayReports);
   const { status, reason, type } =
     replayed.find((report) => isInQuarantine(report, replayed)) ??
     replayed.find((report) => report.status === 'stored')!;

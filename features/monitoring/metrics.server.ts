@@ -1,4 +1,5 @@
 import type { Viewer } from '#lib/auth/viewer.ts';
+import { db } from '#lib/database/db.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
 import { figures } from '#lib/ingest/monitoring/figures.ts';
 import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
@@ -45,14 +46,20 @@ function ofWebhooks(): Metric[] {
 /** The same on every instance. While the database is away only that is told: monitoring must see it, not a failed scrape. */
 async function ofDatabase(): Promise<Metric[]> {
   try {
-    const [quarantined, failing, newestAt] = await Promise.all([
+    const [quarantined, unprojected, failing, newestAt] = await Promise.all([
       countQuarantined(),
+      db().unprojectedEvent.count(),
       listFailing(Date.now()),
       findNewestWebhookAt(),
     ]);
     return [
       gauge('pointline_database_up', 'Whether Postgres answers.', 1),
       gauge('pointline_events_quarantined', 'Events that could not be understood; counted up to 100,001.', quarantined),
+      gauge(
+        'pointline_events_unprojected',
+        'Events that were acknowledged and are not in the read model yet; 0 when idle.',
+        unprojected,
+      ),
       {
         name: 'pointline_failed_deliveries',
         help: 'Webhooks that were not taken and that Voucherify tries again, by what they need.',

@@ -1,9 +1,8 @@
-import { db } from '#lib/database/db.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
 import { RETRY_AFTER_SECONDS, UnavailableError } from '#lib/errors.ts';
 import { figures } from '#lib/ingest/monitoring/figures.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
-import { IngestQueue } from '#lib/ingest/queue.ts';
+import { ingestQueue } from '#lib/ingest/queue.ts';
 import { receiveWebhook, type Delivery, type Receipt, type Receiver } from '#lib/ingest/receive.ts';
 import { recordBody } from '#lib/ingest/record-body.ts';
 import type { Observation } from '#lib/monitoring/observation.ts';
@@ -13,18 +12,14 @@ import { webhookSecrets } from '#lib/webhook-secrets.ts';
 
 export type WebhookResponse = { status: number; headers: Record<string, string>; body: object };
 
-const shared = globalThis as { pointlineIngest?: IngestQueue };
-
 /**
  * The endpoint behind both doors, Next's route in development and the server's own under `npm start`: receives a webhook
  * with this process's queue and secrets, and counts what became of it.
  */
 export async function handleWebhook(delivery: Delivery): Promise<WebhookResponse> {
-  // one queue for both doors, so that events from each share transactions
-  const queue = (shared.pointlineIngest ??= new IngestQueue(db));
   const { status, body } = await receiveObserved(delivery, {
     secrets: signingSecrets,
-    keep: (event) => queue.add(event),
+    keep: (event) => ingestQueue().add(event),
     now: () => new Date(),
     observe: (observation) => figures().observe(observation),
   });

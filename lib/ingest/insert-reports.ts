@@ -7,24 +7,27 @@ import { jsonTextAt } from '#lib/voucherify/json-text.ts';
 /** Longest text in an indexed column of the log, in characters: an index entry holds 2,704 bytes. */
 const INDEXED_LENGTH = 200;
 
-/** Where a report stands in the log, and whether it was not there before. */
-export type Place = { key: string; isNew: boolean };
+/** Where a report stands in the log; its number where it was not there before. */
+export type Place = { key: string; seq: bigint | null };
 
-/** Keeps reports, each with a key of its own among those given. @returns the place of each by its report key. */
+/**
+ * Keeps reports, each with a key of its own among those given, and notes that they are to be projected.
+ * @returns the place of each by its report key.
+ */
 export async function insertReports(tx: Transaction, events: readonly IncomingEvent[]): Promise<Map<string, Place>> {
   const { inserted, former } = await insertUnlessFormer(tx, events);
-  const places = new Map(events.map(({ reportKey: key }) => [key, { key, isNew: inserted.has(key) }]));
+  const places = new Map(events.map(({ reportKey: key }) => [key, { key, seq: inserted.get(key) ?? null }]));
   if (former.size === 0) return places;
   const others = events.filter((event) => isFormer(event, former));
   for (const event of others) {
     const body = former.get(event.key)!;
     // kept when an event had one report, under the event's key: the same data is there already
     if (reportKey(event.key, jsonTextAt(body, ['data']) ?? body) === event.reportKey)
-      places.set(event.reportKey, { key: event.key, isNew: false });
+      places.set(event.reportKey, { key: event.key, seq: null });
   }
   const further = others.filter(({ reportKey: key }) => places.get(key)!.key === key);
   const added = await insert(tx, further);
-  for (const { reportKey: key } of further) places.set(key, { key, isNew: added.has(key) });
+  for (const { reportKey: key } of further) places.set(key, { key, seq: added.get(key) ?? null });
   return places;
 }
 
@@ -36,8 +39,8 @@ function isFormer({ key, reportKey: report }: IncomingEvent, former: ReadonlyMap
 async function insertUnlessFormer(
   tx: Transaction,
   events: readonly IncomingEvent[],
-): Promise<{ inserted: Set<string>; former: Map<string, string> }> {
-  const rows = await tx.$queryRaw<{ key: string; body: string | null }[]>`
+): Promise<{ inserted: Map<string, bigint>; former: Map<string, string> }> {
+  const rows = await tx.$queryRaw<({ key: string } & ({ seq: bigint; body: null } | { seq: null; body: string }))[]>`
     WITH report AS MATERIALIZED (SELECT * FROM ${recordset(events)}),
     former AS MATERIALIZED (
       SELECT webhook_event.key, webhook_event.body FROM report JOIN webhook_event ON webhook_event.key = report.event_key
@@ -46,19 +49,25 @@ async function insertUnlessFormer(
       INSERT INTO webhook_event (${COLUMNS})
       SELECT ${COLUMNS} FROM report WHERE event_key NOT IN (SELECT key FROM former) OR key = event_key
       ON CONFLICT (key) DO NOTHING
-      RETURNING key)
-    SELECT key, NULL AS body FROM inserted UNION ALL SELECT key, body FROM former`;
+      RETURNING seq, key),
+    unprojected AS (INSERT INTO unprojected_event (seq) SELECT seq FROM inserted)
+    SELECT key, seq, NULL AS body FROM inserted UNION ALL SELECT key, NULL, body FROM former`;
   return {
-    inserted: new Set(rows.filter(({ body }) => body === null).map(({ key }) => key)),
+    inserted: new Map(rows.flatMap(({ key, seq }) => (seq === null ? [] : [[key, seq] as const]))),
     former: new Map(rows.flatMap(({ key, body }) => (body === null ? [] : [[key, body] as const]))),
   };
 }
 
-async function insert(tx: Transaction, events: readonly IncomingEvent[]): Promise<Set<string>> {
-  if (events.length === 0) return new Set();
-  const rows = await tx.$queryRaw<{ key: string }[]>`
-    INSERT INTO webhook_event (${COLUMNS}) SELECT ${COLUMNS} FROM ${recordset(events)} ON CONFLICT (key) DO NOTHING RETURNING key`;
-  return new Set(rows.map(({ key }) => key));
+async function insert(tx: Transaction, events: readonly IncomingEvent[]): Promise<Map<string, bigint>> {
+  if (events.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ key: string; seq: bigint }[]>`
+    WITH inserted AS (
+      INSERT INTO webhook_event (${COLUMNS}) SELECT ${COLUMNS} FROM ${recordset(events)}
+      ON CONFLICT (key) DO NOTHING
+      RETURNING seq, key),
+    unprojected AS (INSERT INTO unprojected_event (seq) SELECT seq FROM inserted)
+    SELECT key, seq FROM inserted`;
+  return new Map(rows.map(({ key, seq }) => [key, seq]));
 }
 
 const COLUMNS = Prisma.raw(

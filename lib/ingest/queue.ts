@@ -1,9 +1,11 @@
 import type { PrismaClient } from '#lib/generated/prisma/client.ts';
 import { UnavailableError } from '#lib/errors.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
-import { settleEvents, type Outcome } from '#lib/ingest/record.ts';
+import { keepReports, type Outcome } from '#lib/ingest/keep.ts';
+import { Projector } from '#lib/ingest/projector.ts';
+import { db } from '#lib/database/db.ts';
 
-/** Transactions under way at once: while they run, what arrives waits and shares the next one. */
+/** Statements under way at once: while they run, what arrives waits and shares the next one. */
 const LANES = 2;
 const BATCH_EVENTS = 200;
 const BATCH_CHARACTERS = 8 << 20;
@@ -14,14 +16,17 @@ const PATIENCE = 9_000;
 
 type Waiting = { event: IncomingEvent; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void };
 
-/** Group commit: events that wait at the same moment share one transaction, with no timer in between. */
+/** Group commit: events that wait at the same moment share one statement, with no timer in between. */
 export class IngestQueue {
+  /** Projects what is kept here. */
+  readonly projector: Projector;
   readonly #client: () => PrismaClient;
   readonly #waiting: Waiting[] = [];
   #busy = 0;
 
   constructor(client: () => PrismaClient) {
     this.#client = client;
+    this.projector = new Projector(client);
   }
 
   /**
@@ -65,17 +70,25 @@ export class IngestQueue {
 
   async #commit(batch: Waiting[]): Promise<void> {
     try {
-      const settled = await settleEvents(
+      const settled = await keepReports(
         this.#client(),
         batch.map(({ event }) => event),
       );
+      this.projector.add(settled.flatMap((one) => (one.status === 'fulfilled' ? (one.value.unprojected ?? []) : [])));
       batch.forEach(({ resolve, reject }, index) => {
         const one = settled[index]!;
-        if (one.status === 'fulfilled') resolve(one.value);
+        if (one.status === 'fulfilled') resolve(one.value.outcome);
         else reject(one.reason);
       });
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }
   }
+}
+
+const shared = globalThis as { pointlineIngest?: IngestQueue };
+
+/** This process's queue: one for all doors, so that events from each share statements. */
+export function ingestQueue(): IngestQueue {
+  return (shared.pointlineIngest ??= new IngestQueue(db));
 }

@@ -2,7 +2,7 @@ import { UnavailableError } from '#lib/errors.ts';
 import { prepare } from '#lib/ingest/prepare.ts';
 import { MAX_BODY, readBody } from '#lib/ingest/read-body.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
-import type { Outcome } from '#lib/ingest/record.ts';
+import type { Outcome } from '#lib/ingest/keep.ts';
 import { storableText } from '#lib/storable-text.ts';
 import { fittingSignature, signaturesIn } from '#lib/voucherify/signature.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';

@@ -23,13 +23,14 @@ test('200 copies at once are one event, one line and 199 duplicates', async () =
   const outcomes = await Promise.all(Array.from({ length: 200 }, () => queue.add(copy())));
   expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(1);
   expect(outcomes.filter((outcome) => outcome === 'duplicate')).toHaveLength(199);
+  await queue.projector.idle();
   const event = await database.prisma.webhookEvent.findUniqueOrThrow({ where: { key: 'copied' } });
   expect(event.duplicates).toBe(199);
   const customer = await database.prisma.customer.findUniqueOrThrow({ where: { id: 'cust_copy' } });
   expect(customer.counts).toEqual({ points: 1 });
 });
 
-test('events that arrive together share transactions', async () => {
+test('events that arrive together share statements', async () => {
   const queue = new IngestQueue(() => database.prisma);
   await Promise.all(Array.from({ length: 300 }, (_, n) => queue.add(incomingEvent(`together-${n}`, []))));
   const [used] = await database.prisma.$queryRaw<{ transactions: number }[]>`

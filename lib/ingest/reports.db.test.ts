@@ -146,6 +146,7 @@ test('200 copies of two bodies at once are two reports', async () => {
   const queue = new IngestQueue(() => database.prisma);
   const outcomes = await Promise.all(copies.map((body) => queue.add(sent(body))));
   expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(2);
+  await queue.projector.idle();
   expect((await historyOf('flood')).lines).toHaveLength(1);
 });
 

@@ -32,6 +32,8 @@ export async function withPointline(
     await fillLookUpFirst({ log, signal });
     const { keepChangesPruned } = await import('#lib/live/prune-changes.ts');
     void keepChangesPruned(signal);
+    const { keepProjecting } = await import('#lib/ingest/keep-projecting.ts');
+    const projecting = keepProjecting(signal);
     const { default: next } = await import('next');
     // To the server of the first request Next ties a handler of upgrades that hangs up on all of them: `Upgrade: h2c`, which curl and
     // Java offer with a POST, would cost the webhook. In production it gets one that nobody reaches; developing, it needs the real one.
@@ -54,6 +56,7 @@ export async function withPointline(
       log('Stopping …');
       await http.close(GRACE);
       await app.close();
+      await projecting;
       await writeLastFigures(log);
     }
   } finally {

@@ -48,6 +48,7 @@ test(
           .map(({ event }) => event);
         const writers = [1, 2, 3].map(() => new IngestQueue(() => database.prisma));
         await Promise.all(shuffled.map((event, index) => writers[index % writers.length]!.add(event)));
+        await Promise.all(writers.map(({ projector }) => projector.idle()));
         expect(await dumpReadModel(database.prisma)).toBe(expected);
 
         await rebuildReadModel({ client: database.prisma, log: () => undefined });

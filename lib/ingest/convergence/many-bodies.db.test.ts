@@ -36,6 +36,7 @@ test(
         await emptyTables(database.prisma);
         const writers = [1, 2, 3].map(() => new IngestQueue(() => database.prisma));
         await Promise.all(inDisorder(events, how).map((event, index) => writers[index % writers.length]!.add(event)));
+        await Promise.all(writers.map(({ projector }) => projector.idle()));
         expect(await dumpReadModel(database.prisma)).toBe(expected);
 
         await rebuildReadModel({ client: database.prisma, log: () => undefined });

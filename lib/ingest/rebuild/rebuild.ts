@@ -3,9 +3,10 @@ import { retryOnConflict } from '#lib/database/retry-on-conflict.ts';
 import { applyDelta, READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 import type { PreparedEvent } from '#lib/ingest/prepare.ts';
-import { projectAll } from '#lib/ingest/project-batch.ts';
+import { projectBatch } from '#lib/ingest/project-batch.ts';
 import { createShadow, swapShadow, writeToShadow } from '#lib/ingest/rebuild/shadow.ts';
-import { prepareStored, readStoredBodies, type Verdict } from '#lib/ingest/stored-body.ts';
+import { prepareStored, readStoredBodies } from '#lib/ingest/stored-body.ts';
+import { recordRevisions, revisionsOf, type Revision } from '#lib/ingest/verdict.ts';
 import { recordChange } from '#lib/live/record-changes.ts';
 import { deltaOf } from '#lib/read-model/delta.ts';
 
@@ -21,10 +22,8 @@ const WHOLE = { maxWait: 10_000, timeout: 7 * 24 * 3_600_000 };
 
 export type RebuildReport = { events: number; quarantined: number };
 
-type Changed = Verdict & { key: string };
-
 /** What has come of the log so far: where it got to, and what an update of the facts now says otherwise than the log, by batches. */
-type Progress = RebuildReport & { done: bigint; changed: Changed[][] };
+type Progress = RebuildReport & { done: bigint; changed: Revision[][] };
 
 /**
  * Makes the read model anew from the log, beside the old one, and swaps them in one transaction. Pages read
@@ -66,14 +65,16 @@ async function rebuild(client: PrismaClient, log: (line: string) => void): Promi
   return { events, quarantined };
 }
 
-/** Writers wait from here: every event is either committed and projected now, or comes to the new tables. */
+/**
+ * Writers wait from here, those that project first of all: every event is either in the new tables now or comes to them.
+ */
 async function swap(tx: Transaction, before: Progress): Promise<Progress> {
-  await tx.$executeRaw`LOCK TABLE webhook_event IN SHARE ROW EXCLUSIVE MODE`;
+  await tx.$executeRaw`LOCK TABLE unprojected_event, webhook_event IN SHARE ROW EXCLUSIVE MODE`;
   const end = await lastSeq(tx);
   let progress = before;
   while (progress.done < end) progress = await projectNext(tx, progress, end);
   await swapShadow(tx);
-  for (const changed of progress.changed) await recordVerdicts(tx, changed);
+  for (const changed of progress.changed) await recordRevisions(tx, changed);
   await recordChange(tx, { type: 'rebuild', customerIds: [] });
   return progress;
 }
@@ -94,9 +95,8 @@ async function lastSeq(tx: Transaction): Promise<bigint> {
 async function projectNext(tx: Transaction, progress: Progress, upTo: bigint): Promise<Progress> {
   const stored = await readStoredBodies(tx, { after: progress.done, upTo, limit: BATCH });
   await writeToShadow(tx);
-  const projected = await projectAll(stored.map(prepareStored), (events) => projectInSavepoint(tx, events));
-  const known = new Map(stored.map((body) => [body.key, body]));
-  const changed = projected.filter((event) => isOtherwise(event, known.get(event.reportKey)!)).map(verdictOf);
+  const projected = await projectBatch(stored.map(prepareStored), (events) => projectInSavepoint(tx, events));
+  const changed = revisionsOf(projected, new Map(stored.map((body) => [body.key, body])));
   return {
     done: stored.length < BATCH ? upTo : stored.at(-1)!.seq,
     events: progress.events + projected.length,
@@ -119,22 +119,4 @@ async function projectInSavepoint(
   }
   await tx.$executeRaw`RELEASE SAVEPOINT batch`;
   return events;
-}
-
-function isOtherwise({ status, reason, customerId, sender }: Verdict, known: Verdict): boolean {
-  return (
-    status !== known.status || reason !== known.reason || customerId !== known.customerId || sender !== known.sender
-  );
-}
-
-function verdictOf({ reportKey, status, reason, customerId, sender }: PreparedEvent): Changed {
-  return { key: reportKey, status, reason, customerId, sender };
-}
-
-async function recordVerdicts(tx: Transaction, changed: readonly Changed[]): Promise<void> {
-  const verdicts = changed.map(({ customerId, ...verdict }) => ({ ...verdict, customer_id: customerId }));
-  await tx.$executeRaw`
-    UPDATE webhook_event AS event SET status = verdict.status, reason = verdict.reason, customer_id = verdict.customer_id, sender = verdict.sender
-    FROM jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) AS verdict (key text, status text, reason text, customer_id text, sender text)
-    WHERE event.key = verdict.key`;
 }

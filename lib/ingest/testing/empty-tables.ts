@@ -3,5 +3,5 @@ import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta.ts';
 
 /** Forgets every event and what was made of it. */
 export async function emptyTables(client: PrismaClient): Promise<void> {
-  await client.$executeRaw`TRUNCATE webhook_event, ${Prisma.raw(READ_MODEL_TABLES.join(', '))}`;
+  await client.$executeRaw`TRUNCATE webhook_event, unprojected_event, ${Prisma.raw(READ_MODEL_TABLES.join(', '))}`;
 }

@@ -3,6 +3,7 @@ import { NextRequest } from 'next/server';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { POST } from './route';
 import { connect, setDatabaseClient } from '#lib/database/db.ts';
+import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { signBody } from '#lib/voucherify/signature.ts';
 import { type HttpServer, openHttpServer } from '#scripts/serve/http-server.ts';
@@ -124,6 +125,7 @@ test('what comes in by the door is kept when the answer leaves', async () => {
     eventId: 'customer.created:evcus_fresh',
     type: 'customer.created',
   });
+  expect(await waitUntilProjected()).toBe(true);
   expect((await database.prisma.customer.findUniqueOrThrow({ where: { id: 'cust_fresh' } })).sourceId).toBe('fresh');
 });
 

@@ -2,6 +2,7 @@ import { NextRequest } from 'next/server';
 import { afterEach, expect, test, vi } from 'vitest';
 import { POST, GET } from './route';
 import { connect, setDatabaseClient as setDatabaseClient } from '#lib/database/db.ts';
+import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
 import { webhookSecrets } from '#lib/webhook-secrets.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { signBody } from '#lib/voucherify/signature.ts';
@@ -31,7 +32,7 @@ const enveloped = (id: string) =>
     event: { id: `evcus_${id}`, type: 'customer.created', created_at: '2026-01-01T00:00:00Z' },
   });
 
-test('a signed event is in the log and in the read model when the answer leaves', async () => {
+test('a signed event is in the log when the answer leaves, and in the read model for whoever asks then', async () => {
   const { status, body } = await post(enveloped('first'));
   expect([status, body]).toEqual([
     200,
@@ -40,6 +41,7 @@ test('a signed event is in the log and in the read model when the answer leaves'
   expect(
     await database.prisma.webhookEvent.count({ where: { key: { startsWith: 'customer.created:evcus_first!' } } }),
   ).toBe(1);
+  expect(await waitUntilProjected()).toBe(true);
   expect((await database.prisma.customer.findUniqueOrThrow({ where: { id: 'cust_first' } })).sourceId).toBe('first');
   expect((await post(enveloped('first'))).body).toMatchObject({ outcome: 'duplicate' });
 });

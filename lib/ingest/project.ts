@@ -1,0 +1,63 @@
+import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import { changeOf } from '#lib/ingest/change-of.ts';
+import { applyDelta } from '#lib/ingest/merge/apply-delta.ts';
+import type { Transaction } from '#lib/ingest/merge/table.ts';
+import type { PreparedEvent } from '#lib/ingest/prepare.ts';
+import { projectBatch } from '#lib/ingest/project-batch.ts';
+import { prepareStored, readUnprojectedBodies } from '#lib/ingest/stored-body.ts';
+import { recordRevisions, revisionsOf, type Verdict } from '#lib/ingest/verdict.ts';
+import { recordChanges } from '#lib/live/record-changes.ts';
+import { deltaOf } from '#lib/read-model/delta.ts';
+
+/** A kept event that is to be projected, and what the log says of it. */
+export type Unprojected = { seq: bigint; event: PreparedEvent; known: Verdict };
+
+/** Milliseconds. No sender waits for the end of it, and a reader not as long. */
+const TRANSACTION = { maxWait: 3_000, timeout: 60_000 };
+
+/** The first of what is kept and not projected yet, whoever kept it, as the log has it: `limit` of those before a place. */
+export async function readUnprojected(
+  client: PrismaClient,
+  range: { before: bigint | null; limit: number },
+): Promise<Unprojected[]> {
+  const stored = await readUnprojectedBodies(client, range);
+  return stored.map((body) => ({ seq: body.seq, event: prepareStored(body), known: body }));
+}
+
+/**
+ * Projects kept events, those among them that nobody has projected or is projecting right now. What is taken leaves the
+ * queue when its effect is committed, and not before: who dies in between leaves it to be taken by another.
+ * @returns the events that were projected, those quarantined that the database refused.
+ * @throws UnavailableError where the database cannot be reached.
+ */
+export async function projectUnprojected(
+  client: PrismaClient,
+  unprojected: readonly Unprojected[],
+): Promise<PreparedEvent[]> {
+  if (unprojected.length === 0) return [];
+  const places = new Map(unprojected.map(({ event, seq }) => [event.reportKey, seq]));
+  const known = new Map(unprojected.map(({ event, known }) => [event.reportKey, known]));
+  const placeOf = ({ reportKey }: PreparedEvent) => places.get(reportKey)!;
+  const events = unprojected.map(({ event }) => event);
+  const projected = await projectBatch(events, (batch) =>
+    client.$transaction(async (tx) => {
+      const taken = await take(tx, batch.map(placeOf));
+      const mine = batch.filter((event) => taken.has(placeOf(event)));
+      await recordRevisions(tx, revisionsOf(mine, known));
+      await applyDelta(tx, deltaOf(mine));
+      await recordChanges(tx, mine.map(changeOf));
+      return batch.map((event) => (taken.has(placeOf(event)) ? event : null));
+    }, TRANSACTION),
+  );
+  return projected.filter((event) => event !== null);
+}
+
+/** Takes from the queue what is there and not being taken by another. */
+async function take(tx: Transaction, places: readonly bigint[]): Promise<Set<bigint>> {
+  const rows = await tx.$queryRaw<{ seq: bigint }[]>`
+    DELETE FROM unprojected_event WHERE seq IN (
+      SELECT seq FROM unprojected_event WHERE seq = ANY(${places.map(String)}::bigint[])
+      ORDER BY seq FOR UPDATE SKIP LOCKED)
+    RETURNING seq`;
+  return new Set(rows.map(({ seq }) => seq));
+}

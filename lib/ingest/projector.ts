@@ -1,0 +1,81 @@
+import { UnavailableError } from '#lib/errors.ts';
+import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import { projectUnprojected, readUnprojected, type Unprojected } from '#lib/ingest/project.ts';
+
+/** Events in one transaction: a batch of this size costs a fifth per event of what single ones do. */
+const BATCH = 500;
+/** Events whose facts are held in memory; what comes beyond them is read from the log when its turn comes. */
+const MOST_HELD = 5_000;
+/**
+ * Projects what this process kept, as soon as it is kept and as much at a time as has come meanwhile; now and then also
+ * what others left behind. One transaction at a time, so that it never waits for itself.
+ */
+export class Projector {
+  readonly #client: () => PrismaClient;
+  readonly #held: Unprojected[] = [];
+  /** Whether more was kept than is held. */
+  #hasOverflowed = false;
+  /** Whether something may wait in the log that is not held. */
+  #isBehind = false;
+  #running: Promise<void> | null = null;
+  #limit = BATCH;
+
+  constructor(client: () => PrismaClient) {
+    this.#client = client;
+  }
+
+  /** Takes what was just kept. */
+  add(unprojected: readonly Unprojected[]): void {
+    if (this.#held.length + unprojected.length <= MOST_HELD) this.#held.push(...unprojected);
+    else this.#hasOverflowed = true;
+    this.#wake();
+  }
+
+  /** Looks for what waits in the log, too. */
+  catchUp(): void {
+    this.#isBehind = true;
+    this.#wake();
+  }
+
+  /** Resolves when nothing is under way. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  #wake(): void {
+    this.#running ??= this.#run().finally(() => (this.#running = null));
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (this.#held.length > 0 || this.#isBehind || this.#hasOverflowed) await this.#next();
+      this.#limit = BATCH;
+    } catch (error) {
+      // all of it stays in the queue; a batch that took too long is tried again in smaller parts
+      this.#held.length = 0;
+      this.#limit = Math.ceil(this.#limit / 4);
+      if (!(error instanceof UnavailableError)) console.error(error);
+    }
+  }
+
+  async #next(): Promise<void> {
+    if (this.#isBehind) await this.#projectLeft();
+    const held = this.#held.splice(0, this.#limit);
+    if (held.length > 0) await projectUnprojected(this.#client(), held);
+    if (this.#held.length > 0 || !this.#hasOverflowed) return;
+    this.#hasOverflowed = false;
+    this.#isBehind = true;
+  }
+
+  /** What stands in the log before all that is held, a batch of it. */
+  async #projectLeft(): Promise<void> {
+    const before = this.#held.reduce<bigint | null>(
+      (least, { seq }) => (least === null || seq < least ? seq : least),
+      null,
+    );
+    const left = await readUnprojected(this.#client(), { before, limit: this.#limit });
+    const projected = await projectUnprojected(this.#client(), left);
+    // what another instance is projecting right now is not left behind
+    this.#isBehind = projected.length > 0 && left.length === this.#limit;
+  }
+}
