@@ -6,13 +6,13 @@ import { DoubtList } from '#features/doubts/doubt-list.tsx';
 import { useZone } from '#components/shell/zone-provider.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
-import { ageWords } from '#features/freshness/age-words.ts';
+import { ageWords } from '#lib/time/duration.ts';
 import { eventsHref } from '#features/events/event-search.ts';
 import { formatTime } from '#lib/time/format-time.ts';
 import { freshnessQuery } from '#features/freshness/freshness.query.ts';
 import { type AnyDoubt, useDoubts } from '#features/doubts/use-doubts.ts';
 import { useServerNow } from '#features/freshness/use-server-now.ts';
-import { dayIn } from '#lib/time/zoned-day.ts';
+import { dayIn } from '#lib/time/zone.ts';
 
 /**
  * How much of what Voucherify sent is on this page. A webhook is worked in when it is kept, in one transaction, so the page

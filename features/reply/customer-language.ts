@@ -1,5 +1,5 @@
 import { LANGUAGE_CODES, type LanguageCode } from '#features/reply/language-codes.schema.ts';
-import { isZone } from '#lib/time/zone.ts';
+import { findZone } from '#lib/time/zone.ts';
 
 /** What shops call it in a customer's metadata; case and separators do not matter. */
 const LANGUAGE_NAMES = ['language', 'preferredlanguage', 'languagecode', 'lang', 'preferredlang', 'locale'];
@@ -22,7 +22,7 @@ export function customerLanguage(metadata: unknown): { language: LanguageCode } 
 /** The customer's own time zone, where the shop noted one that there is. */
 export function customerZone(metadata: unknown): string | null {
   const zone = valueOf(metadata, ZONE_NAMES);
-  return zone !== null && isZone(zone) ? zone : null;
+  return zone !== null && findZone(zone) ? zone : null;
 }
 
 /** The first language of an `Accept-Language` that answers can be written in. */

@@ -1,7 +1,6 @@
 import { environmentManager, QueryClient } from '@tanstack/react-query';
 import { ApiError } from '#lib/browser/fetch-json.ts';
-
-const MINUTE = 60_000;
+import { MINUTE } from '#lib/time/duration.ts';
 
 function makeQueryClient(): QueryClient {
   return new QueryClient({

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { retryClock, RETRIES_AFTER, urgencyOf, type FailingDelivery } from '#lib/monitoring/retry-clock.ts';
 import { clockWords } from '#features/monitoring/retry-words.ts';
+import { HOUR, MINUTE } from '#lib/time/duration.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const FIRST = Date.UTC(2026, 0, 1);
 
 function failing(over: Partial<FailingDelivery> = {}): FailingDelivery {
