@@ -1,4 +1,4 @@
-import type { Omission } from '#features/reply/account-statements.ts';
+import type { Omission } from '#features/reply/account-sentences.ts';
 
 /** What the agent must know before it is sent, in the desk's English. */
 export function omissionWords(omission: Omission): string {

@@ -1,5 +1,5 @@
-import type { Latest } from '#features/reply/account-statements.ts';
-import type { PastAccount } from '#features/reply/past-statements.ts';
+import type { Latest } from '#features/reply/account-sentences.ts';
+import type { PastAccount } from '#features/reply/past-sentences.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { readSomeStatements } from '#features/balance/account/read-account.server.ts';
 import { newestMovements } from '#features/balance/balance.server.ts';

@@ -1,4 +1,4 @@
-import { rewardName } from '#features/reply/entry-statements.ts';
+import { rewardName } from '#features/reply/entry-sentences.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { type Period, periodOf } from '#lib/ledger/period.ts';

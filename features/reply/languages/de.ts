@@ -1,4 +1,4 @@
-import type { Language, Words } from '#features/reply/statements.ts';
+import type { Language, Words } from '#features/reply/sentences.ts';
 
 const wurde = { one: 'wurde', other: 'wurden' };
 const den = { one: 'den', other: 'die' };

@@ -1,4 +1,4 @@
-import type { Language } from '#features/reply/statements.ts';
+import type { Language } from '#features/reply/sentences.ts';
 
 const was = { one: 'was', other: 'were' };
 

@@ -1,4 +1,4 @@
-import type { Language, Words } from '#features/reply/statements.ts';
+import type { Language, Words } from '#features/reply/sentences.ts';
 
 const pendiente = { one: 'punto pendiente', many: 'de puntos pendientes', other: 'puntos pendientes' };
 

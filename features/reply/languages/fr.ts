@@ -1,4 +1,4 @@
-import type { Language, Words } from '#features/reply/statements.ts';
+import type { Language, Words } from '#features/reply/sentences.ts';
 
 const a = (participle: string) => ({ one: `a été ${participle}`, other: `ont été ${participle}s` });
 const peut = { one: 'peut', other: 'peuvent' };
