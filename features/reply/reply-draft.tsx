@@ -4,7 +4,10 @@ import { Button } from '#components/ui/button.tsx';
 import { useCopy } from '#components/ui/use-copy.ts';
 import type { Reply } from '#features/reply/reply.schema.ts';
 
-/** The answer as it will be copied, with what the agent should know of it. */
+const BOX =
+  'w-full resize-y rounded-md border border-control bg-surface px-3 py-2 shadow-card any-pointer-coarse:text-lg';
+
+/** The reply as it will be copied, with what the agent should know of it. */
 export function ReplyDraft({ answer }: { answer: Reply }) {
   const [text, setText] = useState(answer.text);
   const [outcome, copy] = useCopy();
@@ -23,7 +26,7 @@ export function ReplyDraft({ answer }: { answer: Reply }) {
           value={text}
           rows={6}
           onChange={({ target }) => setText(target.value)}
-          className="w-full resize-y rounded-md border border-control bg-surface px-3 py-2 shadow-card any-pointer-coarse:text-lg"
+          className={BOX}
         />
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -135,7 +135,7 @@ async function ofLine(
   return { sentences, omissions: sentences.length === 0 ? [{ left: 'line-untold' }] : [], card: line.cardId };
 }
 
-/** The caller's choice; else the customer's, as the shop noted it; else what the agent chose last; else the browser's. */
+/** The caller's choice, else the customer's as the shop noted it, else the agent's last choice, else the browser's. */
 function languageFor(
   { language }: ReplyQuestion,
   metadata: unknown,

@@ -5,7 +5,7 @@ type Named = At & { what: string | null };
 /** `card` tells the cards apart where the customer has several; else it is null. */
 type OnCard = { card: string | null };
 
-/** What each sentence is made of. Times are ISO 8601, UTC; points are positive: the sentence says which way they went. */
+/** What each sentence is made of. Times are ISO 8601, UTC; points are positive: the sentence says where they went. */
 type Contents = {
   // The account as a whole
   balance: Points & OnCard;
@@ -31,8 +31,8 @@ type Contents = {
 export type Say = keyof Contents;
 
 /**
- * What a customer can be told, before it is put into a language. What is not in this list cannot be said: neither ids nor
- * webhooks nor what staff wrote down.
+ * What a customer can be told, before it is put into a language. What is not in this list cannot be said: no ids, no
+ * webhooks, nothing that staff wrote down.
  */
 export type Sentence = { [S in Say]: { say: S } & Contents[S] }[Say];
 

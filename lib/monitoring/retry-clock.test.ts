@@ -39,7 +39,8 @@ test('three hours after the first failure the next try and both readings of "the
   });
   if (clock.state !== 'retrying') return;
   expect(clockWords(delivery, clock, now)).toBe(
-    'First failed 3 h ago, 9 tries so far, the next one in about 1 h. Voucherify switches this webhook off after the 12th failed try: in about 14 h, at the latest in 21 h.',
+    'First failed 3 h ago, 9 tries so far, the next one in about 1 h. ' +
+      'Voucherify switches this webhook off after the 12th failed try: in about 14 h, at the latest in 21 h.',
   );
 });
 
