@@ -25,7 +25,7 @@ type BalanceOmission = 'balance-not-stated' | 'balance-moved-since' | 'balance-d
 
 /**
  * The account as a whole: each card's balance, and what happened last.
- * @param at the moment of the answer, ISO 8601 UTC.
+ * @param at the moment of the reply, ISO 8601 UTC.
  */
 export function accountSentences(
   { cards, customerDeletedAt }: { cards: readonly Card[]; customerDeletedAt: string | null },
