@@ -72,7 +72,7 @@ export const doors = {
     'notes.query.ts',
     'open-entry.tsx',
   ],
-  reply: ['entry-statements.ts', 'reply-button.tsx'],
+  reply: ['entry-sentences.ts', 'reply-button.tsx'],
   setup: [],
   share: ['frozen-search.ts', 'share.tsx'],
   'sign-in': ['problem-note.tsx'],

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- pages`: the compressed JavaScript that each page of the built app loads by itself, in brotli (what browsers
- * take over https) and in gzip (over http). It is the test that holds the budget, which prints its figures.
+ * `npm run bench -- pages`: the compressed JavaScript that each page of the built app loads by itself, in brotli (what
+ * browsers take over https) and in gzip (over http). It runs the test that holds the budget and prints its figures.
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -1,5 +1,5 @@
 /**
- * `npm run pictures` takes the README's pictures of the desk: it starts the demo with a fixed seed on a database of its own in a
+ * `npm run pictures` takes the README's pictures of the desk: it starts the demo with a fixed seed on a database in a
  * temporary folder, signs in, and writes docs/pictures/*.png. The demo's history ends today, so every run has other dates.
  */
 import { mkdir } from 'node:fs/promises';
@@ -22,7 +22,8 @@ await runCommand(async (signal) => {
   const executablePath = await findBrowser(console.log);
   if (executablePath === null) {
     throw new OperatorError(
-      'There is no browser that starts. Install Chromium or Google Chrome, or run: npx playwright install --with-deps chromium',
+      'There is no browser that starts. Install Chromium or Google Chrome, or run: ' +
+        'npx playwright install --with-deps chromium',
     );
   }
   console.log('Starting the demo …');

@@ -5,7 +5,7 @@ import { ReplyButton } from '#features/reply/reply-button.tsx';
 import { buttonStyle } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Dialog, DialogClose, DialogTitle } from '#components/ui/dialog.tsx';
-import { endOfMoment } from '#lib/browser/parse-moment.ts';
+import { endOfMoment } from '#lib/time/picked-moment.ts';
 import { balanceHref } from '#features/balance/balance-search.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { endOfMoment } from '#lib/browser/parse-moment.ts';
+import { endOfMoment } from '#lib/time/picked-moment.ts';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { CardBalance } from '#features/balance/balance.schema.ts';
 

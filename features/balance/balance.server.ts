@@ -18,7 +18,7 @@ import { isAhead } from '#lib/voucherify/report-skew.ts';
 import { storableText } from '#lib/storable-text.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 import type { BalanceAnswer, CardBalance } from '#features/balance/balance.schema.ts';
-import { Moment } from '#lib/time/moment.ts';
+import { Moment } from '#lib/time/parameters.ts';
 
 export const BalanceQuestion = z.object({
   card: Text.optional(),

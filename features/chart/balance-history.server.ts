@@ -12,7 +12,7 @@ import { Text } from '#lib/search-text.ts';
 import { storableText } from '#lib/storable-text.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 import type { BalanceHistory } from '#features/chart/balance-history.schema.ts';
-import { Moment } from '#lib/time/moment.ts';
+import { Moment } from '#lib/time/parameters.ts';
 
 export const HistoryQuestion = z.object({
   card: Text,

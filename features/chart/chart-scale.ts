@@ -1,7 +1,6 @@
 import { formatTime, type TimeStyle } from '#lib/time/format-time.ts';
-import { dayIn, startOfDay } from '#lib/time/zoned-day.ts';
-
-const DAY = 86_400_000;
+import { DAY } from '#lib/time/duration.ts';
+import { dayIn, startOfDay } from '#lib/time/zone.ts';
 
 /** From a value to its place, in pixels. */
 export type Scale = (value: number) => number;

@@ -1,3 +1,4 @@
+import { formatTime } from '#lib/time/format-time.ts';
 import type { Doubt, PageDoubt } from '#features/doubts/doubts.schema.ts';
 
 /** A doubt as a whole sentence for the agent, times in the zone; the one place of these sentences. */
@@ -66,22 +67,6 @@ function noun(points: number): string {
   return Math.abs(points) === 1 ? 'point' : 'points';
 }
 
-/** As the rest of the desk writes a moment: `4 May 2026, 10:01:00`; what is no time is said as it came. */
 function stamp(at: string, zone: string): string {
-  const date = new Date(at);
-  if (Number.isNaN(date.getTime())) return at;
-  const options = {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-  } as const;
-  const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en-US', options).formatToParts(date).map(({ type, value }) => [type, value]),
-  );
-  return `${parts.day} ${(parts.month ?? '').slice(0, 3)} ${parts.year}, ${parts.hour}:${parts.minute}:${parts.second}`;
+  return formatTime(at, zone, 'stamp');
 }

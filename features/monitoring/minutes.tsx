@@ -1,6 +1,7 @@
 import { Section } from '#features/monitoring/section.tsx';
 import { formatAmount } from '#lib/format-points.ts';
-import { formatAgo, formatTime } from '#lib/time/format-time.ts';
+import { formatAgo } from '#lib/time/duration.ts';
+import { formatTime } from '#lib/time/format-time.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
 type Minute = Monitoring['minutes'][number];

@@ -1,4 +1,5 @@
-import { countWords, spanWords } from '#lib/time/span-words.ts';
+import { countWords } from '#lib/format-points.ts';
+import { spanWords } from '#lib/time/duration.ts';
 
 /** What the verdict is made of. */
 export type Signs = {

@@ -17,7 +17,7 @@ type Props = {
   /** The past moment that is on screen, a UTC time; null for now. */ at: string | null;
 };
 
-/** The way to what the customer can be told of what is on screen. `c` presses it from within its own section or sheet. */
+/** Opens the reply about what is on screen. `c` presses it from within its own section or sheet. */
 export function ReplyButton({ customerId, card, campaign, line, at }: Props) {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);

@@ -32,7 +32,7 @@ export function ReplyDialog({ customerId, card, campaign, line, at, open, onClos
   const subject =
     line === null ? { ...(card && { card }), ...(campaign && { campaign }), ...(at && { at }) } : { line };
   const parameters: ReplyParameters = { ...subject, ...(heard && { heard }), ...(language && { language }), zone };
-  const { data: answer, ...query } = useQuery({
+  const { data: reply, ...query } = useQuery({
     ...replyQuery({ customerId, parameters }),
     enabled: open,
     // in another language it is the same answer; of something else it must not stand here for a moment
@@ -51,14 +51,14 @@ export function ReplyDialog({ customerId, card, campaign, line, at, open, onClos
         <DialogTitle ref={heading} tabIndex={-1} className="mr-auto font-semibold outline-none">
           Answer for the customer
         </DialogTitle>
-        {answer && <LanguageSelect language={answer.language} onChoose={choose} />}
+        {reply && <LanguageSelect language={reply.language} onChoose={choose} />}
         <DialogClose aria-label="Close" title="Close (Esc)" className={buttonStyle({ variant: 'ghost', size: 'icon' })}>
           <X aria-hidden className="size-4" />
         </DialogClose>
       </header>
       <div className="min-h-0 overflow-y-auto overscroll-contain p-4" aria-busy={query.isFetching}>
         {query.isError ? (
-          answer ? (
+          reply ? (
             <NotRenewed
               what="The answer"
               error={query.error}
@@ -76,7 +76,7 @@ export function ReplyDialog({ customerId, card, campaign, line, at, open, onClos
         ) : (
           query.isPending && <SkeletonRows rows={3} label="Writing the answer" />
         )}
-        {answer && <ReplyKept key={subjectOf(parameters)} answer={answer} />}
+        {reply && <ReplyKept key={subjectOf(parameters)} reply={reply} />}
       </div>
     </Dialog>
   );

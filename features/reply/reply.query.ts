@@ -19,7 +19,7 @@ export function replyQuery({ customerId, parameters }: { customerId: string; par
     queryFn: ({ signal }) =>
       fetchJson({
         path: `/api/customers/${encodeURIComponent(customerId)}/answer?${new URLSearchParams(parameters)}`,
-        schema: answer,
+        schema: reply,
         signal,
       }),
     // Sent to a customer: never from a minute ago
@@ -28,9 +28,9 @@ export function replyQuery({ customerId, parameters }: { customerId: string; par
   });
 }
 
-/** What an answer is about: all that is asked but the language. */
+/** What a reply is about: all that is asked but the language. */
 export function subjectOf({ language: _, ...subject }: ReplyParameters): string {
   return hashKey([subject]);
 }
 
-const answer = () => import('#features/reply/reply.schema.ts').then((wire) => wire.Reply);
+const reply = () => import('#features/reply/reply.schema.ts').then((wire) => wire.Reply);

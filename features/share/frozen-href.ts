@@ -14,8 +14,8 @@ type View = {
 };
 
 /**
- * An address that reopens exactly this view: the filters, the view, the zone, the open sheet, and nothing that was heard
- * after what is on screen was read. It names the customer by `cust_…` and has no one's data in it.
+ * An address that reopens exactly this view: the filters, the view, the zone, the open sheet, and nothing that we heard
+ * after we read what is on screen. It names the customer by `cust_…` and holds nobody's data.
  */
 export function frozenHref({ customerId, search, zone, view, pages, address }: View): string {
   const read = pages

@@ -6,7 +6,7 @@ import type { CardStatement as Statement } from '#features/statement/statement.s
 
 const CELL = 'py-1.5 align-top';
 
-/** One card's period as a table: what stood there, what moved, what no webhook explained, what stood there afterwards. */
+/** One card's period as a table: the balance before, what moved, what no webhook explained, the balance after. */
 export function CardStatement({ statement, zone }: { statement: Statement; zone: string }) {
   const { card, opening, closing, movements, gaps, rest } = statement;
   const standing =

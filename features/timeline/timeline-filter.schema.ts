@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KINDS } from '#lib/facts/kinds.ts';
-import { Moment } from '#lib/time/moment.ts';
+import { Moment } from '#lib/time/parameters.ts';
 
 export const MAX_PAGE = 200;
 export const PAGE = 50;

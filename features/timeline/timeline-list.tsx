@@ -7,7 +7,7 @@ import { DayList } from '#components/ui/day-list.tsx';
 import type { HistoryView } from '#components/shell/preferences.ts';
 import { type NoteRow, withNotes } from '#features/notes/note-rows.ts';
 import { entryStories, lineRows, storyRows, type TimelineRow } from '#features/timeline/timeline-rows.ts';
-import { dayIn } from '#lib/time/zoned-day.ts';
+import { dayIn } from '#lib/time/zone.ts';
 import type { Note } from '#features/notes/notes.schema.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 

@@ -6,7 +6,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { formatAmount, formatSigned } from '#lib/format-points.ts';
 import { movementWords } from '#features/balance/movement-words.ts';
-import { endOfMoment } from '#lib/browser/parse-moment.ts';
+import { endOfMoment } from '#lib/time/picked-moment.ts';
 import { timelineHref } from '#features/timeline/timeline-search.ts';
 import { doubtsAbout, doubtsOfAll } from '#features/doubts/doubts-about.ts';
 import { BalanceQuestion, getBalance } from '#features/balance/balance.server.ts';

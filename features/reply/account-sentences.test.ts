@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountStatements } from '#features/reply/account-statements.ts';
+import { accountSentences } from '#features/reply/account-sentences.ts';
 import { omissionWords } from '#features/reply/omission-words.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
@@ -44,37 +44,37 @@ const moved = (over: Partial<Entry>): Entry => ({
   ...over,
 });
 const NOW = '2026-06-01T09:00:00.000000Z';
-const told = (...cards: Card[]) => accountStatements({ cards, customerDeletedAt: null }, NOTHING, NOW);
+const told = (...cards: Card[]) => accountSentences({ cards, customerDeletedAt: null }, NOTHING, NOW);
 
 describe('a balance', () => {
   it('is told as of when it was stated', () => {
-    expect(told(card()).statements).toEqual([
+    expect(told(card()).sentences).toEqual([
       { say: 'balance', points: 120, at: '2026-05-03T12:00:00.000000Z', card: null },
     ]);
   });
   it('is left out where points moved since, and the agent is told why', () => {
     expect(told(card({ balanceStatedAt: null }))).toEqual({
-      statements: [],
+      sentences: [],
       omissions: [{ left: 'balance-moved-since', card: 'Star Points, CARD-0001' }],
     });
   });
   it('stands where that movement states the same', () => {
-    expect(told(card({ balanceStatedAt: '2026-05-03T13:00:00.000000Z' })).statements).toMatchObject([
+    expect(told(card({ balanceStatedAt: '2026-05-03T13:00:00.000000Z' })).sentences).toMatchObject([
       { say: 'balance', points: 120, at: '2026-05-03T13:00:00.000000Z' },
     ]);
   });
   it('is left out where no webhook stated one', () => {
     expect(told(card({ balance: null, asOf: null }))).toMatchObject({
-      statements: [],
+      sentences: [],
       omissions: [{ left: 'balance-not-stated' }],
     });
   });
   it('of nought is a balance', () => {
-    expect(told(card({ balance: 0 })).statements).toMatchObject([{ points: 0 }]);
+    expect(told(card({ balance: 0 })).sentences).toMatchObject([{ points: 0 }]);
   });
   it('of an inactive card is nothing that one could spend', () => {
     expect(told(card({ active: false }))).toMatchObject({
-      statements: [],
+      sentences: [],
       omissions: [{ left: 'inactive-card' }],
     });
   });
@@ -85,24 +85,24 @@ describe('the next expiry', () => {
     told(card({ nextExpirationDate, nextExpirationPoints: 40, ...over }));
 
   it('on a day that is past is left out, and the agent is told', () => {
-    const { statements, omissions } = expiring('2026-05-31');
-    expect(statements).toMatchObject([{ say: 'balance' }]);
+    const { sentences, omissions } = expiring('2026-05-31');
+    expect(sentences).toMatchObject([{ say: 'balance' }]);
     expect(omissions).toEqual([{ left: 'expiry-past', card: 'Star Points, CARD-0001', day: '2026-05-31' }]);
     expect(omissions.map(omissionWords)).toEqual([
       'The next expiry of Star Points, CARD-0001 is left out: the day that a webhook last stated, 2026-05-31, is past.',
     ]);
   });
   it('of more points than there are is not believed to the number, and of none nothing expires', () => {
-    expect(expiring('2026-06-01', { balance: 20 }).statements).toMatchObject([
+    expect(expiring('2026-06-01', { balance: 20 }).sentences).toMatchObject([
       { say: 'balance' },
       { say: 'next-expiry', points: null },
     ]);
-    expect(expiring('2026-06-01', { balance: 0 }).statements).toMatchObject([{ say: 'balance', points: 0 }]);
-    expect(expiring('2026-06-01', { balance: 0 }).statements).toHaveLength(1);
+    expect(expiring('2026-06-01', { balance: 0 }).sentences).toMatchObject([{ say: 'balance', points: 0 }]);
+    expect(expiring('2026-06-01', { balance: 0 }).sentences).toHaveLength(1);
   });
   it('is told up to the day itself', () => {
     expect(expiring('2026-06-01')).toMatchObject({
-      statements: [{ say: 'balance' }, { say: 'next-expiry', points: 40, day: '2026-06-01' }],
+      sentences: [{ say: 'balance' }, { say: 'next-expiry', points: 40, day: '2026-06-01' }],
       omissions: [],
     });
   });
@@ -111,15 +111,15 @@ describe('the next expiry', () => {
 });
 
 it('a deleted card is left out, and the agent is told', () => {
-  const { statements, omissions } = told(card({ deletedAt: NOW, active: true }));
-  expect(statements).toEqual([]);
+  const { sentences, omissions } = told(card({ deletedAt: NOW, active: true }));
+  expect(sentences).toEqual([]);
   expect(omissions).toEqual([{ left: 'deleted-card', card: 'Star Points, CARD-0001' }]);
 });
 
 describe('several cards', () => {
   const names = (...cards: Partial<Card>[]) =>
-    told(...cards.map((over, index) => card({ id: `v_${index}`, ...over }))).statements.map(
-      (statement) => 'card' in statement && statement.card,
+    told(...cards.map((over, index) => card({ id: `v_${index}`, ...over }))).sentences.map(
+      (sentence) => 'card' in sentence && sentence.card,
     );
 
   it('are told apart by their programme', () =>
@@ -131,7 +131,7 @@ describe('several cards', () => {
 });
 
 it('pending points, the next expiry and what happened last follow', () => {
-  const { statements } = accountStatements(
+  const { sentences } = accountSentences(
     {
       cards: [card({ pendingPoints: 50, nextExpirationDate: '2026-12-31', nextExpirationPoints: 30 })],
       customerDeletedAt: null,
@@ -143,7 +143,7 @@ it('pending points, the next expiry and what happened last follow', () => {
     },
     NOW,
   );
-  expect(statements.slice(1)).toEqual([
+  expect(sentences.slice(1)).toEqual([
     { say: 'pending', points: 50, card: null },
     { say: 'next-expiry', points: 30, day: '2026-12-31', card: null },
     { say: 'last-earned', points: 40, at: '2026-05-03T13:00:00.000000Z' },
@@ -153,15 +153,15 @@ it('pending points, the next expiry and what happened last follow', () => {
 });
 
 it('nothing of a deleted customer is told, and the agent is told why', () => {
-  const { statements, omissions } = accountStatements({ cards: [card()], customerDeletedAt: NOW }, NOTHING, NOW);
-  expect(statements).toEqual([]);
+  const { sentences, omissions } = accountSentences({ cards: [card()], customerDeletedAt: NOW }, NOTHING, NOW);
+  expect(sentences).toEqual([]);
   expect(omissions.map(omissionWords)).toEqual(['Star Points, CARD-0001 is left out: the customer was deleted.']);
 });
 
 it('a line dated ahead is told of the day on which it stands, or was received', () => {
   const ahead = '2026-12-30T10:00:00.000000Z';
   const days = (over: Partial<Entry>) =>
-    accountStatements({ cards: [], customerDeletedAt: null }, { ...NOTHING, earned: moved(over) }, NOW).statements;
+    accountSentences({ cards: [], customerDeletedAt: null }, { ...NOTHING, earned: moved(over) }, NOW).sentences;
   expect(days({ occurredAt: ahead })).toMatchObject([{ at: '2026-05-03T13:00:01.000000Z' }]);
   const place = '2026-05-02T10:00:00.000000Z';
   expect(days({ occurredAt: ahead, place, details: { datedAhead: ahead } })).toMatchObject([{ at: place }]);

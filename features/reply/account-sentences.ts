@@ -1,7 +1,7 @@
-import type { Statement } from '#features/reply/statements.ts';
+import type { Sentence } from '#features/reply/sentences.ts';
 import { cardNames } from '#features/reply/card-names.ts';
 import { isToCome, toldDay } from '#features/reply/told-day.ts';
-import { rewardName } from '#features/reply/entry-statements.ts';
+import { rewardName } from '#features/reply/entry-sentences.ts';
 import { cardStanding } from '#features/customer/card-standing.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 import { nextExpiry } from '#features/customer/next-expiry.ts';
@@ -25,15 +25,15 @@ type BalanceOmission = 'balance-not-stated' | 'balance-moved-since' | 'balance-d
 
 /**
  * The account as a whole: each card's balance, and what happened last.
- * @param at the moment of the answer, ISO 8601 UTC.
+ * @param at the moment of the reply, ISO 8601 UTC.
  */
-export function accountStatements(
+export function accountSentences(
   { cards, customerDeletedAt }: { cards: readonly Card[]; customerDeletedAt: string | null },
   latest: Latest,
   at: string,
-): { statements: Statement[]; omissions: Omission[] } {
+): { sentences: Sentence[]; omissions: Omission[] } {
   const omissions: Omission[] = [];
-  const statements: Statement[] = [];
+  const sentences: Sentence[] = [];
   const usable = cards.filter((card) => cardStanding(card, customerDeletedAt).usable);
   for (const card of cards) {
     const standing = cardStanding(card, customerDeletedAt);
@@ -44,19 +44,19 @@ export function accountStatements(
     const name = names.get(card.id) ?? null;
     const stated = statedBalance(card, at);
     if (typeof stated === 'string') omissions.push({ left: stated, card: staffName(card) });
-    else statements.push({ say: 'balance', ...stated, card: name });
+    else sentences.push({ say: 'balance', ...stated, card: name });
     if (card.pendingPoints !== null && card.pendingPoints > 0)
-      statements.push({ say: 'pending', points: card.pendingPoints, card: name });
+      sentences.push({ say: 'pending', points: card.pendingPoints, card: name });
     const expiry = nextExpiry(card);
     const day = calendarDay(expiry?.day ?? null);
     if (expiry === null || day === null) continue;
     if (day < at.slice(0, 10)) omissions.push({ left: 'expiry-past', card: staffName(card), day });
-    else statements.push({ say: 'next-expiry', points: expiry.points, day, card: name });
+    else sentences.push({ say: 'next-expiry', points: expiry.points, day, card: name });
   }
-  return { statements: [...statements, ...latestStatements(latest)], omissions };
+  return { sentences: [...sentences, ...latestSentences(latest)], omissions };
 }
 
-function latestStatements({ earned, spent, pendingReward }: Latest): Statement[] {
+function latestSentences({ earned, spent, pendingReward }: Latest): Sentence[] {
   return [
     ...(earned?.points ? [{ say: 'last-earned' as const, points: Math.abs(earned.points), at: toldDay(earned) }] : []),
     ...(spent?.points

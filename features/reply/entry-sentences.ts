@@ -1,4 +1,4 @@
-import type { Statement } from '#features/reply/statements.ts';
+import type { Sentence } from '#features/reply/sentences.ts';
 import { toldDay } from '#features/reply/told-day.ts';
 import { plainName } from '#features/reply/plain-name.ts';
 import { findKindAction, type KindAction } from '#lib/facts/kinds.ts';
@@ -8,22 +8,22 @@ import type { Entry } from '#features/timeline/timeline.schema.ts';
  * What a customer can be told of one line; nothing where the line is the shop's own business.
  * @param card tells its card from others that the customer has; null where there is one.
  */
-export function entryStatements(line: Entry, card: string | null): Statement[] {
+export function entrySentences(line: Entry, card: string | null): Sentence[] {
   const what = findKindAction(line.kind, line.action);
-  const statement = what && statementOf(what, line);
-  if (!statement) return [];
+  const sentence = what && sentenceOf(what, line);
+  if (!sentence) return [];
   const movesBalance =
     line.kind === 'points' && !['pending_added', 'pending_updated', 'pending_canceled'].includes(line.action);
   return movesBalance && line.balanceAfter !== null
-    ? [statement, { say: 'balance-then', points: line.balanceAfter, card }]
-    : [statement];
+    ? [sentence, { say: 'balance-then', points: line.balanceAfter, card }]
+    : [sentence];
 }
 
-function statementOf(what: KindAction, line: Entry): Statement | null {
+function sentenceOf(what: KindAction, line: Entry): Sentence | null {
   const at = toldDay(line);
   switch (what.kind) {
     case 'points':
-      return pointsStatement(what.action, line);
+      return pointsSentence(what.action, line);
     case 'reward':
       return { say: 'reward-granted', at, what: rewardName(line) };
     case 'reward_redemption':
@@ -33,9 +33,9 @@ function statementOf(what: KindAction, line: Entry): Statement | null {
         ? null
         : { say: isCard(line) ? 'card-received' : 'code-received', at, what: plainName(line.campaignName) };
     case 'redemption':
-      return redemptionStatement(what.action, line);
+      return redemptionSentence(what.action, line);
     case 'tier':
-      return tierStatement(what.action, line);
+      return tierSentence(what.action, line);
     case 'order':
       return what.action === 'updated' ? null : { say: ORDERS[what.action], at };
     case 'gift':
@@ -63,7 +63,7 @@ const CREDITS = {
   refunded: 'credit-returned',
 } as const;
 
-function pointsStatement(action: Extract<KindAction, { kind: 'points' }>['action'], line: Entry): Statement | null {
+function pointsSentence(action: Extract<KindAction, { kind: 'points' }>['action'], line: Entry): Sentence | null {
   if (line.points === null || line.points === 0) return null;
   const moved = { points: Math.abs(line.points), at: toldDay(line) };
   switch (action) {
@@ -91,10 +91,10 @@ function pointsStatement(action: Extract<KindAction, { kind: 'points' }>['action
   }
 }
 
-function redemptionStatement(
+function redemptionSentence(
   action: Extract<KindAction, { kind: 'redemption' }>['action'],
   line: Entry,
-): Statement | null {
+): Sentence | null {
   const at = toldDay(line);
   switch (action) {
     case 'succeeded': {
@@ -113,7 +113,7 @@ function redemptionStatement(
 }
 
 /** A tier without a name says nothing to a customer. */
-function tierStatement(action: Extract<KindAction, { kind: 'tier' }>['action'], line: Entry): Statement | null {
+function tierSentence(action: Extract<KindAction, { kind: 'tier' }>['action'], line: Entry): Sentence | null {
   const { details } = line;
   const [current, next] = [plainName(details.tierName), plainName(details.tierTo)];
   const tier = action === 'upgraded' || action === 'downgraded' ? next : current;

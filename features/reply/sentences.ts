@@ -5,7 +5,7 @@ type Named = At & { what: string | null };
 /** `card` tells the cards apart where the customer has several; else it is null. */
 type OnCard = { card: string | null };
 
-/** What each statement is made of. Times are ISO 8601, UTC; points are positive, the sentence says which way they went. */
+/** What each sentence is made of. Times are ISO 8601, UTC; points are positive: the sentence says where they went. */
 type Contents = {
   // The account as a whole
   balance: Points & OnCard;
@@ -31,13 +31,13 @@ type Contents = {
 export type Say = keyof Contents;
 
 /**
- * What a customer can be told, one sentence each. What is not in this list is not said: neither ids nor webhooks nor what
- * staff wrote down.
+ * What a customer can be told, before it is put into a language. What is not in this list cannot be said: no ids, no
+ * webhooks, nothing that staff wrote down.
  */
-export type Statement = { [S in Say]: { say: S } & Contents[S] }[Say];
+export type Sentence = { [S in Say]: { say: S } & Contents[S] }[Say];
 
-/** A sentence for each statement, without its full stop. */
-export type Sentences = { [S in Say]: (statement: Contents[S], words: Words) => string };
+/** Each sentence in the words of a language, without its full stop. */
+export type Phrasing = { [S in Say]: (sentence: Contents[S], words: Words) => string };
 
 /** What sentences are made with, in their language and the customer's time zone. */
 export type Words = {
@@ -70,5 +70,5 @@ export type Language = {
   day?: (day: string) => string;
   /** `14:02` as one says it; `zone` is the zone's short name where it must be told. */
   clock: (time: string, zone: string | null) => string;
-  say: Sentences;
+  say: Phrasing;
 };

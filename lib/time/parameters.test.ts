@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Moment } from '#lib/time/moment.ts';
+import { Moment } from '#lib/time/parameters.ts';
 import { TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
 
 test.each([

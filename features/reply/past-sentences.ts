@@ -1,8 +1,8 @@
-import { type Latest, type Omission, staffName } from '#features/reply/account-statements.ts';
-import type { Statement } from '#features/reply/statements.ts';
+import { type Latest, type Omission, staffName } from '#features/reply/account-sentences.ts';
+import type { Sentence } from '#features/reply/sentences.ts';
 import { cardNames } from '#features/reply/card-names.ts';
 import { toldDay } from '#features/reply/told-day.ts';
-import { rewardName } from '#features/reply/entry-statements.ts';
+import { rewardName } from '#features/reply/entry-sentences.ts';
 import type { CardBalance } from '#features/balance/balance.schema.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 
@@ -18,13 +18,13 @@ export type PastAccount = {
  * The account as it was at a past moment: each card's balance, and what had happened last by then.
  * @param at that moment, ISO 8601 UTC.
  */
-export function pastStatements(
+export function pastSentences(
   { accounts, customerDeletedAt }: { accounts: readonly PastAccount[]; customerDeletedAt: string | null },
   latest: Latest,
   at: string,
-): { statements: Statement[]; omissions: Omission[] } {
+): { sentences: Sentence[]; omissions: Omission[] } {
   const omissions: Omission[] = [];
-  const statements: Statement[] = [];
+  const sentences: Sentence[] = [];
   const there = accounts.filter(({ card }) => goneBy(card, customerDeletedAt, at) === null);
   for (const { card } of accounts) {
     const gone = goneBy(card, customerDeletedAt, at);
@@ -35,11 +35,11 @@ export function pastStatements(
   for (const past of there) {
     const points = balanceOf(past);
     if (typeof points === 'string') omissions.push({ left: points, card: staffName(past.card) });
-    else statements.push({ say: 'balance-at', points, at, card: names.get(past.card.id) ?? null });
+    else sentences.push({ say: 'balance-at', points, at, card: names.get(past.card.id) ?? null });
   }
   if (there.some(({ card }) => (card.pendingPoints ?? 0) !== 0 || card.nextExpirationDate !== null))
     omissions.push({ left: 'pending-and-expiry' });
-  return { statements: [...statements, ...latestStatements(latest)], omissions };
+  return { sentences: [...sentences, ...latestSentences(latest)], omissions };
 }
 
 /** What was deleted by that moment: a card that is switched off now may have been in use. */
@@ -63,7 +63,7 @@ function balanceOf({
 }
 
 /** Told by its day, and not as the last that there is. */
-function latestStatements({ earned, spent, pendingReward }: Latest): Statement[] {
+function latestSentences({ earned, spent, pendingReward }: Latest): Sentence[] {
   return [
     ...(earned?.points ? [{ say: 'earned' as const, points: Math.abs(earned.points), at: toldDay(earned) }] : []),
     ...(spent?.points
