@@ -26,7 +26,7 @@ export async function datedAhead({ customerId, moment, isPast, heard }: Asked): 
   const rows = await db().$queryRaw<{ cardId: string; at: string }[]>`
     SELECT card_id AS "cardId", ${iso('max(later)')} AS at
     FROM (
-      SELECT card_id, greatest(occurred_at, (registers #>> '{fields,occurredAt,0}')::timestamptz) AS later
+      SELECT card_id, greatest(occurred_at, stated_at) AS later
       FROM timeline_entry WHERE customer_id = ${customerId} AND kind = 'points' AND card_id IS NOT NULL ${upTo} ${heardBy(heard)}
       ORDER BY occurred_at DESC, key DESC LIMIT ${NEWEST}) AS newest
     WHERE later > ${behind}::timestamptz GROUP BY card_id`;

@@ -61,18 +61,18 @@ export function movementsOf({ cardId, heard }: Account, span: Span): Prisma.Sql 
 
 export function readMovements({ cardId, heard }: Account, span: Span): Promise<Movement[]> {
   return db().$queryRaw<Movement[]>`
-    SELECT key, action, points::float8, balance_after::float8 AS "balanceAfter", ${iso('occurred_at')} AS "orderedAt",
-      registers #>> '{fields,occurredAt,0}' AS "occurredAt", (registers #>> '{fields,totalAfter,0}')::float8 AS "totalAfter"
+    SELECT key, action, points::float8, balance_after::float8 AS "balanceAfter", total_after::float8 AS "totalAfter",
+      ${iso('stated_at')} AS "occurredAt", ${iso('occurred_at')} AS "orderedAt"
     ${movementsOf({ cardId, heard }, span)} ORDER BY timeline_entry.occurred_at, key`;
 }
 
 /** What rewards of the card's holders say they put on it. */
 export function readRewardedPoints({ cardId, heard }: Account, span: Span): Promise<RewardedPoints[]> {
   return db().$queryRaw<RewardedPoints[]>`
-    SELECT key, (registers #>> '{fields,detail.pointsAdded,0}')::float8 AS points, ${iso('occurred_at')} AS "occurredAt"
+    SELECT key, rewarded_points::float8 AS points, ${iso('occurred_at')} AS "occurredAt"
     FROM timeline_entry
-    WHERE customer_id IN (SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = ${cardId}) AND kind = 'reward'
-      AND registers #>> '{fields,ref.addedToVoucher,0}' = ${cardId} AND registers #> '{fields,detail.pointsAdded}' IS NOT NULL
+    WHERE customer_id IN (SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = ${cardId})
+      AND kind = 'reward' AND rewarded_card_id = ${cardId}
       ${within(Prisma.sql`timeline_entry.occurred_at`, { ...span, heard })}
     ORDER BY timeline_entry.occurred_at, key`;
 }

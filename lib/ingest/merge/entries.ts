@@ -18,7 +18,7 @@ import { linksOf } from '#lib/read-model/links.ts';
 import type { ReportedEntry } from '#lib/read-model/delta.ts';
 import { mergeLines, type ProvenEntry } from '#lib/read-model/merge-lines.ts';
 import { canonical, packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register.ts';
-import { moveOf, touchedBy } from '#lib/read-model/touched.ts';
+import { moveOf, rewardedBy, touchedBy } from '#lib/read-model/touched.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
 const ENTRIES: Table = {
@@ -30,10 +30,15 @@ const ENTRIES: Table = {
     kind: 'text',
     action: 'text',
     occurred_at: 'timestamptz',
+    stated_at: 'timestamptz',
+    ordered_at: 'timestamptz',
     received_at: 'timestamptz',
     points: 'bigint',
     balance_after: 'bigint',
+    total_after: 'bigint',
     card_id: 'text',
+    rewarded_points: 'bigint',
+    rewarded_card_id: 'text',
     campaign_id: 'text',
     state: 'text',
     group_id: 'text',
@@ -140,6 +145,7 @@ async function dropEntries(tx: Transaction, entries: readonly Entry[]): Promise<
 function rowOf(entry: Entry) {
   const values = entryValues(entry);
   const { refs, details, cardCode, campaignName } = values;
+  const rewarded = rewardedBy(values);
   // a movement begins where it is looked for and is put in its place among the others afterwards
   const place = moveOf(entry) ? orderTime(values) : shownTime(values);
   const words = [
@@ -156,10 +162,15 @@ function rowOf(entry: Entry) {
     kind: values.kind,
     action: values.action,
     occurred_at: place,
+    stated_at: values.occurredAt,
+    ordered_at: values.orderedAt,
     received_at: entry.receivedAt,
     points: values.points,
     balance_after: values.balanceAfter,
+    total_after: values.totalAfter,
     card_id: values.cardId,
+    rewarded_points: rewarded?.points ?? null,
+    rewarded_card_id: rewarded?.cardId ?? null,
     campaign_id: values.campaignId,
     state: values.state,
     group_id: values.groupId,

@@ -111,13 +111,12 @@ async function readWindows(tx: Transaction, touched: readonly Touched[], reach: 
   if (touched.length === 0) return [];
   const asked = touched.map(({ customerId, cardId, at }, n) => ({ n, customer_id: customerId, card_id: cardId, at }));
   const line = Prisma.sql`
-    SELECT key, points::float8, balance_after::float8 AS "balanceAfter", registers, occurred_at FROM timeline_entry AS line
+    SELECT key, points, balance_after, total_after, stated_at, ordered_at, occurred_at FROM timeline_entry AS line
     WHERE line.customer_id = asked.customer_id AND line.card_id = asked.card_id AND kind = 'points' AND points IS NOT NULL
       AND action NOT IN ('pending_added', 'pending_updated', 'pending_canceled')`;
   const rows = await tx.$queryRaw<(Line & { side: 'left' | 'right' })[]>`
-    SELECT n, side, key, points, "balanceAfter", ${iso('occurred_at')} AS place, registers #>> '{fields,occurredAt,0}' AS "occurredAt",
-      CASE WHEN registers #> '{fields,orderedAt,1}' = registers #> '{fields,occurredAt,1}' THEN registers #>> '{fields,orderedAt,0}' END AS "orderedAt",
-      (registers #>> '{fields,totalAfter,0}')::float8 AS "totalAfter"
+    SELECT n, side, key, points::float8, balance_after::float8 AS "balanceAfter", total_after::float8 AS "totalAfter",
+      ${iso('occurred_at')} AS place, ${iso('stated_at')} AS "occurredAt", ${iso('ordered_at')} AS "orderedAt"
     FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS asked (n int, customer_id text, card_id text, at timestamptz)
     CROSS JOIN LATERAL (
       (SELECT 'left' AS side, * FROM (${line} AND occurred_at <= asked.at ORDER BY occurred_at DESC, key DESC LIMIT ${reach}) AS l)
