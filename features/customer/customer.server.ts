@@ -1,5 +1,6 @@
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
+import { selectFields } from '#lib/database/columns.ts';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { NotFoundError } from '#lib/errors.ts';
@@ -11,6 +12,7 @@ import { doubtsOf } from '#features/doubts/doubts.server.ts';
 import { cardsKnownThen } from '#features/customer/known-then.server.ts';
 import { withEnd } from '#features/customer/with-end.server.ts';
 import { statesOf } from '#features/customer/states-of.server.ts';
+import { VOUCHER_STATE } from '#lib/facts/fields.ts';
 import { storableText } from '#lib/storable-text.ts';
 import { CustomerDetail, type Card, type CustomerSummary } from '#features/customer/customer.schema.ts';
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
@@ -71,15 +73,12 @@ function namesakesOf({ id, sourceId, projectId }: CustomerDetail['customer']): P
     ORDER BY customer.last_seen_at DESC, customer.id LIMIT ${NAMESAKES}`);
 }
 
-/** Loyalty cards. float8 holds every safe integer, and JSON has no bigint. */
+/** Loyalty cards. */
 async function cardsOf(customerId: string): Promise<Card[]> {
   const cards = await db().$queryRaw<Card[]>`
     SELECT voucher.id, voucher.code, voucher.campaign_id AS "campaignId",
-      coalesce(campaign.name, voucher.campaign_name) AS "campaignName", voucher.active, ${iso('voucher.deleted_at')} AS "deletedAt",
-      voucher.points::float8, voucher.balance::float8, voucher.pending_points::float8 AS "pendingPoints",
-      voucher.redeemed_points::float8 AS "redeemedPoints", voucher.expired_points::float8 AS "expiredPoints",
-      voucher.subtracted_points::float8 AS "subtractedPoints", voucher.next_expiration_date AS "nextExpirationDate",
-      voucher.next_expiration_points::float8 AS "nextExpirationPoints", ${iso('voucher.as_of')} AS "asOf", false AS misdated
+      coalesce(campaign.name, voucher.campaign_name) AS "campaignName", ${selectFields('voucher', VOUCHER_STATE)},
+      false AS misdated
     FROM voucher LEFT JOIN campaign ON campaign.id = voucher.campaign_id
     WHERE voucher.customer_id = ${customerId} AND voucher.type = 'LOYALTY_CARD'`;
   return inOrder(await Promise.all(cards.map((card) => withEnd(card, null))));

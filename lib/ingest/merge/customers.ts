@@ -1,7 +1,7 @@
 import { iso } from '#lib/database/sql.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { foldedFields, foldedLines, mergeSearch } from '#lib/ingest/merge/customer-search.ts';
-import { mergeStates, type StateTable } from '#lib/ingest/merge/registers.ts';
+import { mergeStates, type StateTable } from '#lib/ingest/merge/state-tables.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 import { customerValues, joinCustomers, type Customer } from '#lib/read-model/customer.ts';
 import { packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register.ts';

@@ -1,6 +1,17 @@
+import { byColumn, columnsOf } from '#lib/database/columns.ts';
+import { CAMPAIGN_FIELDS } from '#lib/facts/fields.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { inKeyOrder, upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table.ts';
-import { canonical } from '#lib/read-model/register.ts';
+import { joinCampaigns, type Campaign } from '#lib/read-model/campaign.ts';
+import {
+  canonical,
+  packRegisters,
+  unpackRegisters,
+  valueOf,
+  valuesOf,
+  type PackedRegisters,
+} from '#lib/read-model/register.ts';
+import { joinVouchers, VOUCHER_FIELDS, type Voucher } from '#lib/read-model/voucher.ts';
 
 /** A table whose rows are states joined by id. */
 export type StateTable<State, Row> = Table & {
@@ -9,6 +20,37 @@ export type StateTable<State, Row> = Table & {
   stateOf: (row: Row) => State;
   join: (left: State, right: State) => State;
   rowOf: (state: State) => Record<string, unknown>;
+};
+
+type IdAndRegisters = { id: string; registers: PackedRegisters };
+
+export const VOUCHERS: StateTable<Voucher, IdAndRegisters> = {
+  name: 'voucher',
+  key: ['id'],
+  columns: { id: 'text', customer_id: 'text', ...columnsOf(VOUCHER_FIELDS), registers: 'jsonb' },
+  select: Prisma.sql`id, registers`,
+  stateOf: ({ id, registers }) => ({ id, registers: unpackRegisters(registers) }),
+  join: joinVouchers,
+  rowOf: ({ id, registers }) => ({
+    id,
+    customer_id: valueOf(registers, 'holderId'),
+    ...byColumn(valuesOf(registers, VOUCHER_FIELDS)),
+    registers: packRegisters(registers),
+  }),
+};
+
+export const CAMPAIGNS: StateTable<Campaign, IdAndRegisters> = {
+  name: 'campaign',
+  key: ['id'],
+  columns: { id: 'text', ...columnsOf(CAMPAIGN_FIELDS), registers: 'jsonb' },
+  select: Prisma.sql`id, registers`,
+  stateOf: ({ id, registers }) => ({ id, registers: unpackRegisters(registers) }),
+  join: joinCampaigns,
+  rowOf: ({ id, registers }) => ({
+    id,
+    ...byColumn(valuesOf(registers, CAMPAIGN_FIELDS)),
+    registers: packRegisters(registers),
+  }),
 };
 
 /** The states that stand in the table, by id. */
