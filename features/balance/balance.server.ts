@@ -4,6 +4,7 @@ import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { type BalanceAt, balanceAt } from '#lib/ledger/balance-at.ts';
 import { decompose, type Decomposition } from '#lib/ledger/decompose.ts';
 import { orderTime } from '#lib/ledger/move.ts';
@@ -124,7 +125,7 @@ function told({ movements, ...answer }: BalanceAt) {
 
 /** When the oldest of so many newest movements up to a moment happened; null where there are not so many. */
 async function timeOfNewest(account: Account, moment: string, count: number): Promise<string | null> {
-  const [row] = await db().$queryRaw<{ at: string }[]>`
+  const [row] = await queryRows(db(), z.object({ at: z.string() }))`
     SELECT ${iso('occurred_at')} AS at ${movementsOf(account, { after: null, upTo: moment })}
     ORDER BY timeline_entry.occurred_at DESC, key DESC OFFSET ${count - 1} LIMIT 1`;
   return row?.at ?? null;

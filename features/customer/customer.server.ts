@@ -1,8 +1,10 @@
+import * as z from 'zod/mini';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { selectFields } from '#lib/database/columns.ts';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { inOrder } from '#features/customer/card-order.ts';
@@ -14,9 +16,11 @@ import { withEnd } from '#features/customer/with-end.server.ts';
 import { statesOf } from '#features/customer/states-of.server.ts';
 import { VOUCHER_STATE } from '#lib/facts/fields.ts';
 import { storableText } from '#lib/storable-text.ts';
-import { CustomerDetail, type Card, type CustomerSummary } from '#features/customer/customer.schema.ts';
+import { Card, CustomerDetail, type CustomerSummary } from '#features/customer/customer.schema.ts';
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
 import type { HeardQuestion } from '#features/timeline/timeline-filter.schema.ts';
+
+const CustomerRow = z.extend(CustomerDetail.shape.customer, { counts: CustomerDetail.shape.counts });
 
 const NAMESAKES = 20;
 
@@ -25,7 +29,7 @@ const NAMESAKES = 20;
  * @throws NotFoundError where no webhook ever named this `cust_…`.
  */
 export async function getCustomer(viewer: Viewer, id: string, { heard }: HeardQuestion = {}): Promise<CustomerDetail> {
-  const [customer] = await db().$queryRaw<(CustomerDetail['customer'] & { counts: CustomerDetail['counts'] })[]>`
+  const [customer] = await queryRows(db(), CustomerRow)`
     SELECT id, source_id AS "sourceId", name, email, metadata AS "metadataText", project_id AS "projectId", counts,
       ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt", ${iso('deleted_at')} AS "deletedAt"
     FROM customer WHERE id = ${storableText(id)}`;
@@ -75,7 +79,7 @@ function namesakesOf({ id, sourceId, projectId }: CustomerDetail['customer']): P
 
 /** Loyalty cards. */
 async function cardsOf(customerId: string): Promise<Card[]> {
-  const cards = await db().$queryRaw<Card[]>`
+  const cards = await queryRows(db(), Card)`
     SELECT voucher.id, voucher.code, voucher.campaign_id AS "campaignId",
       coalesce(campaign.name, voucher.campaign_name) AS "campaignName", ${selectFields('voucher', VOUCHER_STATE)},
       false AS misdated

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
+import { jsonAs, queryRows } from '#lib/database/query-rows.ts';
 import { VOUCHER_STATE } from '#lib/facts/fields.ts';
 import { inOrder } from '#features/customer/card-order.ts';
 import { withEnd } from '#features/customer/with-end.server.ts';
@@ -8,7 +10,7 @@ import type { Card } from '#features/customer/customer.schema.ts';
 /** The cards with what was known of them at a moment. Which cards there are, and what they are called, is as now. */
 export async function cardsKnownThen(cards: readonly Card[], heard: string): Promise<Card[]> {
   const ids = cards.map(({ id }) => id);
-  const vouchers = await db().$queryRaw<{ id: string; registers: PackedRegisters }[]>`
+  const vouchers = await queryRows(db(), z.object({ id: z.string(), registers: jsonAs<PackedRegisters>() }))`
     SELECT id, registers FROM voucher WHERE id = ANY(${ids})`;
   const registers = new Map(vouchers.map((voucher) => [voucher.id, unpackRegisters(voucher.registers)]));
   const events = await eventsHeard([...registers.values()].flatMap(writersOf), heard);
@@ -41,8 +43,9 @@ function writerOf({ order }: Registers[string]): string {
 }
 
 async function eventsHeard(keys: string[], heard: string): Promise<Set<string>> {
-  const rows = await db().$queryRaw<
-    { key: string }[]
-  >`SELECT key FROM webhook_event WHERE key = ANY(${keys}) AND received_at <= ${heard}::timestamptz`;
+  const rows = await queryRows(
+    db(),
+    z.object({ key: z.string() }),
+  )`SELECT key FROM webhook_event WHERE key = ANY(${keys}) AND received_at <= ${heard}::timestamptz`;
   return new Set(rows.map(({ key }) => key));
 }

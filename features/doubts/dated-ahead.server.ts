@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { heardBy } from '#features/entry/heard-by.server.ts';
 import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
@@ -23,7 +25,7 @@ const NEWEST = 200;
 export async function datedAhead({ customerId, moment, isPast, heard }: Asked): Promise<Map<string, string>> {
   const behind = new Date(Date.parse(moment) + REPORT_SKEW_MS).toISOString();
   const upTo = isPast ? Prisma.sql`AND occurred_at <= ${moment}::timestamptz` : Prisma.empty;
-  const rows = await db().$queryRaw<{ cardId: string; at: string }[]>`
+  const rows = await queryRows(db(), z.object({ cardId: z.string(), at: z.string() }))`
     SELECT card_id AS "cardId", ${iso('max(later)')} AS at
     FROM (
       SELECT card_id, greatest(occurred_at, stated_at) AS later

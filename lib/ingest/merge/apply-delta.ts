@@ -49,9 +49,8 @@ export async function applyDelta(tx: Transaction, delta: Delta): Promise<void> {
 async function lockRows(tx: Transaction, names: Iterable<string>): Promise<void> {
   const hashes = [...new Set([...names].map(hash))].sort((a, b) => (a < b ? -1 : 1));
   if (hashes.length === 0) return;
-  // an aggregate over the calls, since the wire has no type for their void
-  await tx.$queryRaw`
-    SELECT count(pg_advisory_xact_lock(name::bigint)::text) FROM unnest(${hashes.map(String)}::text[]) AS name`;
+  await tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(name::bigint) FROM unnest(${hashes.map(String)}::text[]) AS name`;
 }
 
 function hash(name: string): bigint {

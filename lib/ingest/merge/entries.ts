@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { describe } from '#lib/facts/describe.ts';
 import { iso } from '#lib/database/sql.ts';
+import { jsonAs, queryRows, textAs } from '#lib/database/query-rows.ts';
 import type { Counts } from '#lib/ingest/merge/customers.ts';
 import {
   dropEvidence,
@@ -48,6 +50,14 @@ const ENTRIES: Table = {
     registers: 'jsonb',
   },
 };
+const StoredLine = z.object({
+  customerId: z.string(),
+  keys: z.array(z.string()),
+  receivedAt: textAs<Timestamp>(),
+  registers: jsonAs<PackedRegisters>(),
+  events: z.array(z.string()),
+});
+
 /** Longest text that the timeline's text filter looks in, in characters. */
 const SEARCH_LENGTH = 1000;
 
@@ -107,14 +117,7 @@ async function loadEntries(tx: Transaction, reported: readonly ReportedEntry[]):
     }
   }
   const events = [...new Set(reported.map(({ eventKey }) => eventKey))];
-  type Row = {
-    customerId: string;
-    keys: string[];
-    receivedAt: Timestamp;
-    registers: PackedRegisters;
-    events: string[];
-  };
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await queryRows(tx, StoredLine)`
     WITH name AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify([...names.values()])}::jsonb) AS n (customer_id text, key text, event_key text)),
     target AS (

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { retryOnConflict } from '#lib/database/retry-on-conflict.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import type { PrismaClient } from '#lib/generated/prisma/client.ts';
-import { foldedFields, foldedLines, mergeSearch, type Named } from '#lib/ingest/merge/customer-search.ts';
+import { foldedFields, foldedLines, mergeSearch } from '#lib/ingest/merge/customer-search.ts';
 import { foldedIdentifier } from '#lib/ingest/merge/identifiers.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 
@@ -42,9 +44,13 @@ async function fill(what: string, step: Step, start: Place, { client, log, signa
   if (done > told) log(`Made ${done} ${what} ready to be looked up.`);
 }
 
+const text = z.nullable(z.string());
+const NamedRow = z.object({ id: z.string(), name: text, email: text, sourceId: text });
+const IdentifierRow = z.object({ customer_id: z.string(), kind: z.string(), digest: z.string(), value: z.string() });
+
 /** Waits for a row that ingest is writing: it comes folded then. */
 async function fillCustomers(tx: Transaction, [id]: Place): ReturnType<Step> {
-  const customers = await tx.$queryRaw<({ id: string } & Named)[]>`
+  const customers = await queryRows(tx, NamedRow)`
     SELECT id, name, email, source_id AS "sourceId" FROM customer WHERE folded IS NULL AND id > ${id} ORDER BY id LIMIT ${BATCH} FOR UPDATE`;
   const rows = customers.map((customer) => ({ id: customer.id, folded: foldedLines(foldedFields(customer)) }));
   await tx.$executeRaw`
@@ -56,8 +62,7 @@ async function fillCustomers(tx: Transaction, [id]: Place): ReturnType<Step> {
 }
 
 async function fillIdentifiers(tx: Transaction, [customerId, kind, digest]: Place): ReturnType<Step> {
-  type Key = { customer_id: string; kind: string; digest: string };
-  const identifiers = await tx.$queryRaw<(Key & { value: string })[]>`
+  const identifiers = await queryRows(tx, IdentifierRow)`
     SELECT customer_id, kind, digest, value FROM identifier
     WHERE folded IS NULL AND (customer_id, kind, digest) > (${customerId}, ${kind}, ${digest})
     ORDER BY customer_id, kind, digest LIMIT ${BATCH} FOR UPDATE`;

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { iso } from '#lib/database/sql.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
-import { byClock, type Move, orderTime } from '#lib/ledger/move.ts';
+import { byClock, orderTime } from '#lib/ledger/move.ts';
 import { MOST_TOGETHER, placesIn, placesInRun } from '#lib/ledger/places.ts';
 import { clustersOf, runsOf } from '#lib/ledger/runs.ts';
 import type { Touched } from '#lib/read-model/touched.ts';
@@ -10,7 +12,13 @@ import { isAhead } from '#lib/voucherify/report-skew.ts';
 /** Lines read on either side of a change: mostly they stand alone. Last as many as are ever put in order together, and two such beside. */
 const WINDOWS = [6, 60, 3 * (MOST_TOGETHER + 1)] as const;
 
-type Line = Move & { n: number; place: string };
+const number = z.nullable(z.number());
+const LineRow = z.object({
+  ...{ n: z.number(), side: z.enum(['left', 'right']), place: z.string() },
+  ...{ key: z.string(), points: z.number(), balanceAfter: number, totalAfter: number },
+  ...{ occurredAt: z.string(), orderedAt: z.nullable(z.string()) },
+});
+type Line = Omit<z.infer<typeof LineRow>, 'side'>;
 type Window = { lines: Line[]; isFromStart: boolean; isToEnd: boolean };
 type Place = { customer_id: string; key: string; at: string };
 /** Null where more must be read. */
@@ -114,7 +122,7 @@ async function readWindows(tx: Transaction, touched: readonly Touched[], reach: 
     SELECT key, points, balance_after, total_after, stated_at, ordered_at, occurred_at FROM timeline_entry AS line
     WHERE line.customer_id = asked.customer_id AND line.card_id = asked.card_id AND kind = 'points' AND points IS NOT NULL
       AND action NOT IN ('pending_added', 'pending_updated', 'pending_canceled')`;
-  const rows = await tx.$queryRaw<(Line & { side: 'left' | 'right' })[]>`
+  const rows = await queryRows(tx, LineRow)`
     SELECT n, side, key, points::float8, balance_after::float8 AS "balanceAfter", total_after::float8 AS "totalAfter",
       ${iso('occurred_at')} AS place, ${iso('stated_at')} AS "occurredAt", ${iso('ordered_at')} AS "orderedAt"
     FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS asked (n int, customer_id text, card_id text, at timestamptz)

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { byColumn, columnsOf } from '#lib/database/columns.ts';
+import { jsonAs, queryRows } from '#lib/database/query-rows.ts';
 import { CAMPAIGN_FIELDS } from '#lib/facts/fields.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { inKeyOrder, upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table.ts';
@@ -17,18 +19,21 @@ import { joinVouchers, VOUCHER_FIELDS, type Voucher } from '#lib/read-model/vouc
 export type StateTable<State, Row> = Table & {
   /** What to select to get the state back. */
   select: Prisma.Sql;
+  row: z.ZodType<Row, Row>;
   stateOf: (row: Row) => State;
   join: (left: State, right: State) => State;
   rowOf: (state: State) => Record<string, unknown>;
 };
 
-type IdAndRegisters = { id: string; registers: PackedRegisters };
+const IdAndRegisters = z.object({ id: z.string(), registers: jsonAs<PackedRegisters>() });
+type IdAndRegisters = z.infer<typeof IdAndRegisters>;
 
 export const VOUCHERS: StateTable<Voucher, IdAndRegisters> = {
   name: 'voucher',
   key: ['id'],
   columns: { id: 'text', customer_id: 'text', ...columnsOf(VOUCHER_FIELDS), registers: 'jsonb' },
   select: Prisma.sql`id, registers`,
+  row: IdAndRegisters,
   stateOf: ({ id, registers }) => ({ id, registers: unpackRegisters(registers) }),
   join: joinVouchers,
   rowOf: ({ id, registers }) => ({
@@ -44,6 +49,7 @@ export const CAMPAIGNS: StateTable<Campaign, IdAndRegisters> = {
   key: ['id'],
   columns: { id: 'text', ...columnsOf(CAMPAIGN_FIELDS), registers: 'jsonb' },
   select: Prisma.sql`id, registers`,
+  row: IdAndRegisters,
   stateOf: ({ id, registers }) => ({ id, registers: unpackRegisters(registers) }),
   join: joinCampaigns,
   rowOf: ({ id, registers }) => ({
@@ -60,7 +66,7 @@ export async function loadStates<State, Row extends { id: string }>(
   ids: readonly string[],
 ): Promise<Map<string, State>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await queryRows(tx, table.row)`
     SELECT ${table.select} FROM ${Prisma.raw(table.name)} WHERE id = ANY(${ids})`;
   return new Map(rows.map((row) => [row.id, table.stateOf(row)]));
 }
