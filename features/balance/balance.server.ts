@@ -26,7 +26,7 @@ export const BalanceQuestion = z.object({
   at: Moment.optional(),
   /** Only what we had heard of by then. */
   heard: Moment.optional(),
-  /** About so many of the newest movements instead of all: as many more as it takes to tell them from the older ones. */
+  /** About so many of the newest movements instead of all, and more where the older ones cannot be told apart. */
   limit: z.coerce.number().int().min(1).max(1000).optional(),
 });
 export type BalanceQuestion = z.output<typeof BalanceQuestion>;
@@ -87,7 +87,7 @@ async function newestOfAccount(account: Account, moment: string, limit: number):
   return { ...newest, movements: await withAbout(account, newest.movements) };
 }
 
-/** A card's account at a moment, of which about so many of the newest movements are told one by one and the older ones summed up. */
+/** A card's account at a moment: about so many of the newest movements one by one, the older ones summed up. */
 export async function newestMovements(account: Account, moment: string, limit: number): Promise<AccountTold> {
   const from = await timeOfNewest(account, moment, limit);
   const { ledger, opening } = await readLedger({ account, from, to: moment });

@@ -31,7 +31,8 @@ const NAMESAKES = 20;
 export async function getCustomer(viewer: Viewer, id: string, { heard }: HeardQuestion = {}): Promise<CustomerDetail> {
   const [customer] = await queryRows(db(), CustomerRow)`
     SELECT id, source_id AS "sourceId", name, email, metadata AS "metadataText", project_id AS "projectId", counts,
-      ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt", ${iso('deleted_at')} AS "deletedAt"
+      ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt",
+      ${iso('deleted_at')} AS "deletedAt"
     FROM customer WHERE id = ${storableText(id)}`;
   if (!customer) throw new NotFoundError(`No webhook ever named a customer ${id}. Look the customer up by source_id.`);
   await recordAccess(viewer, { action: 'customer.opened', customerId: id });

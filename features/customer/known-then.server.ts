@@ -25,9 +25,9 @@ export async function cardsKnownThen(cards: readonly Card[], heard: string): Pro
 }
 
 /**
- * What is known of a card when only some of its events had been heard. The greatest of all writes is the greatest of those
- * heard, if it is one of them: such a field is known. What was written anew since is left out; what the card's account came
- * to, the statements heard by then tell.
+ * What is known of a card when only some of its events had been heard. The greatest of all writes is the greatest of
+ * those heard, if it is one of them: such a field is known. What was written anew since is left out; what the card's
+ * account came to, the statements heard by then tell.
  */
 function knownRegisters(registers: Registers, heard: ReadonlySet<string>): Registers {
   return Object.fromEntries(Object.entries(registers).filter(([, register]) => heard.has(writerOf(register))));

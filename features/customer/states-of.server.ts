@@ -8,7 +8,9 @@ export async function statesOf(customerId: string): Promise<string[]> {
     WITH RECURSIVE step AS (
       (SELECT state FROM timeline_entry WHERE customer_id = ${customerId} AND state IS NOT NULL ORDER BY state LIMIT 1)
       UNION ALL
-      SELECT (SELECT state FROM timeline_entry WHERE customer_id = ${customerId} AND state > step.state ORDER BY state LIMIT 1)
+      SELECT (
+        SELECT state FROM timeline_entry WHERE customer_id = ${customerId} AND state > step.state
+        ORDER BY state LIMIT 1)
       FROM step WHERE step.state IS NOT NULL)
     SELECT state FROM step WHERE state IS NOT NULL`;
   return rows.map(({ state }) => state);

@@ -3,8 +3,8 @@ import { isUnderTest } from '#lib/env.ts';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
 
 /**
- * Reads rows with SQL of our own. Under test every row is parsed, so that a column which is missing or of another type fails
- * there; a running desk takes the rows as they are. The schema may change nothing, for that reason.
+ * Reads rows with SQL of our own. Under test every row is parsed, so that a column which is missing or of another type
+ * fails there; a running desk takes the rows as they are. The schema may change nothing, for that reason.
  */
 export function queryRows<Row>(client: Pick<Prisma.TransactionClient, '$queryRaw'>, row: z.core.$ZodType<Row, Row>) {
   return async (sql: TemplateStringsArray, ...values: unknown[]): Promise<Row[]> => {

@@ -60,7 +60,8 @@ export async function readSomeStatements(
   const [up, down] = from === 'first' ? [Prisma.sql`ASC`, Prisma.sql`DESC`] : [Prisma.sql`DESC`, Prisma.sql`ASC`];
   const found = await queryRows(db(), StatementRow)`
     ${STATEMENT} WHERE voucher_id = ${cardId} ${within(Prisma.sql`balance_statement.as_of`, { ...span, heard })}
-    ORDER BY balance_statement.as_of ${up}, coalesce(points, -1) ${up}, balance ${down}, event_key COLLATE "C" ${up} LIMIT ${limit}`;
+    ORDER BY balance_statement.as_of ${up}, coalesce(points, -1) ${up}, balance ${down}, event_key COLLATE "C" ${up}
+    LIMIT ${limit}`;
   return from === 'first' ? found : found.toReversed();
 }
 

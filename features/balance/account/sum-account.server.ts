@@ -61,9 +61,10 @@ const Addition = z.object({ action: z.string(), points: z.number(), occurredAt: 
 async function rewardsAlone(account: Account, span: Span): Promise<Movement[]> {
   const rewarded = await readRewardedPoints(account, span);
   if (rewarded.length === 0) return [];
+  const amounts = [...new Set(rewarded.map(({ points }) => points))];
   const additions = await queryRows(db(), Addition)`
     SELECT action, points::float8, ${iso('occurred_at')} AS "occurredAt"
-    ${movementsOf(account, span)} AND action = 'added' AND points = ANY(${[...new Set(rewarded.map(({ points }) => points))]}::bigint[])
+    ${movementsOf(account, span)} AND action = 'added' AND points = ANY(${amounts}::bigint[])
     ORDER BY timeline_entry.occurred_at, key`;
   return withoutEntry(rewarded, additions);
 }

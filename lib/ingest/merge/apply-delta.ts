@@ -25,7 +25,7 @@ export const READ_MODEL_TABLES = [
  * Every row is read under its lock and written joined, so the order of deltas does not matter.
  */
 export async function applyDelta(tx: Transaction, delta: Delta): Promise<void> {
-  // every event names its campaign and hardly any changes it: lock only those that change, or all writers queue behind one
+  // every event names its campaign and hardly any changes it: with all of them locked, writers would queue behind one
   const known = await loadStates(tx, CAMPAIGNS, [...delta.campaigns.keys()]);
   const changing = changedStates(CAMPAIGNS, known, delta.campaigns);
   const campaigns = new Map([...delta.campaigns].filter(([id]) => changing.has(id)));

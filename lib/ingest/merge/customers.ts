@@ -39,7 +39,8 @@ const CUSTOMERS: StateTable<CountedCustomer, Row> = {
     folded: 'text',
     registers: 'jsonb',
   },
-  select: Prisma.sql`id, ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt", counts, registers`,
+  select: Prisma.sql`
+    id, ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt", counts, registers`,
   row: Row,
   stateOf: (row) => ({ ...row, registers: unpackRegisters(row.registers) }),
   join: (left, right) => ({ ...joinCustomers(left, right), counts: addCounts(left.counts, right.counts) }),

@@ -119,17 +119,20 @@ async function loadEntries(tx: Transaction, reported: readonly ReportedEntry[]):
   const events = [...new Set(reported.map(({ eventKey }) => eventKey))];
   const rows = await queryRows(tx, StoredLine)`
     WITH name AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify([...names.values()])}::jsonb) AS n (customer_id text, key text, event_key text)),
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify([...names.values()])}::jsonb)
+        AS row (customer_id text, key text, event_key text)),
     target AS (
       SELECT customer_id, key FROM name
       UNION
-      SELECT alias.customer_id, alias.entry_key FROM name JOIN fact_alias alias ON alias.customer_id = name.customer_id AND alias.alias = name.key
+      SELECT alias.customer_id, alias.entry_key
+      FROM name JOIN fact_alias alias ON alias.customer_id = name.customer_id AND alias.alias = name.key
       UNION
       SELECT evidence.customer_id, entry_key FROM evidence
       WHERE event_key = ANY(${events}) AND evidence.customer_id IN (SELECT customer_id FROM name))
     SELECT customer_id AS "customerId", keys, ${iso('received_at')} AS "receivedAt", registers, ARRAY(
       SELECT event_key FROM evidence
-      WHERE evidence.customer_id = timeline_entry.customer_id AND entry_key = timeline_entry.key AND event_key = ANY(${events})) AS events
+      WHERE evidence.customer_id = timeline_entry.customer_id AND entry_key = timeline_entry.key
+        AND event_key = ANY(${events})) AS events
     FROM timeline_entry JOIN target USING (customer_id, key)`;
   return rows.map(({ events: proofs, ...row }) => ({
     entry: { ...row, registers: unpackRegisters(row.registers) },
@@ -141,7 +144,8 @@ async function dropEntries(tx: Transaction, entries: readonly Entry[]): Promise<
   if (entries.length === 0) return;
   const names = entries.map((entry) => ({ customer_id: entry.customerId, key: primaryKey(entry.keys) }));
   await tx.$executeRaw`
-    DELETE FROM timeline_entry USING jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS gone (customer_id text, key text)
+    DELETE FROM timeline_entry
+    USING jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS gone (customer_id text, key text)
     WHERE timeline_entry.customer_id = gone.customer_id AND timeline_entry.key = gone.key`;
 }
 

@@ -24,7 +24,8 @@ export async function mergeStatements(tx: Transaction, statements: Iterable<Stat
     INSERT INTO balance_statement AS known (${columns})
     SELECT ${columns} FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (
       voucher_id text, as_of timestamptz, fingerprint text, balance bigint, points bigint, pending_points bigint,
-      redeemed_points bigint, expired_points bigint, subtracted_points bigint, trust text, event_key text, received_at timestamptz)
+      redeemed_points bigint, expired_points bigint, subtracted_points bigint, trust text, event_key text,
+      received_at timestamptz)
     ORDER BY voucher_id, as_of, fingerprint
     ON CONFLICT (voucher_id, as_of, fingerprint) DO UPDATE
       SET event_key = least(EXCLUDED.event_key COLLATE "C", known.event_key COLLATE "C"),
