@@ -1,9 +1,9 @@
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
-import { fingerprint, type Statement } from '#lib/read-model/statement.ts';
+import { fingerprint, type ReportedStatement } from '#lib/read-model/statement.ts';
 
 /** Adds statements; one that is there keeps the smallest of its events' keys and the time we first heard it. */
-export async function mergeStatements(tx: Transaction, statements: Iterable<Statement>): Promise<void> {
+export async function mergeStatements(tx: Transaction, statements: Iterable<ReportedStatement>): Promise<void> {
   const rows = [...statements].map((statement) => ({
     voucher_id: statement.voucherId,
     as_of: statement.asOf,
