@@ -112,3 +112,8 @@ export function setMode(mode: 'production' | 'development'): void {
 export function browserPath(): string | null {
   return process.env['POINTLINE_TEST_BROWSER']?.trim() || null;
 }
+
+/** Vitest says so; a browser test drives the app as it runs for others. */
+export function isUnderTest(): boolean {
+  return process.env['NODE_ENV'] === 'test';
+}

@@ -4,6 +4,7 @@ import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { type BalanceAt, balanceAt } from '#lib/ledger/balance-at.ts';
 import { decompose, type Decomposition } from '#lib/ledger/decompose.ts';
 import { orderTime } from '#lib/ledger/move.ts';
@@ -25,7 +26,7 @@ export const BalanceQuestion = z.object({
   at: Moment.optional(),
   /** Only what we had heard of by then. */
   heard: Moment.optional(),
-  /** About so many of the newest movements instead of all: as many more as it takes to tell them from the older ones. */
+  /** About so many of the newest movements instead of all, and more where the older ones cannot be told apart. */
   limit: z.coerce.number().int().min(1).max(1000).optional(),
 });
 export type BalanceQuestion = z.output<typeof BalanceQuestion>;
@@ -86,7 +87,7 @@ async function newestOfAccount(account: Account, moment: string, limit: number):
   return { ...newest, movements: await withAbout(account, newest.movements) };
 }
 
-/** A card's account at a moment, of which about so many of the newest movements are told one by one and the older ones summed up. */
+/** A card's account at a moment: about so many of the newest movements one by one, the older ones summed up. */
 export async function newestMovements(account: Account, moment: string, limit: number): Promise<AccountTold> {
   const from = await timeOfNewest(account, moment, limit);
   const { ledger, opening } = await readLedger({ account, from, to: moment });
@@ -124,7 +125,7 @@ function told({ movements, ...answer }: BalanceAt) {
 
 /** When the oldest of so many newest movements up to a moment happened; null where there are not so many. */
 async function timeOfNewest(account: Account, moment: string, count: number): Promise<string | null> {
-  const [row] = await db().$queryRaw<{ at: string }[]>`
+  const [row] = await queryRows(db(), z.object({ at: z.string() }))`
     SELECT ${iso('occurred_at')} AS at ${movementsOf(account, { after: null, upTo: moment })}
     ORDER BY timeline_entry.occurred_at DESC, key DESC OFFSET ${count - 1} LIMIT 1`;
   return row?.at ?? null;

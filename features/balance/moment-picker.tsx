@@ -39,7 +39,10 @@ export function MomentPicker({ at, onPick }: { at: string | null; onPick: (at: s
         value={text}
         aria-describedby="balance-zone"
         onChange={({ target }) => pick(target.value)}
-        className="h-8 min-w-0 rounded-md border border-control bg-surface px-2 text-sm text-ink shadow-card any-pointer-coarse:text-lg"
+        className={
+          'h-8 min-w-0 rounded-md border border-control bg-surface px-2 text-sm text-ink shadow-card ' +
+          'any-pointer-coarse:text-lg'
+        }
       />
       <span id="balance-zone" className="text-faint">
         {zone}

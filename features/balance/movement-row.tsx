@@ -23,7 +23,10 @@ export function MovementRow({ movement, href, onOpen }: Props) {
     <a
       href={href}
       onClick={open}
-      className="-mx-2 grid grid-cols-[minmax(0,1fr)_minmax(4rem,auto)_4.5rem] items-baseline gap-x-3 rounded-md px-2 py-2 -outline-offset-2 hover:bg-hover"
+      className={
+        '-mx-2 grid grid-cols-[minmax(0,1fr)_minmax(4rem,auto)_4.5rem] items-baseline gap-x-3 rounded-md px-2 py-2 ' +
+        '-outline-offset-2 hover:bg-hover'
+      }
     >
       <span>
         <span className="block wrap-anywhere">

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Doubt } from '#features/doubts/doubts.schema.ts';
 import { KindCounts } from '#features/timeline/kind-counts.schema.ts';
+import { VOUCHER_STATE } from '#lib/facts/fields.ts';
 
 export const CustomerSummary = z.object({
   id: z.string(),
@@ -30,23 +31,21 @@ export type FoundCustomer = z.infer<typeof FoundCustomer>;
 export const CustomerList = z.object({ customers: z.array(FoundCustomer), nextCursor: z.nullable(z.string()) });
 export type CustomerList = z.infer<typeof CustomerList>;
 
+const HOLDS = {
+  text: z.nullable(z.string()),
+  flag: z.nullable(z.boolean()),
+  whole: z.nullable(z.number()),
+  time: z.nullable(z.string()),
+};
+type StateShape = { [Name in keyof typeof VOUCHER_STATE]: (typeof HOLDS)[(typeof VOUCHER_STATE)[Name]] };
+
 /** Points, except where the name says otherwise; null where no webhook stated it. */
 export const Card = z.object({
   id: z.string(),
   code: z.nullable(z.string()),
   campaignId: z.nullable(z.string()),
   campaignName: z.nullable(z.string()),
-  active: z.nullable(z.boolean()),
-  deletedAt: z.nullable(z.string()),
-  points: z.nullable(z.number()),
-  balance: z.nullable(z.number()),
-  pendingPoints: z.nullable(z.number()),
-  redeemedPoints: z.nullable(z.number()),
-  expiredPoints: z.nullable(z.number()),
-  subtractedPoints: z.nullable(z.number()),
-  nextExpirationDate: z.nullable(z.string()),
-  nextExpirationPoints: z.nullable(z.number()),
-  asOf: z.nullable(z.string()),
+  ...(Object.fromEntries(Object.entries(VOUCHER_STATE).map(([name, holds]) => [name, HOLDS[holds]])) as StateShape),
   /** When a webhook stated that very balance; null where it is worked out from movements behind `asOf`. */
   balanceStatedAt: z.optional(z.nullable(z.string())),
   /** Something of late on it was told with a time that had not come yet; it stands where it was told. */

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { IN_QUARANTINE, iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { heardBy } from '#features/entry/heard-by.server.ts';
 import type { Card, CustomerDetail } from '#features/customer/customer.schema.ts';
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
@@ -28,7 +30,10 @@ export async function findQuarantined({
     (name) => name !== null && isTelling(name),
   );
   const patterns = names.map((name) => `%${JSON.stringify(name).replace(/[\\%_]/g, '\\$&')}%`);
-  const [row] = await db().$queryRaw<{ count: number; foreign: number; since: string | null }[]>`
+  const [row] = await queryRows(
+    db(),
+    z.object({ count: z.number(), foreign: z.number(), since: z.nullable(z.string()) }),
+  )`
     WITH own AS (
       SELECT received_at FROM webhook_event WHERE ${IN_QUARANTINE} AND customer_id = ${customer.id} ${heardBy(heard)}),
     named AS (

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { EVENT_KEY, iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows, textAs } from '#lib/database/query-rows.ts';
 import { factsOf } from '#lib/facts/registry.ts';
 import type { EntryRow } from '#features/entry/wire-entry.server.ts';
 import { entryOf, type Entry, joinEntries } from '#lib/read-model/entry.ts';
@@ -10,7 +12,13 @@ import { eventOfReport } from '#lib/voucherify/event-key.ts';
 import { ProjectionError } from '#lib/voucherify/projection-error.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
-type Heard = { key: string; text: string; typeHint: string | null; receivedAt: Timestamp };
+const Heard = z.object({
+  key: z.string(),
+  text: z.string(),
+  typeHint: z.nullable(z.string()),
+  receivedAt: textAs<Timestamp>(),
+});
+type Heard = z.infer<typeof Heard>;
 
 /**
  * Lines as they were known at a moment: what webhooks added that came later is left out. A line that was heard of by then and
@@ -72,14 +80,14 @@ function linesIn({ key, ...body }: Heard): ProvenEntry[] {
 
 /** Events of which a report came later: it may have added something. */
 async function eventsHeardOfLater(keys: readonly string[], heard: string): Promise<Set<string>> {
-  const rows = await db().$queryRaw<{ key: string }[]>`
+  const rows = await queryRows(db(), z.object({ key: z.string() }))`
     SELECT DISTINCT ${EVENT_KEY} AS key FROM webhook_event WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at > ${heard}::timestamptz`;
   return new Set(rows.map(({ key }) => key));
 }
 
 async function readHeard(keys: readonly string[], heard: string): Promise<Heard[]> {
   if (keys.length === 0) return [];
-  return db().$queryRaw<Heard[]>`
+  return queryRows(db(), Heard)`
     SELECT key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt" FROM webhook_event
     WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at <= ${heard}::timestamptz`;
 }

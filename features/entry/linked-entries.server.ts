@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { heardBy } from '#features/entry/heard-by.server.ts';
 
-export type LinkedEntry = { customerId: string; key: string; links: string[] };
+export const LinkedEntry = z.object({ customerId: z.string(), key: z.string(), links: z.array(z.string()) });
+export type LinkedEntry = z.infer<typeof LinkedEntry>;
 
 /** Lines that bear one of these links, whosever they are, heard of by a moment or at all; the index on `links` alone, whatever else the caller wants of them. */
 export function linkedEntries(
@@ -10,7 +13,7 @@ export function linkedEntries(
   limit: number,
   heard: string | null = null,
 ): Promise<LinkedEntry[]> {
-  return db().$queryRaw<LinkedEntry[]>`
+  return queryRows(db(), LinkedEntry)`
     SELECT customer_id AS "customerId", key, links FROM timeline_entry WHERE links && ${links}::text[] ${heardBy(heard)} LIMIT ${limit}`;
 }
 

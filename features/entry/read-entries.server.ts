@@ -1,8 +1,9 @@
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { entriesKnownThen } from '#features/entry/entries-known-then.server.ts';
-import type { EntryRow } from '#features/entry/wire-entry.server.ts';
+import { EntryRow } from '#features/entry/wire-entry.server.ts';
 
 /** Lines with what they are shown with, newest first; of equal times the greater key first. `heard`: as known at that moment; null for now. */
 export async function readEntries(
@@ -11,7 +12,7 @@ export async function readEntries(
   heard: string | null,
 ): Promise<EntryRow[]> {
   const known = heard === null ? conditions : [...conditions, Prisma.sql`received_at <= ${heard}::timestamptz`];
-  const rows = await db().$queryRaw<EntryRow[]>`
+  const rows = await queryRows(db(), EntryRow)`
     SELECT line.customer_id AS "customerId", line.key, keys, ${iso('occurred_at')} AS "occurredAt", ${iso('received_at')} AS "receivedAt", line.registers,
       voucher.code AS "knownCode", campaign.name AS "knownCampaign",
       ARRAY(SELECT event_key FROM evidence WHERE evidence.customer_id = line.customer_id AND entry_key = line.key ORDER BY event_key) AS events

@@ -2,10 +2,11 @@ import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { EVENT_KEY, IN_QUARANTINE } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { EVENT_COLUMNS } from '#features/events/events.server.ts';
 import { storableText } from '#lib/storable-text.ts';
-import type { EventDetail, EventReport } from '#features/events/events.schema.ts';
+import { EventReport, type EventDetail } from '#features/events/events.schema.ts';
 
 /**
  * One event as its webhooks were sent, with the lines that it proves; by its key, by one of its reports', or by Voucherify's
@@ -34,7 +35,7 @@ const MOST_REPORTS = 20;
 
 /** The bodies of the event of that name: the understood one that says most, what waits in quarantine, then the others. */
 function reportsOf(named: string): Promise<EventReport[]> {
-  return db().$queryRaw`
+  return queryRows(db(), EventReport)`
     WITH named AS MATERIALIZED (
       SELECT ${EVENT_KEY} AS event FROM webhook_event WHERE key = ${named} OR ${EVENT_KEY} = ${named} OR event_id = ${named}
       ORDER BY key = ${named} DESC, ${EVENT_KEY} = ${named} DESC, 1 LIMIT 1)

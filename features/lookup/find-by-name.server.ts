@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { answers, answersByIndex, type Grade, GRADES } from '#features/lookup/name-conditions.server.ts';
 import type { NameToken } from '#lib/spelling/fold-name.ts';
@@ -67,7 +69,7 @@ async function amongLatest(
     after && !orBetter
       ? Prisma.sql`WHERE (last_seen_at, id) < (${after.lastSeenAt}::timestamptz, ${after.id})`
       : Prisma.empty;
-  const rows = await db().$queryRaw<Omit<NamePlace, 'grade'>[]>`
+  const rows = await queryRows(db(), z.object({ id: z.string(), lastSeenAt: z.string() }))`
     SELECT id, ${iso('last_seen_at')} AS "lastSeenAt"
     FROM (SELECT id, last_seen_at, project_id, folded FROM customer ${place} ORDER BY last_seen_at DESC, id DESC LIMIT ${lookedThrough}) AS latest
     WHERE ${inOneField(tokens, grade)} ${better ? Prisma.sql`AND NOT ${inOneField(tokens, better)}` : Prisma.empty}
@@ -93,7 +95,7 @@ async function amongAll(
   const place = after
     ? Prisma.sql`AND (rank > ${GRADES.indexOf(after.grade)} OR rank = ${GRADES.indexOf(after.grade)} AND (last_seen_at, id) < (${after.lastSeenAt}::timestamptz, ${after.id}))`
     : Prisma.empty;
-  const rows = await db().$queryRaw<{ id: string; rank: number; lastSeenAt: string }[]>`
+  const rows = await queryRows(db(), z.object({ id: z.string(), rank: z.number(), lastSeenAt: z.string() }))`
     WITH answer AS MATERIALIZED (
       SELECT customer_id, ${rank} AS rank FROM customer_search WHERE ${answersByIndex(tokens, only ?? 'inside')} GROUP BY customer_id)
     SELECT id, rank, ${iso('last_seen_at')} AS "lastSeenAt" FROM answer JOIN customer ON customer.id = answer.customer_id

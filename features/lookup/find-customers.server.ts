@@ -3,6 +3,7 @@ import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { decodeCursor, pageOf } from '#lib/cursor.ts';
 import { summaries } from '#features/lookup/customer-summaries.server.ts';
@@ -124,7 +125,7 @@ async function namedBy(text: string): Promise<Map<string, Match>> {
   const [first, ...more] = await knownBy(text);
   if (first?.how === 'exact') return matchesOf([first, ...more]);
   const spellings = spellingsOf(text);
-  const told = await db().$queryRaw<{ id: string | null }[]>`
+  const told = await queryRows(db(), z.object({ id: z.nullable(z.string()) }))`
     (SELECT customer_id AS id FROM timeline_entry WHERE links && ${spellings}::text[] LIMIT ${MOST_LINES})
     UNION SELECT customer_id FROM evidence WHERE event_key = ANY(${spellings})
     UNION SELECT customer_id FROM webhook_event WHERE ${isEventNamed(spellings)}`;
@@ -144,7 +145,7 @@ async function amongNamed(
   { project, after, limit }: { project: string | undefined; after: Place | null; limit: number },
 ): Promise<Place[]> {
   if (known.size === 0) return [];
-  const rows = await db().$queryRaw<{ id: string; lastSeenAt: string }[]>`
+  const rows = await queryRows(db(), z.object({ id: z.string(), lastSeenAt: z.string() }))`
     SELECT id, ${iso('last_seen_at')} AS "lastSeenAt" FROM customer WHERE id = ANY(${[...known.keys()]}) ${inProject(project)}
     ORDER BY last_seen_at DESC, id DESC`;
   const places = rows.map((row): Place => ({ ...row, match: known.get(row.id)! }));

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { spellingsOf } from '#features/lookup/spellings.server.ts';
 import { identifierQuestion, isSameIdentifier } from '#lib/spelling/fold-identifier.ts';
@@ -28,6 +30,6 @@ export async function alikeBy(text: string): Promise<KnownIdentifier[]> {
 }
 
 function identifiersWhere(condition: Prisma.Sql) {
-  return db().$queryRaw<Omit<KnownIdentifier, 'how'>[]>`
+  return queryRows(db(), z.object({ customerId: z.string(), kind: z.string(), value: z.string() }))`
     SELECT customer_id AS "customerId", kind, value FROM identifier WHERE ${condition} LIMIT ${MOST}`;
 }

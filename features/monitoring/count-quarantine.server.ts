@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { IN_QUARANTINE, iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { plainReason } from '#features/monitoring/plain-reason.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
@@ -10,7 +12,7 @@ const READ = 2_000;
 
 /** How many stand in quarantine; no more than COUNTED are counted. */
 export async function countQuarantined(): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
+  const [row] = await queryRows(db(), z.object({ count: z.number() }))`
     SELECT count(*)::int AS count FROM (SELECT FROM webhook_event WHERE ${IN_QUARANTINE} LIMIT ${COUNTED + 1}) AS few`;
   return row?.count ?? 0;
 }
@@ -19,7 +21,7 @@ export async function countQuarantined(): Promise<number> {
 export async function countQuarantine(): Promise<Monitoring['quarantine']> {
   const [total, rows] = await Promise.all([
     countQuarantined(),
-    db().$queryRaw<{ type: string; reason: string | null; lastAt: string }[]>`
+    queryRows(db(), z.object({ type: z.string(), reason: z.nullable(z.string()), lastAt: z.string() }))`
       SELECT type, reason, ${iso('received_at')} AS "lastAt" FROM webhook_event WHERE ${IN_QUARANTINE}
       ORDER BY webhook_event.received_at DESC, key DESC LIMIT ${READ}`,
   ]);

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { randomUUID } from 'node:crypto';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { ConflictError, NotFoundError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { changeNote } from '#features/notes/edit-note.server.ts';
@@ -51,7 +53,7 @@ export async function createNote(
 }
 
 async function requireLine(tx: Prisma.TransactionClient, customerId: string, key: string): Promise<string> {
-  const [line] = await tx.$queryRaw<{ key: string }[]>`
+  const [line] = await queryRows(tx, z.object({ key: z.string() }))`
     SELECT key FROM timeline_entry WHERE customer_id = ${customerId} AND key = ${currentKey(Prisma.sql`${customerId}`, Prisma.sql`${storableText(key)}`)}`;
   if (!line) throw new NotFoundError(`Customer ${customerId} has no line ${key}.`);
   return line.key;

@@ -14,6 +14,6 @@ export async function getNote(client: Prisma.TransactionClient, viewer: Viewer, 
 
 /** The same, and nobody else changes it until the transaction ends. */
 export async function lockNote(tx: Prisma.TransactionClient, viewer: Viewer, id: string): Promise<Note> {
-  await tx.$queryRaw`SELECT id FROM note WHERE id = ${storableText(id)} FOR UPDATE`;
+  await tx.$executeRaw`SELECT id FROM note WHERE id = ${storableText(id)} FOR UPDATE`;
   return getNote(tx, viewer, id);
 }

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { TEST_TYPE } from '#lib/voucherify/test-event.ts';
 import { verifySignature } from '#lib/voucherify/signature.ts';
 
@@ -10,7 +12,7 @@ export const CHECKED = 30;
 export async function findSecretUse(
   secrets: readonly string[],
 ): Promise<{ checked: number; lastAt: (string | null)[] }> {
-  const newest = await db().$queryRaw<{ body: string; signature: string; at: string }[]>`
+  const newest = await queryRows(db(), z.object({ body: z.string(), signature: z.string(), at: z.string() }))`
     SELECT body, signature, ${iso('received_at')} AS at FROM webhook_event WHERE type <> ${TEST_TYPE}
     ORDER BY webhook_event.received_at DESC, key DESC LIMIT ${CHECKED}`;
   const signed = (secret: string) =>

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { iso } from '#lib/database/sql.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { storableText } from '#lib/storable-text.ts';
@@ -11,7 +13,7 @@ export async function readStaff(
   viewer: Viewer,
   where = Prisma.sql`true`,
 ): Promise<StaffMember[]> {
-  const rows = await client.$queryRaw<object[]>`
+  const rows = await queryRows(client, z.unknown())`
     SELECT staff.id, staff.name, staff.email, staff.role, staff.id = ${viewer.id} AS "isSelf", ${iso('staff.disabled_at')} AS "disabledAt",
       (SELECT ${iso('at')} FROM audit_event WHERE actor_id = staff.id AND action = 'sign_in.succeeded'
         ORDER BY audit_event.at DESC LIMIT 1) AS "lastSignInAt",

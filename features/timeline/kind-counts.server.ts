@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { heardBy } from '#features/entry/heard-by.server.ts';
 import { timelineConditions } from '#features/timeline/timeline-conditions.server.ts';
@@ -23,7 +25,7 @@ export async function countKinds(
   { heard, ...choice }: Partial<TimelineFilter>,
 ): Promise<KindCounts['counts']> {
   const conditions = timelineConditions(customerId, { ...choice, kind: undefined });
-  const rows = await db().$queryRaw<{ kind: string; lines: number }[]>`
+  const rows = await queryRows(db(), z.object({ kind: z.string(), lines: z.number() }))`
     SELECT kind, count(*)::float8 AS lines FROM timeline_entry
     WHERE ${Prisma.join(conditions, ' AND ')} ${heardBy(heard ?? null)} GROUP BY kind`;
   return Object.fromEntries(rows.map(({ kind, lines }) => [kind, lines]));

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { findKindAction } from '#lib/facts/kinds.ts';
 import { storiesOf, storyKey, type StoryLine } from '#lib/facts/story.ts';
 import { heardBy } from '#features/entry/heard-by.server.ts';
@@ -40,7 +42,7 @@ function linkOf(customerId: string, { groupId, refs }: StoryLine): string | null
 
 async function keysBearing(links: readonly string[], { customerId, heard }: Asked): Promise<string[]> {
   if (links.length === 0) return [];
-  const rows = await db().$queryRaw<{ key: string }[]>`
+  const rows = await queryRows(db(), z.object({ key: z.string() }))`
     SELECT line.key FROM unnest(${links}::text[]) AS link CROSS JOIN LATERAL (
       SELECT key FROM timeline_entry WHERE customer_id = ${customerId} AND links && ARRAY[link] ${heardBy(heard)}
       ORDER BY occurred_at DESC, key DESC LIMIT ${MOST_LINES + 1}) AS line`;

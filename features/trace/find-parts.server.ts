@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { isOutOfTime } from '#lib/database/failure.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import type { KnownIdentifier } from '#features/lookup/known-by.server.ts';
 
 /** Identifiers that a text is a part of. */
@@ -35,7 +37,7 @@ async function partsLike(key: string): Promise<PartSearch['parts'] | null> {
   try {
     return await db().$transaction(async (tx) => {
       await tx.$executeRaw`SELECT set_config('statement_timeout', ${String(TIMEOUT_MS)}, true)`;
-      return tx.$queryRaw<PartSearch['parts']>`
+      return queryRows(tx, z.object({ customerId: z.string(), kind: z.string(), value: z.string() }))`
         (SELECT customer_id AS "customerId", kind, value FROM identifier
           WHERE kind IN ('order_number', 'code', 'source_id', 'email') AND folded LIKE ${isShort ? `${key}%` : `%${key}%`} LIMIT ${MOST + 1})
         UNION ALL (SELECT customer_id, kind, value FROM identifier

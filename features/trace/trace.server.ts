@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { BadRequestError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { summaries } from '#features/lookup/customer-summaries.server.ts';
@@ -16,7 +17,7 @@ import { knownBy } from '#features/lookup/known-by.server.ts';
 import { spellingsOf } from '#features/lookup/spellings.server.ts';
 import { Text } from '#lib/search-text.ts';
 import { type EntryRow, wireEntry } from '#features/entry/wire-entry.server.ts';
-import type { EventSummary } from '#features/events/events.schema.ts';
+import { EventSummary } from '#features/events/events.schema.ts';
 import { identifierQuestion } from '#lib/spelling/fold-identifier.ts';
 import { looksLikeIdentifier } from '#features/trace/identifier.schema.ts';
 import { isSurelyAbsent } from '#features/trace/searched-words.ts';
@@ -108,15 +109,16 @@ function mentionedBy(events: EventSummary[]): Trace {
 
 /** Whether a start is still folding what an older version wrote, or one writes beside this: then nothing is known to be absent. */
 async function isBeingFilled(): Promise<boolean> {
-  const [row] = await db().$queryRaw<
-    [{ filling: boolean }]
-  >`SELECT EXISTS (SELECT FROM identifier WHERE folded IS NULL) AS filling`;
-  return row.filling;
+  const [row] = await queryRows(
+    db(),
+    z.object({ filling: z.boolean() }),
+  )`SELECT EXISTS (SELECT FROM identifier WHERE folded IS NULL) AS filling`;
+  return row!.filling;
 }
 
 /** By our key, by Voucherify's `event.id`, or by the id of the send-out. */
 function eventsNamed(names: string[]): Promise<EventSummary[]> {
-  return db().$queryRaw<EventSummary[]>`
+  return queryRows(db(), EventSummary)`
     SELECT ${EVENT_COLUMNS} FROM webhook_event WHERE ${isEventNamed(names)}
     ORDER BY webhook_event.received_at, key LIMIT ${MOST_HITS}`;
 }

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
 
 /** What a link is good for, and for how many seconds. */
@@ -45,7 +47,7 @@ export async function takeToken(
   token: string,
   client: Prisma.TransactionClient = db(),
 ): Promise<string | null> {
-  const taken = await client.$queryRaw<{ value: string }[]>`
+  const taken = await queryRows(client, z.object({ value: z.string() }))`
     DELETE FROM one_time_token
     WHERE identifier = ${identifierOf(purpose, token)} AND expires_at > now()
     RETURNING value`;

@@ -6,6 +6,14 @@
  * text order is time order.
  */
 import type { KindAction } from '#lib/facts/kinds.ts';
+import type {
+  CAMPAIGN_FIELDS,
+  ValuesOf,
+  VOUCHER_AMOUNTS,
+  VOUCHER_CONDITION,
+  VOUCHER_EXPIRY,
+  VOUCHER_NAMES,
+} from '#lib/facts/fields.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
 /** A value that JSON can carry and that the pages may show; no nesting beyond what a line needs. */
@@ -39,15 +47,9 @@ export type VoucherSeen = {
   id: string;
   /** `voucher.updated_at`, which moves with every change of the balance; else its `created_at`; else the event's time. */
   asOf: Timestamp;
-  code?: string;
-  type?: string;
   holderId?: string | null;
-  campaignId?: string | null;
-  campaignName?: string | null;
-  active?: boolean;
   expirationDate?: string | null;
-  deletedAt?: Timestamp;
-};
+} & Partial<ValuesOf<typeof VOUCHER_NAMES & typeof VOUCHER_CONDITION>>;
 
 /**
  * A loyalty card's or gift card's balance was stated. Points for cards, minor currency units for gift
@@ -59,27 +61,13 @@ export type BalanceStated = {
   unit: 'points' | 'credits';
   asOf: Timestamp;
   trust: Trust;
-  /** Spendable now. */
-  balance?: number;
-  /** Lifetime: everything ever put on the card. */
-  points?: number;
-  pendingPoints?: number;
-  redeemedPoints?: number;
-  expiredPoints?: number;
-  subtractedPoints?: number;
-  nextExpirationDate?: string | null;
-  nextExpirationPoints?: number | null;
-};
+} & { [Amount in keyof typeof VOUCHER_AMOUNTS]?: number } & Partial<ValuesOf<typeof VOUCHER_EXPIRY>>;
 
 export type CampaignSeen = {
   fact: 'campaign-seen';
   id: string;
   asOf: Timestamp;
-  name?: string;
-  campaignType?: string;
-  active?: boolean;
-  deletedAt?: Timestamp;
-};
+} & Partial<ValuesOf<typeof CAMPAIGN_FIELDS>>;
 
 /**
  * Something happened in one customer's history: a line of the timeline.

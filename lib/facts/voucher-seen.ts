@@ -1,4 +1,4 @@
-import { defined } from '#lib/facts/defined.ts';
+import { defined, type EachFieldOf } from '#lib/facts/defined.ts';
 import type { BalanceStated, VoucherSeen } from '#lib/facts/fact.ts';
 import { child, children, field, flag, id, statedText, text, time, whole, type Obj } from '#lib/voucherify/objects.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
@@ -39,7 +39,7 @@ export function voucherSeen(voucher: Obj, { owner, customer, at, deletedAt }: Se
     active: flag(voucher, 'active'),
     expirationDate: statedText(voucher, 'expiration_date'),
     deletedAt,
-  });
+  } satisfies EachFieldOf<VoucherSeen>);
 }
 
 /**
@@ -81,7 +81,7 @@ export function snapshotBalance(voucher: Obj, seen: Pick<Seen, 'at' | 'deletedAt
     redeemedPoints: whole(redemption, 'redeemed_points'),
     nextExpirationDate: text(card, 'next_expiration_date') ?? null,
     nextExpirationPoints: whole(card, 'next_expiration_points') ?? null,
-  });
+  } satisfies EachFieldOf<BalanceStated>);
 }
 
 /** One that was never updated says so with null; one without the field was cut down, and may be of any time until its event. */

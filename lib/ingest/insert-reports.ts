@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
@@ -37,7 +39,7 @@ async function insertUnlessFormer(
   tx: Transaction,
   events: readonly IncomingEvent[],
 ): Promise<{ inserted: Set<string>; former: Map<string, string> }> {
-  const rows = await tx.$queryRaw<{ key: string; body: string | null }[]>`
+  const rows = await queryRows(tx, z.object({ key: z.string(), body: z.nullable(z.string()) }))`
     WITH report AS MATERIALIZED (SELECT * FROM ${recordset(events)}),
     former AS MATERIALIZED (
       SELECT webhook_event.key, webhook_event.body FROM report JOIN webhook_event ON webhook_event.key = report.event_key
@@ -56,7 +58,7 @@ async function insertUnlessFormer(
 
 async function insert(tx: Transaction, events: readonly IncomingEvent[]): Promise<Set<string>> {
   if (events.length === 0) return new Set();
-  const rows = await tx.$queryRaw<{ key: string }[]>`
+  const rows = await queryRows(tx, z.object({ key: z.string() }))`
     INSERT INTO webhook_event (${COLUMNS}) SELECT ${COLUMNS} FROM ${recordset(events)} ON CONFLICT (key) DO NOTHING RETURNING key`;
   return new Set(rows.map(({ key }) => key));
 }

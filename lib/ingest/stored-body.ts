@@ -1,10 +1,27 @@
+import * as z from 'zod/mini';
 import { EVENT_KEY, iso } from '#lib/database/sql.ts';
+import { queryRows, textAs } from '#lib/database/query-rows.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
-import { prepare, type PreparedEvent, type RawBody } from '#lib/ingest/prepare.ts';
+import { prepare, type PreparedEvent } from '#lib/ingest/prepare.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 import { eventOfReport } from '#lib/voucherify/event-key.ts';
 
 /** A report out of the log, as it came. */
-export type StoredBody = RawBody & { key: string };
+const StoredBody = z.object({
+  key: z.string(),
+  text: z.string(),
+  typeHint: z.nullable(z.string()),
+  receivedAt: textAs<Timestamp>(),
+});
+export type StoredBody = z.infer<typeof StoredBody>;
+
+const LogRow = z.extend(StoredBody, {
+  seq: z.bigint(),
+  status: z.enum(['stored', 'quarantined']),
+  reason: z.nullable(z.string()),
+  customerId: z.nullable(z.string()),
+  sender: z.nullable(z.string()),
+});
 
 /** Reads a kept report's facts again, under the keys that it was kept by. */
 export function prepareStored({ key: reportKey, ...body }: StoredBody): PreparedEvent {
@@ -16,7 +33,7 @@ export function prepareStored({ key: reportKey, ...body }: StoredBody): Prepared
 
 /** All reports of an event, in the order of their storing. */
 export function readReports(tx: Transaction, key: string): Promise<StoredBody[]> {
-  return tx.$queryRaw`
+  return queryRows(tx, StoredBody)`
     SELECT key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt"
     FROM webhook_event WHERE ${EVENT_KEY} = ${key} ORDER BY seq`;
 }
@@ -29,7 +46,7 @@ export function readStoredBodies(
   tx: Transaction,
   range: { after: bigint; upTo: bigint; limit: number },
 ): Promise<(StoredBody & Verdict & { seq: bigint })[]> {
-  return tx.$queryRaw`
+  return queryRows(tx, LogRow)`
     SELECT seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt", status, reason, customer_id AS "customerId", sender
     FROM webhook_event WHERE seq > ${range.after} AND seq <= ${range.upTo} ORDER BY seq LIMIT ${range.limit}`;
 }

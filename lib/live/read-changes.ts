@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import type { Position } from '#lib/live/position.ts';
 import { StreamChange } from '#lib/live/stream-change.ts';
 
@@ -23,7 +24,7 @@ const Row = z.object({
  * have been pruned, and ahead where it is of another database (a back-up was put in).
  */
 export async function readChanges(from: Position, to: Position | null = null): Promise<Step> {
-  const [row] = await db().$queryRaw<unknown[]>`
+  const [row] = await queryRows(db(), z.unknown())`
     WITH span AS MATERIALIZED (
       SELECT ${from}::pg_snapshot AS "from", coalesce(${to}::pg_snapshot, pg_current_snapshot()) AS "to",
         pg_snapshot_xmax(pg_current_snapshot()) AS next),

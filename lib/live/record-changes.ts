@@ -27,7 +27,7 @@ export async function recordChanges(tx: Prisma.TransactionClient, changes: reado
     customers: customerIds,
     vouchers: voucherIds,
   }));
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     WITH added AS (
       INSERT INTO change (event_key, type, outcome, customer_ids)
       SELECT event_key, type, outcome, ARRAY(

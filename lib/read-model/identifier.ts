@@ -3,7 +3,7 @@ import { LINKING } from '#lib/read-model/links.ts';
 
 /** A value by which a customer is found exactly: old source ids stay, so a deleted customer is found too. */
 export type Identifier = { customerId: string; kind: IdentifierKind; value: string };
-/** Of a customer, of a card, the shop's own number of an order, and the ids of one happening each that stand on lines. */
+/** Of a customer, of a card, the shop's number of an order, and those ids on lines that name one happening each. */
 export type IdentifierKind =
   'id' | 'source_id' | 'email' | 'voucher' | 'code' | 'order_number' | (typeof LINKING)[number];
 

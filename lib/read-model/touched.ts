@@ -14,6 +14,15 @@ export function moveOf(entry: Entry): (Move & { cardId: string }) | null {
   return { key: primaryKey(entry.keys), cardId, points, balanceAfter, occurredAt, orderedAt, totalAfter };
 }
 
+/** The points that a reward says it put on a card, and on which; null where a line says no such thing. */
+export function rewardedBy({
+  kind,
+  refs: { addedToVoucher: cardId },
+  details: { pointsAdded: points },
+}: ReturnType<typeof entryValues>): { cardId: string; points: number } | null {
+  return kind === 'reward' && cardId !== undefined && typeof points === 'number' ? { cardId, points } : null;
+}
+
 /** Where the movements around these lines have to be put in order anew; each place once. */
 export function touchedBy(entries: readonly Entry[]): Touched[] {
   const touched = new Map<string, Touched>();

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
 import { retryOnConflict } from '#lib/database/retry-on-conflict.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { applyDelta, READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 import type { PreparedEvent } from '#lib/ingest/prepare.ts';
@@ -40,9 +42,10 @@ export function rebuildReadModel({
   log: (line: string) => void;
 }): Promise<RebuildReport> {
   return client.$transaction(async (guard) => {
-    const [lock] = await guard.$queryRaw<
-      { mine: boolean }[]
-    >`SELECT pg_try_advisory_xact_lock(hashtext('pointline rebuild')) AS mine`;
+    const [lock] = await queryRows(
+      guard,
+      z.object({ mine: z.boolean() }),
+    )`SELECT pg_try_advisory_xact_lock(hashtext('pointline rebuild')) AS mine`;
     if (!lock?.mine) throw new Error('Another rebuild of this database is under way: wait for it to end.');
     return rebuild(client, log);
   }, WHOLE);
