@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
+import type { Reading } from '#lib/facts/reading.ts';
 
 /** Voucherify's ids have up to 36 characters, our timestamps 27. */
 const PLAIN = /^[A-Za-z0-9_.-]{1,64}$/;
@@ -11,14 +11,14 @@ export function factKey(name: string, ...parts: string[]): string {
 }
 
 /** The name of a fact that only one event can report. */
-export function eventFactKey(event: WebhookEvent): string {
+export function eventFactKey({ event }: Reading): string {
   return `event:${event.key}`;
 }
 
 /** The keys that could be made, best first; the event's own key where none could. */
-export function factKeys(event: WebhookEvent, ...keys: (string | null)[]): [string, ...string[]] {
+export function factKeys(reading: Reading, ...keys: (string | null)[]): [string, ...string[]] {
   const [first, ...rest] = new Set(keys.filter((key) => key !== null));
-  return first === undefined ? [eventFactKey(event)] : [first, ...rest];
+  return first === undefined ? [eventFactKey(reading)] : [first, ...rest];
 }
 
 /** A key from ids that may be missing: null where one is. */

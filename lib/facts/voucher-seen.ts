@@ -14,7 +14,8 @@ export function transferredBetween(body: Obj): Obj[] {
   return [child(body, 'source_voucher'), child(body, 'destination_voucher')].filter((voucher) => voucher !== null);
 }
 
-type Seen = {
+/** What an event says of a voucher in it. */
+export type Seen = {
   /** Whose it is as the event says, whatever the voucher says. */
   owner?: string | undefined;
   /** Whose it is where the voucher does not say. */
