@@ -4,7 +4,7 @@ import type { Reading } from '#lib/facts/reading.ts';
 import { compactJson } from '#lib/voucherify/compact.ts';
 import { withoutDeletedSuffix } from '#lib/voucherify/deleted-source-id.ts';
 import { jsonTextAt } from '#lib/voucherify/json-text.ts';
-import { child, id, statedText, text, time, type Obj } from '#lib/voucherify/objects.ts';
+import { child, id, statedText, time, type Obj } from '#lib/voucherify/objects.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 

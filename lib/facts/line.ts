@@ -2,6 +2,7 @@ import { defined } from '#lib/facts/defined.ts';
 import type { DetailValue, LineReported, Trust } from '#lib/facts/fact.ts';
 import type { KindAction } from '#lib/facts/kinds.ts';
 import type { Reading } from '#lib/facts/reading.ts';
+import type { StatedRefs } from '#lib/facts/related.ts';
 import { child, id, text, type Obj } from '#lib/voucherify/objects.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
@@ -19,7 +20,7 @@ type LineParts = KindAction & {
   /** For payloads that name the card without its object. */
   cardId?: string | undefined;
   state?: string | undefined;
-  refs?: Record<string, string | undefined>;
+  refs?: StatedRefs;
   details?: Record<string, DetailValue | undefined>;
 };
 
@@ -43,7 +44,7 @@ export function line({ event, body }: Reading, parts: LineParts): LineReported {
       campaignName: text(campaign, 'name') ?? text(voucher, 'campaign'),
       state,
     }),
-    refs: defined(refs ?? {}) as Record<string, string>,
+    refs: defined(refs ?? {}),
     details: defined({
       voucherType: text(voucher, 'type'),
       campaignType: text(campaign, 'campaign_type'),

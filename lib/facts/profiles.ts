@@ -4,6 +4,7 @@ import type { KindAction } from '#lib/facts/kinds.ts';
 import { line } from '#lib/facts/line.ts';
 import type { Project, Projected } from '#lib/facts/projection.ts';
 import type { Reading } from '#lib/facts/reading.ts';
+import type { StatedRefs } from '#lib/facts/related.ts';
 import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
 import { child, children, id, text, time } from '#lib/voucherify/objects.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
@@ -107,7 +108,7 @@ function segment(reading: Reading, action: 'entered' | 'left'): Projected {
 type ProfileLine = KindAction & {
   at: Timestamp;
   keys: (string | null)[];
-  refs?: Record<string, string | undefined>;
+  refs?: StatedRefs;
   details?: Record<string, DetailValue | undefined>;
 };
 

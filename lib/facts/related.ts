@@ -1,9 +1,13 @@
 import { defined } from '#lib/facts/defined.ts';
-import type { DetailValue } from '#lib/facts/fact.ts';
+import type { DetailValue, Refs } from '#lib/facts/fact.ts';
+import type { RefName } from '#lib/facts/refs.ts';
 import { child, field, shownNumber, text, type Obj } from '#lib/voucherify/objects.ts';
 
 /** Ids by name and what the sentence says of them, from one object that a line refers to. */
-export type Related = { refs: Record<string, string>; details: Record<string, DetailValue> };
+export type Related = { refs: Refs; details: Record<string, DetailValue> };
+
+/** Of an id that the payload does not state, undefined. */
+export type StatedRefs = { [N in RefName]?: string | undefined };
 
 export function mergeRelated(...parts: Related[]): Related {
   return {
@@ -12,11 +16,8 @@ export function mergeRelated(...parts: Related[]): Related {
   };
 }
 
-export function related(
-  refs: Record<string, string | undefined>,
-  details: Record<string, DetailValue | undefined> = {},
-): Related {
-  return { refs: defined(refs) as Related['refs'], details: defined(details) as Related['details'] };
+export function related(refs: StatedRefs, details: Record<string, DetailValue | undefined> = {}): Related {
+  return { refs: defined(refs), details: defined(details) as Related['details'] };
 }
 
 export function relatedOrder(order: Obj | null): Related {

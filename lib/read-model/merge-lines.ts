@@ -84,7 +84,7 @@ function ledgerEntryOf({ keys }: Entry): string | null {
 }
 
 /** What points that only came or went may have been: a body without the ledger entry's type tells no more. */
-const GENERAL: Partial<Record<KindAction['action'], string>> = {
+const GENERAL: Partial<Record<KindAction['action'], KindAction['action']>> = {
   earned: 'added',
   refunded: 'added',
   transferred_in: 'added',
