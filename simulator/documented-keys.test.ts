@@ -17,7 +17,8 @@ const tiers = 'customer, campaign, loyalty_tier_from, loyalty_tier_to, created_a
 /** Several lists where the documentation's schema and example differ. */
 const DOCUMENTED: Record<SimulatedType, string | readonly string[]> = {
   'voucher.loyalty_card.transaction.created':
-    'transaction, voucher, campaign, holder, holder_loyalty_tier, balance, order, event, earning_rule, segment, loyalty_tier, redemption, rollback, reward, custom_event, source_voucher, destination_voucher',
+    'transaction, voucher, campaign, holder, holder_loyalty_tier, balance, order, event, earning_rule, segment, ' +
+    'loyalty_tier, redemption, rollback, reward, custom_event, source_voucher, destination_voucher',
   'voucher.loyalty_card.points_added': 'voucher, balance, campaign, customer, transaction',
   'voucher.loyalty_card.points_expired': 'voucher, points, campaign, customer, buckets, transaction',
   'voucher.loyalty_card.pending_points.added': pending,

@@ -29,14 +29,16 @@ const MOST_LINES = 200;
 const MOST_HITS = 20;
 
 /**
- * What became of an identifier: where it stands, whose it is in another spelling or as a part, or whether it came at all.
+ * What became of an identifier: where it stands, whose it is in another spelling or as a part, or whether it came at
+ * all.
  * @throws BadRequestError for what can be no identifier: bodies are read for it.
  */
 export async function traceIdentifier(viewer: Viewer, question: z.input<typeof TraceQuestion>): Promise<Trace> {
   const { id } = TraceQuestion.parse(question);
   if (!looksLikeIdentifier(id))
     throw new BadRequestError(
-      'id: give one identifier, for example ord_… or an order number; parts of names are looked up with /api/customers?q=.',
+      'id: give one identifier, for example ord_… or an order number; ' +
+        'parts of names are looked up with /api/customers?q=.',
     );
   await recordAccess(viewer, { action: 'identifier.traced', subject: id });
   const names = { spellings: spellingsOf(id), folded: identifierQuestion(id).folded };
@@ -140,7 +142,9 @@ async function hitsOf({ names, lines, known }: Found): Promise<TraceHit[]> {
   return customers.map((customer) => ({ customer, line: tellingLine(customer.id, rows, names) }));
 }
 
-/** Whether the first id in a fact's name is the line's own; a spend, for one, is named after its card and redemption. */
+/**
+ * Whether the first id in a fact's name is the line's own; a spend, for one, is named after its card and redemption.
+ */
 const IS_NAMED_BY_ITS_ID: Record<FactName, boolean> = {
   order: true,
   redemption: true,

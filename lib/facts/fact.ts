@@ -97,15 +97,15 @@ export type LineReported = KindAction & {
   occurredAt: Timestamp;
   trust: Trust;
   /**
-   * Signed. Points for `points`, minor currency units for `gift`; for `pending_*` the change of the pending amount, which
-   * is not spendable.
+   * Signed. Points for `points`, minor currency units for `gift`; for `pending_*` the change of the pending amount,
+   * which is not spendable.
    */
   points?: number;
   /** The spendable balance right after, as stated. Of `pending_*` only pending_activated has one. */
   balanceAfter?: number;
   /** Everything ever put on the card, right after; as stated. */
   totalAfter?: number;
-  /** Where `occurredAt` is only when it was reported: the card's next change after this moment. Never later than `occurredAt`. */
+  /** Where `occurredAt` is only when it was reported: it is the next change of the card after this moment. */
   notBefore?: Timestamp;
   cardId?: string;
   cardCode?: string;

@@ -161,7 +161,7 @@ function voucherId(body: Obj): string | undefined {
   );
 }
 
-/** Whether the card is shown as before: nothing changed it since the points were added, or nothing changed it lately. */
+/** Whether the card is shown as before: nothing changed it since the points were added, or lately. */
 function isCardBefore({ event, body }: Reading): boolean {
   const changed = time(child(body, 'voucher'), 'updated_at');
   const added = time(pendingEntry(body), 'created_at');

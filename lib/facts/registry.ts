@@ -94,7 +94,7 @@ function whatIsSeen(reading: Reading, { at, deletes, isSnapshotBefore }: Project
   ].filter((fact) => fact !== null);
 }
 
-/** Whoever gets points or a code owns the card. In a redemption, for one, the customer may be another than the owner. */
+/** Whoever gets points or a code owns the card; whoever redeems may be somebody else. */
 function ownersOf({ family, holder, cardHolderId }: Reading): Pick<Seen, 'owner' | 'customer'> {
   if (family === 'points' || family === 'pending') return { owner: cardHolderId };
   return { customer: family === 'publication' ? cardHolderId : id(holder, 'id') };

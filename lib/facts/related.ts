@@ -63,7 +63,7 @@ export function relatedReward(reward: Obj | null, redemption: Obj | null = null)
   );
 }
 
-/** In the simplified reward of reward events `type` says CAMPAIGN for material rewards too; its contents tell better. */
+/** A reward event says CAMPAIGN for material rewards too: the contents tell better. */
 function rewardType(reward: Obj | null, copy: Obj | null): string | undefined {
   const told = text(copy, 'type');
   if (told) return told;

@@ -84,7 +84,8 @@ function purchase(lines: readonly Describable[]): string | null {
       (kind === 'reward' || kind === 'reward_redemption') && (details.productName ?? details.rewardName),
   );
   if (!spent || !reward) return null;
-  return `Redeemed ${amount(spent.points, 'point') ?? 'points'} for “${reward.details.productName ?? reward.details.rewardName}”`;
+  const name = reward.details.productName ?? reward.details.rewardName;
+  return `Redeemed ${amount(spent.points, 'point') ?? 'points'} for “${name}”`;
 }
 
 function leadOf(lines: readonly [Describable, ...Describable[]]): Describable {

@@ -15,7 +15,7 @@ export const VOUCHERS = {
   'customer.voucher.deleted': (reading) => ({ ...voucher(reading, 'deleted'), deletes: 'voucher' }),
 } satisfies Record<EventTypeOf<'voucher'>, Project>;
 
-/** Created and deleted happen once; the others are told apart by `updated_at`, which a deleted voucher does not have. */
+/** Created and deleted happen once; `updated_at` tells the others apart, and a deleted voucher has none. */
 function voucher(reading: Reading, action: 'created' | 'updated' | 'enabled' | 'disabled' | 'deleted'): Projected {
   const { body, customerId, eventTime } = reading;
   const subject = child(body, 'voucher');

@@ -2,9 +2,9 @@ import type { Registers } from '#lib/read-model/register.ts';
 import { voucherValues, type Voucher } from '#lib/read-model/voucher.ts';
 
 /**
- * What was known of a card when only some of its events had been heard. The greatest of all writes is the greatest of those
- * heard, if it is one of them: such a field is known; what was written anew since is left out. What its account came to, the
- * statements heard by then tell. Null where no write is known.
+ * What was known of a card when only some of its events had been heard. The greatest of all writes is the greatest of
+ * those heard, if it is one of them: such a field is known; what was written anew since is left out. What its account
+ * came to, the statements heard by then tell. Null where no write is known.
  */
 export function knownCard({ id, registers }: Voucher, heard: ReadonlySet<string>) {
   const known = Object.fromEntries(
