@@ -4,6 +4,8 @@ export const browserSafe = [
   'lib/time',
   'lib/format-points',
   'lib/facts/kinds',
+  'lib/read-model/identifier',
+  'lib/voucherify/event-types',
   'lib/http/error-body',
   'lib/monitoring',
 ];

@@ -17,7 +17,7 @@ export type SimulationOptions = {
   activity?: number;
   /** Default `all`. */
   coverage?: Coverage;
-  /** Movements of a card are apart by nothing to 3 s, not by a minute or more; each customer then does all within minutes. */
+  /** Movements of a card are up to 3 s apart, not minutes or more; each customer does everything within minutes. */
   dense?: boolean;
   /** Customers who are there from the first day, before the random ones. */
   named?: readonly Person[];
@@ -76,5 +76,5 @@ export function advance(world: World, until: Date): SimulatedEvent[] {
 }
 
 export function takeOutbox(world: World): SimulatedEvent[] {
-  return world.outbox.splice(0).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return world.outbox.splice(0).toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }

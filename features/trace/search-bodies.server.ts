@@ -37,7 +37,8 @@ export type BodySearch = {
 };
 
 /**
- * Webhooks whose body mentions an identifier: to the letter, or in other case and with other separators. The work is bounded in rows and in time.
+ * Webhooks whose body mentions an identifier: to the letter, or in other case and with other separators. The work is
+ * bounded in rows and in time.
  * @param folded its spellings as letters and digits alone.
  */
 export async function searchBodies(
@@ -54,8 +55,11 @@ export async function searchBodies(
       await tx.$executeRaw`SELECT set_config('statement_timeout', ${String(TIMEOUT_MS)}, true)`;
       const events = await queryRows(tx, Mentioning)`
         SELECT ${EVENT_COLUMNS}, body LIKE ANY(${exact}) OR body ~* ANY(${whole}::text[]) AS "isWhole"
-        FROM (SELECT * FROM webhook_event WHERE ${newest} ORDER BY received_at DESC, key DESC LIMIT ${MOST_READ}) AS webhook_event
-        WHERE ${among} AND (body LIKE ANY(${exact}) OR body ~* ANY(${[...whole, ...part]}::text[])) LIMIT ${MOST_MENTIONING}`;
+        FROM (
+          SELECT * FROM webhook_event WHERE ${newest} ORDER BY received_at DESC, key DESC LIMIT ${MOST_READ}
+        ) AS webhook_event
+        WHERE ${among} AND (body LIKE ANY(${exact}) OR body ~* ANY(${[...whole, ...part]}::text[]))
+        LIMIT ${MOST_MENTIONING}`;
       const [counted] = await queryRows(tx, z.object({ read: z.number(), more: z.boolean() }))`
         SELECT least(count(*), ${MOST_READ})::int AS read, count(*) > ${MOST_READ} AS more
         FROM (SELECT FROM webhook_event WHERE ${newest} LIMIT ${MOST_READ + 1}) AS newest`;
@@ -72,7 +76,7 @@ export async function searchBodies(
   }
 }
 
-/** What may stand between an identifier's letters and digits, as a regular expression of Postgres': anything but the quote, which ends a JSON text. */
+/** What may stand between letters and digits, as a regular expression: all but the quote, which ends a JSON text. */
 const SEPARATORS = '[^[:alnum:]"]*';
 
 /** Letters and digits, with whatever separators between them. Linear: each step has one way to go on. */

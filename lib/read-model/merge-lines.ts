@@ -67,9 +67,7 @@ function linesByEvent(lines: readonly ProvenEntry[]): Map<string, ProvenEntry[]>
   return byEvent;
 }
 
-/**
- * For each pair that is one fact, a line with the keys of both. Two entries of the ledger are two, whatever they say.
- */
+/** A line with the keys of both for each pair that is one fact. Two entries of the ledger are never one. */
 function pairsOfOneFact(lines: readonly ProvenEntry[]): ProvenEntry[] {
   const entries = lines.filter(({ entry }) => ledgerEntryOf(entry) !== null);
   const others = lines.filter(({ entry }) => ledgerEntryOf(entry) === null);
@@ -86,7 +84,7 @@ function ledgerEntryOf({ keys }: Entry): string | null {
 }
 
 /** What points that only came or went may have been: a body without the ledger entry's type tells no more. */
-const GENERAL: Partial<Record<KindAction['action'], string>> = {
+const GENERAL: Partial<Record<KindAction['action'], KindAction['action']>> = {
   earned: 'added',
   refunded: 'added',
   transferred_in: 'added',

@@ -1,3 +1,4 @@
+import type { KindAction } from '#lib/facts/kinds.ts';
 import { orderTime, type Move } from '#lib/ledger/move.ts';
 import { type Entry, entryValues, primaryKey } from '#lib/read-model/entry.ts';
 
@@ -5,7 +6,7 @@ import { type Entry, entryValues, primaryKey } from '#lib/read-model/entry.ts';
 export type Touched = { customerId: string; cardId: string; at: string };
 
 /** Pending points cannot be spent yet: they move no balance. */
-const NOT_SPENDABLE: readonly string[] = ['pending_added', 'pending_updated', 'pending_canceled'];
+const NOT_SPENDABLE: readonly KindAction['action'][] = ['pending_added', 'pending_updated', 'pending_canceled'];
 
 /** A line as a movement of the spendable balance of a card; null where it is none. */
 export function moveOf(entry: Entry): (Move & { cardId: string }) | null {
