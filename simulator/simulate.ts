@@ -76,5 +76,5 @@ export function advance(world: World, until: Date): SimulatedEvent[] {
 }
 
 export function takeOutbox(world: World): SimulatedEvent[] {
-  return world.outbox.splice(0).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return world.outbox.splice(0).toSorted((a, b) => Number(a.at > b.at) - Number(a.at < b.at));
 }

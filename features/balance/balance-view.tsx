@@ -17,6 +17,7 @@ import { pointsWords } from '#features/chart/point-words.ts';
 import { doubtsAbout, doubtsOfAll } from '#features/doubts/doubts-about.ts';
 import { useDoubts } from '#features/doubts/use-doubts.ts';
 import { useDebounced } from '#components/ui/use-debounced.ts';
+import type { CardBalance } from '#features/balance/balance.schema.ts';
 
 type Props = {
   customerId: string;
@@ -24,11 +25,11 @@ type Props = {
   /** A UTC minute or second; null for now. */
   at: string | null;
   onMoment: (at: string | null) => void;
-  onLine: (key: string) => void;
+  onEntry: (key: string) => void;
 };
 
 /** A card's account at a moment. */
-export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props) {
+export function BalanceView({ customerId, cardId, at, onMoment, onEntry }: Props) {
   const [settled] = useDebounced(at ?? '');
   const { data: account, ...query } = useInfiniteQuery({
     ...balanceQuery({ customerId, cardId, at: settled || null, heard: useKnownAt() }),
@@ -43,24 +44,10 @@ export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props)
   return (
     <div className="mt-3 grid grid-cols-1 gap-6">
       <MomentPicker at={at} onPick={onMoment} />
-      {query.isError && account && !query.isFetchNextPageError && (
-        <NotRenewed
-          what="The balance"
-          error={query.error}
-          retrying={query.isFetching}
-          onRetry={() => void query.refetch()}
-        />
-      )}
-      {query.isError && !account ? (
-        <Failed
-          what="The balance"
-          error={query.error}
-          retrying={query.isFetching}
-          onRetry={() => void query.refetch()}
-        />
-      ) : query.isPending ? (
-        <SkeletonRows rows={6} label="Loading the balance" />
-      ) : !account || (account.balance === null && account.movements.length === 0) ? (
+      {query.isError && account && !query.isFetchNextPageError && <NotRenewed what="The balance" query={query} />}
+      {query.isError && !account && <Failed what="The balance" query={query} />}
+      {query.isPending && <SkeletonRows rows={6} label="Loading the balance" />}
+      {(query.isSuccess || account) && !hasSomething(account) && (
         <Notice
           icon={CircleHelp}
           title={account ? 'No webhook has stated a balance of this card.' : 'This customer has no such card.'}
@@ -71,7 +58,8 @@ export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props)
               : 'The link may have been cut, or the card may have gone to another customer.'}
           </p>
         </Notice>
-      ) : (
+      )}
+      {hasSomething(account) && (
         <div aria-busy={waiting} className={waiting ? 'grid grid-cols-1 gap-6 opacity-60' : 'grid grid-cols-1 gap-6'}>
           <div role="status">
             <p className="text-2xl font-semibold tracking-tight">
@@ -82,11 +70,15 @@ export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props)
           </div>
           <DoubtList doubts={doubts} customerId={customerId} />
           <BalanceSum account={account} />
-          <Movements customerId={customerId} account={account} query={query} onLine={onLine} />
+          <Movements customerId={customerId} account={account} query={query} onEntry={onEntry} />
         </div>
       )}
     </div>
   );
+}
+
+function hasSomething(account: CardBalance | null | undefined): account is CardBalance {
+  return account ? account.balance !== null || account.movements.length > 0 : false;
 }
 
 const UNUSABLE = {

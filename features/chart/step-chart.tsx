@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { ChartMark } from '#features/chart/chart-marks.tsx';
 import { ChartPicture } from '#features/chart/chart-picture.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { chartFrame, DESK_WIDTH } from '#features/chart/chart-frame.ts';
 import { chartStep } from '#features/chart/chart-keys.ts';
 import { linear } from '#features/chart/chart-scale.ts';

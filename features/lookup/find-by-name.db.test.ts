@@ -96,7 +96,7 @@ describe('names as people write them', () => {
 describe('a common name', () => {
   const many = Array.from({ length: 60 }, (_, n): Person => ({
     id: `cust_many_${String(n).padStart(2, '0')}`,
-    name: n % 3 === 0 ? 'Mia Common' : n % 3 === 1 ? 'Mia Commonly' : 'Mia Uncommon',
+    name: ['Mia Common', 'Mia Commonly', 'Mia Uncommon'][n % 3]!,
     seen: Math.floor(n / 7),
     projectId: n % 2 ? 'proj_odd' : 'proj_even',
   }));

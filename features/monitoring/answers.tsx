@@ -9,7 +9,7 @@ export function Answers({ watch: { lag, slowestAnswerMs } }: { watch: Monitoring
   const rows = [
     {
       label: 'Half of them',
-      value: lag.median === null ? null : lag.median === 0 ? 'at once' : `under ${spanOf(lag.median * 1000)}`,
+      value: lag.median === null ? null : medianWords(lag.median),
     },
     { label: 'The slowest', value: lag.worstMs === null ? null : spanOf(lag.worstMs) },
     { label: 'Answer', value: slowestAnswerMs === null ? null : `${spanOf(slowestAnswerMs)} at most, of 10 s` },
@@ -29,4 +29,8 @@ export function Answers({ watch: { lag, slowestAnswerMs } }: { watch: Monitoring
       </p>
     </Section>
   );
+}
+
+function medianWords(seconds: number): string {
+  return seconds === 0 ? 'at once' : `under ${spanOf(seconds * 1000)}`;
 }

@@ -1,6 +1,6 @@
 import { ListFilter, X } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { ActiveChips } from '#features/timeline/active-chips.tsx';
 import { CardFilter } from '#features/timeline/card-filter.tsx';
 import { DayFilter } from '#features/timeline/day-filter.tsx';

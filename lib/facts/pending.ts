@@ -55,7 +55,8 @@ function activated(event: WebhookEvent): Projected {
   const body = bodyOf(event);
   const entry = ledgerEntryOf(event, 'points');
   const isBefore = !child(body, 'transaction') && isCardBefore(event);
-  const at = child(body, 'transaction') ? entry.at : isBefore ? eventTime(event) : undatedTime(event);
+  const unstated = () => (isBefore ? eventTime(event) : undatedTime(event));
+  const at = child(body, 'transaction') ? entry.at : unstated();
   const pending =
     whole(pendingEntry(event), 'points') ?? whole(child(body, 'voucher_pending_points_balance'), 'points');
   const change = entry.change ?? (pending === undefined ? undefined : Math.abs(pending));

@@ -48,5 +48,5 @@ export function timelineIn(model: InMemoryReadModel, customerId: string): Entry[
     entry,
     place: places.get(primaryKey(entry.keys)) ?? shownTime(entryValues(entry)),
   }));
-  return placed.sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0)).map(({ entry }) => entry);
+  return placed.sort((a, b) => Number(a.place > b.place) - Number(a.place < b.place)).map(({ entry }) => entry);
 }
