@@ -11,7 +11,7 @@ type Props = {
   signOut: ReactNode;
 };
 
-/** Who is signed in. A native popover: closes on Escape and on a press outside, and works before any script has loaded. */
+/** Who is signed in. A native popover closes on Escape and a press outside, and works before any script has loaded. */
 export function Account({ person, pages, display, signOut }: Props) {
   return (
     <>

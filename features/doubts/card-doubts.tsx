@@ -7,7 +7,7 @@ import { useDoubts } from '#features/doubts/use-doubts.ts';
 import { doubtBrief, doubtWords } from '#features/doubts/doubt-words.ts';
 import { classNames } from '#components/ui/class-names.ts';
 
-/** What is not sure of a card's balance and of the chart below it, in a few words each; pressed, the whole account opens. */
+/** What is not sure of a card's balance and of its chart, in a few words each; pressed, the whole account opens. */
 export function CardDoubts({ customerId, cardId }: { customerId: string; cardId: string }) {
   const zone = useZone();
   const [, setSearch] = useQueryStates(balanceSearch);

@@ -2,9 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { entryQuery } from '#features/entry/entry.query.ts';
+import { entryQuery, relatedQuery } from '#features/entry/entry.query.ts';
 import { useKnownAt } from '#components/shell/known-at.ts';
-import { relatedQuery } from '#features/entry/related.query.ts';
 import type { Step } from '#features/entry/step-button.tsx';
 import { useHasBeen } from '#components/ui/use-has-been.ts';
 import { useHydrated } from '#components/ui/use-hydrated.ts';

@@ -14,7 +14,8 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
   const heard = useKnownAt();
   const customer = encodeURIComponent(customerId);
   const file = (format: string) =>
-    `/api/customers/${customer}/timeline/export?${new URLSearchParams({ format, zone, ...timelineParameters(search, zone) })}`;
+    `/api/customers/${customer}/timeline/export?` +
+    new URLSearchParams({ format, zone, ...timelineParameters(search, zone) }).toString();
   const { card, from, to } = search;
   const statement = new URLSearchParams({
     ...(card && { card }),

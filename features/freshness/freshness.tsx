@@ -15,9 +15,10 @@ import { useServerNow } from '#features/freshness/use-server-now.ts';
 import { dayIn } from '#lib/time/zoned-day.ts';
 
 /**
- * How much of what Voucherify sent is on this page. A webhook is worked in when it is kept, in one transaction, so the page
- * is complete up to the newest webhook that came in, whoever it was about. That is said only where nothing is known to be
- * amiss; else what is amiss is said in its place. What never arrived nobody can know; gaps in a balance tell of it.
+ * How much of what Voucherify sent is on this page. A webhook is worked in when it is kept, in one transaction, so the
+ * page is complete up to the newest webhook that came in, whoever it was about. That is said only where nothing is
+ * known to be amiss; else what is amiss is said in its place. What never arrived nobody can know; gaps in a balance
+ * tell of it.
  */
 export function Freshness({ customerId }: { customerId: string }) {
   const { data: pulse, isError } = useSuspenseQuery(freshnessQuery());

@@ -10,7 +10,7 @@ import { classNames } from '#components/ui/class-names.ts';
 
 type Props = { customers: FoundCustomer[]; zone: string; label: string };
 
-/** Customers as links, each with what tells it apart from its namesakes, and as what it was found where that is not what was typed. */
+/** Customers as links, each with what tells it apart from its namesakes, and how it was found if not as typed. */
 export function CustomerRows({ customers, zone, label }: Props) {
   // The project says something only where there are several
   const severalProjects = new Set(customers.map(({ projectId }) => projectId)).size > 1;

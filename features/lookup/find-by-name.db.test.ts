@@ -134,7 +134,8 @@ describe('the way there', () => {
   test('leads by an index, and sorts no more than a page of the common and all of the few', async () => {
     await database.prisma.$executeRaw`
       INSERT INTO customer (id, name, first_seen_at, last_seen_at, folded)
-      SELECT 'cust_plan_' || n, 'Plan', now(), now() - n * interval '1 minute', ' plan' || CASE WHEN n % 20 = 0 THEN ' ' ELSE n || ' ' END FROM generate_series(1, 20000) AS n`;
+      SELECT 'cust_plan_' || n, 'Plan', now(), now() - n * interval '1 minute',
+        ' plan' || CASE WHEN n % 20 = 0 THEN ' ' ELSE n || ' ' END FROM generate_series(1, 20000) AS n`;
     await database.prisma
       .$executeRaw`INSERT INTO customer_search SELECT id, 'name', folded FROM customer WHERE id LIKE 'cust_plan_%'`;
     await database.prisma.$executeRaw`ANALYZE customer, customer_search`;

@@ -15,7 +15,8 @@ const TraceAnswer = lazy(() =>
 );
 
 const TRIED =
-  'Tried as source_id, customer id, e-mail, card code, order number, and as any id on a line, to the letter and without case, blanks and punctuation; and word by word as a part of a name, an e-mail or a source_id.';
+  'Tried as source_id, customer id, e-mail, card code, order number, and as any id on a line, to the letter and ' +
+  'without case, blanks and punctuation; and word by word as a part of a name, an e-mail or a source_id.';
 
 type Props = {
   text: string;

@@ -3,7 +3,7 @@ import { ReplyDraft } from '#features/reply/reply-draft.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { Reply } from '#features/reply/reply.schema.ts';
 
-/** The newest answer, or the one that the agent has begun to change: that one stays until they take the newer text or choose another language. */
+/** The newest answer, or the one that the agent is changing, until they take the newer text or another language. */
 export function ReplyKept({ answer }: { answer: Reply }) {
   const [edited, setEdited] = useState<Reply | null>(null);
   const surface = useRef<HTMLDivElement>(null);

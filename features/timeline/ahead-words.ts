@@ -5,8 +5,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * How far ahead of its receipt a line is dated: `dated 2 h ahead`. Its stated time is `details.datedAhead` where the line
- * stands at its receipt instead. Null where it is not, by more than clocks differ.
+ * How far ahead of its receipt a line is dated: `dated 2 h ahead`. Its stated time is `details.datedAhead` where the
+ * line stands at its receipt instead. Null where it is not, by more than clocks differ.
  */
 export function aheadWords({
   occurredAt,

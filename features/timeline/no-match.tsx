@@ -18,7 +18,7 @@ type Props = {
   onChange: (change: Partial<TimelineSearch>) => void;
 };
 
-/** No line passes the filters: what each of them hides, the way out of each, and, for an identifier, what became of it. */
+/** No entry passes the filters: what each hides, the way out of each, and, for an identifier, what became of it. */
 export function NoMatch({ customerId, search, active, onChange }: Props) {
   const zone = useZone();
   const { data } = useQuery({

@@ -12,7 +12,7 @@ import { classNames } from '#components/ui/class-names.ts';
 
 type Known = Pick<Extract<Trace, { found: 'known' }>, 'events' | 'hits' | 'as'>;
 
-/** The things that an identifier names, each a link straight to it, and how it is spelled there. A customer alone is no such thing. */
+/** The things that an identifier names, as links, and how it is spelled there. A customer alone is no such thing. */
 export function TraceHits({ events, hits, as, zone, label }: Known & { zone: string; label: string }) {
   const lines = hits.flatMap(({ customer, line }) => (line ? [{ customer, line }] : []));
   if (events.length + lines.length === 0) return null;
