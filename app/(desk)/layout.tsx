@@ -11,7 +11,6 @@ import { listenForLookup } from '#features/lookup/listen-for-lookup.ts';
 import { LOOKUP_BOX_ID, PALETTE_ID } from '#features/lookup/lookup-box-id.ts';
 import { THEME_COOKIE, themeOf } from '#components/shell/preferences.ts';
 import { readerZone } from './reader-zone';
-import { classNames } from '#components/ui/class-names.ts';
 
 /** The frame of every page. Each page asks the guard itself: only it knows where to come back to from the sign-in. */
 export default async function DeskLayout({ children }: LayoutProps<'/'>) {
@@ -24,10 +23,10 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
       <ZoneProvider zone={await readerZone()}>
         <a
           href="#content"
-          className={classNames(
-            'sr-only z-50 rounded-md bg-accent-solid px-3 py-2 font-medium',
-            'text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2',
-          )}
+          className={
+            'sr-only z-50 rounded-md bg-accent-solid px-3 py-2 font-medium ' +
+            'text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2'
+          }
         >
           Skip to content
         </a>

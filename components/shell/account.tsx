@@ -1,7 +1,6 @@
 import { CircleUserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { NavLink } from '#components/shell/nav-link.tsx';
-import { classNames } from '#components/ui/class-names.ts';
 
 type Props = {
   person: { name: string; email: string | null };
@@ -26,11 +25,11 @@ export function Account({ person, pages, display, signOut }: Props) {
       <div
         id="account"
         popover="auto"
-        className={classNames(
-          'fixed inset-auto top-14 right-3 m-0 w-64',
-          'max-w-[calc(100vw-1.5rem)] rounded-lg bg-raised p-4 text-ink',
-          'shadow-float',
-        )}
+        className={
+          'fixed inset-auto top-14 right-3 m-0 w-64 ' +
+          'max-w-[calc(100vw-1.5rem)] rounded-lg bg-raised p-4 text-ink ' +
+          'shadow-float'
+        }
       >
         <p className="truncate font-medium">{person.name}</p>
         {person.email && <p className="truncate text-sm text-muted">{person.email}</p>}

@@ -2,7 +2,6 @@
 
 import { Search } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { classNames } from '#components/ui/class-names.ts';
 
 /** The button that opens the look-up from everywhere, as ⌘K or Ctrl-K does (listen-for-lookup.ts). */
 export function LookupShortcut() {
@@ -14,10 +13,10 @@ export function LookupShortcut() {
       type="button"
       data-lookup
       aria-keyshortcuts="Meta+K Control+K"
-      className={classNames(
-        'inline-flex h-8 min-w-8 items-center justify-center gap-2 rounded-md border border-line-strong',
-        'bg-surface px-2 text-sm text-muted shadow-card hover:bg-hover lg:w-72 lg:justify-start',
-      )}
+      className={
+        'inline-flex h-8 min-w-8 items-center justify-center gap-2 rounded-md border border-line-strong ' +
+        'bg-surface px-2 text-sm text-muted shadow-card hover:bg-hover lg:w-72 lg:justify-start'
+      }
     >
       <Search aria-hidden className="size-3.5 shrink-0" />
       <span className="sr-only lg:not-sr-only lg:truncate">Look up a customer</span>

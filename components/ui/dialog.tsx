@@ -45,10 +45,10 @@ export function Dialog({ open, onClose, place, label, returnFocus, firstFocus, c
     <Base.Root open={open} onOpenChange={(next) => next || onClose()}>
       <Base.Portal>
         <Base.Backdrop
-          className={classNames(
-            'fixed inset-0 z-40 min-h-dvh bg-scrim transition-opacity duration-200',
-            'data-ending-style:opacity-0 data-starting-style:opacity-0',
-          )}
+          className={
+            'fixed inset-0 z-40 min-h-dvh bg-scrim transition-opacity duration-200 ' +
+            'data-ending-style:opacity-0 data-starting-style:opacity-0'
+          }
         />
         <Base.Popup
           ref={popup}

@@ -23,8 +23,8 @@ export function RadioSwitch<Value extends string>(props: Props<Value>) {
           key={value}
           title={title}
           className={classNames(
-            'inline-flex cursor-pointer items-center rounded-sm outline-accent hover:text-ink',
-            'has-checked:bg-hover has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2',
+            'inline-flex cursor-pointer items-center rounded-sm outline-accent hover:text-ink ' +
+              'has-checked:bg-hover has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2',
             optionClassName,
           )}
         >

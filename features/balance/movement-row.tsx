@@ -1,6 +1,5 @@
 import { useZone } from '#components/shell/zone.ts';
 import { SignedPoints } from '#features/entry/signed-points.tsx';
-import { classNames } from '#components/ui/class-names.ts';
 import { onPlainClick } from '#components/ui/modifier-keys.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import { formatAmount } from '#lib/format-points.ts';
@@ -18,10 +17,10 @@ export function MovementRow({ movement, href, onOpen }: Props) {
     <a
       href={href}
       onClick={onPlainClick(() => onOpen(key))}
-      className={classNames(
-        '-mx-2 grid grid-cols-[minmax(0,1fr)_minmax(4rem,auto)_4.5rem] items-baseline gap-x-3 rounded-md px-2 py-2',
-        '-outline-offset-2 hover:bg-hover',
-      )}
+      className={
+        '-mx-2 grid grid-cols-[minmax(0,1fr)_minmax(4rem,auto)_4.5rem] items-baseline gap-x-3 rounded-md px-2 py-2 ' +
+        '-outline-offset-2 hover:bg-hover'
+      }
     >
       <span>
         <span className="block wrap-anywhere">

@@ -5,7 +5,6 @@ import { balanceSearch } from '#features/balance/balance-search.ts';
 import { formatSigned } from '#lib/format-points.ts';
 import { BASIS_WORDS, pointsWords } from '#features/chart/point-words.ts';
 import type { HistoryPoint } from '#features/chart/balance-history.schema.ts';
-import { classNames } from '#components/ui/class-names.ts';
 
 type Props = {
   cardId: string;
@@ -46,10 +45,10 @@ export function ChartReading({ cardId, point, picked }: Props) {
           type="button"
           aria-haspopup="dialog"
           onClick={() => void setSearch({ balance: cardId, at: picked }, { history: 'push' })}
-          className={classNames(
-            '-mt-1 inline-flex h-7 shrink-0 items-center rounded-sm px-1.5 text-sm text-accent underline',
-            'decoration-dotted underline-offset-2 hover:bg-hover hover:decoration-solid',
-          )}
+          className={
+            '-mt-1 inline-flex h-7 shrink-0 items-center rounded-sm px-1.5 text-sm text-accent underline ' +
+            'decoration-dotted underline-offset-2 hover:bg-hover hover:decoration-solid'
+          }
         >
           Why then?
         </button>

@@ -1,5 +1,4 @@
 import { RadioSwitch } from '#components/ui/radio-switch.tsx';
-import { classNames } from '#components/ui/class-names.ts';
 import type { ChartRange } from '#features/chart/chart-range.ts';
 import { formatAmount } from '#lib/format-points.ts';
 
@@ -38,10 +37,10 @@ export function RangeSwitch({ range, view, thinned, onRange, onView }: Props) {
         type="button"
         aria-pressed={view === 'table'}
         onClick={() => onView(view === 'table' ? 'chart' : 'table')}
-        className={classNames(
-          '-mr-1.5 ml-auto inline-flex h-7 shrink-0 items-center rounded-sm px-1.5 text-muted any-pointer-coarse:h-9',
-          'hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:text-ink',
-        )}
+        className={
+          '-mr-1.5 ml-auto inline-flex h-7 shrink-0 items-center rounded-sm px-1.5 text-muted any-pointer-coarse:h-9 ' +
+          'hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:text-ink'
+        }
       >
         As a table
       </button>

@@ -29,10 +29,10 @@ export function Cards({
   return (
     <section
       aria-labelledby="cards"
-      className={classNames(
-        'grid grid-cols-1 content-start gap-3 sm:grid-cols-2 lg:sticky lg:top-18 lg:-m-1',
-        'lg:max-h-[calc(100dvh-5.5rem)] lg:grid-cols-1 lg:overflow-y-auto lg:p-1',
-      )}
+      className={
+        'grid grid-cols-1 content-start gap-3 sm:grid-cols-2 lg:sticky lg:top-18 lg:-m-1 ' +
+        'lg:max-h-[calc(100dvh-5.5rem)] lg:grid-cols-1 lg:overflow-y-auto lg:p-1'
+      }
     >
       <h2 id="cards" tabIndex={-1} className="sr-only">
         Cards

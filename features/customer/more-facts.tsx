@@ -4,7 +4,6 @@ import { Identifier } from '#components/ui/identifier.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { jsonFields } from '#features/events/json/json-fields.ts';
 import type { CustomerDetail } from '#features/customer/customer.schema.ts';
-import { classNames } from '#components/ui/class-names.ts';
 
 /** What is rarely asked for, folded away. */
 export function MoreFacts({ customer, zone }: { customer: CustomerDetail['customer']; zone: string }) {
@@ -33,10 +32,10 @@ export function MoreFacts({ customer, zone }: { customer: CustomerDetail['custom
   return (
     <details className="group text-sm">
       <summary
-        className={classNames(
-          'inline-flex h-6 list-none items-center gap-1 rounded-sm text-muted hover:text-ink',
-          '[&::-webkit-details-marker]:hidden',
-        )}
+        className={
+          'inline-flex h-6 list-none items-center gap-1 rounded-sm text-muted hover:text-ink ' +
+          '[&::-webkit-details-marker]:hidden'
+        }
       >
         <ChevronRight aria-hidden className="size-3.5 group-open:rotate-90" />
         More about this customer

@@ -5,7 +5,6 @@ import { balanceSearch } from '#features/balance/balance-search.ts';
 import { doubtKey, doubtsAbout } from '#features/doubts/doubts-about.ts';
 import { useDoubts } from '#features/doubts/use-doubts.ts';
 import { doubtBrief, doubtWords } from '#features/doubts/doubt-words.ts';
-import { classNames } from '#components/ui/class-names.ts';
 
 /** What is not sure of a card's balance and of its chart, in a few words each; pressed, the whole account opens. */
 export function CardDoubts({ customerId, cardId }: { customerId: string; cardId: string }) {
@@ -22,10 +21,10 @@ export function CardDoubts({ customerId, cardId }: { customerId: string; cardId:
             aria-haspopup="dialog"
             title={doubtWords(doubt, zone)}
             onClick={() => void setSearch({ balance: cardId, at: null }, { history: 'push' })}
-            className={classNames(
-              '-mx-1 inline-flex min-h-6 items-center gap-1 rounded-sm px-1 text-left text-sm',
-              'text-warning underline decoration-dotted underline-offset-2 hover:decoration-solid',
-            )}
+            className={
+              '-mx-1 inline-flex min-h-6 items-center gap-1 rounded-sm px-1 text-left text-sm ' +
+              'text-warning underline decoration-dotted underline-offset-2 hover:decoration-solid'
+            }
           >
             <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
             {doubtBrief(doubt)}

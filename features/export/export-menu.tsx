@@ -4,7 +4,6 @@ import { buttonStyle } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { useKnownAt } from '#components/shell/known-at.ts';
 import { type TimelineSearch, timelineParameters } from '#features/timeline/timeline-search.ts';
-import { classNames } from '#components/ui/class-names.ts';
 
 const ITEM = 'block rounded-md px-3 py-2 text-sm hover:bg-hover';
 
@@ -32,10 +31,10 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
       <div
         id="export"
         popover="auto"
-        className={classNames(
-          'inset-auto m-0 w-72 max-w-[calc(100vw-1.5rem)] rounded-lg bg-raised p-1 text-ink',
-          'shadow-float [position-area:bottom_span-left] [position-try-fallbacks:flip-inline]',
-        )}
+        className={
+          'inset-auto m-0 w-72 max-w-[calc(100vw-1.5rem)] rounded-lg bg-raised p-1 text-ink ' +
+          'shadow-float [position-area:bottom_span-left] [position-try-fallbacks:flip-inline]'
+        }
       >
         <a href={file('csv')} download className={ITEM}>
           These lines as CSV

@@ -6,7 +6,6 @@ import { customerLabel } from '#features/customer/customer-label.ts';
 import { identifierWords } from '#features/lookup/match-words.ts';
 import { shownIdentifier } from '#components/ui/visible-text.ts';
 import type { FoundCustomer, Match } from '#features/customer/customer.schema.ts';
-import { classNames } from '#components/ui/class-names.ts';
 
 type Props = { customers: FoundCustomer[]; zone: string; label: string };
 
@@ -24,10 +23,10 @@ export function CustomerRows({ customers, zone, label }: Props) {
           <Link
             href={`/customers/${encodeURIComponent(customer.id)}`}
             data-customer
-            className={classNames(
-              'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4',
-              'px-4 py-2.5 -outline-offset-2 hover:bg-hover',
-            )}
+            className={
+              'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 ' +
+              'px-4 py-2.5 -outline-offset-2 hover:bg-hover'
+            }
           >
             <span className="flex min-w-0 items-center gap-2">
               <bdi className="truncate font-medium">{customerLabel(customer)}</bdi>

@@ -1,7 +1,6 @@
 import { Search } from 'lucide-react';
 import type { SubmitEvent } from 'react';
 import { Spinner } from '#components/ui/spinner.tsx';
-import { classNames } from '#components/ui/class-names.ts';
 
 type Props = {
   id: string;
@@ -32,10 +31,10 @@ export function LookupBox({ id, text, busy, onText, onSubmit }: Props) {
         spellCheck={false}
         enterKeyHint="search"
         placeholder="source_id, e-mail, name, card code…"
-        className={classNames(
-          'h-12 w-full rounded-lg border border-control bg-surface pr-4 pl-11 text-lg text-ink shadow-card',
-          'placeholder:text-faint focus-visible:border-accent focus-visible:outline-offset-0',
-        )}
+        className={
+          'h-12 w-full rounded-lg border border-control bg-surface pr-4 pl-11 text-lg text-ink shadow-card ' +
+          'placeholder:text-faint focus-visible:border-accent focus-visible:outline-offset-0'
+        }
       />
     </form>
   );

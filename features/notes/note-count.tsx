@@ -1,15 +1,14 @@
 import { StickyNote } from 'lucide-react';
-import { classNames } from '#components/ui/class-names.ts';
 
 /** On a line: how many notes it has. */
 export function NoteCount({ count }: { count: number }) {
   if (count === 0) return null;
   return (
     <span
-      className={classNames(
-        'inline-flex h-5 shrink-0 items-center gap-1 rounded-sm px-1.5',
-        'bg-warning-tint text-xs font-medium text-warning',
-      )}
+      className={
+        'inline-flex h-5 shrink-0 items-center gap-1 rounded-sm px-1.5 ' +
+        'bg-warning-tint text-xs font-medium text-warning'
+      }
     >
       <StickyNote aria-hidden className="size-3" />
       {count}

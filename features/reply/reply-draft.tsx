@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { useCopy } from '#components/ui/use-copy.ts';
 import type { Reply } from '#features/reply/reply.schema.ts';
-import { classNames } from '#components/ui/class-names.ts';
 
 /** The answer as it will be copied, with what the agent should know of it. */
 export function ReplyDraft({ answer }: { answer: Reply }) {
@@ -24,10 +23,10 @@ export function ReplyDraft({ answer }: { answer: Reply }) {
           value={text}
           rows={6}
           onChange={({ target }) => setText(target.value)}
-          className={classNames(
-            'w-full resize-y rounded-md border border-control bg-surface',
-            'px-3 py-2 shadow-card any-pointer-coarse:text-lg',
-          )}
+          className={
+            'w-full resize-y rounded-md border border-control bg-surface ' +
+            'px-3 py-2 shadow-card any-pointer-coarse:text-lg'
+          }
         />
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { Wordmark } from '#components/ui/wordmark.tsx';
 import { BalanceLine } from '#features/sign-in/balance-line.tsx';
-import { classNames } from '#components/ui/class-names.ts';
 
 type Props = {
   title: string;
@@ -15,10 +14,10 @@ type Props = {
 export function Entrance({ title, lead, children, foot }: Props) {
   return (
     <main
-      className={classNames(
-        'relative isolate grid min-h-dvh content-start justify-items-center overflow-hidden',
-        'px-4 pt-[max(2rem,15dvh)] pb-12',
-      )}
+      className={
+        'relative isolate grid min-h-dvh content-start justify-items-center overflow-hidden ' +
+        'px-4 pt-[max(2rem,15dvh)] pb-12'
+      }
     >
       <BalanceLine />
       <div className="grid w-full max-w-sm gap-6">

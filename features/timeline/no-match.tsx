@@ -9,7 +9,6 @@ import { formatAmount } from '#lib/format-points.ts';
 import { filterCountsQuery } from '#features/timeline/filter-counts.query.ts';
 import { NO_FILTER, timelineParameters, type TimelineSearch } from '#features/timeline/timeline-search.ts';
 import { looksLikeIdentifier } from '#features/trace/identifier.schema.ts';
-import { classNames } from '#components/ui/class-names.ts';
 
 type Props = {
   customerId: string;
@@ -47,10 +46,10 @@ export function NoMatch({ customerId, search, active, onChange }: Props) {
                 <button
                   type="button"
                   onClick={() => onChange(off)}
-                  className={classNames(
-                    'inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-sm',
-                    'text-left hover:text-ink any-pointer-coarse:min-h-9',
-                  )}
+                  className={
+                    'inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-sm ' +
+                    'text-left hover:text-ink any-pointer-coarse:min-h-9'
+                  }
                 >
                   <X aria-hidden className="size-3.5 shrink-0" />
                   <span className="min-w-0">

@@ -3,17 +3,15 @@ import { NoteCount } from '#features/notes/note-count.tsx';
 import { CardNames } from '#features/timeline/card-names.tsx';
 import { SignedPoints } from '#features/entry/signed-points.tsx';
 import { Badge } from '#components/ui/badge.tsx';
-import { classNames } from '#components/ui/class-names.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import { formatAmount } from '#lib/format-points.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 
 /** The look of what holds a row's cells: a link or a button. */
-export const ROW = classNames(
-  'grid min-h-14 w-full grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 text-left',
-  '-outline-offset-2 hover:bg-hover',
-  'sm:grid-cols-[1.75rem_minmax(0,1fr)_minmax(5.5rem,auto)_minmax(4.5rem,auto)_4rem]',
-);
+export const ROW =
+  'grid min-h-14 w-full grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 text-left ' +
+  '-outline-offset-2 hover:bg-hover ' +
+  'sm:grid-cols-[1.75rem_minmax(0,1fr)_minmax(5.5rem,auto)_minmax(4.5rem,auto)_4rem]';
 
 type Movement = Pick<Entry, 'kind' | 'action' | 'points' | 'balanceAfter' | 'cardCode' | 'campaignName'>;
 

@@ -1,7 +1,6 @@
 import { History } from 'lucide-react';
 import { useZone } from '#components/shell/zone.ts';
 import { Button } from '#components/ui/button.tsx';
-import { classNames } from '#components/ui/class-names.ts';
 import { Moment } from '#components/ui/moment.tsx';
 
 /** Says that the list does not start with the newest line, and leads back. */
@@ -11,10 +10,9 @@ export function UntilBar({ until, onNow }: { until: string | null; onNow: () => 
     <div role="status">
       {until !== null && (
         <p
-          className={classNames(
-            'flex flex-wrap items-center gap-x-3 gap-y-1 border-y border-line',
-            'bg-accent-tint px-3 py-2 text-sm',
-          )}
+          className={
+            'flex flex-wrap items-center gap-x-3 gap-y-1 border-y border-line ' + 'bg-accent-tint px-3 py-2 text-sm'
+          }
         >
           <span className="mr-auto flex items-start gap-1.5">
             <History aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />

@@ -8,7 +8,6 @@ import { eventHref, hitHref } from '#features/lookup/destination.ts';
 import { KIND_LABELS } from '#features/entry/kind-labels.ts';
 import { shownIdentifier } from '#components/ui/visible-text.ts';
 import type { Trace } from '#features/trace/trace.schema.ts';
-import { classNames } from '#components/ui/class-names.ts';
 
 type Known = Pick<Extract<Trace, { found: 'known' }>, 'events' | 'hits' | 'as'>;
 
@@ -80,10 +79,10 @@ function Thing({
       <Link
         href={href}
         data-found
-        className={classNames(
-          'grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center',
-          'gap-x-3 px-4 py-2.5 -outline-offset-2 hover:bg-hover',
-        )}
+        className={
+          'grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center ' +
+          'gap-x-3 px-4 py-2.5 -outline-offset-2 hover:bg-hover'
+        }
       >
         <span className="grid size-7 place-items-center rounded-md bg-sunken text-muted">{icon}</span>
         <span className="min-w-0">
