@@ -17,7 +17,6 @@ import { pointsWords } from '#features/chart/point-words.ts';
 import { doubtsAbout, doubtsOfAll } from '#features/doubts/doubts-about.ts';
 import { useDoubts } from '#features/doubts/use-doubts.ts';
 import { useDebounced } from '#components/ui/use-debounced.ts';
-import type { CardBalance } from '#features/balance/balance.schema.ts';
 
 type Props = {
   customerId: string;
@@ -41,13 +40,14 @@ export function BalanceView({ customerId, cardId, at, onMoment, onEntry }: Props
   const doubts = told.filter(({ kind }) => kind !== 'uncertain');
   const standing = useStanding(customerId, cardId);
   const waiting = query.isPlaceholderData || settled !== (at ?? '');
+  const isKnown = account ? account.balance !== null || account.movements.length > 0 : false;
   return (
     <div className="mt-3 grid grid-cols-1 gap-6">
       <MomentPicker at={at} onPick={onMoment} />
       {query.isError && account && !query.isFetchNextPageError && <NotRenewed what="The balance" query={query} />}
       {query.isError && !account && <Failed what="The balance" query={query} />}
       {query.isPending && <SkeletonRows rows={6} label="Loading the balance" />}
-      {(query.isSuccess || account) && !hasSomething(account) && (
+      {(query.isSuccess || account) && !isKnown && (
         <Notice
           icon={CircleHelp}
           title={account ? 'No webhook has stated a balance of this card.' : 'This customer has no such card.'}
@@ -59,7 +59,7 @@ export function BalanceView({ customerId, cardId, at, onMoment, onEntry }: Props
           </p>
         </Notice>
       )}
-      {hasSomething(account) && (
+      {account && isKnown && (
         <div aria-busy={waiting} className={waiting ? 'grid grid-cols-1 gap-6 opacity-60' : 'grid grid-cols-1 gap-6'}>
           <div role="status">
             <p className="text-2xl font-semibold tracking-tight">
@@ -75,10 +75,6 @@ export function BalanceView({ customerId, cardId, at, onMoment, onEntry }: Props
       )}
     </div>
   );
-}
-
-function hasSomething(account: CardBalance | null | undefined): account is CardBalance {
-  return account ? account.balance !== null || account.movements.length > 0 : false;
 }
 
 const UNUSABLE = {
