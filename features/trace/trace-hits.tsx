@@ -9,6 +9,8 @@ import { KIND_LABELS } from '#features/entry/kind-labels.ts';
 import { shownIdentifier } from '#components/ui/visible-text.ts';
 import type { Trace } from '#features/trace/trace.schema.ts';
 
+const NAME = 'font-medium text-ink';
+
 type Known = Pick<Extract<Trace, { found: 'known' }>, 'events' | 'hits' | 'as'>;
 
 /** The things that an identifier names, as links, and how it is spelled there. A customer alone is no such thing. */
@@ -39,7 +41,7 @@ export function TraceHits({ events, hits, as, zone, label }: Known & { zone: str
             icon={<ListTree aria-hidden className="size-4" />}
             title={<bdi className="wrap-anywhere">{hit.line.title}</bdi>}
           >
-            {KIND_LABELS[hit.line.kind]} of <bdi className="font-medium text-ink">{customerLabel(hit.customer)}</bdi>,{' '}
+            {KIND_LABELS[hit.line.kind]} of <bdi className={NAME}>{customerLabel(hit.customer)}</bdi>,{' '}
             <Moment at={hit.line.occurredAt} zone={zone} />
           </Thing>
         ))}
