@@ -13,7 +13,9 @@ type Asked = {
 /** Movements asked for at a time: what one reads, of an account that may have 100,000. */
 const LIMIT = '200';
 
-/** One card's account at the end of that moment, the newest movements first, page by page; null for an unknown card. */
+/**
+ * One card's account at the end of a moment, newest movements first, page by page; null where there is no such card.
+ */
 export function balanceQuery({ customerId, cardId, at, heard }: Asked) {
   const parameters = { card: cardId, limit: LIMIT, ...(heard && { heard }) };
   return infiniteQueryOptions({

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import { formatSigned } from '#lib/format-points.ts';
 import { gapWords } from '#features/balance/movement-words.ts';

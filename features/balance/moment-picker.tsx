@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Button } from '#components/ui/button.tsx';
 import { minuteIn, utcMinute } from '#lib/time/zone.ts';
 

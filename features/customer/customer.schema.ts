@@ -14,7 +14,10 @@ export const CustomerSummary = z.object({
 });
 export type CustomerSummary = z.infer<typeof CustomerSummary>;
 
-/** How somebody matches a text, the best first: by an identifier to the letter, in another spelling, or with more or less around it; by whole words, their beginnings, or parts. */
+/**
+ * How somebody matches a text, the best first: by an identifier to the letter, in another spelling, or with more or
+ * less around it; by whole words, their beginnings, or parts.
+ */
 export const MATCHES = ['exact', 'folded', 'loose', 'whole', 'beginning', 'inside'] as const;
 
 export const Match = z.object({
@@ -60,7 +63,10 @@ export const CustomerDetail = z.object({
     sourceId: z.nullable(z.string()),
     name: z.nullable(z.string()),
     email: z.nullable(z.string()),
-    /** The metadata's JSON to the letter: numbers and key order as the shop sent them. Over HTTP it also stands there as `metadata`, unquoted. */
+    /**
+     * The metadata's JSON to the letter: numbers and key order as the shop sent them. Over HTTP it also stands there as
+     * `metadata`, unquoted.
+     */
     metadataText: z.nullable(z.string()),
     projectId: z.nullable(z.string()),
     firstSeenAt: z.string(),
@@ -71,7 +77,7 @@ export const CustomerDetail = z.object({
   ...KindCounts.shape,
   /** This customer's webhooks that could not be worked in, and when the first of them came. */
   quarantined: z.object({ count: z.number(), since: z.nullable(z.string()) }),
-  /** What is amiss with what is told of this customer and their cards, now or at that moment; nothing where all is well. */
+  /** What is amiss with what is told of this customer and their cards; empty where all is well. */
   doubts: z.array(Doubt),
   /** Where the customer as known at a moment was asked for: lines first heard of after it. */
   newerLines: z.number(),

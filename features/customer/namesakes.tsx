@@ -1,6 +1,6 @@
 'use client';
 
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { useCustomer } from '#features/customer/customer.query.ts';

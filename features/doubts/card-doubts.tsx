@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { balanceSearch } from '#features/balance/balance-search.ts';
 import { doubtKey, doubtsAbout } from '#features/doubts/doubts-about.ts';
 import { useDoubts } from '#features/doubts/use-doubts.ts';

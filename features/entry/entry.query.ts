@@ -2,25 +2,28 @@ import { queryOptions } from '@tanstack/react-query';
 import { ApiError, fetchJson } from '#lib/browser/fetch-json.ts';
 import { knownAtPart } from '#components/shell/known-at-part.ts';
 
-/** One line by its key; null where this customer has none such. For lines that the loaded part of the history does not hold. */
-export function entryQuery({
-  customerId,
-  key,
-  heard,
-}: {
-  customerId: string;
-  key: string;
-  /** As known at that moment; null for now. */ heard: string | null;
-}) {
+type Asked = { customerId: string; key: string; /** As known at that moment; null for now. */ heard: string | null };
+
+/** One entry by its key, where the loaded history does not hold it; null where the customer has none such. */
+export function entryQuery({ customerId, key, heard }: Asked) {
   return queryOptions({
     queryKey: ['customers', customerId, 'line', key, heard],
     queryFn: ({ signal }) =>
-      fetchJson({
-        path: `/api/customers/${encodeURIComponent(customerId)}/timeline/${encodeURIComponent(key)}${knownAtPart(heard)}`,
-        schema: entry,
-        signal,
-      }).catch(noneOrFailed),
+      fetchJson({ path: `${pathOf(customerId, key)}${knownAtPart(heard)}`, schema: entry, signal }).catch(noneOrFailed),
   });
+}
+
+/** The entries of the same happening as this one, and the entries beside it. */
+export function relatedQuery({ customerId, key, heard }: Asked) {
+  return queryOptions({
+    queryKey: ['customers', customerId, 'related', key, heard],
+    queryFn: ({ signal }) =>
+      fetchJson({ path: `${pathOf(customerId, key)}/related${knownAtPart(heard)}`, schema: related, signal }),
+  });
+}
+
+function pathOf(customerId: string, key: string): string {
+  return `/api/customers/${encodeURIComponent(customerId)}/timeline/${encodeURIComponent(key)}`;
 }
 
 function noneOrFailed(error: unknown): null {
@@ -29,3 +32,4 @@ function noneOrFailed(error: unknown): null {
 }
 
 const entry = () => import('#features/timeline/timeline.schema.ts').then((wire) => wire.Entry);
+const related = () => import('#features/entry/related.schema.ts').then((wire) => wire.Related);

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { Payloads } from '#features/events/payloads.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Failed } from '#components/ui/failed.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
@@ -40,19 +40,9 @@ export function Evidence({ id, initiallyOpen }: { id: string; initiallyOpen: boo
           {query.isPending && <SkeletonRows rows={2} label="Loading the webhook" />}
           {query.isError &&
             (query.data ? (
-              <NotRenewed
-                what="The webhook"
-                error={query.error}
-                retrying={query.isFetching}
-                onRetry={() => void query.refetch()}
-              />
+              <NotRenewed what="The webhook" query={query} />
             ) : (
-              <Failed
-                what="The webhook"
-                error={query.error}
-                retrying={query.isFetching}
-                onRetry={() => void query.refetch()}
-              />
+              <Failed what="The webhook" query={query} />
             ))}
           {query.data && (
             <>

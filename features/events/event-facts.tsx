@@ -1,5 +1,5 @@
 import { StatusBadge } from '#features/events/status-badge.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Facts } from '#components/ui/facts.tsx';
 import { Identifier } from '#components/ui/identifier.tsx';
 import { Link } from '#components/ui/link.tsx';

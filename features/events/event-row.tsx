@@ -38,7 +38,10 @@ export function EventRow({ event, zone, selected, onSelect }: Props) {
           if (pressed.key === 'x' && !pressed.metaKey && !pressed.ctrlKey && !pressed.altKey)
             onSelect(id, { range: false });
         }}
-        className="grid min-h-10 min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-2 pr-3 pl-2 -outline-offset-2 hover:bg-hover sm:grid-cols-[minmax(0,1fr)_19rem_4rem]"
+        className={
+          'grid min-h-10 min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-2 pr-3 ' +
+          'pl-2 -outline-offset-2 hover:bg-hover sm:grid-cols-[minmax(0,1fr)_19rem_4rem]'
+        }
       >
         <span className="min-w-0">
           <span className="flex min-w-0 flex-wrap items-center gap-x-2">

@@ -16,21 +16,14 @@ import { timelineHref } from '#features/timeline/timeline-search.ts';
 export function EventView({ id }: { id: string }) {
   const { data: event, ...query } = useQuery(eventQuery(id));
   if (query.isError && !event) {
-    return (
-      <Failed what="The event" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
-    );
+    return <Failed what="The event" query={query} />;
   }
   if (!event) return <SkeletonRows rows={6} label="Loading the event" />;
   return (
     <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[24rem_minmax(0,1fr)]">
       {query.isError && (
         <div className="lg:col-span-2">
-          <NotRenewed
-            what="The event"
-            error={query.error}
-            retrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
+          <NotRenewed what="The event" query={query} />
         </div>
       )}
       <div className="grid grid-cols-1 min-w-0 gap-5">

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { buttonStyle } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { useKnownAt } from '#components/shell/known-at.ts';
@@ -13,7 +13,8 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
   const heard = useKnownAt();
   const customer = encodeURIComponent(customerId);
   const file = (format: string) =>
-    `/api/customers/${customer}/timeline/export?${new URLSearchParams({ format, zone, ...timelineParameters(search, zone) })}`;
+    `/api/customers/${customer}/timeline/export?` +
+    new URLSearchParams({ format, zone, ...timelineParameters(search, zone) }).toString();
   const { card, from, to } = search;
   const statement = new URLSearchParams({
     ...(card && { card }),
@@ -30,7 +31,10 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
       <div
         id="export"
         popover="auto"
-        className="inset-auto m-0 w-72 max-w-[calc(100vw-1.5rem)] rounded-lg bg-raised p-1 text-ink shadow-float [position-area:bottom_span-left] [position-try-fallbacks:flip-inline]"
+        className={
+          'inset-auto m-0 w-72 max-w-[calc(100vw-1.5rem)] rounded-lg bg-raised p-1 text-ink ' +
+          'shadow-float [position-area:bottom_span-left] [position-try-fallbacks:flip-inline]'
+        }
       >
         <a href={file('csv')} download className={ITEM}>
           These lines as CSV

@@ -3,7 +3,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { CircleCheck, Inbox } from 'lucide-react';
 import { DoubtList } from '#features/doubts/doubt-list.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { ageWords } from '#lib/time/duration.ts';

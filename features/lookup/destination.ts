@@ -2,7 +2,10 @@ import { onlyHit } from '#features/lookup/only-hit.ts';
 import type { CustomerList } from '#features/customer/customer.schema.ts';
 import type { Trace, TraceHit } from '#features/trace/trace.schema.ts';
 
-/** Where Enter leads: to the one thing that the text names, else to the only customer. Null where the reader has to choose, and where it may be another's. */
+/**
+ * Where Enter leads: to the one thing that the text names, else to the only customer. Null where the reader has to
+ * choose, and where it may be another's.
+ */
 export function destinationOf(
   text: string,
   { found, trace }: { found: CustomerList | null; trace: Trace | null },
@@ -13,7 +16,10 @@ export function destinationOf(
   return only ? customerHref(only.id) : null;
 }
 
-/** The one webhook that a traced text surely names, else the one line or customer. An event may have several bodies: it is one. */
+/**
+ * The one webhook that a traced text surely names, else the one line or customer. An event may have several bodies: it
+ * is one.
+ */
 export function namedThing(trace: Trace | null): { href: `/${string}`; isEvent: boolean } | null {
   if (trace?.found !== 'known' || trace.as?.sure === false) return null;
   const [event, ...others] = new Set(trace.events.map(({ id }) => id));

@@ -39,8 +39,8 @@ export async function findCustomers(viewer: Viewer, search: CustomerSearch): Pro
 }
 
 /**
- * Exactly X; where nobody has it, X without the blanks around it; then what a careless link meant by X; then, of an e-mail,
- * whatever its case. A deleted customer is found under the old source_id.
+ * Exactly X; where nobody has it, X without the blanks around it; then what a careless link meant by X; then, of an
+ * e-mail, whatever its case. A deleted customer is found under the old source_id.
  */
 async function bySourceId(sourceId: string, project: string | undefined, limit: number): Promise<CustomerSummary[]> {
   for (const value of new Set([sourceId, sourceId.trim(), ...linkSpellings(sourceId)])) {
@@ -62,7 +62,8 @@ async function bySourceId(sourceId: string, project: string | undefined, limit: 
 
 function whoseSourceId(values: string[], project: string | undefined, limit: number): Promise<CustomerSummary[]> {
   return summaries(Prisma.sql`
-    WHERE customer.id IN (SELECT customer_id FROM identifier WHERE kind = 'source_id' AND value = ANY(${values})) ${inProject(project)}
+    WHERE customer.id IN (SELECT customer_id FROM identifier WHERE kind = 'source_id' AND value = ANY(${values}))
+      ${inProject(project)}
     ORDER BY customer.last_seen_at DESC, customer.id LIMIT ${limit}`);
 }
 
@@ -70,7 +71,10 @@ function whoseSourceId(values: string[], project: string | undefined, limit: num
 type Place = { id: string; match: Match; lastSeenAt: string };
 type Asked = { project: string | undefined; cursor: string | undefined; limit: number };
 
-/** Those whom an identifier names first, then those of whose name, e-mail or source id the words are a part; the better match first, of equals the one seen last. */
+/**
+ * Those whom an identifier names first, then those of whose name, e-mail or source id the words are a part; the better
+ * match first, of equals the one seen last.
+ */
 async function byAnything(text: string, { project, cursor, limit }: Asked): Promise<CustomerList> {
   const after = cursor ? placeOf(cursor) : null;
   const known = await namedBy(text);
@@ -146,7 +150,8 @@ async function amongNamed(
 ): Promise<Place[]> {
   if (known.size === 0) return [];
   const rows = await queryRows(db(), z.object({ id: z.string(), lastSeenAt: z.string() }))`
-    SELECT id, ${iso('last_seen_at')} AS "lastSeenAt" FROM customer WHERE id = ANY(${[...known.keys()]}) ${inProject(project)}
+    SELECT id, ${iso('last_seen_at')} AS "lastSeenAt" FROM customer
+    WHERE id = ANY(${[...known.keys()]}) ${inProject(project)}
     ORDER BY last_seen_at DESC, id DESC`;
   const places = rows.map((row): Place => ({ ...row, match: known.get(row.id)! }));
   places.sort((left, right) => MATCHES.indexOf(left.match.how) - MATCHES.indexOf(right.match.how));

@@ -11,7 +11,7 @@ export type KnownIdentifier = { customerId: string; kind: string; value: string;
 /** An id names a handful: this many are looked at where a hostile shop gives one to everybody. */
 const MOST = 1_000;
 
-/** Whose the typed identifier is: to the letter; where it is nobody's so, in other spellings; then with more or less around it. */
+/** Whose the typed identifier is: to the letter, else in other spellings, else with more or less around it. */
 export async function knownBy(text: string): Promise<KnownIdentifier[]> {
   const exact = await identifiersWhere(Prisma.sql`value = ANY(${spellingsOf(text)})`);
   return exact.length > 0 ? exact.map((known) => ({ ...known, how: 'exact' as const })) : alikeBy(text);

@@ -7,10 +7,7 @@ import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 /** How long webhooks were under way, and how long they waited for an answer. */
 export function Answers({ watch: { lag, slowestAnswerMs } }: { watch: Monitoring }) {
   const rows = [
-    {
-      label: 'Half of them',
-      value: lag.median === null ? null : lag.median === 0 ? 'at once' : `under ${roundedSpanWords(lag.median * 1000)}`,
-    },
+    { label: 'Half of them', value: lag.median === null ? null : medianWords(lag.median) },
     { label: 'The slowest', value: lag.worstMs === null ? null : roundedSpanWords(lag.worstMs) },
     {
       label: 'Answer',
@@ -32,4 +29,8 @@ export function Answers({ watch: { lag, slowestAnswerMs } }: { watch: Monitoring
       </p>
     </Section>
   );
+}
+
+function medianWords(seconds: number): string {
+  return seconds === 0 ? 'at once' : `under ${roundedSpanWords(seconds * 1000)}`;
 }

@@ -5,7 +5,9 @@ import { queryRows } from '#lib/database/query-rows.ts';
 import { plainReason } from '#features/monitoring/plain-reason.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
-/** Counted in 10 ms from the index alone. Whoever has more has one question only, and the number does not matter to it. */
+/**
+ * Counted in 10 ms from the index alone. Whoever has more has one question only, and the number does not matter to it.
+ */
 const COUNTED = 100_000;
 /** Read for their reasons, the latest: each is a row with its body. */
 const READ = 2_000;

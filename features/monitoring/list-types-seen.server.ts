@@ -13,7 +13,10 @@ const OTHERS = 50;
 const Seen = z.object({ type: z.string(), lastAt: z.string() });
 type Seen = z.infer<typeof Seen>;
 
-/** Every type in the log with its latest webhook, at the cost of some look-ups for each type, however many webhooks there are. */
+/**
+ * Every type in the log with its latest webhook, at the cost of some look-ups for each type, however many webhooks
+ * there are.
+ */
 export async function listTypesSeen(): Promise<Monitoring['types']> {
   const ours = [...CATALOGUE, TEST_TYPE];
   const [known, others] = await Promise.all([
@@ -45,6 +48,7 @@ function otherTypes(known: string[]): Prisma.Sql {
     WITH RECURSIVE step AS (
       (SELECT type FROM webhook_event ORDER BY type LIMIT 1)
       UNION ALL
-      SELECT (SELECT type FROM webhook_event WHERE type > step.type ORDER BY type LIMIT 1) FROM step WHERE step.type IS NOT NULL)
+      SELECT (SELECT type FROM webhook_event WHERE type > step.type ORDER BY type LIMIT 1)
+      FROM step WHERE step.type IS NOT NULL)
     SELECT type FROM step WHERE type IS NOT NULL AND type <> ALL (${known}::text[]) LIMIT ${OTHERS + 1}`;
 }

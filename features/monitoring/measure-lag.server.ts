@@ -7,7 +7,7 @@ import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 const Bucket = z.object({ bucket: z.number(), count: z.number(), least: z.number(), most: z.number() });
 type Bucket = z.infer<typeof Bucket>;
 
-/** How long the new events of the last hour were under way. What is older than a day says nothing about that, and is counted apart. */
+/** How long the last hour's events were under way. What is older than a day says nothing of that: counted apart. */
 export async function measureLag(now: Date): Promise<Monitoring['lag']> {
   const buckets = await queryRows(db(), Bucket)`
     SELECT bucket, sum(count)::float8 AS count, min(least_ms)::float8 AS least, max(most_ms)::float8 AS most

@@ -2,7 +2,7 @@
 
 import { Snowflake } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Link } from '#components/ui/link.tsx';
 import { useCustomer } from '#features/customer/customer.query.ts';
 import { formatAmount } from '#lib/format-points.ts';

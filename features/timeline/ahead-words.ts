@@ -2,8 +2,8 @@ import { MINUTE, roundedSpanWords } from '#lib/time/duration.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 
 /**
- * How far ahead of its receipt a line is dated: `dated 2 h ahead`. Its stated time is `details.datedAhead` where the line
- * stands at its receipt instead. Null where it is not, by more than clocks differ.
+ * How far ahead of its receipt a line is dated: `dated 2 h ahead`. Its stated time is `details.datedAhead` where the
+ * line stands at its receipt instead. Null where it is not, by more than clocks differ.
  */
 export function aheadWords({
   occurredAt,

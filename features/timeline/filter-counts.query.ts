@@ -14,10 +14,10 @@ export function filterCountsQuery({
     queryFn: ({ signal }) =>
       fetchJson({
         path: `/api/customers/${encodeURIComponent(customerId)}/hidden?${new URLSearchParams(parameters)}`,
-        schema: hidden,
+        schema: filterCounts,
         signal,
       }),
   });
 }
 
-const hidden = () => import('#features/timeline/filter-counts.schema.ts').then((wire) => wire.FilterCounts);
+const filterCounts = () => import('#features/timeline/filter-counts.schema.ts').then((wire) => wire.FilterCounts);

@@ -15,7 +15,7 @@ export function kindCountsQuery({ customerId, parameters }: Asked) {
     queryFn: ({ signal }) =>
       fetchJson({
         path: `/api/customers/${encodeURIComponent(customerId)}/counts?${new URLSearchParams(others)}`,
-        schema: lineCounts,
+        schema: kindCounts,
         signal,
       }),
   });
@@ -38,4 +38,4 @@ export function useKindCounts(asked: Asked, all: KindCounts['counts']): KindCoun
   return data?.counts ?? (isError ? null : all);
 }
 
-const lineCounts = () => import('#features/timeline/kind-counts.schema.ts').then((wire) => wire.KindCounts);
+const kindCounts = () => import('#features/timeline/kind-counts.schema.ts').then((wire) => wire.KindCounts);

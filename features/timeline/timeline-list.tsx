@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { NoteView } from '#features/notes/note-view.tsx';
-import { OpenLine } from '#features/notes/open-entry.tsx';
+import { OpenEntry } from '#features/notes/open-entry.tsx';
 import { EntryRow } from '#features/timeline/entry-row.tsx';
 import { StoryRow } from '#features/timeline/story-row.tsx';
 import { DayList } from '#components/ui/day-list.tsx';
@@ -75,7 +75,7 @@ export function TimelineList({ entries, notes, noted, view, isNarrowed, open, zo
             const { entryKey } = row.note;
             return (
               <NoteView note={row.note} place="history" zone={zone}>
-                {entryKey !== null && <OpenLine href={hrefOf(entryKey)} onOpen={() => onOpen(entryKey)} />}
+                {entryKey !== null && <OpenEntry href={hrefOf(entryKey)} onOpen={() => onOpen(entryKey)} />}
               </NoteView>
             );
           }

@@ -22,7 +22,7 @@ export const parseAsDay = createParser({
   serialize: (day: string) => day,
 });
 
-/** What of a customer page stands in its address: the filters, days in the reader's zone, the open line's key, and what froze it. */
+/** A customer page's address: the filters, days in the reader's zone, the open entry's key, and what froze it. */
 export const timelineSearch = {
   kind: parseAsArrayOf(parseAsStringLiteral(KINDS)).withDefault([]),
   card: parseAsString.withDefault(''),

@@ -9,6 +9,8 @@ import { KIND_LABELS } from '#features/entry/kind-labels.ts';
 import { shownIdentifier } from '#components/ui/visible-text.ts';
 import type { Trace } from '#features/trace/trace.schema.ts';
 
+const NAME = 'font-medium text-ink';
+
 type Known = Pick<Extract<Trace, { found: 'known' }>, 'events' | 'hits' | 'as'>;
 
 /** The lines and webhooks that an identifier names, each a link, and how it is spelled there. */

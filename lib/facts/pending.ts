@@ -60,8 +60,7 @@ function activated(reading: Reading): Projected {
   const entry = ledgerEntryOf(reading, 'points');
   const isBooked = child(body, 'transaction') !== null;
   const isBefore = !isBooked && isCardBefore(reading);
-  const unbookedAt = isBefore ? reading.eventTime : undatedTime(reading);
-  const at = isBooked ? entry.at : unbookedAt;
+  const at = isBooked ? entry.at : activationTime(reading, isBefore);
   const pending = whole(pendingEntry(body), 'points') ?? whole(child(body, 'voucher_pending_points_balance'), 'points');
   const change = entry.change ?? (pending === undefined ? undefined : Math.abs(pending));
   const left = isBefore || isBooked ? undefined : time(child(body, 'voucher'), 'updated_at');
@@ -82,6 +81,11 @@ function activated(reading: Reading): Projected {
     ),
     statements: [...(projected.statements ?? []), ...pendingTotal(body, at)],
   };
+}
+
+/** Where no transaction tells it: the event's time, or when the card that was changed says it was. */
+function activationTime(reading: Reading, isCardBefore: boolean): Timestamp {
+  return isCardBefore ? reading.eventTime : undatedTime(reading);
 }
 
 type PendingChange = {

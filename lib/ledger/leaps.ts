@@ -45,7 +45,7 @@ function unmatched(moves: readonly Move[], from: number | null): { arrivals: Vis
     at(after).arrivals.push({ balance: after, at: time, move });
   }
   const left = [...visits.values()].map(alone);
-  const byTime = (a: Visit, b: Visit) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
+  const byTime = (a: Visit, b: Visit) => Number(a.at > b.at) - Number(a.at < b.at);
   return {
     arrivals: left.flatMap(({ arrivals }) => arrivals).sort(byTime),
     departures: left.flatMap(({ departures }) => departures).sort(byTime),

@@ -46,5 +46,5 @@ function isLater({ orderedAt, occurredAt }: Move): number {
 }
 
 function compare<T extends string | number>(left: T, right: T): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+  return Number(left > right) - Number(left < right);
 }

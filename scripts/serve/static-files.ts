@@ -78,5 +78,6 @@ export function bestEncoding(accepted: string): Encoding | null {
   );
   const takes = (encoding: Encoding) =>
     offers.some(([name, quality = 'q=1']) => name === encoding && Number(quality.slice(2)) > 0);
-  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : null;
+  if (takes('br')) return 'br';
+  return takes('gzip') ? 'gzip' : null;
 }

@@ -53,7 +53,10 @@ export default async function LookupLinkPage({ searchParams }: PageProps<'/looku
         {!first && others.length === 0 && (
           <NoCustomer
             text={sourceId}
-            tried="The link asked for this source_id, and nobody has it in any spelling. Try another identifier or a part of the name above."
+            tried={
+              'The link asked for this source_id, and nobody has it in any spelling. ' +
+              'Try another identifier or a part of the name above.'
+            }
           />
         )}
       </Lookup>

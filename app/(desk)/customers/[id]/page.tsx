@@ -52,10 +52,12 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   // before any of the data: what changes after this is told to the page
   const position = await currentPosition();
   const queryClient = getQueryClient();
-  const customer = await orNotFound(getCustomer(viewer, id, heard ? { heard } : {}));
+  const [customer, freshness] = await Promise.all([
+    orNotFound(getCustomer(viewer, id, heard ? { heard } : {})),
+    getFreshness(viewer),
+  ]);
   queryClient.setQueryData(customerQuery(id, heard).queryKey, customer);
-
-  queryClient.setQueryData(freshnessQuery().queryKey, await getFreshness(viewer));
+  queryClient.setQueryData(freshnessQuery().queryKey, freshness);
 
   const parameters = timelineParameters(search, zone);
   const [chart, { pages }] = await Promise.all([
