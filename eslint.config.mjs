@@ -105,7 +105,6 @@ function roomBoundaries(room) {
     'lib/live/record-changes',
     'lib/monitoring',
     'lib/read-model',
-    'lib/search-text',
     'lib/spelling',
     'lib/storable-text',
     'lib/time',

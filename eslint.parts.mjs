@@ -48,6 +48,7 @@ export const parts = [
     may: [
       'lib/ingest',
       'lib/cursor',
+      'lib/http/read-body',
       'lib/live/record-changes',
       'lib/read-model',
       'lib/ledger',
@@ -72,6 +73,7 @@ export const parts = [
       'components',
       'features',
       'lib/auth',
+      'lib/storable-text',
       'lib/errors',
       'lib/http',
       'lib/ingest/answer-webhook',

@@ -4,7 +4,6 @@ import { EVENT_KEY, IN_QUARANTINE } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { EVENT_COLUMNS } from '#features/events/events.server.ts';
-import { storableText } from '#lib/storable-text.ts';
 import type { EventDetail, EventReport } from '#features/events/events.schema.ts';
 
 /**
@@ -13,7 +12,7 @@ import type { EventDetail, EventReport } from '#features/events/events.schema.ts
  * @throws NotFoundError where no such event was received.
  */
 export async function getEvent(viewer: Viewer, id: string): Promise<EventDetail> {
-  const [event, ...furtherReports] = await reportsOf(storableText(id));
+  const [event, ...furtherReports] = await reportsOf(id);
   if (!event) throw new NotFoundError(`No event ${id} was received.`);
   const key = event.id;
   await recordAccess(viewer, { action: 'event.opened', subject: key, customerId: event.customerId ?? undefined });

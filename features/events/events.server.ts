@@ -6,15 +6,14 @@ import { db } from '#lib/database/db.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { decodeCursor, pageOf } from '#lib/cursor.ts';
 import { parseTimestamp } from '#lib/time/timestamp.ts';
-import { Text } from '#lib/search-text.ts';
 import { EventStatus, type EventPage, type EventSummary } from '#features/events/events.schema.ts';
 import { Limit } from '#features/timeline/timeline-filter.schema.ts';
 
 export const EventFilter = z.object({
   status: z.optional(EventStatus),
-  type: Text.optional(),
+  type: z.string().optional(),
   /** `cust_…`. */
-  customer: Text.optional(),
+  customer: z.string().optional(),
   cursor: z.string().optional(),
   limit: Limit,
 });

@@ -12,7 +12,6 @@ import { prepareStored, readReports, type StoredBody } from '#lib/ingest/stored-
 import { recordChange } from '#lib/live/record-changes.ts';
 import { addFacts, emptyDelta } from '#lib/read-model/delta.ts';
 import { eventOfReport } from '#lib/voucherify/event-key.ts';
-import { storableText } from '#lib/storable-text.ts';
 import type { ReplayAnswer } from '#features/events/replay.schema.ts';
 
 /** A deadlock with a batch that holds another event of the same customer says nothing about this one. */
@@ -23,7 +22,7 @@ const TRIES = 4;
  * @throws NotFoundError where no such event was received.
  */
 export async function replayEvent(viewer: Viewer, id: string): Promise<ReplayAnswer> {
-  const key = eventOfReport(storableText(id));
+  const key = eventOfReport(id);
   const reports = await readReports(db(), key);
   if (reports.length === 0) throw new NotFoundError(`No event ${id} was received.`);
   await recordAccess(viewer, { action: 'event.replayed', subject: key });

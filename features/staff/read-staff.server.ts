@@ -2,7 +2,6 @@ import type { Viewer } from '#lib/auth/viewer.ts';
 import { iso } from '#lib/database/sql.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import { storableText } from '#lib/storable-text.ts';
 import { StaffList, type StaffMember } from '#features/staff/staff.schema.ts';
 
 /** Who may sign in by name, then who was switched off. */
@@ -24,7 +23,7 @@ export async function readStaff(
 }
 
 export async function readMember(client: Prisma.TransactionClient, viewer: Viewer, id: string): Promise<StaffMember> {
-  const [member] = await readStaff(client, viewer, Prisma.sql`staff.id = ${storableText(id)}`);
+  const [member] = await readStaff(client, viewer, Prisma.sql`staff.id = ${id}`);
   if (!member) throw new NotFoundError('Nobody of the staff has this id.');
   return member;
 }

@@ -191,8 +191,7 @@ it('leaves a line of every change, and of no change none; never a token', async 
 });
 
 it('knows nobody by an id that does not exist', async () => {
-  for (const id of ['nobody', '\0']) {
-    for (const change of [makeLink, switchOff, switchOn]) await expect(change(ada, id)).rejects.toThrow(NotFoundError);
-  }
+  for (const change of [makeLink, switchOff, switchOn])
+    await expect(change(ada, 'nobody')).rejects.toThrow(NotFoundError);
   await expect(changeRole(ada, 'nobody', 'agent')).rejects.toThrow(NotFoundError);
 });

@@ -1,6 +1,5 @@
 import { db } from '#lib/database/db.ts';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
-import { storableText } from '#lib/storable-text.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 
 type Line = {
@@ -26,14 +25,10 @@ type Actor = Pick<Prisma.AuditEventCreateManyInput, 'actorKind' | 'actorId' | 'a
 
 async function record(
   actor: Actor,
-  { action, customerId, subject, detail }: Line,
+  { action, customerId, subject, detail = {} }: Line,
   client: Prisma.TransactionClient,
 ): Promise<void> {
   await client.auditEvent.createMany({
-    data: { ...actor, action, customerId: tamed(customerId), subject: tamed(subject), detail: detail ?? {} },
+    data: { ...actor, action, customerId: customerId ?? null, subject: subject ?? null, detail },
   });
-}
-
-function tamed(text: string | undefined): string | null {
-  return text === undefined ? null : storableText(text);
 }

@@ -8,14 +8,15 @@ import { requireViewer } from '#lib/auth/guard.ts';
 import { LOOKUP_BOX_ID } from '#features/lookup/lookup-box-id.ts';
 import { findCustomers } from '#features/lookup/find-customers.server.ts';
 import type { FoundCustomer } from '#features/customer/customer.schema.ts';
-import { parametersOf } from '#features/timeline/timeline-filter.schema.ts';
+import { parametersOf } from '#lib/auth/staff-route.ts';
+import { searchOf } from '../address';
 import { readerZone } from '../reader-zone';
 
 export const metadata: Metadata = { title: 'Look up' };
 
 /** The one link made for CRMs: `/lookup?source_id=…[&project=…]` leads on to the customer's page. */
 export default async function LookupLinkPage({ searchParams }: PageProps<'/lookup'>) {
-  const parameters = parametersOf(new URLSearchParams(singles(await searchParams)));
+  const parameters = parametersOf(new URLSearchParams(singles(await searchOf(searchParams))));
   const viewer = await requireViewer(`/lookup?${new URLSearchParams(parameters)}`);
   const { source_id: sourceId, project } = parameters;
   if (!sourceId) redirect('/');

@@ -9,7 +9,7 @@ import { eventQuery } from '#features/events/events.query.ts';
 import { getQueryClient } from '#lib/browser/query-client.ts';
 import { getEvent } from '#features/events/event.server.ts';
 import { orNotFound } from '../../or-not-found';
-import { pathPart } from '../../path-part';
+import { pathPart } from '../../address';
 
 export const metadata: Metadata = { title: 'Event' };
 
