@@ -106,6 +106,7 @@ function roomBoundaries(room) {
     'lib/monitoring',
     'lib/read-model',
     'lib/spelling',
+    'lib/routes',
     'lib/storable-text',
     'lib/time',
     'lib/voucherify',

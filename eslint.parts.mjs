@@ -6,6 +6,7 @@ export const browserSafe = [
   'lib/facts/kinds',
   'lib/http/error-body',
   'lib/monitoring',
+  'lib/routes',
 ];
 
 /**
@@ -24,7 +25,7 @@ export const parts = [
     pure: true,
   },
   { part: 'lib/ledger', may: ['lib/ledger', 'lib/voucherify', 'lib/time'], pure: true },
-  { part: 'simulator', may: ['simulator', 'lib/voucherify', 'lib/time'], pure: true },
+  { part: 'simulator', may: ['simulator', 'lib/routes', 'lib/voucherify', 'lib/time'], pure: true },
   { part: 'lib/browser', may: ['lib/browser', 'lib/http/error-body', 'lib/time'] },
   { part: 'lib/database', may: ['lib/database', 'lib/env', 'lib/generated', 'lib/operator-error'] },
   { part: 'lib/http', may: ['lib/http', 'lib/database', 'lib/errors'] },

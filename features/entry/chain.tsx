@@ -12,6 +12,7 @@ import { classNames } from '#components/ui/class-names.ts';
 import { KIND_LABELS } from '#features/entry/kind-labels.ts';
 import type { Related } from '#features/entry/related.schema.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
+import { linePath } from '#lib/routes.ts';
 
 type Props = { customerId: string; entry: Entry; related: UseQueryResult<Related>; onFollow: (key: string) => void };
 
@@ -51,7 +52,7 @@ export function Chain({ customerId, entry, related, onFollow }: Props) {
           <li key={line.key} className="border-line not-first:border-t">
             <ChainLine
               line={line}
-              href={addressOf(customerId, line.key)}
+              href={linePath(customerId, line.key)}
               current={line.key === entry.key}
               onFollow={onFollow}
             />
@@ -66,7 +67,7 @@ export function Chain({ customerId, entry, related, onFollow }: Props) {
           {elsewhere.map(({ customerId: other, name, key, kind }) => (
             <li key={other} className="text-muted">
               {KIND_LABELS[kind]} of{' '}
-              <Link href={addressOf(other, key)} className="text-accent underline underline-offset-2">
+              <Link href={linePath(other, key)} className="text-accent underline underline-offset-2">
                 <bdi>{name?.trim() || other}</bdi>
               </Link>
             </li>
@@ -110,8 +111,4 @@ function ChainLine({ line, href, current, onFollow }: LineProps) {
       </span>
     </a>
   );
-}
-
-function addressOf(customerId: string, key: string): `/customers/${string}` {
-  return `/customers/${encodeURIComponent(customerId)}?${new URLSearchParams({ line: key })}`;
 }

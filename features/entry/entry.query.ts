@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError, fetchJson } from '#lib/browser/fetch-json.ts';
 import { knownAtPart } from '#components/shell/known-at-part.ts';
+import { api } from '#lib/routes.ts';
 
 /** One line by its key; null where this customer has none such. For lines that the loaded part of the history does not hold. */
 export function entryQuery({
@@ -16,7 +17,7 @@ export function entryQuery({
     queryKey: ['customers', customerId, 'line', key, heard],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `/api/customers/${encodeURIComponent(customerId)}/timeline/${encodeURIComponent(key)}${knownAtPart(heard)}`,
+        path: `${api.customer(customerId).line(key)}${knownAtPart(heard)}`,
         schema: entry,
         signal,
       }).catch(noneOrFailed),

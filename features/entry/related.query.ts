@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import { knownAtPart } from '#components/shell/known-at-part.ts';
+import { api } from '#lib/routes.ts';
 
 /** The lines of the same happening as this one, and the lines beside it. */
 export function relatedQuery({
@@ -16,7 +17,7 @@ export function relatedQuery({
     queryKey: ['customers', customerId, 'related', key, heard],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `/api/customers/${encodeURIComponent(customerId)}/timeline/${encodeURIComponent(key)}/related${knownAtPart(heard)}`,
+        path: `${api.customer(customerId).line(key)}/related${knownAtPart(heard)}`,
         schema: related,
         signal,
       }),

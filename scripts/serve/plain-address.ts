@@ -1,7 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-
-/** Where webhooks are sent. */
-export const WEBHOOK_PATH = '/api/webhooks/voucherify';
+import { WEBHOOK_PATH } from '#lib/routes.ts';
 
 const API = /^\/api(?=\/|$)/i;
 /** Characters that mean the same encoded or not (RFC 3986, 2.3). */

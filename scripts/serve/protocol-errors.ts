@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { type Door, pathOf, sendJson } from '#scripts/serve/door.ts';
-import { WEBHOOK_PATH } from '#scripts/serve/plain-address.ts';
+import { WEBHOOK_PATH } from '#lib/routes.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerWebhook } from '#lib/ingest/answer-webhook.ts';
 import { awaitsLeave, type Door, giveLeave, pathOf, sendJson } from '#scripts/serve/door.ts';
-import { WEBHOOK_PATH } from '#scripts/serve/plain-address.ts';
+import { WEBHOOK_PATH } from '#lib/routes.ts';
 
 /** Milliseconds that the beginning of a body gets to come after the headers; as a rule it is there with them. */
 const BEGINNING = 50;

@@ -11,6 +11,7 @@ import type { FoundCustomer } from '#features/customer/customer.schema.ts';
 import { parametersOf } from '#lib/auth/staff-route.ts';
 import { searchOf } from '../address';
 import { readerZone } from '../reader-zone';
+import { customerPath } from '#lib/routes.ts';
 
 export const metadata: Metadata = { title: 'Look up' };
 
@@ -28,7 +29,7 @@ export default async function LookupLinkPage({ searchParams }: PageProps<'/looku
   const [only, ...more] = left.length > 0 ? left : customers;
   const [bearer, ...bearers] = others.filter(isBearer);
   const meant = more.length === 0 ? (only ?? (bearers.length === 0 ? bearer : undefined)) : undefined;
-  if (meant) redirect(`/customers/${encodeURIComponent(meant.id)}`);
+  if (meant) redirect(customerPath(meant.id));
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={first ? 'Several customers bear this source_id' : 'Look up a customer'}>

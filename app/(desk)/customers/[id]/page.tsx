@@ -33,6 +33,7 @@ import { pathPart, searchOf } from '../../address';
 import { readerZone } from '../../reader-zone';
 import { firstChart } from './first-chart';
 import { WithoutScript } from './without-script';
+import { customerPath } from '#lib/routes.ts';
 
 // The name stays out of the title: titles live on in the browser's history
 export const metadata: Metadata = { title: 'Customer' };
@@ -41,9 +42,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const id = pathPart((await params).id);
   const search = loadTimelineSearch(await searchOf(searchParams));
   const balance = loadBalanceSearch(await searchOf(searchParams));
-  const viewer = await requireViewer(
-    balanceHref(`/customers/${encodeURIComponent(id)}${timelineHref(search)}`, balance),
-  );
+  const viewer = await requireViewer(balanceHref(`${customerPath(id)}${timelineHref(search)}`, balance));
   const kept = historyViewOf((await cookies()).get(HISTORY_COOKIE)?.value);
   const heard = search.asOf;
   const frozen = heard === null ? null : search;

@@ -16,6 +16,7 @@ import { getStatement } from '#features/statement/statement.server.ts';
 import { orNotFound } from '../../../or-not-found';
 import { pathPart, searchOf } from '../../../address';
 import { readerZone } from '../../../reader-zone';
+import { customerPath } from '#lib/routes.ts';
 
 export const metadata: Metadata = { title: 'Statement of points' };
 
@@ -24,7 +25,7 @@ export default async function StatementPage({ params, searchParams }: PageProps<
   const id = pathPart((await params).id);
   const search = loadStatementSearch(await searchOf(searchParams));
   const { heard, zone: frozenZone, card, ...asked } = search;
-  const path = `/customers/${encodeURIComponent(id)}`;
+  const path = customerPath(id);
   const viewer = await requireViewer(`${path}/statement${statementHref(search)}`);
   const zone = frozenZone ?? (await readerZone());
   const now = new Date();
