@@ -20,10 +20,13 @@ export const EventFilter = z.object({
 export type EventFilter = z.input<typeof EventFilter>;
 
 export const EVENT_COLUMNS = Prisma.sql`
-  ${EVENT_KEY} AS id, key AS report, type, status, status = 'quarantined' AND NOT (${IN_QUARANTINE}) AS mended, reason, customer_id AS "customerId", project_id AS "projectId",
+  ${EVENT_KEY} AS id, key AS report, type, status, status = 'quarantined' AND NOT (${IN_QUARANTINE}) AS mended, reason,
+  customer_id AS "customerId", project_id AS "projectId",
   ${iso('created_at')} AS "createdAt", ${iso('received_at')} AS "receivedAt", duplicates`;
 
-/** One page of the event log, the latest received first. An event of which several bodies came stands there with each. */
+/**
+ * One page of the event log, the latest received first. An event of which several bodies came stands there with each.
+ */
 export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Promise<EventPage> {
   const { status, type, customer, cursor, limit } = EventFilter.parse(filter);
   await recordAccess(viewer, { action: 'events.listed' });

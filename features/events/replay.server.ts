@@ -18,7 +18,8 @@ import type { ReplayAnswer } from '#features/events/replay.schema.ts';
 const TRIES = 4;
 
 /**
- * Projects every report of a kept event again, for example after an update that understands it. Doing it twice changes nothing.
+ * Projects every report of a kept event again, for example after an update that understands it. Doing it twice
+ * changes nothing.
  * @throws NotFoundError where no such event was received.
  */
 export async function replayEvent(viewer: Viewer, id: string): Promise<ReplayAnswer> {

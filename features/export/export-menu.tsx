@@ -12,8 +12,9 @@ const ITEM = 'block rounded-md px-3 py-2 text-sm hover:bg-hover';
 export function ExportMenu({ customerId, search }: { customerId: string; search: TimelineSearch }) {
   const zone = useZone();
   const heard = useKnownAt();
+  const parameters = timelineParameters(search, zone);
   const file = (format: string) =>
-    `${api.customer(customerId).timelineExport}?${new URLSearchParams({ format, zone, ...timelineParameters(search, zone) })}`;
+    `${api.customer(customerId).timelineExport}?${new URLSearchParams({ format, zone, ...parameters })}`;
   const { card, from, to } = search;
   const statement = new URLSearchParams({
     ...(card && { card }),

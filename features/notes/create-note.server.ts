@@ -50,7 +50,8 @@ export async function createNote(
 
 async function requireLine(tx: Prisma.TransactionClient, customerId: string, key: string): Promise<string> {
   const [line] = await tx.$queryRaw<{ key: string }[]>`
-    SELECT key FROM timeline_entry WHERE customer_id = ${customerId} AND key = ${currentKey(Prisma.sql`${customerId}`, Prisma.sql`${key}`)}`;
+    SELECT key FROM timeline_entry WHERE customer_id = ${customerId}
+      AND key = ${currentKey(Prisma.sql`${customerId}`, Prisma.sql`${key}`)}`;
   if (!line) throw new NotFoundError(`Customer ${customerId} has no line ${key}.`);
   return line.key;
 }

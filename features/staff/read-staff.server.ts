@@ -11,7 +11,8 @@ export async function readStaff(
   where = Prisma.sql`true`,
 ): Promise<StaffMember[]> {
   const rows = await client.$queryRaw<object[]>`
-    SELECT staff.id, staff.name, staff.email, staff.role, staff.id = ${viewer.id} AS "isSelf", ${iso('staff.disabled_at')} AS "disabledAt",
+    SELECT staff.id, staff.name, staff.email, staff.role, staff.id = ${viewer.id} AS "isSelf",
+      ${iso('staff.disabled_at')} AS "disabledAt",
       (SELECT ${iso('at')} FROM audit_event WHERE actor_id = staff.id AND action = 'sign_in.succeeded'
         ORDER BY audit_event.at DESC LIMIT 1) AS "lastSignInAt",
       EXISTS (SELECT FROM staff_credential WHERE staff_id = staff.id AND password IS NOT NULL) AS "hasPassword",

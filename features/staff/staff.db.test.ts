@@ -47,7 +47,7 @@ async function lastLine(): Promise<bigint> {
   return (await database.prisma.auditEvent.aggregate({ _max: { id: true } }))._max.id ?? 0n;
 }
 
-it('is for administrators who are signed in: not for agents, not for the API token, not for one demoted meanwhile', async () => {
+it('is for administrators who are signed in, not for agents, the API token or one demoted meanwhile', async () => {
   const bea = await member('bea@example.com', 'agent');
   const token = asViewer({ kind: 'token', id: 'environment', name: 'POINTLINE_API_TOKEN' });
   const former = testViewer({ id: bea.id, role: 'administrator' });

@@ -11,7 +11,10 @@ type Line = {
   detail?: Prisma.InputJsonObject | undefined;
 };
 
-/** Adds a line to the audit trail; once it resolves, the line is kept for good. Given a transaction, together with that. */
+/**
+ * Adds a line to the audit trail; once it resolves, the line is kept for good. Given a transaction, together with
+ * that.
+ */
 export async function recordAccess(viewer: Viewer, line: Line, client: Prisma.TransactionClient = db()): Promise<void> {
   await record({ actorKind: viewer.kind, actorId: viewer.id, actorName: viewer.name }, line, client);
 }

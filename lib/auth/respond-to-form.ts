@@ -19,8 +19,8 @@ type Form = {
 };
 
 /**
- * Responds to a form that was sent by a script, in JSON, or by the browser itself, with a redirect: the pages work without
- * JavaScript too. Refuses what another site sends.
+ * Responds to a form that was sent by a script, in JSON, or by the browser itself, with a redirect: the pages work
+ * without JavaScript too. Refuses what another site sends.
  */
 export function respondToForm(request: Request, { backTo, run }: Form): Promise<Response> {
   return respond(async () => {

@@ -47,7 +47,9 @@ export function jsonResponse(json: string): Response {
   return new Response(json, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
 }
 
-/** Bytes. The largest note takes 24 kB where all of it is written as `\uXXXX`, the largest selection of events 40 kB. */
+/**
+ * Bytes. The largest note takes 24 kB where all of it is written as `\uXXXX`, the largest selection of events 40 kB.
+ */
 const MAX_BODY = 1 << 20;
 
 /** A request's JSON, not yet parsed into anything. A large one is refused before it is read. */

@@ -6,8 +6,9 @@ const API = /^\/api(?=\/|$)/i;
 const UNRESERVED = /%(?:2[de]|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi;
 
 /**
- * Spells a call of the interface as the interface spells its own addresses, so that nothing after this has a reason to redirect it:
- * whoever sends webhooks does not follow, and a redirected POST loses its body. Pages keep their redirects.
+ * Spells a call of the interface as the interface spells its own addresses, so that nothing after this has a reason
+ * to redirect it: whoever sends webhooks does not follow, and a redirected POST loses its body. Pages keep their
+ * redirects.
  */
 export function spellPlainly(request: IncomingMessage): void {
   const { url = '' } = request;
