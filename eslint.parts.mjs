@@ -49,7 +49,6 @@ export const parts = [
     may: [
       'lib/ingest',
       'lib/cursor',
-      'lib/http/read-body',
       'lib/live/record-changes',
       'lib/read-model',
       'lib/ledger',

@@ -1,6 +1,6 @@
 import { PROBLEMS, type Problem } from '#lib/auth/problems.ts';
 import { BadRequestError } from '#lib/errors.ts';
-import { readText } from '#lib/http/read-body.ts';
+import { readText } from '#lib/http/read-text.ts';
 import { isSameOrigin } from '#lib/auth/same-origin.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
 import { respond, errorResponse } from '#lib/http/respond.ts';

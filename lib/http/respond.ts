@@ -11,7 +11,7 @@ import {
 } from '#lib/errors.ts';
 import { failureOf } from '#lib/database/failure.ts';
 import type { ErrorBody } from '#lib/http/error-body.ts';
-import { readText } from '#lib/http/read-body.ts';
+import { readText } from '#lib/http/read-text.ts';
 
 /** An error of the HTTP interface as JSON. */
 export function errorResponse(
@@ -52,7 +52,7 @@ export function jsonResponse(json: string): Response {
  */
 const MAX_BODY = 1 << 20;
 
-/** A request's JSON, not yet parsed into anything. A large one is refused before it is read. */
+/** A request's JSON, not yet parsed into anything. Of a large one no more than that is kept. */
 export async function jsonBody(request: Request, example?: string): Promise<unknown> {
   const text = await readText(request, MAX_BODY).catch(() => ''); // who breaks off sent no JSON
   if (text === null) throw new TooLargeError(`The body is larger than ${MAX_BODY} bytes, which is the limit.`);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { UnavailableError } from '#lib/errors.ts';
-import { MAX_BODY, receiveWebhook, type Receiver } from '#lib/ingest/receive.ts';
+import { MAX_BODY } from '#lib/ingest/read-body.ts';
+import { receiveWebhook, type Receiver } from '#lib/ingest/receive.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 import { signBody } from '#lib/voucherify/signature.ts';
 

@@ -1,14 +1,12 @@
 import { UnavailableError } from '#lib/errors.ts';
 import { prepare } from '#lib/ingest/prepare.ts';
-import { readBody } from '#lib/http/read-body.ts';
+import { MAX_BODY, readBody } from '#lib/ingest/read-body.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 import type { Outcome } from '#lib/ingest/record.ts';
 import { storableText } from '#lib/storable-text.ts';
 import { fittingSignature, signaturesIn } from '#lib/voucherify/signature.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 
-/** Largest body that is taken, in bytes. Documented payloads have 0.3 to 6 kB; large orders and campaigns more. */
-export const MAX_BODY = 1 << 20;
 /** Characters. The longest event type has 57. */
 const HINT_LENGTH = 200;
 /** Characters of a foreign header that an answer repeats. */
@@ -51,7 +49,7 @@ export async function receiveWebhook(delivery: Delivery, { secrets, keep, now }:
   if (Number(delivery.contentLength) > MAX_BODY) return tooLarge;
   if (!isPlain(delivery.contentEncoding)) return encoded(delivery.contentEncoding ?? '');
   if (signaturesIn(delivery.signature).length === 0) return delivery.signature ? malformed : unsigned;
-  const bytes = await readBody(delivery.body, MAX_BODY);
+  const bytes = await readBody(delivery.body);
   if (bytes === 'too-large') return tooLarge;
   try {
     if (bytes.byteLength === 0) return notAnObject('The body is empty');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { MAX_BODY, type Delivery } from '#lib/ingest/receive.ts';
+import type { Delivery } from '#lib/ingest/receive.ts';
+import { MAX_BODY } from '#lib/ingest/read-body.ts';
 
 /** A send-out's id, where an envelope starts with one: it is the same for every try. */
 const SEND_OUT_ID = /"id"\s*:\s*"(whs_[\w-]{1,80})"/;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { UnavailableError } from '#lib/errors.ts';
 import { observedWebhook } from '#lib/ingest/take-webhook.ts';
-import { MAX_BODY, type Delivery, type Receiver } from '#lib/ingest/receive.ts';
+import { MAX_BODY } from '#lib/ingest/read-body.ts';
+import type { Delivery, Receiver } from '#lib/ingest/receive.ts';
 import type { Observation } from '#lib/monitoring/observation.ts';
 import { signBody } from '#lib/voucherify/signature.ts';
 
