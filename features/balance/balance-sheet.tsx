@@ -8,6 +8,7 @@ import { useShownWhileClosing } from '#components/ui/use-shown-while-closing.ts'
 import { endOfMoment } from '#lib/time/picked-moment.ts';
 import { balanceHref } from '#features/balance/balance-search.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
+import { customerPath } from '#lib/routes.ts';
 
 type Props = {
   customerId: string;
@@ -26,8 +27,7 @@ export function BalanceSheet({ customerId, cards, open, at, onMoment, onEntry, o
   const heading = useRef<HTMLHeadingElement>(null);
   const card = cards.find(({ id }) => id === cardId);
   const address = () =>
-    new URL(`/customers/${encodeURIComponent(customerId)}${balanceHref({ balance: cardId, at })}`, window.location.href)
-      .href;
+    new URL(`${customerPath(customerId)}${balanceHref({ balance: cardId, at })}`, window.location.href).href;
 
   return (
     <Dialog

@@ -14,15 +14,13 @@ import { readLedger } from '#features/balance/account/read-ledger.server.ts';
 import { sumAccount } from '#features/balance/account/sum-account.server.ts';
 import { withAbout } from '#features/balance/account/with-about.server.ts';
 import { datedAhead } from '#features/doubts/dated-ahead.server.ts';
-import { Text } from '#lib/search-text.ts';
 import { isAhead } from '#lib/voucherify/report-skew.ts';
-import { storableText } from '#lib/storable-text.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 import type { BalanceAnswer, CardBalance } from '#features/balance/balance.schema.ts';
 import { Moment } from '#lib/time/parameters.ts';
 
 export const BalanceQuestion = z.object({
-  card: Text.optional(),
+  card: z.string().optional(),
   at: Moment.optional(),
   /** Only what we had heard of by then. */
   heard: Moment.optional(),
@@ -40,7 +38,7 @@ export async function getBalance(
   await recordAccess(viewer, { action: 'balance.read', customerId });
   const moment = at ?? timestampOf(new Date());
   const cards = await db().voucher.findMany({
-    where: { customerId: storableText(customerId), type: 'LOYALTY_CARD', ...(card && { id: card }) },
+    where: { customerId, type: 'LOYALTY_CARD', ...(card && { id: card }) },
     orderBy: { id: 'asc' },
     select: { id: true, code: true },
   });
@@ -50,7 +48,7 @@ export async function getBalance(
   const ahead =
     at !== undefined && limit !== undefined
       ? await datedAhead({
-          customerId: storableText(customerId),
+          customerId,
           moment,
           isPast: moment < timestampOf(new Date()),
           heard: heard ?? null,

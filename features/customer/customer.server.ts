@@ -15,7 +15,6 @@ import { cardsKnownThen } from '#features/customer/known-then.server.ts';
 import { withEnd } from '#features/customer/with-end.server.ts';
 import { statesOf } from '#features/customer/states-of.server.ts';
 import { VOUCHER_STATE } from '#lib/facts/fields.ts';
-import { storableText } from '#lib/storable-text.ts';
 import { Card, CustomerDetail, type CustomerSummary } from '#features/customer/customer.schema.ts';
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
 import type { HeardQuestion } from '#features/timeline/timeline-filter.schema.ts';
@@ -33,7 +32,7 @@ export async function getCustomer(viewer: Viewer, id: string, { heard }: HeardQu
     SELECT id, source_id AS "sourceId", name, email, metadata AS "metadataText", project_id AS "projectId", counts,
       ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt",
       ${iso('deleted_at')} AS "deletedAt"
-    FROM customer WHERE id = ${storableText(id)}`;
+    FROM customer WHERE id = ${id}`;
   if (!customer) throw new NotFoundError(`No webhook ever named a customer ${id}. Look the customer up by source_id.`);
   await recordAccess(viewer, { action: 'customer.opened', customerId: id });
   const { counts, ...identity } = customer;

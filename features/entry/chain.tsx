@@ -12,6 +12,7 @@ import { classNames } from '#components/ui/class-names.ts';
 import { KIND_LABELS } from '#features/entry/kind-labels.ts';
 import type { Related } from '#features/entry/related.schema.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
+import { linePath } from '#lib/routes.ts';
 
 type Props = { customerId: string; entry: Entry; related: UseQueryResult<Related>; onFollow: (key: string) => void };
 
@@ -38,7 +39,7 @@ export function Chain({ customerId, entry, related, onFollow }: Props) {
           <li key={one.key} className="border-line not-first:border-t">
             <ChainEntry
               entry={one}
-              href={addressOf(customerId, one.key)}
+              href={linePath(customerId, one.key)}
               current={one.key === entry.key}
               onFollow={onFollow}
             />
@@ -53,7 +54,7 @@ export function Chain({ customerId, entry, related, onFollow }: Props) {
           {elsewhere.map(({ customerId: other, name, key, kind }) => (
             <li key={other} className="text-muted">
               {KIND_LABELS[kind]} of{' '}
-              <Link href={addressOf(other, key)} className="text-accent underline underline-offset-2">
+              <Link href={linePath(other, key)} className="text-accent underline underline-offset-2">
                 <bdi>{name?.trim() || other}</bdi>
               </Link>
             </li>
@@ -92,8 +93,4 @@ function ChainEntry({ entry, href, current, onFollow }: EntryProps) {
       </span>
     </a>
   );
-}
-
-function addressOf(customerId: string, key: string): `/customers/${string}` {
-  return `/customers/${encodeURIComponent(customerId)}?${new URLSearchParams({ line: key })}`;
 }

@@ -13,6 +13,7 @@ import { useShownWhileClosing } from '#components/ui/use-shown-while-closing.ts'
 import { KIND_LABELS } from '#features/entry/kind-labels.ts';
 import type { Related } from '#features/entry/related.schema.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
+import { linePath } from '#lib/routes.ts';
 
 type Props = {
   customerId: string;
@@ -116,8 +117,5 @@ function rowOf(key: string | undefined): HTMLElement | null {
 }
 
 function addressOf(customerId: string, key: string): string {
-  return new URL(
-    `/customers/${encodeURIComponent(customerId)}?${new URLSearchParams({ line: key })}`,
-    window.location.href,
-  ).href;
+  return new URL(linePath(customerId, key), window.location.href).href;
 }

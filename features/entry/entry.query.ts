@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError, fetchJson } from '#lib/browser/fetch-json.ts';
 import { knownAtPart } from '#components/shell/known-at-part.ts';
+import { api } from '#lib/routes.ts';
 
 type Asked = { customerId: string; key: string; /** As known at that moment; null for now. */ heard: string | null };
 
@@ -9,7 +10,9 @@ export function entryQuery({ customerId, key, heard }: Asked) {
   return queryOptions({
     queryKey: ['customers', customerId, 'line', key, heard],
     queryFn: ({ signal }) =>
-      fetchJson({ path: `${pathOf(customerId, key)}${knownAtPart(heard)}`, schema: entry, signal }).catch(noneOrFailed),
+      fetchJson({ path: `${api.customer(customerId).line(key)}${knownAtPart(heard)}`, schema: entry, signal }).catch(
+        noneOrFailed,
+      ),
   });
 }
 
@@ -18,12 +21,12 @@ export function relatedQuery({ customerId, key, heard }: Asked) {
   return queryOptions({
     queryKey: ['customers', customerId, 'related', key, heard],
     queryFn: ({ signal }) =>
-      fetchJson({ path: `${pathOf(customerId, key)}/related${knownAtPart(heard)}`, schema: related, signal }),
+      fetchJson({
+        path: `${api.customer(customerId).line(key)}/related${knownAtPart(heard)}`,
+        schema: related,
+        signal,
+      }),
   });
-}
-
-function pathOf(customerId: string, key: string): string {
-  return `/api/customers/${encodeURIComponent(customerId)}/timeline/${encodeURIComponent(key)}`;
 }
 
 function noneOrFailed(error: unknown): null {

@@ -10,6 +10,7 @@ import { NotRenewed } from '#components/ui/not-renewed.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { eventQuery } from '#features/events/events.query.ts';
+import { eventPath } from '#lib/routes.ts';
 
 /** One webhook behind a line; its payload is fetched when it is unfolded. */
 export function Evidence({ id, initiallyOpen }: { id: string; initiallyOpen: boolean }) {
@@ -48,7 +49,7 @@ export function Evidence({ id, initiallyOpen }: { id: string; initiallyOpen: boo
             <>
               <Payloads event={query.data} label={`Payload of ${query.data.type}`} />
               <Link
-                href={`/events/${encodeURIComponent(id)}`}
+                href={eventPath(id)}
                 className="justify-self-start text-sm text-accent underline underline-offset-2"
               >
                 Open in the event log

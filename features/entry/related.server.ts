@@ -9,7 +9,6 @@ import { heardBy } from '#features/entry/heard-by.server.ts';
 import { isOneOf, linkedEntries, LinkedEntry } from '#features/entry/linked-entries.server.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
-import { storableText } from '#lib/storable-text.ts';
 import { KindName, type Entry } from '#features/timeline/timeline.schema.ts';
 import type { Related } from '#features/entry/related.schema.ts';
 
@@ -27,7 +26,8 @@ const Elsewhere = z.object({ customerId: z.string(), name: z.nullable(z.string()
  */
 export async function getRelated(viewer: Viewer, { customerId, key, heard }: Asked): Promise<Related> {
   const [start] = await queryRows(db(), LinkedEntry)`
-    SELECT customer_id AS "customerId", key, links FROM timeline_entry WHERE customer_id = ${storableText(customerId)} AND key = ${storableText(key)} ${heardBy(heard)}`;
+    SELECT customer_id AS "customerId", key, links FROM timeline_entry
+    WHERE customer_id = ${customerId} AND key = ${key} ${heardBy(heard)}`;
   if (!start) throw new NotFoundError(`Customer ${customerId} has no line ${key}.`);
   await recordAccess(viewer, { action: 'line.related', customerId, subject: key });
   const [{ lines, more }, newer, older] = await Promise.all([

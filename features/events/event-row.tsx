@@ -5,6 +5,7 @@ import { Moment } from '#components/ui/moment.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { formatTime } from '#lib/time/format-time.ts';
 import type { EventSummary } from '#features/events/events.schema.ts';
+import { eventPath } from '#lib/routes.ts';
 
 type Props = {
   event: EventSummary;
@@ -31,7 +32,7 @@ export function EventRow({ event, zone, selected, onSelect }: Props) {
         />
       </label>
       <Link
-        href={`/events/${encodeURIComponent(id)}`}
+        href={eventPath(id)}
         data-event={id}
         aria-keyshortcuts="x"
         onKeyDown={(pressed) => {

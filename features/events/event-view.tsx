@@ -11,6 +11,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { eventQuery } from '#features/events/events.query.ts';
 import { timelineHref } from '#features/timeline/timeline-search.ts';
+import { customerPath } from '#lib/routes.ts';
 
 /** One webhook: what became of it, the lines it proves, and its payload to the letter. */
 export function EventView({ id }: { id: string }) {
@@ -43,7 +44,7 @@ export function EventView({ id }: { id: string }) {
               {event.lines.map(({ customerId, key }) => (
                 <li key={`${customerId} ${key}`} className="min-w-0">
                   <Link
-                    href={`/customers/${encodeURIComponent(customerId)}${timelineHref({ line: key })}`}
+                    href={`${customerPath(customerId)}${timelineHref({ line: key })}`}
                     className="block truncate py-0.5 font-mono text-sm text-accent underline underline-offset-2"
                   >
                     {key}

@@ -6,6 +6,7 @@ import { customerLabel } from '#features/customer/customer-label.ts';
 import { identifierWords } from '#features/lookup/match-words.ts';
 import { shownIdentifier } from '#components/ui/visible-text.ts';
 import type { FoundCustomer, Match } from '#features/customer/customer.schema.ts';
+import { customerPath } from '#lib/routes.ts';
 
 type Props = { customers: FoundCustomer[]; zone: string; label: string };
 
@@ -21,7 +22,7 @@ export function CustomerRows({ customers, zone, label }: Props) {
       {customers.map((customer) => (
         <li key={customer.id}>
           <Link
-            href={`/customers/${encodeURIComponent(customer.id)}`}
+            href={customerPath(customer.id)}
             data-customer
             className={
               'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 ' +

@@ -12,7 +12,6 @@ import { findByName } from '#features/lookup/find-by-name.server.ts';
 import { alikeBy, knownBy, type KnownIdentifier } from '#features/lookup/known-by.server.ts';
 import { GRADES } from '#features/lookup/name-conditions.server.ts';
 import { linkSpellings, spellingsOf } from '#features/lookup/spellings.server.ts';
-import { Text } from '#lib/search-text.ts';
 import { nameTokens } from '#lib/spelling/fold-name.ts';
 import { isSameIdentifier } from '#lib/spelling/fold-identifier.ts';
 import { parseTimestamp } from '#lib/time/timestamp.ts';
@@ -21,9 +20,9 @@ import { looksLikeIdentifier } from '#features/trace/identifier.schema.ts';
 import { Limit } from '#features/timeline/timeline-filter.schema.ts';
 
 export const CustomerSearch = z.object({
-  source_id: Text.optional(),
-  q: Text.optional(),
-  project: Text.optional(),
+  source_id: z.string().optional(),
+  q: z.string().optional(),
+  project: z.string().optional(),
   cursor: z.string().optional(),
   limit: Limit,
 });

@@ -10,7 +10,6 @@ import { getNote, lockNote } from '#features/notes/get-note.server.ts';
 import { currentKey } from '#features/notes/read-notes.server.ts';
 import { recordNoteChange } from '#features/notes/record-change.server.ts';
 import { requireCustomer } from '#features/notes/require-customer.server.ts';
-import { storableText } from '#lib/storable-text.ts';
 import type { Note } from '#features/notes/notes.schema.ts';
 import type { NewNote } from '#features/notes/note-request.schema.ts';
 
@@ -23,9 +22,8 @@ type Create = { customerId: string; note: NewNote };
  */
 export async function createNote(
   viewer: Viewer,
-  { customerId: asked, note: { id = randomUUID(), text, entryKey } }: Create,
+  { customerId, note: { id = randomUUID(), text, entryKey } }: Create,
 ): Promise<Note> {
-  const customerId = storableText(asked);
   return db().$transaction(async (tx) => {
     await requireCustomer(tx, customerId);
     const line = entryKey ? await requireLine(tx, customerId, entryKey) : null;
@@ -54,7 +52,8 @@ export async function createNote(
 
 async function requireLine(tx: Prisma.TransactionClient, customerId: string, key: string): Promise<string> {
   const [line] = await queryRows(tx, z.object({ key: z.string() }))`
-    SELECT key FROM timeline_entry WHERE customer_id = ${customerId} AND key = ${currentKey(Prisma.sql`${customerId}`, Prisma.sql`${storableText(key)}`)}`;
+    SELECT key FROM timeline_entry WHERE customer_id = ${customerId}
+      AND key = ${currentKey(Prisma.sql`${customerId}`, Prisma.sql`${key}`)}`;
   if (!line) throw new NotFoundError(`Customer ${customerId} has no line ${key}.`);
   return line.key;
 }

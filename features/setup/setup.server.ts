@@ -8,6 +8,7 @@ import { queryRows } from '#lib/database/query-rows.ts';
 import { webhookSecrets, type WebhookSecret } from '#lib/webhook-secrets.ts';
 import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
 import { findSecretUse } from '#features/setup/find-secret-use.server.ts';
+import { WEBHOOK_PATH } from '#lib/routes.ts';
 
 export type WebhookSetup = {
   /** The path that Voucherify calls, below this instance's address. */
@@ -28,7 +29,7 @@ export async function getWebhookSetup(viewer: Viewer): Promise<WebhookSetup> {
   const secrets = await webhookSecrets();
   const { checked, lastAt } = await findSecretUse(secrets.map(({ value }) => value));
   return {
-    path: '/api/webhooks/voucherify',
+    path: WEBHOOK_PATH,
     secrets: secrets.map((secret, index) => ({ ...secret, lastUsedAt: lastAt[index] ?? null })),
     checked,
     lastWebhookAt: await findNewestWebhookAt(),

@@ -2,6 +2,7 @@ import { balanceHref, loadBalanceSearch } from '#features/balance/balance-search
 import { timelineHref, type TimelineSearch } from '#features/timeline/timeline-search.ts';
 import type { HistoryView } from '#components/shell/preferences.ts';
 import type { TimelinePage } from '#features/timeline/timeline.schema.ts';
+import { customerPath } from '#lib/routes.ts';
 
 type View = {
   customerId: string;
@@ -23,6 +24,6 @@ export function frozenHref({ customerId, search, zone, view, pages, address }: V
     .sort()
     .at(-1);
   const asOf = search.asOf ?? read ?? null;
-  const path = `/customers/${encodeURIComponent(customerId)}${timelineHref({ ...search, asOf, zone, view })}`;
+  const path = `${customerPath(customerId)}${timelineHref({ ...search, asOf, zone, view })}`;
   return new URL(balanceHref(path, loadBalanceSearch(address)), address).href;
 }

@@ -47,10 +47,3 @@ export type TimelineFilter = z.infer<typeof TimelineFilter>;
 /** What is asked as it was known at a moment. */
 export const HeardQuestion = TimelineFilter.pick({ heard: true });
 export type HeardQuestion = z.infer<typeof HeardQuestion>;
-
-/** A URL's parameters as an object; the first of repeated ones, empty ones left out. */
-export function parametersOf(search: URLSearchParams): Record<string, string> {
-  const parameters: Record<string, string> = {};
-  for (const [name, value] of search) if (value !== '' && !(name in parameters)) parameters[name] = value;
-  return parameters;
-}

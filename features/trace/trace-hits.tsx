@@ -4,12 +4,11 @@ import { Link } from '#components/ui/link.tsx';
 import { LinkPending } from '#components/ui/link-pending.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { customerLabel } from '#features/customer/customer-label.ts';
-import { eventHref, hitHref } from '#features/lookup/destination.ts';
+import { hitHref } from '#features/lookup/destination.ts';
 import { KIND_LABELS } from '#features/entry/kind-labels.ts';
 import { shownIdentifier } from '#components/ui/visible-text.ts';
 import type { Trace } from '#features/trace/trace.schema.ts';
-
-const NAME = 'font-medium text-ink';
+import { eventPath } from '#lib/routes.ts';
 
 type Known = Pick<Extract<Trace, { found: 'known' }>, 'events' | 'hits' | 'as'>;
 
@@ -27,7 +26,7 @@ export function TraceHits({ events, hits, as, zone, label }: Known & { zone: str
         {events.map(({ id, report, type, receivedAt }) => (
           <Thing
             key={report}
-            href={eventHref(id)}
+            href={eventPath(id)}
             icon={<Webhook aria-hidden className="size-4" />}
             title={<span className="font-mono text-sm wrap-anywhere">{type}</span>}
           >

@@ -16,7 +16,6 @@ import { searchBodies } from '#features/trace/search-bodies.server.ts';
 import { findParts, type PartSearch } from '#features/trace/find-parts.server.ts';
 import { knownBy } from '#features/lookup/known-by.server.ts';
 import { spellingsOf } from '#features/lookup/spellings.server.ts';
-import { Text } from '#lib/search-text.ts';
 import { type EntryRow, wireEntry } from '#features/entry/wire-entry.server.ts';
 import { EventSummary } from '#features/events/events.schema.ts';
 import { identifierQuestion } from '#lib/spelling/fold-identifier.ts';
@@ -24,7 +23,7 @@ import { looksLikeIdentifier } from '#features/trace/identifier.schema.ts';
 import { isSurelyAbsent } from '#features/trace/searched-words.ts';
 import type { Trace, TraceHit } from '#features/trace/trace.schema.ts';
 
-export const TraceQuestion = z.object({ id: Text });
+export const TraceQuestion = z.object({ id: z.string() });
 
 const MOST_LINES = 200;
 const MOST_HITS = 20;

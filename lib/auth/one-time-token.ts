@@ -39,8 +39,8 @@ export async function findToken(purpose: Purpose, token: string): Promise<string
 }
 
 /**
- * The value of a token, which is used up by this; null where it was used, has expired, or never was. One statement, so of
- * many callers at once exactly one gets it.
+ * The value of a token, which is used up by this; null where it was used, has expired, or never was. One statement,
+ * so of many callers at once exactly one gets it.
  */
 export async function takeToken(
   purpose: Purpose,

@@ -101,7 +101,8 @@ test('rows from before keep their metadata, and a rebuild gives them their digit
   const parsed = { crm: 9007199254740992, one: 1 };
   await database.prisma.$executeRaw`ALTER TABLE customer ALTER COLUMN metadata TYPE jsonb USING '{}'::jsonb`;
   await database.prisma.$executeRaw`
-    UPDATE customer SET metadata = ${parsed}::jsonb, registers = jsonb_set(registers, '{fields,metadata,0}', ${parsed}::jsonb) WHERE id = 'cust_digit_7'`;
+    UPDATE customer SET metadata = ${parsed}::jsonb,
+      registers = jsonb_set(registers, '{fields,metadata,0}', ${parsed}::jsonb) WHERE id = 'cust_digit_7'`;
   for (const statement of (await readFile(MIGRATION, 'utf8')).split(';')) {
     if (statement.trim() !== '') await database.prisma.$executeRawUnsafe(statement);
   }

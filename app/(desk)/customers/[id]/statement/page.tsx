@@ -14,17 +14,18 @@ import { addDays, dayIn, startOfDay } from '#lib/time/zone.ts';
 import { getCustomer } from '#features/customer/customer.server.ts';
 import { getStatement } from '#features/statement/statement.server.ts';
 import { orNotFound } from '../../../or-not-found';
-import { pathPart } from '../../../path-part';
+import { pathPart, searchOf } from '../../../address';
 import { readerZone } from '../../../reader-zone';
+import { customerPath } from '#lib/routes.ts';
 
 export const metadata: Metadata = { title: 'Statement of points' };
 
 /** What moved on a customer's cards in a period, to be printed or kept as PDF. */
 export default async function StatementPage({ params, searchParams }: PageProps<'/customers/[id]/statement'>) {
   const id = pathPart((await params).id);
-  const search = loadStatementSearch(await searchParams);
+  const search = loadStatementSearch(await searchOf(searchParams));
   const { heard, zone: frozenZone, card, ...asked } = search;
-  const path = `/customers/${encodeURIComponent(id)}`;
+  const path = customerPath(id);
   const viewer = await requireViewer(`${path}/statement${statementHref(search)}`);
   const zone = frozenZone ?? (await readerZone());
   const now = new Date();

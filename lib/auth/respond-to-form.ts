@@ -1,8 +1,12 @@
 import { PROBLEMS, type Problem } from '#lib/auth/problems.ts';
-import { readForm } from '#lib/auth/read-form.ts';
+import { BadRequestError } from '#lib/errors.ts';
+import { readText } from '#lib/http/read-text.ts';
 import { isSameOrigin } from '#lib/auth/same-origin.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
 import { respond, errorResponse } from '#lib/http/respond.ts';
+
+/** Bytes: far more than any of our forms has, far less than would hurt. */
+const MAX_FORM = 16_384;
 
 type Result =
   /** `cookies` are Set-Cookie headers. */
@@ -15,10 +19,10 @@ type Form = {
 };
 
 /**
- * Answers a form that was sent by a script, in JSON, or by the browser itself, with a redirect: the pages work without
- * JavaScript too. Refuses what another site sends.
+ * Responds to a form that was sent by a script, in JSON, or by the browser itself, with a redirect: the pages work
+ * without JavaScript too. Refuses what another site sends.
  */
-export function answerForm(request: Request, { backTo, run }: Form): Promise<Response> {
+export function respondToForm(request: Request, { backTo, run }: Form): Promise<Response> {
   return respond(async () => {
     const form = await readForm(request);
     const result: Result = isSameOrigin(request.headers)
@@ -57,4 +61,11 @@ function withCookies(response: Response, cookies: string[]): Response {
 
 function withProblem(path: string, problem: Problem): string {
   return `${path}${path.includes('?') ? '&' : '?'}error=${problem}`;
+}
+
+/** The fields of an `application/x-www-form-urlencoded` body. */
+async function readForm(request: Request): Promise<URLSearchParams> {
+  const text = await readText(request, MAX_FORM);
+  if (text === null) throw new BadRequestError('This form is too large.');
+  return new URLSearchParams(text);
 }
