@@ -109,3 +109,9 @@ export function setMode(mode: 'production' | 'development'): void {
 export function browserPath(): string | null {
   return process.env['POINTLINE_TEST_BROWSER']?.trim() || null;
 }
+
+/** Whether the tests may install a browser without asking. Nobody can be asked in CI, and nothing stays there. */
+export function agreesToInstall(): boolean {
+  const answer = process.env['POINTLINE_INSTALL_BROWSER']?.trim() || process.env['CI']?.trim() || 'no';
+  return !/^(no|false|0)$/i.test(answer);
+}
