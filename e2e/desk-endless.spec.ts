@@ -3,7 +3,7 @@ import { expect, test } from './fixtures';
 
 const COUNT = 230;
 
-test('an endless history is fetched page by page, and only what is near the window is kept in the document', async ({
+test('an endless history is fetched page by page, and only what is near the window is kept @phone', async ({
   app,
   page,
 }) => {

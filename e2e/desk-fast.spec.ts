@@ -20,7 +20,11 @@ type Shift = { value: number; what: string[] };
 
 const linesOf = (page: Page) => page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link');
 
-test('hardly anything moves while a page loads on a slow machine and a slow line', async ({ app, page, context }) => {
+test('hardly anything moves while a page loads on a slow machine and a slow line @phone', async ({
+  app,
+  page,
+  context,
+}) => {
   const { path } = await customerOf(app, 60);
   // with something in quarantine a customer's page says most
   await app.send('voucher.loyalty_card.points_added', {});

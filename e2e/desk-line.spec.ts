@@ -26,7 +26,7 @@ const sheetOf = (page: Page) => page.getByRole('dialog');
 const titleOf = (page: Page) => sheetOf(page).getByRole('heading', { level: 2 });
 const chainOf = (page: Page) => sheetOf(page).getByRole('region', { name: 'What belongs together' });
 
-test('a line shows what belongs to it; each opens in its place, and Back returns', async ({ app, page }) => {
+test('a line shows what belongs to it; each opens in its place, and Back returns @phone', async ({ app, page }) => {
   const customer = await buyer(app, 'Chiara Chain');
   await page.goto(`/customers/${customer.id}?kind=reward_redemption`);
   const list = page.getByRole('list', { name: 'Lines, newest first' });
@@ -55,7 +55,7 @@ test('a line shows what belongs to it; each opens in its place, and Back returns
   await expect(titleOf(page)).toHaveText(first);
 });
 
-test('a payload is searched, unfolded to the match, and copied in parts, all by keyboard', async ({
+test('a payload is searched, unfolded to the match, and copied in parts, all by keyboard @phone', async ({
   app,
   page,
   context,

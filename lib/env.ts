@@ -80,7 +80,10 @@ export function env(): Env {
   };
 }
 
-/** The embedded server's address, for the rest of this process. Next's bundle has its own copy of this module, so it is kept in the environment itself. */
+/**
+ * The embedded server's address, for the rest of this process. It is kept in the environment itself, since Next's
+ * bundle has its own copy of this module.
+ */
 export function setDatabaseUrl(url: string): void {
   process.env['DATABASE_URL'] = url;
 }

@@ -6,8 +6,8 @@ import { mayInstall } from '#scripts/test/may-install.ts';
 import { runStep } from '#scripts/test/run-step.ts';
 
 export const NO_BROWSER =
-  'There is no browser that starts. Install Chromium or Google Chrome, run `npx playwright install --with-deps chromium`, ' +
-  'or let this command install one: add `-- --yes`, or set POINTLINE_INSTALL_BROWSER=yes.';
+  'There is no browser that starts. Install Chromium or Google Chrome, or run `npx playwright install --with-deps ' +
+  'chromium`, or let this command install one: add `-- --yes`, or set POINTLINE_INSTALL_BROWSER=yes.';
 
 const installed = [
   '/usr/bin/chromium',
@@ -21,8 +21,8 @@ const installed = [
 const MINUTE = 60_000;
 
 /**
- * A browser that starts here: Playwright's own ('') or the path of another; null where there is none. Playwright's own is
- * downloaded into the user's cache if need be; the system's packages are touched only with permission.
+ * A browser that starts here: Playwright's own ('') or the path of another; null where there is none. Playwright's own
+ * is downloaded into the user's cache if need be. The system's packages are touched only with permission.
  */
 export async function findBrowser(): Promise<string | null> {
   const present = await firstThatStarts();
