@@ -1,5 +1,5 @@
 import { faultsOf } from './axe';
-import { loyaltyCard, person, sendMovements } from './desk-shop';
+import { loyaltyCard, person, sendMovements } from './customer-webhooks';
 import { type App, expect, test } from './fixtures';
 
 /** A customer with names and ids as awkward as they come, and an event of a type that only this one sent. */

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe';
-import { type LoyaltyCard, loyaltyCard, type Person, person, pointsAdded } from './desk-shop';
+import { type LoyaltyCard, loyaltyCard, type Person, person, pointsAdded } from './customer-webhooks';
 import { type App, expect, test } from './fixtures';
 
 const MORNING = new Date('2026-05-02T10:01:00Z');

@@ -1,6 +1,6 @@
 import { faultsOf } from './axe';
-import { COUNT, given, chartOf, lines, arrive, stir } from './desk-charted';
-import { loyaltyCard, person, pointsAdded, sendMovements } from './desk-shop';
+import { COUNT, given, chartOf, lines, arrive, stir } from './chart-page';
+import { loyaltyCard, person, pointsAdded, sendMovements } from './customer-webhooks';
 import { expect, test } from './fixtures';
 
 test('how fresh the page is stands in one line, and ticks; it is not complete where points are unexplained', async ({

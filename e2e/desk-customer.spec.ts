@@ -1,6 +1,6 @@
 import { faultsOf } from './axe';
-import { textFilter } from './desk-filters';
-import { loyaltyCard, loyaltyVoucher, person, pointsAdded, published } from './desk-shop';
+import { textFilter } from './history-filter';
+import { loyaltyCard, loyaltyVoucher, person, pointsAdded, published } from './customer-webhooks';
 import { type App, expect, test } from './fixtures';
 
 /** A card of 1 May, and 120 points on it half an hour before midnight, UTC, of 2 May. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { loyaltyCard, person, sendMovements } from './desk-shop';
+import { loyaltyCard, person, sendMovements } from './customer-webhooks';
 import { expect, test } from './fixtures';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Look up a customer' });

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe';
-import { buyForPoints } from './desk-purchase';
-import { loyaltyCard, person, pointsAdded, sendMovements } from './desk-shop';
+import { buyForPoints, loyaltyCard, person, pointsAdded, sendMovements } from './customer-webhooks';
 import { type App, expect, test } from './fixtures';
 
 async function buyer(app: App, name: string) {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe';
-import { loyaltyCard, person, pointsAdded, sendMovements } from './desk-shop';
+import { loyaltyCard, person, pointsAdded, sendMovements } from './customer-webhooks';
 import { expect, test, type App } from './fixtures';
 
 const customer = person({ name: 'Lina Live' });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe';
-import { loyaltyCard, person, published } from './desk-shop';
+import { loyaltyCard, person, published } from './customer-webhooks';
 import { type App, expect, test } from './fixtures';
 
 const AT = new Date('2026-05-01T10:00:00Z');

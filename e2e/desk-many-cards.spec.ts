@@ -1,5 +1,5 @@
-import { DAY, lines, arrive } from './desk-charted';
-import { loyaltyCard, person, pointsAdded } from './desk-shop';
+import { DAY, lines, arrive } from './chart-page';
+import { loyaltyCard, person, pointsAdded } from './customer-webhooks';
 import { expect, test } from './fixtures';
 
 test('many cards do not push the history away @phone', async ({ app, page }) => {

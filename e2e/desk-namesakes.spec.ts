@@ -1,5 +1,5 @@
 import { faultsOf } from './axe';
-import { type Person, person } from './desk-shop';
+import { type Person, person } from './customer-webhooks';
 import { type App, expect, test } from './fixtures';
 
 /** A customer deleted on 1 February, and one made on the next day under the same source_id. */

@@ -1,6 +1,6 @@
 import { faultsOf } from './axe';
-import { textFilter } from './desk-filters';
-import { addNote, box, customerWithLines, listOf, notesIn, write } from './desk-noted';
+import { textFilter } from './history-filter';
+import { addNote, box, customerWithLines, listOf, notesIn, write } from './notes-page';
 import { expect, test } from './fixtures';
 
 test('a note on a customer is written, edited and deleted with the keyboard, and a colleague sees it', async ({

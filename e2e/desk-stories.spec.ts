@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe';
-import { buyForPoints } from './desk-purchase';
-import { loyaltyCard, person, pointsAdded } from './desk-shop';
+import { buyForPoints, loyaltyCard, person, pointsAdded } from './customer-webhooks';
 import { type App, expect, test } from './fixtures';
 
 /** 500 points, and a day later 300 of them spent on a machine that is still to be handed over. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { faultsOf } from './axe';
-import { textFilter } from './desk-filters';
-import { buyer, clipboard, draft, lines } from './desk-told';
-import { pointsAdded } from './desk-shop';
+import { textFilter } from './history-filter';
+import { buyer, clipboard, draft, lines } from './reply-page';
+import { pointsAdded } from './customer-webhooks';
 import { expect, test } from './fixtures';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });

@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { postWebhook } from '#simulator/post-webhook.ts';
 import { faultsOf } from './axe';
-import { textFilter } from './desk-filters';
-import { buyForPoints } from './desk-purchase';
-import { loyaltyCard, person, published } from './desk-shop';
+import { textFilter } from './history-filter';
+import { buyForPoints, loyaltyCard, person, published } from './customer-webhooks';
 import { type App, expect, test } from './fixtures';
 
 const AT = new Date('2026-05-01T10:00:00Z');

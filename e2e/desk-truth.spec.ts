@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe';
-import { buyForPoints } from './desk-purchase';
-import { loyaltyCard, loyaltyVoucher, person, pointsAdded } from './desk-shop';
+import { buyForPoints, loyaltyCard, loyaltyVoucher, person, pointsAdded } from './customer-webhooks';
 import { type App, expect, test } from './fixtures';
 
 /** 500 points on 2 May, 300 of them spent on 3 May. */

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { person } from './desk-shop';
+import { person } from './customer-webhooks';
 import { postWebhook } from '#simulator/post-webhook.ts';
 import { exchange } from '#scripts/serve/testing/exchange.ts';
 

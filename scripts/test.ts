@@ -40,13 +40,13 @@ function runTool(
 
 async function lintAndTypes(): Promise<Counts> {
   const format = await runTool('prettier', 'bin/prettier.cjs', ['--check', '.', '--log-level', 'warn'], {
-    timeout: 15 * MINUTE,
+    timeout: 10 * MINUTE,
   });
-  await runTool('next', 'dist/bin/next', ['typegen'], { timeout: 15 * MINUTE });
+  await runTool('next', 'dist/bin/next', ['typegen'], { timeout: 10 * MINUTE });
   // Each keeps one processor busy
   const [lint, types] = await Promise.all([
-    runTool('eslint', 'bin/eslint.js', ['.', '--max-warnings=0'], { timeout: 30 * MINUTE }),
-    runTool('typescript', 'bin/tsc', ['--noEmit'], { timeout: 30 * MINUTE }),
+    runTool('eslint', 'bin/eslint.js', ['.', '--max-warnings=0'], { timeout: 20 * MINUTE }),
+    runTool('typescript', 'bin/tsc', ['--noEmit'], { timeout: 20 * MINUTE }),
   ]);
   const steps = { format, lint, types };
   console.log(
@@ -62,7 +62,7 @@ async function unitAndDatabase(report: string): Promise<Counts> {
     'vitest',
     'vitest.mjs',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    { timeout: 60 * MINUTE },
+    { timeout: 40 * MINUTE },
   );
   return vitestCounts(report, ok);
 }
@@ -71,7 +71,7 @@ async function build(): Promise<Counts> {
   const ok = await runStep({
     command: process.execPath,
     args: ['--import', 'tsx', 'scripts/build.ts'],
-    timeout: 20 * MINUTE,
+    timeout: 15 * MINUTE,
   });
   return stepCounts(ok);
 }
@@ -84,7 +84,7 @@ async function endToEnd(report: string, browser: string | null): Promise<Counts>
   const environment = { POINTLINE_TEST_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const ok = await runTool('@playwright/test', 'cli.js', ['test', '--reporter=list,json'], {
     environment,
-    timeout: 90 * MINUTE,
+    timeout: 60 * MINUTE,
   });
   return playwrightCounts(report, ok);
 }
