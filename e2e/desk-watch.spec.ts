@@ -20,7 +20,7 @@ function envelope(id: string) {
   };
 }
 
-test('a webhook that fails has its clock on the page, until it is taken', async ({ app, page }) => {
+test('a webhook that fails has its clock on the page, until it is taken @phone', async ({ app, page }) => {
   const id = `whs_${hex()}`;
   await post(app, envelope(`whs_${hex()}`));
   await page.goto('/watch');

@@ -117,3 +117,9 @@ export function browserPath(): string | null {
 export function isUnderTest(): boolean {
   return process.env['NODE_ENV'] === 'test';
 }
+
+/** Whether the tests may install a browser without asking. Nobody can be asked in CI, and nothing stays there. */
+export function agreesToInstall(): boolean {
+  const answer = process.env['POINTLINE_INSTALL_BROWSER']?.trim() || process.env['CI']?.trim() || 'no';
+  return !/^(no|false|0)$/i.test(answer);
+}

@@ -10,7 +10,7 @@ import { findBrowser } from '#scripts/test/find-browser.ts';
 import { runStep } from '#scripts/test/run-step.ts';
 
 await ensureBuilt({ log: console.log, signal: stopSignal() });
-const browser = await findBrowser(console.log);
+const browser = await findBrowser();
 const playwright = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js');
 const passed = await runStep({
   command: process.execPath,

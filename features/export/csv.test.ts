@@ -66,10 +66,9 @@ test.each(['👨‍👩‍👧 Familie', 'می‌خواهم', 'Zażółć', '001
   },
 );
 
-test.each(['\n', ';', ' ', '"', '\u200d', '\u202e'])('131,072 of %j are written in no time', (sign) => {
-  const started = performance.now();
-  csvRecord([`a${sign.repeat(1 << 17)}a`]);
-  expect(performance.now() - started).toBeLessThan(4000);
+// A pattern that backtracks would take minutes, and so reach the limit of a test
+test.each(['\n', ';', ' ', '"', '\u200d', '\u202e'])('1,048,576 of %j are written in one pass', (sign) => {
+  expect(csvRecord([`a${sign.repeat(1 << 20)}a`]).length).toBeGreaterThan(1 << 20);
 });
 
 test('numbers stay numbers, below nought too', () => {

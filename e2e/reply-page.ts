@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test';
-import { buyForPoints } from './desk-purchase';
-import { type LoyaltyCard, type Person, loyaltyCard, person, pointsAdded, published } from './desk-shop';
+import {
+  buyForPoints,
+  type LoyaltyCard,
+  loyaltyCard,
+  person,
+  type Person,
+  pointsAdded,
+  published,
+} from './customer-webhooks';
 import type { App } from './fixtures';
 
 export type Told = { customer: Person; card: LoyaltyCard };

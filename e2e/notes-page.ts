@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { loyaltyCard, person, sendMovements } from './desk-shop';
+import { loyaltyCard, person, sendMovements } from './customer-webhooks';
 import type { App } from './fixtures';
 
 export async function customerWithLines(app: App, name: string, count = 2) {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { type LoyaltyCard, type Person, loyaltyCard, person, pointsAdded, sendMovements } from './desk-shop';
+import { type LoyaltyCard, type Person, loyaltyCard, person, pointsAdded, sendMovements } from './customer-webhooks';
 import { type App, expect } from './fixtures';
 
 export const DAY = 86_400_000;
