@@ -32,7 +32,7 @@ export const doors = {
   entry: [
     'entry-sheet-host.tsx',
     'entry.server.ts',
-    'heard-by.server.ts',
+    'received-by.server.ts',
     'kind-icon.tsx',
     'kind-labels.ts',
     'linked-entries.server.ts',

@@ -1,7 +1,7 @@
 import type { SimulatedEvent } from '#simulator/event.ts';
 import type { Coverage } from '#simulator/event-catalog.ts';
 import { instantOf } from '#simulator/instant.ts';
-import { hurry, settle } from '#simulator/behaviour.ts';
+import { hurry, schedule } from '#simulator/behaviour.ts';
 import { makePeople, type Person } from '#simulator/people.ts';
 import { runNightlyJobs } from '#simulator/stories/nightly-job.ts';
 import { openShop } from '#simulator/stories/shop.ts';
@@ -63,7 +63,7 @@ export function openWorld({
     world.agenda.book(joinsAt, (at) => {
       const acts = activity * (person.regular ? 5 : 1);
       if (dense) hurry(world, person, at, acts);
-      else settle(world, person, at, (end - at) / acts);
+      else schedule(world, person, at, (end - at) / acts);
     });
   }
   return world;

@@ -11,13 +11,13 @@ import { inOrder } from '#features/customer/card-order.ts';
 import { countKinds } from '#features/timeline/kind-counts.server.ts';
 import { summaries } from '#features/lookup/customer-summaries.server.ts';
 import { doubtsOf } from '#features/doubts/doubts.server.ts';
-import { cardsKnownThen } from '#features/customer/known-then.server.ts';
+import { cardsKnownAt } from '#features/customer/cards-known-at.server.ts';
 import { withEnd } from '#features/customer/with-end.server.ts';
 import { statesOf } from '#features/customer/states-of.server.ts';
 import { VOUCHER_STATE } from '#lib/facts/fields.ts';
 import { Card, CustomerDetail, type CustomerSummary } from '#features/customer/customer.schema.ts';
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
-import type { HeardQuestion } from '#features/timeline/timeline-filter.schema.ts';
+import type { KnownAtQuestion } from '#features/timeline/timeline-filter.schema.ts';
 
 const CustomerRow = z.extend(CustomerDetail.shape.customer, { counts: CustomerDetail.shape.counts });
 
@@ -27,7 +27,11 @@ const NAMESAKES = 20;
  * One customer with cards and counts; where `heard` is given, cards and counts as they were known at that moment.
  * @throws NotFoundError where no webhook ever named this `cust_…`.
  */
-export async function getCustomer(viewer: Viewer, id: string, { heard }: HeardQuestion = {}): Promise<CustomerDetail> {
+export async function getCustomer(
+  viewer: Viewer,
+  id: string,
+  { heard }: KnownAtQuestion = {},
+): Promise<CustomerDetail> {
   const [customer] = await queryRows(db(), CustomerRow)`
     SELECT id, source_id AS "sourceId", name, email, metadata AS "metadataText", project_id AS "projectId", counts,
       ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt",
@@ -43,7 +47,7 @@ export async function getCustomer(viewer: Viewer, id: string, { heard }: HeardQu
       ...now,
       ...doubted(await doubtsOf({ customer: identity, cards, at: null, heard: null })),
     });
-  const [cardsThen, countsThen] = await Promise.all([cardsKnownThen(cards, heard), countKinds(id, { heard })]);
+  const [cardsThen, countsThen] = await Promise.all([cardsKnownAt(cards, heard), countKinds(id, { heard })]);
   const newerLines = total(counts) - total(countsThen);
   const doubts = await doubtsOf({ customer: identity, cards: cardsThen, at: null, heard });
   return CustomerDetail.parse({

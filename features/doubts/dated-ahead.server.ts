@@ -3,7 +3,7 @@ import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import { heardBy } from '#features/entry/heard-by.server.ts';
+import { receivedBy } from '#features/entry/received-by.server.ts';
 import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 
 type Asked = {
@@ -30,7 +30,7 @@ export async function datedAhead({ customerId, moment, isPast, heard }: Asked): 
     FROM (
       SELECT card_id, greatest(occurred_at, stated_at) AS later
       FROM timeline_entry
-      WHERE customer_id = ${customerId} AND kind = 'points' AND card_id IS NOT NULL ${upTo} ${heardBy(heard)}
+      WHERE customer_id = ${customerId} AND kind = 'points' AND card_id IS NOT NULL ${upTo} ${receivedBy(heard)}
       ORDER BY occurred_at DESC, key DESC LIMIT ${NEWEST}) AS newest
     WHERE later > ${behind}::timestamptz GROUP BY card_id`;
   return new Map(rows.map(({ cardId, at }) => [cardId, at]));

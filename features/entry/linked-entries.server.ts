@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import { heardBy } from '#features/entry/heard-by.server.ts';
+import { receivedBy } from '#features/entry/received-by.server.ts';
 
 export const LinkedEntry = z.object({ customerId: z.string(), key: z.string(), links: z.array(z.string()) });
 export type LinkedEntry = z.infer<typeof LinkedEntry>;
@@ -14,7 +14,7 @@ export function linkedEntries(
   heard: string | null = null,
 ): Promise<LinkedEntry[]> {
   return queryRows(db(), LinkedEntry)`
-    SELECT customer_id AS "customerId", key, links FROM timeline_entry WHERE links && ${links}::text[] ${heardBy(heard)} LIMIT ${limit}`;
+    SELECT customer_id AS "customerId", key, links FROM timeline_entry WHERE links && ${links}::text[] ${receivedBy(heard)} LIMIT ${limit}`;
 }
 
 /** The condition of being one of these lines, for `readEntries`. */

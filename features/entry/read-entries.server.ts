@@ -2,7 +2,7 @@ import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import { entriesKnownThen } from '#features/entry/entries-known-then.server.ts';
+import { entriesKnownAt } from '#features/entry/entries-known-at.server.ts';
 import { EntryRow } from '#features/entry/wire-entry.server.ts';
 
 /** Lines with what they are shown with, newest first; of equal times the greater key first. `heard`: as known at that moment; null for now. */
@@ -22,5 +22,5 @@ export async function readEntries(
     LEFT JOIN voucher ON voucher.id = line.card_id
     LEFT JOIN campaign ON campaign.id = line.campaign_id
     ORDER BY occurred_at DESC, line.key DESC`;
-  return heard === null ? rows : entriesKnownThen(rows, heard);
+  return heard === null ? rows : entriesKnownAt(rows, heard);
 }

@@ -5,7 +5,7 @@ import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import { heardBy } from '#features/entry/heard-by.server.ts';
+import { receivedBy } from '#features/entry/received-by.server.ts';
 import { isOneOf, linkedEntries, LinkedEntry } from '#features/entry/linked-entries.server.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
@@ -27,7 +27,7 @@ const Elsewhere = z.object({ customerId: z.string(), name: z.nullable(z.string()
 export async function getRelated(viewer: Viewer, { customerId, key, heard }: Asked): Promise<Related> {
   const [start] = await queryRows(db(), LinkedEntry)`
     SELECT customer_id AS "customerId", key, links FROM timeline_entry
-    WHERE customer_id = ${customerId} AND key = ${key} ${heardBy(heard)}`;
+    WHERE customer_id = ${customerId} AND key = ${key} ${receivedBy(heard)}`;
   if (!start) throw new NotFoundError(`Customer ${customerId} has no line ${key}.`);
   await recordAccess(viewer, { action: 'line.related', customerId, subject: key });
   const [{ lines, more }, newer, older] = await Promise.all([
@@ -78,7 +78,7 @@ async function beside(
   const [next] = await queryRows(db(), z.object({ key: z.string() }))`
     SELECT next.key FROM timeline_entry AS next, (SELECT occurred_at, key FROM timeline_entry WHERE customer_id = ${customerId} AND key = ${key}) AS line
     WHERE next.customer_id = ${customerId} AND (next.occurred_at, next.key) ${than} (line.occurred_at, line.key)
-      ${heardBy(heard, 'next.')}
+      ${receivedBy(heard, 'next.')}
     ORDER BY next.occurred_at ${order}, next.key ${order} LIMIT 1`;
   return next?.key ?? null;
 }

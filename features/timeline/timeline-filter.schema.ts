@@ -45,5 +45,5 @@ export const TimelineFilter = z.object({
 export type TimelineFilter = z.infer<typeof TimelineFilter>;
 
 /** What is asked as it was known at a moment. */
-export const HeardQuestion = TimelineFilter.pick({ heard: true });
-export type HeardQuestion = z.infer<typeof HeardQuestion>;
+export const KnownAtQuestion = TimelineFilter.pick({ heard: true });
+export type KnownAtQuestion = z.infer<typeof KnownAtQuestion>;

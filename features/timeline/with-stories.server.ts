@@ -3,7 +3,7 @@ import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { findKindAction } from '#lib/facts/kinds.ts';
 import { storiesOf, storyKey, type StoryLine } from '#lib/facts/story.ts';
-import { heardBy } from '#features/entry/heard-by.server.ts';
+import { receivedBy } from '#features/entry/received-by.server.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
@@ -44,7 +44,7 @@ async function keysBearing(links: readonly string[], { customerId, heard }: Aske
   if (links.length === 0) return [];
   const rows = await queryRows(db(), z.object({ key: z.string() }))`
     SELECT line.key FROM unnest(${links}::text[]) AS link CROSS JOIN LATERAL (
-      SELECT key FROM timeline_entry WHERE customer_id = ${customerId} AND links && ARRAY[link] ${heardBy(heard)}
+      SELECT key FROM timeline_entry WHERE customer_id = ${customerId} AND links && ARRAY[link] ${receivedBy(heard)}
       ORDER BY occurred_at DESC, key DESC LIMIT ${MOST_LINES + 1}) AS line`;
   return rows.map(({ key }) => key);
 }

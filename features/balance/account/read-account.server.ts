@@ -5,7 +5,7 @@ import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Movement, Statement } from '#lib/ledger/account.ts';
 import type { RewardedPoints } from '#lib/ledger/rewarded-points.ts';
-import { heardBy } from '#features/entry/heard-by.server.ts';
+import { receivedBy } from '#features/entry/received-by.server.ts';
 
 /** A time of a card's account to read: after the one, up to and with the other; null without that end. */
 export type Span = { after: string | null; upTo: string | null };
@@ -19,7 +19,7 @@ function within(column: Prisma.Sql, { after, upTo, heard }: Span & Pick<Account,
   return Prisma.sql`
     ${after === null ? Prisma.empty : Prisma.sql`AND ${column} > ${after}::timestamptz`}
     ${upTo === null ? Prisma.empty : Prisma.sql`AND ${column} <= ${upTo}::timestamptz`}
-    ${heardBy(heard)}`;
+    ${receivedBy(heard)}`;
 }
 
 const number = z.nullable(z.number());

@@ -8,12 +8,12 @@ import { unpackRegisters, valuesOf, type PackedRegisters, type Registers } from 
 import type { Card } from '#features/customer/customer.schema.ts';
 
 /** The cards with what was known of them at a moment. Which cards there are, and what they are called, is as now. */
-export async function cardsKnownThen(cards: readonly Card[], heard: string): Promise<Card[]> {
+export async function cardsKnownAt(cards: readonly Card[], heard: string): Promise<Card[]> {
   const ids = cards.map(({ id }) => id);
   const vouchers = await queryRows(db(), z.object({ id: z.string(), registers: jsonAs<PackedRegisters>() }))`
     SELECT id, registers FROM voucher WHERE id = ANY(${ids})`;
   const registers = new Map(vouchers.map((voucher) => [voucher.id, unpackRegisters(voucher.registers)]));
-  const events = await eventsHeard([...registers.values()].flatMap(writersOf), heard);
+  const events = await eventsReceivedBy([...registers.values()].flatMap(writersOf), heard);
   const then = await Promise.all(
     cards.map(async (card) => {
       const known = knownRegisters(registers.get(card.id) ?? {}, events);
@@ -42,7 +42,7 @@ function writerOf({ order }: Registers[string]): string {
   return String(order.at(-1));
 }
 
-async function eventsHeard(keys: string[], heard: string): Promise<Set<string>> {
+async function eventsReceivedBy(keys: string[], heard: string): Promise<Set<string>> {
   const rows = await queryRows(
     db(),
     z.object({ key: z.string() }),
