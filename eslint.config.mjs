@@ -81,7 +81,8 @@ function roomBoundaries(room) {
   const inside = {
     regex: `^#features/(?!${room}/|[^/]+/(.+/)?[^/]+\\.schema\\.ts$|(${open.join('|').replaceAll('.', '\\.')})$)`,
     message:
-      'That is the inside of another room. Import one of its doors (features/doors.mjs) or its schema, or move what both need to components/ or lib/.',
+      'That is the inside of another room. Import one of its doors (features/doors.mjs) or its schema, ' +
+      'or move what both need to components/ or lib/.',
   };
   const notes = { regex: '^#features/notes/', message: 'What staff note stays out of what is told to customers.' };
   const common = [relative, link, inside, ...(toldToCustomers.includes(room) ? [notes] : [])];

@@ -1,6 +1,7 @@
 /**
- * The rooms, and of each the files that other rooms may import: its doors. The rest is its inside. Schemas (`.schema.ts`)
- * need no door, and app/ may open every room. eslint.config.mjs holds the rooms to it; a door that nobody uses fails a test.
+ * The rooms, and of each the files that other rooms may import: its doors. The rest is its inside. Schemas
+ * (`.schema.ts`) need no door, and app/ may open every room. eslint.config.mjs holds the rooms to it; a door that
+ * nobody uses fails a test.
  * @type {Record<string, string[]>}
  */
 export const doors = {

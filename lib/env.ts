@@ -81,8 +81,8 @@ export function env(): Env {
 }
 
 /**
- * Keeps the embedded server's address for the rest of this process. Next's bundle has its own copy of this module, so the
- * address goes into the environment itself.
+ * Keeps the embedded server's address for the rest of this process. Next's bundle has its own copy of this module, so
+ * the address goes into the environment itself.
  */
 export function setDatabaseUrl(url: string): void {
   process.env['DATABASE_URL'] = url;

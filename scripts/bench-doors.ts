@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- doors`: webhooks per second through Next's route against the server's own door, both in this process.
- * They are 4 kB each and wrongly signed, so that they are read, verified and refused: Postgres and ingest are not measured.
- * Read the ratio: rates depend on the machine, and the senders share it.
+ * `npm run bench -- doors`: webhooks per second through Next's route against the server's own door, both in this
+ * process. They are 4 kB each and wrongly signed, so that they are read, verified and refused: Postgres and ingest
+ * are not measured. Read the ratio: rates depend on the machine, and the senders share it.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';

@@ -1,4 +1,7 @@
-/** `npm run demo [-- --seed 7 --customers 300]` serves Pointline and streams a simulated programme into it until stopped. */
+/**
+ * `npm run demo [-- --seed 7 --customers 300]` serves Pointline and streams a simulated programme into it until
+ * stopped.
+ */
 import { parseArgs } from 'node:util';
 import { runCommand } from '#scripts/serve/command.ts';
 import { withPointline } from '#scripts/serve/pointline.ts';

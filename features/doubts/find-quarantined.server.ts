@@ -35,7 +35,8 @@ export async function findQuarantined({
     z.object({ count: z.number(), foreign: z.number(), since: z.nullable(z.string()) }),
   )`
     WITH own AS (
-      SELECT received_at FROM webhook_event WHERE ${IN_QUARANTINE} AND customer_id = ${customer.id} ${receivedBy(heard)}),
+      SELECT received_at FROM webhook_event
+      WHERE ${IN_QUARANTINE} AND customer_id = ${customer.id} ${receivedBy(heard)}),
     named AS (
       SELECT received_at FROM (
         SELECT received_at, body FROM webhook_event

@@ -21,8 +21,8 @@ const Heard = z.object({
 type Heard = z.infer<typeof Heard>;
 
 /**
- * Lines as they were known at a moment: what webhooks added that came later is left out. A line that was heard of by then and
- * that nothing was added to is as it is now; of the others the webhooks heard by then are read again.
+ * Lines as they were known at a moment: what webhooks added that came later is left out. A line that was heard of by
+ * then and that nothing was added to is as it is now; of the others the webhooks heard by then are read again.
  */
 export async function entriesKnownAt(rows: readonly EntryRow[], heard: string): Promise<EntryRow[]> {
   const later = await eventsReceivedAfter(
@@ -81,7 +81,8 @@ function linesIn({ key, ...body }: Heard): ProvenEntry[] {
 /** Events of which a report came later: it may have added something. */
 async function eventsReceivedAfter(keys: readonly string[], heard: string): Promise<Set<string>> {
   const rows = await queryRows(db(), z.object({ key: z.string() }))`
-    SELECT DISTINCT ${EVENT_KEY} AS key FROM webhook_event WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at > ${heard}::timestamptz`;
+    SELECT DISTINCT ${EVENT_KEY} AS key FROM webhook_event
+    WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at > ${heard}::timestamptz`;
   return new Set(rows.map(({ key }) => key));
 }
 

@@ -5,7 +5,10 @@ import { readEntries } from '#features/entry/read-entries.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 
-/** One line of a customer's history by any name of its fact, as known at a moment or now: what a shared link names. Null where there is none. */
+/**
+ * One line of a customer's history by any name of its fact, as known at a moment or now: what a shared link names.
+ * Null where there is none.
+ */
 export async function findEntry(
   viewer: Viewer,
   { customerId, key, heard }: { customerId: string; key: string; heard: string | null },
@@ -14,7 +17,8 @@ export async function findEntry(
   const [row] = await readEntries(
     [
       Prisma.sql`customer_id = ${customerId}`,
-      Prisma.sql`key = coalesce((SELECT entry_key FROM fact_alias WHERE customer_id = ${customerId} AND alias = ${key}), ${key})`,
+      Prisma.sql`key = coalesce((
+        (SELECT entry_key FROM fact_alias WHERE customer_id = ${customerId} AND alias = ${key}), ${key})`,
     ],
     1,
     heard,

@@ -5,7 +5,10 @@ import { Prisma } from '#lib/generated/prisma/client.ts';
 import { entriesKnownAt } from '#features/entry/entries-known-at.server.ts';
 import { EntryRow } from '#features/entry/wire-entry.server.ts';
 
-/** Lines with what they are shown with, newest first; of equal times the greater key first. `heard`: as known at that moment; null for now. */
+/**
+ * Lines with what they are shown with, newest first; of equal times the greater key first. `heard`: as known at that
+ * moment; null for now.
+ */
 export async function readEntries(
   conditions: readonly Prisma.Sql[],
   limit: number,
@@ -13,9 +16,12 @@ export async function readEntries(
 ): Promise<EntryRow[]> {
   const known = heard === null ? conditions : [...conditions, Prisma.sql`received_at <= ${heard}::timestamptz`];
   const rows = await queryRows(db(), EntryRow)`
-    SELECT line.customer_id AS "customerId", line.key, keys, ${iso('occurred_at')} AS "occurredAt", ${iso('received_at')} AS "receivedAt", line.registers,
+    SELECT line.customer_id AS "customerId", line.key, keys, ${iso('occurred_at')} AS "occurredAt",
+      ${iso('received_at')} AS "receivedAt", line.registers,
       voucher.code AS "knownCode", campaign.name AS "knownCampaign",
-      ARRAY(SELECT event_key FROM evidence WHERE evidence.customer_id = line.customer_id AND entry_key = line.key ORDER BY event_key) AS events
+      ARRAY(
+        SELECT event_key FROM evidence
+        WHERE evidence.customer_id = line.customer_id AND entry_key = line.key ORDER BY event_key) AS events
     FROM (
       SELECT * FROM timeline_entry WHERE ${Prisma.join([...known], ' AND ')}
       ORDER BY occurred_at DESC, key DESC LIMIT ${limit}) AS line

@@ -60,11 +60,14 @@ async function chainOf(start: LinkedEntry, heard: string | null): Promise<{ line
 
 async function linesElsewhere(lines: readonly LinkedEntry[]): Promise<Related['elsewhere']> {
   if (lines.length === 0) return [];
+  const customerIds = lines.map(({ customerId }) => customerId);
+  const keys = lines.map(({ key }) => key);
   // Of a happening that touches many lines of another customer one is enough to go there
   return queryRows(db(), Elsewhere)`
     SELECT DISTINCT ON (line.customer_id) line.customer_id AS "customerId", customer.name, line.key, line.kind
     FROM timeline_entry AS line JOIN customer ON customer.id = line.customer_id
-    WHERE (line.customer_id, line.key) IN (SELECT * FROM unnest(${lines.map(({ customerId }) => customerId)}::text[], ${lines.map(({ key }) => key)}::text[]))
+    WHERE (line.customer_id, line.key) IN (
+      SELECT * FROM unnest(${customerIds}::text[], ${keys}::text[]))
     ORDER BY line.customer_id, line.occurred_at DESC, line.key DESC`;
 }
 
@@ -76,7 +79,9 @@ async function beside(
 ): Promise<Entry['key'] | null> {
   const [than, order] = side === 'newer' ? [Prisma.raw('>'), Prisma.raw('ASC')] : [Prisma.raw('<'), Prisma.raw('DESC')];
   const [next] = await queryRows(db(), z.object({ key: z.string() }))`
-    SELECT next.key FROM timeline_entry AS next, (SELECT occurred_at, key FROM timeline_entry WHERE customer_id = ${customerId} AND key = ${key}) AS line
+    SELECT next.key
+    FROM timeline_entry AS next, (
+      SELECT occurred_at, key FROM timeline_entry WHERE customer_id = ${customerId} AND key = ${key}) AS line
     WHERE next.customer_id = ${customerId} AND (next.occurred_at, next.key) ${than} (line.occurred_at, line.key)
       ${receivedBy(heard, 'next.')}
     ORDER BY next.occurred_at ${order}, next.key ${order} LIMIT 1`;

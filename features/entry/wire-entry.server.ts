@@ -14,7 +14,10 @@ export const EntryRow = z.object({
   occurredAt: z.string(),
   receivedAt: textAs<Timestamp>(),
   registers: jsonAs<PackedRegisters>(),
-  /** The card's code and the campaign's name as they are now: a line may have been reported without, or before a change of name. */
+  /**
+   * The card's code and the campaign's name as they are now: a line may have been reported without, or before a
+   * change of name.
+   */
   knownCode: z.nullable(z.string()),
   knownCampaign: z.nullable(z.string()),
   events: z.array(z.string()),

@@ -59,12 +59,11 @@ test.each([
   expect(cellOf(text)).toBe(cell);
 });
 
-test.each(['👨‍👩‍👧 Familie', 'می‌خواهم', 'Zażółć', '0012345678', '1234567890123456789', '1/2', 'TRUE', '1,5', "'quoted'"])(
-  '%j stays as it is',
-  (text) => {
-    expect(cellOf(text)).toBe(text);
-  },
-);
+const AS_THEY_ARE = ['👨‍👩‍👧 Familie', 'می‌خواهم', 'Zażółć', '0012345678', '1234567890123456789'];
+
+test.each([...AS_THEY_ARE, '1/2', 'TRUE', '1,5', "'quoted'"])('%j stays as it is', (text) => {
+  expect(cellOf(text)).toBe(text);
+});
 
 // A pattern that backtracks would take minutes, and so reach the limit of a test
 test.each(['\n', ';', ' ', '"', '\u200d', '\u202e'])('1,048,576 of %j are written in one pass', (sign) => {

@@ -22,8 +22,12 @@ function cellOf(value: string | number | null): string {
  * would hide it, and elsewhere they make a code look like another one. The two joiners stay between letters: Persian
  * and emoji are written with them.
  */
-const INVISIBLE =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|^[\u200c\u200d]|[\u200c\u200d](?=[\u200c\u200d]|$)/g;
+const INVISIBLE = new RegExp(
+  String.raw`[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f]|` +
+    String.raw`[\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|` +
+    String.raw`^[\u200c\u200d]|[\u200c\u200d](?=[\u200c\u200d]|$)`,
+  'g',
+);
 
 /** As `<U+202E>`. */
 function visible(text: string): string {

@@ -15,9 +15,9 @@ import { useServerNow } from '#features/freshness/use-server-now.ts';
 import { dayIn } from '#lib/time/zone.ts';
 
 /**
- * How much of what Voucherify sent is on this page. A webhook is stored and projected in one transaction, so the page is
- * complete up to the newest webhook, whoever it was about. We say so only where we know of nothing amiss, and say what is
- * amiss otherwise. Nobody can know what never arrived; gaps in a balance show it.
+ * How much of what Voucherify sent is on this page. A webhook is stored and projected in one transaction, so the page
+ * is complete up to the newest webhook, whoever it was about. We say so only where we know of nothing amiss, and say
+ * what is amiss otherwise. Nobody can know what never arrived; gaps in a balance show it.
  */
 export function Freshness({ customerId }: { customerId: string }) {
   const { data: pulse, isError } = useSuspenseQuery(freshnessQuery());

@@ -34,7 +34,10 @@ export function onEntry(pages: readonly NotePage[], key: string): InfiniteData<N
   return { pages: [{ notes, nextCursor: null }], pageParams: [null] };
 }
 
-/** Of a timeline's filters: days, text and the moment of a frozen view also narrow notes; the others are about lines, and leave notes out unless asked for. */
+/**
+ * Of a timeline's filters: days, text and the moment of a frozen view also narrow notes; the others are about lines,
+ * and leave notes out unless asked for.
+ */
 export function shownBy({ from, to, q, heard, ...ofLines }: Record<string, string>, notesAskedFor: boolean) {
   return {
     lines: !notesAskedFor || ofLines.kind !== undefined,

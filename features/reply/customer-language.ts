@@ -7,8 +7,8 @@ const COUNTRY_NAMES = ['countrycode', 'country'];
 const ZONE_NAMES = ['timezone', 'tz', 'ianatimezone'];
 
 /**
- * The customer's language as the shop noted it: by name, else by country. `unknown` is the English name of a language that
- * no reply can be written in.
+ * The customer's language as the shop noted it: by name, else by country. `unknown` is the English name of a language
+ * that no reply can be written in.
  */
 export function customerLanguage(metadata: unknown): { language: LanguageCode } | { unknown: string } | null {
   const said = valueOf(metadata, LANGUAGE_NAMES);

@@ -64,7 +64,10 @@ async function lastSpent(scope: Scope): Promise<Entry | null> {
   return firstStanding(scope, spends);
 }
 
-/** The first of these lines whose redemption was not rolled back. The index on `links` keeps it quick in a long history. */
+/**
+ * The first of these lines whose redemption was not rolled back. The index on `links` keeps it quick in a long
+ * history.
+ */
 async function firstStanding({ customerId, heard }: Scope, lines: readonly Entry[]): Promise<Entry | null> {
   const redemptions = lines.flatMap(({ refs }) => refs.redemption ?? []);
   const linked = Prisma.sql`key = ANY(ARRAY(SELECT key FROM timeline_entry WHERE links && ${redemptions}::text[]))`;
@@ -89,8 +92,9 @@ async function withReward(scope: Scope, line: Entry): Promise<Entry> {
 }
 
 /**
- * Lines of one reward redemption are its states, newest first. It is open while its newest is neither completed nor rolled
- * back. No webhook need tell that it was rolled back (FACTS 2.1), but one does of the redemption that paid for it.
+ * Lines of one reward redemption are its states, newest first. It is open while its newest is neither completed nor
+ * rolled back. No webhook need tell that it was rolled back (FACTS 2.1), but one does of the redemption that paid for
+ * it.
  */
 async function openReward(scope: Scope, states: readonly Entry[]): Promise<Entry | null> {
   const seen = new Set<string>();

@@ -34,7 +34,9 @@ async function count(
 ): Promise<{ lines: number; more: boolean }> {
   const [counted] = await queryRows(db(), z.object({ lines: z.number() }))`
     SELECT count(*)::int AS lines FROM (
-      SELECT FROM timeline_entry WHERE ${Prisma.join(timelineConditions(customerId, choice), ' AND ')} ${receivedBy(heard)} LIMIT ${MOST + 1}) AS line`;
+      SELECT FROM timeline_entry
+      WHERE ${Prisma.join(timelineConditions(customerId, choice), ' AND ')} ${receivedBy(heard)}
+      LIMIT ${MOST + 1}) AS line`;
   return { lines: Math.min(counted!.lines, MOST), more: counted!.lines > MOST };
 }
 

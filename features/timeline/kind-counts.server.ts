@@ -9,7 +9,9 @@ import { timelineConditions } from '#features/timeline/timeline-conditions.serve
 import type { KindCounts } from '#features/timeline/kind-counts.schema.ts';
 import type { TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
 
-/** Lines by kind that a filter lets through. Its own kinds are left aside: each kind says what choosing it would show. */
+/**
+ * Lines by kind that a filter lets through. Its own kinds are left aside: each kind says what choosing it would show.
+ */
 export async function getKindCounts(
   viewer: Viewer,
   customerId: string,

@@ -10,7 +10,9 @@ import { parseTimestamp, timestampOf } from '#lib/time/timestamp.ts';
 import { MAX_PAGE, PAGE, type TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
 import type { Entry, TimelinePage } from '#features/timeline/timeline.schema.ts';
 
-/** One page of a customer's history, newest first; of equal times the greater key first. An unknown customer has none. */
+/**
+ * One page of a customer's history, newest first; of equal times the greater key first. An unknown customer has none.
+ */
 export async function getTimeline(
   viewer: Viewer,
   customerId: string,

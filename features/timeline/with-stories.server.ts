@@ -16,8 +16,8 @@ type Told = StoryLine & { entry: Entry };
 const MOST_LINES = 200;
 
 /**
- * The lines of a page, each with the story that it is a part of. A story is told from all its lines, whatever the page's
- * filters leave of it and wherever the page ends: its headline is the same under any of them.
+ * The lines of a page, each with the story that it is a part of. A story is told from all its lines, whatever the
+ * page's filters leave of it and wherever the page ends: its headline is the same under any of them.
  */
 export async function withStories(entries: readonly Entry[], { customerId, heard }: Asked): Promise<Entry[]> {
   const lines = entries.map(storyLine);

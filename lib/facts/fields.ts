@@ -32,7 +32,10 @@ export const VOUCHER_AMOUNTS = {
 
 export const VOUCHER_EXPIRY = { nextExpirationDate: 'text', nextExpirationPoints: 'whole' } as const satisfies Fields;
 
-/** All of a voucher that may be otherwise tomorrow: columns of its table and fields of a card over HTTP, of these names. */
+/**
+ * All of a voucher that may be otherwise tomorrow: columns of its table and fields of a card over HTTP, of these
+ * names.
+ */
 export const VOUCHER_STATE = {
   ...VOUCHER_CONDITION,
   ...VOUCHER_AMOUNTS,

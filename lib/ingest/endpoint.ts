@@ -16,8 +16,8 @@ export type WebhookResponse = { status: number; headers: Record<string, string>;
 const shared = globalThis as { pointlineIngest?: IngestQueue };
 
 /**
- * The endpoint behind both doors, Next's route in development and the server's own under `npm start`: receives a webhook
- * with this process's queue and secrets, and counts what became of it.
+ * The endpoint behind both doors, Next's route in development and the server's own under `npm start`: receives a
+ * webhook with this process's queue and secrets, and counts what became of it.
  */
 export async function handleWebhook(delivery: Delivery): Promise<WebhookResponse> {
   // one queue for both doors, so that events from each share transactions

@@ -34,7 +34,10 @@ function isFormer({ key, reportKey: report }: IncomingEvent, former: ReadonlyMap
   return report !== key && former.has(key);
 }
 
-/** Inserts what no row of an event's former, single report stands in the way of; of the rest the bodies kept, by event. */
+/**
+ * Inserts what no row of an event's former, single report stands in the way of; of the rest the bodies kept, by
+ * event.
+ */
 async function insertUnlessFormer(
   tx: Transaction,
   events: readonly IncomingEvent[],
@@ -42,7 +45,8 @@ async function insertUnlessFormer(
   const rows = await queryRows(tx, z.object({ key: z.string(), body: z.nullable(z.string()) }))`
     WITH report AS MATERIALIZED (SELECT * FROM ${recordset(events)}),
     former AS MATERIALIZED (
-      SELECT webhook_event.key, webhook_event.body FROM report JOIN webhook_event ON webhook_event.key = report.event_key
+      SELECT webhook_event.key, webhook_event.body
+      FROM report JOIN webhook_event ON webhook_event.key = report.event_key
       WHERE report.key <> report.event_key),
     inserted AS (
       INSERT INTO webhook_event (${COLUMNS})
@@ -59,12 +63,14 @@ async function insertUnlessFormer(
 async function insert(tx: Transaction, events: readonly IncomingEvent[]): Promise<Set<string>> {
   if (events.length === 0) return new Set();
   const rows = await queryRows(tx, z.object({ key: z.string() }))`
-    INSERT INTO webhook_event (${COLUMNS}) SELECT ${COLUMNS} FROM ${recordset(events)} ON CONFLICT (key) DO NOTHING RETURNING key`;
+    INSERT INTO webhook_event (${COLUMNS}) SELECT ${COLUMNS} FROM ${recordset(events)}
+    ON CONFLICT (key) DO NOTHING RETURNING key`;
   return new Set(rows.map(({ key }) => key));
 }
 
 const COLUMNS = Prisma.raw(
-  'key, type, event_id, send_out_id, sender, project_id, group_id, customer_id, created_at, received_at, type_hint, signature, body, status, reason',
+  'key, type, event_id, send_out_id, sender, project_id, group_id, customer_id, created_at, received_at, type_hint, ' +
+    'signature, body, status, reason',
 );
 
 /** Rows in the order of their keys: two writers never wait for each other crosswise. */
@@ -90,8 +96,9 @@ function recordset(events: readonly IncomingEvent[]): Prisma.Sql {
       reason: event.reason,
     }));
   return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (
-    key text, event_key text, type text, event_id text, send_out_id text, sender text, project_id text, group_id text, customer_id text,
-    created_at timestamptz, received_at timestamptz, type_hint text, signature text, body text, status text, reason text)`;
+    key text, event_key text, type text, event_id text, send_out_id text, sender text, project_id text, group_id text,
+    customer_id text, created_at timestamptz, received_at timestamptz, type_hint text, signature text, body text,
+    status text, reason text)`;
 }
 
 function indexed<T extends string | null>(text: T): T {

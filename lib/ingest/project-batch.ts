@@ -34,7 +34,10 @@ export async function projectBatch<Event extends PreparedEvent, Result>(
   }
 }
 
-/** The same where all or nothing is of use. @throws why the first of those that were not projected was not; others were. */
+/**
+ * The same where all or nothing is of use. @throws why the first of those that were not projected was not; others
+ * were.
+ */
 export async function projectAll<Event extends PreparedEvent, Result>(
   events: readonly Event[],
   project: Project<Event, Result>,

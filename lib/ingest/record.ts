@@ -14,7 +14,10 @@ export type Outcome = 'stored' | 'duplicate' | 'quarantined';
 /** Milliseconds. Voucherify waits 10 s for an answer, so a transaction that cannot end by then is given up. */
 const TRANSACTION = { maxWait: 3_000, timeout: 8_000 };
 
-/** Keeps events and their effect in one transaction. @returns each one's outcome, or why it was not kept, in the order given. */
+/**
+ * Keeps events and their effect in one transaction. @returns each one's outcome, or why it was not kept, in the order
+ * given.
+ */
 export function settleEvents(
   client: PrismaClient,
   events: readonly IncomingEvent[],

@@ -47,6 +47,7 @@ export function readStoredBodies(
   range: { after: bigint; upTo: bigint; limit: number },
 ): Promise<(StoredBody & Verdict & { seq: bigint })[]> {
   return queryRows(tx, LogRow)`
-    SELECT seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt", status, reason, customer_id AS "customerId", sender
+    SELECT seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt",
+      status, reason, customer_id AS "customerId", sender
     FROM webhook_event WHERE seq > ${range.after} AND seq <= ${range.upTo} ORDER BY seq LIMIT ${range.limit}`;
 }

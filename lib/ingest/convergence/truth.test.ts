@@ -21,7 +21,7 @@ describe.each(['all', 'project', 'distribution'] as const)('with the %s webhooks
     ).toEqual([]);
   });
 
-  test("every card has the last balance that the programme stated of it, which with all webhooks is its own ledger's", () => {
+  test("every card has the last balance that the programme stated, which with all webhooks is its own ledger's", () => {
     const told = new Map<string, number>();
     for (const { states } of events)
       for (const { cardId, movements } of states) told.set(cardId, Math.max(told.get(cardId) ?? 0, movements));

@@ -25,7 +25,10 @@ export type RebuildReport = { events: number; quarantined: number };
 
 type Changed = Verdict & { key: string };
 
-/** What has come of the log so far: where it got to, and what an update of the facts now says otherwise than the log, by batches. */
+/**
+ * What has come of the log so far: where it got to, and what an update of the facts now says otherwise than the log,
+ * by batches.
+ */
 type Progress = RebuildReport & { done: bigint; changed: Changed[][] };
 
 /**
@@ -137,7 +140,9 @@ function verdictOf({ reportKey, status, reason, customerId, sender }: PreparedEv
 async function recordVerdicts(tx: Transaction, changed: readonly Changed[]): Promise<void> {
   const verdicts = changed.map(({ customerId, ...verdict }) => ({ ...verdict, customer_id: customerId }));
   await tx.$executeRaw`
-    UPDATE webhook_event AS event SET status = verdict.status, reason = verdict.reason, customer_id = verdict.customer_id, sender = verdict.sender
-    FROM jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) AS verdict (key text, status text, reason text, customer_id text, sender text)
+    UPDATE webhook_event AS event
+    SET status = verdict.status, reason = verdict.reason, customer_id = verdict.customer_id, sender = verdict.sender
+    FROM jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb)
+      AS verdict (key text, status text, reason text, customer_id text, sender text)
     WHERE event.key = verdict.key`;
 }

@@ -18,7 +18,8 @@ export async function createShadow(client: PrismaClient): Promise<void> {
 
 async function createTable(tx: Transaction, table: string): Promise<void> {
   await tx.$executeRaw`
-    CREATE TABLE ${Prisma.raw(`${SHADOW}.${table}`)} (LIKE ${Prisma.raw(`public.${table}`)} INCLUDING ALL EXCLUDING INDEXES)`;
+    CREATE TABLE ${Prisma.raw(`${SHADOW}.${table}`)}
+      (LIKE ${Prisma.raw(`public.${table}`)} INCLUDING ALL EXCLUDING INDEXES)`;
   const indexes = await queryRows(tx, z.object({ name: z.string(), definition: z.string(), isPrimary: z.boolean() }))`
     SELECT class.relname AS name, pg_get_indexdef(indexrelid) AS definition, indisprimary AS "isPrimary"
     FROM pg_index JOIN pg_class AS class ON class.oid = indexrelid WHERE indrelid = ${`public.${table}`}::regclass`;

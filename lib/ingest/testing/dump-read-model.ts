@@ -8,7 +8,8 @@ export async function dumpReadModel(client: PrismaClient): Promise<string> {
   const tables = await Promise.all(
     READ_MODEL_TABLES.map(async (table) => {
       const rows = await queryRows(client, z.object({ row: z.string() }))`
-        SELECT ${Prisma.raw(table)}::text AS row FROM ${Prisma.raw(table)} ORDER BY ${Prisma.raw(table)}::text COLLATE "C"`;
+        SELECT ${Prisma.raw(table)}::text AS row FROM ${Prisma.raw(table)}
+        ORDER BY ${Prisma.raw(table)}::text COLLATE "C"`;
       return [table, ...rows.map(({ row }) => row)].join('\n');
     }),
   );

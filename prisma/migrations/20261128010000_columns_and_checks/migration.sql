@@ -1,5 +1,5 @@
--- What the ledger reads of lines, out of their registers. By the type of new columns: that writes the table once and builds each
--- index once, where an UPDATE would write every index entry again.
+-- What the ledger reads of lines, out of their registers. By the type of new columns: that writes the table once and
+-- builds each index once, where an UPDATE would write every index entry again.
 ALTER TABLE "timeline_entry"
     ADD COLUMN "stated_at" TIMESTAMPTZ(6),
     ADD COLUMN "ordered_at" TIMESTAMPTZ(6),

@@ -49,7 +49,8 @@ function updated(n: number, metadata: string, over: { id?: string; at?: string }
 }
 
 const NUMBERS =
-  '{"crm":9007199254740993,"rate":0.30000000000000004,"far":1e400,"nought":-0,"one":1.0,"e":1E5,"list":[1152921506151679042],"2":"b","1":"a","text":"\\u0000 \\ud800 a  b"}';
+  '{"crm":9007199254740993,"rate":0.30000000000000004,"far":1e400,"nought":-0,"one":1.0,"e":1E5,' +
+  '"list":[1152921506151679042],"2":"b","1":"a","text":"\\u0000 \\ud800 a  b"}';
 
 test('metadata goes out as it came in, in the interface and after a rebuild', async () => {
   await post(updated(1, NUMBERS));
