@@ -76,12 +76,13 @@ test('c answers for what is on screen: the open line, but never while typing', a
   await page.keyboard.press('c');
   await expect(page.getByRole('dialog', { name: 'Answer for the customer' })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(lines(page).first()).toBeFocused();
 
   await lines(page)
     .filter({ hasText: /redemption of “Free coffee”.*pending/ })
     .click();
-  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await expect(page.getByRole('dialog').getByRole('heading', { level: 2 })).toBeFocused();
   await page.keyboard.press('c');
   await expect(draft(page)).toHaveValue('On 3 May 2026 we received your request for the reward “Free coffee”.');
 
