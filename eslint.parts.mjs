@@ -4,8 +4,11 @@ export const browserSafe = [
   'lib/time',
   'lib/format-points',
   'lib/facts/kinds',
+  'lib/read-model/identifier',
+  'lib/voucherify/event-types',
   'lib/http/error-body',
   'lib/monitoring',
+  'lib/routes',
 ];
 
 /**
@@ -24,7 +27,7 @@ export const parts = [
     pure: true,
   },
   { part: 'lib/ledger', may: ['lib/ledger', 'lib/voucherify', 'lib/time'], pure: true },
-  { part: 'simulator', may: ['simulator', 'lib/voucherify', 'lib/time'], pure: true },
+  { part: 'simulator', may: ['simulator', 'lib/routes', 'lib/voucherify', 'lib/time'], pure: true },
   { part: 'lib/browser', may: ['lib/browser', 'lib/http/error-body', 'lib/time'] },
   { part: 'lib/database', may: ['lib/database', 'lib/env', 'lib/generated', 'lib/operator-error'] },
   { part: 'lib/http', may: ['lib/http', 'lib/database', 'lib/errors'] },
@@ -73,6 +76,7 @@ export const parts = [
       'components',
       'features',
       'lib/auth',
+      'lib/storable-text',
       'lib/errors',
       'lib/http',
       'lib/ingest/endpoint',

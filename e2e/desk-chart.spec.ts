@@ -1,6 +1,6 @@
 import { faultsOf } from './axe';
-import { COUNT, given, chartOf, lines, arrive, stir } from './desk-charted';
-import { loyaltyCard, person, pointsAdded, sendMovements } from './desk-shop';
+import { COUNT, given, chartOf, lines, arrive, stir } from './chart-page';
+import { loyaltyCard, person, pointsAdded, sendMovements } from './customer-webhooks';
 import { expect, test } from './fixtures';
 
 test('how fresh the page is stands in one line, and ticks; it is not complete where points are unexplained', async ({
@@ -16,6 +16,10 @@ test('how fresh the page is stands in one line, and ticks; it is not complete wh
     /^−40 points on CARD-\w+ are not explained/,
   );
   await expect(page.getByText(/Complete/)).toHaveCount(0);
+  await page.getByRole('button', { name: '−40 unexplained' }).click();
+  await expect(page.getByRole('dialog', { name: 'Why the balance is what it is' })).toContainText(
+    'not explained by any webhook we received',
+  );
 
   const sure = person({ name: 'Sura Sure' });
   await sendMovements(app, { customer: sure, card: loyaltyCard(), count: 2 });
@@ -47,7 +51,7 @@ test('a webhook in quarantine is said on the page, and leads to itself', async (
   await expect(page).not.toHaveURL(/customer=/);
 });
 
-test('who, the card’s figures, how fresh it is, and the beginning of the history are in sight at once', async ({
+test('who, the card’s figures, how fresh it is, and the newest lines are in sight at once @phone', async ({
   app,
   page,
 }) => {
@@ -63,7 +67,7 @@ test('who, the card’s figures, how fresh it is, and the beginning of the histo
   }
 });
 
-test('the chart of the first card is there before anything is done on the page, and without any script', async ({
+test('the chart of the first card is there before anything is done on the page, and without any script @phone', async ({
   app,
   browser,
   page,
@@ -92,7 +96,6 @@ test('the chart of the first card is there before anything is done on the page, 
 test('the chart that answers the pointer takes the place of the one that was there, pixel for pixel', async ({
   app,
   page,
-  isMobile,
 }) => {
   const { customer } = await given(app);
   await page.goto(`/customers/${customer.id}`);
@@ -109,23 +112,13 @@ test('the chart that answers the pointer takes the place of the one that was the
   await chartOf(page);
   const after = await drawn();
   expect(after.places.length).toBeGreaterThan(20);
-  if (isMobile) return;
   expect(after.box).toEqual(before.box);
   expect(after.places.length).toBe(before.places.length);
   // between the two some seconds pass, of the year that is drawn
   expect(Math.max(...after.places.map((place, index) => Math.abs(place - before.places[index]!)))).toBeLessThan(0.5);
 });
 
-test('points that no webhook explains are told on the card, and lead to where they are', async ({ app, page }) => {
-  const { customer } = await given(app);
-  await arrive(page, customer);
-  await page.getByRole('button', { name: '−40 unexplained' }).click();
-  await expect(page.getByRole('dialog', { name: 'Why the balance is what it is' })).toContainText(
-    'not explained by any webhook we received',
-  );
-});
-
-test('pointing at the chart tells the balance then, and a press starts the history there, thousands of lines down or not', async ({
+test('pointing at the chart tells the balance then, and a press starts the history there @phone', async ({
   app,
   page,
 }) => {
@@ -162,7 +155,7 @@ test('pointing at the chart tells the balance then, and a press starts the histo
   await expect(page).not.toHaveURL(/until=/);
 });
 
-test('the chart is walked and a moment picked by keyboard alone, and the same stands in a table', async ({
+test('the chart is walked and a moment picked by keyboard alone, and the same stands in a table @phone', async ({
   app,
   page,
 }) => {
@@ -176,6 +169,7 @@ test('the chart is walked and a moment picked by keyboard alone, and the same st
   );
   await page.keyboard.press('ArrowLeft');
   await expect(chart).toHaveAttribute('aria-valuetext', /^1 Jun 2026, 12:00:00: 2,300 points, \+10, uncertain/);
+  expect(await faultsOf(page)).toEqual([]);
   await page.keyboard.press('PageDown');
   await expect(chart).toHaveAttribute('aria-valuetext', /^1 Jun 2026, 02:00:00: 2,200 points/);
   await page.keyboard.press('Home');
@@ -186,11 +180,14 @@ test('the chart is walked and a moment picked by keyboard alone, and the same st
   await page.keyboard.press('Enter');
   await expect(lines(page).first()).toContainText('2,290');
   await expect(chart).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Back to now' })).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'As a table' }).press('Enter');
   const rows = page.getByRole('group', { name: 'Balance over time, as a table' }).getByRole('row');
   await expect(rows.nth(1)).toHaveText(/2 Jun 2026, 12:00:00.*2,270.*−30.*stated/);
   await expect(rows.nth(2)).toHaveText(/2,300.*\+10.*uncertain/);
+  expect(await faultsOf(page)).toEqual([]);
 });
 
 test.describe('while the interface fails', () => {
@@ -214,19 +211,4 @@ test.describe('while the interface fails', () => {
     await failure.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByRole('slider')).toBeVisible();
   });
-});
-
-test('the chart is clean, walked, picked and as a table', async ({ app, page }) => {
-  const { customer } = await given(app);
-  await arrive(page, customer);
-  const chart = await chartOf(page);
-  await expect(page.getByRole('button', { name: '−40 unexplained' })).toBeVisible();
-  await chart.press('ArrowLeft');
-  expect(await faultsOf(page)).toEqual([]);
-  await chart.press('Enter');
-  await expect(page.getByRole('button', { name: 'Back to now' })).toBeVisible();
-  expect(await faultsOf(page)).toEqual([]);
-  await page.getByRole('button', { name: 'As a table' }).click();
-  await expect(page.getByRole('table')).toBeVisible();
-  expect(await faultsOf(page)).toEqual([]);
 });

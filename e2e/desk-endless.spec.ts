@@ -1,9 +1,9 @@
-import { loyaltyCard, person, sendMovements } from './desk-shop';
+import { loyaltyCard, person, sendMovements } from './customer-webhooks';
 import { expect, test } from './fixtures';
 
 const COUNT = 230;
 
-test('an endless history is fetched page by page, and only what is near the window is kept in the document', async ({
+test('an endless history is fetched page by page, and only what is near the window is kept @phone', async ({
   app,
   page,
 }) => {

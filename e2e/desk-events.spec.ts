@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { person } from './desk-shop';
+import { person } from './customer-webhooks';
 
 /** The retired form of a webhook: kept, not understood. */
 function retired(id: string) {

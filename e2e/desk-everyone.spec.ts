@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe';
-import { loyaltyCard, type Person, person, sendMovements } from './desk-shop';
+import { loyaltyCard, type Person, person, sendMovements } from './customer-webhooks';
 import { type App, expect, test } from './fixtures';
 
 async function withHistory(app: App, over: Partial<Person> = {}) {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { loyaltyCard, person, sendMovements } from './desk-shop';
+import { loyaltyCard, person, sendMovements } from './customer-webhooks';
 import { type App, expect, test } from './fixtures';
 import { untilQuiet } from './page-weight';
 
@@ -20,7 +20,11 @@ type Shift = { value: number; what: string[] };
 
 const linesOf = (page: Page) => page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link');
 
-test('hardly anything moves while a page loads on a slow machine and a slow line', async ({ app, page, context }) => {
+test('hardly anything moves while a page loads on a slow machine and a slow line @phone', async ({
+  app,
+  page,
+  context,
+}) => {
   const { path } = await customerOf(app, 60);
   // with something in quarantine a customer's page says most
   await app.send('voucher.loyalty_card.points_added', {});

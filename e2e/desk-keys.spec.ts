@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { loyaltyCard, person, sendMovements } from './desk-shop';
+import { loyaltyCard, person, sendMovements } from './customer-webhooks';
 import { expect, test } from './fixtures';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Look up a customer' });
@@ -10,7 +10,7 @@ async function slow(page: Page, rate: number): Promise<void> {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
-/** Types in the browser itself, so many milliseconds after the shortcut: a test that waits would let the palette load. */
+/** Types so many milliseconds after the shortcut. The browser waits: a test that waits would let the palette load. */
 async function shortcutThenType(page: Page, text: string, delay: number): Promise<void> {
   await page.keyboard.press('Control+k');
   if (delay > 0)
@@ -18,22 +18,26 @@ async function shortcutThenType(page: Page, text: string, delay: number): Promis
   await page.keyboard.type(text);
 }
 
-for (const rate of [1, 6]) {
-  for (const delay of [0, 80, 150]) {
-    test(`what is typed ${delay} ms after Ctrl-K arrives whole, the processor slowed down ${rate} times`, async ({
-      app,
-      page,
-    }) => {
-      const found = person({ name: 'Kira Keys' });
-      await sendMovements(app, { customer: found, card: loyaltyCard(), count: 1 });
-      await slow(page, rate);
-      await page.goto('/events');
-      await shortcutThenType(page, found.source_id ?? '', delay);
-      await expect(boxOf(page)).toHaveValue(found.source_id ?? '');
-      await expect(palette(page).getByText('Kira Keys')).toBeVisible();
-      await expect(boxOf(page)).toHaveValue(found.source_id ?? '');
-    });
-  }
+// the palette comes sooner or later than the first key
+for (const { rate, delay } of [
+  { rate: 1, delay: 0 },
+  { rate: 6, delay: 0 },
+  { rate: 6, delay: 80 },
+  { rate: 6, delay: 150 },
+]) {
+  test(`what is typed ${delay} ms after Ctrl-K arrives whole, the processor slowed down ${rate} times`, async ({
+    app,
+    page,
+  }) => {
+    const found = person({ name: 'Kira Keys' });
+    await sendMovements(app, { customer: found, card: loyaltyCard(), count: 1 });
+    await slow(page, rate);
+    await page.goto('/events');
+    await shortcutThenType(page, found.source_id ?? '', delay);
+    await expect(boxOf(page)).toHaveValue(found.source_id ?? '');
+    await expect(palette(page).getByText('Kira Keys')).toBeVisible();
+    await expect(boxOf(page)).toHaveValue(found.source_id ?? '');
+  });
 }
 
 test('the very first keys after a page has come count, and so does their Enter', async ({ app, page }) => {

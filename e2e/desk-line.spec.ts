@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe';
-import { buyForPoints } from './desk-purchase';
-import { loyaltyCard, person, pointsAdded, sendMovements } from './desk-shop';
+import { buyForPoints, loyaltyCard, person, pointsAdded, sendMovements } from './customer-webhooks';
 import { type App, expect, test } from './fixtures';
 
 async function buyer(app: App, name: string) {
@@ -26,7 +25,7 @@ const sheetOf = (page: Page) => page.getByRole('dialog');
 const titleOf = (page: Page) => sheetOf(page).getByRole('heading', { level: 2 });
 const chainOf = (page: Page) => sheetOf(page).getByRole('region', { name: 'What belongs together' });
 
-test('a line shows what belongs to it; each opens in its place, and Back returns', async ({ app, page }) => {
+test('a line shows what belongs to it; each opens in its place, and Back returns @phone', async ({ app, page }) => {
   const customer = await buyer(app, 'Chiara Chain');
   await page.goto(`/customers/${customer.id}?kind=reward_redemption`);
   const list = page.getByRole('list', { name: 'Lines, newest first' });
@@ -55,7 +54,7 @@ test('a line shows what belongs to it; each opens in its place, and Back returns
   await expect(titleOf(page)).toHaveText(first);
 });
 
-test('a payload is searched, unfolded to the match, and copied in parts, all by keyboard', async ({
+test('a payload is searched, unfolded to the match, and copied in parts, all by keyboard @phone', async ({
   app,
   page,
   context,

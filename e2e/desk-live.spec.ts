@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe';
-import { loyaltyCard, person, pointsAdded, sendMovements } from './desk-shop';
+import { loyaltyCard, person, pointsAdded, sendMovements } from './customer-webhooks';
 import { expect, test, type App } from './fixtures';
 
 const customer = person({ name: 'Lina Live' });
@@ -35,7 +35,7 @@ test('a webhook appears while the page is open, with the balance and the counts'
   expect(await faultsOf(page)).toEqual([]);
 });
 
-test('who has scrolled down stays where they are, and asks for what is new', async ({ app, page }) => {
+test('who has scrolled down stays where they are, and asks for what is new @phone', async ({ app, page }) => {
   await openLive(page);
   const read = page.getByRole('list', { name: 'Lines, newest first' }).getByRole('link').nth(30);
   await read.scrollIntoViewIfNeeded();
@@ -137,5 +137,4 @@ test('the event log shows webhooks as they come', async ({ app, page }) => {
   const before = await first.getAttribute('href');
   await add(app, 161);
   await expect(first).not.toHaveAttribute('href', before ?? '');
-  expect(await faultsOf(page)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe';
-import { loyaltyCard, person, published } from './desk-shop';
+import { loyaltyCard, person, published } from './customer-webhooks';
 import { type App, expect, test } from './fixtures';
 
 const AT = new Date('2026-05-01T10:00:00Z');
@@ -30,16 +30,10 @@ test('the box is focused, and Enter on a source_id goes straight to the customer
   expect(new URL(page.url()).pathname).toBe(`/customers/${ada.id}`);
 });
 
-test('a card code finds its customer', async ({ app, page }) => {
-  const card = loyaltyCard();
-  await arrive(app, person({ name: 'Cara Carded' }), card);
-  await page.goto('/');
-  await page.keyboard.type(card.code);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'Cara Carded' })).toBeVisible();
-});
-
-test('a card code read out in another spelling is said to be found so, and Enter opens it', async ({ app, page }) => {
+test('a card code read out in another spelling is said to be found so, and Enter opens it @phone', async ({
+  app,
+  page,
+}) => {
   const card = loyaltyCard({ code: `LoYaL-${randomBytes(4).toString('hex')}-Q7` });
   await arrive(app, person({ name: 'Sally Spelled' }), card);
   await page.goto('/');
@@ -62,16 +56,6 @@ test('who is merely similar, or has a longer id, is offered and never opened by 
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Pia Phone' })).toBeVisible();
-});
-
-test('a name is found as people write it, and a surname first opens no namesake', async ({ app, page }) => {
-  const tail = Array.from(randomBytes(6), (byte) => String.fromCharCode(97 + (byte % 26))).join('');
-  await arrive(app, person({ name: `Jörg Żółć-${tail}`, email: `jz${tail}@example.com` }));
-  await arrive(app, person({ name: `Zolc-${tail}`, email: `joerg@${tail}.example` }));
-  await page.goto('/');
-  await page.keyboard.type(`ZOLC${tail} joerg`);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: `Jörg Żółć-${tail}` })).toBeVisible();
 });
 
 test('a name of nothing visible is said to be so, in the list and on the page', async ({ app, page }) => {
@@ -211,8 +195,8 @@ test('the link made for CRMs leads to the customer, or says that there is none',
     encodeURIComponent(`<${id}>`),
     `mailto:${id}`,
   ]) {
-    await page.goto(`/lookup?source_id=${sent}`);
-    await expect(page).toHaveURL(new RegExp(`/customers/${plus.id}$`));
+    const answer = await page.request.get(`/lookup?source_id=${sent}`);
+    expect(answer.url(), sent).toBe(`${app.url}/customers/${plus.id}`);
   }
 
   // whom only a part fits is offered

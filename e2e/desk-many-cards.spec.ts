@@ -1,8 +1,8 @@
-import { DAY, lines, arrive } from './desk-charted';
-import { loyaltyCard, person, pointsAdded } from './desk-shop';
+import { DAY, lines, arrive } from './chart-page';
+import { loyaltyCard, person, pointsAdded } from './customer-webhooks';
 import { expect, test } from './fixtures';
 
-test('many cards do not push the history away', async ({ app, page }) => {
+test('many cards do not push the history away @phone', async ({ app, page }) => {
   const customer = person({ name: 'Cora Cards' });
   const at = (day: number) => new Date(Date.UTC(2026, 4, 1) + day * DAY);
   await Promise.all(

@@ -1,6 +1,6 @@
 import { faultsOf } from './axe';
-import { textFilter } from './desk-filters';
-import { addNote, box, customerWithLines, listOf, notesIn, write } from './desk-noted';
+import { textFilter } from './history-filter';
+import { addNote, box, customerWithLines, listOf, notesIn, write } from './notes-page';
 import { expect, test } from './fixtures';
 
 test('a note on a customer is written, edited and deleted with the keyboard, and a colleague sees it', async ({
@@ -208,7 +208,7 @@ test.describe('while the interface fails', () => {
   });
 });
 
-test('notes are clean, read and written', async ({ app, page }) => {
+test('notes are clean, read and written @phone', async ({ app, page }) => {
   const { id, path } = await customerWithLines(app, 'Ax Clean');
   await write(app, id, {
     text: `Awkward: ${'Wolfeschlegelsteinhausen'.repeat(40)}\n\u0645\u062d\u0645\u062f\n${'line\n'.repeat(20)}`,

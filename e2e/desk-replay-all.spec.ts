@@ -28,7 +28,7 @@ const answers = (outcome: ReplayAnswer['outcome'], count: number): ReplayAnswer[
 
 const button = (page: Page) => page.getByRole('button', { name: 'Replay all in quarantine' });
 
-test('all that stands in quarantine is replayed, and what came of it is said', async ({ app, page }) => {
+test('all that stands in quarantine is replayed, and what came of it is said @phone', async ({ app, page }) => {
   await quarantineOne(app);
   await page.goto('/events');
   await expect(button(page)).toBeHidden();

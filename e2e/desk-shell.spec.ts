@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures';
 
-test('a theme is kept, and rendered so by the server', async ({ page }) => {
+test('a theme is kept, and rendered so by the server @phone', async ({ page }) => {
   await page.goto('/setup');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'system');
   const dark = page.getByRole('radio', { name: 'Dark' });

@@ -11,7 +11,7 @@ export type App = {
   secret: string;
   /** For `Authorization: Bearer`. */
   token: string;
-  /** Signs and posts `data` in an envelope until it is taken, as Voucherify does: a busy machine may ask for another try. */
+  /** Signs and posts `data` in an envelope until it is taken, as Voucherify does: the app may ask for another try. */
   send: (type: string, data: object, envelope?: Envelope) => Promise<void>;
 };
 

@@ -1,4 +1,4 @@
-import { loyaltyCard, person, sendMovements } from './desk-shop';
+import { loyaltyCard, person, sendMovements } from './customer-webhooks';
 import { expect, test } from './fixtures';
 import { BUDGET, pageRoutes, weighPage } from './page-weight';
 

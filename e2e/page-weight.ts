@@ -25,7 +25,7 @@ export type Weight = Record<Encoding, number> & { scripts: string[] };
 const ENCODINGS = ['br', 'gzip'] as const;
 type Encoding = (typeof ENCODINGS)[number];
 
-/** Bytes of a page's scripts on their way, in either compression. Over https browsers take brotli, over plain http gzip. */
+/** Bytes of a page's scripts on their way, in either compression. Browsers take brotli over https, gzip over http. */
 export async function weighPage(context: BrowserContext, path: string): Promise<Weight> {
   const page = await context.newPage();
   const loaded: Request[] = [];

@@ -84,7 +84,7 @@ test.describe('for whoever has a link', () => {
   });
 });
 
-test('the list, a person and the password page are clean', async ({ agent, page }) => {
+test('the list, a person and the password page are clean @phone', async ({ agent, page }) => {
   expect(agent.cookies.length).toBeGreaterThan(0); // Bea is on the list by now
   await page.goto('/staff');
   await expect(page.getByRole('heading', { level: 1, name: 'Staff' })).toBeVisible();

@@ -1,11 +1,12 @@
 import { expect, test } from './fixtures';
-import { person } from './desk-shop';
+import { person } from './customer-webhooks';
 import { postWebhook } from '#simulator/post-webhook.ts';
 import { exchange } from '#scripts/serve/testing/exchange.ts';
 
 /** Longer than JavaScript's numbers, or otherwise spelled than it would. */
 const METADATA =
-  '{"hubspot":9007199254740993,"rate":0.30000000000000004,"far":1e400,"nought":-0,"fixed":1.50,"list":[1152921506151679042],"2":"b","1":"a"}';
+  '{"hubspot":9007199254740993,"rate":0.30000000000000004,"far":1e400,"nought":-0,"fixed":1.50,' +
+  '"list":[1152921506151679042],"2":"b","1":"a"}';
 
 /** A webhook's text, with a byte order mark, whose customer has that metadata. */
 function withMetadata(): { id: string; text: string } {

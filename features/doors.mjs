@@ -1,6 +1,7 @@
 /**
- * The rooms, and of each the files that other rooms may import: its doors. The rest is its inside. Schemas (`.schema.ts`)
- * need no door, and app/ may open every room. eslint.config.mjs holds the rooms to it; a door that nobody uses fails a test.
+ * The rooms, and of each the files that other rooms may import: its doors. The rest is its inside. Schemas
+ * (`.schema.ts`) need no door, and app/ may open every room. eslint.config.mjs holds the rooms to it; a door that
+ * nobody uses fails a test.
  * @type {Record<string, string[]>}
  */
 export const doors = {
@@ -32,7 +33,7 @@ export const doors = {
   entry: [
     'entry-sheet-host.tsx',
     'entry.server.ts',
-    'heard-by.server.ts',
+    'received-by.server.ts',
     'kind-icon.tsx',
     'kind-labels.ts',
     'linked-entries.server.ts',
@@ -72,7 +73,7 @@ export const doors = {
     'notes.query.ts',
     'open-entry.tsx',
   ],
-  reply: ['entry-statements.ts', 'reply-button.tsx'],
+  reply: ['entry-sentences.ts', 'reply-button.tsx'],
   setup: [],
   share: ['frozen-search.ts', 'share.tsx'],
   'sign-in': ['problem-note.tsx'],

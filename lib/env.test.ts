@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { env } from '#lib/env.ts';
+import { agreesToInstall, env } from '#lib/env.ts';
 
 const names = [
   'DATABASE_URL',
@@ -56,4 +56,17 @@ describe('a wrong variable is named, with what is expected', () => {
     vi.stubEnv('DATABASE_URL', 'x');
     expect(() => env()).toThrow(/DATABASE_URL[^]*PORT/);
   });
+});
+
+test.each([
+  [undefined, undefined, false],
+  ['yes', undefined, true],
+  [undefined, 'true', true],
+  ['', 'true', true],
+  ['no', 'true', false],
+  [undefined, 'false', false],
+])('POINTLINE_INSTALL_BROWSER=%s in CI=%s: installed without asking? %s', (answer, ci, agreed) => {
+  vi.stubEnv('POINTLINE_INSTALL_BROWSER', answer);
+  vi.stubEnv('CI', ci);
+  expect(agreesToInstall()).toBe(agreed);
 });

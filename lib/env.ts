@@ -80,7 +80,10 @@ export function env(): Env {
   };
 }
 
-/** The embedded server's address, for the rest of this process. Next's bundle has its own copy of this module, so it is kept in the environment itself. */
+/**
+ * Keeps the embedded server's address for the rest of this process. Next's bundle has its own copy of this module, so
+ * the address goes into the environment itself.
+ */
 export function setDatabaseUrl(url: string): void {
   process.env['DATABASE_URL'] = url;
 }
@@ -100,7 +103,7 @@ export function childEnvironment(more: Record<string, string>): NodeJS.ProcessEn
   return { ...process.env, ...more };
 }
 
-/** Before anything of Next or React is loaded: both decide by it what they are. */
+/** To be called before anything of Next or React is loaded: both read it when they load. */
 export function setMode(mode: 'production' | 'development'): void {
   Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' });
 }
@@ -108,4 +111,15 @@ export function setMode(mode: 'production' | 'development'): void {
 /** The browser that `npm test` found for Playwright; null for Playwright's own. */
 export function browserPath(): string | null {
   return process.env['POINTLINE_TEST_BROWSER']?.trim() || null;
+}
+
+/** Vitest says so; a browser test drives the app as it runs for others. */
+export function isUnderTest(): boolean {
+  return process.env['NODE_ENV'] === 'test';
+}
+
+/** Whether the tests may install a browser without asking. Nobody can be asked in CI, and nothing stays there. */
+export function agreesToInstall(): boolean {
+  const answer = process.env['POINTLINE_INSTALL_BROWSER']?.trim() || process.env['CI']?.trim() || 'no';
+  return !/^(no|false|0)$/i.test(answer);
 }

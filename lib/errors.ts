@@ -21,6 +21,11 @@ export class BadRequestError extends Error {
   override name = 'BadRequestError';
 }
 
+/** The body is larger than what is read. */
+export class TooLargeError extends Error {
+  override name = 'TooLargeError';
+}
+
 /** Nobody known asks: no session, an ended one, or a wrong token. */
 export class UnauthorizedError extends Error {
   override name = 'UnauthorizedError';

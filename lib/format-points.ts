@@ -15,3 +15,8 @@ export function formatAmount(amount: number, kind: Kind = 'points'): string {
 export function formatSigned(amount: number, kind: Kind = 'points'): string {
   return amount > 0 ? `+${formatAmount(amount, kind)}` : formatAmount(amount, kind);
 }
+
+/** `1 webhook`, `12 webhooks`. */
+export function countWords(count: number, noun: string): string {
+  return `${formatAmount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,4 +1,7 @@
-/** Something that only whoever runs Pointline can put right. The message says what and how; a stack would only hide it. */
+/**
+ * Something that only whoever runs Pointline can put right. The message says what and how; a stack would only hide
+ * it.
+ */
 export class OperatorError extends Error {
   override name = 'OperatorError';
 }

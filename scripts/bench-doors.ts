@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- doors`: webhooks per second through Next's route against the server's own door, both in this process. They are
- * 4 kB each and wrongly signed: read, verified and refused, so that neither Postgres nor ingest is measured with the doors. Read the
- * ratio: rates are the machine's, and the senders share it.
+ * `npm run bench -- doors`: webhooks per second through Next's route against the server's own door, both in this
+ * process. They are 4 kB each and wrongly signed, so that they are read, verified and refused: Postgres and ingest
+ * are not measured. Read the ratio: rates depend on the machine, and the senders share it.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
@@ -12,6 +12,7 @@ import { openHttpServer } from '#scripts/serve/http-server.ts';
 import { ensureBuilt } from '#scripts/serve/next-build.ts';
 import { stopSignal } from '#scripts/serve/stop-signal.ts';
 import { median } from '#scripts/median.ts';
+import { WEBHOOK_PATH } from '#lib/routes.ts';
 
 const SENDERS = 32;
 const ROUNDS = 3;
@@ -47,7 +48,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: SENDERS });
 const rates = new Map<string, number[]>();
 for (let round = 0; round <= ROUNDS; round++) {
   for (const [name, { url }] of Object.entries(doors)) {
-    const rate = await measure(new URL('/api/webhooks/voucherify', url));
+    const rate = await measure(new URL(WEBHOOK_PATH, url));
     // the first round warms the code up
     if (round > 0) rates.set(name, [...(rates.get(name) ?? []), rate]);
   }

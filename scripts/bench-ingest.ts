@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- ingest`: events per second that ingest keeps and projects, until the last line can be read, against
- * the plain way of keeping and projecting one at a time. Simulated webhooks, 32 senders, an embedded Postgres of its own with
- * durable commits. Read the ratio: absolute rates are the machine's.
+ * the plain way of keeping and projecting one at a time. Simulated webhooks, 32 senders, an embedded Postgres of its
+ * own with durable commits. Read the ratio: absolute rates are the machine's.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

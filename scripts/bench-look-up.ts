@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- look-up [CUSTOMERS]`: milliseconds of the look-up among 1,000,000 customers, one surname in twenty the same, on an
- * embedded Postgres of its own; and how long the fill takes that an upgrade runs before it serves. Making the customers takes minutes.
+ * `npm run bench -- look-up [CUSTOMERS]`: milliseconds of the look-up among 1,000,000 customers, one in twenty with the
+ * same surname, on an embedded Postgres of its own; and how long the fill takes that an upgrade runs before it serves.
+ * Making the customers takes minutes.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

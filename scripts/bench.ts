@@ -1,4 +1,4 @@
-/** `npm run bench [-- NAME]`: what ingest keeps (unless told), how the desk reads, what the webhook's doors take, what pages load. */
+/** `npm run bench [-- NAME]` measures ingest (without a name), the desk's reads, the webhook's doors or the pages. */
 import { OperatorError } from '#lib/operator-error.ts';
 
 const benches: Record<string, () => Promise<unknown>> = {

@@ -1,4 +1,7 @@
-/** `npm run demo [-- --seed 7 --customers 300]` serves Pointline and streams a simulated loyalty programme into it, until it is stopped. */
+/**
+ * `npm run demo [-- --seed 7 --customers 300]` serves Pointline and streams a simulated programme into it until
+ * stopped.
+ */
 import { parseArgs } from 'node:util';
 import { runCommand } from '#scripts/serve/command.ts';
 import { withPointline } from '#scripts/serve/pointline.ts';
@@ -24,9 +27,8 @@ await runCommand((signal) =>
     const { runDemo } = await import('#simulator/run-demo.ts');
     await claimForDemo();
     const [secret] = await webhookSecrets();
-    console.log(
-      `The demo's data is in ${place}. Open it here, signed in (the link works once):\n\n  ${await makeDemoSignInLink(url)}\n`,
-    );
+    const link = await makeDemoSignInLink(url);
+    console.log(`The demo's data is in ${place}. Open it here, signed in (the link works once):\n\n  ${link}\n`);
     console.log('Simulated webhooks are on their way. Stop with Ctrl-C.');
     await runDemo({ url, secret: secret?.value ?? '', seed: values.seed, customers, signal, log: console.log });
   }),

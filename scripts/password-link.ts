@@ -1,4 +1,4 @@
-/** `npm run password-link -- EMAIL` prints a one-time link with which one of the staff sets a new password. The app may run meanwhile. */
+/** `npm run password-link -- EMAIL` prints a one-time link to set a new password. The app may run meanwhile. */
 import { generateClient } from '#lib/database/generate-client.ts';
 import { OperatorError } from '#lib/operator-error.ts';
 import { runCommand } from '#scripts/serve/command.ts';
@@ -19,7 +19,8 @@ await runCommand(async (signal) => {
     if (path === null) throw new OperatorError(`Nobody who may sign in has the e-mail ${email}.`);
     const { host, port } = env();
     console.log(
-      `Good once, for 72 hours. Where your desk has another address, put that in place of this one:\n\n  http://${host}:${port}${path}\n`,
+      'Good once, for 72 hours. Where your desk has another address, put that in place of this one:\n\n' +
+        `  http://${host}:${port}${path}\n`,
     );
   });
 });

@@ -1,6 +1,7 @@
 /**
- * `npm run pictures` takes the README's pictures of the desk: it starts the demo with a fixed seed on a database of its own in a
- * temporary folder, signs in, and writes docs/pictures/*.png. The demo's history ends today, so every run has other dates.
+ * `npm run pictures` takes the README's pictures of the desk: it starts the demo with a fixed seed on a database of its
+ * own in a temporary folder, signs in, and writes docs/pictures/*.png. The demo's history ends today, so every run has
+ * other dates.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import { OperatorError } from '#lib/operator-error.ts';
 import { runCommand } from '#scripts/serve/command.ts';
 import { ensureBuilt } from '#scripts/serve/next-build.ts';
 import { startDemo } from '#scripts/test/app-process.ts';
-import { findBrowser } from '#scripts/test/find-browser.ts';
+import { findBrowser, NO_BROWSER } from '#scripts/test/find-browser.ts';
 
 const SEED = '7';
 const FOLDER = 'docs/pictures';
@@ -19,12 +20,8 @@ const viewport = { width: 1280, height: 860 };
 
 await runCommand(async (signal) => {
   await ensureBuilt({ log: console.log, signal });
-  const executablePath = await findBrowser(console.log);
-  if (executablePath === null) {
-    throw new OperatorError(
-      'There is no browser that starts. Install Chromium or Google Chrome, or run: npx playwright install --with-deps chromium',
-    );
-  }
+  const executablePath = await findBrowser();
+  if (executablePath === null) throw new OperatorError(NO_BROWSER);
   console.log('Starting the demo …');
   const demo = await startDemo(SEED);
   try {

@@ -1,4 +1,4 @@
-/** `npm run send -- FILE [--type T] [--url U] [--secret S]` signs a JSON file as Voucherify would and posts it to the running Pointline. */
+/** `npm run send -- FILE [--type T] [--url U] [--secret S]` signs a JSON file and posts it to the running Pointline. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { findRunningDatabase } from '#lib/database/embedded/embedded-database.ts';

@@ -8,7 +8,7 @@ import { join } from '#simulator/stories/join.ts';
 import type { World } from '#simulator/world.ts';
 
 /** Joins, and from then on does something once per `pace` on average. */
-export function settle(world: World, person: Person, at: Instant, pace: number): void {
+export function schedule(world: World, person: Person, at: Instant, pace: number): void {
   const customer = join(world, person, moment(world.random, at));
   const wakeAfter = (last: Instant) => {
     world.agenda.book(moment(world.random, last + HOUR + world.random.exponential(pace)), (due) => {

@@ -2,7 +2,7 @@ import type { WebhookBody } from '#simulator/event.ts';
 import type { Random } from '#simulator/random.ts';
 import type { JsonObject, JsonValue } from '#lib/voucherify/json.ts';
 
-/** Whom an event is about. Where the customer is gone whoever holds the card is taken for it: they stay, or all is gone. */
+/** Whom an event is about: without the customer the holder would be taken for them, so all of these stay or all go. */
 const PEOPLE = ['customer', 'holder', 'referrer'];
 /** Share of payloads that are a template of their own, in which nothing of the event is left. */
 const TEMPLATES = 0.1;
@@ -10,8 +10,9 @@ const TEMPLATES = 0.1;
 const DESELECTED = 0.3;
 
 /**
- * The same event as a distribution sends it whose payload was cut down: any fields are gone, whatever they hold, or the whole
- * is a text of the shop's; the envelope is the distribution's own (https://docs.voucherify.io/api-reference/distribution-webhooks).
+ * The same event as a distribution sends it whose payload was cut down: any fields are gone, whatever they hold, or the
+ * whole is a text of the shop's; the envelope is the distribution's own
+ * (https://docs.voucherify.io/api-reference/distribution-webhooks).
  */
 export function cutDown(body: WebhookBody, random: Random): WebhookBody {
   const number = random.int(0, 0xffffff).toString(16).padStart(6, '0');

@@ -17,7 +17,7 @@ export type Delivery<E> = { arrivesAt: Timestamp; event: E };
 /** Minutes after the first attempt (https://docs.voucherify.io/api-reference/introduction-to-webhooks). */
 const RETRIES = [1, 2, 4, 8, 16, 32, 64, 128, 256] as const;
 
-/** The same events as a network would bring them, in order of arrival. Nothing is lost: withhold events by filtering. */
+/** The same events in the order in which a network would bring them. To lose some, filter them. */
 export function deliver<E extends { at: Timestamp }>(events: readonly E[], disorder: Disorder): Delivery<E>[] {
   const random = seededRandom(disorder.seed);
   return events

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEMO_CAST, withSurprises } from '#simulator/demo-cast.ts';
-import { EVENT_TYPES } from '#simulator/event-catalog.ts';
+import { SIMULATED_TYPES } from '#simulator/event-catalog.ts';
 import { history } from '#simulator/testing/history.ts';
 
 const simulation = history({ customers: 10, named: DEMO_CAST });
@@ -24,7 +24,7 @@ test('one movement is reported by nobody, and a later balance shows it', () => {
 
 test('one payload is broken and one type unknown, both under ids of their own', () => {
   const broken = delivered.filter(({ body }) => JSON.stringify(body.data).includes('"forty"'));
-  const unknown = delivered.filter(({ body }) => !EVENT_TYPES.some((type) => type === body.event.type));
+  const unknown = delivered.filter(({ body }) => !SIMULATED_TYPES.some((type) => type === body.event.type));
   expect([broken.length, unknown.length]).toEqual([1, 1]);
   const idsOfOthers = new Set(simulation.events.map(({ body }) => body.event.id));
   expect([...broken, ...unknown].filter(({ body }) => idsOfOthers.has(body.event.id))).toEqual([]);

@@ -1,6 +1,6 @@
 /** The top-level keys of `data`, as https://docs.voucherify.io/api-reference documents them type by type. */
 import { expect, test } from 'vitest';
-import { EVENT_TYPES, type EventType } from '#simulator/event-catalog.ts';
+import { SIMULATED_TYPES, type SimulatedType } from '#simulator/event-catalog.ts';
 import { history } from '#simulator/testing/history.ts';
 
 const { events } = history();
@@ -15,9 +15,10 @@ const tier = 'customer, campaign, loyalty_tier, created_at';
 const tiers = 'customer, campaign, loyalty_tier_from, loyalty_tier_to, created_at';
 
 /** Several lists where the documentation's schema and example differ. */
-const DOCUMENTED: Record<EventType, string | readonly string[]> = {
+const DOCUMENTED: Record<SimulatedType, string | readonly string[]> = {
   'voucher.loyalty_card.transaction.created':
-    'transaction, voucher, campaign, holder, holder_loyalty_tier, balance, order, event, earning_rule, segment, loyalty_tier, redemption, rollback, reward, custom_event, source_voucher, destination_voucher',
+    'transaction, voucher, campaign, holder, holder_loyalty_tier, balance, order, event, earning_rule, segment, ' +
+    'loyalty_tier, redemption, rollback, reward, custom_event, source_voucher, destination_voucher',
   'voucher.loyalty_card.points_added': 'voucher, balance, campaign, customer, transaction',
   'voucher.loyalty_card.points_expired': 'voucher, points, campaign, customer, buckets, transaction',
   'voucher.loyalty_card.pending_points.added': pending,
@@ -83,7 +84,7 @@ const DOCUMENTED: Record<EventType, string | readonly string[]> = {
 
 const sorted = (keys: readonly string[]) => keys.toSorted().join(', ');
 
-test.each(EVENT_TYPES)('%s has its documented keys', (type) => {
+test.each(SIMULATED_TYPES)('%s has its documented keys', (type) => {
   const documented = [DOCUMENTED[type]].flat().map((keys) => sorted(keys.split(', ')));
   const sent = new Set(events.filter((event) => event.type === type).map(({ body }) => sorted(Object.keys(body.data))));
   expect([...sent].toSorted()).toEqual(documented.toSorted());

@@ -1,5 +1,5 @@
 import type { SimulatedEvent, Statement, WebhookBody } from '#simulator/event.ts';
-import { catalogEntry, isSubscribed, type Channel, type EventType } from '#simulator/event-catalog.ts';
+import { catalogEntry, isSubscribed, type Channel, type SimulatedType } from '#simulator/event-catalog.ts';
 import { newId } from '#simulator/ids.ts';
 import { canonical, iso, MILLISECOND, type Instant } from '#simulator/instant.ts';
 import type { Coupon, GiftCard, LoyaltyCard, Movement } from '#simulator/model.ts';
@@ -23,7 +23,7 @@ export function newRequest(world: World, actor: Actor): Request {
 }
 
 type Emission = {
-  type: EventType;
+  type: SimulatedType;
   /** When the fact happened; the event follows after its type's lag. */
   at: Instant;
   request: Request;

@@ -3,6 +3,7 @@
  * (https://docs.voucherify.io/api-reference/introduction-to-webhooks, distribution-webhooks) and how long
  * after the fact they leave, in milliseconds: webhooks run after the request, reward events last.
  */
+import type { EventType } from '#lib/voucherify/event-types.ts';
 import type { IdPrefix } from '#simulator/ids.ts';
 
 export type Channel = 'project' | 'distribution';
@@ -98,19 +99,19 @@ export const CATALOG = {
   manual_distribution_schedule: { channels: D, stream: 'evcus_', lag: SOON },
   'campaign.created': { channels: P, stream: 'evcam_', lag: ORDER },
   'campaign.updated': { channels: P, stream: 'evcam_', lag: ORDER },
-} as const satisfies Record<string, Entry>;
+} as const satisfies Partial<Record<EventType, Entry>>;
 
-export type EventType = keyof typeof CATALOG;
-export const EVENT_TYPES = Object.keys(CATALOG) as EventType[];
+export type SimulatedType = keyof typeof CATALOG;
+export const SIMULATED_TYPES = Object.keys(CATALOG) as SimulatedType[];
 
-export function catalogEntry(type: EventType): Entry {
+export function catalogEntry(type: SimulatedType): Entry {
   return CATALOG[type];
 }
 
 /** Which send-outs a shop has switched on. Real shops subscribe to few. */
-export type Coverage = 'all' | Channel | 'seed-types' | readonly EventType[];
+export type Coverage = 'all' | Channel | 'seed-types' | readonly SimulatedType[];
 
-const SEED_TYPES: readonly EventType[] = [
+const SEED_TYPES: readonly SimulatedType[] = [
   'customer.rewarded',
   'customer.reward_redemptions.created',
   'voucher.published',
@@ -119,7 +120,7 @@ const SEED_TYPES: readonly EventType[] = [
 ];
 
 /** The seed types come through project webhooks only. */
-export function isSubscribed(coverage: Coverage, type: EventType, channel: Channel): boolean {
+export function isSubscribed(coverage: Coverage, type: SimulatedType, channel: Channel): boolean {
   if (coverage === 'all') return true;
   if (coverage === 'project' || coverage === 'distribution') return coverage === channel;
   if (coverage === 'seed-types') return channel === 'project' && SEED_TYPES.includes(type);

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#lib/voucherify/json.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
-import type { EventType } from '#simulator/event-catalog.ts';
+import type { SimulatedType } from '#simulator/event-catalog.ts';
 
 /** The envelope of v2024-01-01 (https://docs.voucherify.io/api-reference/introduction-to-webhooks). */
 export type WebhookBody = {
@@ -29,7 +29,7 @@ export type Statement = { cardId: string; movements: number };
 export type SimulatedEvent = {
   /** When Voucherify sends it: `created_at` of the envelope. */
   at: Timestamp;
-  type: EventType;
+  type: SimulatedType;
   body: WebhookBody;
   /** Transaction ids of the movements that it reports. */
   reports: readonly string[];

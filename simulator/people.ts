@@ -39,7 +39,7 @@ const LAST = [
   'Lee',
 ];
 
-/** Names that break careless code: markup, no Latin letters, joined emoji, very short, very long, words that mean nothing. */
+/** Names that break careless code: markup, other scripts, joined emoji, very short, very long, meaningless. */
 const AWKWARD_NAMES: readonly (string | null)[] = [
   null,
   '王芳',
@@ -55,7 +55,7 @@ const AWKWARD_NAMES: readonly (string | null)[] = [
   'A\u0301ngel (combining)',
 ];
 
-/** Source ids that break careless code: reserved characters of URLs, case twins, leading zeros, other scripts, very long. */
+/** Source ids that break careless code: characters reserved in URLs, case twins, leading zeros, very long. */
 const AWKWARD_SOURCE_IDS: readonly (string | null)[] = [
   null,
   'a/b',

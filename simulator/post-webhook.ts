@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signBody } from '#lib/voucherify/signature.ts';
+import { WEBHOOK_PATH } from '#lib/routes.ts';
 
 export type Target = { /** `http://127.0.0.1:3000`, without a path. */ url: string; secret: string };
 export type Answer = {
@@ -25,7 +26,7 @@ export async function postWebhook(
   text: string,
   { type, signature }: Options = {},
 ): Promise<Answer> {
-  const address = new URL('/api/webhooks/voucherify', url);
+  const address = new URL(WEBHOOK_PATH, url);
   if (type) address.searchParams.set('type', type);
   const response = await fetch(address, {
     method: 'POST',

@@ -45,7 +45,8 @@ async function fill({ url, secret, seed, customers, signal, log }: Demo): Promis
   const deliveries = deliver(history, { seed, shuffleWithinSeconds: 30, duplicateShare: 0.01, retryShare: 0.02 });
   const counts = await send({ url, secret, signal, bodies: deliveries.map(({ event }) => event.body) });
   log(
-    `${counts.stored} webhooks of ${world.customers.length} customers are in${problems(counts)}. Look up one of these source ids:`,
+    `${counts.stored} webhooks of ${world.customers.length} customers are in${problems(counts)}. ` +
+      'Look up one of these source ids:',
   );
   for (const { sourceId, look } of DEMO_CAST) log(`  ${sourceId.padEnd(18)}${look}`);
   return world;

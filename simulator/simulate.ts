@@ -1,7 +1,7 @@
 import type { SimulatedEvent } from '#simulator/event.ts';
 import type { Coverage } from '#simulator/event-catalog.ts';
 import { instantOf } from '#simulator/instant.ts';
-import { hurry, settle } from '#simulator/behaviour.ts';
+import { hurry, schedule } from '#simulator/behaviour.ts';
 import { makePeople, type Person } from '#simulator/people.ts';
 import { runNightlyJobs } from '#simulator/stories/nightly-job.ts';
 import { openShop } from '#simulator/stories/shop.ts';
@@ -17,7 +17,7 @@ export type SimulationOptions = {
   activity?: number;
   /** Default `all`. */
   coverage?: Coverage;
-  /** Movements of a card are apart by nothing to 3 s, not by a minute or more; each customer then does all within minutes. */
+  /** Movements of a card are up to 3 s apart, not minutes or more; each customer does everything within minutes. */
   dense?: boolean;
   /** Customers who are there from the first day, before the random ones. */
   named?: readonly Person[];
@@ -63,7 +63,7 @@ export function openWorld({
     world.agenda.book(joinsAt, (at) => {
       const acts = activity * (person.regular ? 5 : 1);
       if (dense) hurry(world, person, at, acts);
-      else settle(world, person, at, (end - at) / acts);
+      else schedule(world, person, at, (end - at) / acts);
     });
   }
   return world;
@@ -76,5 +76,5 @@ export function advance(world: World, until: Date): SimulatedEvent[] {
 }
 
 export function takeOutbox(world: World): SimulatedEvent[] {
-  return world.outbox.splice(0).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return world.outbox.splice(0).toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }

@@ -1,13 +1,13 @@
 /** What is easy to get wrong when reading Voucherify's events, and must therefore be in the model. */
 import { expect, test } from 'vitest';
-import type { EventType } from '#simulator/event-catalog.ts';
+import type { SimulatedType } from '#simulator/event-catalog.ts';
 import { groupBy } from '#simulator/testing/group-by.ts';
 import { history } from '#simulator/testing/history.ts';
 import { child, type Obj } from '#lib/voucherify/objects.ts';
 
 const { events, truth } = history();
 
-function dataOf(type: EventType): Obj[] {
+function dataOf(type: SimulatedType): Obj[] {
   return events
     .filter(
       (event) =>

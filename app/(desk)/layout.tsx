@@ -23,7 +23,10 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
       <ZoneProvider zone={await readerZone()}>
         <a
           href="#content"
-          className="sr-only z-50 rounded-md bg-accent-solid px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+          className={
+            'sr-only z-50 rounded-md bg-accent-solid px-3 py-2 font-medium ' +
+            'text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2'
+          }
         >
           Skip to content
         </a>

@@ -17,7 +17,10 @@ export default async function NewPasswordPage({ searchParams }: PageProps<'/new-
     return (
       <Entrance
         title="This link is no longer good"
-        lead="It was used already, has expired, or a newer one was made. If you have no password, ask an administrator for a new link."
+        lead={
+          'It was used already, has expired, or a newer one was made. ' +
+          'If you have no password, ask an administrator for a new link.'
+        }
       >
         <Link href="/sign-in" className={buttonStyle()}>
           Go to sign-in

@@ -19,7 +19,10 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
     return (
       <Entrance
         title="Nobody can sign in yet"
-        lead="When Pointline was started it printed a one-time link, with which the first administrator makes their account. Starting it again prints a fresh one."
+        lead={
+          'When Pointline was started it printed a one-time link, with which the first administrator makes ' +
+          'their account. Starting it again prints a fresh one.'
+        }
       />
     );
   }

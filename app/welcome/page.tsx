@@ -16,7 +16,10 @@ export default async function WelcomePage({ searchParams }: PageProps<'/welcome'
     return (
       <Entrance
         title="This link is no longer good"
-        lead="It was used already or has expired. If no administrator can sign in yet, start Pointline again: it prints a fresh one."
+        lead={
+          'It was used already or has expired. ' +
+          'If no administrator can sign in yet, start Pointline again: it prints a fresh one.'
+        }
       >
         <Link href="/sign-in" className={buttonStyle()}>
           Go to sign-in

@@ -63,7 +63,7 @@ export function LiveRows<Page extends { nextCursor: string | null }, Row>({
       )}
       {failure && (
         <div className="px-3 pb-2">
-          <NotRenewed what={words.list} error={failure} retrying={false} onRetry={retry} />
+          <NotRenewed what={words.list} query={{ error: failure, isFetching: false, refetch: retry }} />
         </div>
       )}
       <NotLive state={state} />

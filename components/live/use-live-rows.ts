@@ -74,7 +74,9 @@ export function useLiveRows<Page extends { nextCursor: string | null }, Row>(
     setHeld({ of: hashKey(queryKey), newest, rows });
   }
 
-  /** What is drawn stays where this fails, and the reader is told; it is tried again after a while, or when they ask. */
+  /**
+   * What is drawn stays where this fails, and the reader is told; it is tried again after a while, or when they ask.
+   */
   const refresh = useEffectEvent(async () => {
     live.onChange?.();
     try {

@@ -10,7 +10,7 @@ type Props = {
   signOut: ReactNode;
 };
 
-/** Who is signed in. A native popover: closes on Escape and on a press outside, and works before any script has loaded. */
+/** Who is signed in. A native popover closes on Escape and a press outside, and works before any script has loaded. */
 export function Account({ person, pages, display, signOut }: Props) {
   return (
     <>
@@ -25,7 +25,11 @@ export function Account({ person, pages, display, signOut }: Props) {
       <div
         id="account"
         popover="auto"
-        className="fixed inset-auto top-14 right-3 m-0 w-64 max-w-[calc(100vw-1.5rem)] rounded-lg bg-raised p-4 text-ink shadow-float"
+        className={
+          'fixed inset-auto top-14 right-3 m-0 w-64 ' +
+          'max-w-[calc(100vw-1.5rem)] rounded-lg bg-raised p-4 text-ink ' +
+          'shadow-float'
+        }
       >
         <p className="truncate font-medium">{person.name}</p>
         {person.email && <p className="truncate text-sm text-muted">{person.email}</p>}

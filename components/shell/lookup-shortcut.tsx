@@ -13,7 +13,10 @@ export function LookupShortcut() {
       type="button"
       data-lookup
       aria-keyshortcuts="Meta+K Control+K"
-      className="inline-flex h-8 min-w-8 items-center justify-center gap-2 rounded-md border border-line-strong bg-surface px-2 text-sm text-muted shadow-card hover:bg-hover lg:w-72 lg:justify-start"
+      className={
+        'inline-flex h-8 min-w-8 items-center justify-center gap-2 rounded-md border border-line-strong ' +
+        'bg-surface px-2 text-sm text-muted shadow-card hover:bg-hover lg:w-72 lg:justify-start'
+      }
     >
       <Search aria-hidden className="size-3.5 shrink-0" />
       <span className="sr-only lg:not-sr-only lg:truncate">Look up a customer</span>

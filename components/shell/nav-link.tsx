@@ -15,7 +15,8 @@ export function NavLink({ href, label }: { href: Route; label: string }) {
       onClick={({ currentTarget }) => currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
       aria-current={current ? 'page' : undefined}
       className={classNames(
-        'inline-flex h-8 items-center rounded-md px-2 text-sm sm:px-2.5 font-medium whitespace-nowrap transition-colors hover:bg-hover hover:text-ink',
+        'inline-flex h-8 items-center rounded-md px-2 text-sm sm:px-2.5 font-medium',
+        'whitespace-nowrap transition-colors hover:bg-hover hover:text-ink',
         current ? 'bg-hover text-ink' : 'text-muted',
       )}
     >

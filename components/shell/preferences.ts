@@ -1,3 +1,5 @@
+import { findZone } from '#lib/time/zone.ts';
+
 /**
  * How this reader wants the desk to look: kept in cookies, so that the server renders it so at once.
  * None is personal data or a credential, hence readable by the page's own script.
@@ -25,13 +27,7 @@ export function historyViewOf(value: string | undefined): HistoryView {
 
 /** An IANA time zone that this runtime knows, else UTC. */
 export function zoneOf(value: string | undefined): string {
-  if (!value) return 'UTC';
-  try {
-    return new Intl.DateTimeFormat('en-GB', { timeZone: value }).resolvedOptions().timeZone;
-  } catch (error) {
-    if (error instanceof RangeError) return 'UTC';
-    throw error;
-  }
+  return findZone(value ?? '') ?? 'UTC';
 }
 
 /** In the browser: keeps it for a year; `lax` so that a link from a CRM opens in the reader's own look. */

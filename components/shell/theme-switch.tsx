@@ -1,8 +1,9 @@
 'use client';
 
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { keepTheme, type Theme, THEMES } from '#components/shell/preferences.ts';
+import { RadioSwitch } from '#components/ui/radio-switch.tsx';
 
 const LOOKS = {
   system: { label: 'As the system', icon: Monitor },
@@ -13,7 +14,6 @@ const LOOKS = {
 /** Changes the look at once and for the next visits. */
 export function ThemeSwitch({ initial }: { initial: Theme }) {
   const [theme, setTheme] = useState(initial);
-  const name = useId();
 
   function choose(next: Theme) {
     setTheme(next);
@@ -21,28 +21,22 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
   }
 
   return (
-    <fieldset className="inline-flex rounded-md border border-line-strong p-px">
-      <legend className="sr-only">Theme</legend>
-      {THEMES.map((option) => {
-        const { label, icon: Icon } = LOOKS[option];
-        return (
-          <label
-            key={option}
-            title={label}
-            className="grid size-7 cursor-pointer place-items-center rounded-sm text-faint outline-accent hover:text-ink has-checked:bg-hover has-checked:text-ink has-focus-visible:outline-2"
-          >
-            <input
-              type="radio"
-              name={name}
-              className="sr-only"
-              checked={theme === option}
-              onChange={() => choose(option)}
-            />
+    <RadioSwitch
+      legend="Theme"
+      options={THEMES.map((value) => {
+        const { label, icon: Icon } = LOOKS[value];
+        const picture = (
+          <>
             <Icon aria-hidden className="size-3.5" />
             <span className="sr-only">{label}</span>
-          </label>
+          </>
         );
+        return { value, title: label, label: picture };
       })}
-    </fieldset>
+      chosen={theme}
+      onChoose={choose}
+      className="rounded-md border border-line-strong p-px"
+      optionClassName="size-7 justify-center text-faint"
+    />
   );
 }

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { keepPreference, keptPreference } from '#components/shell/preferences.ts';
 
 /**
- * A preference as the server rendered it, to be changed at once and for the next visits. In the browser the cookie counts:
- * a page that one goes back to was rendered before the last change.
+ * A preference as the server rendered it, to be changed at once and for the next visits. In the browser the cookie
+ * counts: a page that one goes back to was rendered before the last change.
  */
 export function usePreference<Value extends string>(
   cookie: string,

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useMemo, useTransition } from 'react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Select } from '#components/ui/select.tsx';
 import { keepPreference, ZONE_COOKIE } from '#components/shell/preferences.ts';
 import { useHydrated } from '#components/ui/use-hydrated.ts';

@@ -16,7 +16,8 @@ export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: R
   return (
     <span
       className={classNames(
-        'inline-flex h-5 max-w-full items-center gap-1 truncate rounded-sm px-1.5 text-xs font-medium whitespace-nowrap',
+        'inline-flex h-5 max-w-full items-center gap-1 truncate',
+        'rounded-sm px-1.5 text-xs font-medium whitespace-nowrap',
         TONES[tone],
       )}
     >

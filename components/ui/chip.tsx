@@ -12,7 +12,8 @@ export function Chip({ pressed, count, onPress, children }: Props) {
       aria-pressed={pressed}
       onClick={onPress}
       className={classNames(
-        'inline-flex h-7 any-pointer-coarse:h-9 items-center gap-1.5 rounded-full border px-2.5 text-sm whitespace-nowrap transition-colors',
+        'inline-flex h-7 any-pointer-coarse:h-9 items-center gap-1.5 rounded-full',
+        'border px-2.5 text-sm whitespace-nowrap transition-colors',
         pressed
           ? 'border-accent bg-accent-tint font-medium text-accent'
           : 'border-line-strong text-muted hover:bg-hover hover:text-ink',

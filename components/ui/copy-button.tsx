@@ -1,7 +1,8 @@
 'use client';
 
-import { Check, Copy, X } from 'lucide-react';
+import { Copy } from 'lucide-react';
 import { classNames } from '#components/ui/class-names.ts';
+import { OUTCOME_ICONS } from '#components/ui/outcome-icons.ts';
 import { useCopy } from '#components/ui/use-copy.ts';
 
 type Props = {
@@ -14,7 +15,7 @@ type Props = {
 
 export function CopyButton({ text, what, label }: Props) {
   const [outcome, copy] = useCopy();
-  const Icon = outcome === 'copied' ? Check : outcome === 'failed' ? X : Copy;
+  const Icon = outcome === null ? Copy : OUTCOME_ICONS[outcome];
   return (
     <button
       type="button"
@@ -22,7 +23,8 @@ export function CopyButton({ text, what, label }: Props) {
       title={`Copy ${what}`}
       onClick={() => copy(text)}
       className={classNames(
-        'inline-flex h-6 min-w-6 shrink-0 items-center justify-center gap-1 rounded-sm text-faint transition-colors hover:bg-hover hover:text-ink',
+        'inline-flex h-6 min-w-6 shrink-0 items-center justify-center gap-1 rounded-sm text-faint',
+        'transition-colors hover:bg-hover hover:text-ink',
         label && 'px-1.5 text-xs font-medium',
         outcome === 'copied' && 'text-positive',
       )}

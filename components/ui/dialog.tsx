@@ -44,7 +44,12 @@ export function Dialog({ open, onClose, place, label, returnFocus, firstFocus, c
   return (
     <Base.Root open={open} onOpenChange={(next) => next || onClose()}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-scrim transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Backdrop
+          className={
+            'fixed inset-0 z-40 min-h-dvh bg-scrim transition-opacity duration-200 ' +
+            'data-ending-style:opacity-0 data-starting-style:opacity-0'
+          }
+        />
         <Base.Popup
           ref={popup}
           aria-label={label}
@@ -52,7 +57,8 @@ export function Dialog({ open, onClose, place, label, returnFocus, firstFocus, c
           // Where one dialog gives way to another, the focus is the other's
           finalFocus={() => (givesWay() ? false : (returnFocus?.() ?? true))}
           className={classNames(
-            'fixed z-50 flex flex-col overflow-hidden bg-raised shadow-float transition-[translate,opacity] duration-200 ease-out',
+            'fixed z-50 flex flex-col overflow-hidden bg-raised shadow-float',
+            'transition-[translate,opacity] duration-200 ease-out',
             'outline-none data-ending-style:opacity-0 data-starting-style:opacity-0',
             ...PLACES[place],
           )}

@@ -1,5 +1,5 @@
 /**
- * Moves the focus to what stays, before a control takes itself away: the keyboard goes on from there, not from the top of the page.
+ * Moves the focus to what stays, before a control takes itself away: else the keyboard starts at the top again.
  * @param id of an element with `tabIndex={-1}`.
  */
 export function focusLandmark(id: string): void {

@@ -37,7 +37,7 @@ export function LoadMore({ what, end, query }: Props) {
   }, [waiting, fetchNextPage]);
 
   if (isFetchNextPageError && error) {
-    return <Failed what={what} error={error} retrying={isFetchingNextPage} onRetry={() => void fetchNextPage()} />;
+    return <Failed what={what} query={{ error, isFetching: isFetchingNextPage, refetch: fetchNextPage }} />;
   }
   if (!hasNextPage) return <p className="px-3 py-4 text-center text-sm text-faint">{end}</p>;
   return (

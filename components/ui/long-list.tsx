@@ -8,7 +8,7 @@ const VirtualList = lazy(() =>
 /** From here on only the rows near the window stay in the document: three pages of 50 and the days between. */
 const LONG = 160;
 
-/** A list of any length. The heights that rows had while it was short are kept, so that nothing jumps when it gets long. */
+/** A list of any length. The heights of rows are kept from when it was short, so that nothing jumps when it is long. */
 export function LongList<Row>({ estimate, ...list }: ListProps<Row>) {
   const heights = useRef(new Map<string, number>());
   const box = useRef<HTMLDivElement>(null);

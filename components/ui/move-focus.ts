@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { hasModifier } from '#components/ui/modifier-keys.ts';
 
 const STEPS: Partial<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 const LETTERS: Partial<Record<string, 1 | -1>> = { j: 1, k: -1 };
@@ -9,8 +10,7 @@ const LETTERS: Partial<Record<string, 1 | -1>> = { j: 1, k: -1 };
  */
 export function moveFocus(event: KeyboardEvent<HTMLElement>, selector: string): void {
   const { target, currentTarget, key } = event;
-  if (!(target instanceof HTMLElement) || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
-  if (!target.matches(selector)) return;
+  if (!(target instanceof HTMLElement) || !target.matches(selector) || hasModifier(event)) return;
   const step = STEPS[key] ?? (target.matches('input') ? undefined : LETTERS[key]);
   if (!step) return;
   const all = [...currentTarget.querySelectorAll<HTMLElement>(selector)];

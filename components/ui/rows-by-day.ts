@@ -1,4 +1,4 @@
-import { dayIn } from '#lib/time/zoned-day.ts';
+import { dayIn } from '#lib/time/zone.ts';
 
 /** What a dated list shows: its items, and before the first of each day a heading. */
 export type DayRow<Item> = { row: 'day'; day: string; at: string } | { row: 'item'; item: Item };

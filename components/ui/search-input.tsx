@@ -25,7 +25,10 @@ export function SearchInput({ label, value, onChange, className, ...rest }: Prop
         onChange={({ target }) => onChange(target.value)}
         spellCheck={false}
         autoCapitalize="off"
-        className="h-8 w-full min-w-0 rounded-md border border-control bg-surface pr-2 pl-8 text-sm shadow-card placeholder:text-faint any-pointer-coarse:text-lg"
+        className={
+          'h-8 w-full min-w-0 rounded-md border border-control bg-surface pr-2 pl-8 ' +
+          'text-sm shadow-card placeholder:text-faint any-pointer-coarse:text-lg'
+        }
       />
     </span>
   );

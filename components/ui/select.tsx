@@ -14,7 +14,10 @@ export function Select({ label, className, children, ...rest }: Props) {
       <select
         {...rest}
         aria-label={label}
-        className="h-8 w-full min-w-0 appearance-none field-sizing-content truncate rounded-md border border-control bg-surface pr-7 pl-2.5 text-sm shadow-card hover:bg-hover any-pointer-coarse:text-lg"
+        className={
+          'h-8 w-full min-w-0 appearance-none field-sizing-content truncate rounded-md border border-control ' +
+          'bg-surface pr-7 pl-2.5 text-sm shadow-card hover:bg-hover any-pointer-coarse:text-lg'
+        }
       >
         {children}
       </select>

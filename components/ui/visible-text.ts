@@ -1,4 +1,4 @@
-/** What leaves no mark: blanks, control, zero-width and bidirectional characters, marks without a letter, and letters made to be empty. */
+/** Not blanks, control, zero-width or bidirectional characters, marks without a letter, nor empty letters. */
 const SEEN = /[^\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
 
 /** The text without blanks around it; null where there is nothing in it that one could see. */

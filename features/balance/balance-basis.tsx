@@ -1,5 +1,5 @@
 import { CircleCheck, CircleHelp, Sigma } from 'lucide-react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import type { CardBalance } from '#features/balance/balance.schema.ts';

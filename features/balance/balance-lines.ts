@@ -4,7 +4,7 @@ type Movement = CardBalance['movements'][number];
 type Gap = CardBalance['gaps'][number];
 export type BalanceLine<M = Movement> = { line: 'movement'; movement: M } | { line: 'gap'; gap: Gap };
 
-/** Movements and gaps, newest first; a gap stands where the statement that revealed it does, above what it says is not enough. */
+/** Movements and gaps, newest first. A gap stands where the statement that revealed it does: above what falls short. */
 export function balanceLines({ movements, gaps }: Pick<CardBalance, 'movements' | 'gaps'>): BalanceLine[] {
   const lines: BalanceLine[] = [];
   const newest = [...gaps];

@@ -1,9 +1,10 @@
 'use client';
 
 import { parseAsString, useQueryStates } from 'nuqs';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { balanceSearch } from '#features/balance/balance-search.ts';
 import { useCustomer } from '#features/customer/customer.query.ts';
+import { useHasBeen } from '#components/ui/use-has-been.ts';
 import { useHydrated } from '#components/ui/use-hydrated.ts';
 
 const BalanceSheet = lazy(() =>
@@ -14,10 +15,9 @@ const BalanceSheet = lazy(() =>
 export function BalanceSheetHost({ customerId }: { customerId: string }) {
   const { cards } = useCustomer(customerId);
   const [{ balance, at }, setSearch] = useQueryStates({ ...balanceSearch, line: parseAsString });
-  const [wanted, setWanted] = useState(balance !== null);
-  if (balance !== null && !wanted) setWanted(true);
+  const isWanted = useHasBeen(balance !== null);
   const hydrated = useHydrated();
-  if (!wanted || !hydrated) return null;
+  if (!isWanted || !hydrated) return null;
   return (
     <Suspense>
       <BalanceSheet
@@ -26,7 +26,7 @@ export function BalanceSheetHost({ customerId }: { customerId: string }) {
         open={balance}
         at={at}
         onMoment={(next) => void setSearch({ at: next }, { history: 'replace' })}
-        onLine={(line) => void setSearch({ line, balance: null, at: null }, { history: 'push' })}
+        onEntry={(line) => void setSearch({ line, balance: null, at: null }, { history: 'push' })}
         onClose={() => void setSearch({ balance: null, at: null }, { history: 'replace' })}
       />
     </Suspense>

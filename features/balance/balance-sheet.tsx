@@ -1,13 +1,14 @@
-import { X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { BalanceView } from '#features/balance/balance-view.tsx';
 import { ReplyButton } from '#features/reply/reply-button.tsx';
-import { buttonStyle } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { Dialog, DialogClose, DialogTitle } from '#components/ui/dialog.tsx';
-import { endOfMoment } from '#lib/browser/parse-moment.ts';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { SheetBody, SheetHeader } from '#components/ui/sheet.tsx';
+import { useShownWhileClosing } from '#components/ui/use-shown-while-closing.ts';
+import { endOfMoment } from '#lib/time/picked-moment.ts';
 import { balanceHref } from '#features/balance/balance-search.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
+import { customerPath } from '#lib/routes.ts';
 
 type Props = {
   customerId: string;
@@ -16,20 +17,17 @@ type Props = {
   open: string | null;
   at: string | null;
   onMoment: (at: string | null) => void;
-  onLine: (key: string) => void;
+  onEntry: (key: string) => void;
   onClose: () => void;
 };
 
 /** One card's balance beside the page: how sure it is, what it is made of, and every movement that led to it. */
-export function BalanceSheet({ customerId, cards, open, at, onMoment, onLine, onClose }: Props) {
-  // While it slides out it still shows what it showed
-  const [cardId, setCardId] = useState(open);
-  if (open !== null && open !== cardId) setCardId(open);
+export function BalanceSheet({ customerId, cards, open, at, onMoment, onEntry, onClose }: Props) {
+  const cardId = useShownWhileClosing(open, open !== null);
   const heading = useRef<HTMLHeadingElement>(null);
   const card = cards.find(({ id }) => id === cardId);
   const address = () =>
-    new URL(`/customers/${encodeURIComponent(customerId)}${balanceHref({ balance: cardId, at })}`, window.location.href)
-      .href;
+    new URL(`${customerPath(customerId)}${balanceHref({ balance: cardId, at })}`, window.location.href).href;
 
   return (
     <Dialog
@@ -39,7 +37,7 @@ export function BalanceSheet({ customerId, cards, open, at, onMoment, onLine, on
       firstFocus={heading}
       returnFocus={() => buttonOf(cardId)}
     >
-      <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line px-4">
+      <SheetHeader>
         <p className="mr-auto truncate text-sm font-medium text-muted">
           <bdi>{card?.campaignName ?? 'Loyalty card'}</bdi> <bdi className="font-mono">{card?.code ?? cardId}</bdi>
         </p>
@@ -53,14 +51,8 @@ export function BalanceSheet({ customerId, cards, open, at, onMoment, onLine, on
           />
         )}
         <CopyButton text={address()} what="a link to this balance" label="Copy link" />
-        <DialogClose aria-label="Close" title="Close (Esc)" className={buttonStyle({ variant: 'ghost', size: 'icon' })}>
-          <X aria-hidden className="size-4" />
-        </DialogClose>
-      </header>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 sm:p-5" tabIndex={0}>
-        <DialogTitle ref={heading} tabIndex={-1} className="text-xl font-semibold tracking-tight outline-none">
-          Why the balance is what it is
-        </DialogTitle>
+      </SheetHeader>
+      <SheetBody heading={heading} title="Why the balance is what it is" tabIndex={0}>
         {cardId !== null && (
           <BalanceView
             key={cardId}
@@ -68,10 +60,10 @@ export function BalanceSheet({ customerId, cards, open, at, onMoment, onLine, on
             cardId={cardId}
             at={at}
             onMoment={onMoment}
-            onLine={onLine}
+            onEntry={onEntry}
           />
         )}
-      </div>
+      </SheetBody>
     </Dialog>
   );
 }

@@ -24,11 +24,11 @@ type Props = {
   /** A UTC minute or second; null for now. */
   at: string | null;
   onMoment: (at: string | null) => void;
-  onLine: (key: string) => void;
+  onEntry: (key: string) => void;
 };
 
 /** A card's account at a moment. */
-export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props) {
+export function BalanceView({ customerId, cardId, at, onMoment, onEntry }: Props) {
   const [settled] = useDebounced(at ?? '');
   const { data: account, ...query } = useInfiniteQuery({
     ...balanceQuery({ customerId, cardId, at: settled || null, heard: useKnownAt() }),
@@ -40,27 +40,14 @@ export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props)
   const doubts = told.filter(({ kind }) => kind !== 'uncertain');
   const standing = useStanding(customerId, cardId);
   const waiting = query.isPlaceholderData || settled !== (at ?? '');
+  const isKnown = account ? account.balance !== null || account.movements.length > 0 : false;
   return (
     <div className="mt-3 grid grid-cols-1 gap-6">
       <MomentPicker at={at} onPick={onMoment} />
-      {query.isError && account && !query.isFetchNextPageError && (
-        <NotRenewed
-          what="The balance"
-          error={query.error}
-          retrying={query.isFetching}
-          onRetry={() => void query.refetch()}
-        />
-      )}
-      {query.isError && !account ? (
-        <Failed
-          what="The balance"
-          error={query.error}
-          retrying={query.isFetching}
-          onRetry={() => void query.refetch()}
-        />
-      ) : query.isPending ? (
-        <SkeletonRows rows={6} label="Loading the balance" />
-      ) : !account || (account.balance === null && account.movements.length === 0) ? (
+      {query.isError && account && !query.isFetchNextPageError && <NotRenewed what="The balance" query={query} />}
+      {query.isError && !account && <Failed what="The balance" query={query} />}
+      {query.isPending && <SkeletonRows rows={6} label="Loading the balance" />}
+      {(query.isSuccess || account) && !isKnown && (
         <Notice
           icon={CircleHelp}
           title={account ? 'No webhook has stated a balance of this card.' : 'This customer has no such card.'}
@@ -71,7 +58,8 @@ export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props)
               : 'The link may have been cut, or the card may have gone to another customer.'}
           </p>
         </Notice>
-      ) : (
+      )}
+      {account && isKnown && (
         <div aria-busy={waiting} className={waiting ? 'grid grid-cols-1 gap-6 opacity-60' : 'grid grid-cols-1 gap-6'}>
           <div role="status">
             <p className="text-2xl font-semibold tracking-tight">
@@ -82,7 +70,7 @@ export function BalanceView({ customerId, cardId, at, onMoment, onLine }: Props)
           </div>
           <DoubtList doubts={doubts} customerId={customerId} />
           <BalanceSum account={account} />
-          <Movements customerId={customerId} account={account} query={query} onLine={onLine} />
+          <Movements customerId={customerId} account={account} query={query} onEntry={onEntry} />
         </div>
       )}
     </div>

@@ -1,7 +1,8 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { endOfMoment } from '#lib/browser/parse-moment.ts';
+import { endOfMoment } from '#lib/time/picked-moment.ts';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { CardBalance } from '#features/balance/balance.schema.ts';
+import { api } from '#lib/routes.ts';
 
 type Asked = {
   customerId: string;
@@ -13,14 +14,16 @@ type Asked = {
 /** Movements asked for at a time: what one reads, of an account that may have 100,000. */
 const LIMIT = '200';
 
-/** One card's account at the end of that moment, its newest movements first, older ones page by page; null where the customer has no such card. */
+/**
+ * One card's account at the end of a moment, newest movements first, page by page; null where there is no such card.
+ */
 export function balanceQuery({ customerId, cardId, at, heard }: Asked) {
   const parameters = { card: cardId, limit: LIMIT, ...(heard && { heard }) };
   return infiniteQueryOptions({
     queryKey: ['customers', customerId, 'balance', { ...parameters, at }],
     queryFn: async ({ pageParam, signal }) => {
       const search = new URLSearchParams({ ...parameters, ...(pageParam && { at: pageParam }) });
-      const path = `/api/customers/${encodeURIComponent(customerId)}/balance?${search}`;
+      const path = `${api.customer(customerId).balance}?${search}`;
       const { cards } = await fetchJson({ path, schema: balanceAnswer, signal });
       return cards[0] ?? null;
     },

@@ -41,11 +41,15 @@ export const BalanceAnswer = z.object({
       /** So many of the last `movements` are not in the statement that the balance rests on. */
       sinceStated: z.number(),
       gaps: z.array(Gap),
-      /** Those of `movements` whose stated time had not come when they were told; `placedAt` is where they are put instead. */
+      /**
+       * Those of `movements` whose stated time had not come when they were told; `placedAt` is where they are put
+       * instead.
+       */
       misdated: z.optional(z.array(z.object({ key: z.string(), statedAt: z.string(), placedAt: z.string() }))),
       /**
-       * What of the account `movements` and `gaps` leave out, being asked for so many only. It is all of what led to the balance
-       * at `at`: ask for that moment to go on. `unexplained` are the points of its gaps; opening + parts + its and our gaps = balance.
+       * What of the account `movements` and `gaps` leave out, being asked for so many only. It is all of what led to
+       * the balance at `at`: ask for that moment to go on. `unexplained` are the points of its gaps; opening + parts +
+       * its and our gaps = balance.
        */
       older: z.nullable(z.object({ at: z.string(), movements: z.number(), unexplained: z.number() })),
       /** What is amiss with the account at that moment; told where `at` and `limit` are given. */

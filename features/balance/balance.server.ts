@@ -4,6 +4,7 @@ import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { type BalanceAt, balanceAt } from '#lib/ledger/balance-at.ts';
 import { decompose, type Decomposition } from '#lib/ledger/decompose.ts';
 import { orderTime } from '#lib/ledger/move.ts';
@@ -13,19 +14,17 @@ import { readLedger } from '#features/balance/account/read-ledger.server.ts';
 import { sumAccount } from '#features/balance/account/sum-account.server.ts';
 import { withAbout } from '#features/balance/account/with-about.server.ts';
 import { datedAhead } from '#features/doubts/dated-ahead.server.ts';
-import { Text } from '#lib/search-text.ts';
 import { isAhead } from '#lib/voucherify/report-skew.ts';
-import { storableText } from '#lib/storable-text.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 import type { BalanceAnswer, CardBalance } from '#features/balance/balance.schema.ts';
-import { Moment } from '#lib/time/moment.ts';
+import { Moment } from '#lib/time/parameters.ts';
 
 export const BalanceQuestion = z.object({
-  card: Text.optional(),
+  card: z.string().optional(),
   at: Moment.optional(),
   /** Only what we had heard of by then. */
   heard: Moment.optional(),
-  /** About so many of the newest movements instead of all: as many more as it takes to tell them from the older ones. */
+  /** About so many of the newest movements instead of all, and more where the older ones cannot be told apart. */
   limit: z.coerce.number().int().min(1).max(1000).optional(),
 });
 export type BalanceQuestion = z.output<typeof BalanceQuestion>;
@@ -39,7 +38,7 @@ export async function getBalance(
   await recordAccess(viewer, { action: 'balance.read', customerId });
   const moment = at ?? timestampOf(new Date());
   const cards = await db().voucher.findMany({
-    where: { customerId: storableText(customerId), type: 'LOYALTY_CARD', ...(card && { id: card }) },
+    where: { customerId, type: 'LOYALTY_CARD', ...(card && { id: card }) },
     orderBy: { id: 'asc' },
     select: { id: true, code: true },
   });
@@ -49,7 +48,7 @@ export async function getBalance(
   const ahead =
     at !== undefined && limit !== undefined
       ? await datedAhead({
-          customerId: storableText(customerId),
+          customerId,
           moment,
           isPast: moment < timestampOf(new Date()),
           heard: heard ?? null,
@@ -86,7 +85,7 @@ async function newestOfAccount(account: Account, moment: string, limit: number):
   return { ...newest, movements: await withAbout(account, newest.movements) };
 }
 
-/** A card's account at a moment, of which about so many of the newest movements are told one by one and the older ones summed up. */
+/** A card's account at a moment: about so many of the newest movements one by one, the older ones summed up. */
 export async function newestMovements(account: Account, moment: string, limit: number): Promise<AccountTold> {
   const from = await timeOfNewest(account, moment, limit);
   const { ledger, opening } = await readLedger({ account, from, to: moment });
@@ -124,7 +123,7 @@ function told({ movements, ...answer }: BalanceAt) {
 
 /** When the oldest of so many newest movements up to a moment happened; null where there are not so many. */
 async function timeOfNewest(account: Account, moment: string, count: number): Promise<string | null> {
-  const [row] = await db().$queryRaw<{ at: string }[]>`
+  const [row] = await queryRows(db(), z.object({ at: z.string() }))`
     SELECT ${iso('occurred_at')} AS at ${movementsOf(account, { after: null, upTo: moment })}
     ORDER BY timeline_entry.occurred_at DESC, key DESC OFFSET ${count - 1} LIMIT 1`;
   return row?.at ?? null;

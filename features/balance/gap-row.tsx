@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import { formatSigned } from '#lib/format-points.ts';
 import { gapWords } from '#features/balance/movement-words.ts';
-import { dayIn } from '#lib/time/zoned-day.ts';
+import { dayIn } from '#lib/time/zone.ts';
 import type { CardBalance } from '#features/balance/balance.schema.ts';
 
 /** Points that moved, and no webhook told us. */

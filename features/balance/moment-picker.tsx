@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Button } from '#components/ui/button.tsx';
-import { minuteIn, utcMinute } from '#lib/time/zoned-minute.ts';
+import { minuteIn, utcMinute } from '#lib/time/zone.ts';
 
 const MINUTE_LENGTH = '2026-05-03T14:02'.length;
 
@@ -39,7 +39,10 @@ export function MomentPicker({ at, onPick }: { at: string | null; onPick: (at: s
         value={text}
         aria-describedby="balance-zone"
         onChange={({ target }) => pick(target.value)}
-        className="h-8 min-w-0 rounded-md border border-control bg-surface px-2 text-sm text-ink shadow-card any-pointer-coarse:text-lg"
+        className={
+          'h-8 min-w-0 rounded-md border border-control bg-surface px-2 text-sm text-ink shadow-card ' +
+          'any-pointer-coarse:text-lg'
+        }
       />
       <span id="balance-zone" className="text-faint">
         {zone}

@@ -1,6 +1,6 @@
-import type { MouseEvent } from 'react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { SignedPoints } from '#features/entry/signed-points.tsx';
+import { onPlainClick } from '#components/ui/modifier-keys.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import { formatAmount } from '#lib/format-points.ts';
 import { movementWords } from '#features/balance/movement-words.ts';
@@ -8,22 +8,19 @@ import type { CardBalance } from '#features/balance/balance.schema.ts';
 
 type Props = { movement: CardBalance['movements'][number]; href: string; onOpen: (key: string) => void };
 
-/** One movement, and the way to the line that tells the whole of it. */
+/** One movement, which leads to the entry that tells the whole of it. */
 export function MovementRow({ movement, href, onOpen }: Props) {
   const zone = useZone();
   const { key, action, points, balanceAfter, occurredAt } = movement;
 
-  function open(event: MouseEvent) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    onOpen(key);
-  }
-
   return (
     <a
       href={href}
-      onClick={open}
-      className="-mx-2 grid grid-cols-[minmax(0,1fr)_minmax(4rem,auto)_4.5rem] items-baseline gap-x-3 rounded-md px-2 py-2 -outline-offset-2 hover:bg-hover"
+      onClick={onPlainClick(() => onOpen(key))}
+      className={
+        '-mx-2 grid grid-cols-[minmax(0,1fr)_minmax(4rem,auto)_4.5rem] items-baseline gap-x-3 rounded-md px-2 py-2 ' +
+        '-outline-offset-2 hover:bg-hover'
+      }
     >
       <span>
         <span className="block wrap-anywhere">

@@ -6,13 +6,14 @@ import { balanceLines } from '#features/balance/balance-lines.ts';
 import { formatAmount } from '#lib/format-points.ts';
 import { timelineHref } from '#features/timeline/timeline-search.ts';
 import type { CardBalance } from '#features/balance/balance.schema.ts';
+import { customerPath } from '#lib/routes.ts';
 
-type Props = { customerId: string; account: CardBalance; query: OlderQuery; onLine: (key: string) => void };
+type Props = { customerId: string; account: CardBalance; query: OlderQuery; onEntry: (key: string) => void };
 
 /** What led to the balance, newest first, with what no webhook explained at its place. */
-export function Movements({ customerId, account, query, onLine }: Props) {
+export function Movements({ customerId, account, query, onEntry }: Props) {
   const lines = useMemo(() => balanceLines(account), [account]);
-  const path = `/customers/${encodeURIComponent(customerId)}`;
+  const path = customerPath(customerId);
   return (
     <section aria-labelledby="balance-movements">
       <div className="flex items-baseline gap-3">
@@ -37,7 +38,7 @@ export function Movements({ customerId, account, query, onLine }: Props) {
               <MovementRow
                 movement={line.movement}
                 href={`${path}${timelineHref({ line: line.movement.key })}`}
-                onOpen={onLine}
+                onOpen={onEntry}
               />
             )}
           </li>

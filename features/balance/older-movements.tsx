@@ -16,9 +16,7 @@ type Props = { shown: number; older: NonNullable<CardBalance['older']>; query: O
 export function OlderMovements({ shown, older, query }: Props) {
   const { isFetchingNextPage, isFetchNextPageError, error, fetchNextPage } = query;
   if (isFetchNextPageError && error) {
-    return (
-      <Failed what="Older movements" error={error} retrying={isFetchingNextPage} onRetry={() => void fetchNextPage()} />
-    );
+    return <Failed what="Older movements" query={{ error, isFetching: isFetchingNextPage, refetch: fetchNextPage }} />;
   }
   return (
     <div className="flex items-center justify-center gap-3 border-t border-line py-3 text-sm text-muted">

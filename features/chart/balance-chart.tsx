@@ -4,7 +4,7 @@ import { ChartReading } from '#features/chart/chart-reading.tsx';
 import { ChartTable } from '#features/chart/chart-table.tsx';
 import { RangeSwitch } from '#features/chart/range-switch.tsx';
 import { StepChart } from '#features/chart/step-chart.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Button } from '#components/ui/button.tsx';
 import { balanceHistoryQuery } from '#features/chart/balance-history.query.ts';
 import { classNames } from '#components/ui/class-names.ts';

@@ -8,7 +8,7 @@ export const BalanceHistory = z.object({
   /** From the first point on where nothing earlier was asked for. */
   from: z.string(),
   to: z.string(),
-  /** Oldest first; each holds until the next. The first is what stood there at `from`. Nothing where no balance is known. */
+  /** Oldest first; each holds until the next; the first stood there at `from`. Empty where no balance is known. */
   points: z.array(
     z.object({
       at: z.string(),

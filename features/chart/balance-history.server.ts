@@ -8,14 +8,12 @@ import type { Gap } from '#lib/ledger/ledger.ts';
 import { downsample } from '#lib/ledger/downsample.ts';
 import { toldUntil } from '#features/balance/account/told-until.server.ts';
 import { readLedger } from '#features/balance/account/read-ledger.server.ts';
-import { Text } from '#lib/search-text.ts';
-import { storableText } from '#lib/storable-text.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 import type { BalanceHistory } from '#features/chart/balance-history.schema.ts';
-import { Moment } from '#lib/time/moment.ts';
+import { Moment } from '#lib/time/parameters.ts';
 
 export const HistoryQuestion = z.object({
-  card: Text,
+  card: z.string(),
   /** The first known moment unless told. */
   from: Moment.optional(),
   /** Now unless told, or the moment of `heard`. */
@@ -41,7 +39,7 @@ export async function getBalanceHistory(
 ): Promise<BalanceHistory> {
   await recordAccess(viewer, { action: 'balance.read', customerId, subject: card });
   const voucher = await db().voucher.findFirst({
-    where: { id: card, customerId: storableText(customerId), type: 'LOYALTY_CARD' },
+    where: { id: card, customerId, type: 'LOYALTY_CARD' },
     select: { id: true, code: true },
   });
   if (!voucher) throw new NotFoundError(`This customer has no loyalty card ${card}.`);

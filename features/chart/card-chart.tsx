@@ -19,11 +19,11 @@ type Props = {
   asOf: string | null;
   /** The chart as the server drew it, where it did. */
   still: ReactNode;
-  /** Open from the start where there is room for it beside the history; on a phone it would push the history out of sight. */
+  /** Open from the start where there is room for it beside the history: on a phone it would push that out of sight. */
   open: boolean;
 };
 
-/** The place of a card's chart: its height is kept free, the chart is loaded once it is in sight and the reader there. */
+/** A card's chart: its height is kept free, and it is loaded once it is in sight and the reader there. */
 export function CardChart({ customerId, cardId, name, movements, asOf, still, open }: Props) {
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
@@ -62,10 +62,7 @@ export function CardChart({ customerId, cardId, name, movements, asOf, still, op
       <div
         id={id}
         ref={place}
-        className={classNames(
-          'h-56 any-pointer-coarse:h-58',
-          isOpen ? 'mt-1' : open ? 'mt-1 hidden lg:block' : 'hidden',
-        )}
+        className={classNames('mt-1 h-56 any-pointer-coarse:h-58', !isOpen && 'hidden', !isOpen && open && 'lg:block')}
       >
         {isSeen && isStirred ? (
           <Suspense fallback={waiting}>

@@ -22,15 +22,16 @@ export function ChartAxes({ frame: { amounts, moments, x, y, left, right, bottom
         </g>
       ))}
       {moments.map(({ at, label }) => (
-        <text
-          key={at}
-          x={x(at)}
-          y={bottom + 15}
-          textAnchor={x(at) < left + 16 ? 'start' : x(at) > right - 16 ? 'end' : 'middle'}
-        >
+        <text key={at} x={x(at)} y={bottom + 15} textAnchor={anchorOf(x(at), { left, right })}>
           {label}
         </text>
       ))}
     </g>
   );
+}
+
+/** A label near an edge stays inside it. */
+function anchorOf(x: number, { left, right }: { left: number; right: number }): 'start' | 'middle' | 'end' {
+  if (x < left + 16) return 'start';
+  return x > right - 16 ? 'end' : 'middle';
 }

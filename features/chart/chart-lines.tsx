@@ -6,7 +6,7 @@ import type { BalanceHistory } from '#features/chart/balance-history.schema.ts';
 /** A gap of a moment must still be seen, in pixels. */
 const LEAST_WIDTH = 4;
 
-/** The balance: a whole line where it was stated, dashed where worked out, dotted on hatched ground where no webhook told. */
+/** The balance: solid where it was stated, dashed where worked out, dotted on hatched ground where no webhook told. */
 export function ChartLines({
   history: { points, gaps, to },
   frame: { x, y, top, bottom },

@@ -1,6 +1,5 @@
-import { dayIn, startOfDay } from '#lib/time/zoned-day.ts';
-
-const DAY = 86_400_000;
+import { DAY } from '#lib/time/duration.ts';
+import { dayIn, startOfDay } from '#lib/time/zone.ts';
 
 /** How far back a chart goes, in days. */
 export const CHART_RANGES = { month: 30, year: 365, all: null } as const;

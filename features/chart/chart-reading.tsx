@@ -1,5 +1,5 @@
 import { useQueryStates } from 'nuqs';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import { balanceSearch } from '#features/balance/balance-search.ts';
 import { formatSigned } from '#lib/format-points.ts';
@@ -45,7 +45,10 @@ export function ChartReading({ cardId, point, picked }: Props) {
           type="button"
           aria-haspopup="dialog"
           onClick={() => void setSearch({ balance: cardId, at: picked }, { history: 'push' })}
-          className="-mt-1 inline-flex h-7 shrink-0 items-center rounded-sm px-1.5 text-sm text-accent underline decoration-dotted underline-offset-2 hover:bg-hover hover:decoration-solid"
+          className={
+            '-mt-1 inline-flex h-7 shrink-0 items-center rounded-sm px-1.5 text-sm text-accent underline ' +
+            'decoration-dotted underline-offset-2 hover:bg-hover hover:decoration-solid'
+          }
         >
           Why then?
         </button>

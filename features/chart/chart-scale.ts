@@ -1,7 +1,6 @@
 import { formatTime, type TimeStyle } from '#lib/time/format-time.ts';
-import { dayIn, startOfDay } from '#lib/time/zoned-day.ts';
-
-const DAY = 86_400_000;
+import { DAY } from '#lib/time/duration.ts';
+import { dayIn, startOfDay } from '#lib/time/zone.ts';
 
 /** From a value to its place, in pixels. */
 export type Scale = (value: number) => number;
@@ -11,7 +10,10 @@ export function linear([from, to]: readonly [number, number], [start, end]: read
   return (value) => start + ((value - from) / span) * (end - start);
 }
 
-/** Round numbers, about so many, from below the least to above the greatest. Nought is among them unless all are far from it. */
+/**
+ * Round numbers, about so many, from below the least to above the greatest. Nought is among them unless all are far
+ * from it.
+ */
 export function roundTicks(values: readonly number[], count: number): number[] {
   const greatest = values.reduce((most, value) => Math.max(most, value), 0);
   const lowest = values.reduce((least, value) => Math.min(least, value), Infinity);
@@ -24,7 +26,7 @@ export function roundTicks(values: readonly number[], count: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
 }
 
-/** Moments to name below a chart, at most so many, each where a day of the zone begins, or where all is shorter than that, within it. */
+/** Moments to name below a chart, at most so many: where days of the zone begin, unless all is within two days. */
 export function timeTicks({
   from,
   to,
@@ -37,11 +39,16 @@ export function timeTicks({
   count: number;
 }): { at: number; label: string }[] {
   const span = to - from;
-  const style: TimeStyle = span < 2 * DAY ? 'minute' : span < 400 * DAY ? 'dayOfYear' : 'monthOfYear';
+  const style = styleOf(span);
   const even = Array.from({ length: count }, (_, index) => from + (span * (index + 0.5)) / count);
   const moments =
     style === 'minute'
       ? even
       : even.map((at) => Date.parse(startOfDay(zone, dayIn(zone, at)))).filter((at) => at >= from);
   return [...new Set(moments)].map((at) => ({ at, label: formatTime(new Date(at).toISOString(), zone, style) }));
+}
+
+function styleOf(span: number): TimeStyle {
+  if (span < 2 * DAY) return 'minute';
+  return span < 400 * DAY ? 'dayOfYear' : 'monthOfYear';
 }

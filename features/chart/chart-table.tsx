@@ -1,4 +1,4 @@
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import { formatAmount, formatSigned } from '#lib/format-points.ts';
 import type { BalanceHistory } from '#features/chart/balance-history.schema.ts';

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { RadioSwitch } from '#components/ui/radio-switch.tsx';
 import type { ChartRange } from '#features/chart/chart-range.ts';
 import { formatAmount } from '#lib/format-points.ts';
 
@@ -18,27 +18,16 @@ type Props = {
 
 /** How far back, and whether drawn or written. */
 export function RangeSwitch({ range, view, thinned, onRange, onView }: Props) {
-  const name = useId();
   return (
     <div className="flex items-center gap-2 pt-1 text-xs">
-      <fieldset className="inline-flex shrink-0">
-        <legend className="sr-only">How far back</legend>
-        {(['month', 'year', 'all'] as const).map((option) => (
-          <label
-            key={option}
-            className="inline-flex h-7 any-pointer-coarse:h-9 cursor-pointer items-center rounded-sm px-1.5 text-muted outline-accent hover:text-ink has-checked:bg-hover has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2"
-          >
-            <input
-              type="radio"
-              name={name}
-              className="sr-only"
-              checked={range === option}
-              onChange={() => onRange(option)}
-            />
-            {RANGE_LABELS[option]}
-          </label>
-        ))}
-      </fieldset>
+      <RadioSwitch
+        legend="How far back"
+        options={(['month', 'year', 'all'] as const).map((value) => ({ value, label: RANGE_LABELS[value] }))}
+        chosen={range}
+        onChoose={onRange}
+        className="shrink-0"
+        optionClassName="h-7 px-1.5 text-muted any-pointer-coarse:h-9"
+      />
       {thinned && (
         <span className="min-w-0 truncate text-faint" title="A shorter range shows each of them">
           {formatAmount(thinned.shown)} of {formatAmount(thinned.of)} changes
@@ -48,7 +37,10 @@ export function RangeSwitch({ range, view, thinned, onRange, onView }: Props) {
         type="button"
         aria-pressed={view === 'table'}
         onClick={() => onView(view === 'table' ? 'chart' : 'table')}
-        className="-mr-1.5 ml-auto inline-flex h-7 any-pointer-coarse:h-9 shrink-0 items-center rounded-sm px-1.5 text-muted hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:text-ink"
+        className={
+          '-mr-1.5 ml-auto inline-flex h-7 shrink-0 items-center rounded-sm px-1.5 text-muted any-pointer-coarse:h-9 ' +
+          'hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:text-ink'
+        }
       >
         As a table
       </button>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { ChartMark } from '#features/chart/chart-marks.tsx';
 import { ChartPicture } from '#features/chart/chart-picture.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { chartFrame, DESK_WIDTH } from '#features/chart/chart-frame.ts';
 import { chartStep } from '#features/chart/chart-keys.ts';
 import { linear } from '#features/chart/chart-scale.ts';
@@ -21,9 +21,10 @@ type Props = {
 };
 
 /**
- * The balance as a step function, walked from change to change. A slider (ARIA's pattern of one value on a scale): it has
- * the arrow keys, Home, End and Page Up and Down by definition, screen readers speak `aria-valuetext` whenever it changes,
- * without a live region of its own, and on a phone they offer their own gesture for it. Enter picks, as a press does.
+ * The balance as a step function, walked from change to change. A slider (ARIA's pattern of one value on a scale): it
+ * has the arrow keys, Home, End and Page Up and Down by definition, screen readers speak `aria-valuetext` whenever it
+ * changes, without a live region of its own, and on a phone they offer their own gesture for it. Enter picks, as a
+ * press does.
  */
 export function StepChart({ history, label, active, picked, onActive, onPick }: Props) {
   const zone = useZone();

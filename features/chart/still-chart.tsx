@@ -15,7 +15,7 @@ type Props = {
   zone: string;
 };
 
-/** The chart as the server draws it, without any script; the one that answers the pointer takes its place, pixel for pixel. */
+/** The chart as the server draws it; the one that answers the pointer takes its place, pixel for pixel. */
 export function StillChart({ history, range, picked, zone }: Props) {
   const last = history.points.at(-1);
   if (!last) return null;
@@ -24,7 +24,10 @@ export function StillChart({ history, range, picked, zone }: Props) {
   return (
     <div
       role="img"
-      aria-label={`Balance of card ${history.code ?? history.cardId}, ${RANGE_LABELS[range]}, at last ${pointWords(last, zone)}`}
+      aria-label={
+        `Balance of card ${history.code ?? history.cardId}, ${RANGE_LABELS[range]}, ` +
+        `at last ${pointWords(last, zone)}`
+      }
       className="h-full"
     >
       <p className="h-10 text-xs text-faint">{NOTHING_POINTED_AT}</p>

@@ -1,5 +1,5 @@
 import { useQueryState } from 'nuqs';
-import { endOfMoment, secondOf } from '#lib/browser/parse-moment.ts';
+import { endOfMoment, secondOf } from '#lib/time/picked-moment.ts';
 import { timelineSearch } from '#features/timeline/timeline-search.ts';
 
 /** The moment from which on the history is shown, as the address has it, and a way to go to another. */

@@ -1,6 +1,6 @@
 import type { Card } from '#features/customer/customer.schema.ts';
 
-/** The cards that a call is likely about first: in use before switched off or deleted, ever used before empty, then the latest statement. */
+/** The cards that a call is likely about first: in use before switched off, points before none, then the latest. */
 export function inOrder(cards: readonly Card[]): Card[] {
   return cards.toSorted(
     (one, other) => rank(one) - rank(other) || compare(other.asOf ?? '', one.asOf ?? '') || compare(one.id, other.id),
@@ -12,5 +12,6 @@ function rank({ active, deletedAt, points, balance }: Card): number {
 }
 
 function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }

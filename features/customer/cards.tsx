@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { CardChart } from '#features/chart/card-chart.tsx';
 import { CardPanel } from '#features/customer/card-panel.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { focusLandmark } from '#components/ui/focus-landmark.ts';
@@ -29,7 +29,10 @@ export function Cards({
   return (
     <section
       aria-labelledby="cards"
-      className="grid grid-cols-1 content-start gap-3 sm:grid-cols-2 lg:sticky lg:top-18 lg:-m-1 lg:max-h-[calc(100dvh-5.5rem)] lg:grid-cols-1 lg:overflow-y-auto lg:p-1"
+      className={
+        'grid grid-cols-1 content-start gap-3 sm:grid-cols-2 lg:sticky lg:top-18 lg:-m-1 ' +
+        'lg:max-h-[calc(100dvh-5.5rem)] lg:grid-cols-1 lg:overflow-y-auto lg:p-1'
+      }
     >
       <h2 id="cards" tabIndex={-1} className="sr-only">
         Cards

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Doubt } from '#features/doubts/doubts.schema.ts';
 import { KindCounts } from '#features/timeline/kind-counts.schema.ts';
+import { VOUCHER_STATE } from '#lib/facts/fields.ts';
 
 export const CustomerSummary = z.object({
   id: z.string(),
@@ -13,7 +14,10 @@ export const CustomerSummary = z.object({
 });
 export type CustomerSummary = z.infer<typeof CustomerSummary>;
 
-/** How somebody matches a text, the best first: by an identifier to the letter, in another spelling, or with more or less around it; by whole words, their beginnings, or parts. */
+/**
+ * How somebody matches a text, the best first: by an identifier to the letter, in another spelling, or with more or
+ * less around it; by whole words, their beginnings, or parts.
+ */
 export const MATCHES = ['exact', 'folded', 'loose', 'whole', 'beginning', 'inside'] as const;
 
 export const Match = z.object({
@@ -30,23 +34,21 @@ export type FoundCustomer = z.infer<typeof FoundCustomer>;
 export const CustomerList = z.object({ customers: z.array(FoundCustomer), nextCursor: z.nullable(z.string()) });
 export type CustomerList = z.infer<typeof CustomerList>;
 
+const HOLDS = {
+  text: z.nullable(z.string()),
+  flag: z.nullable(z.boolean()),
+  whole: z.nullable(z.number()),
+  time: z.nullable(z.string()),
+};
+type StateShape = { [Name in keyof typeof VOUCHER_STATE]: (typeof HOLDS)[(typeof VOUCHER_STATE)[Name]] };
+
 /** Points, except where the name says otherwise; null where no webhook stated it. */
 export const Card = z.object({
   id: z.string(),
   code: z.nullable(z.string()),
   campaignId: z.nullable(z.string()),
   campaignName: z.nullable(z.string()),
-  active: z.nullable(z.boolean()),
-  deletedAt: z.nullable(z.string()),
-  points: z.nullable(z.number()),
-  balance: z.nullable(z.number()),
-  pendingPoints: z.nullable(z.number()),
-  redeemedPoints: z.nullable(z.number()),
-  expiredPoints: z.nullable(z.number()),
-  subtractedPoints: z.nullable(z.number()),
-  nextExpirationDate: z.nullable(z.string()),
-  nextExpirationPoints: z.nullable(z.number()),
-  asOf: z.nullable(z.string()),
+  ...(Object.fromEntries(Object.entries(VOUCHER_STATE).map(([name, holds]) => [name, HOLDS[holds]])) as StateShape),
   /** When a webhook stated that very balance; null where it is worked out from movements behind `asOf`. */
   balanceStatedAt: z.optional(z.nullable(z.string())),
   /** Something of late on it was told with a time that had not come yet; it stands where it was told. */
@@ -61,7 +63,10 @@ export const CustomerDetail = z.object({
     sourceId: z.nullable(z.string()),
     name: z.nullable(z.string()),
     email: z.nullable(z.string()),
-    /** The metadata's JSON to the letter: numbers and key order as the shop sent them. Over HTTP it also stands there as `metadata`, unquoted. */
+    /**
+     * The metadata's JSON to the letter: numbers and key order as the shop sent them. Over HTTP it also stands there as
+     * `metadata`, unquoted.
+     */
     metadataText: z.nullable(z.string()),
     projectId: z.nullable(z.string()),
     firstSeenAt: z.string(),
@@ -72,7 +77,7 @@ export const CustomerDetail = z.object({
   ...KindCounts.shape,
   /** This customer's webhooks that could not be worked in, and when the first of them came. */
   quarantined: z.object({ count: z.number(), since: z.nullable(z.string()) }),
-  /** What is amiss with what is told of this customer and their cards, now or at that moment; nothing where all is well. */
+  /** What is amiss with what is told of this customer and their cards; empty where all is well. */
   doubts: z.array(Doubt),
   /** Where the customer as known at a moment was asked for: lines first heard of after it. */
   newerLines: z.number(),

@@ -1,20 +1,25 @@
+import * as z from 'zod/mini';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
+import { selectFields } from '#lib/database/columns.ts';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { inOrder } from '#features/customer/card-order.ts';
 import { countKinds } from '#features/timeline/kind-counts.server.ts';
 import { summaries } from '#features/lookup/customer-summaries.server.ts';
 import { doubtsOf } from '#features/doubts/doubts.server.ts';
-import { cardsKnownThen } from '#features/customer/known-then.server.ts';
+import { cardsKnownAt } from '#features/customer/cards-known-at.server.ts';
 import { withEnd } from '#features/customer/with-end.server.ts';
 import { statesOf } from '#features/customer/states-of.server.ts';
-import { storableText } from '#lib/storable-text.ts';
-import { CustomerDetail, type Card, type CustomerSummary } from '#features/customer/customer.schema.ts';
+import { VOUCHER_STATE } from '#lib/facts/fields.ts';
+import { Card, CustomerDetail, type CustomerSummary } from '#features/customer/customer.schema.ts';
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
-import type { HeardQuestion } from '#features/timeline/timeline-filter.schema.ts';
+import type { KnownAtQuestion } from '#features/timeline/timeline-filter.schema.ts';
+
+const CustomerRow = z.extend(CustomerDetail.shape.customer, { counts: CustomerDetail.shape.counts });
 
 const NAMESAKES = 20;
 
@@ -22,11 +27,16 @@ const NAMESAKES = 20;
  * One customer with cards and counts; where `heard` is given, cards and counts as they were known at that moment.
  * @throws NotFoundError where no webhook ever named this `cust_…`.
  */
-export async function getCustomer(viewer: Viewer, id: string, { heard }: HeardQuestion = {}): Promise<CustomerDetail> {
-  const [customer] = await db().$queryRaw<(CustomerDetail['customer'] & { counts: CustomerDetail['counts'] })[]>`
+export async function getCustomer(
+  viewer: Viewer,
+  id: string,
+  { heard }: KnownAtQuestion = {},
+): Promise<CustomerDetail> {
+  const [customer] = await queryRows(db(), CustomerRow)`
     SELECT id, source_id AS "sourceId", name, email, metadata AS "metadataText", project_id AS "projectId", counts,
-      ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt", ${iso('deleted_at')} AS "deletedAt"
-    FROM customer WHERE id = ${storableText(id)}`;
+      ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt",
+      ${iso('deleted_at')} AS "deletedAt"
+    FROM customer WHERE id = ${id}`;
   if (!customer) throw new NotFoundError(`No webhook ever named a customer ${id}. Look the customer up by source_id.`);
   await recordAccess(viewer, { action: 'customer.opened', customerId: id });
   const { counts, ...identity } = customer;
@@ -37,7 +47,7 @@ export async function getCustomer(viewer: Viewer, id: string, { heard }: HeardQu
       ...now,
       ...doubted(await doubtsOf({ customer: identity, cards, at: null, heard: null })),
     });
-  const [cardsThen, countsThen] = await Promise.all([cardsKnownThen(cards, heard), countKinds(id, { heard })]);
+  const [cardsThen, countsThen] = await Promise.all([cardsKnownAt(cards, heard), countKinds(id, { heard })]);
   const newerLines = total(counts) - total(countsThen);
   const doubts = await doubtsOf({ customer: identity, cards: cardsThen, at: null, heard });
   return CustomerDetail.parse({
@@ -71,15 +81,12 @@ function namesakesOf({ id, sourceId, projectId }: CustomerDetail['customer']): P
     ORDER BY customer.last_seen_at DESC, customer.id LIMIT ${NAMESAKES}`);
 }
 
-/** Loyalty cards. float8 holds every safe integer, and JSON has no bigint. */
+/** Loyalty cards. */
 async function cardsOf(customerId: string): Promise<Card[]> {
-  const cards = await db().$queryRaw<Card[]>`
+  const cards = await queryRows(db(), Card)`
     SELECT voucher.id, voucher.code, voucher.campaign_id AS "campaignId",
-      coalesce(campaign.name, voucher.campaign_name) AS "campaignName", voucher.active, ${iso('voucher.deleted_at')} AS "deletedAt",
-      voucher.points::float8, voucher.balance::float8, voucher.pending_points::float8 AS "pendingPoints",
-      voucher.redeemed_points::float8 AS "redeemedPoints", voucher.expired_points::float8 AS "expiredPoints",
-      voucher.subtracted_points::float8 AS "subtractedPoints", voucher.next_expiration_date AS "nextExpirationDate",
-      voucher.next_expiration_points::float8 AS "nextExpirationPoints", ${iso('voucher.as_of')} AS "asOf", false AS misdated
+      coalesce(campaign.name, voucher.campaign_name) AS "campaignName", ${selectFields('voucher', VOUCHER_STATE)},
+      false AS misdated
     FROM voucher LEFT JOIN campaign ON campaign.id = voucher.campaign_id
     WHERE voucher.customer_id = ${customerId} AND voucher.type = 'LOYALTY_CARD'`;
   return inOrder(await Promise.all(cards.map((card) => withEnd(card, null))));

@@ -1,7 +1,7 @@
 'use client';
 
 import { MoreFacts } from '#features/customer/more-facts.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Identifier } from '#components/ui/identifier.tsx';
 import { Moment } from '#components/ui/moment.tsx';

@@ -31,7 +31,12 @@ export function MoreFacts({ customer, zone }: { customer: CustomerDetail['custom
   ].filter((row) => row !== false);
   return (
     <details className="group text-sm">
-      <summary className="inline-flex h-6 list-none items-center gap-1 rounded-sm text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
+      <summary
+        className={
+          'inline-flex h-6 list-none items-center gap-1 rounded-sm text-muted hover:text-ink ' +
+          '[&::-webkit-details-marker]:hidden'
+        }
+      >
         <ChevronRight aria-hidden className="size-3.5 group-open:rotate-90" />
         More about this customer
       </summary>

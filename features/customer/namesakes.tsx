@@ -1,9 +1,10 @@
 'use client';
 
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { useCustomer } from '#features/customer/customer.query.ts';
+import { customerPath } from '#lib/routes.ts';
 
 /** Others under the same source_id: a customer who was deleted and made again has two histories. */
 export function Namesakes({ customerId }: { customerId: string }) {
@@ -23,7 +24,7 @@ export function Namesakes({ customerId }: { customerId: string }) {
         {customers.map(({ id, deletedAt, lastSeenAt }) => (
           <li key={id}>
             <Link
-              href={`/customers/${encodeURIComponent(id)}`}
+              href={customerPath(id)}
               className="inline-block py-0.5 font-mono text-accent underline underline-offset-2"
             >
               {id}

@@ -2,8 +2,9 @@ import { readEnd } from '#features/balance/account/read-end.server.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 
 /**
- * A card with what its account comes to, so that it says what the ledger says; `heard`: of the webhooks heard by then, null for all.
- * What the last statement does not tell is as the card's own reports have it.
+ * A card with what its account comes to, so that it says what the ledger says. What the last statement leaves out is as
+ * the card's own reports have it.
+ * @param heard only webhooks heard by then count; null for all.
  */
 export async function withEnd(card: Card, heard: string | null): Promise<Card> {
   const { balance, statedAt, balanceStatedAt, last, isMisdated } = await readEnd({ cardId: card.id, heard });

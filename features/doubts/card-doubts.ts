@@ -32,7 +32,9 @@ function unexplainedOf({ gaps, older }: Account, ofCard: { cardId: string; card:
   return points === 0 && gaps.length === 0 ? null : { kind: 'unexplained', ...ofCard, points };
 }
 
-/** Where the balance is not one that Voucherify states now, or where the card and its account say two numbers for one thing. */
+/**
+ * Where Voucherify does not state this balance now, or where the card and its account say two numbers for one thing.
+ */
 function differenceOf(stated: number | null, account: Account, ofCard: { cardId: string; card: string }): Doubt | null {
   const { balance, basis, statedAt, movements, sinceStated } = account;
   if (balance === null) return null;

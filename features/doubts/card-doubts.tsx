@@ -1,12 +1,12 @@
 import { TriangleAlert } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { balanceSearch } from '#features/balance/balance-search.ts';
 import { doubtKey, doubtsAbout } from '#features/doubts/doubts-about.ts';
 import { useDoubts } from '#features/doubts/use-doubts.ts';
 import { doubtBrief, doubtWords } from '#features/doubts/doubt-words.ts';
 
-/** What is not sure of a card's balance and of the chart below it, in a few words each; pressed, the whole account opens. */
+/** What is not sure of a card's balance and of the chart below it, in a few words each; a press opens the account. */
 export function CardDoubts({ customerId, cardId }: { customerId: string; cardId: string }) {
   const zone = useZone();
   const [, setSearch] = useQueryStates(balanceSearch);
@@ -21,7 +21,10 @@ export function CardDoubts({ customerId, cardId }: { customerId: string; cardId:
             aria-haspopup="dialog"
             title={doubtWords(doubt, zone)}
             onClick={() => void setSearch({ balance: cardId, at: null }, { history: 'push' })}
-            className="-mx-1 inline-flex min-h-6 items-center gap-1 rounded-sm px-1 text-left text-sm text-warning underline decoration-dotted underline-offset-2 hover:decoration-solid"
+            className={
+              '-mx-1 inline-flex min-h-6 items-center gap-1 rounded-sm px-1 text-left text-sm text-warning ' +
+              'underline decoration-dotted underline-offset-2 hover:decoration-solid'
+            }
           >
             <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
             {doubtBrief(doubt)}

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Link } from '#components/ui/link.tsx';
 import { freshnessQuery } from '#features/freshness/freshness.query.ts';
 import { eventsHref } from '#features/events/event-search.ts';

@@ -29,7 +29,8 @@ describe('each doubt', () => {
   );
   it('says numbers and times as the desk does, in the reader’s zone', () => {
     expect(doubtWords(ALL['moved-since-stated'], 'Europe/Warsaw')).toBe(
-      '+60 points moved on CARD-1 after its balance was last stated, at 4 May 2026, 12:01:00: by the movements it is 1,060 now.',
+      '+60 points moved on CARD-1 after its balance was last stated, at 4 May 2026, 12:01:00: ' +
+        'by the movements it is 1,060 now.',
     );
     expect(doubtWords(ALL.unexplained, 'UTC')).toBe(
       '−1 point on CARD-1 is not explained by any webhook that was received.',

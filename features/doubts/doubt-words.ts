@@ -1,31 +1,57 @@
+import { formatTime } from '#lib/time/format-time.ts';
 import type { Doubt, PageDoubt } from '#features/doubts/doubts.schema.ts';
 
 /** A doubt as a whole sentence for the agent, times in the zone; the one place of these sentences. */
 export function doubtWords(doubt: Doubt | PageDoubt, zone: string): string {
   switch (doubt.kind) {
     case 'unexplained':
-      return doubt.points === 0
-        ? `Points moved on ${doubt.card} that no webhook explains; together they cancel out.`
-        : `${signed(doubt.points)} ${noun(doubt.points)} on ${doubt.card} ${Math.abs(doubt.points) === 1 ? 'is' : 'are'} not explained by any webhook that was received.`;
+      return unexplainedWords(doubt);
     case 'uncertain':
       return `The balance of ${doubt.card} is uncertain at this moment: points moved about then, and no webhook told.`;
     case 'dated-ahead':
-      return `An entry on ${doubt.card} is dated ahead, at ${stamp(doubt.at, zone)}: its place among the others is not sure.`;
+      return (
+        `An entry on ${doubt.card} is dated ahead, at ${stamp(doubt.at, zone)}: ` +
+        'its place among the others is not sure.'
+      );
     case 'moved-since-stated':
-      return `${signed(doubt.points)} ${noun(doubt.points)} moved on ${doubt.card} after its balance was last stated, at ${stamp(doubt.statedAt, zone)}: by the movements it is ${number(doubt.balance)} now.`;
+      return (
+        `${signed(doubt.points)} ${noun(doubt.points)} moved on ${doubt.card} after its balance was last stated, ` +
+        `at ${stamp(doubt.statedAt, zone)}: by the movements it is ${number(doubt.balance)} now.`
+      );
     case 'disagrees':
-      return `Voucherify states ${number(doubt.stated)} on ${doubt.card}, but what happened on it leads to ${number(doubt.ledger)}.`;
+      return (
+        `Voucherify states ${number(doubt.stated)} on ${doubt.card}, ` +
+        `but what happened on it leads to ${number(doubt.ledger)}.`
+      );
     case 'quarantined':
-      return doubt.count === 1
-        ? `A webhook of this customer waits in quarantine since ${stamp(doubt.since, zone)}: what it tells is missing here.`
-        : `${number(doubt.count)} webhooks of this customer wait in quarantine, the oldest since ${stamp(doubt.since, zone)}: what they tell is missing here.`;
+      return quarantinedWords(doubt.count, stamp(doubt.since, zone));
     case 'frozen':
-      return `This is what was known at ${stamp(doubt.at, zone)}: ${number(doubt.newerLines)} newer ${doubt.newerLines === 1 ? 'line is' : 'lines are'} left out.`;
+      return (
+        `This is what was known at ${stamp(doubt.at, zone)}: ` +
+        `${number(doubt.newerLines)} newer ${doubt.newerLines === 1 ? 'line is' : 'lines are'} left out.`
+      );
     case 'disconnected':
-      return `This page has not followed what happens since ${stamp(doubt.since, zone)}: newer webhooks may be missing.`;
+      return (
+        `This page has not followed what happens since ${stamp(doubt.since, zone)}: ` + 'newer webhooks may be missing.'
+      );
     case 'outdated':
       return `This page could not be brought up to date; it shows what was known at ${stamp(doubt.since, zone)}.`;
   }
+}
+
+function unexplainedWords({ points, card }: Extract<Doubt, { kind: 'unexplained' }>): string {
+  if (points === 0) return `Points moved on ${card} that no webhook explains; together they cancel out.`;
+  const are = Math.abs(points) === 1 ? 'is' : 'are';
+  return `${signed(points)} ${noun(points)} on ${card} ${are} not explained by any webhook that was received.`;
+}
+
+function quarantinedWords(count: number, since: string): string {
+  if (count === 1)
+    return `A webhook of this customer waits in quarantine since ${since}: what it tells is missing here.`;
+  return (
+    `${number(count)} webhooks of this customer wait in quarantine, the oldest since ${since}: ` +
+    'what they tell is missing here.'
+  );
 }
 
 /** The same in a few words, to stand beside a balance; the card is known there. */
@@ -66,22 +92,6 @@ function noun(points: number): string {
   return Math.abs(points) === 1 ? 'point' : 'points';
 }
 
-/** As the rest of the desk writes a moment: `4 May 2026, 10:01:00`; what is no time is said as it came. */
 function stamp(at: string, zone: string): string {
-  const date = new Date(at);
-  if (Number.isNaN(date.getTime())) return at;
-  const options = {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-  } as const;
-  const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en-US', options).formatToParts(date).map(({ type, value }) => [type, value]),
-  );
-  return `${parts.day} ${(parts.month ?? '').slice(0, 3)} ${parts.year}, ${parts.hour}:${parts.minute}:${parts.second}`;
+  return formatTime(at, zone, 'stamp');
 }

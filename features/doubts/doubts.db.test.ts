@@ -79,7 +79,7 @@ test('where all adds up there is no doubt', async () => {
   expect(await warnings()).toEqual([]);
 });
 
-test('points that no webhook explains: on the customer and beside the answer, from the moment that they were seen', async () => {
+test('points that no webhook explains: on the customer and beside the answer, from when they were seen', async () => {
   const { tell, ofCard, stated, moved, doubts, warnings } = shop('gap');
   await tell([stated(instant(10), 100), moved(instant(10), 100, { balanceAfter: 100 }), stated(instant(300), 140)], {
     receivedAt: instant(400),
@@ -109,7 +109,7 @@ test('what moved after the balance was stated, with both numbers', async () => {
   ]);
 });
 
-test('a webhook in quarantine: filed under the customer, under nobody, or under another, and only of those heard by then', async () => {
+test('a webhook in quarantine: filed under the customer, nobody, or another, and only if heard by then', async () => {
   const { tell, customerId, cardId, stated, doubts, quarantine, warnings } = shop('quar');
   await tell([stated(instant(10), 100)]);
   await quarantine(`{"voucher":{"id":"${cardId}0"}}`);
@@ -125,13 +125,14 @@ test('a webhook in quarantine: filed under the customer, under nobody, or under 
   expect(await doubts(instant(125))).toEqual([{ kind: 'quarantined', count: 1, foreign: 0, since: instant(120) }]);
   expect(await doubts(instant(110))).toEqual([]);
   expect(await warnings()).toEqual([
-    '3 webhooks of this customer wait in quarantine, the oldest since 1 Jan 2026, 00:02:00: what they tell is missing here.',
+    '3 webhooks of this customer wait in quarantine, the oldest since 1 Jan 2026, 00:02:00: ' +
+      'what they tell is missing here.',
   ]);
   const { quarantined } = await getCustomer(viewer, customerId);
   expect(quarantined).toEqual({ count: 3, since: instant(120) });
 });
 
-test('an entry dated ahead, standing at that time or at its receipt; at a moment before it happened it is none', async () => {
+test('an entry dated ahead, standing at that time or at its receipt; none before it happened', async () => {
   const { tell, ofCard, stated, moved, doubts } = shop('ahead');
   const hence = new Date(Date.now() + 7_200_000).toISOString() as Timestamp;
   await tell(

@@ -10,7 +10,7 @@ const ofCard = { cardId: z.string(), card: z.string() };
 export const Doubt = z.discriminatedUnion('kind', [
   /** Points moved that no webhook explains. `points` is their sum, and 0 where they cancel each other out. */
   z.object({ kind: z.literal('unexplained'), ...ofCard, points: z.number() }),
-  /** The balance at the moment asked for lies where points moved that no webhook explains, or before all that is known. */
+  /** The moment asked for lies where points moved that no webhook explains, or before all that is known. */
   z.object({ kind: z.literal('uncertain'), ...ofCard }),
   /** An entry or a statement bears a time that had not come yet. */
   z.object({ kind: z.literal('dated-ahead'), ...ofCard, at: z.string() }),
@@ -24,7 +24,7 @@ export const Doubt = z.discriminatedUnion('kind', [
   }),
   /** The balance that the card's object states is not the one that its history leads to. */
   z.object({ kind: z.literal('disagrees'), ...ofCard, stated: z.number(), ledger: z.number() }),
-  /** Webhooks that name this customer or a card of theirs wait in quarantine, of which `foreign` are filed under nobody or another customer. */
+  /** Webhooks that name this customer or a card of theirs wait in quarantine; `foreign` are filed elsewhere. */
   z.object({ kind: z.literal('quarantined'), count: z.number(), foreign: z.number(), since: z.string() }),
   /** Only what was known at a moment is told, and so many lines have been heard of since. */
   z.object({ kind: z.literal('frozen'), at: z.string(), newerLines: z.number() }),

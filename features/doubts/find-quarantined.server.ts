@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { IN_QUARANTINE, iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
-import { heardBy } from '#features/entry/heard-by.server.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
+import { receivedBy } from '#features/entry/received-by.server.ts';
 import type { Card, CustomerDetail } from '#features/customer/customer.schema.ts';
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
 
@@ -28,13 +30,17 @@ export async function findQuarantined({
     (name) => name !== null && isTelling(name),
   );
   const patterns = names.map((name) => `%${JSON.stringify(name).replace(/[\\%_]/g, '\\$&')}%`);
-  const [row] = await db().$queryRaw<{ count: number; foreign: number; since: string | null }[]>`
+  const [row] = await queryRows(
+    db(),
+    z.object({ count: z.number(), foreign: z.number(), since: z.nullable(z.string()) }),
+  )`
     WITH own AS (
-      SELECT received_at FROM webhook_event WHERE ${IN_QUARANTINE} AND customer_id = ${customer.id} ${heardBy(heard)}),
+      SELECT received_at FROM webhook_event
+      WHERE ${IN_QUARANTINE} AND customer_id = ${customer.id} ${receivedBy(heard)}),
     named AS (
       SELECT received_at FROM (
         SELECT received_at, body FROM webhook_event
-        WHERE ${IN_QUARANTINE} AND customer_id IS DISTINCT FROM ${customer.id} ${heardBy(heard)}
+        WHERE ${IN_QUARANTINE} AND customer_id IS DISTINCT FROM ${customer.id} ${receivedBy(heard)}
         ORDER BY received_at DESC, key DESC LIMIT ${MOST_READ}) AS others
       WHERE body LIKE ANY(${patterns}))
     SELECT count(*)::int AS count, (SELECT count(*)::int FROM named) AS foreign, ${iso('min(received_at)')} AS since

@@ -1,7 +1,9 @@
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
 import type { CardStatement } from '#features/statement/statement.schema.ts';
 
-/** What is not sure of a statement: what concerns its cards, points that no webhook explains as far as they lie in its period. */
+/**
+ * What is not sure of a statement: what concerns its cards, and unexplained points as far as they lie in its period.
+ */
 export function statementDoubts(
   doubts: readonly Doubt[],
   statements: readonly CardStatement[],

@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { MouseEvent } from 'react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { KindIcon } from '#features/entry/kind-icon.tsx';
 import { SignedPoints } from '#features/entry/signed-points.tsx';
 import { Failed } from '#components/ui/failed.tsx';
+import { onPlainClick } from '#components/ui/modifier-keys.ts';
 import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { NotRenewed } from '#components/ui/not-renewed.tsx';
@@ -12,21 +12,14 @@ import { classNames } from '#components/ui/class-names.ts';
 import { KIND_LABELS } from '#features/entry/kind-labels.ts';
 import type { Related } from '#features/entry/related.schema.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
+import { linePath } from '#lib/routes.ts';
 
 type Props = { customerId: string; entry: Entry; related: UseQueryResult<Related>; onFollow: (key: string) => void };
 
-/** The lines of the same happening in the order in which they happened, this one marked; each opens in its place. */
+/** The entries of the same happening, oldest first, this one marked; each opens in its place. */
 export function Chain({ customerId, entry, related, onFollow }: Props) {
-  if (related.isError && !related.data)
-    return (
-      <Failed
-        what="What belongs to this line"
-        error={related.error}
-        retrying={related.isFetching}
-        onRetry={() => void related.refetch()}
-      />
-    );
-  // Most lines that no request caused stand alone
+  if (related.isError && !related.data) return <Failed what="What belongs to this line" query={related} />;
+  // Most entries that no request caused stand alone
   if (related.isPending)
     return entry.groupId === null ? null : <SkeletonRows rows={2} label="Loading what belongs to this line" />;
   const { lines, elsewhere, more } = related.data;
@@ -38,21 +31,16 @@ export function Chain({ customerId, entry, related, onFollow }: Props) {
       </h3>
       {related.isError && (
         <div className="mb-2">
-          <NotRenewed
-            what="What belongs to this line"
-            error={related.error}
-            retrying={related.isFetching}
-            onRetry={() => void related.refetch()}
-          />
+          <NotRenewed what="What belongs to this line" query={related} />
         </div>
       )}
       <ol className="overflow-hidden rounded-md border border-line">
-        {lines.map((line) => (
-          <li key={line.key} className="border-line not-first:border-t">
-            <ChainLine
-              line={line}
-              href={addressOf(customerId, line.key)}
-              current={line.key === entry.key}
+        {lines.map((one) => (
+          <li key={one.key} className="border-line not-first:border-t">
+            <ChainEntry
+              entry={one}
+              href={linePath(customerId, one.key)}
+              current={one.key === entry.key}
               onFollow={onFollow}
             />
           </li>
@@ -66,7 +54,7 @@ export function Chain({ customerId, entry, related, onFollow }: Props) {
           {elsewhere.map(({ customerId: other, name, key, kind }) => (
             <li key={other} className="text-muted">
               {KIND_LABELS[kind]} of{' '}
-              <Link href={addressOf(other, key)} className="text-accent underline underline-offset-2">
+              <Link href={linePath(other, key)} className="text-accent underline underline-offset-2">
                 <bdi>{name?.trim() || other}</bdi>
               </Link>
             </li>
@@ -77,41 +65,32 @@ export function Chain({ customerId, entry, related, onFollow }: Props) {
   );
 }
 
-type LineProps = { line: Entry; href: string; current: boolean; onFollow: (key: string) => void };
+type EntryProps = { entry: Entry; href: string; current: boolean; onFollow: (key: string) => void };
 
-function ChainLine({ line, href, current, onFollow }: LineProps) {
+function ChainEntry({ entry, href, current, onFollow }: EntryProps) {
   const zone = useZone();
-
-  function follow(event: MouseEvent) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    if (!current) onFollow(line.key);
-  }
-
   return (
     <a
       href={href}
       aria-current={current ? 'true' : undefined}
-      onClick={follow}
+      onClick={onPlainClick(() => {
+        if (!current) onFollow(entry.key);
+      })}
       className={classNames(
         'grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-2.5 py-2 -outline-offset-2 hover:bg-hover',
         current && 'bg-accent-tint',
       )}
     >
-      <KindIcon kind={line.kind} />
+      <KindIcon kind={entry.kind} />
       <span className="min-w-0 text-sm">
-        <bdi className={classNames('line-clamp-2 wrap-anywhere', current && 'font-medium')}>{line.title}</bdi>
+        <bdi className={classNames('line-clamp-2 wrap-anywhere', current && 'font-medium')}>{entry.title}</bdi>
         <span className="text-muted">
-          <Moment at={line.occurredAt} zone={zone} />
+          <Moment at={entry.occurredAt} zone={zone} />
         </span>
       </span>
       <span className="text-sm">
-        <SignedPoints entry={line} />
+        <SignedPoints entry={entry} />
       </span>
     </a>
   );
-}
-
-function addressOf(customerId: string, key: string): `/customers/${string}` {
-  return `/customers/${encodeURIComponent(customerId)}?${new URLSearchParams({ line: key })}`;
 }

@@ -7,7 +7,7 @@ type Value = Entry['details'][string];
 const MONEY: ReadonlySet<string> = new Set(['orderAmount', 'orderTotal', 'creditsAdded']);
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
-/** A detail of a line as it is read: money in major units, with its currency where the payload named one; a time in the zone. */
+/** A detail of an entry as it is read: money in major units, with the currency if known; a time in the zone. */
 export function detailWords(
   name: string,
   value: NonNullable<Value>,

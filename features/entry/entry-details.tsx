@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Chain } from '#features/entry/chain.tsx';
 import { Evidence } from '#features/entry/evidence.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { SignedPoints } from '#features/entry/signed-points.tsx';
 import { StateBadge } from '#features/entry/state-badge.tsx';
 import { Facts } from '#components/ui/facts.tsx';

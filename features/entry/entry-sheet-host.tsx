@@ -2,9 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { entryQuery } from '#features/entry/entry.query.ts';
+import { entryQuery, relatedQuery } from '#features/entry/entry.query.ts';
 import { useKnownAt } from '#components/shell/known-at.ts';
-import { relatedQuery } from '#features/entry/related.query.ts';
+import type { Step } from '#features/entry/step-button.tsx';
+import { useHasBeen } from '#components/ui/use-has-been.ts';
 import { useHydrated } from '#components/ui/use-hydrated.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 
@@ -17,17 +18,16 @@ type Props = {
   /** In the order in which they are shown. */
   entries: Entry[];
   linked: Entry | null;
-  /** The open line's key, as the address has it. */
+  /** The open entry's key, as the address has it. */
   open: string | null;
-  /** Fetches more lines and gives the key of the one after the open line; null where nothing more is to be had. */
+  /** Fetches more entries and gives the key of the one after the open one; null where nothing more is to be had. */
   loadOlder: (() => Promise<string | null>) | null;
   onOpen: (key: string | null, history: 'push' | 'replace') => void;
 };
 
-/** Which line is open and what stands beside it; the sheet itself is loaded when first needed. */
+/** Which entry is open and what stands beside it; the sheet itself is loaded when first needed. */
 export function EntrySheetHost({ customerId, entries, linked, open, loadOlder, onOpen }: Props) {
-  const [wanted, setWanted] = useState(open !== null);
-  if (open !== null && !wanted) setWanted(true);
+  const isWanted = useHasBeen(open !== null);
   const hydrated = useHydrated();
   const shown = useRef(open);
   useEffect(() => void (shown.current = open), [open]);
@@ -35,11 +35,11 @@ export function EntrySheetHost({ customerId, entries, linked, open, loadOlder, o
   const related = useQuery({
     ...relatedQuery({ customerId, key: open ?? '', heard }),
     enabled: open !== null,
-    // A line that was reached through its happening belongs to the same one
+    // An entry that was reached through its happening belongs to the same one
     placeholderData: (previous) => (previous?.lines.some(({ key }) => key === open) ? previous : undefined),
   });
   const index = entries.findIndex(({ key }) => key === open);
-  // The line with which the page was opened came with it, if it exists
+  // The entry with which the page was opened came with it, if it exists
   const [absent] = useState(() => (linked === null && index < 0 ? open : null));
   const inChain = related.data?.lines.find(({ key }) => key === open);
   // Elsewhere in the history, named by the address or by a movement of the balance
@@ -48,17 +48,17 @@ export function EntrySheetHost({ customerId, entries, linked, open, loadOlder, o
     ...(linked && linked.key === open && { initialData: linked }),
     enabled: open !== null && open !== absent && index < 0 && !inChain,
   });
-  if (!wanted || !hydrated) return null;
+  if (!isWanted || !hydrated) return null;
 
   const beside = index < 0 && !related.isPlaceholderData ? related.data : null;
   const newer = entries[index - 1]?.key ?? beside?.newer;
   const older = index < 0 ? beside?.older : entries[index + 1]?.key;
-  const mayLoad = index >= 0 && index === entries.length - 1 ? loadOlder : null;
+  const loadPastTheEnd = index >= 0 && index === entries.length - 1 ? loadOlder : null;
 
-  async function stepPastTheEnd(load: NonNullable<Props['loadOlder']>) {
-    const next = await load();
+  async function step(to: Step) {
+    const next = (to === 'newer' ? newer : older) ?? (to === 'older' ? await loadPastTheEnd?.() : null);
     // who closed it or went elsewhere meanwhile stays there
-    if (next !== null && shown.current === open) onOpen(next, 'replace');
+    if (next && shown.current === open) onOpen(next, 'replace');
   }
 
   return (
@@ -69,8 +69,9 @@ export function EntrySheetHost({ customerId, entries, linked, open, loadOlder, o
         entry={entries[index] ?? inChain ?? found ?? null}
         query={query}
         related={related}
-        onNewer={newer ? () => onOpen(newer, 'replace') : null}
-        onOlder={older ? () => onOpen(older, 'replace') : mayLoad && (() => void stepPastTheEnd(mayLoad))}
+        hasNewer={Boolean(newer)}
+        hasOlder={Boolean(older ?? loadPastTheEnd)}
+        onStep={(to) => void step(to)}
         onFollow={(key) => onOpen(key, 'push')}
         onClose={() => onOpen(null, 'replace')}
       />

@@ -1,42 +1,42 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { EntryDetails } from '#features/entry/entry-details.tsx';
 import { EntryAbsent, type EntryLoading } from '#features/entry/entry-absent.tsx';
-import { StepButton } from '#features/entry/step-button.tsx';
+import { type Step, StepButton } from '#features/entry/step-button.tsx';
 import { EntryNotes } from '#features/notes/entry-notes.tsx';
 import { ReplyButton } from '#features/reply/reply-button.tsx';
-import { buttonStyle } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { Dialog, DialogClose, DialogTitle } from '#components/ui/dialog.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { hasModifier } from '#components/ui/modifier-keys.ts';
+import { SheetBody, SheetHeader } from '#components/ui/sheet.tsx';
+import { useShownWhileClosing } from '#components/ui/use-shown-while-closing.ts';
 import { KIND_LABELS } from '#features/entry/kind-labels.ts';
 import type { Related } from '#features/entry/related.schema.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
+import { linePath } from '#lib/routes.ts';
 
 type Props = {
   customerId: string;
   open: string | null;
-  /** Null while it is fetched, and where the address names a line that this customer does not have. */
+  /** Null while it is fetched, and where the address names an entry that this customer does not have. */
   entry: Entry | null;
   query: EntryLoading;
   related: UseQueryResult<Related>;
-  /** To the line beside it in the list; null where there is none. */
-  onNewer: (() => void) | null;
-  onOlder: (() => void) | null;
-  /** To another line of the same happening. */
+  /** Whether there is an entry beside it in the list. */
+  hasNewer: boolean;
+  hasOlder: boolean;
+  onStep: (to: Step) => void;
+  /** To another entry of the same happening. */
   onFollow: (key: string) => void;
   onClose: () => void;
 };
 
-const OLDER_KEYS = ['ArrowDown', 'j'];
-const NEWER_KEYS = ['ArrowUp', 'k'];
+const STEPS: Partial<Record<string, Step>> = { ArrowDown: 'older', j: 'older', ArrowUp: 'newer', k: 'newer' };
 
-/** One line beside the list: what happened, in numbers and ids, and the webhooks that prove it. */
-export function EntrySheet({ customerId, open, entry, query, related, onNewer, onOlder, onFollow, onClose }: Props) {
-  // While it slides out it still shows what it showed
-  const [line, setLine] = useState(entry);
-  if (open !== null && line !== entry) setLine(entry);
-
+/** One entry beside the list: what happened, in numbers and ids, and the webhooks that prove it. */
+export function EntrySheet({ customerId, open, entry, query, related, onFollow, onClose, ...steps }: Props) {
+  const { hasNewer, hasOlder, onStep } = steps;
+  const shown = useShownWhileClosing(entry, open !== null);
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const [last, setLast] = useState(open);
@@ -49,18 +49,18 @@ export function EntrySheet({ customerId, open, entry, query, related, onNewer, o
   useEffect(() => {
     if (open === null) return;
     body.current?.scrollTo(0, 0);
-    // What had the focus may have gone with the line before
+    // What had the focus may have gone with the entry before
     if (document.activeElement === document.body) heading.current?.focus();
   }, [open]);
 
-  function step(event: KeyboardEvent) {
-    if (event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
+  function onKeyDown(event: KeyboardEvent) {
+    if (hasModifier(event)) return;
     // There the keys move the caret
     if (event.target instanceof HTMLElement && event.target.matches('input, textarea, select')) return;
-    const go = OLDER_KEYS.includes(event.key) ? onOlder : NEWER_KEYS.includes(event.key) ? onNewer : null;
-    if (go === null) return;
+    const to = STEPS[event.key];
+    if (!to || !(to === 'newer' ? hasNewer : hasOlder)) return;
     event.preventDefault();
-    go();
+    onStep(to);
   }
 
   return (
@@ -69,50 +69,47 @@ export function EntrySheet({ customerId, open, entry, query, related, onNewer, o
       open={open !== null}
       onClose={onClose}
       firstFocus={heading}
-      returnFocus={() => shownRow(line?.key)}
+      returnFocus={() => rowOf(shown?.key)}
     >
-      <div onKeyDown={step} className="flex min-h-0 flex-1 flex-col">
-        <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line px-4">
-          <p className="mr-auto truncate text-sm font-medium text-muted">{line ? KIND_LABELS[line.kind] : 'Line'}</p>
-          {line && <ReplyButton customerId={customerId} card="" campaign="" line={line.key} at={null} />}
-          {line && <CopyButton text={addressOf(customerId, line.key)} what="a link to this line" label="Copy link" />}
-          <StepButton to="newer" onStep={onNewer} />
-          <StepButton to="older" onStep={onOlder} />
-          <DialogClose
-            aria-label="Close"
-            title="Close (Esc)"
-            className={buttonStyle({ variant: 'ghost', size: 'icon' })}
-          >
-            <X aria-hidden className="size-4" />
-          </DialogClose>
-        </header>
-        {/* The title is read out with the dialog; of a line that one steps to it has to be said */}
+      <div onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col">
+        <SheetHeader>
+          <p className="mr-auto truncate text-sm font-medium text-muted">{shown ? KIND_LABELS[shown.kind] : 'Line'}</p>
+          {shown && (
+            <>
+              <ReplyButton customerId={customerId} card="" campaign="" line={shown.key} at={null} />
+              <CopyButton text={addressOf(customerId, shown.key)} what="a link to this line" label="Copy link" />
+            </>
+          )}
+          <StepButton to="newer" isEnd={!hasNewer} onStep={onStep} />
+          <StepButton to="older" isEnd={!hasOlder} onStep={onStep} />
+        </SheetHeader>
+        {/* The title is read out with the dialog; that of an entry one steps to has to be said */}
         <p role="status" className="sr-only">
           {/* told anew although the words may be the same */}
-          {stepped && line && <span key={line.key}>{line.title}</span>}
+          {stepped && shown && <span key={shown.key}>{shown.title}</span>}
         </p>
-        <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 sm:p-5" tabIndex={0}>
-          <DialogTitle
-            ref={heading}
-            tabIndex={-1}
-            className="text-xl font-semibold tracking-tight outline-none wrap-anywhere"
-          >
-            <bdi>{line?.title ?? (query.isFetching ? 'Fetching the line' : 'This line is not here')}</bdi>
-          </DialogTitle>
-          {line && <EntryNotes key={`notes ${line.key}`} customerId={customerId} entryKey={line.key} />}
-          {line ? (
-            <EntryDetails key={line.key} customerId={customerId} entry={line} related={related} onFollow={onFollow} />
+        <SheetBody
+          ref={body}
+          heading={heading}
+          title={<bdi>{shown?.title ?? (query.isFetching ? 'Fetching the line' : 'This line is not here')}</bdi>}
+          tabIndex={0}
+        >
+          {shown ? (
+            <Fragment key={shown.key}>
+              <EntryNotes customerId={customerId} entryKey={shown.key} />
+              <EntryDetails customerId={customerId} entry={shown} related={related} onFollow={onFollow} />
+            </Fragment>
           ) : (
             <EntryAbsent query={query} />
           )}
-        </div>
+        </SheetBody>
       </div>
     </Dialog>
   );
 }
 
 /** The row that the reader was last on, brought into view; it may have been scrolled out of the document. */
-function shownRow(key: string | undefined): HTMLElement | null {
+function rowOf(key: string | undefined): HTMLElement | null {
   const row = key === undefined ? null : document.querySelector<HTMLElement>(`[data-line="${CSS.escape(key)}"]`);
   // once the page scrolls again
   if (row) requestAnimationFrame(() => row.scrollIntoView({ block: 'nearest' }));
@@ -120,8 +117,5 @@ function shownRow(key: string | undefined): HTMLElement | null {
 }
 
 function addressOf(customerId: string, key: string): string {
-  return new URL(
-    `/customers/${encodeURIComponent(customerId)}?${new URLSearchParams({ line: key })}`,
-    window.location.href,
-  ).href;
+  return new URL(linePath(customerId, key), window.location.href).href;
 }

@@ -1,25 +1,31 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError, fetchJson } from '#lib/browser/fetch-json.ts';
 import { knownAtPart } from '#components/shell/known-at-part.ts';
+import { api } from '#lib/routes.ts';
 
-/** One line by its key; null where this customer has none such. For lines that the loaded part of the history does not hold. */
-export function entryQuery({
-  customerId,
-  key,
-  heard,
-}: {
-  customerId: string;
-  key: string;
-  /** As known at that moment; null for now. */ heard: string | null;
-}) {
+type Asked = { customerId: string; key: string; /** As known at that moment; null for now. */ heard: string | null };
+
+/** One entry by its key, where the loaded history does not hold it; null where the customer has none such. */
+export function entryQuery({ customerId, key, heard }: Asked) {
   return queryOptions({
     queryKey: ['customers', customerId, 'line', key, heard],
     queryFn: ({ signal }) =>
+      fetchJson({ path: `${api.customer(customerId).line(key)}${knownAtPart(heard)}`, schema: entry, signal }).catch(
+        noneOrFailed,
+      ),
+  });
+}
+
+/** The entries of the same happening as this one, and the entries beside it. */
+export function relatedQuery({ customerId, key, heard }: Asked) {
+  return queryOptions({
+    queryKey: ['customers', customerId, 'related', key, heard],
+    queryFn: ({ signal }) =>
       fetchJson({
-        path: `/api/customers/${encodeURIComponent(customerId)}/timeline/${encodeURIComponent(key)}${knownAtPart(heard)}`,
-        schema: entry,
+        path: `${api.customer(customerId).line(key)}/related${knownAtPart(heard)}`,
+        schema: related,
         signal,
-      }).catch(noneOrFailed),
+      }),
   });
 }
 
@@ -29,3 +35,4 @@ function noneOrFailed(error: unknown): null {
 }
 
 const entry = () => import('#features/timeline/timeline.schema.ts').then((wire) => wire.Entry);
+const related = () => import('#features/entry/related.schema.ts').then((wire) => wire.Related);

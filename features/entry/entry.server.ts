@@ -3,20 +3,22 @@ import type { Viewer } from '#lib/auth/viewer.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
-import { storableText } from '#lib/storable-text.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 
-/** One line of a customer's history by any name of its fact, as known at a moment or now: what a shared link names. Null where there is none. */
+/**
+ * One line of a customer's history by any name of its fact, as known at a moment or now: what a shared link names.
+ * Null where there is none.
+ */
 export async function findEntry(
   viewer: Viewer,
   { customerId, key, heard }: { customerId: string; key: string; heard: string | null },
 ): Promise<Entry | null> {
   await recordAccess(viewer, { action: 'line.opened', customerId, subject: key });
-  const [id, name] = [storableText(customerId), storableText(key)];
   const [row] = await readEntries(
     [
-      Prisma.sql`customer_id = ${id}`,
-      Prisma.sql`key = coalesce((SELECT entry_key FROM fact_alias WHERE customer_id = ${id} AND alias = ${name}), ${name})`,
+      Prisma.sql`customer_id = ${customerId}`,
+      Prisma.sql`key = coalesce((
+        (SELECT entry_key FROM fact_alias WHERE customer_id = ${customerId} AND alias = ${key}), ${key})`,
     ],
     1,
     heard,

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { Payloads } from '#features/events/payloads.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Failed } from '#components/ui/failed.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
@@ -10,6 +10,7 @@ import { NotRenewed } from '#components/ui/not-renewed.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { eventQuery } from '#features/events/events.query.ts';
+import { eventPath } from '#lib/routes.ts';
 
 /** One webhook behind a line; its payload is fetched when it is unfolded. */
 export function Evidence({ id, initiallyOpen }: { id: string; initiallyOpen: boolean }) {
@@ -40,25 +41,15 @@ export function Evidence({ id, initiallyOpen }: { id: string; initiallyOpen: boo
           {query.isPending && <SkeletonRows rows={2} label="Loading the webhook" />}
           {query.isError &&
             (query.data ? (
-              <NotRenewed
-                what="The webhook"
-                error={query.error}
-                retrying={query.isFetching}
-                onRetry={() => void query.refetch()}
-              />
+              <NotRenewed what="The webhook" query={query} />
             ) : (
-              <Failed
-                what="The webhook"
-                error={query.error}
-                retrying={query.isFetching}
-                onRetry={() => void query.refetch()}
-              />
+              <Failed what="The webhook" query={query} />
             ))}
           {query.data && (
             <>
               <Payloads event={query.data} label={`Payload of ${query.data.type}`} />
               <Link
-                href={`/events/${encodeURIComponent(id)}`}
+                href={eventPath(id)}
                 className="justify-self-start text-sm text-accent underline underline-offset-2"
               >
                 Open in the event log

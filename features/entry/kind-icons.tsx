@@ -33,7 +33,7 @@ const ICONS: Record<Kind, LucideIcon> = {
   other: CircleDot,
 };
 
-/** Every kind's icon once in the document, for all lines to point at: the browser gets no script that draws them, and a line is shorter. */
+/** Every kind's icon once in the document, for all entries to point at: no script in the browser draws them. */
 export function KindIcons() {
   return (
     <svg aria-hidden className="hidden">

@@ -1,20 +1,29 @@
+import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import { heardBy } from '#features/entry/heard-by.server.ts';
+import { receivedBy } from '#features/entry/received-by.server.ts';
 
-export type LinkedEntry = { customerId: string; key: string; links: string[] };
+export const LinkedEntry = z.object({ customerId: z.string(), key: z.string(), links: z.array(z.string()) });
+export type LinkedEntry = z.infer<typeof LinkedEntry>;
 
-/** Lines that bear one of these links, whosever they are, heard of by a moment or at all; the index on `links` alone, whatever else the caller wants of them. */
+/**
+ * Lines that bear one of these links, whosever they are, heard of by a moment or at all; the index on `links` alone,
+ * whatever else the caller wants of them.
+ */
 export function linkedEntries(
   links: readonly string[],
   limit: number,
   heard: string | null = null,
 ): Promise<LinkedEntry[]> {
-  return db().$queryRaw<LinkedEntry[]>`
-    SELECT customer_id AS "customerId", key, links FROM timeline_entry WHERE links && ${links}::text[] ${heardBy(heard)} LIMIT ${limit}`;
+  return queryRows(db(), LinkedEntry)`
+    SELECT customer_id AS "customerId", key, links FROM timeline_entry
+    WHERE links && ${links}::text[] ${receivedBy(heard)} LIMIT ${limit}`;
 }
 
 /** The condition of being one of these lines, for `readEntries`. */
 export function isOneOf(lines: readonly LinkedEntry[]): Prisma.Sql {
-  return Prisma.sql`(customer_id, key) IN (SELECT * FROM unnest(${lines.map(({ customerId }) => customerId)}::text[], ${lines.map(({ key }) => key)}::text[]))`;
+  const customerIds = lines.map(({ customerId }) => customerId);
+  const keys = lines.map(({ key }) => key);
+  return Prisma.sql`(customer_id, key) IN (SELECT * FROM unnest(${customerIds}::text[], ${keys}::text[]))`;
 }

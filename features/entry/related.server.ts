@@ -1,14 +1,15 @@
+import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import { heardBy } from '#features/entry/heard-by.server.ts';
-import { isOneOf, linkedEntries, type LinkedEntry } from '#features/entry/linked-entries.server.ts';
+import { receivedBy } from '#features/entry/received-by.server.ts';
+import { isOneOf, linkedEntries, LinkedEntry } from '#features/entry/linked-entries.server.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
-import { storableText } from '#lib/storable-text.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import { KindName, type Entry } from '#features/timeline/timeline.schema.ts';
 import type { Related } from '#features/entry/related.schema.ts';
 
 type Asked = { customerId: string; key: string; /** As known at that moment; null for now. */ heard: string | null };
@@ -17,13 +18,16 @@ type Asked = { customerId: string; key: string; /** As known at that moment; nul
 const ROUNDS = 3;
 const MOST_LINES = 60;
 
+const Elsewhere = z.object({ customerId: z.string(), name: z.nullable(z.string()), key: z.string(), kind: KindName });
+
 /**
  * The lines of the same happening: those of one request, and those that share an id, directly or through others.
  * @throws NotFoundError where the customer has no such line.
  */
 export async function getRelated(viewer: Viewer, { customerId, key, heard }: Asked): Promise<Related> {
-  const [start] = await db().$queryRaw<LinkedEntry[]>`
-    SELECT customer_id AS "customerId", key, links FROM timeline_entry WHERE customer_id = ${storableText(customerId)} AND key = ${storableText(key)} ${heardBy(heard)}`;
+  const [start] = await queryRows(db(), LinkedEntry)`
+    SELECT customer_id AS "customerId", key, links FROM timeline_entry
+    WHERE customer_id = ${customerId} AND key = ${key} ${receivedBy(heard)}`;
   if (!start) throw new NotFoundError(`Customer ${customerId} has no line ${key}.`);
   await recordAccess(viewer, { action: 'line.related', customerId, subject: key });
   const [{ lines, more }, newer, older] = await Promise.all([
@@ -56,11 +60,14 @@ async function chainOf(start: LinkedEntry, heard: string | null): Promise<{ line
 
 async function linesElsewhere(lines: readonly LinkedEntry[]): Promise<Related['elsewhere']> {
   if (lines.length === 0) return [];
+  const customerIds = lines.map(({ customerId }) => customerId);
+  const keys = lines.map(({ key }) => key);
   // Of a happening that touches many lines of another customer one is enough to go there
-  return db().$queryRaw<Related['elsewhere']>`
+  return queryRows(db(), Elsewhere)`
     SELECT DISTINCT ON (line.customer_id) line.customer_id AS "customerId", customer.name, line.key, line.kind
     FROM timeline_entry AS line JOIN customer ON customer.id = line.customer_id
-    WHERE (line.customer_id, line.key) IN (SELECT * FROM unnest(${lines.map(({ customerId }) => customerId)}::text[], ${lines.map(({ key }) => key)}::text[]))
+    WHERE (line.customer_id, line.key) IN (
+      SELECT * FROM unnest(${customerIds}::text[], ${keys}::text[]))
     ORDER BY line.customer_id, line.occurred_at DESC, line.key DESC`;
 }
 
@@ -71,10 +78,12 @@ async function beside(
   heard: string | null,
 ): Promise<Entry['key'] | null> {
   const [than, order] = side === 'newer' ? [Prisma.raw('>'), Prisma.raw('ASC')] : [Prisma.raw('<'), Prisma.raw('DESC')];
-  const [next] = await db().$queryRaw<{ key: string }[]>`
-    SELECT next.key FROM timeline_entry AS next, (SELECT occurred_at, key FROM timeline_entry WHERE customer_id = ${customerId} AND key = ${key}) AS line
+  const [next] = await queryRows(db(), z.object({ key: z.string() }))`
+    SELECT next.key
+    FROM timeline_entry AS next, (
+      SELECT occurred_at, key FROM timeline_entry WHERE customer_id = ${customerId} AND key = ${key}) AS line
     WHERE next.customer_id = ${customerId} AND (next.occurred_at, next.key) ${than} (line.occurred_at, line.key)
-      ${heardBy(heard, 'next.')}
+      ${receivedBy(heard, 'next.')}
     ORDER BY next.occurred_at ${order}, next.key ${order} LIMIT 1`;
   return next?.key ?? null;
 }

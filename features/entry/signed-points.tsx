@@ -7,13 +7,9 @@ export function SignedPoints({ entry }: { entry: Pick<Entry, 'kind' | 'action' |
   const { kind, action, points } = entry;
   if (points === null) return null;
   const pending = action.startsWith('pending_') && action !== 'pending_activated';
+  const added = points > 0 ? 'text-positive' : 'text-ink';
   return (
-    <span
-      className={classNames(
-        'font-medium whitespace-nowrap',
-        pending ? 'text-muted' : points > 0 ? 'text-positive' : 'text-ink',
-      )}
-    >
+    <span className={classNames('font-medium whitespace-nowrap', pending ? 'text-muted' : added)}>
       {formatSigned(points, kind)}
       {pending && <span className="block text-xs font-normal text-faint">pending</span>}
     </span>

@@ -6,8 +6,12 @@ const LOOKS = {
   older: { Icon: ChevronDown, label: 'Older line', title: 'Older line (j)' },
 } as const;
 
-/** To the line beside. At the end it stays focusable: the keyboard would go silent with a disabled button under it. */
-export function StepButton({ to, onStep }: { to: keyof typeof LOOKS; onStep: (() => void) | null }) {
+export type Step = keyof typeof LOOKS;
+
+type Props = { to: Step; isEnd: boolean; onStep: (to: Step) => void };
+
+/** To the entry beside. At the end it stays focusable: the keyboard would go silent with a disabled button under it. */
+export function StepButton({ to, isEnd, onStep }: Props) {
   const { Icon, label, title } = LOOKS[to];
   return (
     <Button
@@ -15,8 +19,8 @@ export function StepButton({ to, onStep }: { to: keyof typeof LOOKS; onStep: (()
       size="icon"
       aria-label={label}
       title={title}
-      aria-disabled={onStep === null}
-      onClick={() => onStep?.()}
+      aria-disabled={isEnd}
+      onClick={() => isEnd || onStep(to)}
       className="aria-disabled:opacity-40"
     >
       <Icon aria-hidden className="size-4" />

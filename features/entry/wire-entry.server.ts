@@ -1,22 +1,28 @@
+import { z } from 'zod';
+import { jsonAs, textAs } from '#lib/database/query-rows.ts';
 import { describe } from '#lib/facts/describe.ts';
 import { entryValues } from '#lib/read-model/entry.ts';
 import { unpackRegisters, type PackedRegisters } from '#lib/read-model/register.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 
-export type EntryRow = {
-  customerId: string;
-  key: string;
-  keys: string[];
+export const EntryRow = z.object({
+  customerId: z.string(),
+  key: z.string(),
+  keys: z.array(z.string()),
   /** Its place in the history; when it happened is in the registers. */
-  occurredAt: string;
-  receivedAt: Timestamp;
-  registers: PackedRegisters;
-  /** The card's code and the campaign's name as they are now: a line may have been reported without, or before a change of name. */
-  knownCode: string | null;
-  knownCampaign: string | null;
-  events: string[];
-};
+  occurredAt: z.string(),
+  receivedAt: textAs<Timestamp>(),
+  registers: jsonAs<PackedRegisters>(),
+  /**
+   * The card's code and the campaign's name as they are now: a line may have been reported without, or before a
+   * change of name.
+   */
+  knownCode: z.nullable(z.string()),
+  knownCampaign: z.nullable(z.string()),
+  events: z.array(z.string()),
+});
+export type EntryRow = z.infer<typeof EntryRow>;
 
 /** A stored line as the interface shows it. */
 export function wireEntry(customerId: string, row: EntryRow): Entry {

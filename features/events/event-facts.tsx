@@ -1,10 +1,11 @@
 import { StatusBadge } from '#features/events/status-badge.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Facts } from '#components/ui/facts.tsx';
 import { Identifier } from '#components/ui/identifier.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import type { EventDetail } from '#features/events/events.schema.ts';
+import { customerPath } from '#lib/routes.ts';
 
 export function EventFacts({ event }: { event: EventDetail }) {
   const zone = useZone();
@@ -17,10 +18,7 @@ export function EventFacts({ event }: { event: EventDetail }) {
     customerId !== null && {
       label: 'Customer',
       value: (
-        <Link
-          href={`/customers/${encodeURIComponent(customerId)}`}
-          className="font-mono text-accent underline underline-offset-2"
-        >
+        <Link href={customerPath(customerId)} className="font-mono text-accent underline underline-offset-2">
           {customerId}
         </Link>
       ),

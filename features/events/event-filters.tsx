@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Chip } from '#components/ui/chip.tsx';
 import { SearchInput } from '#components/ui/search-input.tsx';
 import { focusLandmark } from '#components/ui/focus-landmark.ts';

@@ -8,7 +8,7 @@ import { EventRow } from '#features/events/event-row.tsx';
 import { EventsEmpty } from '#features/events/events-empty.tsx';
 import { ReplayBar } from '#features/events/replay-bar.tsx';
 import { WhenHydrated } from '#components/ui/when-hydrated.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Failed } from '#components/ui/failed.tsx';
 import { LoadMore } from '#components/ui/load-more.tsx';
 import { NotRenewed } from '#components/ui/not-renewed.tsx';
@@ -58,22 +58,12 @@ export function EventLog({
         {query.isPending && <SkeletonRows rows={8} label="Loading the event log" />}
         {query.isError && !query.isFetchNextPageError && events.length > 0 && (
           <div className="px-3 pb-2">
-            <NotRenewed
-              what="The event log"
-              error={query.error}
-              retrying={query.isFetching}
-              onRetry={() => void query.refetch()}
-            />
+            <NotRenewed what="The event log" query={query} />
           </div>
         )}
         {query.isError && events.length === 0 && (
           <div className="p-4">
-            <Failed
-              what="The event log"
-              error={query.error}
-              retrying={query.isFetching}
-              onRetry={() => void query.refetch()}
-            />
+            <Failed what="The event log" query={query} />
           </div>
         )}
         {query.isSuccess && events.length === 0 && <EventsEmpty search={search} onClear={() => void setSearch(null)} />}

@@ -5,6 +5,7 @@ import { Moment } from '#components/ui/moment.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { formatTime } from '#lib/time/format-time.ts';
 import type { EventSummary } from '#features/events/events.schema.ts';
+import { eventPath } from '#lib/routes.ts';
 
 type Props = {
   event: EventSummary;
@@ -31,14 +32,17 @@ export function EventRow({ event, zone, selected, onSelect }: Props) {
         />
       </label>
       <Link
-        href={`/events/${encodeURIComponent(id)}`}
+        href={eventPath(id)}
         data-event={id}
         aria-keyshortcuts="x"
         onKeyDown={(pressed) => {
           if (pressed.key === 'x' && !pressed.metaKey && !pressed.ctrlKey && !pressed.altKey)
             onSelect(id, { range: false });
         }}
-        className="grid min-h-10 min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-2 pr-3 pl-2 -outline-offset-2 hover:bg-hover sm:grid-cols-[minmax(0,1fr)_19rem_4rem]"
+        className={
+          'grid min-h-10 min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-2 pr-3 ' +
+          'pl-2 -outline-offset-2 hover:bg-hover sm:grid-cols-[minmax(0,1fr)_19rem_4rem]'
+        }
       >
         <span className="min-w-0">
           <span className="flex min-w-0 flex-wrap items-center gap-x-2">

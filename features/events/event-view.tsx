@@ -11,26 +11,20 @@ import { Panel } from '#components/ui/panel.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { eventQuery } from '#features/events/events.query.ts';
 import { timelineHref } from '#features/timeline/timeline-search.ts';
+import { customerPath } from '#lib/routes.ts';
 
 /** One webhook: what became of it, the lines it proves, and its payload to the letter. */
 export function EventView({ id }: { id: string }) {
   const { data: event, ...query } = useQuery(eventQuery(id));
   if (query.isError && !event) {
-    return (
-      <Failed what="The event" error={query.error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
-    );
+    return <Failed what="The event" query={query} />;
   }
   if (!event) return <SkeletonRows rows={6} label="Loading the event" />;
   return (
     <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[24rem_minmax(0,1fr)]">
       {query.isError && (
         <div className="lg:col-span-2">
-          <NotRenewed
-            what="The event"
-            error={query.error}
-            retrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
+          <NotRenewed what="The event" query={query} />
         </div>
       )}
       <div className="grid grid-cols-1 min-w-0 gap-5">
@@ -50,7 +44,7 @@ export function EventView({ id }: { id: string }) {
               {event.lines.map(({ customerId, key }) => (
                 <li key={`${customerId} ${key}`} className="min-w-0">
                   <Link
-                    href={`/customers/${encodeURIComponent(customerId)}${timelineHref({ line: key })}`}
+                    href={`${customerPath(customerId)}${timelineHref({ line: key })}`}
                     className="block truncate py-0.5 font-mono text-sm text-accent underline underline-offset-2"
                   >
                     {key}

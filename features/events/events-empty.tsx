@@ -1,4 +1,5 @@
 import { CircleCheck, Inbox, ListFilter } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button, buttonStyle } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -11,45 +12,55 @@ export function EventsEmpty({ search, onClear }: { search: EventSearch; onClear:
       Show all events
     </Button>
   );
+  return <div className="p-4">{noticeOf(search, clear)}</div>;
+}
+
+function noticeOf({ type, customer, status }: EventSearch, clear: ReactNode) {
+  if (type)
+    return (
+      <Notice
+        icon={ListFilter}
+        title={
+          `No event of type “${type}”${customer ? ' and of this customer' : ''}` + `${status ? ` is ${status}` : ''}.`
+        }
+        actions={clear}
+      >
+        <p>The type has to be whole, as Voucherify writes it.</p>
+      </Notice>
+    );
+  if (customer)
+    return (
+      <Notice
+        icon={ListFilter}
+        title={`No event that is filed under this customer${status ? ` is ${status}` : ' was received'}.`}
+        actions={clear}
+      />
+    );
+  if (status === 'quarantined')
+    return (
+      <Notice icon={CircleCheck} title="Nothing is in quarantine." actions={clear}>
+        <p>
+          What names a customer is in their history; what this version has no words for stands there as a plain line.
+        </p>
+      </Notice>
+    );
+  if (status === 'stored')
+    return (
+      <Notice
+        icon={ListFilter}
+        title="No event is stored: what was received, if anything, waits in quarantine."
+        actions={clear}
+      />
+    );
   return (
-    <div className="p-4">
-      {search.type ? (
-        <Notice
-          icon={ListFilter}
-          title={`No event of type “${search.type}”${search.customer ? ' and of this customer' : ''}${search.status ? ` is ${search.status}` : ''}.`}
-          actions={clear}
-        >
-          <p>The type has to be whole, as Voucherify writes it.</p>
-        </Notice>
-      ) : search.customer ? (
-        <Notice
-          icon={ListFilter}
-          title={`No event that is filed under this customer${search.status ? ` is ${search.status}` : ' was received'}.`}
-          actions={clear}
-        />
-      ) : search.status === 'quarantined' ? (
-        <Notice icon={CircleCheck} title="Nothing is in quarantine." actions={clear}>
-          <p>
-            What names a customer is in their history; what this version has no words for stands there as a plain line.
-          </p>
-        </Notice>
-      ) : search.status === 'stored' ? (
-        <Notice
-          icon={ListFilter}
-          title="No event is stored: what was received, if anything, waits in quarantine."
-          actions={clear}
-        />
-      ) : (
-        <Notice
-          icon={Inbox}
-          title="No webhook has been received yet."
-          actions={
-            <Link href="/setup" className={buttonStyle({ size: 'sm' })}>
-              Connect Voucherify
-            </Link>
-          }
-        />
-      )}
-    </div>
+    <Notice
+      icon={Inbox}
+      title="No webhook has been received yet."
+      actions={
+        <Link href="/setup" className={buttonStyle({ size: 'sm' })}>
+          Connect Voucherify
+        </Link>
+      }
+    />
   );
 }

@@ -32,7 +32,10 @@ export const EventReport = z.extend(EventSummary, {
   /** The webhook (`wh_…`) or distribution (`distr_…`) that sent it. */
   sender: z.nullable(z.string()),
   groupId: z.nullable(z.string()),
-  /** The body's text to the letter: numbers and key order as they came. Over HTTP it also stands there as `payload`, unquoted. */
+  /**
+   * The body's text to the letter: numbers and key order as they came. Over HTTP it also stands there as `payload`,
+   * unquoted.
+   */
   body: z.string(),
 });
 export type EventReport = z.infer<typeof EventReport>;

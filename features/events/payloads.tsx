@@ -1,6 +1,6 @@
 import { StatusBadge } from '#features/events/status-badge.tsx';
 import { JsonView } from '#features/events/json/json-view.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import type { EventDetail, EventReport } from '#features/events/events.schema.ts';
 

@@ -15,7 +15,7 @@ type Props = {
 
 const HINT = 'After an update or a change in Voucherify they may be understood. Doing it twice changes nothing.';
 
-/** What can be done with many webhooks at once: select those that are shown, replay the selected, or the whole quarantine. */
+/** What can be done with many webhooks at once: select all shown, replay the selected, or the whole quarantine. */
 export function ReplayBar({ shown, selected, onSelect, isQuarantine }: Props) {
   const all = shown.length > 0 && shown.every((id) => selected.has(id));
   const some = selected.size > 0;

@@ -10,15 +10,15 @@ import { prepareStored, readReports } from '#lib/ingest/stored-body.ts';
 import { recordChanges } from '#lib/live/record-changes.ts';
 import { deltaOf } from '#lib/read-model/delta.ts';
 import { eventOfReport } from '#lib/voucherify/event-key.ts';
-import { storableText } from '#lib/storable-text.ts';
 import type { ReplayAnswer } from '#features/events/replay.schema.ts';
 
 /**
- * Projects every report of a kept event again, for example after an update that understands it. Doing it twice changes nothing.
+ * Projects every report of a kept event again, for example after an update that understands it. Doing it twice
+ * changes nothing.
  * @throws NotFoundError where no such event was received.
  */
 export async function replayEvent(viewer: Viewer, id: string): Promise<ReplayAnswer> {
-  const key = eventOfReport(storableText(id));
+  const key = eventOfReport(id);
   const reports = await readReports(db(), key);
   if (reports.length === 0) throw new NotFoundError(`No event ${id} was received.`);
   await recordAccess(viewer, { action: 'event.replayed', subject: key });

@@ -2,7 +2,9 @@ import { useState } from 'react';
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Which rows of a list are selected. Rows that leave the list leave the selection: nobody acts on what is not shown. */
+/**
+ * Which rows of a list are selected. Rows that leave the list leave the selection: nobody acts on what is not shown.
+ */
 export function useSelection(rows: readonly { id: string }[]) {
   const [chosen, setChosen] = useState(NONE);
   const [last, setLast] = useState<string | null>(null);

@@ -59,17 +59,15 @@ test.each([
   expect(cellOf(text)).toBe(cell);
 });
 
-test.each(['👨‍👩‍👧 Familie', 'می‌خواهم', 'Zażółć', '0012345678', '1234567890123456789', '1/2', 'TRUE', '1,5', "'quoted'"])(
-  '%j stays as it is',
-  (text) => {
-    expect(cellOf(text)).toBe(text);
-  },
-);
+const AS_THEY_ARE = ['👨‍👩‍👧 Familie', 'می‌خواهم', 'Zażółć', '0012345678', '1234567890123456789'];
 
-test.each(['\n', ';', ' ', '"', '\u200d', '\u202e'])('131,072 of %j are written in no time', (sign) => {
-  const started = performance.now();
-  csvRecord([`a${sign.repeat(1 << 17)}a`]);
-  expect(performance.now() - started).toBeLessThan(4000);
+test.each([...AS_THEY_ARE, '1/2', 'TRUE', '1,5', "'quoted'"])('%j stays as it is', (text) => {
+  expect(cellOf(text)).toBe(text);
+});
+
+// A pattern that backtracks would take minutes, and so reach the limit of a test
+test.each(['\n', ';', ' ', '"', '\u200d', '\u202e'])('1,048,576 of %j are written in one pass', (sign) => {
+  expect(csvRecord([`a${sign.repeat(1 << 20)}a`]).length).toBeGreaterThan(1 << 20);
 });
 
 test('numbers stay numbers, below nought too', () => {

@@ -2,9 +2,10 @@
 export const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * One record as RFC 4180 has it, fit to be opened by any spreadsheet (docs/decisions/0014): text is quoted and numbers are not, no
- * text runs as a formula (https://owasp.org/www-community/attacks/CSV_Injection), be the record split at commas or, as in half of
- * Europe, at semicolons, and nothing in it is invisible. Numbers are ours and stay numbers.
+ * One record as RFC 4180 has it, fit to be opened by any spreadsheet (docs/decisions/0014): text is quoted and
+ * numbers are not, no text runs as a formula (https://owasp.org/www-community/attacks/CSV_Injection), be the record
+ * split at commas or, as in half of Europe, at semicolons, and nothing in it is invisible. Numbers are ours and stay
+ * numbers.
  */
 export function csvRecord(cells: readonly (string | number | null)[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`;
@@ -17,11 +18,16 @@ function cellOf(value: string | number | null): string {
 }
 
 /**
- * Characters that show nothing: controls, line separators, marks of direction and of no width. Before a formula they would hide it,
- * and elsewhere they make a code look like another one. The two joiners stay between letters: Persian and emoji are written with them.
+ * Characters that show nothing: controls, line separators, marks of direction and of no width. Before a formula they
+ * would hide it, and elsewhere they make a code look like another one. The two joiners stay between letters: Persian
+ * and emoji are written with them.
  */
-const INVISIBLE =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|^[\u200c\u200d]|[\u200c\u200d](?=[\u200c\u200d]|$)/g;
+const INVISIBLE = new RegExp(
+  String.raw`[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f]|` +
+    String.raw`[\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|` +
+    String.raw`^[\u200c\u200d]|[\u200c\u200d](?=[\u200c\u200d]|$)`,
+  'g',
+);
 
 /** As `<U+202E>`. */
 function visible(text: string): string {
@@ -37,7 +43,10 @@ const STARTS_A_FORMULA = new RegExp(String.raw`^(?:[\t\r\n]|${STRIPPED.source}*$
 /** A spreadsheet may split at each of these. */
 const SPLIT = /[;|\t\r\n]/;
 
-/** An apostrophe before a formula makes it text. One walk: a search from each blank would take hours over a mebibyte of them. */
+/**
+ * An apostrophe before a formula makes it text. One walk: a search from each blank would take hours over a mebibyte
+ * of them.
+ */
 function harmless(text: string): string {
   let written = STARTS_A_FORMULA.test(text) ? "'" : '';
   let from = 0;

@@ -1,5 +1,5 @@
 import { BYTE_ORDER_MARK, csvRecord } from '#features/export/csv.ts';
-import { localClock } from '#lib/time/local-time.ts';
+import { clockIn } from '#lib/time/zone.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 
 const COLUMNS: readonly [header: string, cell: (entry: Entry) => string | number | null][] = [
@@ -27,7 +27,7 @@ export async function* entriesCsv(pages: AsyncIterable<readonly Entry[]>, zone: 
     yield (
       head +
       page
-        .map((entry) => csvRecord([localClock(zone, entry.occurredAt), ...COLUMNS.map(([, cell]) => cell(entry))]))
+        .map((entry) => csvRecord([clockIn(zone, entry.occurredAt), ...COLUMNS.map(([, cell]) => cell(entry))]))
         .join('')
     );
     head = '';

@@ -1,4 +1,4 @@
-import { localTime } from '#lib/time/local-time.ts';
+import { isoIn } from '#lib/time/zone.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 
 /** One array, a line of text for each line of the history: as the interface gives them, and the time in the zone. */
@@ -6,7 +6,7 @@ export async function* entriesJson(pages: AsyncIterable<readonly Entry[]>, zone:
   let before = '[\n';
   for await (const page of pages) {
     const lines = page.map((entry) =>
-      JSON.stringify({ ...entry, occurredAtLocal: localTime(zone, entry.occurredAt), zone }),
+      JSON.stringify({ ...entry, occurredAtLocal: isoIn(zone, entry.occurredAt), zone }),
     );
     if (lines.length === 0) continue;
     yield before + lines.join(',\n');

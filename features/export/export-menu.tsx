@@ -1,9 +1,10 @@
 import { Download } from 'lucide-react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { buttonStyle } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { useKnownAt } from '#components/shell/known-at.ts';
 import { type TimelineSearch, timelineParameters } from '#features/timeline/timeline-search.ts';
+import { api, customerPath } from '#lib/routes.ts';
 
 const ITEM = 'block rounded-md px-3 py-2 text-sm hover:bg-hover';
 
@@ -11,9 +12,9 @@ const ITEM = 'block rounded-md px-3 py-2 text-sm hover:bg-hover';
 export function ExportMenu({ customerId, search }: { customerId: string; search: TimelineSearch }) {
   const zone = useZone();
   const heard = useKnownAt();
-  const customer = encodeURIComponent(customerId);
+  const parameters = timelineParameters(search, zone);
   const file = (format: string) =>
-    `/api/customers/${customer}/timeline/export?${new URLSearchParams({ format, zone, ...timelineParameters(search, zone) })}`;
+    `${api.customer(customerId).timelineExport}?${new URLSearchParams({ format, zone, ...parameters }).toString()}`;
   const { card, from, to } = search;
   const statement = new URLSearchParams({
     ...(card && { card }),
@@ -30,7 +31,10 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
       <div
         id="export"
         popover="auto"
-        className="inset-auto m-0 w-72 max-w-[calc(100vw-1.5rem)] rounded-lg bg-raised p-1 text-ink shadow-float [position-area:bottom_span-left] [position-try-fallbacks:flip-inline]"
+        className={
+          'inset-auto m-0 w-72 max-w-[calc(100vw-1.5rem)] rounded-lg bg-raised p-1 text-ink ' +
+          'shadow-float [position-area:bottom_span-left] [position-try-fallbacks:flip-inline]'
+        }
       >
         <a href={file('csv')} download className={ITEM}>
           These lines as CSV
@@ -41,7 +45,7 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
         <a href={file('json')} download className={ITEM}>
           These lines as JSON
         </a>
-        <Link href={`/customers/${customer}/statement?${statement}`} className={ITEM}>
+        <Link href={`${customerPath(customerId)}/statement?${statement}`} className={ITEM}>
           Statement of a period, for printing
         </Link>
       </div>

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { testViewer } from '#lib/auth/testing/staff.ts';
 import { entriesCsv } from '#features/export/entries-csv.ts';
 import { entriesJson } from '#features/export/entries-json.ts';
-import { localClock } from '#lib/time/local-time.ts';
+import { clockIn } from '#lib/time/zone.ts';
 import { parseCsv } from '#features/export/testing/parse-csv.ts';
 import { textStream } from '#features/export/text-stream.ts';
 import { recordEvents } from '#lib/ingest/record.ts';
@@ -75,7 +75,7 @@ describe.each(filters.map((filter) => [JSON.stringify(filter), TimelineFilter.pa
         ...entry,
         zone: 'Europe/Warsaw',
         occurredAtLocal: expect.stringContaining(
-          localClock('Europe/Warsaw', entry.occurredAt).replace(' ', 'T'),
+          clockIn('Europe/Warsaw', entry.occurredAt).replace(' ', 'T'),
         ) as string,
       }));
       expect(JSON.parse(await text(entriesJson))).toEqual(lines);

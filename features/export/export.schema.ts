@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
-import { Zone } from '#lib/time/zone.ts';
+import { Zone } from '#lib/time/parameters.ts';
 
 /** A whole filtered history as a file; `limit` and `cursor` mean nothing here. */
 export const TimelineExport = TimelineFilter.extend({

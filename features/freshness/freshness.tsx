@@ -3,21 +3,21 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { CircleCheck, Inbox } from 'lucide-react';
 import { DoubtList } from '#features/doubts/doubt-list.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
-import { ageWords } from '#features/freshness/age-words.ts';
+import { ageWords } from '#lib/time/duration.ts';
 import { eventsHref } from '#features/events/event-search.ts';
 import { formatTime } from '#lib/time/format-time.ts';
 import { freshnessQuery } from '#features/freshness/freshness.query.ts';
 import { type AnyDoubt, useDoubts } from '#features/doubts/use-doubts.ts';
 import { useServerNow } from '#features/freshness/use-server-now.ts';
-import { dayIn } from '#lib/time/zoned-day.ts';
+import { dayIn } from '#lib/time/zone.ts';
 
 /**
- * How much of what Voucherify sent is on this page. A webhook is worked in when it is kept, in one transaction, so the page
- * is complete up to the newest webhook that came in, whoever it was about. That is said only where nothing is known to be
- * amiss; else what is amiss is said in its place. What never arrived nobody can know; gaps in a balance tell of it.
+ * How much of what Voucherify sent is on this page. A webhook is stored and projected in one transaction, so the page
+ * is complete up to the newest webhook, whoever it was about. We say so only where we know of nothing amiss, and say
+ * what is amiss otherwise. Nobody can know what never arrived; gaps in a balance show it.
  */
 export function Freshness({ customerId }: { customerId: string }) {
   const { data: pulse, isError } = useSuspenseQuery(freshnessQuery());
@@ -59,7 +59,7 @@ export function Freshness({ customerId }: { customerId: string }) {
             </Link>
           </>
         )}
-        {/* Which webhook is the last a page that hears nothing does not know */}
+        {/* A page that hears nothing does not know which webhook is the last */}
         {!isDeaf && (
           <span className="flex items-center gap-x-2">
             <Dot />
@@ -80,7 +80,7 @@ export function Freshness({ customerId }: { customerId: string }) {
   );
 }
 
-/** That nobody knows whether webhooks arrive is one thing with a page that is out of date. */
+/** Not to know whether webhooks arrive is the same doubt as a page that is out of date. */
 function shownDoubts(doubts: AnyDoubt[], pulseLostAt: string | null): AnyDoubt[] {
   if (pulseLostAt === null || doubts.some(({ kind }) => kind === 'outdated' || kind === 'disconnected')) return doubts;
   return [{ kind: 'outdated', since: pulseLostAt }, ...doubts];

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 const SECOND = 1_000;
 
 /**
- * What the server's clock shows, once a second, reckoned from a time it told just now: an agent's own clock may be minutes
- * off. On the server and until the page is alive it is the time told, so that both render the same.
+ * The time on the server's clock, each second, counted on from `told`: an agent's own clock may be minutes off. On the
+ * server and until hydration it is `told` itself, so that both render the same.
  */
 export function useServerNow(told: string): number {
   const [now, setNow] = useState(() => Date.parse(told));

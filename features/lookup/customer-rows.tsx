@@ -6,10 +6,11 @@ import { customerLabel } from '#features/customer/customer-label.ts';
 import { identifierWords } from '#features/lookup/match-words.ts';
 import { shownIdentifier } from '#components/ui/visible-text.ts';
 import type { FoundCustomer, Match } from '#features/customer/customer.schema.ts';
+import { customerPath } from '#lib/routes.ts';
 
 type Props = { customers: FoundCustomer[]; zone: string; label: string };
 
-/** Customers as links, each with what tells it apart from its namesakes, and as what it was found where that is not what was typed. */
+/** Customers as links, each with what tells it apart from its namesakes, and how it was found if not as typed. */
 export function CustomerRows({ customers, zone, label }: Props) {
   // The project says something only where there are several
   const severalProjects = new Set(customers.map(({ projectId }) => projectId)).size > 1;
@@ -21,9 +22,12 @@ export function CustomerRows({ customers, zone, label }: Props) {
       {customers.map((customer) => (
         <li key={customer.id}>
           <Link
-            href={`/customers/${encodeURIComponent(customer.id)}`}
+            href={customerPath(customer.id)}
             data-customer
-            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-2.5 -outline-offset-2 hover:bg-hover"
+            className={
+              'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 ' +
+              'px-4 py-2.5 -outline-offset-2 hover:bg-hover'
+            }
           >
             <span className="flex min-w-0 items-center gap-2">
               <bdi className="truncate font-medium">{customerLabel(customer)}</bdi>

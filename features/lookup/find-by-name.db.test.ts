@@ -96,7 +96,7 @@ describe('names as people write them', () => {
 describe('a common name', () => {
   const many = Array.from({ length: 60 }, (_, n): Person => ({
     id: `cust_many_${String(n).padStart(2, '0')}`,
-    name: n % 3 === 0 ? 'Mia Common' : n % 3 === 1 ? 'Mia Commonly' : 'Mia Uncommon',
+    name: ['Mia Common', 'Mia Commonly', 'Mia Uncommon'][n % 3]!,
     seen: Math.floor(n / 7),
     projectId: n % 2 ? 'proj_odd' : 'proj_even',
   }));
@@ -134,7 +134,8 @@ describe('the way there', () => {
   test('leads by an index, and sorts no more than a page of the common and all of the few', async () => {
     await database.prisma.$executeRaw`
       INSERT INTO customer (id, name, first_seen_at, last_seen_at, folded)
-      SELECT 'cust_plan_' || n, 'Plan', now(), now() - n * interval '1 minute', ' plan' || CASE WHEN n % 20 = 0 THEN ' ' ELSE n || ' ' END FROM generate_series(1, 20000) AS n`;
+      SELECT 'cust_plan_' || n, 'Plan', now(), now() - n * interval '1 minute',
+        ' plan' || CASE WHEN n % 20 = 0 THEN ' ' ELSE n || ' ' END FROM generate_series(1, 20000) AS n`;
     await database.prisma
       .$executeRaw`INSERT INTO customer_search SELECT id, 'name', folded FROM customer WHERE id LIKE 'cust_plan_%'`;
     await database.prisma.$executeRaw`ANALYZE customer, customer_search`;

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { answers, answersByIndex, type Grade, GRADES } from '#features/lookup/name-conditions.server.ts';
 import type { NameToken } from '#lib/spelling/fold-name.ts';
@@ -18,10 +20,10 @@ export type NameQuestion = {
 };
 
 /**
- * How a page is found without sorting all whom a common name fits. The 2,000 seen last tell how common it is (2 to 4 ms). Who fits
- * hardly any of them fits a few thousand of 1,000,000 at most: an index gives all of those, and they are sorted. Otherwise the page
- * fills from the 20,000 seen last: that of a name in 20 from 400 of them, of one in 300 from 6,000 (10 ms). Only where all who fit were
- * seen long ago, all are sorted.
+ * How a page is found without sorting all whom a common name fits. The 2,000 seen last tell how common it is (2 to 4
+ * ms). Who fits hardly any of them fits a few thousand of 1,000,000 at most: an index gives all of those, and they are
+ * sorted. Otherwise the page fills from the 20,000 seen last: that of a name in 20 from 400 of them, of one in 300 from
+ * 6,000 (10 ms). Only where all who fit were seen long ago, all are sorted.
  */
 const FIRST_LOOK = 2_000;
 const HARDLY_ANY = 3;
@@ -67,9 +69,10 @@ async function amongLatest(
     after && !orBetter
       ? Prisma.sql`WHERE (last_seen_at, id) < (${after.lastSeenAt}::timestamptz, ${after.id})`
       : Prisma.empty;
-  const rows = await db().$queryRaw<Omit<NamePlace, 'grade'>[]>`
+  const rows = await queryRows(db(), z.object({ id: z.string(), lastSeenAt: z.string() }))`
     SELECT id, ${iso('last_seen_at')} AS "lastSeenAt"
-    FROM (SELECT id, last_seen_at, project_id, folded FROM customer ${place} ORDER BY last_seen_at DESC, id DESC LIMIT ${lookedThrough}) AS latest
+    FROM (SELECT id, last_seen_at, project_id, folded FROM customer ${place}
+      ORDER BY last_seen_at DESC, id DESC LIMIT ${lookedThrough}) AS latest
     WHERE ${inOneField(tokens, grade)} ${better ? Prisma.sql`AND NOT ${inOneField(tokens, better)}` : Prisma.empty}
       ${among(project, except)}
     ORDER BY last_seen_at DESC, id DESC LIMIT ${limit}`;
@@ -81,7 +84,8 @@ function inOneField(tokens: readonly NameToken[], grade: Grade): Prisma.Sql {
   const anywhere = answers(Prisma.sql`latest.folded`, tokens, grade);
   if (tokens.length === 1 && tokens[0]?.every((way) => way.length === 1)) return anywhere;
   return Prisma.sql`(${anywhere} AND EXISTS (
-    SELECT FROM customer_search AS field WHERE field.customer_id = latest.id AND ${answers(Prisma.sql`field.folded`, tokens, grade)}))`;
+    SELECT FROM customer_search AS field
+    WHERE field.customer_id = latest.id AND ${answers(Prisma.sql`field.folded`, tokens, grade)}))`;
 }
 
 /** Reads and sorts all who answer, of one grade or of every one. */
@@ -89,14 +93,19 @@ async function amongAll(
   { tokens, project, after, except, limit }: NameQuestion,
   only: Grade | null,
 ): Promise<NamePlace[]> {
-  const rank = Prisma.sql`min(CASE WHEN ${answers(Prisma.sql`folded`, tokens, 'whole')} THEN 0 WHEN ${answers(Prisma.sql`folded`, tokens, 'beginning')} THEN 1 ELSE 2 END)`;
+  const rank = Prisma.sql`min(CASE
+    WHEN ${answers(Prisma.sql`folded`, tokens, 'whole')} THEN 0
+    WHEN ${answers(Prisma.sql`folded`, tokens, 'beginning')} THEN 1 ELSE 2 END)`;
   const place = after
-    ? Prisma.sql`AND (rank > ${GRADES.indexOf(after.grade)} OR rank = ${GRADES.indexOf(after.grade)} AND (last_seen_at, id) < (${after.lastSeenAt}::timestamptz, ${after.id}))`
+    ? Prisma.sql`AND (rank > ${GRADES.indexOf(after.grade)} OR rank = ${GRADES.indexOf(after.grade)}
+        AND (last_seen_at, id) < (${after.lastSeenAt}::timestamptz, ${after.id}))`
     : Prisma.empty;
-  const rows = await db().$queryRaw<{ id: string; rank: number; lastSeenAt: string }[]>`
+  const rows = await queryRows(db(), z.object({ id: z.string(), rank: z.number(), lastSeenAt: z.string() }))`
     WITH answer AS MATERIALIZED (
-      SELECT customer_id, ${rank} AS rank FROM customer_search WHERE ${answersByIndex(tokens, only ?? 'inside')} GROUP BY customer_id)
-    SELECT id, rank, ${iso('last_seen_at')} AS "lastSeenAt" FROM answer JOIN customer ON customer.id = answer.customer_id
+      SELECT customer_id, ${rank} AS rank FROM customer_search
+      WHERE ${answersByIndex(tokens, only ?? 'inside')} GROUP BY customer_id)
+    SELECT id, rank, ${iso('last_seen_at')} AS "lastSeenAt"
+    FROM answer JOIN customer ON customer.id = answer.customer_id
     WHERE ${only ? Prisma.sql`rank = ${GRADES.indexOf(only)}` : Prisma.sql`true`} ${place} ${among(project, except)}
     ORDER BY rank, last_seen_at DESC, id DESC LIMIT ${limit}`;
   return rows.map(({ id, rank: index, lastSeenAt }) => ({ id, lastSeenAt, grade: GRADES[index]! }));

@@ -3,6 +3,7 @@ import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { decodeCursor, pageOf } from '#lib/cursor.ts';
 import { summaries } from '#features/lookup/customer-summaries.server.ts';
@@ -11,7 +12,6 @@ import { findByName } from '#features/lookup/find-by-name.server.ts';
 import { alikeBy, knownBy, type KnownIdentifier } from '#features/lookup/known-by.server.ts';
 import { GRADES } from '#features/lookup/name-conditions.server.ts';
 import { linkSpellings, spellingsOf } from '#features/lookup/spellings.server.ts';
-import { Text } from '#lib/search-text.ts';
 import { nameTokens } from '#lib/spelling/fold-name.ts';
 import { isSameIdentifier } from '#lib/spelling/fold-identifier.ts';
 import { parseTimestamp } from '#lib/time/timestamp.ts';
@@ -20,9 +20,9 @@ import { looksLikeIdentifier } from '#features/trace/identifier.schema.ts';
 import { Limit } from '#features/timeline/timeline-filter.schema.ts';
 
 export const CustomerSearch = z.object({
-  source_id: Text.optional(),
-  q: Text.optional(),
-  project: Text.optional(),
+  source_id: z.string().optional(),
+  q: z.string().optional(),
+  project: z.string().optional(),
   cursor: z.string().optional(),
   limit: Limit,
 });
@@ -38,8 +38,8 @@ export async function findCustomers(viewer: Viewer, search: CustomerSearch): Pro
 }
 
 /**
- * Exactly X; where nobody has it, X without the blanks around it; then what a careless link meant by X; then, of an e-mail,
- * whatever its case. A deleted customer is found under the old source_id.
+ * Exactly X; where nobody has it, X without the blanks around it; then what a careless link meant by X; then, of an
+ * e-mail, whatever its case. A deleted customer is found under the old source_id.
  */
 async function bySourceId(sourceId: string, project: string | undefined, limit: number): Promise<CustomerSummary[]> {
   for (const value of new Set([sourceId, sourceId.trim(), ...linkSpellings(sourceId)])) {
@@ -61,7 +61,8 @@ async function bySourceId(sourceId: string, project: string | undefined, limit: 
 
 function whoseSourceId(values: string[], project: string | undefined, limit: number): Promise<CustomerSummary[]> {
   return summaries(Prisma.sql`
-    WHERE customer.id IN (SELECT customer_id FROM identifier WHERE kind = 'source_id' AND value = ANY(${values})) ${inProject(project)}
+    WHERE customer.id IN (SELECT customer_id FROM identifier WHERE kind = 'source_id' AND value = ANY(${values}))
+      ${inProject(project)}
     ORDER BY customer.last_seen_at DESC, customer.id LIMIT ${limit}`);
 }
 
@@ -69,7 +70,10 @@ function whoseSourceId(values: string[], project: string | undefined, limit: num
 type Place = { id: string; match: Match; lastSeenAt: string };
 type Asked = { project: string | undefined; cursor: string | undefined; limit: number };
 
-/** Those whom an identifier names first, then those of whose name, e-mail or source id the words are a part; the better match first, of equals the one seen last. */
+/**
+ * Those whom an identifier names first, then those of whose name, e-mail or source id the words are a part; the better
+ * match first, of equals the one seen last.
+ */
 async function byAnything(text: string, { project, cursor, limit }: Asked): Promise<CustomerList> {
   const after = cursor ? placeOf(cursor) : null;
   const known = await namedBy(text);
@@ -124,7 +128,7 @@ async function namedBy(text: string): Promise<Map<string, Match>> {
   const [first, ...more] = await knownBy(text);
   if (first?.how === 'exact') return matchesOf([first, ...more]);
   const spellings = spellingsOf(text);
-  const told = await db().$queryRaw<{ id: string | null }[]>`
+  const told = await queryRows(db(), z.object({ id: z.nullable(z.string()) }))`
     (SELECT customer_id AS id FROM timeline_entry WHERE links && ${spellings}::text[] LIMIT ${MOST_LINES})
     UNION SELECT customer_id FROM evidence WHERE event_key = ANY(${spellings})
     UNION SELECT customer_id FROM webhook_event WHERE ${isEventNamed(spellings)}`;
@@ -144,8 +148,9 @@ async function amongNamed(
   { project, after, limit }: { project: string | undefined; after: Place | null; limit: number },
 ): Promise<Place[]> {
   if (known.size === 0) return [];
-  const rows = await db().$queryRaw<{ id: string; lastSeenAt: string }[]>`
-    SELECT id, ${iso('last_seen_at')} AS "lastSeenAt" FROM customer WHERE id = ANY(${[...known.keys()]}) ${inProject(project)}
+  const rows = await queryRows(db(), z.object({ id: z.string(), lastSeenAt: z.string() }))`
+    SELECT id, ${iso('last_seen_at')} AS "lastSeenAt" FROM customer
+    WHERE id = ANY(${[...known.keys()]}) ${inProject(project)}
     ORDER BY last_seen_at DESC, id DESC`;
   const places = rows.map((row): Place => ({ ...row, match: known.get(row.id)! }));
   places.sort((left, right) => MATCHES.indexOf(left.match.how) - MATCHES.indexOf(right.match.how));

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { spellingsOf } from '#features/lookup/spellings.server.ts';
 import { identifierQuestion, isSameIdentifier } from '#lib/spelling/fold-identifier.ts';
@@ -9,7 +11,7 @@ export type KnownIdentifier = { customerId: string; kind: string; value: string;
 /** An id names a handful: this many are looked at where a hostile shop gives one to everybody. */
 const MOST = 1_000;
 
-/** Whose the typed identifier is: to the letter; where it is nobody's so, in other spellings; then with more or less around it. */
+/** Whose the typed identifier is: to the letter, else in other spellings, else with more or less around it. */
 export async function knownBy(text: string): Promise<KnownIdentifier[]> {
   const exact = await identifiersWhere(Prisma.sql`value = ANY(${spellingsOf(text)})`);
   return exact.length > 0 ? exact.map((known) => ({ ...known, how: 'exact' as const })) : alikeBy(text);
@@ -28,6 +30,6 @@ export async function alikeBy(text: string): Promise<KnownIdentifier[]> {
 }
 
 function identifiersWhere(condition: Prisma.Sql) {
-  return db().$queryRaw<Omit<KnownIdentifier, 'how'>[]>`
+  return queryRows(db(), z.object({ customerId: z.string(), kind: z.string(), value: z.string() }))`
     SELECT customer_id AS "customerId", kind, value FROM identifier WHERE ${condition} LIMIT ${MOST}`;
 }

@@ -13,7 +13,8 @@ export async function listRecentCustomers(viewer: Viewer): Promise<CustomerList>
     JOIN (
       SELECT customer_id, max(id) AS latest FROM (
         SELECT customer_id, id FROM audit_event
-        WHERE actor_id = ${viewer.id} AND action = 'customer.opened' ORDER BY at DESC, id DESC LIMIT ${LOOKED_AT}) AS visit
+        WHERE actor_id = ${viewer.id} AND action = 'customer.opened'
+        ORDER BY at DESC, id DESC LIMIT ${LOOKED_AT}) AS visit
       GROUP BY customer_id) AS opened ON opened.customer_id = customer.id
     ORDER BY opened.latest DESC LIMIT ${SHOWN}`);
   return { customers, nextCursor: null };

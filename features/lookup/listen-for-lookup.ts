@@ -1,7 +1,7 @@
 /**
- * ⌘K or Ctrl-K, and whatever bears `data-lookup`, open the box of the look-up: the page's own, else the palette's. A box
- * that is there takes the next key, whatever else is still loading; pressed again, it offers its text to be replaced. An
- * Enter that comes before anything can answer it is noted on the form, as `data-entered`.
+ * ⌘K or Ctrl-K, and whatever bears `data-lookup`, open the box of the look-up: the page's own, else the palette's. A
+ * box that is there takes the next key, whatever else is still loading; pressed again, it offers its text to be
+ * replaced. An Enter that comes before anything can answer it is noted on the form, as `data-entered`.
  *
  * It also runs as an inline script, before any other has loaded: it may use nothing but its arguments and the document.
  * What it has handled it marks by preventing the default, so that a second listener does nothing.

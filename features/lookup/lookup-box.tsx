@@ -31,7 +31,10 @@ export function LookupBox({ id, text, busy, onText, onSubmit }: Props) {
         spellCheck={false}
         enterKeyHint="search"
         placeholder="source_id, e-mail, name, card code…"
-        className="h-12 w-full rounded-lg border border-control bg-surface pr-4 pl-11 text-lg text-ink shadow-card placeholder:text-faint focus-visible:border-accent focus-visible:outline-offset-0"
+        className={
+          'h-12 w-full rounded-lg border border-control bg-surface pr-4 pl-11 text-lg text-ink shadow-card ' +
+          'placeholder:text-faint focus-visible:border-accent focus-visible:outline-offset-0'
+        }
       />
     </form>
   );

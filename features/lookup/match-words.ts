@@ -1,5 +1,7 @@
+import type { IdentifierKind } from '#lib/read-model/identifier.ts';
+
 /** What an identifier is of, as the middle of a sentence. */
-const KINDS: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Record<string, string>> = {
   id: 'customer id',
   source_id: 'source_id',
   email: 'e-mail',
@@ -19,10 +21,10 @@ const KINDS: Readonly<Record<string, string>> = {
   rewardVoucher: 'reward voucher',
   causingEvent: 'event',
   customEvent: 'event',
-};
+} satisfies Record<IdentifierKind, string>;
 
 export function identifierWords(kind: string): string {
-  return KINDS[kind] ?? 'id';
+  return WORDS[kind] ?? 'id';
 }
 
 /** “1 order and 2 codes contain”: what a text is a part of, by kinds, the same value once. */

@@ -1,14 +1,20 @@
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { lettersOf, type NameToken } from '#lib/spelling/fold-name.ts';
 
-/** How a customer's words answer those of a question, the best first: all of them whole, from their beginning, or anywhere. */
+/**
+ * How a customer's words answer those of a question, the best first: all of them whole, from their beginning, or
+ * anywhere.
+ */
 export const GRADES = ['whole', 'beginning', 'inside'] as const;
 export type Grade = (typeof GRADES)[number];
 
 /** Fewer letters than this are looked for at the beginning of words only: a trigram index knows no shorter part. */
 const SHORTEST_INSIDE = 3;
 
-/** The condition that folded words answer every token, each in one of its ways. The tables' words hold no wildcard of LIKE. */
+/**
+ * The condition that folded words answer every token, each in one of its ways. The tables' words hold no wildcard of
+ * LIKE.
+ */
 export function answers(column: Prisma.Sql, tokens: readonly NameToken[], grade: Grade): Prisma.Sql {
   return every(
     tokens.map((token) =>

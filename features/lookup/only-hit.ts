@@ -3,8 +3,9 @@ import { looksLikeIdentifier } from '#features/trace/identifier.schema.ts';
 
 /**
  * The customer whom Enter should open at once: the only one who bears this id, source_id or e-mail, be it in another
- * spelling; by a name the only one found by its words. Null where the reader has to choose, and where an identifier is only a part of
- * somebody's or has more around it: that may be another's. Another's is also an order number that reads as a source_id does.
+ * spelling; by a name the only one found by its words. Null where the reader has to choose, and where an identifier is
+ * only a part of somebody's or has more around it: that may be another's. Another's is also an order number that reads
+ * as a source_id does.
  */
 export function onlyHit({ customers, nextCursor }: CustomerList, text: string): FoundCustomer | null {
   const wanted = text.trim();

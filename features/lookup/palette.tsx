@@ -61,7 +61,10 @@ export function Palette() {
       onClose={clear}
       onClick={({ target, currentTarget }) => target === currentTarget && currentTarget.close()}
       onKeyDown={(event) => moveFocus(event, 'input, [data-found], [data-customer]')}
-      className="fixed inset-x-2 top-2 mx-auto mt-0 max-h-[calc(100dvh-1rem)] w-auto max-w-2xl overflow-hidden rounded-xl bg-raised text-ink shadow-float backdrop:bg-scrim open:flex sm:top-[12vh] sm:max-h-[76vh]"
+      className={
+        'fixed inset-x-2 top-2 mx-auto mt-0 max-h-[calc(100dvh-1rem)] w-auto max-w-2xl overflow-hidden rounded-xl ' +
+        'bg-raised text-ink shadow-float backdrop:bg-scrim open:flex sm:top-[12vh] sm:max-h-[76vh]'
+      }
     >
       <div className="grid w-full grid-cols-1 content-start gap-4 overflow-y-auto overscroll-contain p-3">
         <form role="search" className="relative">
@@ -82,7 +85,10 @@ export function Palette() {
             spellCheck={false}
             enterKeyHint="search"
             placeholder="source_id, e-mail, name, card code…"
-            className="h-12 w-full rounded-lg border border-control bg-surface pr-4 pl-11 text-lg text-ink shadow-card placeholder:text-faint focus-visible:border-accent focus-visible:outline-offset-0"
+            className={
+              'h-12 w-full rounded-lg border border-control bg-surface pr-4 pl-11 text-lg text-ink shadow-card ' +
+              'placeholder:text-faint focus-visible:border-accent focus-visible:outline-offset-0'
+            }
           />
         </form>
         <Suspense>

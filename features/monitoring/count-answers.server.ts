@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { isKept, OUTCOMES, type WebhookOutcome } from '#lib/monitoring/outcome.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
@@ -12,10 +14,10 @@ export async function countAnswers(now: Date): Promise<Answers> {
   const thisMinute = now.getTime() - (now.getTime() % MINUTE);
   const hour = new Date(thisMinute - 59 * MINUTE);
   const [lastHour, lastDay] = await Promise.all([
-    db().$queryRaw<{ at: string; outcome: WebhookOutcome; count: number; slowest: number }[]>`
+    queryRows(db(), z.object({ at: z.string(), outcome: z.enum(OUTCOMES), count: z.number(), slowest: z.number() }))`
       SELECT ${iso('minute')} AS at, outcome, sum(count)::float8 AS count, max(slowest_ms)::float8 AS slowest
       FROM webhook_minute WHERE minute BETWEEN ${hour} AND ${now} GROUP BY minute, outcome`,
-    db().$queryRaw<{ outcome: WebhookOutcome; count: number }[]>`
+    queryRows(db(), z.object({ outcome: z.enum(OUTCOMES), count: z.number() }))`
       SELECT outcome, sum(count)::float8 AS count FROM webhook_minute
       WHERE minute BETWEEN ${new Date(now.getTime() - 24 * 60 * MINUTE)} AND ${now} GROUP BY outcome`,
   ]);

@@ -1,6 +1,7 @@
 /**
- * Prometheus' text format 0.0.4 (https://prometheus.io/docs/instrumenting/exposition_formats/), as much as we need of it:
- * two kinds of lines. prom-client does more, brings OpenTelemetry, and keeps a registry in each of our two copies of a module.
+ * Prometheus' text format 0.0.4 (https://prometheus.io/docs/instrumenting/exposition_formats/), as much as we need of
+ * it: two kinds of lines. prom-client does more, brings OpenTelemetry, and keeps a registry in each of our two copies
+ * of a module.
  */
 export const EXPOSITION_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 

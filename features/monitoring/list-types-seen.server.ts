@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { CATALOGUE, familyOf, knownEventType } from '#lib/voucherify/event-types.ts';
 import { TEST_TYPE } from '#lib/voucherify/test-event.ts';
@@ -8,9 +10,13 @@ import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 /** A sender who makes up thousands of types gets no page of thousands of lines. */
 const OTHERS = 50;
 
-type Seen = { type: string; lastAt: string };
+const Seen = z.object({ type: z.string(), lastAt: z.string() });
+type Seen = z.infer<typeof Seen>;
 
-/** Every type in the log with its latest webhook, at the cost of some look-ups for each type, however many webhooks there are. */
+/**
+ * Every type in the log with its latest webhook, at the cost of some look-ups for each type, however many webhooks
+ * there are.
+ */
 export async function listTypesSeen(): Promise<Monitoring['types']> {
   const ours = [...CATALOGUE, TEST_TYPE];
   const [known, others] = await Promise.all([
@@ -30,7 +36,7 @@ export async function listTypesSeen(): Promise<Monitoring['types']> {
 }
 
 function latestOf(types: Prisma.Sql): Promise<Seen[]> {
-  return db().$queryRaw<Seen[]>`
+  return queryRows(db(), Seen)`
     SELECT wanted.type, latest."lastAt" FROM ${types} AS wanted (type) CROSS JOIN LATERAL (
       SELECT ${iso('received_at')} AS "lastAt" FROM webhook_event WHERE type = wanted.type
       ORDER BY webhook_event.received_at DESC, key DESC LIMIT 1) AS latest`;
@@ -42,6 +48,7 @@ function otherTypes(known: string[]): Prisma.Sql {
     WITH RECURSIVE step AS (
       (SELECT type FROM webhook_event ORDER BY type LIMIT 1)
       UNION ALL
-      SELECT (SELECT type FROM webhook_event WHERE type > step.type ORDER BY type LIMIT 1) FROM step WHERE step.type IS NOT NULL)
+      SELECT (SELECT type FROM webhook_event WHERE type > step.type ORDER BY type LIMIT 1)
+      FROM step WHERE step.type IS NOT NULL)
     SELECT type FROM step WHERE type IS NOT NULL AND type <> ALL (${known}::text[]) LIMIT ${OTHERS + 1}`;
 }

@@ -1,12 +1,15 @@
+import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { FILLED_IN, LAG_BOUNDS, medianBound } from '#lib/monitoring/lag.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
-type Bucket = { bucket: number; count: number; least: number; most: number };
+const Bucket = z.object({ bucket: z.number(), count: z.number(), least: z.number(), most: z.number() });
+type Bucket = z.infer<typeof Bucket>;
 
-/** How long the new events of the last hour were under way. What is older than a day says nothing about that, and is counted apart. */
+/** How long the last hour's events were under way. What is older than a day says nothing of that: counted apart. */
 export async function measureLag(now: Date): Promise<Monitoring['lag']> {
-  const buckets = await db().$queryRaw<Bucket[]>`
+  const buckets = await queryRows(db(), Bucket)`
     SELECT bucket, sum(count)::float8 AS count, min(least_ms)::float8 AS least, max(most_ms)::float8 AS most
     FROM webhook_lag WHERE minute BETWEEN ${new Date(now.getTime() - 3_600_000)} AND ${now} GROUP BY bucket`;
   const fresh = buckets.filter(({ bucket }) => bucket !== FILLED_IN);

@@ -14,7 +14,9 @@ const gauge = (name: string, help: string, value: number): Metric => ({
   values: [{ value }],
 });
 
-/** This process's figures and what the database knows, as Prometheus reads them. The viewer only proves a right: nothing of a customer is in it. */
+/**
+ * This process's figures and the database's, as Prometheus reads them. The viewer proves a right; no customer is told.
+ */
 export async function getMetrics(_viewer: Viewer): Promise<string> {
   return exposition([...ofWebhooks(), ...(await ofDatabase()), ...ofProcess()]);
 }
@@ -43,7 +45,7 @@ function ofWebhooks(): Metric[] {
   ];
 }
 
-/** The same on every instance. While the database is away only that is told: monitoring must see it, not a failed scrape. */
+/** The same on every instance. While the database is away only that is told: a failed scrape would hide it. */
 async function ofDatabase(): Promise<Metric[]> {
   try {
     const [quarantined, unprojected, failing, newestAt] = await Promise.all([

@@ -1,6 +1,7 @@
 import { Section } from '#features/monitoring/section.tsx';
 import { formatAmount } from '#lib/format-points.ts';
-import { formatAgo, formatTime } from '#lib/time/format-time.ts';
+import { formatAgo } from '#lib/time/duration.ts';
+import { formatTime } from '#lib/time/format-time.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
 type Minute = Monitoring['minutes'][number];
@@ -21,7 +22,8 @@ export function Minutes({ watch: { at, minutes, newestAt }, zone }: { watch: Mon
       <p className="text-muted">
         {total === 0
           ? 'Nothing was received in the last hour.'
-          : `${formatAmount(total)} in the last hour, at most ${formatAmount(sumOf(most))} in one minute (${clock(most)})${refused > 0 ? `; ${formatAmount(refused)} turned away` : ''}.`}
+          : `${formatAmount(total)} in the last hour, at most ${formatAmount(sumOf(most))} in one minute ` +
+            `(${clock(most)})${refused > 0 ? `; ${formatAmount(refused)} turned away` : ''}.`}
       </p>
       <div aria-hidden>
         <svg viewBox="0 0 60 100" preserveAspectRatio="none" className="h-28 w-full border-b border-line-strong">

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Failed } from '#components/ui/failed.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Answers } from '#features/monitoring/answers.tsx';
@@ -17,18 +17,15 @@ import { monitoringQuery } from '#features/monitoring/monitoring.query.ts';
 /** How webhooks fare, from the answer to the details. */
 export function MonitoringView() {
   const zone = useZone();
-  const { data, error, isFetching, refetch } = useQuery(monitoringQuery());
+  const query = useQuery(monitoringQuery());
+  const { data } = query;
   if (!data) {
-    if (error) return <Failed what="The watch" error={error} retrying={isFetching} onRetry={() => void refetch()} />;
+    if (query.isError) return <Failed what="The watch" query={query} />;
     return <SkeletonRows rows={6} label="Loading the watch" />;
   }
   return (
     <div className="grid grid-cols-1 gap-4 lg:grid-cols-6">
-      {error ? (
-        <Outdated at={data.at} zone={zone} error={error} retrying={isFetching} onRetry={() => void refetch()} />
-      ) : (
-        <Verdict verdict={data.verdict} />
-      )}
+      {query.isError ? <Outdated at={data.at} zone={zone} query={query} /> : <Verdict verdict={data.verdict} />}
       <Failing failing={data.failing} />
       <Minutes watch={data} zone={zone} />
       <Answers watch={data} />

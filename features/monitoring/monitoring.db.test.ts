@@ -128,7 +128,7 @@ test('quarantine by reason, as far as reasons differ in more than a value', asyn
   ]);
 });
 
-test('types with their latest webhook; made-up ones are bounded, and our own test is no news of Voucherify', async () => {
+test('types with their latest webhook; made-up ones are bounded, our own test is no news of Voucherify', async () => {
   await recordEvents(database.prisma, [
     incomingEvent('old', [], { type: 'customer.updated', receivedAt: ago(60_000) }),
     incomingEvent('new', [], { type: 'customer.updated', receivedAt: ago(30_000) }),

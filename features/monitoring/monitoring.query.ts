@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
+import { api } from '#lib/routes.ts';
 
 const FRESH_MS = 10_000;
 
@@ -9,7 +10,7 @@ export function monitoringQuery() {
     queryKey: ['watch'],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: '/api/watch',
+        path: api.watch,
         schema: () => import('#features/monitoring/monitoring.schema.ts').then((wire) => wire.Monitoring),
         signal,
       }),

@@ -1,12 +1,13 @@
 import { TriangleAlert } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { Moment } from '#components/ui/moment.tsx';
+import type { FailedQuery } from '#components/ui/try-again.tsx';
 import { ApiError } from '#lib/browser/fetch-json.ts';
 
-type Props = { at: string; zone: string; error: Error; retrying: boolean; onRetry: () => void };
+type Props = { at: string; zone: string; query: FailedQuery };
 
 /** In the verdict's place while Pointline cannot say: what is below is as old as it says here. */
-export function Outdated({ at, zone, error, retrying, onRetry }: Props) {
+export function Outdated({ at, zone, query: { error, isFetching, refetch } }: Props) {
   const away = error instanceof ApiError && error.status === 503;
   return (
     <div
@@ -20,11 +21,12 @@ export function Outdated({ at, zone, error, retrying, onRetry }: Props) {
         </p>
         <p className="max-w-prose text-muted">
           {away
-            ? 'Webhooks are answered with 503 until it is back, and Voucherify sends them again. Nothing is lost for a day.'
+            ? 'Webhooks are answered with 503 until it is back, and Voucherify sends them again. ' +
+              'Nothing is lost for a day.'
             : error.message}{' '}
           What is shown below is as it was at <Moment at={at} zone={zone} show="time" />.
         </p>
-        <Button size="sm" pending={retrying} onClick={onRetry}>
+        <Button size="sm" pending={isFetching} onClick={() => void refetch()}>
           Try again
         </Button>
       </div>

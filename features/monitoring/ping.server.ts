@@ -4,7 +4,7 @@ import { UnavailableError } from '#lib/errors.ts';
 /** @throws UnavailableError where the database does not answer. */
 export async function ping(): Promise<void> {
   try {
-    await db().$queryRaw`SELECT 1`;
+    await db().$executeRaw`SELECT 1`;
   } catch (error) {
     throw new UnavailableError('The database does not answer', { cause: error });
   }

@@ -1,6 +1,7 @@
 import type { WebhookOutcome } from '#lib/monitoring/outcome.ts';
 import type { FailingDelivery, RetryClock } from '#lib/monitoring/retry-clock.ts';
-import { countWords, spanWords } from '#lib/time/span-words.ts';
+import { countWords } from '#lib/format-points.ts';
+import { spanWords } from '#lib/time/duration.ts';
 
 /** The clock in words, as of `now`. */
 export function clockWords(
@@ -9,7 +10,9 @@ export function clockWords(
   now: number,
 ): string {
   const { nextAt, offEarliest, offLatest } = clock;
-  const first = `First failed ${spanWords(Math.max(0, now - firstAt))} ago, ${tries === 1 ? '1 try' : `${tries} tries`} so far, ${nextWords(nextAt - now)}.`;
+  const tried = tries === 1 ? '1 try' : `${tries} tries`;
+  const ago = spanWords(Math.max(0, now - firstAt));
+  const first = `First failed ${ago} ago, ${tried} so far, ${nextWords(nextAt - now)}.`;
   const off = 'Voucherify switches this webhook off after the 12th failed try';
   return offEarliest > now
     ? `${first} ${off}: in about ${spanWords(offEarliest - now)}, at the latest in ${spanWords(offLatest - now)}.`
@@ -21,7 +24,11 @@ function nextWords(ms: number): string {
 }
 
 export function lostWords(count: number): string {
-  return `${countWords(count, 'webhook')} could not be taken in any of Voucherify’s tries. Voucherify may have switched the webhook off: look under Project settings → Webhooks, and send ${count === 1 ? 'it' : 'them'} again from Audit log → Webhook sendouts.`;
+  return (
+    `${countWords(count, 'webhook')} could not be taken in any of Voucherify’s tries. Voucherify may have switched ` +
+    `the webhook off: look under Project settings → Webhooks, and send ${count === 1 ? 'it' : 'them'} again from ` +
+    'Audit log → Webhook sendouts.'
+  );
 }
 
 type Failure = Exclude<WebhookOutcome, 'stored' | 'duplicate' | 'quarantined'>;
@@ -32,7 +39,8 @@ export function remedyOf({ outcome, signature }: FailingDelivery): { why: string
     return {
       why: 'No signature',
       remedy:
-        'It came without x-voucherify-signature, which Voucherify always sends. Let the proxy before Pointline pass this header on.',
+        'It came without x-voucherify-signature, which Voucherify always sends. ' +
+        'Let the proxy before Pointline pass this header on.',
       setUp: false,
     };
   }
@@ -43,7 +51,8 @@ const REMEDIES: Record<Failure, { why: string; remedy: string; setUp: boolean }>
   bad_signature: {
     why: 'Wrong signature',
     remedy:
-      'It is signed with another secret than Pointline has. Compare the secret of every webhook in Voucherify with the set-up page. It may also not come from Voucherify at all: anybody can send to this address.',
+      'It is signed with another secret than Pointline has. Compare the secret of every webhook in Voucherify ' +
+      'with the set-up page. It may also not come from Voucherify at all: anybody can send to this address.',
     setUp: true,
   },
   not_an_object: {
@@ -60,7 +69,8 @@ const REMEDIES: Record<Failure, { why: string; remedy: string; setUp: boolean }>
   unsupported_encoding: {
     why: 'Compressed',
     remedy:
-      'Its body is compressed, which Voucherify does not do. Let the proxy before Pointline pass bodies on as they came.',
+      'Its body is compressed, which Voucherify does not do. ' +
+      'Let the proxy before Pointline pass bodies on as they came.',
     setUp: false,
   },
   unavailable: {
@@ -76,7 +86,8 @@ const REMEDIES: Record<Failure, { why: string; remedy: string; setUp: boolean }>
   aborted: {
     why: 'Broken off',
     remedy:
-      'The connection ended before the whole body was here. Look for a time-out or a limit in the proxy before Pointline.',
+      'The connection ended before the whole body was here. ' +
+      'Look for a time-out or a limit in the proxy before Pointline.',
     setUp: false,
   },
 };

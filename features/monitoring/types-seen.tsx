@@ -3,7 +3,7 @@ import { Dotted } from '#components/ui/dotted.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Section } from '#features/monitoring/section.tsx';
 import { formatUtc } from '#lib/time/format-time.ts';
-import { spanOf } from '#lib/time/span.ts';
+import { roundedSpanWords } from '#lib/time/duration.ts';
 import { eventsHref } from '#features/events/event-search.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
@@ -32,7 +32,7 @@ export function TypesSeen({ types: { seen, more, neverSeen }, at }: { types: Mon
               )}
             </span>
             <time dateTime={lastAt} title={formatUtc(lastAt)} className="shrink-0 text-muted">
-              {spanOf(Date.parse(at) - Date.parse(lastAt))} ago
+              {roundedSpanWords(Date.parse(at) - Date.parse(lastAt))} ago
             </time>
           </li>
         ))}

@@ -1,4 +1,5 @@
-import { countWords, spanWords } from '#lib/time/span-words.ts';
+import { countWords } from '#lib/format-points.ts';
+import { spanWords } from '#lib/time/duration.ts';
 
 /** What the verdict is made of. */
 export type Signs = {
@@ -65,9 +66,13 @@ export function verdictOf(signs: Signs): Verdict {
 
 /** What anybody sent without a secret may be turned away: that is said, and is no reason to worry. */
 function goodWords({ now, refused }: Signs, newestAt: number): string {
-  const arrive = `Webhooks arrive, the newest ${spanWords(Math.max(0, now - newestAt))} ago, and nothing waits in quarantine.`;
+  const ago = spanWords(Math.max(0, now - newestAt));
+  const arrive = `Webhooks arrive, the newest ${ago} ago, and nothing waits in quarantine.`;
   if (refused === 0) return `${arrive} None was turned away in the last day.`;
-  return `${arrive} ${countWords(refused, 'webhook')} ${refused === 1 ? 'was' : 'were'} turned away in the last day; none is known to be Voucherify’s and to need you.`;
+  return (
+    `${arrive} ${countWords(refused, 'webhook')} ${refused === 1 ? 'was' : 'were'} turned away in the last day; ` +
+    `none is known to be Voucherify’s and to need you.`
+  );
 }
 
 function bad({ failing, lost, faults, slowestAnswerMs }: Signs): Finding[] {
@@ -76,7 +81,9 @@ function bad({ failing, lost, faults, slowestAnswerMs }: Signs): Finding[] {
   if (failing.sure > 0)
     find(
       'failing',
-      `${countWords(failing.sure, 'webhook')} could not be taken, and ${failing.sure === 1 ? 'its next try' : 'their next tries'} will fail as well: after the 12th failed try Voucherify switches the webhook off.`,
+      `${countWords(failing.sure, 'webhook')} could not be taken, and ` +
+        `${failing.sure === 1 ? 'its next try' : 'their next tries'} will fail as well: ` +
+        `after the 12th failed try Voucherify switches the webhook off.`,
     );
   if (lost) find('failing', 'Voucherify has given up on webhooks that Pointline could not take.');
   if (faults > 0)
@@ -87,7 +94,8 @@ function bad({ failing, lost, faults, slowestAnswerMs }: Signs): Finding[] {
   if (slowestAnswerMs !== null && slowestAnswerMs > SLOW_MS)
     find(
       'answers',
-      `An answer took ${spanWords(slowestAnswerMs)} in the last hour. Voucherify waits 10 s. Look at the load of Postgres.`,
+      `An answer took ${spanWords(slowestAnswerMs)} in the last hour. Voucherify waits 10 s. ` +
+        `Look at the load of Postgres.`,
     );
   return findings;
 }
@@ -98,7 +106,8 @@ function attention({ now, newestAt, failing, quarantined, moreQuarantined, lag }
   if (failing.unsure > 0)
     find(
       'failing',
-      `${countWords(failing.unsure, 'webhook')} of late ${failing.unsure === 1 ? 'was' : 'were'} turned away. Voucherify would send ${failing.unsure === 1 ? 'it' : 'them'} again, others would not.`,
+      `${countWords(failing.unsure, 'webhook')} of late ${failing.unsure === 1 ? 'was' : 'were'} turned away. ` +
+        `Voucherify would send ${failing.unsure === 1 ? 'it' : 'them'} again, others would not.`,
     );
   if (failing.passing > 0)
     find(
@@ -108,17 +117,21 @@ function attention({ now, newestAt, failing, quarantined, moreQuarantined, lag }
   if (newestAt !== null && now - newestAt > SILENT_MS)
     find(
       'arrival',
-      `No webhook has arrived for ${spanWords(now - newestAt)}. If the shop is open, see whether the webhook in Voucherify is active.`,
+      `No webhook has arrived for ${spanWords(now - newestAt)}. ` +
+        `If the shop is open, see whether the webhook in Voucherify is active.`,
     );
   if (quarantined > 0)
     find(
       'quarantine',
-      `${moreQuarantined ? `More than ${countWords(quarantined, 'event')}` : countWords(quarantined, 'event')} could not be understood and wait${quarantined === 1 ? 's' : ''} in quarantine. Nothing of them is lost.`,
+      `${moreQuarantined ? 'More than ' : ''}${countWords(quarantined, 'event')} could not be understood ` +
+        `and wait${quarantined === 1 ? 's' : ''} in quarantine. ` +
+        `Nothing of them is lost.`,
     );
   if (lag.count >= ENOUGH && lag.median !== null && lag.median > LATE_SECONDS)
     find(
       'lag',
-      'Webhooks come late: half of those of the last hour were more than 5 min under way. Voucherify is behind, or sends again what failed.',
+      'Webhooks come late: half of those of the last hour were more than 5 min under way. ' +
+        'Voucherify is behind, or sends again what failed.',
     );
   if (lag.aheadMs > AHEAD_MS)
     find(

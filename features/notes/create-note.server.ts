@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { randomUUID } from 'node:crypto';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { ConflictError, NotFoundError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { changeNote } from '#features/notes/edit-note.server.ts';
@@ -8,7 +10,6 @@ import { getNote, lockNote } from '#features/notes/get-note.server.ts';
 import { currentKey } from '#features/notes/read-notes.server.ts';
 import { recordNoteChange } from '#features/notes/record-change.server.ts';
 import { requireCustomer } from '#features/notes/require-customer.server.ts';
-import { storableText } from '#lib/storable-text.ts';
 import type { Note } from '#features/notes/notes.schema.ts';
 import type { NewNote } from '#features/notes/note-request.schema.ts';
 
@@ -21,9 +22,8 @@ type Create = { customerId: string; note: NewNote };
  */
 export async function createNote(
   viewer: Viewer,
-  { customerId: asked, note: { id = randomUUID(), text, entryKey } }: Create,
+  { customerId, note: { id = randomUUID(), text, entryKey } }: Create,
 ): Promise<Note> {
-  const customerId = storableText(asked);
   return db().$transaction(async (tx) => {
     await requireCustomer(tx, customerId);
     const line = entryKey ? await requireLine(tx, customerId, entryKey) : null;
@@ -51,8 +51,9 @@ export async function createNote(
 }
 
 async function requireLine(tx: Prisma.TransactionClient, customerId: string, key: string): Promise<string> {
-  const [line] = await tx.$queryRaw<{ key: string }[]>`
-    SELECT key FROM timeline_entry WHERE customer_id = ${customerId} AND key = ${currentKey(Prisma.sql`${customerId}`, Prisma.sql`${storableText(key)}`)}`;
+  const [line] = await queryRows(tx, z.object({ key: z.string() }))`
+    SELECT key FROM timeline_entry WHERE customer_id = ${customerId}
+      AND key = ${currentKey(Prisma.sql`${customerId}`, Prisma.sql`${key}`)}`;
   if (!line) throw new NotFoundError(`Customer ${customerId} has no line ${key}.`);
   return line.key;
 }

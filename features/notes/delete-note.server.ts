@@ -12,7 +12,9 @@ export function deleteNote(viewer: Viewer, id: string): Promise<{ id: string; de
   return db().$transaction(async (tx) => {
     const { customerId, mayDelete, authorName } = await lockNote(tx, viewer, id);
     if (!mayDelete) throw new ForbiddenError(`Only ${authorName} or an administrator can delete this note.`);
-    await tx.$executeRaw`UPDATE note SET deleted_at = now(), deleted_by_id = ${viewer.id}, deleted_by_name = ${viewer.name} WHERE id = ${id}`;
+    await tx.$executeRaw`
+      UPDATE note SET deleted_at = now(), deleted_by_id = ${viewer.id}, deleted_by_name = ${viewer.name}
+      WHERE id = ${id}`;
     await recordNoteChange(tx, viewer, { action: 'note.deleted', customerId, noteId: id });
     return { id, deleted: true };
   });

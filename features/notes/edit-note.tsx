@@ -17,10 +17,6 @@ export function EditNote({ note, onDone }: Props) {
   if (!draft) return null;
 
   const behind = draft.version < note.version;
-  const leave = (how: () => void) => () => {
-    how();
-    onDone();
-  };
   return (
     <NoteForm
       label="Text of the note, for staff only"
@@ -37,8 +33,14 @@ export function EditNote({ note, onDone }: Props) {
         if (isHere) onDone();
         void showNote(queryClient, saved);
       }}
-      onDiscard={leave(drop)}
-      onClose={leave(close)}
+      onDiscard={() => {
+        drop();
+        onDone();
+      }}
+      onClose={() => {
+        close();
+        onDone();
+      }}
     />
   );
 

@@ -2,17 +2,17 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { AddNote } from '#features/notes/add-note.tsx';
 import { Composer } from '#features/notes/composer.tsx';
 import { NoteView } from '#features/notes/note-view.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Failed } from '#components/ui/failed.tsx';
 import { NotRenewed } from '#components/ui/not-renewed.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { notesQuery } from '#features/notes/notes.query.ts';
-import { onLine } from '#features/notes/note-rows.ts';
+import { onEntry } from '#features/notes/note-rows.ts';
 
 type Props = { customerId: string; entryKey: string };
 
-/** What staff noted on one line. */
+/** What staff noted on one entry. */
 export function EntryNotes({ customerId, entryKey }: Props) {
   const zone = useZone();
   const queryClient = useQueryClient();
@@ -20,10 +20,10 @@ export function EntryNotes({ customerId, entryKey }: Props) {
     ...notesQuery({ customerId, entryKey }),
     placeholderData: () => {
       const known = queryClient.getQueryData(notesQuery({ customerId, entryKey: null }).queryKey);
-      return known && onLine(known.pages, entryKey);
+      return known && onEntry(known.pages, entryKey);
     },
   });
-  const { data, isError, isFetchNextPageError, error, isFetching, hasNextPage, fetchNextPage, refetch } = query;
+  const { data, isError, isFetchNextPageError, error, isFetching, hasNextPage, fetchNextPage } = query;
   const notes = data?.pages.flatMap((page) => page.notes) ?? [];
   return (
     <section
@@ -41,18 +41,11 @@ export function EntryNotes({ customerId, entryKey }: Props) {
       {isError && (
         <div className="w-full">
           {data && !isFetchNextPageError ? (
-            <NotRenewed
-              what="The notes on this line"
-              error={error}
-              retrying={isFetching}
-              onRetry={() => void refetch()}
-            />
+            <NotRenewed what="The notes on this line" query={query} />
           ) : (
             <Failed
               what="The notes on this line"
-              error={error}
-              retrying={isFetching}
-              onRetry={() => void (data ? fetchNextPage() : refetch())}
+              query={{ error, isFetching, refetch: data ? fetchNextPage : query.refetch }}
             />
           )}
         </div>

@@ -6,7 +6,6 @@ import { db } from '#lib/database/db.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { currentKey, readNotes, wireNote } from '#features/notes/read-notes.server.ts';
 import { requireCustomer } from '#features/notes/require-customer.server.ts';
-import { storableText } from '#lib/storable-text.ts';
 import type { NotePage } from '#features/notes/notes.schema.ts';
 import type { NoteFilter } from '#features/notes/note-request.schema.ts';
 import { PAGE } from '#features/timeline/timeline-filter.schema.ts';
@@ -21,12 +20,11 @@ export async function listNotes(
   filter: Partial<NoteFilter> = {},
 ): Promise<NotePage> {
   const { entryKey, cursor, limit = PAGE } = filter;
-  const id = storableText(customerId);
-  await requireCustomer(db(), id);
+  await requireCustomer(db(), customerId);
   await recordAccess(viewer, { action: 'notes.read', customerId });
-  const conditions = [Prisma.sql`note.customer_id = ${id}`];
+  const conditions = [Prisma.sql`note.customer_id = ${customerId}`];
   if (entryKey)
-    conditions.push(Prisma.sql`line.key = ${currentKey(Prisma.sql`${id}`, Prisma.sql`${storableText(entryKey)}`)}`);
+    conditions.push(Prisma.sql`line.key = ${currentKey(Prisma.sql`${customerId}`, Prisma.sql`${entryKey}`)}`);
   if (cursor) {
     const [createdAt, last] = decodeCursor(cursor, parseTimestamp);
     conditions.push(Prisma.sql`(note.created_at, note.id) < (${createdAt}::timestamptz, ${last})`);

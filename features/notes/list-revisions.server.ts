@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { getNote } from '#features/notes/get-note.server.ts';
 import type { NoteRevisions } from '#features/notes/notes.schema.ts';
 
@@ -9,7 +11,8 @@ import type { NoteRevisions } from '#features/notes/notes.schema.ts';
 export async function listRevisions(viewer: Viewer, id: string): Promise<NoteRevisions> {
   const { customerId } = await getNote(db(), viewer, id);
   await recordAccess(viewer, { action: 'note_revisions.read', customerId, subject: id });
-  const revisions = await db().$queryRaw<NoteRevisions['revisions']>`
-    SELECT version, text, ${iso('written_at')} AS "writtenAt" FROM note_revision WHERE note_id = ${id} ORDER BY version DESC`;
+  const revisions = await queryRows(db(), z.object({ version: z.number(), text: z.string(), writtenAt: z.string() }))`
+    SELECT version, text, ${iso('written_at')} AS "writtenAt" FROM note_revision WHERE note_id = ${id}
+    ORDER BY version DESC`;
   return { revisions };
 }

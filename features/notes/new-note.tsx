@@ -16,11 +16,6 @@ export function NewNote({ customerId, entryKey, onDone }: Props) {
   const queryClient = useQueryClient();
   const { draft, write, drop, close } = useDraft({ customerId, entryKey });
   if (!draft) return null;
-
-  const leave = (how: () => void) => () => {
-    how();
-    onDone();
-  };
   return (
     <NoteForm
       label={entryKey === null ? 'Note on this customer, for staff only' : 'Note on this line, for staff only'}
@@ -34,8 +29,14 @@ export function NewNote({ customerId, entryKey, onDone }: Props) {
         if (isHere) onDone();
         void showNote(queryClient, note).finally(forgetFocus);
       }}
-      onDiscard={leave(drop)}
-      onClose={leave(close)}
+      onDiscard={() => {
+        drop();
+        onDone();
+      }}
+      onClose={() => {
+        close();
+        onDone();
+      }}
     />
   );
 }

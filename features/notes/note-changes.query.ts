@@ -1,7 +1,8 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
-import { notesKey, notesPath, notesQuery } from '#features/notes/notes.query.ts';
+import { notesKey, notesQuery } from '#features/notes/notes.query.ts';
 import type { Note, NotePage } from '#features/notes/notes.schema.ts';
+import { api } from '#lib/routes.ts';
 
 /** `id` stays the same when the same note is sent again. */
 export function sendNote({
@@ -13,15 +14,15 @@ export function sendNote({
   id: string;
   text: string;
 }): Promise<Note> {
-  return fetchJson({ path: notesPath(customerId), schema: note, method: 'POST', body });
+  return fetchJson({ path: api.customer(customerId).notes, schema: note, method: 'POST', body });
 }
 
 export function sendChange({ id, ...body }: { id: string; text: string; version: number }): Promise<Note> {
-  return fetchJson({ path: notePath(id), schema: note, method: 'PATCH', body });
+  return fetchJson({ path: api.note(id), schema: note, method: 'PATCH', body });
 }
 
 export async function sendDeletion(id: string): Promise<void> {
-  await fetchJson({ path: notePath(id), schema: deletedNote, method: 'DELETE' });
+  await fetchJson({ path: api.note(id), schema: deletedNote, method: 'DELETE' });
 }
 
 /** Shows what was saved at once, then asks the server for what others did. */
@@ -55,10 +56,6 @@ function withNote(lists: Lists, saved: Note): Lists {
 
 function onPages(lists: Lists, change: (notes: Note[], page: number) => Note[]): Lists {
   return { ...lists, pages: lists.pages.map((page, index) => ({ ...page, notes: change(page.notes, index) })) };
-}
-
-function notePath(id: string): string {
-  return `/api/notes/${encodeURIComponent(id)}`;
 }
 
 const note = () => import('#features/notes/notes.schema.ts').then((wire) => wire.Note);

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useId, useState } from 'react';
 import { Moment } from '#components/ui/moment.tsx';
-import { dayIn } from '#lib/time/zoned-day.ts';
+import { dayIn } from '#lib/time/zone.ts';
 import type { Note } from '#features/notes/notes.schema.ts';
 
 const NoteHistory = lazy(() =>

@@ -20,7 +20,10 @@ export function takeFocus(place: NotePlace, id: string): boolean {
   return true;
 }
 
-/** What the focus goes to when a note leaves the page: the row after it, else the one before, else the way to add another. */
+/**
+ * What the focus goes to when a note leaves the page: the row after it, else the one before, else the way to add
+ * another.
+ */
 export function neighbourOf(note: HTMLElement): HTMLElement | null {
   const row = note.closest('li');
   const find = (step: 'nextElementSibling' | 'previousElementSibling') => {

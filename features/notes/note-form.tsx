@@ -92,7 +92,11 @@ export function NoteForm({
         value={draft.text}
         readOnly={saving.isPending}
         onChange={({ target }) => onChange(target.value)}
-        className="field-sizing-content max-h-80 min-h-20 w-full min-w-0 resize-y rounded-md border border-control bg-surface px-3 py-2 text-base text-ink placeholder:text-faint any-pointer-coarse:text-lg aria-invalid:border-danger focus-visible:border-accent focus-visible:outline-offset-0"
+        className={
+          'field-sizing-content max-h-80 min-h-20 w-full min-w-0 resize-y rounded-md border border-control ' +
+          'bg-surface px-3 py-2 text-base text-ink placeholder:text-faint any-pointer-coarse:text-lg ' +
+          'aria-invalid:border-danger focus-visible:border-accent focus-visible:outline-offset-0'
+        }
       />
       {saving.isError && (
         <p role="alert" className="text-sm text-danger">

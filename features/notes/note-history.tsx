@@ -10,25 +10,10 @@ import type { Note } from '#features/notes/notes.schema.ts';
 export function NoteHistory({ note, zone }: { note: Note; zone: string }) {
   const query = useQuery(noteHistoryQuery(note));
   if (query.isPending) return <SkeletonRows rows={1} label="Loading what the note said before" />;
-  if (!query.data)
-    return (
-      <Failed
-        what="What the note said before"
-        error={query.error}
-        retrying={query.isFetching}
-        onRetry={() => void query.refetch()}
-      />
-    );
+  if (!query.data) return <Failed what="What the note said before" query={query} />;
   return (
     <>
-      {query.isError && (
-        <NotRenewed
-          what="What the note said before"
-          error={query.error}
-          retrying={query.isFetching}
-          onRetry={() => void query.refetch()}
-        />
-      )}
+      {query.isError && <NotRenewed what="What the note said before" query={query} />}
       <ol aria-label="What the note said before" className="grid gap-2 border-l-2 border-line-strong pl-3 text-sm">
         {query.data.revisions.map(({ version, text, writtenAt }) => (
           <li key={version}>

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { MAX_NOTE } from '#features/notes/note-limits.schema.ts';
 import { Limit } from '#features/timeline/timeline-filter.schema.ts';
 
-/** C0 and C1 controls without tab and line feed, and half surrogate pairs: nothing that shows, and Postgres refuses U+0000. */
+/**
+ * C0 and C1 controls without tab and line feed, and half surrogate pairs: nothing that shows, and Postgres refuses
+ * U+0000.
+ */
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /** What somebody wrote, as it is kept: one kind of line end, no control characters, no blanks around it. */

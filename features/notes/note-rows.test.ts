@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { notesByLine, shownBy, withNotes } from '#features/notes/note-rows.ts';
+import { notesByEntry, shownBy, withNotes } from '#features/notes/note-rows.ts';
 import type { TimelineRow } from '#features/timeline/timeline-rows.ts';
 import type { Note } from '#features/notes/notes.schema.ts';
 
@@ -36,7 +36,7 @@ test('notes alone are rows too', () => {
 });
 
 test('notes are counted by their line', () => {
-  expect(notesByLine([note('1', 1), note('2', 2, { entryKey: 'k' }), note('3', 3, { entryKey: 'k' })])).toEqual(
+  expect(notesByEntry([note('1', 1), note('2', 2, { entryKey: 'k' }), note('3', 3, { entryKey: 'k' })])).toEqual(
     new Map([['k', 2]]),
   );
 });

@@ -22,19 +22,22 @@ function noteRow(note: Note): NoteRow {
 }
 
 /** Which lines have how many notes. */
-export function notesByLine(notes: readonly Note[]): ReadonlyMap<string, number> {
+export function notesByEntry(notes: readonly Note[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { entryKey } of notes) if (entryKey !== null) counts.set(entryKey, (counts.get(entryKey) ?? 0) + 1);
   return counts;
 }
 
 /** Of the customer's notes that are loaded, those on one line: shown until the line's own have come. */
-export function onLine(pages: readonly NotePage[], key: string): InfiniteData<NotePage, null> {
+export function onEntry(pages: readonly NotePage[], key: string): InfiniteData<NotePage, null> {
   const notes = pages.flatMap((page) => page.notes).filter(({ entryKey }) => entryKey === key);
   return { pages: [{ notes, nextCursor: null }], pageParams: [null] };
 }
 
-/** Of a timeline's filters: days, text and the moment of a frozen view also narrow notes; the others are about lines, and leave notes out unless asked for. */
+/**
+ * Of a timeline's filters: days, text and the moment of a frozen view also narrow notes; the others are about lines,
+ * and leave notes out unless asked for.
+ */
 export function shownBy({ from, to, q, heard, ...ofLines }: Record<string, string>, notesAskedFor: boolean) {
   return {
     lines: !notesAskedFor || ofLines.kind !== undefined,

@@ -35,7 +35,8 @@ export function NoteView({ note, place, zone, children }: Props) {
       tabIndex={-1}
       aria-label={`Note by ${authorName}`}
       className={classNames(
-        'grid min-h-14 grid-cols-[1.75rem_minmax(0,1fr)] items-start gap-x-3 bg-warning-tint px-3 py-2 -outline-offset-2 sm:grid-cols-[1.75rem_minmax(0,1fr)_auto]',
+        'grid min-h-14 grid-cols-[1.75rem_minmax(0,1fr)] items-start gap-x-3 bg-warning-tint',
+        'px-3 py-2 -outline-offset-2 sm:grid-cols-[1.75rem_minmax(0,1fr)_auto]',
         place === 'line' && 'rounded-md border border-line',
       )}
     >

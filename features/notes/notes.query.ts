@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { NotePage } from '#features/notes/notes.schema.ts';
+import { api } from '#lib/routes.ts';
 
 type Asked = {
   customerId: string;
@@ -16,7 +17,7 @@ export function notesQuery({ customerId, entryKey }: Asked) {
         ...(entryKey !== null && { entryKey }),
         ...(pageParam !== null && { cursor: pageParam }),
       });
-      return fetchJson({ path: `${notesPath(customerId)}?${search}`, schema: notePage, signal });
+      return fetchJson({ path: `${api.customer(customerId).notes}?${search}`, schema: notePage, signal });
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page: NotePage) => page.nextCursor,
@@ -25,10 +26,6 @@ export function notesQuery({ customerId, entryKey }: Asked) {
 
 export function notesKey(customerId: string) {
   return ['customers', customerId, 'notes'];
-}
-
-export function notesPath(customerId: string): string {
-  return `/api/customers/${encodeURIComponent(customerId)}/notes`;
 }
 
 const notePage = () => import('#features/notes/notes.schema.ts').then((wire) => wire.NotePage);

@@ -1,14 +1,21 @@
+import * as z from 'zod/mini';
 import { iso } from '#lib/database/sql.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { isAdministrator } from '#lib/auth/administrator.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
-import type { Note } from '#features/notes/notes.schema.ts';
+import { Note } from '#features/notes/notes.schema.ts';
 
-export type NoteRow = Omit<Note, 'mayEdit' | 'mayDelete'> & { authorKind: string; authorId: string };
+const NoteRow = z.extend(z.omit(Note, { mayEdit: true, mayDelete: true }), {
+  authorKind: z.string(),
+  authorId: z.string(),
+});
+export type NoteRow = z.infer<typeof NoteRow>;
 
 /** The key that a line goes by now, from any key that it ever had. */
 export function currentKey(customerId: Prisma.Sql, key: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`coalesce((SELECT alias.entry_key FROM fact_alias AS alias WHERE alias.customer_id = ${customerId} AND alias.alias = ${key}), ${key})`;
+  return Prisma.sql`coalesce((SELECT alias.entry_key FROM fact_alias AS alias
+    WHERE alias.customer_id = ${customerId} AND alias.alias = ${key}), ${key})`;
 }
 
 /** Notes that were not deleted, newest first; of equal times the greater id first. */
@@ -17,9 +24,10 @@ export function readNotes(
   conditions: readonly Prisma.Sql[],
   limit: number,
 ): Promise<NoteRow[]> {
-  return client.$queryRaw<NoteRow[]>`
-    SELECT note.id, note.customer_id AS "customerId", line.key AS "entryKey", note.text, note.author_kind AS "authorKind",
-      note.author_id AS "authorId", note.author_name AS "authorName", ${iso('note.created_at')} AS "createdAt",
+  return queryRows(client, NoteRow)`
+    SELECT note.id, note.customer_id AS "customerId", line.key AS "entryKey", note.text,
+      note.author_kind AS "authorKind", note.author_id AS "authorId", note.author_name AS "authorName",
+      ${iso('note.created_at')} AS "createdAt",
       ${iso('note.edited_at')} AS "editedAt", note.version
     FROM note LEFT JOIN timeline_entry AS line ON line.customer_id = note.customer_id
       AND line.key = ${currentKey(Prisma.sql`note.customer_id`, Prisma.sql`note.entry_key`)}

@@ -1,7 +1,7 @@
 import { plainName } from '#features/reply/plain-name.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 
-/** What tells several cards apart to their holder: the programme, else the last four of the code. One card needs no name. */
+/** What tells a holder's cards apart: the programme, else the end of the code. One card needs no name. */
 export function cardNames(cards: readonly Card[]): Map<string, string> {
   if (cards.length < 2) return new Map();
   const programmes = cards.map(({ campaignName }) => plainName(campaignName));

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { accountStatements } from '#features/reply/account-statements.ts';
+import { accountSentences } from '#features/reply/account-sentences.ts';
 import { compose } from '#features/reply/compose.ts';
 import { LANGUAGES } from '#features/reply/languages/languages.ts';
-import { entryStatements } from '#features/reply/entry-statements.ts';
+import { entrySentences } from '#features/reply/entry-sentences.ts';
 import { ACTIONS, KINDS } from '#lib/facts/kinds.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
@@ -91,7 +91,7 @@ const language = fc.constantFrom(...Object.values(LANGUAGES));
 test('whatever a line holds, a customer is told no id and nothing that turns the text around', () => {
   fc.assert(
     fc.property(line, language, (entry, spoken) => {
-      const text = compose(entryStatements(entry, null), { language: spoken, zone: 'Europe/Warsaw', namesZone: false });
+      const text = compose(entrySentences(entry, null), { language: spoken, zone: 'Europe/Warsaw', namesZone: false });
       expect(text).not.toMatch(ID);
       expect(text).not.toMatch(UNSEEN);
       expect(text).not.toMatch(/undefined|null|NaN|\[object/);
@@ -107,12 +107,12 @@ test('nor is one in the account as a whole, nor more of a card’s code than its
       fc.array(known(line), { minLength: 7, maxLength: 7 }),
       language,
       (cards, lines, spoken) => {
-        const { statements } = accountStatements(
+        const { sentences } = accountSentences(
           { cards, customerDeletedAt: null },
           { earned: lines[4] ?? null, spent: lines[5] ?? null, pendingReward: lines[6] ?? null },
           '2026-06-01T00:00:00.000000Z',
         );
-        const text = compose(statements, { language: spoken, zone: 'UTC', namesZone: true });
+        const text = compose(sentences, { language: spoken, zone: 'UTC', namesZone: true });
         expect(text).not.toMatch(ID);
         expect(text).not.toMatch(UNSEEN);
         expect(text).not.toContain('CARD-12345678');

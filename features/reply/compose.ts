@@ -1,4 +1,4 @@
-import type { Forms, Language, Sentences, Statement, Words } from '#features/reply/statements.ts';
+import type { Forms, Language, Phrasing, Sentence, Words } from '#features/reply/sentences.ts';
 
 export type Telling = {
   language: Language;
@@ -8,16 +8,16 @@ export type Telling = {
   namesZone: boolean;
 };
 
-/** What can be told, as running text: a sentence for each statement. */
-export function compose(statements: readonly Statement[], telling: Telling): string {
+/** What can be told, as running text. */
+export function compose(sentences: readonly Sentence[], telling: Telling): string {
   const words = wordsOf(telling);
-  return statements.map((statement) => sentence(sentenceOf(telling.language.say, statement, words))).join(' ');
+  return sentences.map((sentence) => finished(phrase(telling.language.say, sentence, words))).join(' ');
 }
 
-function sentenceOf(say: Sentences, statement: Statement, words: Words): string {
+function phrase(say: Phrasing, sentence: Sentence, words: Words): string {
   // Each function takes the contents of its own name, which the type of a looked-up one cannot say
-  const tell = say[statement.say] as (statement: Statement, words: Words) => string;
-  return tell(statement, words);
+  const tell = say[sentence.say] as (sentence: Sentence, words: Words) => string;
+  return tell(sentence, words);
 }
 
 function wordsOf({ language, zone, namesZone }: Telling): Words {
@@ -53,8 +53,8 @@ function wordsOf({ language, zone, namesZone }: Telling): Words {
   };
 }
 
-/** A date may end with a full stop of its own. */
-function sentence(text: string): string {
+/** With a capital and a full stop; a date may end with a full stop of its own. */
+function finished(text: string): string {
   const capital = text[0]!.toUpperCase() + text.slice(1);
   return capital.endsWith('.') ? capital : `${capital}.`;
 }

@@ -1,5 +1,5 @@
 import { LANGUAGE_CODES, type LanguageCode } from '#features/reply/language-codes.schema.ts';
-import { isZone } from '#lib/time/zone.ts';
+import { findZone } from '#lib/time/zone.ts';
 
 /** What shops call it in a customer's metadata; case and separators do not matter. */
 const LANGUAGE_NAMES = ['language', 'preferredlanguage', 'languagecode', 'lang', 'preferredlang', 'locale'];
@@ -7,8 +7,8 @@ const COUNTRY_NAMES = ['countrycode', 'country'];
 const ZONE_NAMES = ['timezone', 'tz', 'ianatimezone'];
 
 /**
- * The language in which a customer is written to, as far as the shop noted it: by name, else by country. `unknown` is one
- * that no answer can be written in, in English words.
+ * The customer's language as the shop noted it: by name, else by country. `unknown` is the English name of a language
+ * that no reply can be written in.
  */
 export function customerLanguage(metadata: unknown): { language: LanguageCode } | { unknown: string } | null {
   const said = valueOf(metadata, LANGUAGE_NAMES);
@@ -22,10 +22,10 @@ export function customerLanguage(metadata: unknown): { language: LanguageCode } 
 /** The customer's own time zone, where the shop noted one that there is. */
 export function customerZone(metadata: unknown): string | null {
   const zone = valueOf(metadata, ZONE_NAMES);
-  return zone !== null && isZone(zone) ? zone : null;
+  return zone !== null && findZone(zone) ? zone : null;
 }
 
-/** The first language of an `Accept-Language` that answers can be written in. */
+/** The first language of an `Accept-Language` that replies can be written in. */
 export function browserLanguage(header: string | null): LanguageCode | null {
   for (const part of (header ?? '').split(',')) {
     const found = codeOf(part.split(';')[0]!.trim());

@@ -1,4 +1,4 @@
-import type { Omission } from '#features/reply/account-statements.ts';
+import type { Omission } from '#features/reply/account-sentences.ts';
 
 /** What the agent must know before it is sent, in the desk's English. */
 export function omissionWords(omission: Omission): string {
@@ -6,9 +6,15 @@ export function omissionWords(omission: Omission): string {
     case 'balance-not-stated':
       return `The balance of ${omission.card} is left out: no webhook has stated one.`;
     case 'balance-moved-since':
-      return `The balance of ${omission.card} is left out: points moved after it was last stated, and no webhook has stated it since.`;
+      return (
+        `The balance of ${omission.card} is left out: ` +
+        'points moved after it was last stated, and no webhook has stated it since.'
+      );
     case 'balance-dated-ahead':
-      return `The balance of ${omission.card} is left out: the webhook that states it bears a time that has not come yet.`;
+      return (
+        `The balance of ${omission.card} is left out: ` +
+        'the webhook that states it bears a time that has not come yet.'
+      );
     case 'untold-then':
       return `${omission.card} is left out: no webhook told of a balance at that moment.`;
     case 'uncertain-then':
@@ -18,7 +24,10 @@ export function omissionWords(omission: Omission): string {
     case 'pending-and-expiry':
       return 'Pending points and the next expiry are left out: of a past moment they are not known.';
     case 'expiry-past':
-      return `The next expiry of ${omission.card} is left out: the day that a webhook last stated, ${omission.day}, is past.`;
+      return (
+        `The next expiry of ${omission.card} is left out: ` +
+        `the day that a webhook last stated, ${omission.day}, is past.`
+      );
     case 'inactive-card':
       return `${omission.card} is left out: the card is inactive.`;
     case 'deleted-card':

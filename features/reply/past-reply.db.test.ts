@@ -72,7 +72,7 @@ describe('of a past moment', () => {
     ]);
   });
 
-  test('the balance, and what had happened last by then, each by its day; pending points of then are not known', async () => {
+  test('the balance and what had happened last by then, each by its day, but no pending points', async () => {
     const answer = await askThen({ at: instant(200) });
     expect(answer.text).toBe(
       'On 1 January 2026 at 00:03 UTC you had 500 points. On 1 January 2026 you earned 500 points.',

@@ -3,7 +3,8 @@
 import { MessageSquareText } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { isPlainKey } from '#components/ui/plain-key.ts';
+import { isPlainKey } from '#components/ui/modifier-keys.ts';
+import { useHasBeen } from '#components/ui/use-has-been.ts';
 
 const ReplyDialog = lazy(() =>
   import('#features/reply/reply-dialog.tsx').then((module) => ({ default: module.ReplyDialog })),
@@ -17,22 +18,17 @@ type Props = {
   /** The past moment that is on screen, a UTC time; null for now. */ at: string | null;
 };
 
-/** The way to what the customer can be told of what is on screen. `c` presses it from within its own section or sheet. */
+/** Opens the reply about what is on screen. `c` presses it from within its own section or sheet. */
 export function ReplyButton({ customerId, card, campaign, line, at }: Props) {
   const [open, setOpen] = useState(false);
-  const [wanted, setWanted] = useState(false);
+  const isWanted = useHasBeen(open);
   const button = useRef<HTMLButtonElement>(null);
-
-  function show() {
-    setWanted(true);
-    setOpen(true);
-  }
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
       if (!isPlainKey(event, 'c') || !isAround(button.current, event.target)) return;
       event.preventDefault();
-      show();
+      setOpen(true);
     }
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
@@ -40,12 +36,12 @@ export function ReplyButton({ customerId, card, campaign, line, at }: Props) {
 
   return (
     <>
-      <Button ref={button} size="sm" aria-keyshortcuts="c" title="Copy answer (c)" onClick={show}>
+      <Button ref={button} size="sm" aria-keyshortcuts="c" title="Copy answer (c)" onClick={() => setOpen(true)}>
         <MessageSquareText aria-hidden className="size-3.5" />
         Copy answer
       </Button>
       <Suspense>
-        {wanted && (
+        {isWanted && (
           <ReplyDialog
             customerId={customerId}
             card={card}

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { ReplyKept } from '#features/reply/reply-kept.tsx';
 import { LanguageSelect } from '#features/reply/language-select.tsx';
-import { buttonStyle } from '#components/ui/button.tsx';
-import { Dialog, DialogClose, DialogTitle } from '#components/ui/dialog.tsx';
+import { Dialog, DialogTitle } from '#components/ui/dialog.tsx';
+import { SheetHeader } from '#components/ui/sheet.tsx';
 import { Failed } from '#components/ui/failed.tsx';
 import { NotRenewed } from '#components/ui/not-renewed.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
@@ -32,7 +31,7 @@ export function ReplyDialog({ customerId, card, campaign, line, at, open, onClos
   const subject =
     line === null ? { ...(card && { card }), ...(campaign && { campaign }), ...(at && { at }) } : { line };
   const parameters: ReplyParameters = { ...subject, ...(heard && { heard }), ...(language && { language }), zone };
-  const { data: answer, ...query } = useQuery({
+  const { data: reply, ...query } = useQuery({
     ...replyQuery({ customerId, parameters }),
     enabled: open,
     // in another language it is the same answer; of something else it must not stand here for a moment
@@ -47,36 +46,17 @@ export function ReplyDialog({ customerId, card, campaign, line, at, open, onClos
 
   return (
     <Dialog place="top" open={open} onClose={onClose} firstFocus={heading}>
-      <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line px-4">
+      <SheetHeader>
         <DialogTitle ref={heading} tabIndex={-1} className="mr-auto font-semibold outline-none">
           Answer for the customer
         </DialogTitle>
-        {answer && <LanguageSelect language={answer.language} onChoose={choose} />}
-        <DialogClose aria-label="Close" title="Close (Esc)" className={buttonStyle({ variant: 'ghost', size: 'icon' })}>
-          <X aria-hidden className="size-4" />
-        </DialogClose>
-      </header>
+        {reply && <LanguageSelect language={reply.language} onChoose={choose} />}
+      </SheetHeader>
       <div className="min-h-0 overflow-y-auto overscroll-contain p-4" aria-busy={query.isFetching}>
-        {query.isError ? (
-          answer ? (
-            <NotRenewed
-              what="The answer"
-              error={query.error}
-              retrying={query.isFetching}
-              onRetry={() => void query.refetch()}
-            />
-          ) : (
-            <Failed
-              what="The answer"
-              error={query.error}
-              retrying={query.isFetching}
-              onRetry={() => void query.refetch()}
-            />
-          )
-        ) : (
-          query.isPending && <SkeletonRows rows={3} label="Writing the answer" />
-        )}
-        {answer && <ReplyKept key={subjectOf(parameters)} answer={answer} />}
+        {query.isError && reply && <NotRenewed what="The answer" query={query} />}
+        {query.isError && !reply && <Failed what="The answer" query={query} />}
+        {query.isPending && <SkeletonRows rows={3} label="Writing the answer" />}
+        {reply && <ReplyKept key={subjectOf(parameters)} reply={reply} />}
       </div>
     </Dialog>
   );

@@ -4,31 +4,34 @@ import { Button } from '#components/ui/button.tsx';
 import { useCopy } from '#components/ui/use-copy.ts';
 import type { Reply } from '#features/reply/reply.schema.ts';
 
-/** The answer as it will be copied, with what the agent should know of it. */
-export function ReplyDraft({ answer }: { answer: Reply }) {
-  const [text, setText] = useState(answer.text);
+const BOX =
+  'w-full resize-y rounded-md border border-control bg-surface px-3 py-2 shadow-card any-pointer-coarse:text-lg';
+
+/** The reply as it will be copied, with what the agent should know of it. */
+export function ReplyDraft({ reply }: { reply: Reply }) {
+  const [text, setText] = useState(reply.text);
   const [outcome, copy] = useCopy();
 
   return (
     <div className="grid grid-cols-1 gap-3">
-      <Notes label="Check before you send it" notes={answer.warnings} />
-      <Notes label="What is left out" notes={answer.notes} />
-      {answer.text === '' ? (
+      <Notes label="Check before you send it" notes={reply.warnings} />
+      <Notes label="What is left out" notes={reply.notes} />
+      {reply.text === '' ? (
         <p className="text-muted">There is nothing that the customer could be told of this.</p>
       ) : (
         <textarea
           aria-label="Answer, to be changed as you like"
-          lang={answer.language}
+          lang={reply.language}
           dir="auto"
           value={text}
           rows={6}
           onChange={({ target }) => setText(target.value)}
-          className="w-full resize-y rounded-md border border-control bg-surface px-3 py-2 shadow-card any-pointer-coarse:text-lg"
+          className={BOX}
         />
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p className="min-w-48 flex-1 text-sm text-muted">
-          {LANGUAGE_FROM[answer.languageFrom]}. Times in {answer.zone}, {ZONE_FROM[answer.zoneFrom]}.
+          {LANGUAGE_FROM[reply.languageFrom]}. Times in {reply.zone}, {ZONE_FROM[reply.zoneFrom]}.
         </p>
         <span role="status" className="text-sm">
           {outcome === 'copied' && <span className="text-positive">Copied</span>}

@@ -1,5 +1,5 @@
-import type { Latest } from '#features/reply/account-statements.ts';
-import type { PastAccount } from '#features/reply/past-statements.ts';
+import type { Latest } from '#features/reply/account-sentences.ts';
+import type { PastAccount } from '#features/reply/past-sentences.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { readSomeStatements } from '#features/balance/account/read-account.server.ts';
 import { newestMovements } from '#features/balance/balance.server.ts';
@@ -64,11 +64,15 @@ async function lastSpent(scope: Scope): Promise<Entry | null> {
   return firstStanding(scope, spends);
 }
 
-/** The first of these lines whose redemption was not rolled back: found by the index on `links`, then by key, however long the history is. */
+/**
+ * The first of these lines whose redemption was not rolled back. The index on `links` keeps it quick in a long
+ * history.
+ */
 async function firstStanding({ customerId, heard }: Scope, lines: readonly Entry[]): Promise<Entry | null> {
   const redemptions = lines.flatMap(({ refs }) => refs.redemption ?? []);
   const linked = Prisma.sql`key = ANY(ARRAY(SELECT key FROM timeline_entry WHERE links && ${redemptions}::text[]))`;
-  const isRollback = Prisma.sql`((kind = 'points' AND action = 'refunded') OR (kind = 'redemption' AND action = 'rolled_back')) AND ${linked}`;
+  const isRollback = Prisma.sql`
+    ((kind = 'points' AND action = 'refunded') OR (kind = 'redemption' AND action = 'rolled_back')) AND ${linked}`;
   const rollbacks = redemptions.length === 0 ? [] : await linesOf({ customerId, heard }, isRollback, ROLLBACKS);
   const rolledBack = new Set(rollbacks.map(({ refs }) => refs.redemption));
   return lines.find(({ refs }) => refs.redemption === undefined || !rolledBack.has(refs.redemption)) ?? null;
@@ -79,14 +83,18 @@ async function withReward(scope: Scope, line: Entry): Promise<Entry> {
   if (line.details.rewardName || line.details.productName || line.groupId === null) return line;
   const [reward] = await linesOf(
     { customerId: scope.customerId, heard: scope.heard },
-    Prisma.sql`group_id = ${line.groupId} AND kind IN ('reward', 'reward_redemption') AND occurred_at BETWEEN ${line.occurredAt}::timestamptz - interval '1 hour' AND ${line.occurredAt}::timestamptz + interval '1 hour'`,
+    Prisma.sql`
+      group_id = ${line.groupId} AND kind IN ('reward', 'reward_redemption')
+      AND occurred_at BETWEEN ${line.occurredAt}::timestamptz - interval '1 hour'
+        AND ${line.occurredAt}::timestamptz + interval '1 hour'`,
   );
   return reward ? { ...line, details: { ...reward.details, ...line.details } } : line;
 }
 
 /**
- * Lines of one reward redemption are its states, newest first: open is one whose newest is neither completed nor rolled back.
- * No webhook need tell that it was rolled back (FACTS 2.1), but one does of the redemption that paid for it.
+ * Lines of one reward redemption are its states, newest first. It is open while its newest is neither completed nor
+ * rolled back. No webhook need tell that it was rolled back (FACTS 2.1), but one does of the redemption that paid for
+ * it.
  */
 async function openReward(scope: Scope, states: readonly Entry[]): Promise<Entry | null> {
   const seen = new Set<string>();

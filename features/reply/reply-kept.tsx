@@ -3,13 +3,13 @@ import { ReplyDraft } from '#features/reply/reply-draft.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { Reply } from '#features/reply/reply.schema.ts';
 
-/** The newest answer, or the one that the agent has begun to change: that one stays until they take the newer text or choose another language. */
-export function ReplyKept({ answer }: { answer: Reply }) {
+/** The newest reply; one that the agent changes stays until they take the newer text or choose another language. */
+export function ReplyKept({ reply }: { reply: Reply }) {
   const [edited, setEdited] = useState<Reply | null>(null);
   const surface = useRef<HTMLDivElement>(null);
-  if (edited !== null && isInAnotherTongue(edited, answer)) setEdited(null);
-  const isOlder = edited !== null && edited.text !== answer.text;
-  const shown = isOlder ? edited : answer;
+  if (edited !== null && isInAnotherTongue(edited, reply)) setEdited(null);
+  const isOlder = edited !== null && edited.text !== reply.text;
+  const shown = isOlder ? edited : reply;
 
   function noteEdit({ target }: SyntheticEvent) {
     // What is older stays even where every change was undone: nothing is swapped while the agent types
@@ -25,7 +25,7 @@ export function ReplyKept({ answer }: { answer: Reply }) {
   return (
     <div ref={surface} tabIndex={-1} className="outline-none" onChange={noteEdit}>
       {/* What is amiss is said as it is now, whatever text the agent has begun from */}
-      <ReplyDraft key={shown.text} answer={{ ...shown, warnings: answer.warnings }} />
+      <ReplyDraft key={shown.text} reply={{ ...shown, warnings: reply.warnings }} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
         <p role="status" className={isOlder ? 'mt-3' : undefined}>
           {isOlder && 'Newer data came in since.'}

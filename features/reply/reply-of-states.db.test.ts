@@ -66,7 +66,7 @@ describe('of another customer', () => {
     expect((await askOf('cust_back')).text).not.toContain('spent');
   });
 
-  test('a reward whose redemption was rolled back is not being processed, though no webhook says so of the reward', async () => {
+  test('a reward is not pending where its redemption was rolled back, though no webhook says so of it', async () => {
     const line = (key: string, second: number, over: object): Fact =>
       pointsAdded({
         customerId: 'cust_reward',

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGE_CODES } from '#features/reply/language-codes.schema.ts';
-import { Moment } from '#lib/time/moment.ts';
-import { Zone } from '#lib/time/zone.ts';
+import { Moment, Zone } from '#lib/time/parameters.ts';
 
 /** What is on the agent's screen, and how the customer is to be told. */
 export const ReplyQuestion = z.object({

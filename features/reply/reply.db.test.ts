@@ -72,20 +72,23 @@ beforeAll(async () => {
   ]);
 });
 
-test('the account in the customer’s language and zone; a balance that moved since is left out, and the agent is told', async () => {
+test('the account in the customer’s language and zone; the agent is told which balance is left out', async () => {
   expect(await ask()).toEqual({
     text:
-      'Według stanu na 1 stycznia 2026\u00A0r., godz.\u00A009:00, mają Państwo na karcie „Star Points” 240 punktów. Ostatnio punkty naliczono w dniu 1 stycznia 2026\u00A0r.: 40 punktów. ' +
+      'Według stanu na 1 stycznia 2026\u00A0r., godz.\u00A009:00, mają Państwo na karcie „Star Points” 240 punktów. ' +
+      'Ostatnio punkty naliczono w dniu 1 stycznia 2026\u00A0r.: 40 punktów. ' +
       'Ostatnio punkty wykorzystano w dniu 1 stycznia 2026\u00A0r.: 300 punktów na nagrodę „Kawa”.',
     language: 'pl',
     languageFrom: 'customer',
     zone: 'Asia/Tokyo',
     zoneFrom: 'customer',
     notes: [
-      'The balance of Moon Miles, v_moon-CODE is left out: points moved after it was last stated, and no webhook has stated it since.',
+      'The balance of Moon Miles, v_moon-CODE is left out: ' +
+        'points moved after it was last stated, and no webhook has stated it since.',
     ],
     warnings: [
-      '+3 points moved on v_moon-CODE after its balance was last stated, at 1 Jan 2026, 00:00:05: by the movements it is 10 now.',
+      '+3 points moved on v_moon-CODE after its balance was last stated, at 1 Jan 2026, 00:00:05: ' +
+        'by the movements it is 10 now.',
     ],
   });
 });
@@ -101,7 +104,8 @@ test('what is on screen is what is told: one card, one campaign, one moment, one
     /you have 200 points\. You last earned 500 points/,
   );
   expect((await ask({ line: 'vtx:v_star-20', language: 'en' })).text).toBe(
-    'On 1 January 2026 you redeemed 300 points for “Kawa”. Your balance on your “Star Points” card was 200 points then.',
+    'On 1 January 2026 you redeemed 300 points for “Kawa”. ' +
+      'Your balance on your “Star Points” card was 200 points then.',
   );
 });
 
@@ -113,7 +117,7 @@ describe('the language', () => {
       language: 'pl',
       languageFrom: 'customer',
     }));
-  test('is the agent’s last, the browser’s, English, where the customer’s is none that answers are written in', async () => {
+  test('is the agent’s last, the browser’s, English, where no reply is written in the customer’s', async () => {
     await recordEvents(database.prisma, [
       incomingEvent(
         'moved-house',

@@ -1,5 +1,6 @@
 import { hashKey, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
+import { api } from '#lib/routes.ts';
 
 /** As the HTTP interface takes it, without what is not chosen. */
 export type ReplyParameters = {
@@ -18,8 +19,8 @@ export function replyQuery({ customerId, parameters }: { customerId: string; par
     queryKey: ['customers', customerId, 'answer', parameters] as const,
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `/api/customers/${encodeURIComponent(customerId)}/answer?${new URLSearchParams(parameters)}`,
-        schema: answer,
+        path: `${api.customer(customerId).answer}?${new URLSearchParams(parameters)}`,
+        schema: reply,
         signal,
       }),
     // Sent to a customer: never from a minute ago
@@ -28,9 +29,9 @@ export function replyQuery({ customerId, parameters }: { customerId: string; par
   });
 }
 
-/** What an answer is about: all that is asked but the language. */
+/** What a reply is about: all that is asked but the language. */
 export function subjectOf({ language: _, ...subject }: ReplyParameters): string {
   return hashKey([subject]);
 }
 
-const answer = () => import('#features/reply/reply.schema.ts').then((wire) => wire.Reply);
+const reply = () => import('#features/reply/reply.schema.ts').then((wire) => wire.Reply);

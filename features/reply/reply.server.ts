@@ -1,13 +1,13 @@
-import { accountStatements, type Omission } from '#features/reply/account-statements.ts';
-import type { Statement } from '#features/reply/statements.ts';
+import { accountSentences, type Omission } from '#features/reply/account-sentences.ts';
+import type { Sentence } from '#features/reply/sentences.ts';
 import { cardStanding } from '#features/customer/card-standing.ts';
 import { cardNames } from '#features/reply/card-names.ts';
 import { compose } from '#features/reply/compose.ts';
 import { browserLanguage, customerLanguage, customerZone } from '#features/reply/customer-language.ts';
 import { LANGUAGES } from '#features/reply/languages/languages.ts';
-import { entryStatements } from '#features/reply/entry-statements.ts';
+import { entrySentences } from '#features/reply/entry-sentences.ts';
 import { omissionWords } from '#features/reply/omission-words.ts';
-import { goneBy, pastStatements } from '#features/reply/past-statements.ts';
+import { goneBy, pastSentences } from '#features/reply/past-sentences.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { NotFoundError } from '#lib/errors.ts';
@@ -39,7 +39,7 @@ export async function getReply(
   const detail = await getCustomer(viewer, customerId, question.heard ? { heard: question.heard } : {});
   await recordAccess(viewer, { action: 'answer.composed', customerId, subject: question.line });
   const past = pastMoment(question);
-  const { statements, omissions, card } = await toldOf(viewer, detail, question, past);
+  const { sentences, omissions, card } = await toldOf(viewer, detail, question, past);
   const metadata: unknown = JSON.parse(detail.customer.metadataText ?? 'null');
   const { language, languageFrom, note } = languageFor(question, metadata, reader);
   const own = customerZone(metadata);
@@ -47,7 +47,7 @@ export async function getReply(
     past === null || question.line !== undefined ? detail.doubts : await doubtsAt(detail, past, question.heard);
   const zone = own ?? question.zone;
   return {
-    text: compose(statements, { language: LANGUAGES[language], zone, namesZone: own === null }),
+    text: compose(sentences, { language: LANGUAGES[language], zone, namesZone: own === null }),
     language,
     languageFrom,
     zone,
@@ -60,7 +60,7 @@ export async function getReply(
 }
 
 /** `card` is the one that a line is about; null where that is none, or where no line is asked for. */
-type Told = { statements: Statement[]; omissions: Omission[]; card: string | null };
+type Told = { sentences: Sentence[]; omissions: Omission[]; card: string | null };
 
 function toldOf(viewer: Viewer, detail: CustomerDetail, question: ReplyQuestion, past: string | null): Promise<Told> {
   if (question.line !== undefined) return ofLine(viewer, detail, { key: question.line, heard: question.heard ?? null });
@@ -106,7 +106,7 @@ async function ofAccount({ customer, cards }: CustomerDetail, { card, campaign, 
       ? await latestOf({ customerId: customer.id, card, campaign, heard, without })
       : { earned: null, spent: null, pendingReward: null };
   const told = { cards: shown, customerDeletedAt: customer.deletedAt };
-  return { ...accountStatements(told, latest, heard ?? timestampOf(new Date())), card: null };
+  return { ...accountSentences(told, latest, heard ?? timestampOf(new Date())), card: null };
 }
 
 async function ofPast(
@@ -121,7 +121,7 @@ async function ofPast(
     accountsAt(shown, { at, heard: heard ?? null }),
     latestOf({ customerId: customer.id, card, campaign, heard, to, without }),
   ]);
-  return { ...pastStatements({ accounts, customerDeletedAt: customer.deletedAt }, latest, at), card: null };
+  return { ...pastSentences({ accounts, customerDeletedAt: customer.deletedAt }, latest, at), card: null };
 }
 
 async function ofLine(
@@ -131,11 +131,11 @@ async function ofLine(
 ): Promise<Told> {
   const line = await findEntry(viewer, { customerId: customer.id, ...asked });
   if (!line) throw new NotFoundError(`Customer ${customer.id} has no line ${asked.key}.`);
-  const statements = entryStatements(line, cardNames(cards).get(line.cardId ?? '') ?? null);
-  return { statements, omissions: statements.length === 0 ? [{ left: 'line-untold' }] : [], card: line.cardId };
+  const sentences = entrySentences(line, cardNames(cards).get(line.cardId ?? '') ?? null);
+  return { sentences, omissions: sentences.length === 0 ? [{ left: 'line-untold' }] : [], card: line.cardId };
 }
 
-/** The caller's choice; else the customer's, as the shop noted it; else what the agent chose last; else the browser's. */
+/** The caller's choice, else the customer's as the shop noted it, else the agent's last choice, else the browser's. */
 function languageFor(
   { language }: ReplyQuestion,
   metadata: unknown,

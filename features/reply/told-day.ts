@@ -3,7 +3,7 @@ import type { Entry } from '#features/timeline/timeline.schema.ts';
 /** Clocks of Voucherify and ours differ; a moment further ahead has not come. In milliseconds. */
 const CLOCKS = 60_000;
 
-/** When a line is told to have happened: one dated ahead of its receipt where it stands instead, or else when it was received. */
+/** When a line is told to have happened. One dated ahead of its receipt takes its place's time, else its receipt's. */
 export function toldDay({ occurredAt, place, receivedAt, details }: Entry): string {
   if (details.datedAhead === undefined && !isToCome(occurredAt, receivedAt)) return occurredAt;
   return place !== undefined && !isToCome(place, receivedAt) ? place : receivedAt;

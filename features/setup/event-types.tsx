@@ -1,3 +1,5 @@
+import type { EventType } from '#lib/voucherify/event-types.ts';
+
 /** What to tick in Voucherify, by what the desk answers with it. Every other type is kept as well. */
 const GROUPS = [
   {
@@ -32,7 +34,7 @@ const GROUPS = [
     name: 'Customers and cards',
     types: ['customer.created', 'customer.updated', 'customer.deleted', 'voucher.updated'],
   },
-] as const;
+] as const satisfies readonly { name: string; types: readonly EventType[] }[];
 
 export function EventTypes() {
   return (

@@ -13,9 +13,11 @@ export function Secrets({ secrets, checked, zone }: Props) {
   return (
     <>
       <p className="text-muted">
+        Voucherify signs each webhook with the secret key of its Project settings.{' '}
         {generated
-          ? 'Voucherify signs each webhook with the secret key of its Project settings. If it made one itself, start Pointline with it in VOUCHERIFY_WEBHOOK_SECRET. Until then Pointline takes what is signed with this one, which it made at its first start:'
-          : 'Voucherify signs each webhook with the secret key of its Project settings. Pointline takes what is signed with any of these, from VOUCHERIFY_WEBHOOK_SECRET:'}
+          ? 'If it made one itself, start Pointline with it in VOUCHERIFY_WEBHOOK_SECRET. Until then Pointline takes ' +
+            'what is signed with this one, which it made at its first start:'
+          : 'Pointline takes what is signed with any of these, from VOUCHERIFY_WEBHOOK_SECRET:'}
       </p>
       <ul className="grid grid-cols-1 gap-3">
         {secrets.map(({ value, lastUsedAt }, index) => (

@@ -1,11 +1,14 @@
+import { z } from 'zod';
 import { requireAdministrator } from '#lib/auth/administrator.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { IN_QUARANTINE } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { webhookSecrets, type WebhookSecret } from '#lib/webhook-secrets.ts';
 import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
 import { findSecretUse } from '#features/setup/find-secret-use.server.ts';
+import { WEBHOOK_PATH } from '#lib/routes.ts';
 
 export type WebhookSetup = {
   /** The path that Voucherify calls, below this instance's address. */
@@ -22,11 +25,11 @@ export type WebhookSetup = {
 export async function getWebhookSetup(viewer: Viewer): Promise<WebhookSetup> {
   requireAdministrator(viewer);
   await recordAccess(viewer, { action: 'setup.opened' });
-  const quarantined = await db().$queryRaw<unknown[]>`SELECT FROM webhook_event WHERE ${IN_QUARANTINE} LIMIT 1`;
+  const quarantined = await queryRows(db(), z.unknown())`SELECT FROM webhook_event WHERE ${IN_QUARANTINE} LIMIT 1`;
   const secrets = await webhookSecrets();
   const { checked, lastAt } = await findSecretUse(secrets.map(({ value }) => value));
   return {
-    path: '/api/webhooks/voucherify',
+    path: WEBHOOK_PATH,
     secrets: secrets.map((secret, index) => ({ ...secret, lastUsedAt: lastAt[index] ?? null })),
     checked,
     lastWebhookAt: await findNewestWebhookAt(),

@@ -9,8 +9,7 @@ import { webhookSecrets } from '#lib/webhook-secrets.ts';
 import { signBody } from '#lib/voucherify/signature.ts';
 import { testEvent } from '#lib/voucherify/test-event.ts';
 import type { TestSend } from '#features/setup/test-send.schema.ts';
-
-const PATH = '/api/webhooks/voucherify';
+import { WEBHOOK_PATH } from '#lib/routes.ts';
 
 type Way = {
   /** As Voucherify would reach us: `https://desk.example`. */
@@ -26,13 +25,13 @@ type Way = {
  */
 export async function sendTest(viewer: Viewer, { origin, local }: Way): Promise<TestSend> {
   requireAdministrator(viewer);
-  if (!URL.canParse(PATH, origin))
+  if (!URL.canParse(WEBHOOK_PATH, origin))
     throw new BadRequestError('The address of this page is none that a webhook could be sent to.');
   await recordAccess(viewer, { action: 'test.sent' });
   const [secret] = await webhookSecrets();
   const body = testEvent({ id: randomBytes(9).toString('hex'), at: new Date() });
   const send = (to: string): Promise<TestAnswer> =>
-    postTest({ url: new URL(PATH, to).href, body, signature: signBody(body, secret?.value ?? '') });
+    postTest({ url: new URL(WEBHOOK_PATH, to).href, body, signature: signBody(body, secret?.value ?? '') });
 
   const outside = await send(origin);
   if (outside.kind === 'kept' || local === null || new URL(local).origin === new URL(origin).origin)

@@ -6,13 +6,14 @@ import { Button } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { TestSend as Sent } from '#features/setup/test-send.schema.ts';
+import { api, eventPath } from '#lib/routes.ts';
 
 /** Signs a harmless webhook and sends it the way that Voucherify's take. */
 export function TestSend() {
   const test = useMutation({
     mutationFn: () =>
       fetchJson({
-        path: '/api/setup/test',
+        path: api.setupTest,
         method: 'POST',
         schema: () => import('#features/setup/test-send.schema.ts').then((wire) => wire.TestSend),
       }),
@@ -45,7 +46,7 @@ function Result({ sent: { result, text, eventId } }: { sent: Sent }) {
       <p className="min-w-0 max-w-prose wrap-anywhere">
         {text}{' '}
         {eventId !== null && (
-          <Link href={`/events/${encodeURIComponent(eventId)}`} className="text-accent underline underline-offset-2">
+          <Link href={eventPath(eventId)} className="text-accent underline underline-offset-2">
             Open it in the log
           </Link>
         )}

@@ -2,7 +2,7 @@
 
 import { Snowflake } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Link } from '#components/ui/link.tsx';
 import { useCustomer } from '#features/customer/customer.query.ts';
 import { formatAmount } from '#lib/format-points.ts';
@@ -10,6 +10,7 @@ import { formatTime, formatUtc } from '#lib/time/format-time.ts';
 import { NOT_FROZEN } from '#features/share/frozen-search.ts';
 import { useKnownAt } from '#components/shell/known-at.ts';
 import { timelineHref, timelineSearch } from '#features/timeline/timeline-search.ts';
+import { customerPath } from '#lib/routes.ts';
 
 /** Says that a page shows what was known at a moment, and leads to the present. */
 export function FrozenBanner({ customerId }: { customerId: string }) {
@@ -33,7 +34,7 @@ export function FrozenBanner({ customerId }: { customerId: string }) {
         {newerLines > 0 &&
           `${formatAmount(newerLines)} newer ${newerLines === 1 ? 'line is' : 'lines are'} not shown. `}
         <Link
-          href={`/customers/${encodeURIComponent(customerId)}${timelineHref({ ...search, ...NOT_FROZEN })}`}
+          href={`${customerPath(customerId)}${timelineHref({ ...search, ...NOT_FROZEN })}`}
           className="text-accent underline underline-offset-2"
         >
           Show the present

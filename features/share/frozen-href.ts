@@ -2,6 +2,7 @@ import { balanceHref, loadBalanceSearch } from '#features/balance/balance-search
 import { timelineHref, type TimelineSearch } from '#features/timeline/timeline-search.ts';
 import type { HistoryView } from '#components/shell/preferences.ts';
 import type { TimelinePage } from '#features/timeline/timeline.schema.ts';
+import { customerPath } from '#lib/routes.ts';
 
 type View = {
   customerId: string;
@@ -14,8 +15,8 @@ type View = {
 };
 
 /**
- * An address that reopens exactly this view: the filters, the view, the zone, the open sheet, and nothing that was heard
- * after what is on screen was read. It names the customer by `cust_…` and has no one's data in it.
+ * An address that reopens exactly this view: the filters, the view, the zone, the open sheet, and nothing that we heard
+ * after we read what is on screen. It names the customer by `cust_…` and holds nobody's data.
  */
 export function frozenHref({ customerId, search, zone, view, pages, address }: View): string {
   const read = pages
@@ -23,6 +24,6 @@ export function frozenHref({ customerId, search, zone, view, pages, address }: V
     .sort()
     .at(-1);
   const asOf = search.asOf ?? read ?? null;
-  const path = `/customers/${encodeURIComponent(customerId)}${timelineHref({ ...search, asOf, zone, view })}`;
+  const path = `${customerPath(customerId)}${timelineHref({ ...search, asOf, zone, view })}`;
   return new URL(balanceHref(path, loadBalanceSearch(address)), address).href;
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ZoneProvider } from '#components/shell/zone-provider.tsx';
 import { KnownAt } from '#components/shell/known-at.ts';
 
-/** A page as the address froze it: in the address's zone, without what was heard of later. The reader's own choices stay. */
+/** A page as its address froze it: in that zone, without what we heard later. The reader's own choices stay. */
 export function FrozenProvider({ heard, zone, children }: { heard: string | null; zone: string; children: ReactNode }) {
   return (
     <KnownAt value={heard}>

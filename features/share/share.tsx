@@ -1,7 +1,7 @@
 import { ReplyButton } from '#features/reply/reply-button.tsx';
 import { ExportMenu } from '#features/export/export-menu.tsx';
 import { ViewLink } from '#features/share/view-link.tsx';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { frozenHref } from '#features/share/frozen-href.ts';
 import type { HistoryView } from '#components/shell/preferences.ts';
 import { timelineParameters, type TimelineSearch } from '#features/timeline/timeline-search.ts';

@@ -1,11 +1,12 @@
-import { Check, Link2, X } from 'lucide-react';
+import { Link2 } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
+import { OUTCOME_ICONS } from '#components/ui/outcome-icons.ts';
 import { useCopy } from '#components/ui/use-copy.ts';
 
 /** Copies an address that reopens exactly what is on screen; it is made when it is asked for. */
 export function ViewLink({ address }: { address: () => string }) {
   const [outcome, copy] = useCopy();
-  const Icon = outcome === 'copied' ? Check : outcome === 'failed' ? X : Link2;
+  const Icon = outcome === null ? Link2 : OUTCOME_ICONS[outcome];
   return (
     <Button
       size="sm"

@@ -13,7 +13,12 @@ type Props = {
 /** The frame of the pages before the desk. */
 export function Entrance({ title, lead, children, foot }: Props) {
   return (
-    <main className="relative isolate grid min-h-dvh content-start justify-items-center overflow-hidden px-4 pt-[max(2rem,15dvh)] pb-12">
+    <main
+      className={
+        'relative isolate grid min-h-dvh content-start justify-items-center overflow-hidden ' +
+        'px-4 pt-[max(2rem,15dvh)] pb-12'
+      }
+    >
       <BalanceLine />
       <div className="grid w-full max-w-sm gap-6">
         <div className="justify-self-center text-lg">

@@ -12,7 +12,10 @@ import type { MemberWithLink } from '#features/staff/staff.schema.ts';
 export const Invitation = z.object({ name: PersonName, email: PersonEmail, role: PersonRole });
 export type Invitation = z.infer<typeof Invitation>;
 
-/** Makes an account, and the link with which its owner sets a password. @throws ConflictError where the e-mail has one. */
+/**
+ * Makes an account, and the link with which its owner sets a password. @throws ConflictError where the e-mail has
+ * one.
+ */
 export function invite(viewer: Viewer, { name, email, role }: Invitation): Promise<MemberWithLink> {
   return changeStaff(viewer, async (tx) => {
     const known = await tx.staff.findUnique({ where: { email } });

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import type { MemberWithLink } from '#features/staff/staff.schema.ts';

@@ -7,7 +7,10 @@ import { readMember } from '#features/staff/read-staff.server.ts';
 import { requireOther } from '#features/staff/require-other.server.ts';
 import type { MemberWithLink } from '#features/staff/staff.schema.ts';
 
-/** A link with which somebody sets a new password; it replaces the one they had. @throws ConflictError for who is switched off. */
+/**
+ * A link with which somebody sets a new password; it replaces the one they had. @throws ConflictError for who is
+ * switched off.
+ */
 export function makeLink(viewer: Viewer, id: string): Promise<MemberWithLink> {
   return changeStaff(viewer, async (tx) => {
     const before = await readMember(tx, viewer, id);

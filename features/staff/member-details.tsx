@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { AccountSwitch } from '#features/staff/account-switch.tsx';
 import { MemberBadges } from '#features/staff/member-badges.tsx';
 import { NewLink } from '#features/staff/new-link.tsx';

@@ -16,7 +16,8 @@ export function NewLink({ member: { id, hasPassword } }: { member: StaffMember }
     <Action title="Password" error={link.error}>
       <p className="text-muted">
         {hasPassword
-          ? 'With a new link they set a new password; the old one holds until they do. Using it ends all their sessions.'
+          ? 'With a new link they set a new password; the old one holds until they do. ' +
+            'Using it ends all their sessions.'
           : 'With a link they set their first password.'}
       </p>
       {link.isSuccess ? (

@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { iso } from '#lib/database/sql.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import { storableText } from '#lib/storable-text.ts';
 import { StaffList, type StaffMember } from '#features/staff/staff.schema.ts';
 
 /** Who may sign in by name, then who was switched off. */
@@ -11,8 +12,9 @@ export async function readStaff(
   viewer: Viewer,
   where = Prisma.sql`true`,
 ): Promise<StaffMember[]> {
-  const rows = await client.$queryRaw<object[]>`
-    SELECT staff.id, staff.name, staff.email, staff.role, staff.id = ${viewer.id} AS "isSelf", ${iso('staff.disabled_at')} AS "disabledAt",
+  const rows = await queryRows(client, z.unknown())`
+    SELECT staff.id, staff.name, staff.email, staff.role, staff.id = ${viewer.id} AS "isSelf",
+      ${iso('staff.disabled_at')} AS "disabledAt",
       (SELECT ${iso('at')} FROM audit_event WHERE actor_id = staff.id AND action = 'sign_in.succeeded'
         ORDER BY audit_event.at DESC LIMIT 1) AS "lastSignInAt",
       EXISTS (SELECT FROM staff_credential WHERE staff_id = staff.id AND password IS NOT NULL) AS "hasPassword",
@@ -24,7 +26,7 @@ export async function readStaff(
 }
 
 export async function readMember(client: Prisma.TransactionClient, viewer: Viewer, id: string): Promise<StaffMember> {
-  const [member] = await readStaff(client, viewer, Prisma.sql`staff.id = ${storableText(id)}`);
+  const [member] = await readStaff(client, viewer, Prisma.sql`staff.id = ${id}`);
   if (!member) throw new NotFoundError('Nobody of the staff has this id.');
   return member;
 }

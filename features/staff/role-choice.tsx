@@ -23,7 +23,11 @@ export function RoleChoice({ value, onChange, hideLegend = false }: Props) {
       {ROLES.map(({ role, label, may }) => (
         <label
           key={role}
-          className="flex cursor-pointer gap-3 rounded-md border border-line-strong px-3 py-2.5 outline-offset-2 outline-accent hover:bg-hover has-checked:border-accent has-checked:bg-accent-tint has-focus-visible:outline-2"
+          className={
+            'flex cursor-pointer gap-3 rounded-md border border-line-strong px-3 py-2.5 ' +
+            'outline-offset-2 outline-accent hover:bg-hover has-checked:border-accent ' +
+            'has-checked:bg-accent-tint has-focus-visible:outline-2'
+          }
         >
           <input
             type="radio"

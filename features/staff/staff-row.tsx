@@ -14,7 +14,10 @@ export function StaffRow({ member, zone, onOpen }: Props) {
       type="button"
       data-member={id}
       onClick={onOpen}
-      className="grid w-full grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2.5 text-left -outline-offset-2 hover:bg-hover sm:grid-cols-[minmax(0,1fr)_15rem_auto]"
+      className={
+        'grid w-full grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2.5 ' +
+        'text-left -outline-offset-2 hover:bg-hover sm:grid-cols-[minmax(0,1fr)_15rem_auto]'
+      }
     >
       <span className="min-w-0">
         <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">

@@ -1,9 +1,9 @@
-import { X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { Invitation } from '#features/staff/invitation.tsx';
 import { MemberDetails } from '#features/staff/member-details.tsx';
-import { buttonStyle } from '#components/ui/button.tsx';
-import { Dialog, DialogClose, DialogTitle } from '#components/ui/dialog.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { SheetBody, SheetHeader } from '#components/ui/sheet.tsx';
+import { useShownWhileClosing } from '#components/ui/use-shown-while-closing.ts';
 import type { StaffMember } from '#features/staff/staff.schema.ts';
 
 type Open = { memberId: string } | 'invitation';
@@ -11,9 +11,7 @@ type Props = { staff: StaffMember[]; open: Open | null; onClose: () => void };
 
 /** One person, or the invitation of a new one, beside the list. */
 export function StaffSheet({ staff, open, onClose }: Props) {
-  // While it slides out it still shows what it showed
-  const [shown, setShown] = useState(open);
-  if (open !== null && open !== shown) setShown(open);
+  const shown = useShownWhileClosing(open, open !== null);
   const heading = useRef<HTMLHeadingElement>(null);
   const nameBox = useRef<HTMLInputElement>(null);
   const inviting = shown === 'invitation';
@@ -27,23 +25,16 @@ export function StaffSheet({ staff, open, onClose }: Props) {
       returnFocus={() => openerOf(shown)}
       firstFocus={inviting ? nameBox : heading}
     >
-      <header className="flex h-13 shrink-0 items-center gap-1 border-b border-line px-4">
+      <SheetHeader>
         <p className="mr-auto text-sm font-medium text-muted">Staff</p>
-        <DialogClose aria-label="Close" title="Close (Esc)" className={buttonStyle({ variant: 'ghost', size: 'icon' })}>
-          <X aria-hidden className="size-4" />
-        </DialogClose>
-      </header>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4 sm:p-5">
-        <DialogTitle
-          ref={heading}
-          tabIndex={-1}
-          className="text-xl font-semibold tracking-tight outline-none wrap-anywhere"
-        >
-          <bdi>{inviting ? 'Invite somebody' : (member?.name ?? 'This person is not here')}</bdi>
-        </DialogTitle>
+      </SheetHeader>
+      <SheetBody
+        heading={heading}
+        title={<bdi>{inviting ? 'Invite somebody' : (member?.name ?? 'This person is not here')}</bdi>}
+      >
         {inviting && <Invitation nameBox={nameBox} onClose={onClose} />}
         {member && <MemberDetails key={member.id} member={member} />}
-      </div>
+      </SheetBody>
     </Dialog>
   );
 }

@@ -47,7 +47,7 @@ async function lastLine(): Promise<bigint> {
   return (await database.prisma.auditEvent.aggregate({ _max: { id: true } }))._max.id ?? 0n;
 }
 
-it('is for administrators who are signed in: not for agents, not for the API token, not for one demoted meanwhile', async () => {
+it('is for administrators who are signed in, not for agents, the API token or one demoted meanwhile', async () => {
   const bea = await member('bea@example.com', 'agent');
   const token = asViewer({ kind: 'token', id: 'environment', name: 'POINTLINE_API_TOKEN' });
   const former = testViewer({ id: bea.id, role: 'administrator' });
@@ -191,8 +191,7 @@ it('leaves a line of every change, and of no change none; never a token', async 
 });
 
 it('knows nobody by an id that does not exist', async () => {
-  for (const id of ['nobody', '\0']) {
-    for (const change of [makeLink, switchOff, switchOn]) await expect(change(ada, id)).rejects.toThrow(NotFoundError);
-  }
+  for (const change of [makeLink, switchOff, switchOn])
+    await expect(change(ada, 'nobody')).rejects.toThrow(NotFoundError);
   await expect(changeRole(ada, 'nobody', 'agent')).rejects.toThrow(NotFoundError);
 });

@@ -6,15 +6,10 @@ import type { CardStatement as Statement } from '#features/statement/statement.s
 
 const CELL = 'py-1.5 align-top';
 
-/** One card's period as a table: what stood there, what moved, what no webhook explained, what stood there afterwards. */
+/** One card's period as a table: the balance before, what moved, what no webhook explained, the balance after. */
 export function CardStatement({ statement, zone }: { statement: Statement; zone: string }) {
   const { card, opening, closing, movements, gaps, rest } = statement;
-  const standing =
-    card.deletedAt !== null
-      ? `Deleted ${formatTime(card.deletedAt, zone, 'date')}`
-      : card.active === false
-        ? 'Switched off'
-        : null;
+  const standing = standingOf(card, zone);
   const lines = statementLines({ movements, gaps });
   return (
     <section className="mb-8">
@@ -71,6 +66,11 @@ export function CardStatement({ statement, zone }: { statement: Statement; zone:
       </table>
     </section>
   );
+}
+
+function standingOf({ deletedAt, active }: Statement['card'], zone: string): string | null {
+  if (deletedAt !== null) return `Deleted ${formatTime(deletedAt, zone, 'date')}`;
+  return active === false ? 'Switched off' : null;
 }
 
 function BalanceRow({ label, balance: { balance, basis } }: { label: string; balance: Statement['opening'] }) {

@@ -7,8 +7,8 @@ type Movement = CardStatement['movements'][number];
 const APART = 60_000;
 
 /**
- * Movements and gaps, oldest first. What is missing happened before the movement at which a statement revealed it, so that
- * the balances read down the page.
+ * Movements and gaps, oldest first. A gap stands before the movement at which a statement revealed it, so that the
+ * balances read down the page.
  */
 export function statementLines({
   movements,

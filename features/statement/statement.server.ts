@@ -1,4 +1,4 @@
-import { rewardName } from '#features/reply/entry-statements.ts';
+import { rewardName } from '#features/reply/entry-sentences.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { type Period, periodOf } from '#lib/ledger/period.ts';
@@ -23,7 +23,7 @@ export type StatementQuestion = {
   heard?: string;
 };
 
-/** What moved on each of these cards in a period. Bounded: the ledger is read from near its beginning to near its end. */
+/** What moved on each of these cards in a period. Of a long ledger only the part around the period is read. */
 export async function getStatement(
   viewer: Viewer,
   customerId: string,

@@ -19,7 +19,10 @@ export function ActiveChips({
             type="button"
             aria-label={`Take off the filter: ${words}`}
             onClick={() => onChange(off)}
-            className="inline-flex h-9 max-w-full items-center gap-1.5 rounded-full border border-accent bg-accent-tint pr-2.5 pl-3 text-sm font-medium text-accent"
+            className={
+              'inline-flex h-9 max-w-full items-center gap-1.5 rounded-full border ' +
+              'border-accent bg-accent-tint pr-2.5 pl-3 text-sm font-medium text-accent'
+            }
           >
             <bdi className="truncate">{words}</bdi>
             <X aria-hidden className="size-3.5 shrink-0" />

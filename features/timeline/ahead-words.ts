@@ -1,12 +1,9 @@
+import { MINUTE, roundedSpanWords } from '#lib/time/duration.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 /**
- * How far ahead of its receipt a line is dated: `dated 2 h ahead`. Its stated time is `details.datedAhead` where the line
- * stands at its receipt instead. Null where it is not, by more than clocks differ.
+ * How far ahead of its receipt a line is dated: `dated 2 h ahead`. Its stated time is `details.datedAhead` where the
+ * line stands at its receipt instead. Null where it is not, by more than clocks differ.
  */
 export function aheadWords({
   occurredAt,
@@ -16,11 +13,5 @@ export function aheadWords({
   const stated = typeof details.datedAhead === 'string' ? Date.parse(details.datedAhead) : Date.parse(occurredAt);
   const lead = stated - Date.parse(receivedAt);
   if (!(lead > MINUTE)) return null;
-  return `dated ${spanWords(lead)} ahead`;
-}
-
-function spanWords(milliseconds: number): string {
-  if (milliseconds < HOUR) return `${Math.round(milliseconds / MINUTE)} min`;
-  if (milliseconds < 2 * DAY) return `${Math.round(milliseconds / HOUR)} h`;
-  return `${Math.round(milliseconds / DAY)} days`;
+  return `dated ${roundedSpanWords(lead)} ahead`;
 }

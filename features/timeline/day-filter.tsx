@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { DayInput } from '#features/timeline/day-input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { dayRanges } from '#features/timeline/day-ranges.ts';

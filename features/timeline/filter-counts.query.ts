@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
+import { api } from '#lib/routes.ts';
 
 /** For filters that leave no line: how many there would be without each. */
 export function filterCountsQuery({
@@ -13,11 +14,11 @@ export function filterCountsQuery({
     queryKey: ['customers', customerId, 'hidden', parameters],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `/api/customers/${encodeURIComponent(customerId)}/hidden?${new URLSearchParams(parameters)}`,
-        schema: hidden,
+        path: `${api.customer(customerId).hidden}?${new URLSearchParams(parameters)}`,
+        schema: filterCounts,
         signal,
       }),
   });
 }
 
-const hidden = () => import('#features/timeline/filter-counts.schema.ts').then((wire) => wire.FilterCounts);
+const filterCounts = () => import('#features/timeline/filter-counts.schema.ts').then((wire) => wire.FilterCounts);

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import { heardBy } from '#features/entry/heard-by.server.ts';
+import { receivedBy } from '#features/entry/received-by.server.ts';
 import { timelineConditions, type TimelineChoice } from '#features/timeline/timeline-conditions.server.ts';
 import { type FilterCounts, COUNTED_FILTERS, type CountedFilter } from '#features/timeline/filter-counts.schema.ts';
 import type { TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
@@ -30,10 +32,12 @@ async function count(
   choice: TimelineChoice,
   heard: string | null,
 ): Promise<{ lines: number; more: boolean }> {
-  const [counted] = await db().$queryRaw<[{ lines: number }]>`
+  const [counted] = await queryRows(db(), z.object({ lines: z.number() }))`
     SELECT count(*)::int AS lines FROM (
-      SELECT FROM timeline_entry WHERE ${Prisma.join(timelineConditions(customerId, choice), ' AND ')} ${heardBy(heard)} LIMIT ${MOST + 1}) AS line`;
-  return { lines: Math.min(counted.lines, MOST), more: counted.lines > MOST };
+      SELECT FROM timeline_entry
+      WHERE ${Prisma.join(timelineConditions(customerId, choice), ' AND ')} ${receivedBy(heard)}
+      LIMIT ${MOST + 1}) AS line`;
+  return { lines: Math.min(counted!.lines, MOST), more: counted!.lines > MOST };
 }
 
 function isSet({ kind, state, card, campaign, from, to, q }: TimelineChoice, filter: CountedFilter): boolean {

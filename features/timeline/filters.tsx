@@ -1,6 +1,6 @@
 import { ListFilter, X } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { ActiveChips } from '#features/timeline/active-chips.tsx';
 import { CardFilter } from '#features/timeline/card-filter.tsx';
 import { DayFilter } from '#features/timeline/day-filter.tsx';
@@ -34,7 +34,9 @@ type Props = Pick<CustomerDetail, 'cards' | 'states'> & {
   onTakeOff: (change: Partial<TimelineSearch>) => void;
 };
 
-/** Kinds at hand; text, state, card, campaign and days in the row below, which a phone shows when asked: there the history comes first. */
+/**
+ * Kinds at hand, the other filters in a row below. A phone shows that row when asked: there the history comes first.
+ */
 export function Filters({
   search,
   notes,

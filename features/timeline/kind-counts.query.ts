@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { KindCounts } from '#features/timeline/kind-counts.schema.ts';
+import { api } from '#lib/routes.ts';
 
 type Asked = {
   customerId: string;
@@ -14,8 +15,8 @@ export function kindCountsQuery({ customerId, parameters }: Asked) {
     queryKey: ['customers', customerId, 'counts', others],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `/api/customers/${encodeURIComponent(customerId)}/counts?${new URLSearchParams(others)}`,
-        schema: lineCounts,
+        path: `${api.customer(customerId).counts}?${new URLSearchParams(others)}`,
+        schema: kindCounts,
         signal,
       }),
   });
@@ -38,4 +39,4 @@ export function useKindCounts(asked: Asked, all: KindCounts['counts']): KindCoun
   return data?.counts ?? (isError ? null : all);
 }
 
-const lineCounts = () => import('#features/timeline/kind-counts.schema.ts').then((wire) => wire.KindCounts);
+const kindCounts = () => import('#features/timeline/kind-counts.schema.ts').then((wire) => wire.KindCounts);

@@ -1,13 +1,17 @@
+import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import { heardBy } from '#features/entry/heard-by.server.ts';
+import { receivedBy } from '#features/entry/received-by.server.ts';
 import { timelineConditions } from '#features/timeline/timeline-conditions.server.ts';
 import type { KindCounts } from '#features/timeline/kind-counts.schema.ts';
 import type { TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
 
-/** Lines by kind that a filter lets through. Its own kinds are left aside: each kind says what choosing it would show. */
+/**
+ * Lines by kind that a filter lets through. Its own kinds are left aside: each kind says what choosing it would show.
+ */
 export async function getKindCounts(
   viewer: Viewer,
   customerId: string,
@@ -23,8 +27,8 @@ export async function countKinds(
   { heard, ...choice }: Partial<TimelineFilter>,
 ): Promise<KindCounts['counts']> {
   const conditions = timelineConditions(customerId, { ...choice, kind: undefined });
-  const rows = await db().$queryRaw<{ kind: string; lines: number }[]>`
+  const rows = await queryRows(db(), z.object({ kind: z.string(), lines: z.number() }))`
     SELECT kind, count(*)::float8 AS lines FROM timeline_entry
-    WHERE ${Prisma.join(conditions, ' AND ')} ${heardBy(heard ?? null)} GROUP BY kind`;
+    WHERE ${Prisma.join(conditions, ' AND ')} ${receivedBy(heard ?? null)} GROUP BY kind`;
   return Object.fromEntries(rows.map(({ kind, lines }) => [kind, lines]));
 }

@@ -37,7 +37,10 @@ export function KindFilter({ chosen, kinds, counts, everything, onEverything, on
     <div
       role="group"
       aria-label="Kinds of lines"
-      className="flex gap-1.5 max-sm:-mx-3 max-sm:overflow-x-auto max-sm:px-3 max-sm:py-1 max-sm:[scrollbar-width:none] sm:flex-wrap"
+      className={
+        'flex gap-1.5 max-sm:-mx-3 max-sm:overflow-x-auto max-sm:px-3 ' +
+        'max-sm:py-1 max-sm:[scrollbar-width:none] sm:flex-wrap'
+      }
     >
       <Chip pressed={everything} {...all} onPress={onEverything}>
         All
@@ -53,7 +56,10 @@ export function KindFilter({ chosen, kinds, counts, everything, onEverything, on
           type="button"
           aria-expanded={more}
           onClick={() => setMore(!more)}
-          className="inline-flex h-7 any-pointer-coarse:h-9 items-center gap-1 rounded-full px-2 text-sm text-muted hover:bg-hover hover:text-ink"
+          className={
+            'inline-flex h-7 any-pointer-coarse:h-9 items-center gap-1 rounded-full ' +
+            'px-2 text-sm text-muted hover:bg-hover hover:text-ink'
+          }
         >
           {more ? 'Fewer' : `${others.length} more`}
           <ChevronDown aria-hidden className={classNames('size-3.5', more && 'rotate-180')} />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ListFilter, X } from 'lucide-react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { Elsewhere } from '#features/trace/elsewhere.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -17,7 +17,7 @@ type Props = {
   onChange: (change: Partial<TimelineSearch>) => void;
 };
 
-/** No line passes the filters: what each of them hides, the way out of each, and, for an identifier, what became of it. */
+/** No entry passes the filters: what each hides, the way out of each, and, for an identifier, what became of it. */
 export function NoMatch({ customerId, search, active, onChange }: Props) {
   const zone = useZone();
   const { data } = useQuery({
@@ -46,7 +46,10 @@ export function NoMatch({ customerId, search, active, onChange }: Props) {
                 <button
                   type="button"
                   onClick={() => onChange(off)}
-                  className="inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-sm text-left hover:text-ink any-pointer-coarse:min-h-9"
+                  className={
+                    'inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-sm ' +
+                    'text-left hover:text-ink any-pointer-coarse:min-h-9'
+                  }
                 >
                   <X aria-hidden className="size-3.5 shrink-0" />
                   <span className="min-w-0">

@@ -1,6 +1,5 @@
 import { containing } from '#lib/database/sql.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import { storableText } from '#lib/storable-text.ts';
 import type { TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
 
 /** The part of a filter that chooses lines, not pages. */
@@ -11,13 +10,13 @@ export function timelineConditions(
   customerId: string,
   { kind, campaign, card, state, from, to, q }: TimelineChoice,
 ): Prisma.Sql[] {
-  const conditions = [Prisma.sql`customer_id = ${storableText(customerId)}`];
+  const conditions = [Prisma.sql`customer_id = ${customerId}`];
   if (kind && kind.length > 0) conditions.push(Prisma.sql`kind = ANY(${kind})`);
-  if (campaign) conditions.push(Prisma.sql`campaign_id = ${storableText(campaign)}`);
-  if (card) conditions.push(Prisma.sql`card_id = ${storableText(card)}`);
-  if (state && state.length > 0) conditions.push(Prisma.sql`state = ANY(${state.map(storableText)})`);
+  if (campaign) conditions.push(Prisma.sql`campaign_id = ${campaign}`);
+  if (card) conditions.push(Prisma.sql`card_id = ${card}`);
+  if (state && state.length > 0) conditions.push(Prisma.sql`state = ANY(${state})`);
   if (from) conditions.push(Prisma.sql`occurred_at >= ${from}::timestamptz`);
   if (to) conditions.push(Prisma.sql`occurred_at < ${to}::timestamptz`);
-  if (q) conditions.push(Prisma.sql`search LIKE ${containing(storableText(q))}`);
+  if (q) conditions.push(Prisma.sql`search LIKE ${containing(q)}`);
   return conditions;
 }

@@ -1,7 +1,7 @@
 import { Inbox } from 'lucide-react';
 import { Notice } from '#components/ui/notice.tsx';
 
-/** Nothing was received of this customer's doings, ever or by the moment at which the list starts; filters that let nothing through are another matter. */
+/** No entry was received, ever or before the moment at which the list starts. Where filters hide all: no-match.tsx. */
 export function TimelineEmpty({ isPast }: { isPast: boolean }) {
   return (
     <div className="p-4">

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KINDS } from '#lib/facts/kinds.ts';
-import { Moment } from '#lib/time/moment.ts';
+import { Moment } from '#lib/time/parameters.ts';
 
 export const MAX_PAGE = 200;
 export const PAGE = 50;
@@ -45,12 +45,5 @@ export const TimelineFilter = z.object({
 export type TimelineFilter = z.infer<typeof TimelineFilter>;
 
 /** What is asked as it was known at a moment. */
-export const HeardQuestion = TimelineFilter.pick({ heard: true });
-export type HeardQuestion = z.infer<typeof HeardQuestion>;
-
-/** A URL's parameters as an object; the first of repeated ones, empty ones left out. */
-export function parametersOf(search: URLSearchParams): Record<string, string> {
-  const parameters: Record<string, string> = {};
-  for (const [name, value] of search) if (value !== '' && !(name in parameters)) parameters[name] = value;
-  return parameters;
-}
+export const KnownAtQuestion = TimelineFilter.pick({ heard: true });
+export type KnownAtQuestion = z.infer<typeof KnownAtQuestion>;

@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
 import { NoteView } from '#features/notes/note-view.tsx';
-import { OpenLine } from '#features/notes/open-entry.tsx';
+import { OpenEntry } from '#features/notes/open-entry.tsx';
 import { EntryRow } from '#features/timeline/entry-row.tsx';
 import { StoryRow } from '#features/timeline/story-row.tsx';
 import { DayList } from '#components/ui/day-list.tsx';
 import type { HistoryView } from '#components/shell/preferences.ts';
 import { type NoteRow, withNotes } from '#features/notes/note-rows.ts';
 import { entryStories, lineRows, storyRows, type TimelineRow } from '#features/timeline/timeline-rows.ts';
-import { dayIn } from '#lib/time/zoned-day.ts';
+import { dayIn } from '#lib/time/zone.ts';
 import type { Note } from '#features/notes/notes.schema.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 
@@ -75,7 +75,7 @@ export function TimelineList({ entries, notes, noted, view, isNarrowed, open, zo
             const { entryKey } = row.note;
             return (
               <NoteView note={row.note} place="history" zone={zone}>
-                {entryKey !== null && <OpenLine href={hrefOf(entryKey)} onOpen={() => onOpen(entryKey)} />}
+                {entryKey !== null && <OpenEntry href={hrefOf(entryKey)} onOpen={() => onOpen(entryKey)} />}
               </NoteView>
             );
           }

@@ -60,7 +60,7 @@ test('a story of which a filter leaves one line keeps its row and its headline',
   });
 });
 
-test('of what several of its lines know of a story the most counts: one may have been loaded before the others came', () => {
+test('of what the entries of a story know of it the most counts: one may have been loaded before others came', () => {
   const earlier = entry('earned', { groupId: 'v-1', story: story({ title: 'Paid order #1007', lines: 1 }) });
   expect(entryStories([order, earlier])[0]?.told).toMatchObject({ title: 'Paid order #1007: +90 points', lines: 2 });
 });

@@ -1,12 +1,12 @@
 import type { HistoryView } from '#components/shell/preferences.ts';
 import type { Entry, LineStory } from '#features/timeline/timeline.schema.ts';
 
-/** Lines that one request caused, newest first, as far as they are loaded; `told` tells of all of them, and is null for a line alone. */
+/** The loaded entries of one request, newest first; `told` tells of all of them, and is null for an entry alone. */
 export type EntryStory = { key: string; entries: Entry[]; told: LineStory | null };
 
 export type ToldStory = EntryStory & { told: LineStory };
 
-/** What the history shows one under the other. A part is a line of an unfolded story and stands under that story's day. */
+/** A row of the history. A part is an entry of an unfolded story and stands under that story's day. */
 export type TimelineRow =
   | { row: 'line'; key: string; at: string; entry: Entry }
   | { row: 'story'; key: string; at: string; story: ToldStory; unfolded: boolean }

@@ -9,8 +9,8 @@ import {
   parseAsStringLiteral,
 } from 'nuqs/server';
 import { frozenSearch } from '#features/share/frozen-search.ts';
-import { endOfMoment, parseAsMoment } from '#lib/browser/parse-moment.ts';
-import { nextDay, startOfDay } from '#lib/time/zoned-day.ts';
+import { endOfMoment, pickedMoment } from '#lib/time/picked-moment.ts';
+import { addDays, startOfDay } from '#lib/time/zone.ts';
 import { KINDS } from '#lib/facts/kinds.ts';
 
 /** A calendar day. None before 1970, where a year is still being typed, nor one without a day after it. */
@@ -22,7 +22,7 @@ export const parseAsDay = createParser({
   serialize: (day: string) => day,
 });
 
-/** What of a customer page stands in its address: the filters, days in the reader's zone, the open line's key, and what froze it. */
+/** A customer page's address: the filters, days in the reader's zone, the open entry's key, and what froze it. */
 export const timelineSearch = {
   kind: parseAsArrayOf(parseAsStringLiteral(KINDS)).withDefault([]),
   card: parseAsString.withDefault(''),
@@ -34,7 +34,7 @@ export const timelineSearch = {
   /** Notes too where a filter would leave them out; nothing but notes where no kind is chosen. */
   notes: parseAsBoolean.withDefault(false),
   /** The newest moment that is shown, where the list does not start now. */
-  until: parseAsMoment,
+  until: createParser(pickedMoment),
   line: parseAsString,
   ...frozenSearch,
 };
@@ -63,7 +63,7 @@ export function timelineParameters(search: TimelineSearch, zone: string): Record
     state: [...search.state].sort().join(','),
     from: search.from && startOfDay(zone, search.from),
     to: earlier(
-      search.to && startOfDay(zone, nextDay(search.to)),
+      search.to && startOfDay(zone, addDays(search.to, 1)),
       search.until === null ? '' : afterMoment(search.until),
     ),
     q: search.q.trim(),

@@ -30,12 +30,12 @@ export const Entry = z.object({
   kind: KindName,
   action: z.string(),
   occurredAt: z.string(),
-  /** Where the line stands in the history, where that is not at `occurredAt`: movements follow the card's balances, not the clock. */
+  /** Where the entry stands, if not at `occurredAt`: movements follow the card's balances, not the clock. */
   place: z.optional(z.string()),
   receivedAt: z.string(),
   /** A whole sentence in the agent's words. */
   title: z.string(),
-  /** Signed, or null. Minor currency units where kind is `gift`; for action `pending_*` the change of the pending, not spendable amount. */
+  /** Signed. Minor currency units where kind is `gift`; of actions `pending_*` the change of what is pending. */
   points: z.nullable(z.number()),
   balanceAfter: z.nullable(z.number()),
   cardId: z.nullable(z.string()),

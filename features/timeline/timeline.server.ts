@@ -6,12 +6,13 @@ import { readEntries } from '#features/entry/read-entries.server.ts';
 import { timelineConditions } from '#features/timeline/timeline-conditions.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
 import { withStories } from '#features/timeline/with-stories.server.ts';
-import { storableText } from '#lib/storable-text.ts';
 import { parseTimestamp, timestampOf } from '#lib/time/timestamp.ts';
 import { MAX_PAGE, PAGE, type TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
 import type { Entry, TimelinePage } from '#features/timeline/timeline.schema.ts';
 
-/** One page of a customer's history, newest first; of equal times the greater key first. An unknown customer has none. */
+/**
+ * One page of a customer's history, newest first; of equal times the greater key first. An unknown customer has none.
+ */
 export async function getTimeline(
   viewer: Viewer,
   customerId: string,
@@ -21,7 +22,7 @@ export async function getTimeline(
   const page = await readPage(customerId, filter);
   return {
     ...page,
-    entries: await withStories(page.entries, { customerId: storableText(customerId), heard: filter.heard ?? null }),
+    entries: await withStories(page.entries, { customerId, heard: filter.heard ?? null }),
   };
 }
 

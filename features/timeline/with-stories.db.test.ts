@@ -83,7 +83,7 @@ test('a story has one headline, whatever a filter leaves of it and wherever a pa
   expect(await storiesIn({ to: instant(11) })).toEqual([`${PURCHASE} (3)`]);
 });
 
-test('its only movement stands beside it even where the filter leaves that out; a line alone has no story', async () => {
+test('its only movement stands beside it even where the filter hides it; an entry alone has no story', async () => {
   const [completed] = await ask({ state: 'COMPLETED' });
   expect(completed?.story?.movement).toMatchObject({ kind: 'points', action: 'spent', points: -300 });
   const alone = (await ask()).find(({ key }) => key === 'alone');

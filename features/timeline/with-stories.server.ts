@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { findKindAction } from '#lib/facts/kinds.ts';
 import { storiesOf, storyKey, type StoryLine } from '#lib/facts/story.ts';
-import { heardBy } from '#features/entry/heard-by.server.ts';
+import { receivedBy } from '#features/entry/received-by.server.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
@@ -14,8 +16,8 @@ type Told = StoryLine & { entry: Entry };
 const MOST_LINES = 200;
 
 /**
- * The lines of a page, each with the story that it is a part of. A story is told from all its lines, whatever the page's
- * filters leave of it and wherever the page ends: its headline is the same under any of them.
+ * The lines of a page, each with the story that it is a part of. A story is told from all its lines, whatever the
+ * page's filters leave of it and wherever the page ends: its headline is the same under any of them.
  */
 export async function withStories(entries: readonly Entry[], { customerId, heard }: Asked): Promise<Entry[]> {
   const lines = entries.map(storyLine);
@@ -40,9 +42,9 @@ function linkOf(customerId: string, { groupId, refs }: StoryLine): string | null
 
 async function keysBearing(links: readonly string[], { customerId, heard }: Asked): Promise<string[]> {
   if (links.length === 0) return [];
-  const rows = await db().$queryRaw<{ key: string }[]>`
+  const rows = await queryRows(db(), z.object({ key: z.string() }))`
     SELECT line.key FROM unnest(${links}::text[]) AS link CROSS JOIN LATERAL (
-      SELECT key FROM timeline_entry WHERE customer_id = ${customerId} AND links && ARRAY[link] ${heardBy(heard)}
+      SELECT key FROM timeline_entry WHERE customer_id = ${customerId} AND links && ARRAY[link] ${receivedBy(heard)}
       ORDER BY occurred_at DESC, key DESC LIMIT ${MOST_LINES + 1}) AS line`;
   return rows.map(({ key }) => key);
 }

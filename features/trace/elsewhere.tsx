@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { UserSearch } from 'lucide-react';
-import { useZone } from '#components/shell/zone-provider.tsx';
+import { useZone } from '#components/shell/zone.ts';
 import { TraceAnswer } from '#features/trace/trace-answer.tsx';
 import { knownWords, type Narrowed } from '#features/trace/known-words.ts';
 import { SpelledThere, TraceHits } from '#features/trace/trace-hits.tsx';
@@ -16,15 +16,7 @@ export function Elsewhere({ id, customerId, narrowed }: { id: string; customerId
   const zone = useZone();
   const query = useQuery(traceQuery(id));
   if (query.isPending) return <SkeletonRows rows={2} label="Tracing the identifier" />;
-  if (!query.data)
-    return (
-      <Failed
-        what="The trace of this identifier"
-        error={query.error}
-        retrying={query.isFetching}
-        onRetry={() => void query.refetch()}
-      />
-    );
+  if (!query.data) return <Failed what="The trace of this identifier" query={query} />;
   if (query.data.found !== 'known') return <TraceAnswer id={id} trace={query.data} zone={zone} />;
   return <Known id={id} known={query.data} customerId={customerId} narrowed={narrowed} zone={zone} />;
 }

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { isOutOfTime } from '#lib/database/failure.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import type { KnownIdentifier } from '#features/lookup/known-by.server.ts';
 
 /** Identifiers that a text is a part of. */
@@ -14,7 +16,8 @@ const SHORTEST_BEGINNING = 2;
 
 /**
  * The shop's order numbers, card codes, source ids and e-mails that contain one of the texts, or begin with it if it is
- * short, and Voucherify's own ids that begin with it; the latter by a plain index, since there are a dozen to a customer.
+ * short, and Voucherify's own ids that begin with it; the latter by a plain index, since there are a dozen to a
+ * customer.
  * @param folded the text's spellings as letters and digits alone.
  */
 export async function findParts(folded: readonly string[]): Promise<PartSearch> {
@@ -35,11 +38,13 @@ async function partsLike(key: string): Promise<PartSearch['parts'] | null> {
   try {
     return await db().$transaction(async (tx) => {
       await tx.$executeRaw`SELECT set_config('statement_timeout', ${String(TIMEOUT_MS)}, true)`;
-      return tx.$queryRaw<PartSearch['parts']>`
+      return queryRows(tx, z.object({ customerId: z.string(), kind: z.string(), value: z.string() }))`
         (SELECT customer_id AS "customerId", kind, value FROM identifier
-          WHERE kind IN ('order_number', 'code', 'source_id', 'email') AND folded LIKE ${isShort ? `${key}%` : `%${key}%`} LIMIT ${MOST + 1})
+          WHERE kind IN ('order_number', 'code', 'source_id', 'email') 
+            AND folded LIKE ${isShort ? `${key}%` : `%${key}%`} LIMIT ${MOST + 1})
         UNION ALL (SELECT customer_id, kind, value FROM identifier
-          WHERE kind NOT IN ('order_number', 'code', 'source_id', 'email') AND NOT ${isShort} AND folded LIKE ${`${key}%`} LIMIT ${MOST + 1})`;
+          WHERE kind NOT IN ('order_number', 'code', 'source_id', 'email') 
+            AND NOT ${isShort} AND folded LIKE ${`${key}%`} LIMIT ${MOST + 1})`;
     });
   } catch (error) {
     if (!isOutOfTime(error)) throw error;

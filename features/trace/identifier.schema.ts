@@ -1,10 +1,13 @@
 /** Longest text that is taken for an identifier; Voucherify's own have up to 36 characters, e-mails up to 254. */
 const LONGEST = 300;
 
-/** A name has hardly so many digits, and they end an identifier that is read out, or dashes stand apart in it: `Order 529 870` and `Web - 2024 - ab` may be one, `apartment 7` and `1234 Anna` may not. */
+/**
+ * A name has hardly so many digits, and they end an identifier that is read out, or dashes stand apart in it: `Order
+ * 529 870` and `Web - 2024 - ab` may be one, `apartment 7` and `1234 Anna` may not.
+ */
 const DIGITS_AMONG_BLANKS = 4;
 
-/** Whether a text may be an identifier or a part of one, and no part of a name: of some length, with a digit, `_`, `#` or `@` in it. */
+/** Whether a text may be an identifier or a part of one: of some length, with a digit, `_`, `#` or `@` in it. */
 export function looksLikeIdentifier(text: string): boolean {
   if (text.length > 2 * LONGEST) return false;
   const word = text.normalize('NFKC').trim();
@@ -23,8 +26,8 @@ const UUID = /^\{?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\}?$/i;
 const ADDRESS = /^\p{L}+:\/\/\S+\w$/u;
 
 /**
- * Whether a text is a whole identifier by its looks. A number is not: it may be a part of a longer one, and whether it is, nobody can see.
- * Of what is no whole one "never received" is not said.
+ * Whether a text is a whole identifier by its looks. A number is not: it may be a part of a longer one, and whether it
+ * is, nobody can see. Of what is no whole one "never received" is not said.
  */
 export function isWholeIdentifier(text: string): boolean {
   const word = text

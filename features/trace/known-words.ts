@@ -12,7 +12,9 @@ type Known = {
   narrowed: Narrowed;
 };
 
-/** Whose an identifier is that no line shown bears. That a filter hides it is said only where there is one, and a line. */
+/**
+ * Whose an identifier is that no line shown bears. That a filter hides it is said only where there is one, and a line.
+ */
 export function knownWords(id: string, { as, own, others, narrowed }: Known): string {
   if (as && !as.sure) return 'Nothing is just as typed; similar ones:';
   if (own.some(({ line }) => line !== null)) return `“${id}” is known in this history${hiddenBy(narrowed)}.`;

@@ -1,9 +1,13 @@
+import * as z from 'zod/mini';
 import { isOutOfTime } from '#lib/database/failure.ts';
 import { db } from '#lib/database/db.ts';
 import { IN_QUARANTINE } from '#lib/database/sql.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { EVENT_COLUMNS } from '#features/events/events.server.ts';
-import type { EventSummary } from '#features/events/events.schema.ts';
+import { EventSummary } from '#features/events/events.schema.ts';
+
+const Mentioning = z.extend(EventSummary, { isWhole: z.boolean() });
 
 /** Bodies read at most, the newest first: 20,000 of 8 kB take two seconds. */
 const MOST_READ = 20_000;
@@ -33,7 +37,8 @@ export type BodySearch = {
 };
 
 /**
- * Webhooks whose body mentions an identifier: to the letter, or in other case and with other separators. The work is bounded in rows and in time.
+ * Webhooks whose body mentions an identifier: to the letter, or in other case and with other separators. The work is
+ * bounded in rows and in time.
  * @param folded its spellings as letters and digits alone.
  */
 export async function searchBodies(
@@ -48,11 +53,14 @@ export async function searchBodies(
   try {
     return await db().$transaction(async (tx) => {
       await tx.$executeRaw`SELECT set_config('statement_timeout', ${String(TIMEOUT_MS)}, true)`;
-      const events = await tx.$queryRaw<(EventSummary & { isWhole: boolean })[]>`
+      const events = await queryRows(tx, Mentioning)`
         SELECT ${EVENT_COLUMNS}, body LIKE ANY(${exact}) OR body ~* ANY(${whole}::text[]) AS "isWhole"
-        FROM (SELECT * FROM webhook_event WHERE ${newest} ORDER BY received_at DESC, key DESC LIMIT ${MOST_READ}) AS webhook_event
-        WHERE ${among} AND (body LIKE ANY(${exact}) OR body ~* ANY(${[...whole, ...part]}::text[])) LIMIT ${MOST_MENTIONING}`;
-      const [{ read, more }] = await tx.$queryRaw<[{ read: number; more: boolean }]>`
+        FROM (
+          SELECT * FROM webhook_event WHERE ${newest} ORDER BY received_at DESC, key DESC LIMIT ${MOST_READ}
+        ) AS webhook_event
+        WHERE ${among} AND (body LIKE ANY(${exact}) OR body ~* ANY(${[...whole, ...part]}::text[]))
+        LIMIT ${MOST_MENTIONING}`;
+      const [counted] = await queryRows(tx, z.object({ read: z.number(), more: z.boolean() }))`
         SELECT least(count(*), ${MOST_READ})::int AS read, count(*) > ${MOST_READ} AS more
         FROM (SELECT FROM webhook_event WHERE ${newest} LIMIT ${MOST_READ + 1}) AS newest`;
       const found = (isWhole: boolean) =>
@@ -60,7 +68,7 @@ export async function searchBodies(
           .filter((event) => event.isWhole === isWhole)
           .slice(0, MOST_FOUND)
           .map(({ isWhole: _, ...event }) => event);
-      return { whole: found(true), part: found(false), read, complete: !more };
+      return { whole: found(true), part: found(false), read: counted!.read, complete: !counted!.more };
     });
   } catch (error) {
     if (!isOutOfTime(error)) throw error;
@@ -68,7 +76,7 @@ export async function searchBodies(
   }
 }
 
-/** What may stand between an identifier's letters and digits, as a regular expression of Postgres': anything but the quote, which ends a JSON text. */
+/** What may stand between letters and digits, as a regular expression: all but the quote, which ends a JSON text. */
 const SEPARATORS = '[^[:alnum:]"]*';
 
 /** Letters and digits, with whatever separators between them. Linear: each step has one way to go on. */

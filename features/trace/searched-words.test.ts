@@ -42,7 +42,8 @@ describe('what was searched', () => {
     const nothing = { quarantined: outOfTime, recent: outOfTime, parts: { complete: false } };
     expect(textsRead(nothing)).toEqual([]);
     expect(leftOut(nothing)).toEqual([
-      'The time ran out, and these were not searched: the texts of the webhooks in quarantine; the texts of the newest webhooks; longer identifiers that it may be a part of.',
+      'The time ran out, and these were not searched: the texts of the webhooks in quarantine; ' +
+        'the texts of the newest webhooks; longer identifiers that it may be a part of.',
     ]);
   });
 });

@@ -3,8 +3,8 @@ import { isWholeIdentifier } from '#features/trace/identifier.schema.ts';
 import type { Searched } from '#features/trace/trace.schema.ts';
 
 /**
- * Whether what was searched suffices to say "never received": of a whole identifier only, and where no search ran out of
- * time. Of the webhooks of late the newest suffice; how many they are is told beside it.
+ * Whether what was searched suffices to say "never received": of a whole identifier only, and where no search ran out
+ * of time. Of the webhooks of late the newest suffice; how many they are is told beside it.
  */
 export function isSurelyAbsent(id: string, { quarantined, recent, parts }: Omit<Searched, 'spellings'>): boolean {
   return isWholeIdentifier(id) && quarantined.complete && parts.complete && recent.read !== null;

@@ -7,8 +7,8 @@ import { Notice } from '#components/ui/notice.tsx';
 import type { Trace } from '#features/trace/trace.schema.ts';
 
 /**
- * Which is true of an identifier: known, to the letter or not; a part of others; shared by many; not understood; nobody's; mentioned; or not
- * there. "Never received" is said of a whole one only.
+ * Which is true of an identifier: known, to the letter or not; a part of others; shared by many; not understood;
+ * nobody's; mentioned; or not there. "Never received" is said of a whole one only.
  */
 export function TraceAnswer({ id, trace, zone }: { id: string; trace: Trace; zone: string }) {
   switch (trace.found) {
@@ -27,7 +27,10 @@ export function TraceAnswer({ id, trace, zone }: { id: string; trace: Trace; zon
       return (
         <Notice
           icon={TriangleAlert}
-          title={`Received, but waiting in quarantine: “${id}” stands in ${counted(trace.events.length)} that could not be understood.`}
+          title={
+            `Received, but waiting in quarantine: “${id}” stands in ` +
+            `${counted(trace.events.length)} that could not be understood.`
+          }
         >
           <TraceEvents events={trace.events} zone={zone} replayable />
         </Notice>
@@ -38,7 +41,10 @@ export function TraceAnswer({ id, trace, zone }: { id: string; trace: Trace; zon
       return (
         <Notice
           icon={FileQuestion}
-          title={`Received, but it names no customer: “${id}” stands in ${counted(trace.events.length)} that could not be given to anybody.`}
+          title={
+            `Received, but it names no customer: “${id}” stands in ` +
+            `${counted(trace.events.length)} that could not be given to anybody.`
+          }
         >
           <TraceEvents events={trace.events} zone={zone} />
         </Notice>

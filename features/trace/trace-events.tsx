@@ -2,8 +2,8 @@ import { Replay } from '#features/events/replay.tsx';
 import { Dotted } from '#components/ui/dotted.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
-import { eventHref } from '#features/lookup/destination.ts';
 import type { EventSummary } from '#features/events/events.schema.ts';
+import { eventPath } from '#lib/routes.ts';
 
 /** Webhooks that mention an identifier: when they came, and why they were not understood if they were not. */
 export function TraceEvents({
@@ -21,7 +21,7 @@ export function TraceEvents({
         <li key={event.report} className="grid grid-cols-1 gap-1">
           <span className="flex flex-wrap items-baseline gap-x-3">
             <Link
-              href={eventHref(event.id)}
+              href={eventPath(event.id)}
               data-found
               className="font-mono text-sm text-accent underline underline-offset-2"
             >

@@ -4,14 +4,15 @@ import { Link } from '#components/ui/link.tsx';
 import { LinkPending } from '#components/ui/link-pending.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { customerLabel } from '#features/customer/customer-label.ts';
-import { eventHref, hitHref } from '#features/lookup/destination.ts';
+import { hitHref } from '#features/lookup/destination.ts';
 import { KIND_LABELS } from '#features/entry/kind-labels.ts';
 import { shownIdentifier } from '#components/ui/visible-text.ts';
 import type { Trace } from '#features/trace/trace.schema.ts';
+import { eventPath } from '#lib/routes.ts';
 
 type Known = Pick<Extract<Trace, { found: 'known' }>, 'events' | 'hits' | 'as'>;
 
-/** The things that an identifier names, each a link straight to it, and how it is spelled there. A customer alone is no such thing. */
+/** The lines and webhooks that an identifier names, each a link, and how it is spelled there. */
 export function TraceHits({ events, hits, as, zone, label }: Known & { zone: string; label: string }) {
   const lines = hits.flatMap(({ customer, line }) => (line ? [{ customer, line }] : []));
   if (events.length + lines.length === 0) return null;
@@ -25,7 +26,7 @@ export function TraceHits({ events, hits, as, zone, label }: Known & { zone: str
         {events.map(({ id, report, type, receivedAt }) => (
           <Thing
             key={report}
-            href={eventHref(id)}
+            href={eventPath(id)}
             icon={<Webhook aria-hidden className="size-4" />}
             title={<span className="font-mono text-sm wrap-anywhere">{type}</span>}
           >
@@ -39,7 +40,9 @@ export function TraceHits({ events, hits, as, zone, label }: Known & { zone: str
             icon={<ListTree aria-hidden className="size-4" />}
             title={<bdi className="wrap-anywhere">{hit.line.title}</bdi>}
           >
-            {KIND_LABELS[hit.line.kind]} of <bdi className="font-medium text-ink">{customerLabel(hit.customer)}</bdi>,{' '}
+            {`${KIND_LABELS[hit.line.kind]} of `}
+            <bdi className="font-medium text-ink">{customerLabel(hit.customer)}</bdi>
+            {', '}
             <Moment at={hit.line.occurredAt} zone={zone} />
           </Thing>
         ))}
@@ -79,7 +82,10 @@ function Thing({
       <Link
         href={href}
         data-found
-        className="grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2.5 -outline-offset-2 hover:bg-hover"
+        className={
+          'grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2.5 ' +
+          '-outline-offset-2 hover:bg-hover'
+        }
       >
         <span className="grid size-7 place-items-center rounded-md bg-sunken text-muted">{icon}</span>
         <span className="min-w-0">

@@ -10,7 +10,7 @@ export const TraceHit = z.object({
 });
 export type TraceHit = z.infer<typeof TraceHit>;
 
-/** How many bodies were read, the newest first, and whether those were all there are. Null where the time ran out: none was read. */
+/** How many of the newest bodies were read (null where the time ran out), and whether those were all there are. */
 const BodiesRead = z.object({ read: z.nullable(z.number()), complete: z.boolean() });
 
 /** What was looked at: it is what "not found" means. */
@@ -32,7 +32,10 @@ export const Trace = z.discriminatedUnion('found', [
     found: z.literal('known'),
     events: z.array(EventSummary),
     hits: z.array(TraceHit),
-    /** Null where it is so to the letter. Else how it is spelled there, and whether that is surely the same: it may be another with more or less around it. */
+    /**
+     * Null where it is so to the letter. Else how it is spelled there, and whether that is surely the same: it may be
+     * another with more or less around it.
+     */
     as: z.nullable(z.object({ values: z.array(z.string()), sure: z.boolean() })),
   }),
   /** It names what many customers have in common, such as a reward: by that nobody is looked up. */
@@ -58,7 +61,7 @@ export const Trace = z.discriminatedUnion('found', [
     lastWebhookAt: z.nullable(z.string()),
     searched: Searched,
   }),
-  /** Nothing that was searched mentions it, and it may be a part of something, or spelled in a way that nobody thought of. */
+  /** Nothing that was searched mentions it, and it may be a part of something or be spelled otherwise. */
   z.object({ found: z.literal('unknown'), lastWebhookAt: z.nullable(z.string()), searched: Searched }),
 ]);
 export type Trace = z.infer<typeof Trace>;

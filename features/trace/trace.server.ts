@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { BadRequestError } from '#lib/errors.ts';
+import type { FactName } from '#lib/facts/fact-key.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { summaries } from '#features/lookup/customer-summaries.server.ts';
 import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
@@ -14,28 +16,29 @@ import { searchBodies } from '#features/trace/search-bodies.server.ts';
 import { findParts, type PartSearch } from '#features/trace/find-parts.server.ts';
 import { knownBy } from '#features/lookup/known-by.server.ts';
 import { spellingsOf } from '#features/lookup/spellings.server.ts';
-import { Text } from '#lib/search-text.ts';
 import { type EntryRow, wireEntry } from '#features/entry/wire-entry.server.ts';
-import type { EventSummary } from '#features/events/events.schema.ts';
+import { EventSummary } from '#features/events/events.schema.ts';
 import { identifierQuestion } from '#lib/spelling/fold-identifier.ts';
 import { looksLikeIdentifier } from '#features/trace/identifier.schema.ts';
 import { isSurelyAbsent } from '#features/trace/searched-words.ts';
 import type { Trace, TraceHit } from '#features/trace/trace.schema.ts';
 
-export const TraceQuestion = z.object({ id: Text });
+export const TraceQuestion = z.object({ id: z.string() });
 
 const MOST_LINES = 200;
 const MOST_HITS = 20;
 
 /**
- * What became of an identifier: where it stands, whose it is in another spelling or as a part, or whether it came at all.
+ * What became of an identifier: where it stands, whose it is in another spelling or as a part, or whether it came at
+ * all.
  * @throws BadRequestError for what can be no identifier: bodies are read for it.
  */
 export async function traceIdentifier(viewer: Viewer, question: z.input<typeof TraceQuestion>): Promise<Trace> {
   const { id } = TraceQuestion.parse(question);
   if (!looksLikeIdentifier(id))
     throw new BadRequestError(
-      'id: give one identifier, for example ord_… or an order number; parts of names are looked up with /api/customers?q=.',
+      'id: give one identifier, for example ord_… or an order number; ' +
+        'parts of names are looked up with /api/customers?q=.',
     );
   await recordAccess(viewer, { action: 'identifier.traced', subject: id });
   const names = { spellings: spellingsOf(id), folded: identifierQuestion(id).folded };
@@ -61,14 +64,17 @@ export async function traceIdentifier(viewer: Viewer, question: z.input<typeof T
   return { found: isSurelyAbsent(id, searched) && !(await isBeingFilled()) ? 'never' : 'unknown', ...verdict };
 }
 
-/** Ids of what many customers have in common: a reward and its assignment, an earning rule, a tier, a campaign, a segment, a product. No line is found by them. */
+/**
+ * Ids of what many customers have in common: a reward and its assignment, an earning rule, a tier, a campaign, a
+ * segment, a product. No line is found by them.
+ */
 const SHARED = /^(rew|rewa|ern|ltr|camp|seg|prod|sku)_/;
 
 function compactStart(id: string): string {
   return id.replace(/^[^\p{L}]+/u, '').toLowerCase();
 }
 
-/** To the letter, else in other spellings: whose it is, and the lines that tell of it under the spelling that it has there. */
+/** Whose it is, to the letter or else in another spelling, and the lines that tell of it as it is spelled there. */
 async function whereKnown(id: string, spellings: string[]): Promise<Trace | null> {
   const [events, lines, known] = await Promise.all([
     eventsNamed(spellings),
@@ -106,17 +112,18 @@ function mentionedBy(events: EventSummary[]): Trace {
   return nameless.length > 0 ? { found: 'nameless', events: nameless } : { found: 'mentioned', events };
 }
 
-/** Whether a start is still folding what an older version wrote, or one writes beside this: then nothing is known to be absent. */
+/** Whether something that an older version wrote is not folded yet: then nothing is known to be absent. */
 async function isBeingFilled(): Promise<boolean> {
-  const [row] = await db().$queryRaw<
-    [{ filling: boolean }]
-  >`SELECT EXISTS (SELECT FROM identifier WHERE folded IS NULL) AS filling`;
-  return row.filling;
+  const [row] = await queryRows(
+    db(),
+    z.object({ filling: z.boolean() }),
+  )`SELECT EXISTS (SELECT FROM identifier WHERE folded IS NULL) AS filling`;
+  return row!.filling;
 }
 
 /** By our key, by Voucherify's `event.id`, or by the id of the send-out. */
 function eventsNamed(names: string[]): Promise<EventSummary[]> {
-  return db().$queryRaw<EventSummary[]>`
+  return queryRows(db(), EventSummary)`
     SELECT ${EVENT_COLUMNS} FROM webhook_event WHERE ${isEventNamed(names)}
     ORDER BY webhook_event.received_at, key LIMIT ${MOST_HITS}`;
 }
@@ -136,8 +143,28 @@ async function hitsOf({ names, lines, known }: Found): Promise<TraceHit[]> {
   return customers.map((customer) => ({ customer, line: tellingLine(customer.id, rows, names) }));
 }
 
-/** Lines whose key begins so are the thing itself; those of a reward or a spend are named after the redemption that they come from. */
-const THINGS = ['order', 'redemption', 'rollback', 'publication', 'vtx', 'holder', 'pending', 'reward-redemption'];
+/**
+ * Whether the first id in a fact's name is the line's own; a spend, for one, is named after its card and redemption.
+ */
+const IS_NAMED_BY_ITS_ID: Record<FactName, boolean> = {
+  order: true,
+  redemption: true,
+  rollback: true,
+  publication: true,
+  vtx: true,
+  holder: true,
+  pending: true,
+  'reward-redemption': true,
+  accrual: false,
+  'custom-event': false,
+  profile: false,
+  refund: false,
+  reward: false,
+  spend: false,
+  tier: false,
+  voucher: false,
+};
+const NAMED_BY_ID = new Set(Object.entries(IS_NAMED_BY_ITS_ID).flatMap(([name, is]) => (is ? name : [])));
 
 /** The newest of the lines whose own name the id is, such as the redemption's; else the newest that mentions it. */
 function tellingLine(customerId: string, rows: readonly EntryRow[], names: readonly string[]): TraceHit['line'] {
@@ -149,6 +176,6 @@ function tellingLine(customerId: string, rows: readonly EntryRow[], names: reado
 }
 
 function isNamed(key: string, names: readonly string[]): boolean {
-  const [thing = '', id = ''] = key.split(':');
-  return THINGS.includes(thing) && names.includes(id);
+  const [name = '', id = ''] = key.split(':');
+  return NAMED_BY_ID.has(name) && names.includes(id);
 }

@@ -2,7 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { env } from '#lib/env.ts';
 import type { Identity } from '#lib/auth/viewer.ts';
 
-/** The token of an `Authorization: Bearer …` header; null for another scheme, which is a proxy's business and not ours. */
+/**
+ * The token of an `Authorization: Bearer …` header; null for another scheme, which is a proxy's business and not
+ * ours.
+ */
 export function bearerToken(headers: Headers): string | null {
   const [scheme, token = ''] = headers.get('authorization')?.trim().split(/\s+/, 2) ?? [];
   return scheme?.toLowerCase() === 'bearer' ? token : null;

@@ -1,6 +1,5 @@
 import { db } from '#lib/database/db.ts';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
-import { storableText } from '#lib/storable-text.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 
 type Line = {
@@ -12,7 +11,10 @@ type Line = {
   detail?: Prisma.InputJsonObject | undefined;
 };
 
-/** Adds a line to the audit trail; once it resolves, the line is kept for good. Given a transaction, together with that. */
+/**
+ * Adds a line to the audit trail; once it resolves, the line is kept for good. Given a transaction, together with
+ * that.
+ */
 export async function recordAccess(viewer: Viewer, line: Line, client: Prisma.TransactionClient = db()): Promise<void> {
   await record({ actorKind: viewer.kind, actorId: viewer.id, actorName: viewer.name }, line, client);
 }
@@ -26,14 +28,10 @@ type Actor = Pick<Prisma.AuditEventCreateManyInput, 'actorKind' | 'actorId' | 'a
 
 async function record(
   actor: Actor,
-  { action, customerId, subject, detail }: Line,
+  { action, customerId, subject, detail = {} }: Line,
   client: Prisma.TransactionClient,
 ): Promise<void> {
   await client.auditEvent.createMany({
-    data: { ...actor, action, customerId: tamed(customerId), subject: tamed(subject), detail: detail ?? {} },
+    data: { ...actor, action, customerId: customerId ?? null, subject: subject ?? null, detail },
   });
-}
-
-function tamed(text: string | undefined): string | null {
-  return text === undefined ? null : storableText(text);
 }

@@ -3,8 +3,9 @@ import { isSecure } from '#lib/auth/forwarded.ts';
 import { auth, SWITCHED_OFF } from '#lib/auth/server.ts';
 import { ROLES } from '#lib/auth/viewer.ts';
 
-// better-auth limits requests in its HTTP router only, so it is asked in HTTP. Nothing is sent: it is a function call, and
-// the address is no place on the network. Neither cookie nor Origin go along: the route has judged those.
+// better-auth's limit for one client address lives in its HTTP router, and `api.signInEmail` goes round it: so its
+// handler is asked. That is a function call, and ADDRESS is no place on the network. Neither cookie nor Origin go
+// along: the route has judged those.
 const ADDRESS = 'http://pointline.invalid/api/auth/sign-in/email';
 const PASSED_ON = ['user-agent', 'x-forwarded-for'];
 
@@ -28,13 +29,13 @@ export async function checkPassword(typed: { email: string; password: string }, 
     const value = headers.get(name);
     if (value) sent.set(name, value);
   }
-  const answer = await handler(new Request(ADDRESS, { method: 'POST', headers: sent, body: JSON.stringify(typed) }));
+  const response = await handler(new Request(ADDRESS, { method: 'POST', headers: sent, body: JSON.stringify(typed) }));
 
-  if (answer.status === 429)
-    return { outcome: 'throttled', retryAfterSeconds: Number(answer.headers.get('x-retry-after')) };
-  if (answer.status >= 500)
+  if (response.status === 429)
+    return { outcome: 'throttled', retryAfterSeconds: Number(response.headers.get('x-retry-after')) };
+  if (response.status >= 500)
     throw new Error('better-auth could not check a password; its own line in this log says why');
-  const body: unknown = await answer.json();
-  if (answer.ok) return { outcome: 'right', staff: Right.parse(body).user, cookies: answer.headers.getSetCookie() };
+  const body: unknown = await response.json();
+  if (response.ok) return { outcome: 'right', staff: Right.parse(body).user, cookies: response.headers.getSetCookie() };
   return { outcome: Refused.parse(body).code === SWITCHED_OFF ? 'switched_off' : 'wrong' };
 }

@@ -5,8 +5,8 @@ import { db } from '#lib/database/db.ts';
 const EMAIL = 'demo@pointline.example';
 
 /**
- * A link that opens the desk signed in as the demo's administrator. That one has no password at all, so nobody can guess
- * it, and a real first administrator can still be made on the same data.
+ * A link that opens the desk signed in as the demo's administrator. That one has no password at all, so nobody can
+ * guess it, and a real first administrator can still be made on the same data.
  */
 export async function makeDemoSignInLink(baseUrl: string): Promise<string> {
   const { id } = await db().staff.upsert({

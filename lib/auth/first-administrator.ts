@@ -27,13 +27,16 @@ export async function isWelcome(token: string): Promise<boolean> {
   return (await findToken('welcome', token)) !== null && !(await hasAdministrator(db()));
 }
 
-/** The new administrator's staff id; null where the link is used up or expired, or somebody was faster with another one. */
+/**
+ * The new administrator's staff id; null where the link is used up or expired, or somebody was faster with another
+ * one.
+ */
 export async function createFirstAdministrator(
   token: string,
   { name, email, password }: Welcome,
 ): Promise<string | null> {
   if ((await takeToken('welcome', token)) === null) return null;
-  // Dear on purpose, so nobody without a link gets us to do it.
+  // Hashing costs much by design: only whoever has a good link may make us do it.
   const hash = await hashPassword(password);
   return db().$transaction((tx) => create(tx, { name, email, hash }));
 }

@@ -1,4 +1,7 @@
-/** The parts of a request's address that a reverse proxy may have changed; Next fills the headers in where there is none. */
+/**
+ * The parts of a request's address that a reverse proxy may have changed; Next fills the headers in where there is
+ * none.
+ */
 
 /** Whether the browser speaks https, be it to us or to the proxy before us. */
 export function isSecure(headers: Headers): boolean {

@@ -10,8 +10,8 @@ import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
 import { ForbiddenError, UnauthorizedError } from '#lib/errors.ts';
 
 /**
- * Who sends this request, for route handlers: a session cookie or an API token. Throws UnauthorizedError for nobody, and
- * ForbiddenError where another site sends a change with a visitor's cookie.
+ * Who sends this request, for route handlers: a session cookie or an API token. Throws UnauthorizedError for nobody,
+ * and ForbiddenError where another site sends a change with a visitor's cookie.
  */
 export async function authorize(request: Request): Promise<Viewer> {
   const token = bearerToken(request.headers);

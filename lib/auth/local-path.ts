@@ -1,9 +1,9 @@
 const HERE = 'http://pointline.invalid';
 
 /**
- * A place of this site to go on to, or `/` where the value names another one. Browsers drop tabs and line feeds, take `\`
- * for `/` and read `//host` as another site, so the value is judged as the URL parser sees it, and so is the result:
- * `/.//host` is a path of ours that would be written as `//host`.
+ * A place of this site to go on to, or `/` where the value names another one. Browsers drop tabs and line feeds, take
+ * `\` for `/` and read `//host` as another site, so the value is judged as the URL parser sees it, and so is the
+ * result: `/.//host` is a path of ours that would be written as `//host`.
  */
 export function localPath(value: unknown): string {
   if (typeof value !== 'string' || !value.startsWith('/') || !URL.canParse(value, HERE)) return '/';

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
 
 /** What a link is good for, and for how many seconds. */
@@ -37,15 +39,15 @@ export async function findToken(purpose: Purpose, token: string): Promise<string
 }
 
 /**
- * The value of a token, which is used up by this; null where it was used, has expired, or never was. One statement, so of
- * many callers at once exactly one gets it.
+ * The value of a token, which is used up by this; null where it was used, has expired, or never was. One statement,
+ * so of many callers at once exactly one gets it.
  */
 export async function takeToken(
   purpose: Purpose,
   token: string,
   client: Prisma.TransactionClient = db(),
 ): Promise<string | null> {
-  const taken = await client.$queryRaw<{ value: string }[]>`
+  const taken = await queryRows(client, z.object({ value: z.string() }))`
     DELETE FROM one_time_token
     WHERE identifier = ${identifierOf(purpose, token)} AND expires_at > now()
     RETURNING value`;

@@ -7,7 +7,10 @@ import { auth } from '#lib/auth/server.ts';
 import { staffViewer } from '#lib/auth/staff-viewer.ts';
 import { db } from '#lib/database/db.ts';
 
-/** Set-Cookie headers of a new session for whoever brings a good sign-in link; null where the link is not good any more. */
+/**
+ * Set-Cookie headers of a new session for whoever brings a good sign-in link; null where the link is not good any
+ * more.
+ */
 export async function signInByLink(token: string, headers: Headers): Promise<string[] | null> {
   const staffId = await takeToken('sign_in', token);
   return staffId === null ? null : openSession({ staffId, by: 'link', headers });
@@ -52,6 +55,6 @@ async function openSession({
 /** Set-Cookie headers of a new session for somebody whose right to it was proven. */
 export async function newSession(staffId: string, headers: Headers): Promise<string[]> {
   const { api } = await auth({ secure: isSecure(headers) });
-  const answer = await api.startSession({ body: { staffId }, headers, returnHeaders: true });
-  return answer.headers.getSetCookie();
+  const { headers: made } = await api.startSession({ body: { staffId }, headers, returnHeaders: true });
+  return made.getSetCookie();
 }

@@ -26,10 +26,14 @@ export async function findInvited(token: string): Promise<Invited | null> {
   return staff && { name: staff.name, email: staff.email, isNew: (await passwordHash(db(), staff.id)) === null };
 }
 
-/** Sets the password of whoever the link is for, and ends their sessions. Their staff id; null where it is not good any more. */
+/**
+ * Sets the password of whoever the link is for, and ends their sessions. Their staff id; null where it is not good
+ * any more.
+ */
 export async function setPasswordByLink(token: string, password: string): Promise<string | null> {
   if ((await findToken('password', token)) === null) return null;
-  // Dear on purpose, so nobody without a link gets us to do it; and outside the transaction, which holds a connection.
+  // Hashing costs much by design: only whoever has a good link may make us do it, and not in the transaction, which
+  // holds a connection.
   const hash = await hashPassword(password);
   return db().$transaction(async (tx) => {
     const staffId = await takeToken('password', token, tx);

@@ -8,7 +8,8 @@ export const PROBLEMS = {
   link: {
     status: 410,
     message:
-      'This link was used already or has expired. Sign in with your password, or start Pointline again for a fresh link.',
+      'This link was used already or has expired. ' +
+      'Sign in with your password, or start Pointline again for a fresh link.',
   },
   incomplete: { status: 400, message: 'Something in the form is missing or too short. Check every box and try again.' },
   unavailable: { status: 503, message: 'The database cannot be reached right now. Try again in a few seconds.' },

@@ -5,7 +5,10 @@ import type { Identity } from '#lib/auth/viewer.ts';
 
 type StaffIdentity = Extract<Identity, { kind: 'staff' }>;
 
-/** Who is signed in with this request's cookie; null for nobody, an ended session, or somebody who was switched off since. */
+/**
+ * Who is signed in with this request's cookie; null for nobody, an ended session, or somebody who was switched off
+ * since.
+ */
 export async function findSignedIn(headers: Headers): Promise<StaffIdentity | null> {
   // Who brings no cookie costs no query, and is a stranger even while the database is away.
   if (!headers.get('cookie')?.includes(`${COOKIE_PREFIX}.session_token=`)) return null;

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 
 /** Attempts at one account before its time must run out. At 12 characters a password is not guessed at 960 a day. */
 const MOST = 10;
@@ -10,7 +12,7 @@ const MOST = 10;
 export async function countAttempt(
   email: string,
 ): Promise<{ allowed: boolean; isFirstRefusal: boolean; secondsLeft: number }> {
-  const [attempt] = await db().$queryRaw<{ count: number; secondsLeft: number }[]>`
+  const [attempt] = await queryRows(db(), z.object({ count: z.number(), secondsLeft: z.number() }))`
     INSERT INTO sign_in_attempt AS known (email, count, since) VALUES (${email}, 1, now())
     ON CONFLICT (email) DO UPDATE SET
       count = CASE WHEN known.since < now() - interval '15 minutes' THEN 1 ELSE known.count + 1 END,

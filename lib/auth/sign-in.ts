@@ -15,7 +15,9 @@ export type SignIn =
 
 const Email = z.email().max(254);
 
-/** Starts a session for whoever knows this account's password. Leaves a line in the audit trail, whatever comes of it. */
+/**
+ * Starts a session for whoever knows this account's password. Leaves a line in the audit trail, whatever comes of it.
+ */
 export async function signIn(typed: { email: string; password: string }, headers: Headers): Promise<SignIn> {
   const detail = { by: 'password', address: clientAddress(headers) };
   const email = Email.safeParse(typed.email.trim().toLowerCase()).data;

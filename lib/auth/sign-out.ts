@@ -8,7 +8,7 @@ import { asViewer } from '#lib/auth/viewer.ts';
 export async function signOut(headers: Headers): Promise<string[]> {
   const identity = await findSignedIn(headers);
   const { api } = await auth({ secure: isSecure(headers) });
-  const answer = await api.signOut({ headers, returnHeaders: true });
+  const { headers: made } = await api.signOut({ headers, returnHeaders: true });
   if (identity) await recordAccess(asViewer(identity), { action: 'sign_in.ended' });
-  return answer.headers.getSetCookie();
+  return made.getSetCookie();
 }

@@ -3,7 +3,10 @@ import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
 
-/** Gives a session to somebody whose right to it was proven in another way than by a password. Has no URL: only our code calls it. */
+/**
+ * Gives a session to somebody whose right to it was proven in another way than by a password. Has no URL: only our
+ * code calls it.
+ */
 export const startSession = {
   id: 'start-session',
   endpoints: {

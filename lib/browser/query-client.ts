@@ -1,12 +1,11 @@
 import { environmentManager, QueryClient } from '@tanstack/react-query';
 import { ApiError } from '#lib/browser/fetch-json.ts';
-
-const MINUTE = 60_000;
+import { MINUTE } from '#lib/time/duration.ts';
 
 function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      // The browser's word on being offline is not waited for: the server may stand in the same house, and what fails shall say so
+      // We ask although the browser says that it is offline: the server may be on the same network, and errors show
       mutations: { networkMode: 'always' },
       queries: {
         networkMode: 'always',

@@ -8,7 +8,7 @@ const PATIENCE = 60;
 /** Below 15 nobody has tried it. */
 const OLDEST = 150_000;
 
-/** Waits until the database of DATABASE_URL answers. Throws, with what to do, when it never does or is none that we can use. */
+/** Waits until the database of DATABASE_URL answers. @throws with what to do, when it never does or cannot be used. */
 export async function waitForDatabase({
   url,
   log,
@@ -55,7 +55,8 @@ async function inspect(url: string): Promise<string[]> {
     if (Number(server?.version) < OLDEST) throw new UnusableDatabaseError('it is older than PostgreSQL 15.');
     if (server?.encoding === 'UTF8') return [];
     return [
-      `The database's encoding is ${server?.encoding ?? 'unknown'}: names outside ASCII need one made with ENCODING 'UTF8'.`,
+      `The database's encoding is ${server?.encoding ?? 'unknown'}: ` +
+        `names outside ASCII need one made with ENCODING 'UTF8'.`,
     ];
   } finally {
     await client.end();

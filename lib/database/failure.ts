@@ -42,11 +42,15 @@ function isPrismaError(error: unknown): boolean {
 }
 
 /** What pg and pg-pool say of a lost connection, in errors that carry no code. */
+const LOST = [
+  'Query read timeout',
+  'timeout expired',
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Client has encountered a connection error',
+  'Client was closed',
+];
+
 function isLostConnection(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /^(Query read timeout|timeout expired|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/.test(
-      error.message,
-    )
-  );
+  return error instanceof Error && LOST.some((words) => error.message.startsWith(words));
 }

@@ -12,7 +12,7 @@ export function isClientCurrent(): boolean {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint();
 }
 
-/** Generates the Prisma client where it is missing or was made from another schema. Throws when Prisma refuses the schema. */
+/** Generates the Prisma client where it is missing or of another schema. @throws when Prisma refuses the schema. */
 export function generateClient(): void {
   if (isClientCurrent()) return;
   const wanted = fingerprint();

@@ -32,7 +32,7 @@ export async function openDatabase({ log, signal }: Options): Promise<OpenDataba
   }
 }
 
-/** For commands beside the app: joins the embedded server of an app that runs, else opens the database for as long as `run` takes. */
+/** For commands: joins the embedded server of an app that runs, else opens the database for as long as `run` takes. */
 export async function withDatabase<T>(options: Options, run: () => Promise<T>): Promise<T> {
   const running = env().databaseUrl ?? (await findRunningDatabase(env().dataDir));
   if (running) setDatabaseUrl(running);

@@ -15,8 +15,10 @@ export const EVENT_KEY = Prisma.raw(`split_part(webhook_event.key, '!', 1)`);
 
 /**
  * Of a row of the log: what it says is in nobody's history. A quarantined body is done with where the same webhook or
- * distribution sent another body of the event that is understood: its template was mended. One from elsewhere may say less.
+ * distribution sent another body of the event that is understood: its template was mended. One from elsewhere may say
+ * less.
  */
 export const IN_QUARANTINE = Prisma.sql`status = 'quarantined' AND NOT EXISTS (
   SELECT FROM webhook_event AS mended
-  WHERE split_part(mended.key, '!', 1) = ${EVENT_KEY} AND mended.status = 'stored' AND mended.sender = webhook_event.sender)`;
+  WHERE split_part(mended.key, '!', 1) = ${EVENT_KEY} AND mended.status = 'stored'
+    AND mended.sender = webhook_event.sender)`;

@@ -5,6 +5,7 @@ import { amount, product, quoted, quotedDetail, size, withPrefix } from '#lib/fa
 export function describePoints(line: Of<'points'>): string {
   const points = amount(line.points, 'point') ?? 'points';
   const pending = amount(line.points, 'pending point') ?? 'pending points';
+  const change = size(line.points) ?? 'some';
   const isNegative = (line.points ?? 0) < 0;
   switch (line.action) {
     case 'earned':
@@ -26,9 +27,9 @@ export function describePoints(line: Of<'points'>): string {
     case 'transferred_out':
       return `Transferred ${points}${withPrefix(' to card ', line.details.destinationCode) || ' to another card'}`;
     case 'pending_added':
-      return `${capital(pending)} ${were(line)} added${withPrefix(', spendable from ', line.details.activatesAt)}${byRule(line)}`;
+      return `${capital(pending)} ${were(line)} added${spendableFrom(line)}${byRule(line)}`;
     case 'pending_updated':
-      return `Pending points were ${isNegative ? 'lowered' : 'raised'} by ${size(line.points) ?? 'some'}${byRule(line)}`;
+      return `Pending points were ${isNegative ? 'lowered' : 'raised'} by ${change}${byRule(line)}`;
     case 'pending_canceled':
       return `${capital(pending)} ${were(line)} canceled${byRule(line)}`;
     case 'pending_activated':
@@ -39,6 +40,10 @@ export function describePoints(line: Of<'points'>): string {
 function byRule(line: Of<'points'>): string {
   const rule = quotedDetail(line, 'earningRuleName');
   return rule ? ` (rule ${rule})` : '';
+}
+
+function spendableFrom(line: Of<'points'>): string {
+  return withPrefix(', spendable from ', line.details.activatesAt);
 }
 
 function reason(line: Of<'points'>): string {

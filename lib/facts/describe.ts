@@ -4,7 +4,8 @@ import { amount, CODE_DETAIL, ofCampaign, product, quoted, quotedDetail, withPre
 
 /**
  * A line as a whole sentence in a support agent's words, without the full stop. The one place of titles:
- * a kind or action that has no sentence here does not compile. Every number in it is the line's.
+ * a kind or action that has no sentence here does not compile. Every number in it is the line's. The text filter looks
+ * in sentences too: a changed one is shown at once, and found in lines that are stored after `npm run rebuild`.
  */
 export function describe(line: Describable): string {
   switch (line.kind) {
@@ -38,13 +39,14 @@ export function describe(line: Describable): string {
 }
 
 function describeReward(line: Of<'reward'>): string {
-  const cost = amount(line.details.cost, 'point');
-  const added = amount(line.details.pointsAdded, 'point');
-  return `Got reward${quoted(line, 'rewardName')}${product(line)}${cost ? ` for ${cost}` : ''}${added ? `, which added ${added}` : ''}`;
+  const cost = withPrefix(' for ', amount(line.details.cost, 'point'));
+  const added = withPrefix(', which added ', amount(line.details.pointsAdded, 'point'));
+  return `Got reward${quoted(line, 'rewardName')}${product(line)}${cost}${added}`;
 }
 
 function describeRewardRedemption(line: Of<'reward_redemption'>): string {
-  const what = `Reward redemption${withPrefix(' of ', quotedDetail(line, 'productName') ?? quotedDetail(line, 'rewardName'))}`;
+  const name = quotedDetail(line, 'productName') ?? quotedDetail(line, 'rewardName');
+  const what = `Reward redemption${withPrefix(' of ', name)}`;
   const cost = amount(line.details.cost, 'point');
   switch (line.action) {
     case 'created': {
@@ -79,7 +81,8 @@ function describePublication(line: Of<'publication'>): string {
 
 function describeHolder(line: Of<'holder_assignment'>): string {
   const role = words(String(line.details.holderRole ?? 'holder'));
-  const code = `${role} of code${line.cardCode ? ` ${line.cardCode}` : ''}${line.campaignName ? ` in “${line.campaignName}”` : ''}`;
+  const campaign = line.campaignName ? ` in “${line.campaignName}”` : '';
+  const code = `${role} of code${withPrefix(' ', line.cardCode)}${campaign}`;
   switch (line.action) {
     case 'created':
       return `Became ${code}`;
@@ -146,7 +149,7 @@ function describeOrder(line: Of<'order'>): string {
 
 function describeVoucher(line: Of<'voucher'>): string {
   const noun = voucherNoun(line);
-  const name = `${noun[0]!.toUpperCase()}${noun.slice(1)}${line.cardCode ? ` ${line.cardCode}` : ''}${ofCampaign(line)}`;
+  const name = `${noun[0]!.toUpperCase()}${noun.slice(1)}${withPrefix(' ', line.cardCode)}${ofCampaign(line)}`;
   switch (line.action) {
     case 'created':
       return `${name} was created`;

@@ -25,5 +25,5 @@ it('stays short, plain and unambiguous whatever the ids are', () => {
       },
     ),
   );
-  expect(factKey('a', 'b:c', 'd')).not.toBe(factKey('a', 'b', 'c:d'));
+  expect(factKey('voucher', 'b:c', 'd')).not.toBe(factKey('voucher', 'b', 'c:d'));
 });

@@ -6,6 +6,15 @@
  * text order is time order.
  */
 import type { KindAction } from '#lib/facts/kinds.ts';
+import type {
+  CAMPAIGN_FIELDS,
+  ValuesOf,
+  VOUCHER_AMOUNTS,
+  VOUCHER_CONDITION,
+  VOUCHER_EXPIRY,
+  VOUCHER_NAMES,
+} from '#lib/facts/fields.ts';
+import type { RefName } from '#lib/facts/refs.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
 /** A value that JSON can carry and that the pages may show; no nesting beyond what a line needs. */
@@ -17,6 +26,8 @@ export type DetailValue = string | number | boolean | null;
  */
 export type Trust = 'snapshot' | 'event' | 'transaction';
 
+export type Refs = { [N in RefName]?: string };
+
 /** A customer object was seen. A field that the object does not carry is absent, not null. */
 export type CustomerSeen = {
   fact: 'customer-seen';
@@ -26,7 +37,7 @@ export type CustomerSeen = {
   sourceId?: string | null;
   name?: string | null;
   email?: string | null;
-  /** A JSON object's text without blanks, else to the letter: the shop's numbers may be longer than JavaScript's. */
+  /** A JSON object's text, to the letter but without blanks: the shop's numbers may be longer than JavaScript's. */
   metadata?: string;
   createdAt?: Timestamp;
   /** Set by customer.deleted; `sourceId` is then the one from before the deletion. */
@@ -37,17 +48,11 @@ export type CustomerSeen = {
 export type VoucherSeen = {
   fact: 'voucher-seen';
   id: string;
-  /** `voucher.updated_at`, which moves with every change of the balance; else its `created_at`; else the event's time. */
+  /** `voucher.updated_at`, which moves with every change of the balance, else `created_at`, else the event's time. */
   asOf: Timestamp;
-  code?: string;
-  type?: string;
   holderId?: string | null;
-  campaignId?: string | null;
-  campaignName?: string | null;
-  active?: boolean;
   expirationDate?: string | null;
-  deletedAt?: Timestamp;
-};
+} & Partial<ValuesOf<typeof VOUCHER_NAMES & typeof VOUCHER_CONDITION>>;
 
 /**
  * A loyalty card's or gift card's balance was stated. Points for cards, minor currency units for gift
@@ -59,27 +64,13 @@ export type BalanceStated = {
   unit: 'points' | 'credits';
   asOf: Timestamp;
   trust: Trust;
-  /** Spendable now. */
-  balance?: number;
-  /** Lifetime: everything ever put on the card. */
-  points?: number;
-  pendingPoints?: number;
-  redeemedPoints?: number;
-  expiredPoints?: number;
-  subtractedPoints?: number;
-  nextExpirationDate?: string | null;
-  nextExpirationPoints?: number | null;
-};
+} & { [Amount in keyof typeof VOUCHER_AMOUNTS]?: number } & Partial<ValuesOf<typeof VOUCHER_EXPIRY>>;
 
 export type CampaignSeen = {
   fact: 'campaign-seen';
   id: string;
   asOf: Timestamp;
-  name?: string;
-  campaignType?: string;
-  active?: boolean;
-  deletedAt?: Timestamp;
-};
+} & Partial<ValuesOf<typeof CAMPAIGN_FIELDS>>;
 
 /**
  * Something happened in one customer's history: a line of the timeline.
@@ -93,13 +84,16 @@ export type LineReported = KindAction & {
   keys: [string, ...string[]];
   occurredAt: Timestamp;
   trust: Trust;
-  /** Signed. Points for `points`, minor currency units for `gift`; for `pending_*` the change of the pending amount, which is not spendable. */
+  /**
+   * Signed. Points for `points`, minor currency units for `gift`; for `pending_*` the change of the pending amount,
+   * which is not spendable.
+   */
   points?: number;
-  /** The spendable balance right after, as stated. Absent for `pending_*`, but for pending_activated. */
+  /** The spendable balance right after, as stated. Of `pending_*` only pending_activated has one. */
   balanceAfter?: number;
   /** Everything ever put on the card, right after; as stated. */
   totalAfter?: number;
-  /** Where `occurredAt` is only when it was reported: the card's next change after this moment. Never later than `occurredAt`. */
+  /** Where `occurredAt` is only when it was reported: it is the next change of the card after this moment. */
   notBefore?: Timestamp;
   cardId?: string;
   cardCode?: string;
@@ -107,8 +101,8 @@ export type LineReported = KindAction & {
   campaignName?: string;
   /** The state in Voucherify's own words: reward redemption, redemption, order. */
   state?: string;
-  /** Domain ids by name, in camelCase: transaction, redemption, rollback, reward, rewardAssignment, rewardRedemption, publication, holder, order, earningRule, … */
-  refs: Record<string, string>;
+  /** Ids of what it refers to, by name. */
+  refs: Refs;
   /** What only the sentence and the side sheet need: rewardName, productName, reason, actor, … */
   details: Record<string, DetailValue>;
 };

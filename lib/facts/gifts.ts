@@ -2,8 +2,8 @@ import { keyOf } from '#lib/facts/fact-key.ts';
 import type { ACTIONS } from '#lib/facts/kinds.ts';
 import { ledgerEntryOf, ledgerLine, namedId, statedBalance, type LedgerEntry } from '#lib/facts/ledger-entry.ts';
 import type { Project, Projected } from '#lib/facts/projection.ts';
+import type { Reading } from '#lib/facts/reading.ts';
 import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Credits that moved on a gift card: minor currency units. */
 export const GIFTS = {
@@ -14,12 +14,12 @@ export const GIFTS = {
 
 type GiftAction = (typeof ACTIONS)['gift'][number];
 
-function transaction(event: WebhookEvent): Projected {
-  const entry = ledgerEntryOf(event, 'credits');
+function transaction(reading: Reading): Projected {
+  const entry = ledgerEntryOf(reading, 'credits');
   const action = actionOf(entry);
   return {
     at: entry.at,
-    lines: ledgerLine(event, entry, { kind: 'gift', action, keys: keysOf(entry, action) }),
+    lines: ledgerLine(reading, entry, { kind: 'gift', action, keys: keysOf(entry, action) }),
     statements: statedBalance(entry),
   };
 }

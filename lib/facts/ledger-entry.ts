@@ -2,9 +2,9 @@ import { defined } from '#lib/facts/defined.ts';
 import type { BalanceStated, LineReported } from '#lib/facts/fact.ts';
 import { factKey, factKeys } from '#lib/facts/fact-key.ts';
 import type { KindAction } from '#lib/facts/kinds.ts';
-import { findCardHolderId } from '#lib/facts/customer.ts';
 import { line } from '#lib/facts/line.ts';
-import { bodyOf, eventTime, isLate } from '#lib/facts/projection.ts';
+import { isLate } from '#lib/facts/projection.ts';
+import type { Reading } from '#lib/facts/reading.ts';
 import {
   mergeRelated,
   related,
@@ -15,7 +15,6 @@ import {
 } from '#lib/facts/related.ts';
 import { child, id, text, time, whole, type Obj } from '#lib/voucherify/objects.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 type Unit = 'points' | 'credits';
 
@@ -41,8 +40,7 @@ export type LedgerEntry = {
   named: (name: string) => { full: Obj | null; copy: Obj | null };
 };
 
-export function ledgerEntryOf(event: WebhookEvent, unit: Unit): LedgerEntry {
-  const body = bodyOf(event);
+export function ledgerEntryOf({ event, body, eventTime }: Reading, unit: Unit): LedgerEntry {
   const transaction = child(body, 'transaction');
   const voucher = child(body, 'voucher');
   const details = child(transaction, 'details');
@@ -56,7 +54,7 @@ export function ledgerEntryOf(event: WebhookEvent, unit: Unit): LedgerEntry {
   })) as [BalanceObject, BalanceObject];
   const changed = time(voucher, 'updated_at');
   const booked = time(transaction, 'created_at');
-  const at = booked ?? event.createdAt ?? changed ?? eventTime(event);
+  const at = booked ?? event.createdAt ?? changed ?? eventTime;
   return {
     unit,
     at,
@@ -105,19 +103,19 @@ export function statedBalance(entry: LedgerEntry): BalanceStated[] {
 
 /** The entry's line; none where it states no change, or where nobody knows whose card it is. */
 export function ledgerLine(
-  event: WebhookEvent,
+  reading: Reading,
   entry: LedgerEntry,
   happening: KindAction & { keys: (string | null)[] },
 ): LineReported[] {
-  const customerId = findCardHolderId(event);
+  const customerId = reading.cardHolderId;
   if (!customerId || entry.change === undefined) return [];
   const { keys, ...kindAction } = happening;
-  const { refs, details } = relatedToEntry(event, entry);
+  const { refs, details } = relatedToEntry(reading, entry);
   return [
-    line(event, {
+    line(reading, {
       ...kindAction,
       customerId,
-      keys: factKeys(event, ...keys, entry.transactionId ? factKey('vtx', entry.transactionId) : null),
+      keys: factKeys(reading, ...keys, entry.transactionId ? factKey('vtx', entry.transactionId) : null),
       occurredAt: entry.at,
       trust: entry.transactionId ? 'transaction' : 'event',
       points: entry.change,
@@ -131,8 +129,8 @@ export function ledgerLine(
   ];
 }
 
-function relatedToEntry(event: WebhookEvent, entry: LedgerEntry): Related {
-  const transaction = child(bodyOf(event), 'transaction');
+function relatedToEntry(reading: Reading, entry: LedgerEntry): Related {
+  const transaction = child(reading.body, 'transaction');
   const name = (object: string) => text(entry.named(object).full, 'name') ?? text(entry.named(object).copy, 'name');
   const code = (object: string) => text(entry.named(object).full, 'code') ?? text(entry.named(object).copy, 'code');
   const copies = (describe: (object: Obj | null) => Related, object: string) =>

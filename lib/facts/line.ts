@@ -1,10 +1,10 @@
 import { defined } from '#lib/facts/defined.ts';
 import type { DetailValue, LineReported, Trust } from '#lib/facts/fact.ts';
 import type { KindAction } from '#lib/facts/kinds.ts';
-import { bodyOf } from '#lib/facts/projection.ts';
+import type { Reading } from '#lib/facts/reading.ts';
+import type { StatedRefs } from '#lib/facts/related.ts';
 import { child, id, text, type Obj } from '#lib/voucherify/objects.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 type LineParts = KindAction & {
   customerId: string;
@@ -20,14 +20,13 @@ type LineParts = KindAction & {
   /** For payloads that name the card without its object. */
   cardId?: string | undefined;
   state?: string | undefined;
-  refs?: Record<string, string | undefined>;
+  refs?: StatedRefs;
   details?: Record<string, DetailValue | undefined>;
 };
 
 /** A line with what every line has from its event: the card, the campaign, who did it. */
-export function line(event: WebhookEvent, parts: LineParts): LineReported {
+export function line({ event, body }: Reading, parts: LineParts): LineReported {
   const { card, cardId, refs, details, trust, points, balanceAfter, totalAfter, notBefore, state, ...fixed } = parts;
-  const body = bodyOf(event);
   const campaign = child(body, 'campaign');
   const voucher = card === undefined ? child(body, 'voucher') : card;
   return {
@@ -45,7 +44,7 @@ export function line(event: WebhookEvent, parts: LineParts): LineReported {
       campaignName: text(campaign, 'name') ?? text(voucher, 'campaign'),
       state,
     }),
-    refs: defined(refs ?? {}) as Record<string, string>,
+    refs: defined(refs ?? {}),
     details: defined({
       voucherType: text(voucher, 'type'),
       campaignType: text(campaign, 'campaign_type'),
@@ -56,7 +55,7 @@ export function line(event: WebhookEvent, parts: LineParts): LineReported {
 }
 
 /** Who did it, where somebody did; INTERNAL is Voucherify's own automation. */
-function actorOf({ actor }: WebhookEvent): string | undefined {
+function actorOf({ actor }: Reading['event']): string | undefined {
   if (actor.apiKeyName) return `API key ${actor.apiKeyName}`;
   if (actor.userId) return `user ${actor.userId}`;
   return actor.channel && actor.channel !== 'INTERNAL' ? actor.channel : undefined;

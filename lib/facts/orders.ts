@@ -1,39 +1,37 @@
-import { findCustomerId } from '#lib/facts/customer.ts';
 import { factKeys, keyOf } from '#lib/facts/fact-key.ts';
 import { line } from '#lib/facts/line.ts';
-import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection.ts';
+import type { Project, Projected } from '#lib/facts/projection.ts';
+import type { Reading } from '#lib/facts/reading.ts';
 import { relatedOrder } from '#lib/facts/related.ts';
 import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
 import { child, id, text, time } from '#lib/voucherify/objects.ts';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Orders; amounts are minor currency units. */
 export const ORDERS = {
-  'customer.order.created': (event) => order(event, 'created'),
-  'customer.order.updated': (event) => order(event, 'updated'),
-  'customer.order.paid': (event) => order(event, 'paid'),
-  'customer.order.canceled': (event) => order(event, 'canceled'),
-  'customer.order.fulfilled': (event) => order(event, 'updated'),
-  'customer.order.processing': (event) => order(event, 'updated'),
+  'customer.order.created': (reading) => order(reading, 'created'),
+  'customer.order.updated': (reading) => order(reading, 'updated'),
+  'customer.order.paid': (reading) => order(reading, 'paid'),
+  'customer.order.canceled': (reading) => order(reading, 'canceled'),
+  'customer.order.fulfilled': (reading) => order(reading, 'updated'),
+  'customer.order.processing': (reading) => order(reading, 'updated'),
 } satisfies Record<EventTypeOf<'order'>, Project>;
 
 /** An order is created, paid and canceled once; it is updated many times, told apart by when. */
-function order(event: WebhookEvent, action: 'created' | 'updated' | 'paid' | 'canceled'): Projected {
-  const body = bodyOf(event);
+function order(reading: Reading, action: 'created' | 'updated' | 'paid' | 'canceled'): Projected {
+  const { event, body, customerId, eventTime } = reading;
   const subject = child(body, 'order');
   const created = time(subject, 'created_at');
   const updated = time(subject, 'updated_at');
-  const at = (action === 'created' ? created : updated) ?? event.createdAt ?? created ?? eventTime(event);
-  const customerId = findCustomerId(event);
+  const at = (action === 'created' ? created : updated) ?? event.createdAt ?? created ?? eventTime;
   if (!customerId || !subject) return { at, lines: [] };
   const orderId = id(subject, 'id');
   const { refs, details } = relatedOrder(subject);
-  const reported = line(event, {
+  const reported = line(reading, {
     kind: 'order',
     action,
     customerId,
     keys: factKeys(
-      event,
+      reading,
       action === 'updated' ? keyOf('order', orderId, action, updated) : keyOf('order', orderId, action),
     ),
     occurredAt: at,

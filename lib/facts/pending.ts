@@ -1,16 +1,15 @@
-import { findCardHolderId } from '#lib/facts/customer.ts';
 import { defined } from '#lib/facts/defined.ts';
 import type { BalanceStated } from '#lib/facts/fact.ts';
 import { factKeys, keyOf } from '#lib/facts/fact-key.ts';
 import { ledgerEntryOf } from '#lib/facts/ledger-entry.ts';
 import { line } from '#lib/facts/line.ts';
 import { projectEntry } from '#lib/facts/points.ts';
-import { bodyOf, eventTime, isLate, type Project, type Projected, unlessLate } from '#lib/facts/projection.ts';
-import { mergeRelated, related, relatedEarningRule, relatedOrder } from '#lib/facts/related.ts';
+import { isLate, type Project, type Projected, unlessLate } from '#lib/facts/projection.ts';
+import type { Reading } from '#lib/facts/reading.ts';
+import { mergeRelated, related, relatedEarningRule, relatedOrder, type Related } from '#lib/facts/related.ts';
 import { child, id, shownNumber, text, time, whole, type Obj } from '#lib/voucherify/objects.ts';
 import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Points that wait on a card and cannot be spent yet: they are no part of its balance until they are activated. */
 export const PENDING = {
@@ -24,44 +23,49 @@ export const PENDING = {
   'customer.voucher.loyalty_card.pending_points.activated': activated,
 } satisfies Record<EventTypeOf<'pending'>, Project>;
 
-function added(event: WebhookEvent): Projected {
-  const entry = pendingEntry(event);
-  const at = time(entry, 'created_at') ?? eventTime(event);
-  return pendingChange(event, { at, action: 'pending_added', keyParts: ['added'], fallback: whole(entry, 'points') });
+function added(reading: Reading): Projected {
+  const entry = pendingEntry(reading.body);
+  const at = time(entry, 'created_at') ?? reading.eventTime;
+  return pendingChange(reading, { at, action: 'pending_added', keyParts: ['added'], fallback: whole(entry, 'points') });
 }
 
 /** The payload states the new amount of the entry and the change; without the change there is nothing to say. */
-function updated(event: WebhookEvent): Projected {
-  const at = time(pendingEntry(event), 'updated_at');
-  return pendingChange(event, {
-    at: at ?? eventTime(event),
+function updated(reading: Reading): Projected {
+  const at = time(pendingEntry(reading.body), 'updated_at');
+  return pendingChange(reading, {
+    at: at ?? reading.eventTime,
     action: 'pending_updated',
     keyParts: ['updated', at],
     fallback: undefined,
   });
 }
 
-function canceled(event: WebhookEvent): Projected {
-  const points = whole(pendingEntry(event), 'points');
+function canceled(reading: Reading): Projected {
+  const points = whole(pendingEntry(reading.body), 'points');
   const fallback = points === undefined ? undefined : -Math.abs(points);
-  return pendingChange(event, { at: undatedTime(event), action: 'pending_canceled', keyParts: ['canceled'], fallback });
+  return pendingChange(reading, {
+    at: undatedTime(reading),
+    action: 'pending_canceled',
+    keyParts: ['canceled'],
+    fallback,
+  });
 }
 
 /**
  * The documented schema has the ledger's `transaction` and `balance`, the documented example neither, only the pending
  * balance, and the card as it was before (FACTS 2.3). Either way the points are now spendable.
  */
-function activated(event: WebhookEvent): Projected {
-  const body = bodyOf(event);
-  const entry = ledgerEntryOf(event, 'points');
-  const isBefore = !child(body, 'transaction') && isCardBefore(event);
-  const at = child(body, 'transaction') ? entry.at : isBefore ? eventTime(event) : undatedTime(event);
-  const pending =
-    whole(pendingEntry(event), 'points') ?? whole(child(body, 'voucher_pending_points_balance'), 'points');
+function activated(reading: Reading): Projected {
+  const { body } = reading;
+  const entry = ledgerEntryOf(reading, 'points');
+  const isBooked = child(body, 'transaction') !== null;
+  const isBefore = !isBooked && isCardBefore(reading);
+  const at = isBooked ? entry.at : activationTime(reading, isBefore);
+  const pending = whole(pendingEntry(body), 'points') ?? whole(child(body, 'voucher_pending_points_balance'), 'points');
   const change = entry.change ?? (pending === undefined ? undefined : Math.abs(pending));
-  const left = isBefore || child(body, 'transaction') ? undefined : time(child(body, 'voucher'), 'updated_at');
+  const left = isBefore || isBooked ? undefined : time(child(body, 'voucher'), 'updated_at');
   const notBefore = left !== undefined && left < at ? left : undefined;
-  const projected = projectEntry(event, {
+  const projected = projectEntry(reading, {
     ...entry,
     at,
     notBefore,
@@ -73,10 +77,15 @@ function activated(event: WebhookEvent): Projected {
   return {
     ...projected,
     lines: projected.lines.map((reported) =>
-      defined({ balanceAfter: after, ...reported, ...withPending(event, reported) }),
+      defined({ balanceAfter: after, ...reported, ...withPending(body, reported) }),
     ),
-    statements: [...(projected.statements ?? []), ...pendingTotal(event, at)],
+    statements: [...(projected.statements ?? []), ...pendingTotal(body, at)],
   };
+}
+
+/** Where no transaction tells it: the event's time, or when the card that was changed says it was. */
+function activationTime(reading: Reading, isCardBefore: boolean): Timestamp {
+  return isCardBefore ? reading.eventTime : undatedTime(reading);
 }
 
 type PendingChange = {
@@ -87,18 +96,17 @@ type PendingChange = {
   fallback: number | undefined;
 };
 
-function pendingChange(event: WebhookEvent, { at, action, keyParts, fallback }: PendingChange): Projected {
-  const body = bodyOf(event);
-  const customerId = findCardHolderId(event);
+function pendingChange(reading: Reading, { at, action, keyParts, fallback }: PendingChange): Projected {
+  const { body, cardHolderId: customerId } = reading;
   const points = whole(child(body, 'voucher_pending_points_balance'), 'points') ?? fallback;
-  const statements = pendingTotal(event, at);
+  const statements = pendingTotal(body, at);
   if (!customerId || points === undefined) return { at, lines: [], statements };
-  const keys = factKeys(event, keyOf('pending', id(pendingEntry(event), 'id'), ...keyParts));
+  const keys = factKeys(reading, keyOf('pending', id(pendingEntry(body), 'id'), ...keyParts));
   const cardId = voucherId(body);
   return {
     at,
     lines: [
-      line(event, {
+      line(reading, {
         kind: 'points',
         action,
         customerId,
@@ -106,29 +114,27 @@ function pendingChange(event: WebhookEvent, { at, action, keyParts, fallback }: 
         occurredAt: at,
         points,
         cardId,
-        ...relatedToPending(event),
+        ...relatedToPending(body),
       }),
     ],
     statements,
   };
 }
 
-function pendingTotal(event: WebhookEvent, asOf: Timestamp): BalanceStated[] {
-  const body = bodyOf(event);
+function pendingTotal(body: Obj, asOf: Timestamp): BalanceStated[] {
   const pendingPoints = whole(child(body, 'voucher_pending_points_balance'), 'total');
   const card = voucherId(body);
   if (!card || pendingPoints === undefined) return [];
   return [{ fact: 'balance-stated', voucherId: card, unit: 'points', asOf, trust: 'event', pendingPoints }];
 }
 
-function withPending(event: WebhookEvent, { refs, details }: ReturnType<typeof relatedToPending>) {
-  const pending = relatedToPending(event);
+function withPending(body: Obj, { refs, details }: Related): Related {
+  const pending = relatedToPending(body);
   return { refs: { ...pending.refs, ...refs }, details: { ...pending.details, ...details } };
 }
 
-function relatedToPending(event: WebhookEvent) {
-  const body = bodyOf(event);
-  const entry = pendingEntry(event);
+function relatedToPending(body: Obj): Related {
+  const entry = pendingEntry(body);
   const details = child(entry, 'details');
   return mergeRelated(
     relatedOrder(child(details, 'order')),
@@ -146,8 +152,8 @@ function relatedToPending(event: WebhookEvent) {
   );
 }
 
-function pendingEntry(event: WebhookEvent): Obj | null {
-  return child(bodyOf(event), 'pending_points');
+function pendingEntry(body: Obj): Obj | null {
+  return child(body, 'pending_points');
 }
 
 function voucherId(body: Obj): string | undefined {
@@ -159,16 +165,16 @@ function voucherId(body: Obj): string | undefined {
   );
 }
 
-/** Nothing has changed the card since the points were put on it, or not lately: it is shown as it was before they became spendable. */
-function isCardBefore(event: WebhookEvent): boolean {
-  const changed = time(child(bodyOf(event), 'voucher'), 'updated_at');
-  const added = time(pendingEntry(event), 'created_at');
+/** Whether the card is shown as before: nothing changed it since the points were added, or lately. */
+function isCardBefore({ event, body }: Reading): boolean {
+  const changed = time(child(body, 'voucher'), 'updated_at');
+  const added = time(pendingEntry(body), 'created_at');
   if (changed === undefined) return false;
   return (added !== undefined && changed <= added) || (event.createdAt !== null && isLate(event.createdAt, changed));
 }
 
 /** Cancelling and activating have no time of their own, but the card's `updated_at` moves with them. */
-function undatedTime(event: WebhookEvent): Timestamp {
-  const left = time(child(bodyOf(event), 'voucher'), 'updated_at');
-  return unlessLate(event.createdAt ?? left ?? eventTime(event), left);
+function undatedTime({ event, body, eventTime }: Reading): Timestamp {
+  const left = time(child(body, 'voucher'), 'updated_at');
+  return unlessLate(event.createdAt ?? left ?? eventTime, left);
 }

@@ -1,11 +1,11 @@
 import type { KindAction } from '#lib/facts/kinds.ts';
 import { keyOf } from '#lib/facts/fact-key.ts';
 import { ledgerEntryOf, ledgerLine, namedId, statedBalance, type LedgerEntry } from '#lib/facts/ledger-entry.ts';
-import { bodyOf, type Project, type Projected, unlessLate } from '#lib/facts/projection.ts';
+import { type Project, type Projected, unlessLate } from '#lib/facts/projection.ts';
+import type { Reading } from '#lib/facts/reading.ts';
 import { child, time, whole } from '#lib/voucherify/objects.ts';
 import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
 import { latest } from '#lib/time/timestamp.ts';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Points that moved on a loyalty card. */
 export const POINTS = {
@@ -21,15 +21,15 @@ export const POINTS = {
 
 type PointsAction = Extract<KindAction, { kind: 'points' }>['action'];
 
-function transaction(event: WebhookEvent): Projected {
-  return projectEntry(event, ledgerEntryOf(event, 'points'));
+function transaction(reading: Reading): Projected {
+  return projectEntry(reading, ledgerEntryOf(reading, 'points'));
 }
 
 /** `points` is positive here, while the transaction says what was taken as a negative number. */
-function expiration(event: WebhookEvent): Projected {
-  const entry = ledgerEntryOf(event, 'points');
-  const expired = whole(bodyOf(event), 'points');
-  return projectEntry(event, {
+function expiration(reading: Reading): Projected {
+  const entry = ledgerEntryOf(reading, 'points');
+  const expired = whole(reading.body, 'points');
+  return projectEntry(reading, {
     ...entry,
     type: entry.type ?? 'POINTS_EXPIRATION',
     change: entry.change ?? (expired === undefined ? undefined : -Math.abs(expired)),
@@ -37,11 +37,11 @@ function expiration(event: WebhookEvent): Projected {
 }
 
 /** Pending points that a transaction made spendable come here too, from the family of pending points. */
-export function projectEntry(event: WebhookEvent, entry: LedgerEntry): Projected {
+export function projectEntry(reading: Reading, entry: LedgerEntry): Projected {
   const action = actionOf(entry);
   return {
     at: entry.at,
-    lines: ledgerLine(event, entry, { kind: 'points', action, keys: keysOf(entry, action) }),
+    lines: ledgerLine(reading, entry, { kind: 'points', action, keys: keysOf(entry, action) }),
     statements: statedBalance(entry),
   };
 }
@@ -51,9 +51,9 @@ export function projectEntry(event: WebhookEvent, entry: LedgerEntry): Projected
  * `event` in the payload is the event that caused it. There is no transaction id: the causing event and
  * the rule name the accrual, here as in the ledger's transaction.
  */
-function accrual(event: WebhookEvent): Projected {
-  const body = bodyOf(event);
-  const found = ledgerEntryOf(event, 'points');
+function accrual(reading: Reading): Projected {
+  const { event, body } = reading;
+  const found = ledgerEntryOf(reading, 'points');
   const cause = time(child(body, 'event'), 'created_at');
   const made = event.createdAt ?? cause ?? found.at;
   // seconds before the event was made: the card as it was then is in it, so this is the card's next change after that
@@ -62,7 +62,7 @@ function accrual(event: WebhookEvent): Projected {
   const entry = { ...found, at, notBefore: stated.at < at ? stated.at : undefined };
   return {
     at: entry.at,
-    lines: ledgerLine(event, entry, { kind: 'points', action: 'earned', keys: keysOf(entry, 'earned') }),
+    lines: ledgerLine(reading, entry, { kind: 'points', action: 'earned', keys: keysOf(entry, 'earned') }),
     statements: statedBalance(stated),
     isSnapshotBefore: true,
   };

@@ -1,13 +1,13 @@
-import { findCustomerId } from '#lib/facts/customer.ts';
 import type { DetailValue } from '#lib/facts/fact.ts';
 import { factKeys, keyOf } from '#lib/facts/fact-key.ts';
 import type { KindAction } from '#lib/facts/kinds.ts';
 import { line } from '#lib/facts/line.ts';
-import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection.ts';
+import type { Project, Projected } from '#lib/facts/projection.ts';
+import type { Reading } from '#lib/facts/reading.ts';
+import type { StatedRefs } from '#lib/facts/related.ts';
 import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
 import { child, children, id, text, time } from '#lib/voucherify/objects.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** The customer's own record, what a shop tracked of them, and the segments that they are in. */
 export const PROFILES = {
@@ -17,54 +17,54 @@ export const PROFILES = {
   'customer.confirmed': confirmed,
   'customer.custom_event': customEvent,
   'customer.referred': referred,
-  'customer.consents.given': (event) => consents(event, 'consents_given'),
-  'customer.consents.revoked': (event) => consents(event, 'consents_revoked'),
-  'customer.segment.entered': (event) => segment(event, 'entered'),
-  'customer.segment.left': (event) => segment(event, 'left'),
+  'customer.consents.given': (reading) => consents(reading, 'consents_given'),
+  'customer.consents.revoked': (reading) => consents(reading, 'consents_revoked'),
+  'customer.segment.entered': (reading) => segment(reading, 'entered'),
+  'customer.segment.left': (reading) => segment(reading, 'left'),
 } satisfies Record<EventTypeOf<'profile'>, Project>;
 
-function created(event: WebhookEvent): Projected {
-  const at = time(child(bodyOf(event), 'customer'), 'created_at') ?? eventTime(event);
-  return profileLine(event, { kind: 'profile', action: 'created', at, keys: ['profile:created'] });
+function created(reading: Reading): Projected {
+  const at = time(child(reading.body, 'customer'), 'created_at') ?? reading.eventTime;
+  return profileLine(reading, { kind: 'profile', action: 'created', at, keys: ['profile:created'] });
 }
 
-function updated(event: WebhookEvent): Projected {
-  const at = time(child(bodyOf(event), 'customer'), 'updated_at');
-  return profileLine(event, {
+function updated(reading: Reading): Projected {
+  const at = time(child(reading.body, 'customer'), 'updated_at');
+  return profileLine(reading, {
     kind: 'profile',
     action: 'updated',
-    at: at ?? eventTime(event),
+    at: at ?? reading.eventTime,
     keys: [keyOf('profile', 'updated', at)],
   });
 }
 
-function deleted(event: WebhookEvent): Projected {
-  const at = time(child(bodyOf(event), 'customer'), 'updated_at') ?? eventTime(event);
+function deleted(reading: Reading): Projected {
+  const at = time(child(reading.body, 'customer'), 'updated_at') ?? reading.eventTime;
   return {
-    ...profileLine(event, { kind: 'profile', action: 'deleted', at, keys: ['profile:deleted'] }),
+    ...profileLine(reading, { kind: 'profile', action: 'deleted', at, keys: ['profile:deleted'] }),
     deletes: 'customer',
   };
 }
 
 /** The unconfirmed customer has an id of its own (`ucust_…`), which nothing else refers to. */
-function confirmed(event: WebhookEvent): Projected {
-  const refs = { unconfirmedCustomer: id(child(bodyOf(event), 'unconfirmed_customer'), 'id') };
-  return profileLine(event, {
+function confirmed(reading: Reading): Projected {
+  const refs = { unconfirmedCustomer: id(child(reading.body, 'unconfirmed_customer'), 'id') };
+  return profileLine(reading, {
     kind: 'profile',
     action: 'confirmed',
-    at: eventTime(event),
+    at: reading.eventTime,
     keys: ['profile:confirmed'],
     refs,
   });
 }
 
-function customEvent(event: WebhookEvent): Projected {
-  const body = bodyOf(event);
+function customEvent(reading: Reading): Projected {
+  const { body } = reading;
   const tracked = child(body, 'event');
   const refs = { customEvent: id(tracked, 'id'), publication: text(child(body, 'publication'), 'id') };
   const details = { customEventName: text(tracked, 'type') ?? text(child(body, 'event_schema'), 'name') };
-  const at = time(tracked, 'created_at') ?? eventTime(event);
-  return profileLine(event, {
+  const at = time(tracked, 'created_at') ?? reading.eventTime;
+  return profileLine(reading, {
     kind: 'profile',
     action: 'custom_event',
     at,
@@ -74,31 +74,31 @@ function customEvent(event: WebhookEvent): Projected {
   });
 }
 
-function referred(event: WebhookEvent): Projected {
-  const body = bodyOf(event);
+function referred(reading: Reading): Projected {
+  const { body } = reading;
   const referrer = child(body, 'referrer');
   const refs = { referrer: id(referrer, 'id'), redemption: id(child(body, 'redemption'), 'id') };
   const details = { referrerName: text(referrer, 'name') ?? text(referrer, 'source_id') };
-  return profileLine(event, { kind: 'profile', action: 'referred', at: eventTime(event), keys: [], refs, details });
+  return profileLine(reading, { kind: 'profile', action: 'referred', at: reading.eventTime, keys: [], refs, details });
 }
 
-function consents(event: WebhookEvent, action: 'consents_given' | 'consents_revoked'): Projected {
-  const names = children(bodyOf(event), 'consents').map(
+function consents(reading: Reading, action: 'consents_given' | 'consents_revoked'): Projected {
+  const names = children(reading.body, 'consents').map(
     (consent) => text(consent, 'name') ?? text(consent, 'id') ?? '?',
   );
   const details = { consents: names.join(', ') || undefined };
-  return profileLine(event, { kind: 'profile', action, at: eventTime(event), keys: [], details });
+  return profileLine(reading, { kind: 'profile', action, at: reading.eventTime, keys: [], details });
 }
 
 /** One enters and leaves a segment again and again, and only the event tells when. */
-function segment(event: WebhookEvent, action: 'entered' | 'left'): Projected {
-  const body = bodyOf(event);
+function segment(reading: Reading, action: 'entered' | 'left'): Projected {
+  const { body } = reading;
   const subject = child(body, 'segment');
   const refs = { segment: id(subject, 'id'), publication: id(child(body, 'publication'), 'id') };
-  return profileLine(event, {
+  return profileLine(reading, {
     kind: 'segment',
     action,
-    at: eventTime(event),
+    at: reading.eventTime,
     keys: [],
     refs,
     details: { segmentName: text(subject, 'name') },
@@ -108,12 +108,12 @@ function segment(event: WebhookEvent, action: 'entered' | 'left'): Projected {
 type ProfileLine = KindAction & {
   at: Timestamp;
   keys: (string | null)[];
-  refs?: Record<string, string | undefined>;
+  refs?: StatedRefs;
   details?: Record<string, DetailValue | undefined>;
 };
 
-function profileLine(event: WebhookEvent, { at, keys, ...parts }: ProfileLine): Projected {
-  const customerId = findCustomerId(event);
+function profileLine(reading: Reading, { at, keys, ...parts }: ProfileLine): Projected {
+  const { customerId } = reading;
   if (!customerId) return { at, lines: [] };
-  return { at, lines: [line(event, { ...parts, customerId, keys: factKeys(event, ...keys), occurredAt: at })] };
+  return { at, lines: [line(reading, { ...parts, customerId, keys: factKeys(reading, ...keys), occurredAt: at })] };
 }

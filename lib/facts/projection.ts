@@ -1,8 +1,7 @@
 import type { BalanceStated, Fact, LineReported } from '#lib/facts/fact.ts';
-import type { Obj } from '#lib/voucherify/objects.ts';
 import { isAhead } from '#lib/voucherify/report-skew.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
+import type { Reading } from '#lib/facts/reading.ts';
 
 /** What one case adds to what is read from every event alike (the customers, vouchers and campaign in it). */
 export type Projected = {
@@ -21,7 +20,7 @@ export type Projected = {
 };
 
 /** One event type's case. @throws ProjectionError naming the field that cannot be right. */
-export type Project = (event: WebhookEvent) => Projected;
+export type Project = (reading: Reading) => Projected;
 
 /** What an event says, ready to be merged into the read model. */
 export type Projection = {
@@ -32,24 +31,15 @@ export type Projection = {
   note: string | null;
 };
 
-export function bodyOf(event: WebhookEvent): Obj {
-  return { path: 'data', fields: event.data };
-}
-
 /**
- * When something happened that has no time of its own, but left one in the payload: when the event was made, unless that was
- * so much later that the event was late, or made anew from an old payload: what is apart by more is not settled together.
+ * When something happened that has no time of its own but left one in the payload: when the event was made, unless the
+ * event was late, or was made anew from an old payload.
  */
 export function unlessLate(made: Timestamp, left: Timestamp | undefined): Timestamp {
   return left !== undefined && isLate(made, left) ? left : made;
 }
 
-/** What is so far apart is not settled together. */
+/** An event made so long after the time that it left in the payload did not leave it itself. */
 export function isLate(made: Timestamp, left: Timestamp): boolean {
   return isAhead(made, left);
-}
-
-/** When the event was made; in a bare body that no field of its own dates, when it came. */
-export function eventTime(event: WebhookEvent): Timestamp {
-  return event.createdAt ?? event.receivedAt;
 }

@@ -1,12 +1,11 @@
-import { findCustomerId } from '#lib/facts/customer.ts';
 import { factKeys, keyOf } from '#lib/facts/fact-key.ts';
 import { line } from '#lib/facts/line.ts';
-import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection.ts';
+import type { Project, Projected } from '#lib/facts/projection.ts';
+import type { Reading } from '#lib/facts/reading.ts';
 import { vouchersOf } from '#lib/facts/voucher-seen.ts';
 import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
 import { CODE_DETAIL } from '#lib/facts/wording.ts';
 import { child, field, id, text, time, type Obj } from '#lib/voucherify/objects.ts';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Codes and cards given to customers. */
 export const PUBLICATIONS = {
@@ -18,23 +17,22 @@ export const PUBLICATIONS = {
 } satisfies Record<EventTypeOf<'publication'>, Project>;
 
 /**
- * One publication may have given several codes; then no single one is the line's card. Each event may show but some of them,
- * so that each code is a detail of its own.
+ * One publication may have given several codes; then no single one is the line's card. An event may show only some of
+ * them, so each code is a detail of its own.
  */
-function published(event: WebhookEvent): Projected {
-  const body = bodyOf(event);
+function published(reading: Reading): Projected {
+  const { type, body, customerId, eventTime } = reading;
   const publication = child(body, 'publication');
-  const at = time(publication, 'created_at') ?? time(body, 'created_at') ?? eventTime(event);
-  const customerId = findCustomerId(event);
+  const at = time(publication, 'created_at') ?? time(body, 'created_at') ?? eventTime;
   if (!customerId || !publication) return { at, lines: [] };
   const cards = cardsOf(body, publication);
   const isOne = cards.length <= 1 && idsListed(publication) <= 1;
-  const hasFailed = text(publication, 'result') === 'FAILURE' || event.type === 'customer.publication.failed';
-  const reported = line(event, {
+  const hasFailed = text(publication, 'result') === 'FAILURE' || type === 'customer.publication.failed';
+  const reported = line(reading, {
     kind: 'publication',
     action: hasFailed ? 'failed' : 'published',
     customerId,
-    keys: factKeys(event, keyOf('publication', id(publication, 'id'))),
+    keys: factKeys(reading, keyOf('publication', id(publication, 'id'))),
     occurredAt: at,
     card: isOne ? (cards[0] ?? null) : null,
     state: text(publication, 'result'),

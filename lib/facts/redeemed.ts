@@ -1,13 +1,11 @@
-import { findCardHolderId } from '#lib/facts/customer.ts';
 import type { LineReported } from '#lib/facts/fact.ts';
 import { eventFactKey, keyOf } from '#lib/facts/fact-key.ts';
 import type { KindAction } from '#lib/facts/kinds.ts';
 import { line } from '#lib/facts/line.ts';
-import { bodyOf } from '#lib/facts/projection.ts';
+import type { Reading } from '#lib/facts/reading.ts';
 import { isVoucherOf, type Related } from '#lib/facts/related.ts';
 import { child, field, id, text, whole, type Obj } from '#lib/voucherify/objects.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** What a redemption or its rollback did to the balance of the card that it was made with. */
 type Redeemed = {
@@ -23,21 +21,19 @@ type Redeemed = {
  * a rollback. The amount is stated without a reliable sign, the movement tells it. No line for other
  * vouchers, for the parent of a stack (its children carry the amounts) and where no amount is stated.
  */
-export function redeemedLine(event: WebhookEvent, { entry, movement, at, related }: Redeemed): LineReported[] {
-  const card = redeemedCard(event, entry);
-  const customerId =
-    id(card?.object ?? null, 'holder_id') ??
-    id(child(bodyOf(event), 'voucher'), 'holder_id') ??
-    findCardHolderId(event);
-  const amount = amountOf(entry) ?? (movement === 'refund' ? amountOf(child(bodyOf(event), 'redemption')) : undefined);
+export function redeemedLine(reading: Reading, { entry, movement, at, related }: Redeemed): LineReported[] {
+  const { body, cardHolderId } = reading;
+  const card = redeemedCard(body, entry);
+  const customerId = id(card?.object ?? null, 'holder_id') ?? id(child(body, 'voucher'), 'holder_id') ?? cardHolderId;
+  const amount = amountOf(entry) ?? (movement === 'refund' ? amountOf(child(body, 'redemption')) : undefined);
   if (!card || !customerId || amount === undefined) return [];
   const points = movement === 'spend' ? -Math.abs(amount) : Math.abs(amount);
   return [
-    line(event, {
+    line(reading, {
       ...kindOf(card.isGift, movement),
       customerId,
       // a cut-down body may leave the redemption's own line without an id as well: it has the event's key
-      keys: [keyOf(movement, card.id, id(entry, 'id')) ?? `${eventFactKey(event)}:${movement}`],
+      keys: [keyOf(movement, card.id, id(entry, 'id')) ?? `${eventFactKey(reading)}:${movement}`],
       occurredAt: at,
       points: points === 0 ? 0 : points,
       balanceAfter: card.balance,
@@ -54,8 +50,8 @@ function kindOf(isGift: boolean, movement: Redeemed['movement']): KindAction {
 }
 
 /** The event's voucher, unless the redemption was made with another one, which then stands in it. */
-function redeemedCard(event: WebhookEvent, entry: Obj | null) {
-  const own = child(bodyOf(event), 'voucher');
+function redeemedCard(body: Obj, entry: Obj | null) {
+  const own = child(body, 'voucher');
   const nested = child(entry, 'voucher');
   const isOwn = !id(nested, 'id') || id(nested, 'id') === id(own, 'id');
   const object = isOwn ? (own ?? nested) : nested;

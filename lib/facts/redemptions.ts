@@ -1,14 +1,13 @@
-import { findCustomerId } from '#lib/facts/customer.ts';
 import { factKeys, keyOf } from '#lib/facts/fact-key.ts';
 import type { KindAction } from '#lib/facts/kinds.ts';
 import { line } from '#lib/facts/line.ts';
-import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection.ts';
+import type { Project, Projected } from '#lib/facts/projection.ts';
+import type { Reading } from '#lib/facts/reading.ts';
 import { isStack, redeemedLine } from '#lib/facts/redeemed.ts';
 import { mergeRelated, related, relatedOrder, relatedReward, type Related } from '#lib/facts/related.ts';
 import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
 import { child, id, text, time, whole, type Obj } from '#lib/voucherify/objects.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Vouchers, promotions and rewards redeemed, and redemptions taken back. */
 export const REDEMPTIONS = {
@@ -26,20 +25,20 @@ export const REDEMPTIONS = {
  * A stack sends one event for each of its redemptions and one for the whole, whose id the others carry;
  * only the single ones took points.
  */
-function succeeded(event: WebhookEvent): Projected {
-  const redemption = child(bodyOf(event), 'redemption');
-  const projected = redemptionLine(event, {
+function succeeded(reading: Reading): Projected {
+  const redemption = child(reading.body, 'redemption');
+  const projected = redemptionLine(reading, {
     entry: redemption,
     action: 'succeeded',
     key: keyOf('redemption', id(redemption, 'id')),
   });
   if (isStack(redemption)) return projected;
-  return withMovement(event, projected, { entry: redemption, movement: 'spend' });
+  return withMovement(reading, projected, { entry: redemption, movement: 'spend' });
 }
 
-function failed(event: WebhookEvent): Projected {
-  const redemption = child(bodyOf(event), 'redemption');
-  return redemptionLine(event, {
+function failed(reading: Reading): Projected {
+  const redemption = child(reading.body, 'redemption');
+  return redemptionLine(reading, {
     entry: redemption,
     action: 'failed',
     key: keyOf('redemption', id(redemption, 'id'), 'failed'),
@@ -47,20 +46,20 @@ function failed(event: WebhookEvent): Projected {
 }
 
 /** The redemption inside may still say SUCCEEDED: the rollback's own status is the state. */
-function rolledBack(event: WebhookEvent): Projected {
-  const rollback = child(bodyOf(event), 'redemption_rollback');
-  const projected = redemptionLine(event, {
+function rolledBack(reading: Reading): Projected {
+  const rollback = child(reading.body, 'redemption_rollback');
+  const projected = redemptionLine(reading, {
     entry: rollback,
     action: 'rolled_back',
     key: keyOf('rollback', id(rollback, 'id')),
   });
-  if (isStack(rollback) || isStack(child(bodyOf(event), 'redemption'))) return projected;
-  return withMovement(event, projected, { entry: rollback, movement: 'refund' });
+  if (isStack(rollback) || isStack(child(reading.body, 'redemption'))) return projected;
+  return withMovement(reading, projected, { entry: rollback, movement: 'refund' });
 }
 
-function rollbackFailed(event: WebhookEvent): Projected {
-  const rollback = child(bodyOf(event), 'redemption_rollback');
-  return redemptionLine(event, {
+function rollbackFailed(reading: Reading): Projected {
+  const rollback = child(reading.body, 'redemption_rollback');
+  return redemptionLine(reading, {
     entry: rollback,
     action: 'rollback_failed',
     key: keyOf('rollback', id(rollback, 'id'), 'failed'),
@@ -73,20 +72,20 @@ type Redemption = {
   key: string | null;
 };
 
-function redemptionLine(event: WebhookEvent, { entry, action, key }: Redemption): Projected {
-  const body = bodyOf(event);
-  const at = timeOf(event, entry);
-  const customerId = findRedeemerId(event);
+function redemptionLine(reading: Reading, { entry, action, key }: Redemption): Projected {
+  const { body } = reading;
+  const at = timeOf(reading, entry);
+  const customerId = findRedeemerId(reading);
   if (!customerId || !entry) return { at, lines: [] };
   const state = text(entry, 'status') ?? text(entry, 'result');
   const card = child(body, 'voucher') ?? child(entry, 'voucher');
-  const { refs, details } = relatedTo(event, entry);
+  const { refs, details } = relatedTo(reading, entry);
   const amount = whole(entry, 'amount');
-  const keys = factKeys(event, key);
+  const keys = factKeys(reading, key);
   return {
     at,
     lines: [
-      line(event, {
+      line(reading, {
         kind: 'redemption',
         action,
         customerId,
@@ -102,32 +101,30 @@ function redemptionLine(event: WebhookEvent, { entry, action, key }: Redemption)
 }
 
 function withMovement(
-  event: WebhookEvent,
+  reading: Reading,
   projected: Projected,
   { entry, movement }: { entry: Obj | null; movement: 'spend' | 'refund' },
 ): Projected {
-  const moved = redeemedLine(event, { entry, movement, at: projected.at, related: relatedTo(event, entry) });
+  const moved = redeemedLine(reading, { entry, movement, at: projected.at, related: relatedTo(reading, entry) });
   return { ...projected, lines: [...projected.lines, ...moved] };
 }
 
 /** Who redeemed; nobody may be named, and then the owner of the code is the one to whom it matters. */
-function findRedeemerId(event: WebhookEvent): string | undefined {
-  const body = bodyOf(event);
+function findRedeemerId({ body, customerId }: Reading): string | undefined {
   const redemption = child(body, 'redemption');
   return (
     id(child(body, 'customer'), 'id') ??
     id(child(redemption, 'customer'), 'id') ??
     id(redemption, 'customer_id') ??
-    findCustomerId(event)
+    customerId
   );
 }
 
-function timeOf(event: WebhookEvent, entry: Obj | null): Timestamp {
-  return time(entry, 'date') ?? time(bodyOf(event), 'created_at') ?? eventTime(event);
+function timeOf({ body, eventTime }: Reading, entry: Obj | null): Timestamp {
+  return time(entry, 'date') ?? time(body, 'created_at') ?? eventTime;
 }
 
-function relatedTo(event: WebhookEvent, entry: Obj | null): Related {
-  const body = bodyOf(event);
+function relatedTo({ body }: Reading, entry: Obj | null): Related {
   const redemption = child(body, 'redemption');
   const rollback = child(body, 'redemption_rollback');
   const promotion = child(body, 'promotion_tier') ?? child(redemption, 'promotion_tier');

@@ -1,24 +1,24 @@
-import { administered } from '#lib/facts/administration.ts';
 import { campaignSeen } from '#lib/facts/campaign-seen.ts';
-import { customersSeen, findCardHolderId, findCustomerId, holderCustomer } from '#lib/facts/customer.ts';
+import { customersSeen } from '#lib/facts/customer-seen.ts';
 import type { CustomerSeen, Fact, LineReported } from '#lib/facts/fact.ts';
 import { GIFTS } from '#lib/facts/gifts.ts';
 import { HOLDERS } from '#lib/facts/holders.ts';
-import { neutralLine, reported } from '#lib/facts/neutral.ts';
+import { administered, neutralLine, reported } from '#lib/facts/plain.ts';
 import { ORDERS } from '#lib/facts/orders.ts';
 import { PENDING } from '#lib/facts/pending.ts';
 import { POINTS } from '#lib/facts/points.ts';
 import { PROFILES } from '#lib/facts/profiles.ts';
-import { bodyOf, type Project, type Projected, type Projection } from '#lib/facts/projection.ts';
+import type { Project, Projected, Projection } from '#lib/facts/projection.ts';
 import { PUBLICATIONS } from '#lib/facts/publications.ts';
+import { read, type Reading } from '#lib/facts/reading.ts';
 import { REDEMPTIONS } from '#lib/facts/redemptions.ts';
 import { REWARDS } from '#lib/facts/rewards.ts';
 import { TIERS } from '#lib/facts/tiers.ts';
-import { snapshotBalance, transferredBetween, vouchersOf, voucherSeen } from '#lib/facts/voucher-seen.ts';
+import { snapshotBalance, transferredBetween, vouchersOf, voucherSeen, type Seen } from '#lib/facts/voucher-seen.ts';
 import { VOUCHERS } from '#lib/facts/vouchers.ts';
 import { TEST_TYPE } from '#lib/voucherify/test-event.ts';
 import { id } from '#lib/voucherify/objects.ts';
-import { familyOf, knownEventType, type EventType, type EventTypeOf } from '#lib/voucherify/event-types.ts';
+import { familyOf, type EventType, type EventTypeOf } from '#lib/voucherify/event-types.ts';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Types of which nothing but the name, or the campaign in it, is of interest: they share a case. */
@@ -45,11 +45,11 @@ const CASES: Record<Exclude<EventType, Plain>, Project> = {
  * @throws ProjectionError naming the field where an id or a number cannot be right.
  */
 export function factsOf(event: WebhookEvent): Projection {
-  const type = knownEventType(event.type);
-  const projected = caseOf(type)(event);
+  const reading = read(event);
+  const projected = caseOf(reading.type)(reading);
   const isNeutral = projected.lines.length === 0 && !projected.isAdministration;
-  const lines = isNeutral ? neutralLine(event) : projected.lines;
-  const seen = whatIsSeen(event, projected);
+  const lines = isNeutral ? neutralLine(reading) : projected.lines;
+  const seen = whatIsSeen(reading, projected);
   return {
     facts: [
       ...idsOnly([...lines.map((line) => line.customerId), ...holdersOf(seen)], seen, projected),
@@ -57,8 +57,8 @@ export function factsOf(event: WebhookEvent): Projection {
       ...(projected.statements ?? []),
       ...lines,
     ],
-    customerId: findCustomerId(event) ?? null,
-    note: noteOf(event, type, { isNeutral, lines }),
+    customerId: reading.customerId ?? null,
+    note: noteOf(reading, { isNeutral, lines }),
   };
 }
 
@@ -73,11 +73,11 @@ function isPlain(type: EventType): type is Plain {
   return family === 'administration' || family === 'activity';
 }
 
-function whatIsSeen(event: WebhookEvent, { at, deletes, isSnapshotBefore }: Projected): Fact[] {
-  const body = bodyOf(event);
+function whatIsSeen(reading: Reading, { at, deletes, isSnapshotBefore }: Projected): Fact[] {
+  const { body } = reading;
   const deleted = (what: Projected['deletes']) => ({ at, deletedAt: deletes === what ? at : undefined });
   const vouchers = vouchersOf(body);
-  const owners = ownersOf(event);
+  const owners = ownersOf(reading);
   const others = transferredBetween(body);
   const balances = isSnapshotBefore
     ? []
@@ -86,7 +86,7 @@ function whatIsSeen(event: WebhookEvent, { at, deletes, isSnapshotBefore }: Proj
         ...others.map((voucher) => snapshotBalance(voucher, { at })),
       ];
   return [
-    ...customersSeen(event, deleted('customer')),
+    ...customersSeen(reading, deleted('customer')),
     ...vouchers.map((voucher) => voucherSeen(voucher, { ...owners, ...deleted('voucher') })),
     ...others.map((voucher) => voucherSeen(voucher, { at })),
     ...balances,
@@ -94,12 +94,10 @@ function whatIsSeen(event: WebhookEvent, { at, deletes, isSnapshotBefore }: Proj
   ].filter((fact) => fact !== null);
 }
 
-/** Whoever gets points or a code owns the card; in a redemption and elsewhere the customer may be another than the owner. */
-function ownersOf(event: WebhookEvent): { owner?: string | undefined; customer?: string | undefined } {
-  const type = knownEventType(event.type);
-  const family = type && familyOf(type);
-  if (family === 'points' || family === 'pending') return { owner: findCardHolderId(event) };
-  return { customer: family === 'publication' ? findCardHolderId(event) : id(holderCustomer(bodyOf(event)), 'id') };
+/** Whoever gets points or a code owns the card; whoever redeems may be somebody else. */
+function ownersOf({ family, holder, cardHolderId }: Reading): Pick<Seen, 'owner' | 'customer'> {
+  if (family === 'points' || family === 'pending') return { owner: cardHolderId };
+  return { customer: family === 'publication' ? cardHolderId : id(holder, 'id') };
 }
 
 function holdersOf(seen: Fact[]): string[] {
@@ -115,15 +113,18 @@ function idsOnly(customerIds: string[], seen: Fact[], { at }: Projected): Custom
 }
 
 function noteOf(
-  event: WebhookEvent,
-  type: EventType | null,
+  { event, type, family }: Reading,
   { isNeutral, lines }: { isNeutral: boolean; lines: LineReported[] },
 ): string | null {
   if (event.type === TEST_TYPE) return 'A test that was sent from the set-up page. It says nothing about any customer.';
   if (type === null)
-    return `This version does not know events of type “${event.type}”: kept, with a neutral line where a customer is in it.`;
-  if (!isNeutral || isPlain(type) || familyOf(type) === 'voucher') return null;
+    return (
+      `This version does not know events of type “${event.type}”: ` +
+      'kept, with a neutral line where a customer is in it.'
+    );
+  if (!isNeutral || isPlain(type) || family === 'voucher') return null;
   return lines.length === 0
     ? 'The payload names no customer: kept, but it belongs to nobody’s history.'
-    : `The payload lacks what a line of type “${event.type}” is made of: kept; a neutral line stands for it unless another body of the event tells more.`;
+    : `The payload lacks what a line of type “${event.type}” is made of: ` +
+        'kept; a neutral line stands for it unless another body of the event tells more.';
 }

@@ -1,9 +1,13 @@
 import { defined } from '#lib/facts/defined.ts';
-import type { DetailValue } from '#lib/facts/fact.ts';
+import type { DetailValue, Refs } from '#lib/facts/fact.ts';
+import type { RefName } from '#lib/facts/refs.ts';
 import { child, field, shownNumber, text, type Obj } from '#lib/voucherify/objects.ts';
 
 /** Ids by name and what the sentence says of them, from one object that a line refers to. */
-export type Related = { refs: Record<string, string>; details: Record<string, DetailValue> };
+export type Related = { refs: Refs; details: Record<string, DetailValue> };
+
+/** Of an id that the payload does not state, undefined. */
+export type StatedRefs = { [N in RefName]?: string | undefined };
 
 export function mergeRelated(...parts: Related[]): Related {
   return {
@@ -12,11 +16,8 @@ export function mergeRelated(...parts: Related[]): Related {
   };
 }
 
-export function related(
-  refs: Record<string, string | undefined>,
-  details: Record<string, DetailValue | undefined> = {},
-): Related {
-  return { refs: defined(refs) as Related['refs'], details: defined(details) as Related['details'] };
+export function related(refs: StatedRefs, details: Record<string, DetailValue | undefined> = {}): Related {
+  return { refs: defined(refs), details: defined(details) as Related['details'] };
 }
 
 export function relatedOrder(order: Obj | null): Related {
@@ -62,7 +63,7 @@ export function relatedReward(reward: Obj | null, redemption: Obj | null = null)
   );
 }
 
-/** In the simplified reward of reward events `type` says CAMPAIGN for material rewards too; its contents tell better. */
+/** A reward event says CAMPAIGN for material rewards too: the contents tell better. */
 function rewardType(reward: Obj | null, copy: Obj | null): string | undefined {
   const told = text(copy, 'type');
   if (told) return told;

@@ -1,22 +1,18 @@
-import { findCustomerId } from '#lib/facts/customer.ts';
 import { factKeys, keyOf } from '#lib/facts/fact-key.ts';
 import type { ACTIONS } from '#lib/facts/kinds.ts';
 import { line } from '#lib/facts/line.ts';
-import { bodyOf, eventTime, type Projected } from '#lib/facts/projection.ts';
+import type { Projected } from '#lib/facts/projection.ts';
+import type { Reading } from '#lib/facts/reading.ts';
 import { mergeRelated, related, relatedReward } from '#lib/facts/related.ts';
 import { child, id, shownNumber, text, time, type Obj } from '#lib/voucherify/objects.ts';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /**
  * A reward redemption changed its state. Created and pending have identical payloads (a fresh record
  * can already be PENDING), so the action is the event type's, and the state what the payload states.
  * The points were spent by the redemption that it comes from: no movement here.
  */
-export function rewardRedemption(
-  event: WebhookEvent,
-  action: (typeof ACTIONS)['reward_redemption'][number],
-): Projected {
-  const body = bodyOf(event);
+export function rewardRedemption(reading: Reading, action: (typeof ACTIONS)['reward_redemption'][number]): Projected {
+  const { event, body, customerId, eventTime } = reading;
   const record = child(body, 'reward_redemption');
   const created = time(record, 'created_at');
   const at =
@@ -24,15 +20,14 @@ export function rewardRedemption(
     event.createdAt ??
     time(record, 'updated_at') ??
     created ??
-    eventTime(event);
-  const customerId = findCustomerId(event);
+    eventTime;
   if (!customerId || !record) return { at, lines: [] };
-  const keys = factKeys(event, keyOf('reward-redemption', id(record, 'id'), action));
+  const keys = factKeys(reading, keyOf('reward-redemption', id(record, 'id'), action));
   const state = text(record, 'state');
   return {
     at,
     lines: [
-      line(event, {
+      line(reading, {
         kind: 'reward_redemption',
         action,
         customerId,

@@ -98,7 +98,7 @@ describe('customer.rewarded', () => {
     expect(lines[0]?.details).not.toHaveProperty('cost');
   });
 
-  it('that adds points to another card states that card’s balance and moves nothing: the ledger names the movement', () => {
+  it('that adds points to another card states its balance and moves nothing: the ledger names the movement', () => {
     const added = bought({
       balance: {
         type: 'loyalty_card',

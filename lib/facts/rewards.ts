@@ -1,24 +1,23 @@
-import { findCustomerId } from '#lib/facts/customer.ts';
 import { defined } from '#lib/facts/defined.ts';
 import type { BalanceStated } from '#lib/facts/fact.ts';
 import { factKeys, keyOf } from '#lib/facts/fact-key.ts';
 import { line } from '#lib/facts/line.ts';
-import { bodyOf, eventTime, type Project, type Projected } from '#lib/facts/projection.ts';
+import type { Project, Projected } from '#lib/facts/projection.ts';
+import type { Reading } from '#lib/facts/reading.ts';
 import { redeemedLine } from '#lib/facts/redeemed.ts';
 import { isVoucherOf, mergeRelated, related, relatedOrder, relatedReward } from '#lib/facts/related.ts';
 import { rewardRedemption } from '#lib/facts/reward-redemptions.ts';
 import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
 import { child, id, shownNumber, text, time, whole, type Obj } from '#lib/voucherify/objects.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
-import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** Rewards given to customers, and the records that follow a reward until it is delivered. */
 export const REWARDS = {
   'customer.rewarded': rewarded,
-  'customer.reward_redemptions.created': (event) => rewardRedemption(event, 'created'),
-  'customer.reward_redemptions.pending': (event) => rewardRedemption(event, 'pending'),
-  'customer.reward_redemptions.completed': (event) => rewardRedemption(event, 'completed'),
-  'customer.reward_redemptions.rolledback': (event) => rewardRedemption(event, 'rolled_back'),
+  'customer.reward_redemptions.created': (reading) => rewardRedemption(reading, 'created'),
+  'customer.reward_redemptions.pending': (reading) => rewardRedemption(reading, 'pending'),
+  'customer.reward_redemptions.completed': (reading) => rewardRedemption(reading, 'completed'),
+  'customer.reward_redemptions.rolledback': (reading) => rewardRedemption(reading, 'rolled_back'),
 } satisfies Record<EventTypeOf<'reward'>, Project>;
 
 /**
@@ -26,29 +25,28 @@ export const REWARDS = {
  * referral's, which costs nothing and may have no redemption. `balance` is what the reward itself added
  * to some card; that card's own transaction reports the movement under an id that is not known here.
  */
-function rewarded(event: WebhookEvent): Projected {
-  const body = bodyOf(event);
+function rewarded(reading: Reading): Projected {
+  const { body, customerId, eventTime } = reading;
   const redemption = child(body, 'redemption');
   const reward = child(body, 'reward');
-  const at = time(redemption, 'date') ?? time(child(body, 'custom_event'), 'created_at') ?? eventTime(event);
+  const at = time(redemption, 'date') ?? time(child(body, 'custom_event'), 'created_at') ?? eventTime;
   const spent = relatedToRewarded(body);
   const spend =
     text(redemption, 'result') === 'FAILURE'
       ? []
-      : redeemedLine(event, { entry: redemption, movement: 'spend', at, related: spent });
+      : redeemedLine(reading, { entry: redemption, movement: 'spend', at, related: spent });
 
-  const customerId = findCustomerId(event);
   const assignment = id(reward, 'assignment_id') ?? id(reward, 'id');
   const added = child(body, 'balance');
   const addedTo = id(child(added, 'related_object'), 'id');
   const rewardLines = customerId
     ? [
-        line(event, {
+        line(reading, {
           kind: 'reward',
           action: 'granted',
           customerId,
           keys: factKeys(
-            event,
+            reading,
             spend.length > 0
               ? keyOf('reward', id(redemption, 'id'))
               : keyOf('reward', id(redemption, 'id'), assignment),

@@ -80,6 +80,7 @@ test('of very many parts a headline names the first', () => {
     line(`added-${n}`, { kind: 'points', action: 'added' }, { groupId: 'v-1', points: 12 - n }),
   );
   expect(storiesOf(lines)[0]?.title).toBe(
-    '12 points were added: +1 point, +2 points, +3 points, +4 points, +5 points, +6 points, +7 points, +8 points and 3 more',
+    '12 points were added: ' +
+      '+1 point, +2 points, +3 points, +4 points, +5 points, +6 points, +7 points, +8 points and 3 more',
   );
 });

@@ -32,22 +32,22 @@ export function storyKey({ key, groupId, refs }: StoryLine): string {
   return refs.order ? `order:${refs.order}` : `line:${key}`;
 }
 
-/** What a story is about, the most telling kind first; of equal kinds the newest line. */
-const LEADS: readonly Kind[] = [
-  'redemption',
-  'reward',
-  'reward_redemption',
-  'order',
-  'points',
-  'gift',
-  'publication',
-  'holder_assignment',
-  'tier',
-  'voucher',
-  'profile',
-  'segment',
-  'other',
-];
+/** A story is about its line of the lowest rank, the most telling kind; of equal ranks about the newest. */
+const RANK: Record<Kind, number> = {
+  redemption: 0,
+  reward: 1,
+  reward_redemption: 2,
+  order: 3,
+  points: 4,
+  gift: 5,
+  publication: 6,
+  holder_assignment: 7,
+  tier: 8,
+  voucher: 9,
+  profile: 10,
+  segment: 11,
+  other: 12,
+};
 
 /** "Redeemed 300 points for “laptop”: −300 points, reward redemption pending". */
 function storyTitle(lines: readonly [Describable, ...Describable[]]): string {
@@ -84,7 +84,8 @@ function purchase(lines: readonly Describable[]): string | null {
       (kind === 'reward' || kind === 'reward_redemption') && (details.productName ?? details.rewardName),
   );
   if (!spent || !reward) return null;
-  return `Redeemed ${amount(spent.points, 'point') ?? 'points'} for “${reward.details.productName ?? reward.details.rewardName}”`;
+  const name = reward.details.productName ?? reward.details.rewardName;
+  return `Redeemed ${amount(spent.points, 'point') ?? 'points'} for “${name}”`;
 }
 
 function leadOf(lines: readonly [Describable, ...Describable[]]): Describable {
@@ -93,7 +94,7 @@ function leadOf(lines: readonly [Describable, ...Describable[]]): Describable {
 
 /** What was tried again in vain says less than what came about. */
 function rankOf({ kind, action }: Describable): number {
-  return LEADS.indexOf(kind) + (action.includes('failed') ? 0.5 : 0);
+  return RANK[kind] + (action.includes('failed') ? 0.5 : 0);
 }
 
 /** A reward redemption is where it got to: of its states only the last is told. */

@@ -1,7 +1,7 @@
 import type { Describable } from '#lib/facts/describable.ts';
 import { amount, quotedDetail, size, withPrefix } from '#lib/facts/wording.ts';
 
-/** A line in a few words, as a part of a story; null where the story's headline says it all. Exhaustive, like describe(). */
+/** A line in a few words, as a part of a story; null where the story's headline says it all. */
 export function summarise(line: Describable): string | null {
   switch (line.kind) {
     case 'points':
@@ -13,7 +13,7 @@ export function summarise(line: Describable): string | null {
     case 'publication':
       return `${line.cardCode ?? 'code'} ${line.action === 'failed' ? 'not published' : 'published'}`;
     case 'holder_assignment':
-      return `${plain(String(line.details.holderRole ?? 'holder'))} ${line.action === 'created' ? 'assigned' : 'removed'}`;
+      return `${holderRole(line)} ${line.action === 'created' ? 'assigned' : 'removed'}`;
     case 'redemption':
       return `redemption ${plain(line.action)}`;
     case 'tier':
@@ -33,6 +33,10 @@ export function summarise(line: Describable): string | null {
     case 'other':
       return String(line.details.eventType ?? 'another event');
   }
+}
+
+function holderRole({ details }: Describable): string {
+  return plain(String(details.holderRole ?? 'holder'));
 }
 
 function summarisePoints(line: Extract<Describable, { kind: 'points' }>): string {

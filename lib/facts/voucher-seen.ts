@@ -1,4 +1,4 @@
-import { defined } from '#lib/facts/defined.ts';
+import { defined, type EachFieldOf } from '#lib/facts/defined.ts';
 import type { BalanceStated, VoucherSeen } from '#lib/facts/fact.ts';
 import { child, children, field, flag, id, statedText, text, time, whole, type Obj } from '#lib/voucherify/objects.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
@@ -9,12 +9,13 @@ export function vouchersOf(body: Obj): Obj[] {
   return [...(voucher ? [voucher] : []), ...children(body, 'vouchers')];
 }
 
-/** The cards between which points were transferred, whole and as they are after; of other people than the body's holder. */
+/** The cards between which points were transferred, as they are after; their holders may be others. */
 export function transferredBetween(body: Obj): Obj[] {
   return [child(body, 'source_voucher'), child(body, 'destination_voucher')].filter((voucher) => voucher !== null);
 }
 
-type Seen = {
+/** What an event says of a voucher in it. */
+export type Seen = {
   /** Whose it is as the event says, whatever the voucher says. */
   owner?: string | undefined;
   /** Whose it is where the voucher does not say. */
@@ -39,7 +40,7 @@ export function voucherSeen(voucher: Obj, { owner, customer, at, deletedAt }: Se
     active: flag(voucher, 'active'),
     expirationDate: statedText(voucher, 'expiration_date'),
     deletedAt,
-  });
+  } satisfies EachFieldOf<VoucherSeen>);
 }
 
 /**
@@ -81,10 +82,10 @@ export function snapshotBalance(voucher: Obj, seen: Pick<Seen, 'at' | 'deletedAt
     redeemedPoints: whole(redemption, 'redeemed_points'),
     nextExpirationDate: text(card, 'next_expiration_date') ?? null,
     nextExpirationPoints: whole(card, 'next_expiration_points') ?? null,
-  });
+  } satisfies EachFieldOf<BalanceStated>);
 }
 
-/** One that was never updated says so with null; one without the field was cut down, and may be of any time until its event. */
+/** `updated_at` is null in one that was never changed; a cut-down one lacks it: of any time until its event. */
 function snapshotTime(voucher: Obj, { at, deletedAt }: Pick<Seen, 'at' | 'deletedAt'>): Timestamp {
   const updated = time(voucher, 'updated_at') ?? deletedAt;
   if (updated) return updated;

@@ -37,7 +37,7 @@ it('a deleted card states the balance that it had when it was deleted, not that 
   }
 });
 
-it('a snapshot states the balance as of `updated_at`; what it does not carry is unknown, but for the next expiration', () => {
+it('a snapshot states the balance as of `updated_at`; what it lacks is unknown, except the next expiration', () => {
   expect(balancesOf('snapshot', 'voucher.updated', { voucher: card() })).toEqual([
     {
       fact: 'balance-stated',

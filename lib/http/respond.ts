@@ -5,11 +5,13 @@ import {
   ForbiddenError,
   NotFoundError,
   RETRY_AFTER_SECONDS,
+  TooLargeError,
   UnauthorizedError,
   UnavailableError,
 } from '#lib/errors.ts';
 import { failureOf } from '#lib/database/failure.ts';
 import type { ErrorBody } from '#lib/http/error-body.ts';
+import { readText } from '#lib/http/read-text.ts';
 
 /** An error of the HTTP interface as JSON. */
 export function errorResponse(
@@ -27,13 +29,13 @@ export async function respond(run: () => Promise<object>): Promise<Response> {
     const result = await run();
     return result instanceof Response ? result : Response.json(result, { headers: { 'cache-control': 'no-store' } });
   } catch (error) {
-    return errorAnswer(error);
+    return responseTo(error);
   }
 }
 
 /**
- * The JSON of an object with one more field, whose own JSON is put in as it is: parsing would rewrite its numbers and the order of
- * its names, or choke on its nesting.
+ * The JSON of an object with one more field, whose own JSON is put in as it is: parsing would rewrite its numbers and
+ * the order of its names, or choke on its nesting.
  */
 export function withJson(object: object, name: string, json: string): string {
   const [written, field] = [JSON.stringify(object), `${JSON.stringify(name)}:${json}`];
@@ -45,18 +47,28 @@ export function jsonResponse(json: string): Response {
   return new Response(json, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
 }
 
-/** A request's JSON, not yet parsed into anything. */
-export async function jsonBody(request: Request): Promise<unknown> {
-  return request.json().catch(() => {
-    throw new BadRequestError('Send a JSON object.');
-  });
+/**
+ * Bytes. The largest note takes 24 kB where all of it is written as `\uXXXX`, the largest selection of events 40 kB.
+ */
+const MAX_BODY = 1 << 20;
+
+/** A request's JSON, not yet parsed into anything. Of a large one no more than that is kept. */
+export async function jsonBody(request: Request, example?: string): Promise<unknown> {
+  const text = await readText(request, MAX_BODY).catch(() => ''); // who breaks off sent no JSON
+  if (text === null) throw new TooLargeError(`The body is larger than ${MAX_BODY} bytes, which is the limit.`);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadRequestError(example ? `Send a JSON object: ${example}.` : 'Send a JSON object.');
+  }
 }
 
-function errorAnswer(error: unknown): Response {
+function responseTo(error: unknown): Response {
   if (error instanceof UnauthorizedError) return errorResponse(401, 'unauthorized', error.message);
   if (error instanceof ForbiddenError) return errorResponse(403, 'forbidden', error.message);
   if (error instanceof NotFoundError) return errorResponse(404, 'not_found', error.message);
   if (error instanceof BadRequestError) return errorResponse(400, 'bad_request', error.message);
+  if (error instanceof TooLargeError) return errorResponse(413, 'too_large', error.message);
   if (error instanceof ConflictError) return errorResponse(409, 'conflict', error.message);
   if (error instanceof core.$ZodError) return errorResponse(400, 'bad_request', describeIssues(error));
   const failure = failureOf(error);

@@ -19,11 +19,13 @@ export async function countDuplicates(tx: Transaction, repeated: readonly Repeat
   await tx.$executeRaw`
     WITH again AS (
       SELECT webhook_event.key, n, at, ids
-      FROM webhook_event JOIN jsonb_to_recordset(${JSON.stringify([...times.values()])}::jsonb) AS r (key text, n int, at timestamptz, ids jsonb) USING (key)
+      FROM webhook_event JOIN jsonb_to_recordset(${JSON.stringify([...times.values()])}::jsonb)
+        AS r (key text, n int, at timestamptz, ids jsonb) USING (key)
       ORDER BY webhook_event.key FOR UPDATE OF webhook_event)
     UPDATE webhook_event SET duplicates = duplicates + n, duplicate_at = at, other_send_out_ids = (
       SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM (
-        SELECT unnest(other_send_out_ids) UNION SELECT jsonb_array_elements_text(ids) LIMIT ${MOST_SEND_OUTS}) AS other (id)
+        SELECT unnest(other_send_out_ids) UNION SELECT jsonb_array_elements_text(ids) LIMIT ${MOST_SEND_OUTS}
+      ) AS other (id)
       WHERE id IS DISTINCT FROM send_out_id)
     FROM again WHERE webhook_event.key = again.key`;
 }

@@ -13,8 +13,8 @@ import { webhookSecrets } from '#lib/webhook-secrets.ts';
 export type WebhookResponse = { status: number; headers: Record<string, string>; body: object };
 
 /**
- * The endpoint behind both doors, Next's route in development and the server's own under `npm start`: receives a webhook
- * with this process's queue and secrets, and counts what became of it.
+ * The endpoint behind both doors, Next's route in development and the server's own under `npm start`: receives a
+ * webhook with this process's queue and secrets, and counts what became of it.
  */
 export async function handleWebhook(delivery: Delivery): Promise<WebhookResponse> {
   const { status, body } = await receiveObserved(delivery, {

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
@@ -35,15 +37,23 @@ function isFormer({ key, reportKey: report }: IncomingEvent, former: ReadonlyMap
   return report !== key && former.has(key);
 }
 
-/** Inserts what no row of an event's former, single report stands in the way of; of the rest the bodies kept, by event. */
+const Inserted = z.object({ key: z.string(), seq: z.bigint() });
+/** A number where it was inserted, else the body of the event's former report. */
+const Kept = z.object({ key: z.string(), seq: z.nullable(z.bigint()), body: z.nullable(z.string()) });
+
+/**
+ * Inserts what no row of an event's former, single report stands in the way of; of the rest the bodies kept, by
+ * event.
+ */
 async function insertUnlessFormer(
   tx: Transaction,
   events: readonly IncomingEvent[],
 ): Promise<{ inserted: Map<string, bigint>; former: Map<string, string> }> {
-  const rows = await tx.$queryRaw<({ key: string } & ({ seq: bigint; body: null } | { seq: null; body: string }))[]>`
+  const rows = await queryRows(tx, Kept)`
     WITH report AS MATERIALIZED (SELECT * FROM ${recordset(events)}),
     former AS MATERIALIZED (
-      SELECT webhook_event.key, webhook_event.body FROM report JOIN webhook_event ON webhook_event.key = report.event_key
+      SELECT webhook_event.key, webhook_event.body
+      FROM report JOIN webhook_event ON webhook_event.key = report.event_key
       WHERE report.key <> report.event_key),
     inserted AS (
       INSERT INTO webhook_event (${COLUMNS})
@@ -60,7 +70,7 @@ async function insertUnlessFormer(
 
 async function insert(tx: Transaction, events: readonly IncomingEvent[]): Promise<Map<string, bigint>> {
   if (events.length === 0) return new Map();
-  const rows = await tx.$queryRaw<{ key: string; seq: bigint }[]>`
+  const rows = await queryRows(tx, Inserted)`
     WITH inserted AS (
       INSERT INTO webhook_event (${COLUMNS}) SELECT ${COLUMNS} FROM ${recordset(events)}
       ON CONFLICT (key) DO NOTHING
@@ -71,7 +81,8 @@ async function insert(tx: Transaction, events: readonly IncomingEvent[]): Promis
 }
 
 const COLUMNS = Prisma.raw(
-  'key, type, event_id, send_out_id, sender, project_id, group_id, customer_id, created_at, received_at, type_hint, signature, body, status, reason',
+  'key, type, event_id, send_out_id, sender, project_id, group_id, customer_id, created_at, received_at, type_hint, ' +
+    'signature, body, status, reason',
 );
 
 /** Rows in the order of their keys: two writers never wait for each other crosswise. */
@@ -97,8 +108,9 @@ function recordset(events: readonly IncomingEvent[]): Prisma.Sql {
       reason: event.reason,
     }));
   return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (
-    key text, event_key text, type text, event_id text, send_out_id text, sender text, project_id text, group_id text, customer_id text,
-    created_at timestamptz, received_at timestamptz, type_hint text, signature text, body text, status text, reason text)`;
+    key text, event_key text, type text, event_id text, send_out_id text, sender text, project_id text, group_id text,
+    customer_id text, created_at timestamptz, received_at timestamptz, type_hint text, signature text, body text,
+    status text, reason text)`;
 }
 
 function indexed<T extends string | null>(text: T): T {

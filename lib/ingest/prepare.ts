@@ -1,4 +1,4 @@
-import { findCustomerId } from '#lib/facts/customer.ts';
+import { read } from '#lib/facts/reading.ts';
 import { factsOf } from '#lib/facts/registry.ts';
 import { openBody } from '#lib/voucherify/envelope.ts';
 import { ProjectionError } from '#lib/voucherify/projection-error.ts';
@@ -72,7 +72,7 @@ export function quarantined(event: Omit<PreparedEvent, 'status' | 'reason' | 'fa
 /** Whose history lacks this event; null also where the very field that breaks it is the customer's. */
 function customerOf(event: WebhookEvent): string | null {
   try {
-    return findCustomerId(event) ?? null;
+    return read(event).customerId ?? null;
   } catch (error) {
     if (error instanceof ProjectionError) return null;
     throw error;

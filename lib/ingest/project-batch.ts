@@ -9,8 +9,8 @@ const TRIES = 4;
 type Run<Event, Result> = (events: readonly Event[]) => Promise<readonly Result[]>;
 
 /**
- * Runs a statement over events together, all or none. A batch that the database refuses is split until the refused event
- * stands alone and the rest have gone through.
+ * Runs a statement over events together, all or none. A batch that the database refuses is split until the refused
+ * event stands alone and the rest have gone through.
  * @param run gives a result for each event, in their order.
  * @returns the results in the order of the events. Those of events that did not go through are rejected, with an
  * UnavailableError where the database cannot be reached.

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import { queryRows } from '#lib/database/query-rows.ts';
 import type { PrismaClient } from '#lib/generated/prisma/client.ts';
 import { changeOf } from '#lib/ingest/change-of.ts';
 import { applyDelta } from '#lib/ingest/merge/apply-delta.ts';
@@ -15,7 +17,10 @@ export type Unprojected = { seq: bigint; event: PreparedEvent; known: Verdict };
 /** Milliseconds. No sender waits for the end of it, and a reader not as long. */
 const TRANSACTION = { maxWait: 3_000, timeout: 60_000 };
 
-/** The first of what is kept and not projected yet, whoever kept it, as the log has it: `limit` of those before a place. */
+/**
+ * The first of what is kept and not projected yet, whoever kept it, as the log has it: `limit` of those before a
+ * place.
+ */
 export async function readUnprojected(
   client: PrismaClient,
   range: { before: bigint | null; limit: number },
@@ -54,7 +59,7 @@ export async function projectUnprojected(
 
 /** Takes from the queue what is there and not being taken by another. */
 async function take(tx: Transaction, places: readonly bigint[]): Promise<Set<bigint>> {
-  const rows = await tx.$queryRaw<{ seq: bigint }[]>`
+  const rows = await queryRows(tx, z.object({ seq: z.bigint() }))`
     DELETE FROM unprojected_event WHERE seq IN (
       SELECT seq FROM unprojected_event WHERE seq = ANY(${places.map(String)}::bigint[])
       ORDER BY seq FOR UPDATE SKIP LOCKED)

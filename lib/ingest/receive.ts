@@ -7,7 +7,7 @@ import { storableText } from '#lib/storable-text.ts';
 import { fittingSignature, signaturesIn } from '#lib/voucherify/signature.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 
-/** Characters. The longest event type has 57. */
+/** Characters. The longest event type of the catalogue has 54. */
 const HINT_LENGTH = 200;
 /** Characters of a foreign header that an answer repeats. */
 const ENCODING_LENGTH = 40;
@@ -74,10 +74,12 @@ export async function receiveWebhook(delivery: Delivery, { secrets, keep, now }:
 const tooLarge = refusal(413, 'too_large', `The body is larger than ${MAX_BODY} bytes, which is the limit.`);
 const unsigned = unauthentic('is missing. A proxy before Pointline may have dropped it: let it pass this header on');
 const malformed = unauthentic(
-  'is not the 64 hexadecimal digits of an HMAC-SHA256. Send the bare digits, as Voucherify does: no prefix, no quotes, no base64',
+  'is not the 64 hexadecimal digits of an HMAC-SHA256. ' +
+    'Send the bare digits, as Voucherify does: no prefix, no quotes, no base64',
 );
 const unfitting = unauthentic(
-  'does not match the body. Compare the secret in Voucherify (Project settings, Webhooks) with the one on the set-up page',
+  'does not match the body. Compare the secret in Voucherify (Project settings, Webhooks) with the one on the set-up ' +
+    'page',
 );
 
 function unauthentic(what: string): Receipt {

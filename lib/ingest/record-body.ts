@@ -6,7 +6,10 @@ import { MAX_BODY } from '#lib/ingest/read-body.ts';
 const SEND_OUT_ID = /"id"\s*:\s*"(whs_[\w-]{1,80})"/;
 const START = 2_048;
 
-/** A body that tells afterwards what was read, or had come, of it. Holds on to the chunks, which the reader does as well. */
+/**
+ * A body that tells afterwards what was read, or had come, of it. Holds on to the chunks, which the reader does as
+ * well.
+ */
 export function recordBody(delivery: Delivery) {
   const chunks: Uint8Array[] = [];
   let broken = false;
@@ -31,14 +34,17 @@ export function recordBody(delivery: Delivery) {
 }
 
 /**
- * The same for every try of one delivery: its send-out's id, else a digest of its body. Null for what cannot be told from
- * anything else.
+ * The same for every try of one delivery: its send-out's id, else a digest of its body. Null for what cannot be told
+ * from anything else.
  */
 function fingerprintOf(chunks: readonly Uint8Array[], broken: boolean): string | null {
   return sendOutIn(chunks[0]) ?? (broken ? null : digest(chunks));
 }
 
-/** Of a body that was too large, or whose headers told that it cannot be taken: what came along with them, else its signature. */
+/**
+ * Of a body that was too large, or whose headers told that it cannot be taken: what came along with them, else its
+ * signature.
+ */
 async function fingerprintUnread({ beginning, signature, contentLength }: Delivery): Promise<string | null> {
   const sendOutId = sendOutIn(await beginning());
   if (sendOutId) return sendOutId;

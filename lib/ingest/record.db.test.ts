@@ -83,7 +83,7 @@ test('an older balance that arrives late changes nothing', async () => {
   expect(card.asOf?.toISOString()).toBe('2026-01-01T00:00:30.000Z');
 });
 
-test('two lines thought apart become one when a report knows both names, and its evidence and count follow', async () => {
+test('two lines thought apart become one when a report knows both names; evidence and count follow', async () => {
   const line = (keys: [string, ...string[]]) => pointsAdded({ customerId: 'cust_join', keys });
   await recordEvents(database.prisma, [
     incomingEvent('by-rule', [line(['accrual:1'])]),

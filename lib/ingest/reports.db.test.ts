@@ -192,7 +192,7 @@ test('a broken body stays in quarantine where only another sender told less of t
   expect(await replayEvent(viewer, keyOf('lacking'))).toMatchObject({ outcome: 'quarantined' });
 });
 
-test('of a log from before, the one report goes by its event: the same data is a duplicate, other data is kept', async () => {
+test('a report of an older log goes by its event: the same data is a duplicate, other data is kept', async () => {
   const { reportKey: _, ...former } = sent(mail('former'));
   const { key, type, body, signature } = former;
   await database.prisma.webhookEvent.create({

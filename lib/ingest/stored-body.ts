@@ -1,11 +1,28 @@
+import * as z from 'zod/mini';
 import { EVENT_KEY, iso } from '#lib/database/sql.ts';
+import { queryRows, textAs } from '#lib/database/query-rows.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
-import { prepare, type PreparedEvent, type RawBody } from '#lib/ingest/prepare.ts';
+import { prepare, type PreparedEvent } from '#lib/ingest/prepare.ts';
 import type { Verdict } from '#lib/ingest/verdict.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
 import { eventOfReport } from '#lib/voucherify/event-key.ts';
 
 /** A report out of the log, as it came. */
-export type StoredBody = RawBody & { key: string };
+const StoredBody = z.object({
+  key: z.string(),
+  text: z.string(),
+  typeHint: z.nullable(z.string()),
+  receivedAt: textAs<Timestamp>(),
+});
+export type StoredBody = z.infer<typeof StoredBody>;
+
+const LogRow = z.extend(StoredBody, {
+  seq: z.bigint(),
+  status: z.enum(['stored', 'quarantined']),
+  reason: z.nullable(z.string()),
+  customerId: z.nullable(z.string()),
+  sender: z.nullable(z.string()),
+});
 
 /** Reads a kept report's facts again, under the keys that it was kept by. */
 export function prepareStored({ key: reportKey, ...body }: StoredBody): PreparedEvent {
@@ -17,7 +34,7 @@ export function prepareStored({ key: reportKey, ...body }: StoredBody): Prepared
 
 /** All reports of an event, in the order of their storing. */
 export function readReports(tx: Transaction, key: string): Promise<StoredBody[]> {
-  return tx.$queryRaw`
+  return queryRows(tx, StoredBody)`
     SELECT key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt"
     FROM webhook_event WHERE ${EVENT_KEY} = ${key} ORDER BY seq`;
 }
@@ -27,17 +44,18 @@ export function readStoredBodies(
   tx: Transaction,
   range: { after: bigint; upTo: bigint; limit: number },
 ): Promise<(StoredBody & Verdict & { seq: bigint })[]> {
-  return tx.$queryRaw`
-    SELECT seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt", status, reason, customer_id AS "customerId", sender
+  return queryRows(tx, LogRow)`
+    SELECT seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt",
+      status, reason, customer_id AS "customerId", sender
     FROM webhook_event WHERE seq > ${range.after} AND seq <= ${range.upTo} ORDER BY seq LIMIT ${range.limit}`;
 }
 
-/** Those that are kept and not projected yet, the first of them. */
+/** Those that are kept and not projected yet, in the order of their storing: `limit` of those before a place. */
 export function readUnprojectedBodies(
   client: Transaction,
   { before, limit }: { before: bigint | null; limit: number },
 ): Promise<(StoredBody & Verdict & { seq: bigint })[]> {
-  return client.$queryRaw`
+  return queryRows(client, LogRow)`
     SELECT seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt",
       status, reason, customer_id AS "customerId", sender
     FROM unprojected_event JOIN webhook_event USING (seq)

@@ -5,15 +5,19 @@ import { seatsOf } from '#lib/ledger/seat.ts';
 import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 import { TOTALS } from '#lib/ledger/totals.ts';
 
-/** Milliseconds. A statement so long before a movement is of the balance before it: a voucher is written some before its entry. */
+/**
+ * Milliseconds. A statement so long before a movement is of the balance before it: a voucher comes some before its
+ * entry.
+ */
 const BEFORE = 50;
 /** Milliseconds. A reward's statement may be so much earlier than its movement. */
 const EARLY = 5_000;
 
 /**
- * Orders movements and statements of one account as they happened. Movements form a path; a statement sits where that has its
- * balance. A movement that states the balance after it is a statement of its own where no other sits behind it. Those behind
- * the last statement stay open. What is told of times never falls: of what is out of order the later gives way.
+ * Orders movements and statements of one account as they happened. Movements form a path; a statement sits where that
+ * has its balance. A movement that states the balance after it is a statement of its own where no other sits behind it.
+ * Those behind the last statement stay open. What is told of times never falls: of what is out of order the later gives
+ * way.
  * @param statements by time, and of one time in the order in which they held.
  */
 export function assignMovements(statements: readonly Statement[], movements: readonly Movement[]): Assigned {
@@ -31,8 +35,9 @@ export function assignMovements(statements: readonly Statement[], movements: rea
 type Assigned = { settled: AssignedStatement[]; open: Movement[] };
 
 /**
- * The balances at which an account may begin, the likelier first. Movements that end where they began make a circle, of which
- * each beginning looks right: the statement well before them counts, unless it leaves more unexplained than one close to them.
+ * The balances at which an account may begin, the likelier first. Movements that end where they began make a circle, of
+ * which each beginning looks right: the statement well before them counts, unless it leaves more unexplained than one
+ * close to them.
  */
 function startsOf(early: number | null, close: number | null): (number | null)[] {
   return early === null || close === null || early === close ? [early ?? close] : [early, close];
@@ -68,7 +73,7 @@ function seated(statements: readonly Statement[], path: readonly Movement[]): As
   return grouped(items);
 }
 
-/** By the number of movements before it the balance that the last statement there tells, well before the next movement. */
+/** The balance that the last statement tells well before the next movement, by the number of movements before it. */
 function heldBefore(
   statements: readonly Statement[],
   path: readonly Movement[],

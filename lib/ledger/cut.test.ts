@@ -29,7 +29,7 @@ const movement = fc.record({
 const rewarded = fc.record({ points: fc.integer({ min: 1, max: 3 }), occurredAt: second.map(at) });
 
 const inOrder = <T>(rows: T[], timeOf: (row: T) => string) =>
-  rows.toSorted((a, b) => (timeOf(a) < timeOf(b) ? -1 : timeOf(a) > timeOf(b) ? 1 : 0));
+  rows.toSorted((a, b) => Number(timeOf(a) > timeOf(b)) - Number(timeOf(a) < timeOf(b)));
 const account: fc.Arbitrary<Account> = fc.record({
   statements: fc.array(statement, { maxLength: 25 }).map((rows) => inOrder(rows, ({ asOf }) => asOf)),
   movements: fc.array(movement, { maxLength: 25 }).map((rows) =>

@@ -28,7 +28,7 @@ export type Cut = {
 };
 
 /**
- * The last cut before a moment: what comes after it can be told without what came before it. Null where this stretch has none.
+ * The last cut before a moment: what follows can be told without what came before. Null where this stretch has none.
  */
 export function openingCut(stretch: Stretch, moment: string): Cut | null {
   const cuts = cutsOf(stretch);
@@ -84,7 +84,9 @@ function latestTimes({ steps }: Ledger): string[] {
   });
 }
 
-/** A statement with the totals that those before it tell (see totals.ts): a ledger entry leaves them out and comes right after the voucher. */
+/**
+ * A statement with the totals that those before it tell: a ledger entry leaves them out and comes after the voucher.
+ */
 function filledFromBefore(steps: readonly Step[], index: number): Statement {
   const filled = { ...steps[index]!.own };
   for (let at = index; at > 0 && isStill(steps, at); at--)

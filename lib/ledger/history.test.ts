@@ -23,7 +23,7 @@ const ledger = fc
     ),
   );
 
-test('at every moment from its first point on, the history says what the balance at that moment says, and how sure', () => {
+test('at every moment from its first point on, the history says what the balance then says, and how sure', () => {
   fc.assert(
     fc.property(ledger, second, (account, moment) => {
       const points = historyOf(account);

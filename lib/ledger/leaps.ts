@@ -8,8 +8,8 @@ export type Leap = { from: number; to: number; before: Move };
 type Visit = { balance: number; at: number; move: Move | null };
 
 /**
- * What has to be leapt over for movements to be one path: a balance that was got to and not left, or left and not got to,
- * is where something is missing.
+ * What has to be leapt over for movements to be one path: a balance that was got to and not left, or left and not got
+ * to, is where something is missing.
  * @param moves sorted by the clock; all state their balance.
  * @param start the balance before them; null where nobody knows.
  */
@@ -23,14 +23,14 @@ export function leapsOf(moves: readonly Move[], start: number | null): { from: n
   return { from, leaps };
 }
 
-/** The first balance that was left and not got to; of a circle nought, where it goes through nought: cards begin with it. */
+/** The first balance that was left and not got to. A circle that goes through nought begins there, as cards do. */
 function startOf(moves: readonly Move[]): number {
   const [first] = unmatched(moves, null).departures;
   if (first) return first.balance;
   return moves.some(({ balanceAfter }) => balanceAfter === 0) ? 0 : balanceBefore(moves[0]!)!;
 }
 
-/** Visits that no other continues, by time. The one at the beginning comes first, the last of all arrivals is the end. */
+/** Visits that no other continues, by time. The one at the beginning comes first; the last arrival is the end. */
 function unmatched(moves: readonly Move[], from: number | null): { arrivals: Visit[]; departures: Visit[] } {
   const visits = new Map<number, { arrivals: Visit[]; departures: Visit[] }>();
   const at = (balance: number) => {
@@ -45,7 +45,7 @@ function unmatched(moves: readonly Move[], from: number | null): { arrivals: Vis
     at(after).arrivals.push({ balance: after, at: time, move });
   }
   const left = [...visits.values()].map(alone);
-  const byTime = (a: Visit, b: Visit) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
+  const byTime = (a: Visit, b: Visit) => Number(a.at > b.at) - Number(a.at < b.at);
   return {
     arrivals: left.flatMap(({ arrivals }) => arrivals).sort(byTime),
     departures: left.flatMap(({ departures }) => departures).sort(byTime),

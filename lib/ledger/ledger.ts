@@ -8,8 +8,8 @@ import { withTotals } from '#lib/ledger/totals.ts';
 export type Gap = { points: number; from: string; to: string; kind: GapKind };
 
 /**
- * A statement, the movements that led to it from the one before, and what they leave unexplained. It holds from `at` on, each
- * movement from its `orderedAt` on: these never fall along the account, while what reports say of times may.
+ * A statement, the movements that led to it from the one before, and what they leave unexplained. It holds from `at`
+ * on, each movement from its `orderedAt` on: these never fall along the account, while what reports say of times may.
  */
 export type Step = {
   /** With the totals that those beside it fill in. */

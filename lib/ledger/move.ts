@@ -1,4 +1,4 @@
-/** A movement as far as its place among the others depends on it. Times are canonical timestamps: text order is time order. */
+/** What a movement's place among the others depends on. Times are canonical timestamps: text order is time order. */
 export type Move = {
   key: string;
   points: number;
@@ -6,7 +6,7 @@ export type Move = {
   balanceAfter: number | null;
   /** When it happened, as it is shown. */
   occurredAt: string;
-  /** Where it is looked for in time, if not at `occurredAt`: not before this, and right behind it as far as the balances allow. */
+  /** Where it is looked for in time, if not at `occurredAt`: right behind this, as far as the balances allow. */
   orderedAt?: string | null;
   /** Lifetime points after it, where a report states them. */
   totalAfter?: number | null;
@@ -22,12 +22,13 @@ export function balanceBefore({ balanceAfter, points }: Move): number | null {
   return balanceAfter === null ? null : balanceAfter - points;
 }
 
-/** `2026-01-01T00:00:00.123`: a report may cut microseconds off, so that the rest of the text orders nothing by itself. */
+/** `2026-01-01T00:00:00.123`: a report may cut microseconds off, so what follows orders nothing by itself. */
 const MILLISECONDS = 23;
 
 /**
- * The order in which the clock, and where that leaves it open the card's lifetime total, has the movements. Of movements within a
- * millisecond the smaller total is the earlier: it hardly ever falls. What is only known to be later comes behind.
+ * The order in which the clock, and where that leaves it open the card's lifetime total, has the movements. Of
+ * movements within a millisecond the smaller total is the earlier: it hardly ever falls. What is only known to be later
+ * comes behind.
  */
 export function byClock(left: Move, right: Move): number {
   const [a, b] = [orderTime(left), orderTime(right)];
@@ -45,5 +46,5 @@ function isLater({ orderedAt, occurredAt }: Move): number {
 }
 
 function compare<T extends string | number>(left: T, right: T): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+  return Number(left > right) - Number(left < right);
 }

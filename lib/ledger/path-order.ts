@@ -4,7 +4,9 @@ import { pathThrough } from '#lib/ledger/path.ts';
 import { endOf, pathOf, runsOf, type Run } from '#lib/ledger/runs.ts';
 import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 
-/** Milliseconds around a balance that does not follow in which movements may have been told late; the smallest that helps. */
+/**
+ * Milliseconds around a balance that does not follow: movements may have been told so late. The smallest that helps.
+ */
 const REACHES = [1_000, 10_000, REPORT_SKEW_MS] as const;
 
 /** The balance that something else states after so many movements; null where nothing does. */
@@ -14,8 +16,9 @@ export type KnownAt = (count: number) => number | null;
 type Part<T extends Move> = { path: T[]; before: number | null };
 
 /**
- * All movements of an account in the order in which they happened: those that the clock cannot tell apart along the balances, and
- * where one still does not follow, with those around it as far as reports may differ, if that leaves fewer that do not.
+ * All movements of an account in the order in which they happened: those that the clock cannot tell apart along the
+ * balances, and where one still does not follow, with those around it as far as reports may differ, if that leaves
+ * fewer that do not.
  */
 export function inPathOrder<T extends Move>(moves: readonly T[], knownAt: KnownAt = () => null): T[] {
   let parts = chained(runsOf([...moves].sort(byClock)), knownAt);

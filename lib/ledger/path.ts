@@ -6,9 +6,9 @@ import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 type Edge = { from: number; to: number; move: Move | null };
 
 /**
- * Movements that the clock cannot tell apart, in the order in which each starts at the balance at which the one before it
- * ended: an Eulerian path through the balances (Hierholzer), the earliest way out of a balance first. Where none exists, the
- * path leaps over what is missing as late as it can. Linear but for sorting.
+ * Movements that the clock cannot tell apart, in the order in which each starts at the balance at which the one before
+ * it ended: an Eulerian path through the balances (Hierholzer), the earliest way out of a balance first. Where none
+ * exists, the path leaps over what is missing as late as it can. Linear but for sorting.
  * @param moves sorted by the clock.
  * @param start the balance before them; null where nobody knows.
  */
@@ -120,7 +120,7 @@ function withUnstated(path: readonly Move[], unstated: readonly Move[]): Move[] 
   );
 }
 
-/** Before the first movement that the clock has behind it. The path follows the clock but for details, so halving finds it. */
+/** Before the first movement that the clock has behind it. The path nearly follows the clock, so halving finds it. */
 function placeByClock(path: readonly Move[], move: Move): number {
   let [low, high] = [0, path.length];
   while (low < high) {

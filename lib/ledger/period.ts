@@ -12,8 +12,8 @@ export type Period = {
 };
 
 /**
- * The account of a period, as the difference of two accounts: what led to its end and not to its beginning. A gap belongs
- * to the period in which a statement revealed it.
+ * The account of a period, as the difference of two accounts: what led to its end and not to its beginning. A gap
+ * belongs to the period in which a statement revealed it.
  * @param before the last moment before the period.
  * @param last its last moment.
  */

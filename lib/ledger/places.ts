@@ -6,8 +6,8 @@ import { clustersOf, endOf, pathOf, type Run, runsOf, shownTime } from '#lib/led
 export const MOST_TOGETHER = 500;
 
 /**
- * Where in time the movements of one card stand among all lines, so that sorting by time follows the balances: at their own
- * time, unless one that happened later says an earlier time; of one time some microseconds apart. By key.
+ * Where in time the movements of one card stand among all lines, so that sorting by time follows the balances: at their
+ * own time, unless one that happened later says an earlier time; of one time some microseconds apart. By key.
  * @param moves a stretch of an account that begins and ends with a rest (see clustersOf in runs.ts).
  */
 export function placesOf(moves: readonly Move[]): Map<string, string> {
@@ -15,7 +15,7 @@ export function placesOf(moves: readonly Move[]): Map<string, string> {
   return new Map(clusters.flatMap((cluster, index) => [...placesIn(cluster, clusters[index - 1] ?? null)]));
 }
 
-/** @param before the cluster before it, from whose end it goes on; null where there is none. Neither depends on anything else. */
+/** @param before the cluster from whose end it goes on; null for none. The places depend on nothing else. */
 export function placesIn(cluster: readonly Move[], before: readonly Move[] | null): Map<string, string> {
   if (cluster.length > MOST_TOGETHER) return new Map(runsOf(cluster).flatMap((run) => [...placesInRun(run)]));
   const start = before && before.length <= MOST_TOGETHER ? endOf(inPathOrder(before)) : null;

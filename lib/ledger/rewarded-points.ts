@@ -5,11 +5,13 @@ import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 /** Points that a reward says it put on the card. */
 export type RewardedPoints = { key: string; points: number; occurredAt: string };
 
+type Told = Pick<Movement, 'action' | 'points' | 'occurredAt'>;
+
 /**
  * The rewards whose movement nothing else reports, as movements. A card's own ledger names the movement by an
  * id that the reward does not know: an addition of as many points at about that time is taken for it.
  */
-export function withoutEntry(rewarded: readonly RewardedPoints[], movements: readonly Movement[]): Movement[] {
+export function withoutEntry(rewarded: readonly RewardedPoints[], movements: readonly Told[]): Movement[] {
   const additions = additionTimes(rewarded, movements);
   const alone: Movement[] = [];
   for (const reward of rewarded) {
@@ -23,7 +25,7 @@ export function withoutEntry(rewarded: readonly RewardedPoints[], movements: rea
 }
 
 /** By their points the times of the additions that may be a reward's, ascending. */
-function additionTimes(rewarded: readonly RewardedPoints[], movements: readonly Movement[]): Map<number, number[]> {
+function additionTimes(rewarded: readonly RewardedPoints[], movements: readonly Told[]): Map<number, number[]> {
   const additions = new Map<number, number[]>(rewarded.map(({ points }) => [points, []]));
   for (const { action, points, occurredAt } of movements) {
     if (action === 'added') additions.get(points)?.push(Date.parse(occurredAt));

@@ -2,7 +2,9 @@ import { balanceBefore, type Move, orderTime } from '#lib/ledger/move.ts';
 import { pathThrough } from '#lib/ledger/path.ts';
 import { isAhead, REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 
-/** Milliseconds from which on the clock is believed where the balances say the same: reports of one fact differ by some. */
+/**
+ * Milliseconds from which the clock is believed where the balances say the same: reports of one fact differ by some.
+ */
 const SURE = 100;
 
 /** Movements whose order the clock alone does not tell; apart from those before and behind them it does. */
@@ -36,7 +38,7 @@ export function shownTime({ occurredAt, orderedAt }: Pick<Move, 'occurredAt' | '
   return orderedAt && isAhead(occurredAt, orderedAt) ? orderedAt : occurredAt;
 }
 
-/** A run's movements along the balances. @param before the balance at which the run before it ended; null where nobody knows. */
+/** A run's movements along the balances. @param before the balance at the end of the run before it; null if unknown. */
 export function pathOf<T extends Move>({ moves, isContinued }: Run<T>, before: number | null): T[] {
   return pathThrough(moves, isContinued ? balanceBefore(moves[0]!) : before);
 }
@@ -49,7 +51,7 @@ export function endOf(path: readonly Move[]): number | null {
     : path.slice(last + 1).reduce((balance, { points }) => balance + points, path[last]!.balanceAfter!);
 }
 
-/** Movements between two rests that are longer than reports of one fact may differ. @param moves sorted by the clock. */
+/** Movements between two rests longer than reports of one fact may differ. @param moves sorted by the clock. */
 export function clustersOf<T extends Move>(moves: readonly T[]): T[][] {
   const clusters: T[][] = [];
   let covered = -Infinity;

@@ -3,7 +3,7 @@ import type { Movement, Statement } from '#lib/ledger/account.ts';
 import { balanceBefore, orderTime } from '#lib/ledger/move.ts';
 import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 
-/** A place between two movements, `after` so many of them; the movement before which and the one behind which it has its balance. */
+/** A place between two movements, `after` so many of them, which has its balance `before` one and `behind` another. */
 type Seat = { after: number; before: number | null; behind: number | null; total: number | null; isTaken: boolean };
 
 /** Milliseconds by which Voucherify writes a voucher before the entry of the movement that it shows. */
@@ -13,8 +13,8 @@ const CLOSE = 50;
 const LOOK = 8;
 
 /**
- * After how many of the movements each statement holds: where the path has its balance, as near to its time as can be; where it
- * has that balance nowhere near, at its time.
+ * After how many of the movements each statement holds: where the path has its balance, as near to its time as can be;
+ * where it has that balance nowhere near, at its time.
  * @param path movements in the order in which they happened.
  */
 export function seatsOf(statements: readonly Statement[], path: readonly Movement[]): number[] {

@@ -28,7 +28,7 @@ export class EventStream {
     return this.#isOpen;
   }
 
-  /** Messages that belong together. Who has not read what came before is cut off instead: they come back to where they were. */
+  /** Sends messages that belong together. A reader too slow for them is cut off, and comes back to where it was. */
   send(messages: readonly Message[]): void {
     if (!this.#isOpen || messages.length === 0) return;
     if ((this.#out.desiredSize ?? 0) > 0) this.#write(messages.map(textOf).join(''));

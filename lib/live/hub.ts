@@ -28,7 +28,7 @@ const TIMES = {
 /** One time of listening to Postgres, from the first listener to the last. */
 type Watch = {
   isStopped: boolean;
-  bell: WakeSignal;
+  wakeSignal: WakeSignal;
   position: Position | null;
   begun: Promise<void>;
   begin: () => void;
@@ -60,7 +60,7 @@ export class Hub {
   #begin(): Watch {
     let begin!: () => void;
     const begun = new Promise<void>((resolve) => (begin = resolve));
-    const watch = { isStopped: false, bell: new WakeSignal(), position: null, begun, begin };
+    const watch = { isStopped: false, wakeSignal: new WakeSignal(), position: null, begun, begin };
     void this.#keepFollowing(watch);
     return watch;
   }
@@ -72,14 +72,14 @@ export class Hub {
       } catch (error) {
         if (!isUnavailable(error)) console.error(error);
       }
-      await watch.bell.wait(retry);
+      await watch.wakeSignal.wait(retry);
     }
   }
 
   /** Until the connection is lost or nobody listens any more. */
   async #follow(watch: Watch, onProgress: () => void): Promise<void> {
-    const { bell } = watch;
-    const listening = await listen({ onNotice: () => bell.ring(), onLost: () => bell.ring() });
+    const { wakeSignal } = watch;
+    const listening = await listen({ onNotice: () => wakeSignal.ring(), onLost: () => wakeSignal.ring() });
     try {
       // from here on a commit is either read or notified of
       watch.position ??= await currentPosition();
@@ -88,7 +88,7 @@ export class Hub {
         await this.#step(watch, watch.position);
         onProgress();
         await sleep(TIMES.gap);
-        await bell.wait(TIMES.check);
+        await wakeSignal.wait(TIMES.check);
         await listening.check();
       }
     } finally {
@@ -106,7 +106,7 @@ export class Hub {
 
 function stop(watch: Watch): void {
   watch.isStopped = true;
-  watch.bell.ring();
+  watch.wakeSignal.ring();
 }
 
 const shared = globalThis as { pointlineLive?: Hub };

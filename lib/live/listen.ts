@@ -10,7 +10,7 @@ export type Listening = {
 /** Milliseconds. */
 const PATIENCE = 5_000;
 
-/** A connection of its own on which Postgres says that something changed. `onLost` is called once, unless it is ended. */
+/** A connection of its own on which Postgres says that something changed. `onLost` is called once, unless we end it. */
 export async function listen({ onNotice, onLost }: { onNotice: () => void; onLost: () => void }): Promise<Listening> {
   const client = new pg.Client({
     connectionString: env().databaseUrl ?? '',

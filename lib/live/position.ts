@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
+import { queryRows, textAs } from '#lib/database/query-rows.ts';
 
 /**
  * A place in the stream of changes: what was committed at a moment, as Postgres writes a snapshot,
@@ -23,6 +25,9 @@ export function parsePosition(text: string): Position | null {
 
 /** The place at this moment. Read before a page's data: what comes after it may be missing there. */
 export async function currentPosition(): Promise<Position> {
-  const [now] = await db().$queryRaw<{ position: Position }[]>`SELECT pg_current_snapshot()::text AS position`;
+  const [now] = await queryRows(
+    db(),
+    z.object({ position: textAs<Position>() }),
+  )`SELECT pg_current_snapshot()::text AS position`;
   return now!.position;
 }

@@ -8,14 +8,15 @@ const BATCH = 10_000;
 const PAUSE = 10 * 60_000;
 
 /**
- * Forgets changes of more than a day ago: all transactions before the first of the last day, so that what is kept begins
- * at one transaction (`readChanges` relies on it). The latest stay, however old, while nothing follows them.
+ * Forgets changes of more than a day ago: all transactions before the first of the last day, so that what is kept
+ * begins at one transaction (`readChanges` relies on it). The latest stay, however old, while nothing follows them.
  * @returns how many.
  */
 export async function pruneChanges(): Promise<number> {
   return db().$executeRaw`
     DELETE FROM change WHERE seq IN (
-      SELECT seq FROM change WHERE xid < (SELECT xid FROM change WHERE at >= now() - interval '1 day' ORDER BY xid LIMIT 1)
+      SELECT seq FROM change
+      WHERE xid < (SELECT xid FROM change WHERE at >= now() - interval '1 day' ORDER BY xid LIMIT 1)
       ORDER BY xid LIMIT ${BATCH})`;
 }
 

@@ -27,15 +27,16 @@ export async function recordChanges(tx: Prisma.TransactionClient, changes: reado
     customers: customerIds,
     vouchers: voucherIds,
   }));
-  await tx.$queryRaw`
+  await tx.$executeRaw`
     WITH added AS (
       INSERT INTO change (event_key, type, outcome, customer_ids)
       SELECT event_key, type, outcome, ARRAY(
         SELECT jsonb_array_elements_text(customers)
-        -- OFFSET 0 keeps it a look-up for each voucher: the planner takes a JSON array for 100 and would read the whole table
+        -- OFFSET 0 keeps it a look-up for each voucher: the planner expects 100 in a JSON array and would read all rows
         UNION SELECT holder.customer_id FROM jsonb_array_elements_text(vouchers) AS voucher,
           LATERAL (SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = voucher OFFSET 0) AS holder)
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (n int, event_key text, type text, outcome text, customers jsonb, vouchers jsonb)
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS row (n int, event_key text, type text, outcome text, customers jsonb, vouchers jsonb)
       ORDER BY n)
     SELECT count(pg_notify('pointline_change', '')::text)`;
 }

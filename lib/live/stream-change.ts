@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What `/api/stream` says of one change, under the event name `change`; `reset` and `position` carry no more than their id. */
+/** What `/api/stream` says of one change, in an event named `change`; `reset` and `position` carry only their id. */
 export const StreamChange = z.object({
   /** The webhook as the event log knows it; null for what happened in Pointline itself. */
   eventId: z.nullable(z.string()),

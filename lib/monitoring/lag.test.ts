@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { bucketOf, FILLED_IN, LAG_BOUNDS, medianBound } from '#lib/monitoring/lag.ts';
-import { spanWords } from '#lib/time/span-words.ts';
 
 test('a bound belongs to its bucket; events from the future to the first, those older than a day to the last', () => {
   expect([-90, 0, 0.2, 1, 1.001, 86_400, 86_401].map((seconds) => bucketOf(seconds, LAG_BOUNDS))).toEqual([
@@ -19,15 +18,4 @@ test('the median is the bound of the bucket in which the middle one lies', () =>
   expect(medianBound([0, 2, 1], [0, 1, 2])).toBe(1);
   expect(medianBound([1, 0, 5], [0, 1, 2])).toBe(2);
   expect(medianBound([0, 0, 0, 4], [0, 1, 2])).toBe(Number.POSITIVE_INFINITY);
-});
-
-test.each([
-  [40, '0.1 s'],
-  [8_900, '8 s'],
-  [90_000, '1 min'],
-  [3 * 3_600_000, '3 h'],
-  [47 * 3_600_000, '47 h'],
-  [72 * 3_600_000, '3 days'],
-])('%i ms are %s', (ms, words) => {
-  expect(spanWords(ms)).toBe(words);
 });

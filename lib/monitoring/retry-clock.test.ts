@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { retryClock, RETRIES_AFTER, urgencyOf, type FailingDelivery } from '#lib/monitoring/retry-clock.ts';
 import { clockWords } from '#features/monitoring/retry-words.ts';
+import { HOUR, MINUTE } from '#lib/time/duration.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const FIRST = Date.UTC(2026, 0, 1);
 
 function failing(over: Partial<FailingDelivery> = {}): FailingDelivery {
@@ -40,7 +39,8 @@ test('three hours after the first failure the next try and both readings of "the
   });
   if (clock.state !== 'retrying') return;
   expect(clockWords(delivery, clock, now)).toBe(
-    'First failed 3 h ago, 9 tries so far, the next one in about 1 h. Voucherify switches this webhook off after the 12th failed try: in about 14 h, at the latest in 21 h.',
+    'First failed 3 h ago, 9 tries so far, the next one in about 1 h. ' +
+      'Voucherify switches this webhook off after the 12th failed try: in about 14 h, at the latest in 21 h.',
   );
 });
 

@@ -1,3 +1,4 @@
+import { MINUTE } from '#lib/time/duration.ts';
 import type { SignatureState, WebhookOutcome } from '#lib/monitoring/outcome.ts';
 
 export type FailingDelivery = {
@@ -9,8 +10,6 @@ export type FailingDelivery = {
   outcome: WebhookOutcome;
   signature: SignatureState;
 };
-
-const MINUTE = 60_000;
 
 /**
  * When Voucherify tries again, in milliseconds after the first try: after 1, 2, 4 … 512 min, 17 h 4 and 24 h

@@ -8,7 +8,7 @@ import {
   identifiersOfVoucher,
   type Identifier,
 } from '#lib/read-model/identifier.ts';
-import { joinStatements, statementId, statementOf, type Statement } from '#lib/read-model/statement.ts';
+import { joinStatements, statementId, statementOf, type ReportedStatement } from '#lib/read-model/statement.ts';
 import { joinVouchers, voucherOf, voucherOfBalance, type Voucher } from '#lib/read-model/voucher.ts';
 import { isAhead } from '#lib/voucherify/report-skew.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
@@ -32,7 +32,7 @@ export type Delta = {
   customers: Map<string, Customer>;
   vouchers: Map<string, Voucher>;
   campaigns: Map<string, Campaign>;
-  statements: Map<string, Statement>;
+  statements: Map<string, ReportedStatement>;
   identifiers: Map<string, Identifier>;
   entries: ReportedEntry[];
 };

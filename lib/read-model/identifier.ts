@@ -1,11 +1,10 @@
 import type { CustomerSeen, LineReported, VoucherSeen } from '#lib/facts/fact.ts';
-import { LINKING } from '#lib/read-model/links.ts';
+import { LINK_NAMES, type LinkName } from '#lib/facts/refs.ts';
 
 /** A value by which a customer is found exactly: old source ids stay, so a deleted customer is found too. */
 export type Identifier = { customerId: string; kind: IdentifierKind; value: string };
-/** Of a customer, of a card, the shop's own number of an order, and the ids of one happening each that stand on lines. */
-export type IdentifierKind =
-  'id' | 'source_id' | 'email' | 'voucher' | 'code' | 'order_number' | (typeof LINKING)[number];
+/** Of a customer, of a card, the shop's own number of an order, and the ids on lines that are of one happening each. */
+export type IdentifierKind = 'id' | 'source_id' | 'email' | 'voucher' | 'code' | 'order_number' | LinkName;
 
 export function identifiersOfCustomer({ id, sourceId, email }: CustomerSeen): Identifier[] {
   return present(id, [
@@ -31,7 +30,7 @@ export function identifiersOfLine({ customerId, cardId, cardCode, refs, details 
     ['voucher', cardId],
     ['code', cardCode],
     ['order_number', typeof orderSourceId === 'string' ? orderSourceId : null],
-    ...LINKING.map((name): [IdentifierKind, string | undefined] => [name, refs[name]]),
+    ...LINK_NAMES.map((name): [IdentifierKind, string | undefined] => [name, refs[name]]),
   ]);
 }
 

@@ -1,34 +1,19 @@
 import type { LineReported } from '#lib/facts/fact.ts';
+import { LINK_NAMES } from '#lib/facts/refs.ts';
 
-type Linked = Pick<LineReported, 'kind' | 'refs' | 'details'> & {
+type Linked = Pick<LineReported, 'kind' | 'details'> & {
+  refs: Readonly<Record<string, string>>;
   customerId: string;
   cardId: string | null;
   groupId: string | null;
 };
-
-/** Ids of one happening each. Rewards, campaigns, earning rules and tiers are shared by everybody: they link nothing. */
-export const LINKING = [
-  'order',
-  'redemption',
-  'parentRedemption',
-  'rollback',
-  'transaction',
-  'relatedTransaction',
-  'pendingPoints',
-  'publication',
-  'holder',
-  'rewardRedemption',
-  'rewardVoucher',
-  'causingEvent',
-  'customEvent',
-] as const;
 
 /** An index entry may not be longer than a third of a page; Voucherify's ids have up to 36 characters. */
 const LONGEST = 200;
 
 /** Ids that a line shares with others of the same happening: by them it is found, and so are its relatives. */
 export function linksOf({ customerId, kind, refs, details, cardId, groupId }: Linked): string[] {
-  const links = new Set<unknown>(LINKING.map((name) => refs[name]));
+  const links = new Set<unknown>(LINK_NAMES.map((name) => refs[name]));
   // The shop's own number: that is what a customer reads out
   links.add(details.orderSourceId);
   // What became of a code; on a movement of points the card would link the whole history

@@ -5,11 +5,11 @@ import { entryValues, isNeutral, joinEntries, type Entry } from '#lib/read-model
 export type ProvenEntry = { entry: Entry; events: readonly string[] };
 
 /**
- * Joins all lines that are one fact: those that share a key, directly or through others (a ledger transaction can reveal
- * that the accrual known by its earning rule and the movement known by its `vtx_` are one), and those that different
- * bodies of one event tell, each by the ids it was left with. A line without any id of its own gives way to one that its
- * event tells with ids, a neutral one to any.
- * All lines must belong to one customer. The result depends on the set given, not on its order.
+ * Joins all lines that are one fact: those that share a key, directly or through others (a ledger transaction can
+ * reveal that the accrual known by its earning rule and the movement known by its `vtx_` are one), and those that
+ * different bodies of one event tell, each by the ids it was left with. A line without any id of its own gives way to
+ * one that its event tells with ids, a neutral one to any. All lines must belong to one customer. The result depends on
+ * the set given, not on its order.
  */
 export function mergeLines(lines: Iterable<ProvenEntry>): ProvenEntry[] {
   const joined = joinNamesakes(lines);
@@ -67,7 +67,7 @@ function linesByEvent(lines: readonly ProvenEntry[]): Map<string, ProvenEntry[]>
   return byEvent;
 }
 
-/** A line with the keys of both for each pair that is one fact. Two entries of the ledger are two, whatever else they say. */
+/** A line with the keys of both for each pair that is one fact. Two entries of the ledger are never one. */
 function pairsOfOneFact(lines: readonly ProvenEntry[]): ProvenEntry[] {
   const entries = lines.filter(({ entry }) => ledgerEntryOf(entry) !== null);
   const others = lines.filter(({ entry }) => ledgerEntryOf(entry) === null);
@@ -84,7 +84,7 @@ function ledgerEntryOf({ keys }: Entry): string | null {
 }
 
 /** What points that only came or went may have been: a body without the ledger entry's type tells no more. */
-const GENERAL: Partial<Record<KindAction['action'], string>> = {
+const GENERAL: Partial<Record<KindAction['action'], KindAction['action']>> = {
   earned: 'added',
   refunded: 'added',
   transferred_in: 'added',

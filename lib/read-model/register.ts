@@ -4,6 +4,8 @@
  * so the read model depends on the set of events alone, never on their order or repetition.
  */
 
+import type { Fields, ValuesOf } from '#lib/facts/fields.ts';
+
 /** Compared element by element: numbers as numbers, text by code unit, so text times compare as times. */
 export type Precedence = readonly (string | number)[];
 
@@ -55,6 +57,11 @@ export function canonical(value: unknown): string {
 
 export function valueOf<T>(registers: Registers, field: string): T | null {
   return (registers[field]?.value as T | undefined) ?? null;
+}
+
+/** The values of these fields; null where a field has none. */
+export function valuesOf<F extends Fields>(registers: Registers, fields: F): ValuesOf<F> {
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, valueOf(registers, name)])) as ValuesOf<F>;
 }
 
 /** Registers as they are stored: each order once, fields point at it. Most rows have one report. */

@@ -2,7 +2,7 @@ import type { BalanceStated, Trust } from '#lib/facts/fact.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
 /** A card's balance as some event stated it: what the ledger measures the movements against. */
-export type Statement = {
+export type ReportedStatement = {
   voucherId: string;
   asOf: Timestamp;
   balance: number;
@@ -19,7 +19,10 @@ export type Statement = {
 };
 
 /** Null where the event states no spendable balance. */
-export function statementOf(stated: BalanceStated, event: { key: string; receivedAt: Timestamp }): Statement | null {
+export function statementOf(
+  stated: BalanceStated,
+  event: { key: string; receivedAt: Timestamp },
+): ReportedStatement | null {
   if (stated.balance === undefined || stated.unit !== 'points') return null;
   const { voucherId, asOf, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints, trust } =
     stated;
@@ -39,16 +42,16 @@ export function statementOf(stated: BalanceStated, event: { key: string; receive
 }
 
 /** One statement is one row however many events carry it: the stated values, as text. */
-export function fingerprint(statement: Statement): string {
+export function fingerprint(statement: ReportedStatement): string {
   const { balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints, trust } = statement;
   return [trust, balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints].join('|');
 }
 
-export function statementId(statement: Statement): string {
+export function statementId(statement: ReportedStatement): string {
   return `${statement.voucherId}|${statement.asOf}|${fingerprint(statement)}`;
 }
 
-export function joinStatements(left: Statement, right: Statement): Statement {
+export function joinStatements(left: ReportedStatement, right: ReportedStatement): ReportedStatement {
   const receivedAt = left.receivedAt < right.receivedAt ? left.receivedAt : right.receivedAt;
   return { ...(left.eventKey <= right.eventKey ? left : right), receivedAt };
 }

@@ -1,3 +1,4 @@
+import type { KindAction } from '#lib/facts/kinds.ts';
 import { orderTime, type Move } from '#lib/ledger/move.ts';
 import { type Entry, entryValues, primaryKey } from '#lib/read-model/entry.ts';
 
@@ -5,13 +6,22 @@ import { type Entry, entryValues, primaryKey } from '#lib/read-model/entry.ts';
 export type Touched = { customerId: string; cardId: string; at: string };
 
 /** Pending points cannot be spent yet: they move no balance. */
-const NOT_SPENDABLE: readonly string[] = ['pending_added', 'pending_updated', 'pending_canceled'];
+const NOT_SPENDABLE: readonly KindAction['action'][] = ['pending_added', 'pending_updated', 'pending_canceled'];
 
 /** A line as a movement of the spendable balance of a card; null where it is none. */
 export function moveOf(entry: Entry): (Move & { cardId: string }) | null {
   const { kind, action, points, cardId, balanceAfter, occurredAt, orderedAt, totalAfter } = entryValues(entry);
   if (kind !== 'points' || points === null || cardId === null || NOT_SPENDABLE.includes(action)) return null;
   return { key: primaryKey(entry.keys), cardId, points, balanceAfter, occurredAt, orderedAt, totalAfter };
+}
+
+/** The points that a reward says it put on a card, and on which; null where a line says no such thing. */
+export function rewardedBy({
+  kind,
+  refs: { addedToVoucher: cardId },
+  details: { pointsAdded: points },
+}: ReturnType<typeof entryValues>): { cardId: string; points: number } | null {
+  return kind === 'reward' && cardId !== undefined && typeof points === 'number' ? { cardId, points } : null;
 }
 
 /** Where the movements around these lines have to be put in order anew; each place once. */

@@ -1,39 +1,23 @@
 import type { BalanceStated, VoucherSeen } from '#lib/facts/fact.ts';
-import { joinRegisters, registersOf, valueOf, type Precedence, type Registers } from '#lib/read-model/register.ts';
-import type { Timestamp } from '#lib/time/timestamp.ts';
+import { VOUCHER_NAMES, VOUCHER_STATE } from '#lib/facts/fields.ts';
+import { joinRegisters, registersOf, type Precedence, type Registers } from '#lib/read-model/register.ts';
 
 export type Voucher = { id: string; registers: Registers };
 
-export function voucherOf(seen: VoucherSeen, eventKey: string): Voucher {
-  const { code, type, holderId, campaignId, campaignName, active, expirationDate, deletedAt } = seen;
-  return {
-    id: seen.id,
-    registers: registersOf(
-      { code, type, holderId: holderId ?? undefined, campaignId, campaignName, active, expirationDate, deletedAt },
-      [seen.asOf, eventKey],
-    ),
-  };
+/** The fields that are columns, but for the holder, who is `customer_id` there. */
+export const VOUCHER_FIELDS = { ...VOUCHER_NAMES, ...VOUCHER_STATE };
+
+export function voucherOf({ fact: _, id, asOf, holderId, ...fields }: VoucherSeen, eventKey: string): Voucher {
+  return { id, registers: registersOf({ ...fields, holderId: holderId ?? undefined }, [asOf, eventKey]) };
 }
 
 /** What a statement says about the card itself. */
 export function voucherOfBalance(stated: BalanceStated, eventKey: string): Voucher {
-  const { balance, points, pendingPoints, redeemedPoints, expiredPoints, subtractedPoints } = stated;
-  const { nextExpirationDate, nextExpirationPoints, unit, asOf } = stated;
+  const { fact: _fact, voucherId, trust: _trust, asOf, ...fields } = stated;
   return {
-    id: stated.voucherId,
+    id: voucherId,
     registers: registersOf(
-      {
-        unit,
-        balance,
-        points,
-        pendingPoints,
-        redeemedPoints,
-        expiredPoints,
-        subtractedPoints,
-        nextExpirationDate,
-        nextExpirationPoints,
-        asOf: balance === undefined ? undefined : asOf,
-      },
+      { ...fields, asOf: fields.balance === undefined ? undefined : asOf },
       statementOrder(stated, eventKey),
     ),
   };
@@ -53,26 +37,4 @@ export function statementOrder(
 
 export function joinVouchers(left: Voucher, right: Voucher): Voucher {
   return { id: left.id, registers: joinRegisters(left.registers, right.registers) };
-}
-
-export function voucherValues({ registers }: Voucher) {
-  const read = <T>(field: string) => valueOf<T>(registers, field);
-  return {
-    customerId: read<string>('holderId'),
-    code: read<string>('code'),
-    type: read<string>('type'),
-    campaignId: read<string>('campaignId'),
-    campaignName: read<string>('campaignName'),
-    active: read<boolean>('active'),
-    deletedAt: read<Timestamp>('deletedAt'),
-    balance: read<number>('balance'),
-    points: read<number>('points'),
-    pendingPoints: read<number>('pendingPoints'),
-    redeemedPoints: read<number>('redeemedPoints'),
-    expiredPoints: read<number>('expiredPoints'),
-    subtractedPoints: read<number>('subtractedPoints'),
-    nextExpirationDate: read<string>('nextExpirationDate'),
-    nextExpirationPoints: read<number>('nextExpirationPoints'),
-    asOf: read<Timestamp>('asOf'),
-  };
 }

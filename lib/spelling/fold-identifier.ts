@@ -3,15 +3,22 @@ import { foldLetters, lowered } from '#lib/spelling/letters.ts';
 /** Longest value that is folded; Voucherify's ids have up to 36 characters, e-mails up to 254. */
 const LONGEST = 300;
 
-/** Shortest part of an identifier that stands for it: the last segment of an address, a number without its zeros or country. */
+/** Shortest part that stands for an identifier: the end of an address, a number without zeros or country. */
 const SHORTEST_PART = 3;
 const SHORTEST_PHONE = 6;
 
 /** What people put before a number when they read it out. */
-const LEADING_WORDS =
-  /^(?:(?:order|orders|invoice|receipt|booking|transaction|card|code|coupon|voucher|customer|client|member|user|phone|tel|mobile|number|num|no|nr|nº|n°|id|ref|reference|mailto)(?:[\s.:#=№]+|(?=#)))+/;
+const LEADING_WORD = [
+  ...['order', 'orders', 'invoice', 'receipt', 'booking', 'transaction', 'card', 'code', 'coupon', 'voucher'],
+  ...['customer', 'client', 'member', 'user', 'phone', 'tel', 'mobile', 'mailto'],
+  ...['number', 'num', 'no', 'nr', 'nº', 'n°', 'id', 'ref', 'reference'],
+].join('|');
+const LEADING_WORDS = new RegExp(`^(?:(?:${LEADING_WORD})(?:[\\s.:#=№]+|(?=#)))+`);
 
-/** The identifier's letters and digits alone: `Web-2024-Ab`, `web – 2024 – ab` and `#WEB2024AB.` are one. Empty where it has none, or is too long. */
+/**
+ * The identifier's letters and digits alone: `Web-2024-Ab`, `web – 2024 – ab` and `#WEB2024AB.` are one. Empty where it
+ * has none, or is too long.
+ */
 export function compactIdentifier(text: string): string {
   return text.length > LONGEST ? '' : foldLetters(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
@@ -56,8 +63,9 @@ export function identifierQuestion(text: string): IdentifierQuestion {
 }
 
 /**
- * Whether what was typed differs from an identifier only in what carries no meaning: case, kinds of dashes and slashes, blanks,
- * separators that one of them lacks altogether, and what is wrapped around it. 12-3 and 1-23 are two, and so are john.doe@ and johndoe@.
+ * Whether what was typed differs from an identifier only in what carries no meaning: case, kinds of dashes and slashes,
+ * blanks, separators that one of them lacks altogether, and what is wrapped around it. 12-3 and 1-23 are two, and so
+ * are john.doe@ and johndoe@.
  */
 export function isSameIdentifier(typed: string, value: string): boolean {
   if (typed.length > LONGEST || value.length > LONGEST) return typed === value;

@@ -10,12 +10,12 @@ const LONGEST_QUERY = 300;
 const WORD = /[\p{L}\p{N}]+|\p{So}/gu;
 
 /** Scripts that put no blanks between words: there every letter is found, and order is left to the text around it. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+const UNSPACED_SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
+const UNSPACED = new RegExp(`[${UNSPACED_SCRIPTS.map((script) => `\\p{Script=${script}}`).join('')}]`, 'gu');
 
 /**
- * A name, an e-mail or a source id as its words are looked for: ` anna maria annamaria `, with a blank on either side of
- * each, in other spellings too (ö also as oe, joined over dashes). Empty where there is no word in it.
+ * A name, an e-mail or a source id as its words are looked for: ` anna maria annamaria `, with a blank on either side
+ * of each, in other spellings too (ö also as oe, joined over dashes). Empty where there is no word in it.
  */
 export function foldedField(text: string | null): string {
   if (text === null) return '';
@@ -26,7 +26,10 @@ export function foldedField(text: string | null): string {
   return words.size === 0 ? '' : ` ${[...words].join(' ')} `;
 }
 
-/** One word of a question in each way to write it; a way is several words where punctuation stands in it, and all of them are meant. */
+/**
+ * One word of a question in each way to write it; a way is several words where punctuation stands in it, and all of
+ * them are meant.
+ */
 export type NameToken = readonly (readonly string[])[];
 
 /** What a text asks for in a name; null where it cannot be a part of one. */

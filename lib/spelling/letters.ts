@@ -1,7 +1,7 @@
-/** What is written above, below and around letters, but is none: quotes of every kind that stand inside words, as in O’Brien. */
+/** Quotes of every kind that stand inside words, as in O’Brien: they are no letters. */
 const APOSTROPHES = /['’‘‛`´′＇ʹʻʼʽˈ՚׳ꞌ]/g;
 
-/** Zero-width and bidirectional characters, soft hyphens, the fillers of Hangul, and Arabic's kashida: nothing that one reads. */
+/** What nobody sees: zero-width and bidirectional characters, soft hyphens, Hangul's fillers, Arabic's kashida. */
 const UNSEEN = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800\u0640]/gu;
 
 /** Letters that no normal form takes apart, as people write them who lack the key. */
@@ -45,8 +45,8 @@ const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
 
 /**
- * Text as it is compared: compatible forms are one (full-width letters, ligatures), case and marks are gone, letters of one
- * sound are one. Blanks, dashes and other punctuation stay.
+ * Text as it is compared: compatible forms are one (full-width letters, ligatures), case and marks are gone, letters of
+ * one sound are one. Blanks, dashes and other punctuation stay.
  */
 export function foldLetters(text: string): string {
   return foldLowered(lowered(text));

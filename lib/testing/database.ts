@@ -9,8 +9,8 @@ import { databaseUrl } from '#lib/testing/database-url.ts';
 export type TestDatabase = { readonly prisma: PrismaClient; readonly url: string };
 
 /**
- * For the top of a `*.db.test.ts` file: a migrated database of its own, dropped afterwards. `db()` and `env()` give it in
- * this file. Its members can be read once the tests run.
+ * For the top of a `*.db.test.ts` file: a migrated database of its own, dropped afterwards. `db()` and `env()` give it
+ * in this file. Its members can be read once the tests run.
  */
 export function useTestDatabase(): TestDatabase {
   const name = `test_${randomBytes(6).toString('hex')}`;

@@ -56,20 +56,3 @@ export function formatUtc(at: string): string {
   const digits = fraction.replace(/0+$/, '');
   return `${day} ${time}${digits && `.${digits}`} UTC`;
 }
-
-const UNITS = [
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-  ['second', 1],
-] as const;
-
-const relative = new Intl.RelativeTimeFormat('en-GB');
-
-/** `3 minutes ago`, as seen from `now` (epoch milliseconds). Not "yesterday": 30 hours ago may be the day before. */
-export function formatAgo(at: string, now: number): string {
-  const seconds = Math.round((Date.parse(at) - now) / 1000);
-  if (seconds === 0) return 'now';
-  const [unit, size] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS[3];
-  return relative.format(Math.trunc(seconds / size), unit);
-}

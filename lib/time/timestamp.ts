@@ -35,7 +35,7 @@ export function latest(time: Timestamp, other: Timestamp | undefined): Timestamp
   return other !== undefined && other > time ? other : time;
 }
 
-/** One documented example has `2024-05-13T12: 26: 06.250Z`. A blank between date and time stays: it stands for the T. */
+/** Voucherify documents `2024-05-13T12: 26: 06.250Z`. A blank between date and time stays: it stands for the T. */
 function withoutBlanks(value: string): string {
   return value
     .trim()

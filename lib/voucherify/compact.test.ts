@@ -46,15 +46,10 @@ describe('compactJson', () => {
     );
   });
 
-  it.each(['a ', ' ', '1,\n', '"" '])('takes milliseconds for a mebibyte of %j', (piece) => {
-    const text = piece.repeat((1 << 20) / piece.length);
-    // The best of many: a busy machine slows most of them
-    const times = Array.from({ length: 40 }, () => {
-      const started = performance.now();
-      compactJson(text);
-      return performance.now() - started;
-    });
-    expect(Math.min(...times)).toBeLessThan(10);
+  // A pattern that backtracks would take minutes, and so reach the limit of a test
+  it.each(['a ', ' ', '1,\n', '"" '])('reads a mebibyte of %j in one pass', (piece) => {
+    const count = Math.floor((1 << 20) / piece.length);
+    expect(compactJson(piece.repeat(count))).toBe(piece.trim().repeat(count));
   });
 
   it('does the same to bytes, and leaves compact bytes untouched', () => {

@@ -24,7 +24,7 @@ export function compactJson(text: string): string {
   return length === unmarked.length ? unmarked : buffer.toString('utf16le', 0, length * 2);
 }
 
-/** The same over bytes: every byte above 0x7f is part of a character that no JSON syntax uses, so no decoding is needed. */
+/** The same over bytes: those above 0x7f belong to characters that no JSON syntax uses, so nothing is decoded. */
 export function compactJsonBytes(bytes: Uint8Array): Uint8Array {
   const marked = MARK_BYTES.every((byte, index) => bytes[index] === byte);
   const copy = Uint8Array.from(marked ? bytes.subarray(MARK_BYTES.length) : bytes);

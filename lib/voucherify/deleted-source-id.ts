@@ -1,6 +1,9 @@
 import { parseTimestamp, type Timestamp } from '#lib/time/timestamp.ts';
 
-/** customer.deleted rewrites `source_id` to `<source_id>_deleted<ISO time>`, in one documented example 16 ms before `updated_at`. */
+/**
+ * customer.deleted rewrites `source_id` to `<source_id>_deleted<ISO time>`, in one documented example 16 ms before
+ * `updated_at`.
+ */
 const DELETED_SUFFIX = /_deleted(\d{4}-\d{2}-\d{2}T[\d:.]+Z?)$/;
 /** Milliseconds between the time in the suffix and the deletion's own: a shop's id that merely looks so has another. */
 const SKEW = 3_600_000;

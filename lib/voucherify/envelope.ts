@@ -21,7 +21,8 @@ export type OpenResult =
 const MAX_TYPE_LENGTH = 128;
 
 const LEGACY_REASON =
-  'A body of webhook version v2018-08-01, which Voucherify has retired. In Voucherify, set the version of this webhook to v2024-01-01 under Project settings → Webhooks.';
+  'A body of webhook version v2018-08-01, which Voucherify has retired. ' +
+  'In Voucherify, set the version of this webhook to v2024-01-01 under Project settings → Webhooks.';
 
 /**
  * Opens a webhook's body: the v2024-01-01 envelope of a project or distribution webhook, or the bare
@@ -167,7 +168,10 @@ function unreadable(top: Obj, body: string, reason: string): OpenResult {
 function noTypeReason(fields: JsonObject): string {
   const keys = Object.keys(fields).map((key) => key.slice(0, 40));
   const shown = keys.slice(0, 8).join(', ') + (keys.length > 8 ? ', …' : '');
-  return `No event type: the body has no envelope, and its keys (${shown || 'none'}) fit no event type or more than one. Add ?type=… to the address of this webhook in Voucherify, for example ?type=customer.segment.left.`;
+  return (
+    `No event type: the body has no envelope, and its keys (${shown || 'none'}) fit no event type or more than one. ` +
+    'Add ?type=… to the address of this webhook in Voucherify, for example ?type=customer.segment.left.'
+  );
 }
 
 function typeText(type: string): string | null {

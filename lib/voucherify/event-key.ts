@@ -3,7 +3,7 @@ import { compactJson } from '#lib/voucherify/compact.ts';
 
 const PLAIN = /^[A-Za-z0-9_.:-]{1,128}$/;
 
-/** Stands between an event's key and a report's digest: no key has it, and it sorts before all that keys are made of. */
+/** Stands between an event's key and a report's digest: no key has it, and it sorts before what keys are made of. */
 const REPORT_MARK = '!';
 /** Hex digits of a report's digest: bodies are told apart within one event only. */
 const DIGEST_LENGTH = 16;

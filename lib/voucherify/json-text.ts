@@ -2,9 +2,9 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /**
- * The text of the value that a path of names leads to, as it stands in a valid JSON text: parsed and written again, numbers beyond
- * 2^53 and 1e400 would be others, and integer-like names elsewhere. Of a name that is given twice the last counts, as for JSON.parse.
- * Null where there is none.
+ * The text of the value that a path of names leads to, as it stands in a valid JSON text: parsed and written again,
+ * numbers beyond 2^53 and 1e400 would be others, and integer-like names elsewhere. Of a name that is given twice the
+ * last counts, as for JSON.parse. Null where there is none.
  */
 export function jsonTextAt(text: string, path: readonly string[]): string | null {
   let from = skipBetween(text, text.startsWith('\ufeff') ? 1 : 0);

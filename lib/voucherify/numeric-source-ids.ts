@@ -1,4 +1,4 @@
-/** A `source_id` that a shop sends as a number, and what ends it. Within a JSON text the second quote would be escaped. */
+/** A `source_id` that a shop sends as a number. Within a JSON text the second quote would be escaped. */
 const NUMERIC = /("source_id"\s*:\s*)(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?=\s*[,}\]])/g;
 
 /** The JSON text with those as texts: an id keeps all its digits, of which a number of JavaScript's holds fifteen. */

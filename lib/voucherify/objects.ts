@@ -73,7 +73,10 @@ export function id(object: Obj | null, name: string): string | undefined {
   return value;
 }
 
-/** Points, or minor currency units. @throws ProjectionError where there is a value and it is not a whole number that JavaScript holds exactly. */
+/**
+ * Points, or minor currency units.
+ * @throws ProjectionError where there is a value and it is not a whole number that JavaScript holds exactly.
+ */
 export function whole(object: Obj | null, name: string): number | undefined {
   const value = field(object, name);
   if (value === undefined || value === null) return undefined;

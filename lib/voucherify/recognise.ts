@@ -159,7 +159,7 @@ function profile(body: Obj) {
   return text(customer, 'updated_at') ? 'customer.updated' : 'customer.created';
 }
 
-/** The deletion writes its time behind the source_id; one that a shop made up so has another time than the last change. */
+/** The deletion writes its time behind the source_id; an id of the shop's own that looks so has another time. */
 function isDeleted(customer: Obj): boolean {
   const sourceId = text(customer, 'source_id') ?? '';
   const [at, updatedAt, createdAt] = [

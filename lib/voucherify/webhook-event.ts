@@ -3,9 +3,9 @@ import type { JsonObject } from '#lib/voucherify/json.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
 export type WebhookEvent = {
-  /** Names the business event for ever: type + `event.id`; else type + envelope `id`; else type + SHA-256 of the compact body. */
+  /** Names the business event for ever: type + `event.id`, else + the send-out's id, else + SHA-256 of the body. */
   key: string;
-  /** Names this body of the event: its key and a digest of its `data`; the key alone where that is made of the whole body. */
+  /** Names this body of the event: its key and a digest of its `data`. */
   reportKey: string;
   /** The real type: `event.type`, else the envelope's, else `?type=` or what the keys tell. */
   type: string;

@@ -7,8 +7,8 @@ export type Door = (request: IncomingMessage, response: ServerResponse) => boole
 type Answer = { status: number; headers?: Record<string, string>; body: object };
 
 /**
- * Answers with JSON. A request that has not been read to its end gets its answer now and the end of it later: closed at once,
- * as after `Connection: close`, the connection would be reset under the sender before the answer is read.
+ * Answers with JSON. A request that has not been read to its end gets its answer now and the end of it later: closed
+ * at once, as after `Connection: close`, the connection would be reset under the sender before the answer is read.
  */
 export function sendJson(response: ServerResponse, { status, headers, body }: Answer): void {
   const text = JSON.stringify(body);

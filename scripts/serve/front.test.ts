@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Door, pathOf, sendJson } from '#scripts/serve/door.ts';
 import { frontOf } from '#scripts/serve/front.ts';
 import { type HttpServer, openHttpServer } from '#scripts/serve/http-server.ts';
-import { plainTarget, WEBHOOK_PATH } from '#scripts/serve/plain-address.ts';
+import { WEBHOOK_PATH } from '#lib/routes.ts';
+import { plainTarget } from '#scripts/serve/plain-address.ts';
 import { exchange } from '#scripts/serve/testing/exchange.ts';
 
 let http: HttpServer;

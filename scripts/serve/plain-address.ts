@@ -1,15 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-
-/** Where webhooks are sent. */
-export const WEBHOOK_PATH = '/api/webhooks/voucherify';
+import { WEBHOOK_PATH } from '#lib/routes.ts';
 
 const API = /^\/api(?=\/|$)/i;
 /** Characters that mean the same encoded or not (RFC 3986, 2.3). */
 const UNRESERVED = /%(?:2[de]|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi;
 
 /**
- * Spells a call of the interface as the interface spells its own addresses, so that nothing after this has a reason to redirect it:
- * whoever sends webhooks does not follow, and a redirected POST loses its body. Pages keep their redirects.
+ * Spells a call of the interface as the interface spells its own addresses, so that nothing after this has a reason
+ * to redirect it: whoever sends webhooks does not follow, and a redirected POST loses its body. Pages keep their
+ * redirects.
  */
 export function spellPlainly(request: IncomingMessage): void {
   const { url = '' } = request;

@@ -8,14 +8,20 @@ import { ensureBuilt, staticFolder } from '#scripts/serve/next-build.ts';
 import { securityHeaders } from '#scripts/serve/security-headers.ts';
 import { staticFiles } from '#scripts/serve/static-files.ts';
 
-/** Milliseconds that requests under way get to finish: longer than Voucherify waits for an answer, shorter than Docker waits before it kills. */
+/**
+ * Milliseconds that requests under way get to finish: longer than Voucherify waits for an answer, shorter than Docker
+ * waits before it kills.
+ */
 const GRACE = 8_000;
 
 type Options = { dev: boolean; signal: AbortSignal; log: (line: string) => void };
 
 export type Pointline = { url: string; place: string };
 
-/** Runs the whole application (database, migrations, Next, HTTP) for as long as `whileServing` takes, and stops it cleanly whatever happens. */
+/**
+ * Runs the whole application (database, migrations, Next, HTTP) for as long as `whileServing` takes, and stops it
+ * cleanly whatever happens.
+ */
 export async function withPointline(
   { dev, signal, log }: Options,
   whileServing: (app: Pointline) => Promise<void>,
@@ -35,8 +41,9 @@ export async function withPointline(
     const { keepProjecting } = await import('#lib/ingest/keep-projecting.ts');
     const projecting = keepProjecting(signal);
     const { default: next } = await import('next');
-    // To the server of the first request Next ties a handler of upgrades that hangs up on all of them: `Upgrade: h2c`, which curl and
-    // Java offer with a POST, would cost the webhook. In production it gets one that nobody reaches; developing, it needs the real one.
+    // To the server of the first request Next ties a handler of upgrades that hangs up on all of them: `Upgrade:
+    // h2c`, which curl and Java offer with a POST, would cost the webhook. In production it gets one that nobody
+    // reaches; developing, it needs the real one.
     const app = next({ dev, dir: process.cwd(), hostname: host, port, ...(!dev && { httpServer: createServer() }) });
     await app.prepare();
     signal.throwIfAborted();

@@ -12,8 +12,8 @@ const ways = {
 } as const;
 
 /**
- * Writes `x.js.br` and `x.js.gz` beside every text of a folder. Done once, it may take its time: brotli at its best makes the
- * scripts a sixth smaller than the quick gzip that Next would do for each request.
+ * Writes `x.js.br` and `x.js.gz` beside every text of a folder. Done once, it may take its time: brotli at its best
+ * makes the scripts a sixth smaller than the quick gzip that Next would do for each request.
  */
 export async function precompress(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -1,13 +1,16 @@
 import { STATUS_CODES } from 'node:http';
 import { type Door, pathOf, sendJson } from '#scripts/serve/door.ts';
-import { WEBHOOK_PATH } from '#scripts/serve/plain-address.ts';
+import { WEBHOOK_PATH } from '#lib/routes.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 const HOSTLESS = 'The request has no Host header, which HTTP/1.1 asks for.';
 const UNEXPECTED = 'Of the Expect header only 100-continue is known here.';
 
-/** Turns requests away that HTTP forbids, or that nothing here takes: the answers of Node and Next to these have no body, or are no JSON. */
+/**
+ * Turns requests away that HTTP forbids, or that nothing here takes: the answers of Node and Next to these have no
+ * body, or are no JSON.
+ */
 export const protocolErrors: Door = (request, response) => {
   const { headers, httpVersion, method = '' } = request;
   if (headers.host === undefined && httpVersion !== '1.0') {

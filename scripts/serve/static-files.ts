@@ -4,6 +4,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
 import { type Door, pathOf } from '#scripts/serve/door.ts';
 
+// Our own in place of the package sirv, which sends brotli to whoever refuses it (`br;q=0`), knows no list in
+// If-None-Match, makes its ETags from the files' times, and serves `x.js.br` by that name too.
+
 type Encoding = 'br' | 'gzip';
 const ENDINGS = new Map<string, Encoding>([
   ['.br', 'br'],
@@ -22,8 +25,8 @@ const TYPES: Record<string, string> = {
 type Variant = { bytes: Buffer; etag: string; type: string };
 
 /**
- * Serves what the build compressed (scripts/serve/precompress.ts) from memory, 1 MB in all: only names that were there at the
- * start, so that no path leads elsewhere. What is not there, or asked for uncompressed, is Next's.
+ * Serves what the build compressed (scripts/serve/precompress.ts) from memory, 1 MB in all: only names that were
+ * there at the start, so that no path leads elsewhere. What is not there, or asked for uncompressed, is Next's.
  */
 export async function staticFiles({ folder, prefix }: { folder: string; prefix: string }): Promise<Door> {
   const files = new Map<string, Map<Encoding, Variant>>();
@@ -78,5 +81,6 @@ export function bestEncoding(accepted: string): Encoding | null {
   );
   const takes = (encoding: Encoding) =>
     offers.some(([name, quality = 'q=1']) => name === encoding && Number(quality.slice(2)) > 0);
-  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : null;
+  if (takes('br')) return 'br';
+  return takes('gzip') ? 'gzip' : null;
 }

@@ -1,5 +1,5 @@
 import { type Door, pathOf, sendJson } from '#scripts/serve/door.ts';
-import { WEBHOOK_PATH } from '#scripts/serve/plain-address.ts';
+import { WEBHOOK_PATH } from '#lib/routes.ts';
 
 /** Tells who signs webhooks and sends them elsewhere where they go; a page of HTML would tell nothing. */
 export const strayWebhook: Door = (request, response) => {

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { handleWebhook } from '#lib/ingest/endpoint.ts';
 import { awaitsLeave, type Door, giveLeave, pathOf, sendJson } from '#scripts/serve/door.ts';
-import { WEBHOOK_PATH } from '#scripts/serve/plain-address.ts';
+import { WEBHOOK_PATH } from '#lib/routes.ts';
 
 /** Milliseconds that the beginning of a body gets to come after the headers; as a rule it is there with them. */
 const BEGINNING = 50;
 
 /**
- * Takes webhooks before Next does: its own handling of a request costs ten times what receiving one does (`npm run bench -- doors`).
- * Everything but a POST to the path is left to Next's route, which gives the same answers.
+ * Takes webhooks before Next does: its own handling of a request costs ten times what receiving one does (`npm run
+ * bench -- doors`). Everything but a POST to the path is left to Next's route, which gives the same answers.
  */
 export const webhookDoor: Door = (request, response) => {
   if (request.method !== 'POST' || pathOf(request) !== WEBHOOK_PATH) return false;
@@ -54,7 +54,10 @@ async function beginningOf(request: IncomingMessage): Promise<Uint8Array> {
   return (request.read() as Uint8Array | null) ?? new Uint8Array();
 }
 
-/** What was done to the body. `chunked` only says how it comes, and Node undoes it; a compressing transfer coding it does not. */
+/**
+ * What was done to the body. `chunked` only says how it comes, and Node undoes it; a compressing transfer coding it
+ * does not.
+ */
 function codingsOf(request: IncomingMessage): string {
   const transfer = headerOf(request, 'transfer-encoding')?.replace(/(?:^|,)\s*chunked\s*$/i, '');
   return [headerOf(request, 'content-encoding'), transfer].filter(Boolean).join(', ');

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { readJson } from '#scripts/test/read-json.ts';
 
 export type Counts = { passed: number; failed: number };
 
@@ -33,13 +33,4 @@ export function sum(all: Counts[]): Counts {
 
 function atLeastOne({ passed, failed }: Counts, ok: boolean): Counts {
   return { passed, failed: ok ? failed : Math.max(1, failed) };
-}
-
-/** Null where a runner died before it wrote its report. */
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as unknown;
-  } catch {
-    return null;
-  }
 }

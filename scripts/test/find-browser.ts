@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { mayInstall } from '#scripts/test/may-install.ts';
 import { runStep } from '#scripts/test/run-step.ts';
+
+export const NO_BROWSER =
+  'There is no browser that starts. Install Chromium or Google Chrome, or run `npx playwright install --with-deps ' +
+  'chromium`, or let this command install one: add `-- --yes`, or set POINTLINE_INSTALL_BROWSER=yes.';
 
 const installed = [
   '/usr/bin/chromium',
@@ -15,36 +20,45 @@ const installed = [
 
 const MINUTE = 60_000;
 
-/** A browser that starts here: Playwright's own ('') or the path of another, downloaded or installed if need be; null where there is no way to one. */
-export async function findBrowser(log: (line: string) => void): Promise<string | null> {
+/**
+ * A browser that starts here: Playwright's own ('') or the path of another; null where there is none. Playwright's own
+ * is downloaded into the user's cache if need be. The system's packages are touched only with permission.
+ */
+export async function findBrowser(): Promise<string | null> {
   const present = await firstThatStarts();
   if (present !== null) return present;
-  if (await answers('https://cdn.playwright.dev')) {
-    log('No browser here yet: downloading Playwright’s …');
-    const playwright = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js');
-    const root = process.getuid?.() === 0;
-    await runStep({
-      command: process.execPath,
-      args: [playwright, 'install', ...(root ? ['--with-deps'] : []), 'chromium'],
-      timeout: 5 * MINUTE,
-    });
+  const downloads = await answers('https://cdn.playwright.dev');
+  if (downloads) {
+    console.log('No browser here yet: downloading Playwright’s …');
+    await runPlaywright('install');
     const downloaded = await firstThatStarts();
     if (downloaded !== null) return downloaded;
   }
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    log('No browser here yet: installing the system’s …');
-    const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-    const wait = ['-o', 'DPkg::Lock::Timeout=120'];
-    await runStep({ command: 'apt-get', args: [...wait, 'update', '-q'], environment: quiet, timeout: 3 * MINUTE });
-    await runStep({
-      command: 'apt-get',
-      args: [...wait, 'install', '-y', '-q', '--no-install-recommends', 'chromium'],
-      environment: quiet,
-      timeout: 5 * MINUTE,
-    });
-    return firstThatStarts();
+  const root = process.getuid?.() === 0;
+  if (!root || !existsSync('/usr/bin/apt-get')) return null;
+  if (!(await mayInstall(downloads ? 'the libraries of Playwright’s Chromium' : 'Chromium'))) return null;
+  if (downloads && (await runPlaywright('install-deps'))) {
+    const completed = await firstThatStarts();
+    if (completed !== null) return completed;
   }
-  return null;
+  await installChromium();
+  return firstThatStarts();
+}
+
+function runPlaywright(command: 'install' | 'install-deps'): Promise<boolean> {
+  const program = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js');
+  return runStep({ command: process.execPath, args: [program, command, 'chromium'], timeout: 10 * MINUTE });
+}
+
+async function installChromium(): Promise<void> {
+  const environment = { DEBIAN_FRONTEND: 'noninteractive' };
+  for (const args of [
+    ['update', '-q'],
+    ['install', '-y', '-q', '--no-install-recommends', 'chromium'],
+  ]) {
+    const wait = ['-o', 'DPkg::Lock::Timeout=120'];
+    await runStep({ command: 'apt-get', args: [...wait, ...args], environment, timeout: 10 * MINUTE });
+  }
 }
 
 async function firstThatStarts(): Promise<string | null> {
@@ -57,7 +71,7 @@ async function starts(executablePath: string): Promise<boolean> {
     const browser = await chromium.launch({
       ...(executablePath && { executablePath }),
       args: ['--no-sandbox', '--disable-gpu'],
-      timeout: 30_000,
+      timeout: MINUTE,
     });
     await browser.newPage();
     await browser.close();
@@ -67,8 +81,8 @@ async function starts(executablePath: string): Promise<boolean> {
   }
 }
 
-async function answers(url: string): Promise<boolean> {
-  return fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(5_000) }).then(
+function answers(url: string): Promise<boolean> {
+  return fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(10_000) }).then(
     () => true,
     () => false,
   );

@@ -161,6 +161,12 @@ test.each([
     'export const wait = (page: Page) => page.waitForTimeout(500);',
     'no-restricted-syntax',
   ],
+  [
+    'rows of our own SQL are parsed',
+    'features/customer/planted.server.ts',
+    'export const rows = client.$queryRaw`SELECT 1`;',
+    'no-restricted-syntax',
+  ],
   ['no test is skipped', 'lib/planted.test.ts', `test.skip('later', () => {});`, 'no-restricted-syntax'],
   ['no test runs alone', 'e2e/planted.spec.ts', `test.describe.only('mine', () => {});`, 'no-restricted-syntax'],
   ['no file grows beyond 250 lines', 'features/customer/planted.ts', 'export {};\n'.repeat(251), 'max-lines'],

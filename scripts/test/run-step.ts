@@ -13,24 +13,23 @@ type Step = {
   /** Milliseconds; a step that hangs is ended and has failed. */ timeout: number;
 };
 
-/** Runs a program without a terminal or input, and shows what it says when it is over. True when it went well. */
+/** Runs a program without a terminal or input, and shows what it says as it says it. True when it went well. */
 export function runStep({ command, args, timeout, environment: more = {} }: Step): Promise<boolean> {
   const child = spawn(command, args, {
     env: childEnvironment({ ...environment, ...more }),
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout,
   });
-  const output: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
+  // Written on, not inherited: a program that sees a terminal draws over what stands there
+  for (const output of [child.stdout, child.stderr]) output.on('data', (chunk: Buffer) => process.stdout.write(chunk));
   return new Promise((resolve) => {
-    const end = (note: string, passed: boolean) => {
-      process.stdout.write(Buffer.concat([...output, Buffer.from(note)]));
-      resolve(passed);
-    };
-    child.once('error', (error) => end(`${command}: ${error.message}\n`, false));
-    child.once('close', (code, signal) =>
-      end(signal ? `ended by ${signal} after ${timeout / 1000} s\n` : '', code === 0),
-    );
+    child.once('error', (error) => {
+      console.log(`${command}: ${error.message}`);
+      resolve(false);
+    });
+    child.once('close', (code, signal) => {
+      if (signal) console.log(`${command} was ended by ${signal}; its limit is ${timeout / 60_000} min.`);
+      resolve(code === 0);
+    });
   });
 }

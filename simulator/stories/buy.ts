@@ -1,5 +1,5 @@
 import { emit, newRequest, type Request } from '#simulator/emit.ts';
-import type { EventType } from '#simulator/event-catalog.ts';
+import type { SimulatedType } from '#simulator/event-catalog.ts';
 import { newId } from '#simulator/ids.ts';
 import { DAY, MILLISECOND, MINUTE, type Instant } from '#simulator/instant.ts';
 import type { Customer, Order } from '#simulator/model.ts';
@@ -100,7 +100,7 @@ function change(world: World, order: Order, at: Instant, request: Request): void
 
 function report(
   world: World,
-  type: EventType,
+  type: SimulatedType,
   order: Order,
   at: Instant,
   request: Request,

@@ -101,7 +101,7 @@ export function activatePending(
     entityId: card.id,
     data: { ...shared, ...ledger },
   });
-  // The distribution's schema has balance and transaction, its documented example the pending balance instead: both are met.
+  // the distribution's schema has balance and transaction, its documented example the pending balance: both occur
   const asInExample = world.wire.chance(0.5);
   emit(world, {
     ...event,

@@ -66,7 +66,7 @@ type Holder = {
   request: Request;
 };
 
-/** `holder` is the link (`rh_…`), `customer` its customer; `voucher.holder_id` is the code's owner, who may be somebody else. */
+/** `holder` is the link (`rh_…`), `customer` its customer; `voucher.holder_id` owns the code and may be another. */
 function assign(
   world: World,
   action: 'created' | 'deleted',

@@ -1,5 +1,5 @@
 import { emit, newRequest, type Request } from '#simulator/emit.ts';
-import type { EventType } from '#simulator/event-catalog.ts';
+import type { SimulatedType } from '#simulator/event-catalog.ts';
 import { DAY, type Instant } from '#simulator/instant.ts';
 import type { Campaign, Coupon } from '#simulator/model.ts';
 import { simpleCampaign } from '#simulator/objects/campaign.ts';
@@ -30,7 +30,7 @@ function rename(world: World, campaign: Campaign, at: Instant): void {
 /** Off, on with a new text, and in the end gone. */
 function toggle(world: World, coupon: Coupon, at: Instant): void {
   const request = newRequest(world, 'USER_PORTAL');
-  const steps: readonly [EventType, boolean][] = [
+  const steps: readonly [SimulatedType, boolean][] = [
     ['voucher.disabled', false],
     ['voucher.updated', false],
     ['voucher.enabled', true],
@@ -58,7 +58,7 @@ function reportCampaign(
   emit(world, { type, at, request, entityId: campaign.id, data: { campaign: simpleCampaign(campaign) } });
 }
 
-function reportCoupon(world: World, type: EventType, coupon: Coupon, at: Instant, request: Request): void {
+function reportCoupon(world: World, type: SimulatedType, coupon: Coupon, at: Instant, request: Request): void {
   emit(world, {
     type,
     at,

@@ -1,5 +1,5 @@
 import { emit, type Request } from '#simulator/emit.ts';
-import type { EventType } from '#simulator/event-catalog.ts';
+import type { SimulatedType } from '#simulator/event-catalog.ts';
 import { DAY, iso, MILLISECOND, type Instant } from '#simulator/instant.ts';
 import type { Campaign, Customer, LoyaltyCard, Membership, Tier } from '#simulator/model.ts';
 import { simpleCampaign, tierSnapshot } from '#simulator/objects/campaign.ts';
@@ -73,7 +73,7 @@ function change(
 
 function report(
   world: World,
-  type: EventType,
+  type: SimulatedType,
   customer: Customer,
   campaign: Campaign,
   at: Instant,

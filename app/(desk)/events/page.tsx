@@ -8,11 +8,12 @@ import { eventParameters, eventsHref, loadEventSearch } from '#features/events/e
 import { getQueryClient } from '#lib/browser/query-client.ts';
 import { currentPosition } from '#lib/live/position.ts';
 import { listEvents } from '#features/events/events.server.ts';
+import { searchOf } from '../address';
 
 export const metadata: Metadata = { title: 'Events' };
 
 export default async function EventsPage({ searchParams }: PageProps<'/events'>) {
-  const search = loadEventSearch(await searchParams);
+  const search = loadEventSearch(await searchOf(searchParams));
   const viewer = await requireViewer(eventsHref(search));
   // before the data: what changes after this is told to the page
   const position = await currentPosition();

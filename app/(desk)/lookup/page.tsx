@@ -8,14 +8,16 @@ import { requireViewer } from '#lib/auth/guard.ts';
 import { LOOKUP_BOX_ID } from '#features/lookup/lookup-box-id.ts';
 import { findCustomers } from '#features/lookup/find-customers.server.ts';
 import type { FoundCustomer } from '#features/customer/customer.schema.ts';
-import { parametersOf } from '#features/timeline/timeline-filter.schema.ts';
+import { parametersOf } from '#lib/auth/staff-route.ts';
+import { searchOf } from '../address';
 import { readerZone } from '../reader-zone';
+import { customerPath } from '#lib/routes.ts';
 
 export const metadata: Metadata = { title: 'Look up' };
 
 /** The one link made for CRMs: `/lookup?source_id=…[&project=…]` leads on to the customer's page. */
 export default async function LookupLinkPage({ searchParams }: PageProps<'/lookup'>) {
-  const parameters = parametersOf(new URLSearchParams(singles(await searchParams)));
+  const parameters = parametersOf(new URLSearchParams(singles(await searchOf(searchParams))));
   const viewer = await requireViewer(`/lookup?${new URLSearchParams(parameters)}`);
   const { source_id: sourceId, project } = parameters;
   if (!sourceId) redirect('/');
@@ -27,7 +29,7 @@ export default async function LookupLinkPage({ searchParams }: PageProps<'/looku
   const [only, ...more] = left.length > 0 ? left : customers;
   const [bearer, ...bearers] = others.filter(isBearer);
   const meant = more.length === 0 ? (only ?? (bearers.length === 0 ? bearer : undefined)) : undefined;
-  if (meant) redirect(`/customers/${encodeURIComponent(meant.id)}`);
+  if (meant) redirect(customerPath(meant.id));
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title={first ? 'Several customers bear this source_id' : 'Look up a customer'}>
@@ -53,7 +55,10 @@ export default async function LookupLinkPage({ searchParams }: PageProps<'/looku
         {!first && others.length === 0 && (
           <NoCustomer
             text={sourceId}
-            tried="The link asked for this source_id, and nobody has it in any spelling. Try another identifier or a part of the name above."
+            tried={
+              'The link asked for this source_id, and nobody has it in any spelling. ' +
+              'Try another identifier or a part of the name above.'
+            }
           />
         )}
       </Lookup>

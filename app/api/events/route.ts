@@ -1,12 +1,4 @@
-import type { NextRequest } from 'next/server';
-import { authorize } from '#lib/auth/guard.ts';
-import { respond } from '#lib/http/respond.ts';
 import { EventFilter, listEvents } from '#features/events/events.server.ts';
-import { parametersOf } from '#features/timeline/timeline-filter.schema.ts';
+import { staffRoute } from '#lib/auth/staff-route.ts';
 
-export function GET(request: NextRequest): Promise<Response> {
-  return respond(async () => {
-    const viewer = await authorize(request);
-    return listEvents(viewer, EventFilter.parse(parametersOf(request.nextUrl.searchParams)));
-  });
-}
+export const GET = staffRoute({ query: EventFilter }, ({ viewer, query }) => listEvents(viewer, query));

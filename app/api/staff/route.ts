@@ -1,21 +1,9 @@
-import type { NextRequest } from 'next/server';
-import { authorize } from '#lib/auth/guard.ts';
-import { sentencesOf } from '#lib/auth/person.ts';
-import { BadRequestError } from '#lib/errors.ts';
-import { respond, jsonBody } from '#lib/http/respond.ts';
 import { Invitation, invite } from '#features/staff/invite.server.ts';
 import { listStaff } from '#features/staff/list-staff.server.ts';
+import { sentencesOf } from '#lib/auth/person.ts';
+import { staffRoute } from '#lib/auth/staff-route.ts';
 
-export function GET(request: NextRequest): Promise<Response> {
-  return respond(async () => listStaff(await authorize(request)));
-}
+export const GET = staffRoute({}, ({ viewer }) => listStaff(viewer));
 
-/** `{"name","email","role"}`: an account, and the path of the one-time link for its owner. */
-export function POST(request: NextRequest): Promise<Response> {
-  return respond(async () => {
-    const viewer = await authorize(request);
-    const invitation = Invitation.safeParse(await jsonBody(request));
-    if (!invitation.success) throw new BadRequestError(sentencesOf(invitation.error));
-    return invite(viewer, invitation.data);
-  });
-}
+/** An account, and the path of the one-time link for its owner. */
+export const POST = staffRoute({ body: Invitation, explain: sentencesOf }, ({ viewer, body }) => invite(viewer, body));

@@ -18,6 +18,7 @@ const ask = (query: string, headers: Record<string, string> = {}) =>
     new NextRequest(`http://desk.lan/api/stream${query}`, {
       headers: { authorization: 'Bearer the-token', ...headers },
     }),
+    { params: Promise.resolve({}) },
   );
 
 /** The messages of a stream, one by one. */

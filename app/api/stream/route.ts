@@ -1,8 +1,8 @@
-import type { NextRequest } from 'next/server';
+import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
 import { authorize } from '#lib/auth/guard.ts';
+import { staffRoute } from '#lib/auth/staff-route.ts';
 import { ForbiddenError, UnauthorizedError } from '#lib/errors.ts';
-import { respond } from '#lib/http/respond.ts';
 import { hub } from '#lib/live/hub.ts';
 import { streamChanges } from '#lib/live/stream-changes.ts';
 
@@ -15,18 +15,25 @@ const HEADERS = {
   'x-accel-buffering': 'no',
 };
 
-/** What changes, as it changes: `?customer=` for one customer's page. `?since=` is what Last-Event-ID would be, for the first connection. */
-export function GET(request: NextRequest): Promise<Response> {
-  return respond(async () => {
-    const viewer = await authorize(request);
-    const { searchParams } = request.nextUrl;
-    const customerId = searchParams.get('customer') || null;
-    const since = request.headers.get('last-event-id') || searchParams.get('since') || null;
-    await recordAccess(viewer, { action: 'stream.opened', customerId: customerId ?? undefined });
-    const body = await streamChanges({ hub: hub(), customerId, since, isAllowed: () => isAllowed(request) });
-    return new Response(body, { headers: HEADERS });
+const StreamQuestion = z.object({
+  /** For one customer's page; everything without it. */
+  customer: z.string().optional(),
+  /** What Last-Event-ID would be, for the first connection. */
+  since: z.string().optional(),
+});
+
+/** What changes, as it changes. */
+export const GET = staffRoute({ query: StreamQuestion }, async ({ viewer, query, request }) => {
+  const { customer, since = null } = query;
+  await recordAccess(viewer, { action: 'stream.opened', customerId: customer });
+  const body = await streamChanges({
+    hub: hub(),
+    customerId: customer ?? null,
+    since: request.headers.get('last-event-id') || since,
+    isAllowed: () => isAllowed(request),
   });
-}
+  return new Response(body, { headers: HEADERS });
+});
 
 async function isAllowed(request: Request): Promise<boolean> {
   try {

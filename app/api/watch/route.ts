@@ -1,8 +1,4 @@
-import type { NextRequest } from 'next/server';
-import { authorize } from '#lib/auth/guard.ts';
-import { respond } from '#lib/http/respond.ts';
 import { getMonitoring } from '#features/monitoring/monitoring.server.ts';
+import { staffRoute } from '#lib/auth/staff-route.ts';
 
-export function GET(request: NextRequest): Promise<Response> {
-  return respond(async () => getMonitoring(await authorize(request)));
-}
+export const GET = staffRoute({}, ({ viewer }) => getMonitoring(viewer));

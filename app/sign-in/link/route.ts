@@ -1,4 +1,4 @@
-import { seeOther } from '#lib/auth/answer-form.ts';
+import { seeOther } from '#lib/auth/respond-to-form.ts';
 import { signInByLink } from '#lib/auth/open-session.ts';
 import { findSignedIn } from '#lib/auth/session.ts';
 import { respond } from '#lib/http/respond.ts';

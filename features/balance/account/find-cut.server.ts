@@ -13,7 +13,7 @@ const MORE = 4;
 
 type Side = { account: Account; moment: string };
 
-/** The last place before a moment from which the account can be read alone; null where it must be read from its beginning. */
+/** The last place before a moment from which the account can be read alone; null where it has to be read whole. */
 export function findOpeningCut({ account, moment }: Side): Promise<Cut | null> {
   return find(FIRST, async (limit) => {
     const found = await readSomeStatements(account, { after: null, upTo: moment }, 'last', limit);

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Movement, Statement } from '#lib/ledger/account.ts';
 import type { RewardedPoints } from '#lib/ledger/rewarded-points.ts';
-import { heardBy } from '#features/entry/heard-by.server.ts';
+import { receivedBy } from '#features/entry/received-by.server.ts';
 
 /** A time of a card's account to read: after the one, up to and with the other; null without that end. */
 export type Span = { after: string | null; upTo: string | null };
@@ -17,8 +19,24 @@ function within(column: Prisma.Sql, { after, upTo, heard }: Span & Pick<Account,
   return Prisma.sql`
     ${after === null ? Prisma.empty : Prisma.sql`AND ${column} > ${after}::timestamptz`}
     ${upTo === null ? Prisma.empty : Prisma.sql`AND ${column} <= ${upTo}::timestamptz`}
-    ${heardBy(heard)}`;
+    ${receivedBy(heard)}`;
 }
+
+const number = z.nullable(z.number());
+const StatementRow = z.object({
+  asOf: z.string(),
+  balance: z.number(),
+  ...{ points: number, redeemedPoints: number, expiredPoints: number, subtractedPoints: number },
+});
+const MovementRow = z.object({
+  key: z.string(),
+  action: z.string(),
+  points: z.number(),
+  ...{ balanceAfter: number, totalAfter: number },
+  occurredAt: z.string(),
+  orderedAt: z.string(),
+});
+const RewardedRow = z.object({ key: z.string(), points: z.number(), occurredAt: z.string() });
 
 const STATEMENT = Prisma.sql`
   SELECT ${iso('as_of')} AS "asOf", balance::float8, points::float8, redeemed_points::float8 AS "redeemedPoints",
@@ -27,7 +45,7 @@ const STATEMENT = Prisma.sql`
 
 /** By time; of one instant see statementOrder in lib/read-model/voucher.ts. */
 export function readStatements({ cardId, heard }: Account, span: Span): Promise<Statement[]> {
-  return db().$queryRaw<Statement[]>`
+  return queryRows(db(), StatementRow)`
     ${STATEMENT} WHERE voucher_id = ${cardId} ${within(Prisma.sql`balance_statement.as_of`, { ...span, heard })}
     ORDER BY balance_statement.as_of, coalesce(points, -1), balance DESC, event_key COLLATE "C"`;
 }
@@ -40,9 +58,10 @@ export async function readSomeStatements(
   limit: number,
 ): Promise<Statement[]> {
   const [up, down] = from === 'first' ? [Prisma.sql`ASC`, Prisma.sql`DESC`] : [Prisma.sql`DESC`, Prisma.sql`ASC`];
-  const found = await db().$queryRaw<Statement[]>`
+  const found = await queryRows(db(), StatementRow)`
     ${STATEMENT} WHERE voucher_id = ${cardId} ${within(Prisma.sql`balance_statement.as_of`, { ...span, heard })}
-    ORDER BY balance_statement.as_of ${up}, coalesce(points, -1) ${up}, balance ${down}, event_key COLLATE "C" ${up} LIMIT ${limit}`;
+    ORDER BY balance_statement.as_of ${up}, coalesce(points, -1) ${up}, balance ${down}, event_key COLLATE "C" ${up}
+    LIMIT ${limit}`;
   return from === 'first' ? found : found.toReversed();
 }
 
@@ -60,19 +79,19 @@ export function movementsOf({ cardId, heard }: Account, span: Span): Prisma.Sql 
 }
 
 export function readMovements({ cardId, heard }: Account, span: Span): Promise<Movement[]> {
-  return db().$queryRaw<Movement[]>`
-    SELECT key, action, points::float8, balance_after::float8 AS "balanceAfter", ${iso('occurred_at')} AS "orderedAt",
-      registers #>> '{fields,occurredAt,0}' AS "occurredAt", (registers #>> '{fields,totalAfter,0}')::float8 AS "totalAfter"
+  return queryRows(db(), MovementRow)`
+    SELECT key, action, points::float8, balance_after::float8 AS "balanceAfter", total_after::float8 AS "totalAfter",
+      ${iso('stated_at')} AS "occurredAt", ${iso('occurred_at')} AS "orderedAt"
     ${movementsOf({ cardId, heard }, span)} ORDER BY timeline_entry.occurred_at, key`;
 }
 
 /** What rewards of the card's holders say they put on it. */
 export function readRewardedPoints({ cardId, heard }: Account, span: Span): Promise<RewardedPoints[]> {
-  return db().$queryRaw<RewardedPoints[]>`
-    SELECT key, (registers #>> '{fields,detail.pointsAdded,0}')::float8 AS points, ${iso('occurred_at')} AS "occurredAt"
+  return queryRows(db(), RewardedRow)`
+    SELECT key, rewarded_points::float8 AS points, ${iso('occurred_at')} AS "occurredAt"
     FROM timeline_entry
-    WHERE customer_id IN (SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = ${cardId}) AND kind = 'reward'
-      AND registers #>> '{fields,ref.addedToVoucher,0}' = ${cardId} AND registers #> '{fields,detail.pointsAdded}' IS NOT NULL
+    WHERE customer_id IN (SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = ${cardId})
+      AND kind = 'reward' AND rewarded_card_id = ${cardId}
       ${within(Prisma.sql`timeline_entry.occurred_at`, { ...span, heard })}
     ORDER BY timeline_entry.occurred_at, key`;
 }

@@ -12,7 +12,9 @@ import {
 } from '#features/balance/account/read-account.server.ts';
 import { isAhead } from '#lib/voucherify/report-skew.ts';
 
-/** Of so many statements the last cut is looked for. Of a card whose points never rest so long, the last of the second number tell the end. */
+/**
+ * The last cut is looked for among so many statements. Of a card whose points never rest, the second number has to do.
+ */
 const LOOKED_AT = [40, 400] as const;
 
 /** Text that sorts behind every time. */

@@ -16,7 +16,7 @@ type Asked = {
   to: string | null;
 };
 
-/** A card's ledger as far as it is needed. `opening` is the cut from which it starts; null where it starts at the beginning. */
+/** A card's ledger as far as it is needed. `opening` is the cut from which it starts; null for the beginning. */
 export async function readLedger({ account, from, to }: Asked): Promise<{ ledger: Ledger; opening: Cut | null }> {
   const [opening, closing] = await Promise.all([
     from === null ? null : findOpeningCut({ account, moment: from }),

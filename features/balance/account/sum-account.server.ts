@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { balanceAt } from '#lib/ledger/balance-at.ts';
 import { type Decomposition, decompose } from '#lib/ledger/decompose.ts';
 import type { Cut } from '#lib/ledger/cut.ts';
@@ -50,16 +52,19 @@ async function openingOf(account: Account): Promise<number> {
 }
 
 function sumsByAction(account: Account, span: Span): Promise<{ action: string; points: number; count: number }[]> {
-  return db()
-    .$queryRaw`SELECT action, sum(points)::float8 AS points, count(*)::int AS count ${movementsOf(account, span)} GROUP BY action`;
+  return queryRows(db(), z.object({ action: z.string(), points: z.number(), count: z.number() }))`
+    SELECT action, sum(points)::float8 AS points, count(*)::int AS count ${movementsOf(account, span)} GROUP BY action`;
 }
+
+const Addition = z.object({ action: z.string(), points: z.number(), occurredAt: z.string() });
 
 async function rewardsAlone(account: Account, span: Span): Promise<Movement[]> {
   const rewarded = await readRewardedPoints(account, span);
   if (rewarded.length === 0) return [];
-  const additions = await db().$queryRaw<Movement[]>`
-    SELECT key, action, points::float8, ${iso('occurred_at')} AS "occurredAt"
-    ${movementsOf(account, span)} AND action = 'added' AND points = ANY(${[...new Set(rewarded.map(({ points }) => points))]}::bigint[])
+  const amounts = [...new Set(rewarded.map(({ points }) => points))];
+  const additions = await queryRows(db(), Addition)`
+    SELECT action, points::float8, ${iso('occurred_at')} AS "occurredAt"
+    ${movementsOf(account, span)} AND action = 'added' AND points = ANY(${amounts}::bigint[])
     ORDER BY timeline_entry.occurred_at, key`;
   return withoutEntry(rewarded, additions);
 }

@@ -2,7 +2,7 @@ import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 
 /**
- * Up to where an account is told: a moment that is asked for, else now, or in a frozen view the moment at which it is frozen.
+ * Up to where an account is told: the moment that was asked for, else now, or the moment at which the view is frozen.
  * Voucherify's clock may be ahead of ours, and what was told by then has happened.
  */
 export function toldUntil(at: string | null | undefined, heard: string | null | undefined): string {

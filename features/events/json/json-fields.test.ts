@@ -4,7 +4,8 @@ import { jsonFields } from '#features/events/json/json-fields.ts';
 
 test('numbers and the order of names stay as they were written', () => {
   const text =
-    '{"b":9007199254740993,"2":0.30000000000000004,"1":1e400,"z":-0,"one":1.0,"e":1E5,"list":[1152921506151679042, {"gid":90071992547409931}],"b":"9007"}';
+    '{"b":9007199254740993,"2":0.30000000000000004,"1":1e400,"z":-0,"one":1.0,"e":1E5,' +
+    '"list":[1152921506151679042, {"gid":90071992547409931}],"b":"9007"}';
   expect(jsonFields(text)).toEqual([
     { name: 'b', value: '9007199254740993' },
     { name: '2', value: '0.30000000000000004' },

@@ -3,8 +3,9 @@ export type JsonField = { name: string; value: string };
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/g;
 
 /**
- * The fields of a JSON object to be read one under the other: texts without their quotes, all else as it was written, without blanks.
- * A name that was given twice stands there twice. Takes a valid text; a tree of it (json-tree.ts) would weigh on every customer's page.
+ * The fields of a JSON object to be read one under the other: texts without their quotes, all else as it was written,
+ * without blanks. A name that was given twice stands there twice. Takes a valid text; a tree of it (json-tree.ts)
+ * would weigh on every customer's page.
  */
 export function jsonFields(object: string): JsonField[] {
   const fields: JsonField[] = [];

@@ -1,5 +1,8 @@
-import type { Language, Words } from '#features/reply/statements.ts';
+import type { Language, Words } from '#features/reply/sentences.ts';
 
+const ist = { one: 'ist', other: 'sind' };
+const kann = { one: 'kann', other: 'können' };
+const verfällt = { one: 'verfällt', other: 'verfallen' };
 const wurde = { one: 'wurde', other: 'wurden' };
 const den = { one: 'den', other: 'die' };
 const vorgemerkt = { one: 'vorgemerkter Punkt', other: 'vorgemerkte Punkte' };
@@ -14,12 +17,16 @@ export const de: Language = {
       `Sie haben${w.named(' auf Ihrer Karte ', card)} ${w.points(points)} (Stand: ${w.day(at)}, ${w.clock(at)})`,
     'balance-at': ({ points, at, card }, w) =>
       `Am ${w.day(at)} um ${w.clock(at)} hatten Sie${w.named(' auf Ihrer Karte ', card)} ${w.points(points)}`,
-    pending: ({ points, card }, w) =>
-      card === null
-        ? `${w.points(points)} ${w.form(points, { one: 'ist', other: 'sind' })} vorgemerkt und ${w.form(points, kann)} noch nicht eingelöst werden`
-        : `Auf Ihrer Karte ${w.quoted(card)} ${w.form(points, { one: 'ist', other: 'sind' })} ${w.points(points)} vorgemerkt und ${w.form(points, kann)} noch nicht eingelöst werden`,
-    'next-expiry': ({ points, day, card }, w) =>
-      `Am ${w.date(day)} ${points === null ? 'verfallen die nächsten Punkte' : `${w.form(points, { one: 'verfällt', other: 'verfallen' })} ${w.points(points)}`}${w.named(' auf Ihrer Karte ', card)}`,
+    pending: ({ points, card }, w) => {
+      const sind = w.form(points, ist);
+      const was =
+        card === null ? `${w.points(points)} ${sind}` : `Auf Ihrer Karte ${w.quoted(card)} ${sind} ${w.points(points)}`;
+      return `${was} vorgemerkt und ${w.form(points, kann)} noch nicht eingelöst werden`;
+    },
+    'next-expiry': ({ points, day, card }, w) => {
+      const was = points === null ? 'verfallen die nächsten Punkte' : `${w.form(points, verfällt)} ${w.points(points)}`;
+      return `Am ${w.date(day)} ${was}${w.named(' auf Ihrer Karte ', card)}`;
+    },
     'last-earned': ({ points, at }, w) => `Zuletzt haben Sie ${w.points(points)} am ${w.day(at)} gesammelt`,
     'last-spent': ({ points, at, what }, w) =>
       `Zuletzt haben Sie ${w.points(points)}${w.named(' für ', what)} am ${w.day(at)} eingelöst`,
@@ -29,8 +36,7 @@ export const de: Language = {
       `Am ${w.day(at)} ${w.form(points, wurde)} Ihnen im Rahmen einer Korrektur ${w.points(points)} abgezogen`,
     added: ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} Ihnen ${w.points(points)} gutgeschrieben`,
     removed: ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, wurde)} Ihnen ${w.points(points)} abgezogen`,
-    expired: ({ points, at }, w) =>
-      `Am ${w.day(at)} ${w.form(points, { one: 'ist', other: 'sind' })} ${w.points(points)} verfallen`,
+    expired: ({ points, at }, w) => `Am ${w.day(at)} ${w.form(points, ist)} ${w.points(points)} verfallen`,
     'transferred-in': ({ points, at }, w) =>
       `Am ${w.day(at)} ${w.form(points, wurde)} ${w.points(points)} auf Ihre Karte übertragen`,
     'transferred-out': ({ points, at }, w) =>
@@ -39,8 +45,11 @@ export const de: Language = {
       `Am ${w.day(at)} haben Sie ${w.points(points)}${w.named(' für ', what)} eingelöst`,
     refunded: ({ points, at, what }, w) =>
       `Am ${w.day(at)} ${w.form(points, wurde)} Ihnen ${w.points(points)}${w.named(' für ', what)} zurückerstattet`,
-    'pending-added': ({ points, at, from }, w) =>
-      `Am ${w.day(at)} haben Sie ${w.points(points)} gesammelt, ${w.form(points, den)} Sie ${from === null ? 'noch nicht einlösen können' : `ab dem ${w.day(from)} einlösen können`}`,
+    'pending-added': ({ points, at, from }, w) => {
+      const wann = from === null ? 'noch nicht' : `ab dem ${w.day(from)}`;
+      const gesammelt = `Am ${w.day(at)} haben Sie ${w.points(points)} gesammelt`;
+      return `${gesammelt}, ${w.form(points, den)} Sie ${wann} einlösen können`;
+    },
     'pending-raised': ({ points, at }, w) =>
       `Am ${w.day(at)} haben sich Ihre vorgemerkten Punkte um ${w.points(points)} erhöht`,
     'pending-lowered': ({ points, at }, w) =>
@@ -76,8 +85,6 @@ export const de: Language = {
     'credit-returned': ({ at }, w) => `Am ${w.day(at)} wurde Guthaben auf Ihre Geschenkkarte zurückgebucht`,
   },
 };
-
-const kann = { one: 'kann', other: 'können' };
 
 function bestellung(what: string | null, { quoted }: Words): string {
   return what === null ? 'Prämienbestellung' : `Bestellung der Prämie ${quoted(what)}`;

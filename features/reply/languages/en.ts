@@ -1,4 +1,4 @@
-import type { Language } from '#features/reply/statements.ts';
+import type { Language, Words } from '#features/reply/sentences.ts';
 
 const was = { one: 'was', other: 'were' };
 
@@ -9,13 +9,16 @@ export const en: Language = {
   clock: (time, zone) => (zone ? `${time} ${zone}` : time),
   say: {
     balance: ({ points, at, card }, w) =>
-      `As of ${w.day(at)}, ${w.clock(at)}, you have ${w.points(points)}${card === null ? '' : ` on your ${w.quoted(card)} card`}`,
+      `As of ${w.day(at)}, ${w.clock(at)}, you have ${w.points(points)}${onCard(card, w)}`,
     'balance-at': ({ points, at, card }, w) =>
-      `On ${w.day(at)} at ${w.clock(at)} you had ${w.points(points)}${card === null ? '' : ` on your ${w.quoted(card)} card`}`,
-    pending: ({ points, card }, w) =>
-      `${card === null ? '' : `On your ${w.quoted(card)} card, `}${w.points(points)} ${w.form(points, { one: 'is', other: 'are' })} still pending and cannot be used yet`,
+      `On ${w.day(at)} at ${w.clock(at)} you had ${w.points(points)}${onCard(card, w)}`,
+    pending: ({ points, card }, w) => {
+      const are = w.form(points, { one: 'is', other: 'are' });
+      const text = `${w.points(points)} ${are} still pending and cannot be used yet`;
+      return card === null ? text : `On your ${w.quoted(card)} card, ${text}`;
+    },
     'next-expiry': ({ points, day, card }, w) =>
-      `${points === null ? 'The next points' : w.points(points)}${card === null ? '' : ` on your ${w.quoted(card)} card`} will expire on ${w.date(day)}`,
+      `${points === null ? 'The next points' : w.points(points)}${onCard(card, w)} will expire on ${w.date(day)}`,
     'last-earned': ({ points, at }, w) => `You last earned ${w.points(points)} on ${w.day(at)}`,
     'last-spent': ({ points, at, what }, w) =>
       `You last spent ${w.points(points)} on ${w.day(at)}${w.named(', for ', what)}`,
@@ -37,24 +40,21 @@ export const en: Language = {
     spent: ({ points, at, what }, w) => `On ${w.day(at)} you redeemed ${w.points(points)}${w.named(' for ', what)}`,
     refunded: ({ points, at, what }, w) =>
       `On ${w.day(at)}, ${w.points(points)}${w.named(' redeemed for ', what)} ${w.form(points, was)} returned to you`,
-    'pending-added': ({ points, at, from }, w) =>
-      `On ${w.day(at)} you earned ${w.points(points)}, which ${from === null ? 'cannot be used yet' : `can be used from ${w.day(from)}`}`,
+    'pending-added': ({ points, at, from }, w) => {
+      const use = from === null ? 'cannot be used yet' : `can be used from ${w.day(from)}`;
+      return `On ${w.day(at)} you earned ${w.points(points)}, which ${use}`;
+    },
     'pending-raised': ({ points, at }, w) => `On ${w.day(at)} your pending balance increased by ${w.points(points)}`,
     'pending-lowered': ({ points, at }, w) => `On ${w.day(at)} your pending balance decreased by ${w.points(points)}`,
     'pending-canceled': ({ points, at }, w) =>
       `On ${w.day(at)}, ${w.count(points, pendingPoint)} ${w.form(points, was)} cancelled`,
     'pending-activated': ({ points, at }, w) =>
       `On ${w.day(at)}, ${w.count(points, pendingPoint)} became available to use`,
-    'balance-then': ({ points, card }, w) =>
-      `Your balance${card === null ? '' : ` on your ${w.quoted(card)} card`} was ${w.points(points)} then`,
-    'reward-granted': ({ at, what }, w) =>
-      `On ${w.day(at)} you received ${what === null ? 'a reward' : `the reward ${w.quoted(what)}`}`,
-    'reward-requested': ({ at, what }, w) =>
-      `On ${w.day(at)} we received your request for ${what === null ? 'a reward' : `the reward ${w.quoted(what)}`}`,
-    'reward-completed': ({ at, what }, w) =>
-      `On ${w.day(at)} your request for ${what === null ? 'a reward' : `the reward ${w.quoted(what)}`} was completed`,
-    'reward-reversed': ({ at, what }, w) =>
-      `On ${w.day(at)} your request for ${what === null ? 'a reward' : `the reward ${w.quoted(what)}`} was cancelled`,
+    'balance-then': ({ points, card }, w) => `Your balance${onCard(card, w)} was ${w.points(points)} then`,
+    'reward-granted': ({ at, what }, w) => `On ${w.day(at)} you received ${reward(what, w)}`,
+    'reward-requested': ({ at, what }, w) => `On ${w.day(at)} we received your request for ${reward(what, w)}`,
+    'reward-completed': ({ at, what }, w) => `On ${w.day(at)} your request for ${reward(what, w)} was completed`,
+    'reward-reversed': ({ at, what }, w) => `On ${w.day(at)} your request for ${reward(what, w)} was cancelled`,
     'card-received': ({ at, what }, w) =>
       `On ${w.day(at)} you received your ${what === null ? '' : `${w.quoted(what)} `}loyalty card`,
     'code-received': ({ at, what }, w) => `On ${w.day(at)} you received a code${w.named(' for ', what)}`,
@@ -78,3 +78,11 @@ export const en: Language = {
 };
 
 const pendingPoint = { one: 'pending point', other: 'pending points' };
+
+function onCard(card: string | null, { quoted }: Words): string {
+  return card === null ? '' : ` on your ${quoted(card)} card`;
+}
+
+function reward(what: string | null, { quoted }: Words): string {
+  return what === null ? 'a reward' : `the reward ${quoted(what)}`;
+}

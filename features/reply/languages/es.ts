@@ -1,4 +1,4 @@
-import type { Language, Words } from '#features/reply/statements.ts';
+import type { Language, Words } from '#features/reply/sentences.ts';
 
 const pendiente = { one: 'punto pendiente', many: 'de puntos pendientes', other: 'puntos pendientes' };
 
@@ -12,12 +12,18 @@ export const es: Language = {
       `A ${w.day(at)}, ${w.clock(at)}, usted dispone de ${w.points(points)}${deTarjeta('en', card, w)}`,
     'balance-at': ({ points, at, card }, w) =>
       `El ${w.day(at)}, ${w.clock(at)}, usted disponía de ${w.points(points)}${deTarjeta('en', card, w)}`,
-    pending: ({ points, card }, w) =>
-      `${card === null ? '' : `En su tarjeta ${w.quoted(card)}, `}${w.points(points)} ${w.form(points, { one: 'está pendiente', other: 'están pendientes' })} y todavía no se ${w.form(points, { one: 'puede', other: 'pueden' })} utilizar`,
-    'next-expiry': ({ points, day, card }, w) =>
-      points === null
-        ? `Los próximos puntos${deTarjeta('de', card, w)} caducarán el ${w.date(day)}`
-        : `El ${w.date(day)} ${w.form(points, { one: 'caducará', other: 'caducarán' })} ${w.points(points)}${deTarjeta('de', card, w)}`,
+    pending: ({ points, card }, w) => {
+      const están = w.form(points, { one: 'está pendiente', other: 'están pendientes' });
+      const pueden = w.form(points, { one: 'puede', other: 'pueden' });
+      const text = `${w.points(points)} ${están} y todavía no se ${pueden} utilizar`;
+      return card === null ? text : `En su tarjeta ${w.quoted(card)}, ${text}`;
+    },
+    'next-expiry': ({ points, day, card }, w) => {
+      const tarjeta = deTarjeta('de', card, w);
+      if (points === null) return `Los próximos puntos${tarjeta} caducarán el ${w.date(day)}`;
+      const caducarán = w.form(points, { one: 'caducará', other: 'caducarán' });
+      return `El ${w.date(day)} ${caducarán} ${w.points(points)}${tarjeta}`;
+    },
     'last-earned': ({ points, at }, w) => `La última vez que obtuvo puntos fue el ${w.day(at)}: ${w.points(points)}`,
     'last-spent': ({ points, at, what }, w) =>
       `La última vez que canjeó puntos fue el ${w.day(at)}: ${w.points(points)}${w.named(' por ', what)}`,
@@ -38,17 +44,24 @@ export const es: Language = {
     'transferred-out': ({ points, at }, w) =>
       `El ${w.day(at)} se ${w.form(points, transfirió)} ${w.points(points)} de su tarjeta a otra tarjeta`,
     spent: ({ points, at, what }, w) => `El ${w.day(at)} usted canjeó ${w.points(points)}${w.named(' por ', what)}`,
-    refunded: ({ points, at, what }, w) =>
-      `El ${w.day(at)} se le ${w.form(points, { one: 'devolvió', other: 'devolvieron' })} ${w.points(points)}${w.named(` ${w.form(points, { one: 'canjeado', other: 'canjeados' })} por `, what)}`,
-    'pending-added': ({ points, at, from }, w) =>
-      `El ${w.day(at)} usted obtuvo ${w.points(points)}, que ${from === null ? 'todavía no puede utilizar' : `podrá utilizar a partir del ${w.day(from)}`}`,
+    refunded: ({ points, at, what }, w) => {
+      const devolvieron = w.form(points, { one: 'devolvió', other: 'devolvieron' });
+      const canjeados = w.form(points, { one: 'canjeado', other: 'canjeados' });
+      return `El ${w.day(at)} se le ${devolvieron} ${w.points(points)}${w.named(` ${canjeados} por `, what)}`;
+    },
+    'pending-added': ({ points, at, from }, w) => {
+      const uso = from === null ? 'todavía no puede utilizar' : `podrá utilizar a partir del ${w.day(from)}`;
+      return `El ${w.day(at)} usted obtuvo ${w.points(points)}, que ${uso}`;
+    },
     'pending-raised': ({ points, at }, w) => `El ${w.day(at)} sus puntos pendientes aumentaron en ${w.points(points)}`,
     'pending-lowered': ({ points, at }, w) =>
       `El ${w.day(at)} sus puntos pendientes disminuyeron en ${w.points(points)}`,
     'pending-canceled': ({ points, at }, w) =>
       `El ${w.day(at)} se ${w.form(points, { one: 'canceló', other: 'cancelaron' })} ${w.count(points, pendiente)}`,
-    'pending-activated': ({ points, at }, w) =>
-      `El ${w.day(at)} ${w.form(points, { one: 'pasó a estar disponible', other: 'pasaron a estar disponibles' })} ${w.count(points, pendiente)}`,
+    'pending-activated': ({ points, at }, w) => {
+      const pasaron = w.form(points, { one: 'pasó a estar disponible', other: 'pasaron a estar disponibles' });
+      return `El ${w.day(at)} ${pasaron} ${w.count(points, pendiente)}`;
+    },
     'balance-then': ({ points, card }, w) => `Su saldo${deTarjeta('en', card, w)} era entonces de ${w.points(points)}`,
     'reward-granted': ({ at, what }, w) => `El ${w.day(at)} usted recibió ${recompensa(what, w)}`,
     'reward-requested': ({ at, what }, w) => `El ${w.day(at)} recibimos su solicitud de ${recompensa(what, w)}`,

@@ -1,7 +1,6 @@
-import type { Language, Words } from '#features/reply/statements.ts';
+import type { Language, Words } from '#features/reply/sentences.ts';
 
 const a = (participle: string) => ({ one: `a été ${participle}`, other: `ont été ${participle}s` });
-const peut = { one: 'peut', other: 'peuvent' };
 const utilisé = { one: 'utilisé', other: 'utilisés' };
 
 export const fr: Language = {
@@ -16,10 +15,15 @@ export const fr: Language = {
       `Au ${w.day(at)} à ${w.clock(at)}, vous disposez de ${w.points(points)}${w.named(' sur votre carte ', card)}`,
     'balance-at': ({ points, at, card }, w) =>
       `Le ${w.day(at)} à ${w.clock(at)}, vous disposiez de ${w.points(points)}${w.named(' sur votre carte ', card)}`,
-    pending: ({ points, card }, w) =>
-      `${card === null ? '' : `Sur votre carte ${w.quoted(card)}, `}${w.points(points)} ${w.form(points, { one: 'est', other: 'sont' })} en attente et ne ${w.form(points, peut)} pas encore être ${w.form(points, utilisé)}`,
-    'next-expiry': ({ points, day, card }, w) =>
-      `${card === null ? '' : `Sur votre carte ${w.quoted(card)}, `}${points === null ? `${card === null ? 'Les' : 'les'} prochains points expireront` : `${w.points(points)} ${w.form(points, { one: 'expirera', other: 'expireront' })}`} le ${w.date(day)}`,
+    pending: ({ points, card }, w) => {
+      const sont = w.form(points, { one: 'est', other: 'sont' });
+      return surCarte(card, `${w.points(points)} ${sont} en attente et ${pasEncoreUtilisé(points, w)}`, w);
+    },
+    'next-expiry': ({ points, day, card }, w) => {
+      if (points === null) return surCarte(card, `les prochains points expireront le ${w.date(day)}`, w);
+      const expireront = w.form(points, { one: 'expirera', other: 'expireront' });
+      return surCarte(card, `${w.points(points)} ${expireront} le ${w.date(day)}`, w);
+    },
     'last-earned': ({ points, at }, w) =>
       `Votre dernier gain de points date du ${w.day(at)}\u00A0: ${w.points(points)}`,
     'last-spent': ({ points, at, what }, w) =>
@@ -42,18 +46,25 @@ export const fr: Language = {
       `Le ${w.day(at)}, ${w.points(points)} ${w.form(points, a('transféré'))} de votre carte vers une autre carte`,
     spent: ({ points, at, what }, w) =>
       `Le ${w.day(at)}, vous avez utilisé ${w.points(points)}${w.named(' pour ', what)}`,
-    refunded: ({ points, at, what }, w) =>
-      `Le ${w.day(at)}, ${w.points(points)}${w.named(` ${w.form(points, utilisé)} pour `, what)} ${w.form(points, { one: 'vous a été restitué', other: 'vous ont été restitués' })}`,
-    'pending-added': ({ points, at, from }, w) =>
-      `Le ${w.day(at)}, vous avez gagné ${w.points(points)}${from === null ? `, qui ne ${w.form(points, peut)} pas encore être ${w.form(points, utilisé)}` : ` ${w.form(points, { one: 'utilisable', other: 'utilisables' })} à partir du ${w.day(from)}`}`,
+    refunded: ({ points, at, what }, w) => {
+      const motif = w.named(` ${w.form(points, utilisé)} pour `, what);
+      return `Le ${w.day(at)}, ${w.points(points)}${motif} vous ${w.form(points, a('restitué'))}`;
+    },
+    'pending-added': ({ points, at, from }, w) => {
+      const gain = `Le ${w.day(at)}, vous avez gagné ${w.points(points)}`;
+      if (from === null) return `${gain}, qui ${pasEncoreUtilisé(points, w)}`;
+      return `${gain} ${w.form(points, { one: 'utilisable', other: 'utilisables' })} à partir du ${w.day(from)}`;
+    },
     'pending-raised': ({ points, at }, w) =>
       `Le ${w.day(at)}, vos points en attente ont augmenté de ${w.points(points)}`,
     'pending-lowered': ({ points, at }, w) =>
       `Le ${w.day(at)}, vos points en attente ont diminué de ${w.points(points)}`,
     'pending-canceled': ({ points, at }, w) =>
       `Le ${w.day(at)}, ${w.points(points)} en attente ${w.form(points, a('annulé'))}`,
-    'pending-activated': ({ points, at }, w) =>
-      `Le ${w.day(at)}, ${w.points(points)} en attente ${w.form(points, { one: 'est devenu utilisable', other: 'sont devenus utilisables' })}`,
+    'pending-activated': ({ points, at }, w) => {
+      const devenus = w.form(points, { one: 'est devenu utilisable', other: 'sont devenus utilisables' });
+      return `Le ${w.day(at)}, ${w.points(points)} en attente ${devenus}`;
+    },
     'balance-then': ({ points, card }, w) =>
       `Votre solde${w.named(' sur votre carte ', card)} était alors de ${w.points(points)}`,
     'reward-granted': ({ at, what }, w) =>
@@ -85,4 +96,12 @@ export const fr: Language = {
 
 function demande(what: string | null, { quoted }: Words): string {
   return what === null ? 'demande de récompense' : `demande pour la récompense ${quoted(what)}`;
+}
+
+function surCarte(card: string | null, text: string, { quoted }: Words): string {
+  return card === null ? text : `Sur votre carte ${quoted(card)}, ${text}`;
+}
+
+function pasEncoreUtilisé(points: number, { form }: Words): string {
+  return `ne ${form(points, { one: 'peut', other: 'peuvent' })} pas encore être ${form(points, utilisé)}`;
 }

@@ -1,4 +1,4 @@
-import type { Language, Words } from '#features/reply/statements.ts';
+import type { Language, Words } from '#features/reply/sentences.ts';
 
 const oczekujący = {
   one: 'oczekujący punkt',
@@ -18,30 +18,48 @@ export const pl: Language = {
       `Według stanu na ${w.day(at)}, ${w.clock(at)}, mają Państwo${w.named(' na karcie ', card)} ${w.points(points)}`,
     'balance-at': ({ points, at, card }, w) =>
       `W dniu ${w.day(at)}, ${w.clock(at)}, mieli Państwo${w.named(' na karcie ', card)} ${w.points(points)}`,
-    pending: ({ points, card }, w) =>
-      `${card === null ? '' : `Na karcie ${w.quoted(card)} `}${w.points(points)} ${w.form(points, { few: 'oczekują', other: 'oczekuje' })} na udostępnienie i nie można ${w.form(points, { one: 'go', other: 'ich' })} jeszcze wykorzystać`,
-    'next-expiry': ({ points, day, card }, w) =>
-      `W dniu ${w.date(day)} ${points === null ? 'stracą ważność kolejne punkty' : `${w.form(points, { few: 'stracą', other: 'straci' })} ważność ${w.points(points)}`}${w.named(' na karcie ', card)}`,
+    pending: ({ points, card }, w) => {
+      const oczekują = w.form(points, { few: 'oczekują', other: 'oczekuje' });
+      const ich = w.form(points, { one: 'go', other: 'ich' });
+      const text = `${w.points(points)} ${oczekują} na udostępnienie i nie można ${ich} jeszcze wykorzystać`;
+      return card === null ? text : `Na karcie ${w.quoted(card)} ${text}`;
+    },
+    'next-expiry': ({ points, day, card }, w) => {
+      const stracą = points === null ? 'stracą' : w.form(points, { few: 'stracą', other: 'straci' });
+      const ile = points === null ? 'kolejne punkty' : w.points(points);
+      return `W dniu ${w.date(day)} ${stracą} ważność ${ile}${w.named(' na karcie ', card)}`;
+    },
     'last-earned': ({ points, at }, w) => `Ostatnio punkty naliczono w dniu ${w.day(at)}: ${w.points(points)}`,
     'last-spent': ({ points, at, what }, w) =>
       `Ostatnio punkty wykorzystano w dniu ${w.day(at)}: ${w.points(points)}${w.named(' na nagrodę ', what)}`,
     'reward-pending': ({ at, what }, w) =>
-      `${what === null ? `Nagroda zamówiona w dniu ${w.day(at)}` : `Nagroda ${w.quoted(what)}, zamówiona w dniu ${w.day(at)},`} jest nadal w trakcie realizacji`,
+      what === null
+        ? `Nagroda zamówiona w dniu ${w.day(at)} jest nadal w trakcie realizacji`
+        : `Nagroda ${w.quoted(what)}, zamówiona w dniu ${w.day(at)}, jest nadal w trakcie realizacji`,
     earned: ({ points, at }, w) => `W dniu ${w.day(at)} naliczono Państwu ${w.points(points)}`,
     corrected: ({ points, at }, w) => `W dniu ${w.day(at)} w ramach korekty odjęto ${w.points(points)}`,
     added: ({ points, at }, w) => `W dniu ${w.day(at)} dodano do Państwa konta ${w.points(points)}`,
     removed: ({ points, at }, w) => `W dniu ${w.day(at)} odjęto z Państwa konta ${w.points(points)}`,
-    expired: ({ points, at }, w) =>
-      `W dniu ${w.day(at)} ${w.form(points, { one: 'stracił', few: 'straciły', other: 'straciło' })} ważność ${w.points(points)}`,
+    expired: ({ points, at }, w) => {
+      const stracił = w.form(points, { one: 'stracił', few: 'straciły', other: 'straciło' });
+      return `W dniu ${w.day(at)} ${stracił} ważność ${w.points(points)}`;
+    },
     'transferred-in': ({ points, at }, w) => `W dniu ${w.day(at)} przeniesiono na Państwa kartę ${w.points(points)}`,
     'transferred-out': ({ points, at }, w) =>
       `W dniu ${w.day(at)} przeniesiono z Państwa karty na inną kartę ${w.points(points)}`,
     spent: ({ points, at, what }, w) =>
-      `W dniu ${w.day(at)} ${what === null ? `wykorzystano ${w.points(points)}` : `wymieniono ${w.points(points)} na nagrodę ${w.quoted(what)}`}`,
+      what === null
+        ? `W dniu ${w.day(at)} wykorzystano ${w.points(points)}`
+        : `W dniu ${w.day(at)} wymieniono ${w.points(points)} na nagrodę ${w.quoted(what)}`,
     refunded: ({ points, at, what }, w) =>
       `W dniu ${w.day(at)} zwrócono Państwu ${w.points(points)}${w.named(' za nagrodę ', what)}`,
-    'pending-added': ({ points, at, from }, w) =>
-      `W dniu ${w.day(at)} naliczono Państwu ${w.points(points)}, ${from === null ? `${w.form(points, { one: 'którego', other: 'których' })} nie można jeszcze wykorzystać` : `${w.form(points, { one: 'który', other: 'które' })} będzie można wykorzystać od ${w.day(from)}`}`,
+    'pending-added': ({ points, at, from }, w) => {
+      const naliczono = `W dniu ${w.day(at)} naliczono Państwu ${w.points(points)}`;
+      if (from === null)
+        return `${naliczono}, ${w.form(points, { one: 'którego', other: 'których' })} nie można jeszcze wykorzystać`;
+      const które = w.form(points, { one: 'który', other: 'które' });
+      return `${naliczono}, ${które} będzie można wykorzystać od ${w.day(from)}`;
+    },
     'pending-raised': ({ points, at }, w) =>
       `W dniu ${w.day(at)} saldo oczekujących punktów wzrosło o ${w.points(points)}`,
     'pending-lowered': ({ points, at }, w) =>

@@ -39,7 +39,8 @@ export function findAccount({ program, folder, data }: { program: string; folder
   if (me !== 0) {
     if (owner && owner.uid !== me) {
       throw new OperatorError(
-        `${data} belongs to user ${owner.uid}, and this is user ${me}. Start Pointline as that user, or give the folder to this one.`,
+        `${data} belongs to user ${owner.uid}, and this is user ${me}. ` +
+          'Start Pointline as that user, or give the folder to this one.',
       );
     }
     return { kind: 'self' };
@@ -51,7 +52,8 @@ export function findAccount({ program, folder, data }: { program: string; folder
   if (found) return found;
   throw new OperatorError(
     `Postgres does not run as root, and no other user can reach both ${program} and ${folder}. ` +
-      'Move Pointline and its data out of /root, start it as another user, or set DATABASE_URL to a Postgres of your own.',
+      'Move Pointline and its data out of /root, start it as another user, ' +
+      'or set DATABASE_URL to a Postgres of your own.',
   );
 }
 

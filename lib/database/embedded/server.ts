@@ -10,7 +10,7 @@ import { disownStalePid, findPostmaster } from '#lib/database/embedded/postmaste
 
 export type Server = { dataDir: string; binaries: Binaries; account: Account; settings: Record<string, string> };
 
-/** Starts the server if none runs on this data, and returns its port as soon as there is one; it may still be recovering. */
+/** Starts the server if none runs on this data. Returns its port as soon as it has one: it may still be recovering. */
 export async function startServer(server: Server, port: number | null): Promise<number> {
   const { data, log } = clusterPaths(server.dataDir);
   const running = await findPostmaster(data);

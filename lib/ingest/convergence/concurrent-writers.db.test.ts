@@ -31,7 +31,7 @@ function history(seed: number): IncomingEvent[] {
 }
 
 test(
-  `${HISTORIES} histories by three writers at once, shuffled and repeated, then rebuilt: one read model each, byte for byte`,
+  `${HISTORIES} histories by three writers at once, shuffled, repeated, then rebuilt: one read model, byte for byte`,
   { timeout: 300_000 },
   async () => {
     await fc.assert(

@@ -53,7 +53,7 @@ async function said(customerId: string, card: string) {
 }
 
 test(
-  `${HISTORIES} dense histories by three writers at once, then rebuilt: one read model each, and every page says what happened`,
+  `${HISTORIES} dense histories by three writers at once, then rebuilt: one read model, and every page is right`,
   { timeout: 600_000 },
   async () => {
     let compared = 0;

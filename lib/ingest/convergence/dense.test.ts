@@ -52,7 +52,7 @@ const period = { from: new Date('2026-01-01'), to: new Date('2026-01-04') };
 const coverage = fc.constantFrom<Coverage[]>('all', 'project', 'distribution');
 
 test(
-  `${HISTORIES} histories of movements that follow each other closely: no gap, no opening, no wrong order, told once or by all their reports`,
+  `${HISTORIES} histories of movements close together, told once or by all reports: no gap, no opening, no wrong order`,
   { timeout: 300_000 },
   () => {
     let cards = 0;

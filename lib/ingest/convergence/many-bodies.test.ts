@@ -12,7 +12,9 @@ function history(seed: number) {
   return { whole: whole.map(({ event }) => event), cut: cut.map(({ event }) => event) };
 }
 
-/** What the lines of a history are, but for neutral ones: of a body that lost its customer the card's holder gets one. */
+/**
+ * What the lines of a history are, but for neutral ones: of a body that lost its customer the card's holder gets one.
+ */
 function linesOf(model: InMemoryReadModel): string[] {
   return [...model.entries.values()]
     .flat()
@@ -25,7 +27,7 @@ function linesOf(model: InMemoryReadModel): string[] {
 }
 
 test(
-  `${HISTORIES} histories of events with several bodies give one read model each, in any order, repetition and batching`,
+  `${HISTORIES} histories of events with several bodies: one read model each, in any order, repetition and batching`,
   { timeout: 300_000 },
   () => {
     fc.assert(

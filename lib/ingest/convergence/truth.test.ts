@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { prepared, projectBatches } from '#lib/ingest/testing/project.ts';
 import { entryValues } from '#lib/read-model/entry.ts';
-import { voucherValues } from '#lib/read-model/voucher.ts';
+import { valueOf } from '#lib/read-model/register.ts';
 import { simulate } from '#simulator/simulate.ts';
 
 const period = { from: new Date('2026-01-01'), to: new Date('2026-07-01') };
@@ -21,7 +21,7 @@ describe.each(['all', 'project', 'distribution'] as const)('with the %s webhooks
     ).toEqual([]);
   });
 
-  test("every card has the last balance that the programme stated of it, which with all webhooks is its own ledger's", () => {
+  test("every card has the last balance that the programme stated, which with all webhooks is its own ledger's", () => {
     const told = new Map<string, number>();
     for (const { states } of events)
       for (const { cardId, movements } of states) told.set(cardId, Math.max(told.get(cardId) ?? 0, movements));
@@ -29,7 +29,7 @@ describe.each(['all', 'project', 'distribution'] as const)('with the %s webhooks
     expect(cards.length).toBeGreaterThan(100);
     const shown = cards.map(({ id }) => [
       id,
-      model.vouchers.has(id) ? voucherValues(model.vouchers.get(id)!).balance : 'no card',
+      model.vouchers.has(id) ? valueOf<number>(model.vouchers.get(id)!.registers, 'balance') : 'no card',
     ]);
     const last = cards.map(({ id, movements, openingBalance }) => [
       id,

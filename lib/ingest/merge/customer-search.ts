@@ -6,7 +6,7 @@ export type Named = { name: string | null; email: string | null; sourceId: strin
 
 type FoldedFields = { field: string; folded: string }[];
 
-/** A customer's names come with every event and hardly ever change, and are folded (10 µs) several times on the way to the table. */
+/** A customer's names come with every event and hardly ever change; folding takes 10 µs, several times an event. */
 const MOST_REMEMBERED = 10_000;
 const LONGEST_REMEMBERED = 300;
 const remembered = new Map<string, string>();
@@ -46,7 +46,9 @@ export async function mergeSearch(tx: Transaction, customers: ReadonlyMap<string
   );
   if (rows.length === 0) return;
   await tx.$executeRaw`
-    WITH wanted AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (customer_id text, field text, folded text)),
+    WITH wanted AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS row (customer_id text, field text, folded text)),
     gone AS (
       DELETE FROM customer_search AS present USING wanted
       WHERE present.customer_id = wanted.customer_id AND present.field = wanted.field AND wanted.folded = '')

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { iso } from '#lib/database/sql.ts';
+import { jsonAs, textAs } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { foldedFields, foldedLines, mergeSearch } from '#lib/ingest/merge/customer-search.ts';
-import { mergeStates, type StateTable } from '#lib/ingest/merge/registers.ts';
+import { mergeStates, type StateTable } from '#lib/ingest/merge/state-tables.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 import { customerValues, joinCustomers, type Customer } from '#lib/read-model/customer.ts';
 import { packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register.ts';
@@ -11,7 +13,14 @@ import type { Timestamp } from '#lib/time/timestamp.ts';
 export type Counts = Record<string, number>;
 
 type CountedCustomer = Customer & { counts: Counts };
-type Row = { id: string; firstSeenAt: Timestamp; lastSeenAt: Timestamp; counts: Counts; registers: PackedRegisters };
+const Row = z.object({
+  id: z.string(),
+  firstSeenAt: textAs<Timestamp>(),
+  lastSeenAt: textAs<Timestamp>(),
+  counts: z.record(z.string(), z.number()),
+  registers: jsonAs<PackedRegisters>(),
+});
+type Row = z.infer<typeof Row>;
 
 const CUSTOMERS: StateTable<CountedCustomer, Row> = {
   name: 'customer',
@@ -30,7 +39,9 @@ const CUSTOMERS: StateTable<CountedCustomer, Row> = {
     folded: 'text',
     registers: 'jsonb',
   },
-  select: Prisma.sql`id, ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt", counts, registers`,
+  select: Prisma.sql`
+    id, ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt", counts, registers`,
+  row: Row,
   stateOf: (row) => ({ ...row, registers: unpackRegisters(row.registers) }),
   join: (left, right) => ({ ...joinCustomers(left, right), counts: addCounts(left.counts, right.counts) }),
   rowOf: (customer) => {

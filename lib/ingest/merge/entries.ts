@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { describe } from '#lib/facts/describe.ts';
 import { iso } from '#lib/database/sql.ts';
+import { jsonAs, queryRows, textAs } from '#lib/database/query-rows.ts';
 import type { Counts } from '#lib/ingest/merge/customers.ts';
 import {
   dropEvidence,
@@ -18,7 +20,7 @@ import { linksOf } from '#lib/read-model/links.ts';
 import type { ReportedEntry } from '#lib/read-model/delta.ts';
 import { mergeLines, type ProvenEntry } from '#lib/read-model/merge-lines.ts';
 import { canonical, packRegisters, unpackRegisters, type PackedRegisters } from '#lib/read-model/register.ts';
-import { moveOf, touchedBy } from '#lib/read-model/touched.ts';
+import { moveOf, rewardedBy, touchedBy } from '#lib/read-model/touched.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
 const ENTRIES: Table = {
@@ -30,10 +32,15 @@ const ENTRIES: Table = {
     kind: 'text',
     action: 'text',
     occurred_at: 'timestamptz',
+    stated_at: 'timestamptz',
+    ordered_at: 'timestamptz',
     received_at: 'timestamptz',
     points: 'bigint',
     balance_after: 'bigint',
+    total_after: 'bigint',
     card_id: 'text',
+    rewarded_points: 'bigint',
+    rewarded_card_id: 'text',
     campaign_id: 'text',
     state: 'text',
     group_id: 'text',
@@ -43,6 +50,14 @@ const ENTRIES: Table = {
     registers: 'jsonb',
   },
 };
+const StoredLine = z.object({
+  customerId: z.string(),
+  keys: z.array(z.string()),
+  receivedAt: textAs<Timestamp>(),
+  registers: jsonAs<PackedRegisters>(),
+  events: z.array(z.string()),
+});
+
 /** Longest text that the timeline's text filter looks in, in characters. */
 const SEARCH_LENGTH = 1000;
 
@@ -102,26 +117,22 @@ async function loadEntries(tx: Transaction, reported: readonly ReportedEntry[]):
     }
   }
   const events = [...new Set(reported.map(({ eventKey }) => eventKey))];
-  type Row = {
-    customerId: string;
-    keys: string[];
-    receivedAt: Timestamp;
-    registers: PackedRegisters;
-    events: string[];
-  };
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await queryRows(tx, StoredLine)`
     WITH name AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify([...names.values()])}::jsonb) AS n (customer_id text, key text, event_key text)),
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify([...names.values()])}::jsonb)
+        AS row (customer_id text, key text, event_key text)),
     target AS (
       SELECT customer_id, key FROM name
       UNION
-      SELECT alias.customer_id, alias.entry_key FROM name JOIN fact_alias alias ON alias.customer_id = name.customer_id AND alias.alias = name.key
+      SELECT alias.customer_id, alias.entry_key
+      FROM name JOIN fact_alias alias ON alias.customer_id = name.customer_id AND alias.alias = name.key
       UNION
       SELECT evidence.customer_id, entry_key FROM evidence
       WHERE event_key = ANY(${events}) AND evidence.customer_id IN (SELECT customer_id FROM name))
     SELECT customer_id AS "customerId", keys, ${iso('received_at')} AS "receivedAt", registers, ARRAY(
       SELECT event_key FROM evidence
-      WHERE evidence.customer_id = timeline_entry.customer_id AND entry_key = timeline_entry.key AND event_key = ANY(${events})) AS events
+      WHERE evidence.customer_id = timeline_entry.customer_id AND entry_key = timeline_entry.key
+        AND event_key = ANY(${events})) AS events
     FROM timeline_entry JOIN target USING (customer_id, key)`;
   return rows.map(({ events: proofs, ...row }) => ({
     entry: { ...row, registers: unpackRegisters(row.registers) },
@@ -133,13 +144,15 @@ async function dropEntries(tx: Transaction, entries: readonly Entry[]): Promise<
   if (entries.length === 0) return;
   const names = entries.map((entry) => ({ customer_id: entry.customerId, key: primaryKey(entry.keys) }));
   await tx.$executeRaw`
-    DELETE FROM timeline_entry USING jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS gone (customer_id text, key text)
+    DELETE FROM timeline_entry
+    USING jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS gone (customer_id text, key text)
     WHERE timeline_entry.customer_id = gone.customer_id AND timeline_entry.key = gone.key`;
 }
 
 function rowOf(entry: Entry) {
   const values = entryValues(entry);
   const { refs, details, cardCode, campaignName } = values;
+  const rewarded = rewardedBy(values);
   // a movement begins where it is looked for and is put in its place among the others afterwards
   const place = moveOf(entry) ? orderTime(values) : shownTime(values);
   const words = [
@@ -156,10 +169,15 @@ function rowOf(entry: Entry) {
     kind: values.kind,
     action: values.action,
     occurred_at: place,
+    stated_at: values.occurredAt,
+    ordered_at: values.orderedAt,
     received_at: entry.receivedAt,
     points: values.points,
     balance_after: values.balanceAfter,
+    total_after: values.totalAfter,
     card_id: values.cardId,
+    rewarded_points: rewarded?.points ?? null,
+    rewarded_card_id: rewarded?.cardId ?? null,
     campaign_id: values.campaignId,
     state: values.state,
     group_id: values.groupId,

@@ -61,7 +61,8 @@ export async function dropEvidence(tx: Transaction, gone: readonly Entry[]): Pro
   if (gone.length === 0) return;
   const rows = gone.map(({ customerId, keys }) => ({ customer_id: customerId, entry_key: primaryKey(keys) }));
   await tx.$executeRaw`
-    DELETE FROM evidence USING jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS gone (customer_id text, entry_key text)
+    DELETE FROM evidence
+    USING jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS gone (customer_id text, entry_key text)
     WHERE evidence.customer_id = gone.customer_id AND evidence.entry_key = gone.entry_key`;
 }
 
@@ -78,7 +79,8 @@ export async function moveEvidence(
   });
   await tx.$executeRaw`
     WITH move AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) AS row (customer_id text, "from" text, "to" text)),
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(moves)}::jsonb)
+        AS row (customer_id text, "from" text, "to" text)),
     taken AS (
       DELETE FROM evidence USING move
       WHERE evidence.customer_id = move.customer_id AND evidence.entry_key = move."from"

@@ -1,25 +1,28 @@
+import { z } from 'zod';
 import { retryOnConflict } from '#lib/database/retry-on-conflict.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import type { PrismaClient } from '#lib/generated/prisma/client.ts';
-import { foldedFields, foldedLines, mergeSearch, type Named } from '#lib/ingest/merge/customer-search.ts';
+import { foldedFields, foldedLines, mergeSearch } from '#lib/ingest/merge/customer-search.ts';
 import { foldedIdentifier } from '#lib/ingest/merge/identifiers.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 
 const BATCH = 2_000;
-/** Milliseconds. One batch. */
 /** Times that a step is tried which lost a deadlock. */
 const TRIES = 5;
+/** Milliseconds. One batch. */
 const STEP = { maxWait: 10_000, timeout: 120_000 };
 /** Rows between two lines that tell how far it is. */
 const TOLD = 50_000;
 
 type Options = { client: PrismaClient; log: (line: string) => void; signal?: AbortSignal };
-/** The key of the last row of a batch: the next begins behind it, and does not walk over what the index has not forgotten yet. */
+/** The key of a batch's last row: the next begins behind it, past what the index has not forgotten yet. */
 type Place = readonly string[];
 type Step = (tx: Transaction, after: Place) => Promise<{ filled: number; last: Place | null }>;
 
 /**
- * Folds the names and identifiers that a version before folding wrote, so that none is missed in the look-up: what is null is
- * to be filled in. Goes on where it was stopped; several instances share the work. With nothing to do it costs two looks at empty indexes.
+ * Folds the names and identifiers that a version before folding wrote, so that the look-up misses none: what is null is
+ * to be filled in. It goes on where it was stopped, and several instances share the work. With nothing to do it costs
+ * two looks at empty indexes.
  */
 export async function fillLookUp(options: Options): Promise<void> {
   await fill('customers', fillCustomers, [''], options);
@@ -42,13 +45,19 @@ async function fill(what: string, step: Step, start: Place, { client, log, signa
   if (done > told) log(`Made ${done} ${what} ready to be looked up.`);
 }
 
+const text = z.nullable(z.string());
+const NamedRow = z.object({ id: z.string(), name: text, email: text, sourceId: text });
+const IdentifierRow = z.object({ customer_id: z.string(), kind: z.string(), digest: z.string(), value: z.string() });
+
 /** Waits for a row that ingest is writing: it comes folded then. */
 async function fillCustomers(tx: Transaction, [id]: Place): ReturnType<Step> {
-  const customers = await tx.$queryRaw<({ id: string } & Named)[]>`
-    SELECT id, name, email, source_id AS "sourceId" FROM customer WHERE folded IS NULL AND id > ${id} ORDER BY id LIMIT ${BATCH} FOR UPDATE`;
+  const customers = await queryRows(tx, NamedRow)`
+    SELECT id, name, email, source_id AS "sourceId" FROM customer WHERE folded IS NULL AND id > ${id}
+    ORDER BY id LIMIT ${BATCH} FOR UPDATE`;
   const rows = customers.map((customer) => ({ id: customer.id, folded: foldedLines(foldedFields(customer)) }));
   await tx.$executeRaw`
-    UPDATE customer SET folded = row.folded FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id text, folded text)
+    UPDATE customer SET folded = row.folded
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id text, folded text)
     WHERE customer.id = row.id`;
   await mergeSearch(tx, new Map(customers.map((customer) => [customer.id, customer])));
   const last = customers.at(-1);
@@ -56,15 +65,15 @@ async function fillCustomers(tx: Transaction, [id]: Place): ReturnType<Step> {
 }
 
 async function fillIdentifiers(tx: Transaction, [customerId, kind, digest]: Place): ReturnType<Step> {
-  type Key = { customer_id: string; kind: string; digest: string };
-  const identifiers = await tx.$queryRaw<(Key & { value: string })[]>`
+  const identifiers = await queryRows(tx, IdentifierRow)`
     SELECT customer_id, kind, digest, value FROM identifier
     WHERE folded IS NULL AND (customer_id, kind, digest) > (${customerId}, ${kind}, ${digest})
     ORDER BY customer_id, kind, digest LIMIT ${BATCH} FOR UPDATE`;
   const rows = identifiers.map(({ value, ...key }) => ({ ...key, ...foldedIdentifier(value) }));
   await tx.$executeRaw`
     UPDATE identifier SET folded = row.folded, loose = row.loose
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (customer_id text, kind text, digest text, folded text, loose text[])
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS row (customer_id text, kind text, digest text, folded text, loose text[])
     WHERE identifier.customer_id = row.customer_id AND identifier.kind = row.kind AND identifier.digest = row.digest`;
   const last = identifiers.at(-1);
   return { filled: identifiers.length, last: last ? [last.customer_id, last.kind, last.digest] : null };

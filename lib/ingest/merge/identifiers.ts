@@ -3,7 +3,7 @@ import type { Transaction } from '#lib/ingest/merge/table.ts';
 import type { Identifier } from '#lib/read-model/identifier.ts';
 import { compactIdentifier, looseKeys } from '#lib/spelling/fold-identifier.ts';
 
-/** Adds those that are not there yet. A row never changes: it is its value, and folded by a version before this one it is filled in by the start. */
+/** Adds those that are not there yet. A row never changes: it is its value. A start folds those of older versions. */
 export async function mergeIdentifiers(tx: Transaction, identifiers: ReadonlyMap<string, Identifier>): Promise<void> {
   if (identifiers.size === 0) return;
   const rows = [...identifiers.values()].map(({ customerId, kind, value }) => ({

@@ -1,24 +1,36 @@
+import { z } from 'zod';
 import { iso } from '#lib/database/sql.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
-import { byClock, type Move, orderTime } from '#lib/ledger/move.ts';
+import { byClock, orderTime } from '#lib/ledger/move.ts';
 import { MOST_TOGETHER, placesIn, placesInRun } from '#lib/ledger/places.ts';
 import { clustersOf, runsOf } from '#lib/ledger/runs.ts';
 import type { Touched } from '#lib/read-model/touched.ts';
 import { isAhead } from '#lib/voucherify/report-skew.ts';
 
-/** Lines read on either side of a change: mostly they stand alone. Last as many as are ever put in order together, and two such beside. */
+/**
+ * Lines read on either side of a change. Mostly few do, for movements stand alone; at last as many as are ever put in
+ * order together, and two such groups beside them.
+ */
 const WINDOWS = [6, 60, 3 * (MOST_TOGETHER + 1)] as const;
 
-type Line = Move & { n: number; place: string };
+const number = z.nullable(z.number());
+const LineRow = z.object({
+  ...{ n: z.number(), side: z.enum(['left', 'right']), place: z.string() },
+  ...{ key: z.string(), points: z.number(), balanceAfter: number, totalAfter: number },
+  ...{ occurredAt: z.string(), orderedAt: z.nullable(z.string()) },
+});
+type Line = Omit<z.infer<typeof LineRow>, 'side'>;
 type Window = { lines: Line[]; isFromStart: boolean; isToEnd: boolean };
 type Place = { customer_id: string; key: string; at: string };
 /** Null where more must be read. */
 type Found = Map<string, string> | null;
 
 /**
- * Puts the movements around what changed in the order of their balances; the caller holds the customers' locks. Which lines a
- * line's place depends on is told by how they follow each other (see places.ts), so the result depends on the set of lines alone.
+ * Puts the movements around what changed in the order of their balances; the caller holds the customers' locks. Which
+ * lines a line's place depends on is told by how they follow each other (see places.ts), so the result depends on the
+ * set of lines alone.
  */
 export async function placeMovements(tx: Transaction, touched: readonly Touched[]): Promise<void> {
   const places = new Map<string, Place>();
@@ -72,7 +84,10 @@ async function place(tx: Transaction, places: Map<string, Place>, { open, look }
   }
 }
 
-/** The places of the cluster at that time and of those whose beginning it may have changed; those of a large one go by runs. */
+/**
+ * The places of the cluster at that time and of those whose beginning it may have changed; those of a large one go by
+ * runs.
+ */
 function clustersAround({ lines, isFromStart, isToEnd }: Window, { at }: Touched, isLast: boolean): Found | 'large' {
   const clusters = clustersOf(lines);
   const here = Math.max(
@@ -90,7 +105,9 @@ function clustersAround({ lines, isFromStart, isToEnd }: Window, { at }: Touched
   );
 }
 
-/** The places of the runs of the cluster at that time that were read whole; those beside it are placed by themselves. */
+/**
+ * The places of the runs of the cluster at that time that were read whole; those beside it are placed by themselves.
+ */
 function runsAround({ lines, isFromStart, isToEnd }: Window, { at }: Touched, isLast: boolean): Found {
   const clusters = clustersOf(lines);
   const place = Math.max(
@@ -111,18 +128,21 @@ async function readWindows(tx: Transaction, touched: readonly Touched[], reach: 
   if (touched.length === 0) return [];
   const asked = touched.map(({ customerId, cardId, at }, n) => ({ n, customer_id: customerId, card_id: cardId, at }));
   const line = Prisma.sql`
-    SELECT key, points::float8, balance_after::float8 AS "balanceAfter", registers, occurred_at FROM timeline_entry AS line
-    WHERE line.customer_id = asked.customer_id AND line.card_id = asked.card_id AND kind = 'points' AND points IS NOT NULL
+    SELECT key, points, balance_after, total_after, stated_at, ordered_at, occurred_at FROM timeline_entry AS line
+    WHERE line.customer_id = asked.customer_id AND line.card_id = asked.card_id
+      AND kind = 'points' AND points IS NOT NULL
       AND action NOT IN ('pending_added', 'pending_updated', 'pending_canceled')`;
-  const rows = await tx.$queryRaw<(Line & { side: 'left' | 'right' })[]>`
-    SELECT n, side, key, points, "balanceAfter", ${iso('occurred_at')} AS place, registers #>> '{fields,occurredAt,0}' AS "occurredAt",
-      CASE WHEN registers #> '{fields,orderedAt,1}' = registers #> '{fields,occurredAt,1}' THEN registers #>> '{fields,orderedAt,0}' END AS "orderedAt",
-      (registers #>> '{fields,totalAfter,0}')::float8 AS "totalAfter"
-    FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS asked (n int, customer_id text, card_id text, at timestamptz)
+  const rows = await queryRows(tx, LineRow)`
+    SELECT n, side, key, points::float8, balance_after::float8 AS "balanceAfter", total_after::float8 AS "totalAfter",
+      ${iso('occurred_at')} AS place, ${iso('stated_at')} AS "occurredAt", ${iso('ordered_at')} AS "orderedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      AS asked (n int, customer_id text, card_id text, at timestamptz)
     CROSS JOIN LATERAL (
-      (SELECT 'left' AS side, * FROM (${line} AND occurred_at <= asked.at ORDER BY occurred_at DESC, key DESC LIMIT ${reach}) AS l)
+      (SELECT 'left' AS side, * FROM (
+        ${line} AND occurred_at <= asked.at ORDER BY occurred_at DESC, key DESC LIMIT ${reach}) AS l)
       UNION ALL
-      (SELECT 'right', * FROM (${line} AND occurred_at > asked.at ORDER BY occurred_at, key LIMIT ${reach}) AS r)) AS beside`;
+      (SELECT 'right', * FROM (
+        ${line} AND occurred_at > asked.at ORDER BY occurred_at, key LIMIT ${reach}) AS r)) AS beside`;
   const windows = touched.map((): Window & { left: number; right: number } => ({
     lines: [],
     isFromStart: true,

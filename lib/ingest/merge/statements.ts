@@ -1,9 +1,9 @@
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
-import { fingerprint, type Statement } from '#lib/read-model/statement.ts';
+import { fingerprint, type ReportedStatement } from '#lib/read-model/statement.ts';
 
 /** Adds statements; one that is there keeps the smallest of its events' keys and the time we first heard it. */
-export async function mergeStatements(tx: Transaction, statements: Iterable<Statement>): Promise<void> {
+export async function mergeStatements(tx: Transaction, statements: Iterable<ReportedStatement>): Promise<void> {
   const rows = [...statements].map((statement) => ({
     voucher_id: statement.voucherId,
     as_of: statement.asOf,
@@ -24,7 +24,8 @@ export async function mergeStatements(tx: Transaction, statements: Iterable<Stat
     INSERT INTO balance_statement AS known (${columns})
     SELECT ${columns} FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (
       voucher_id text, as_of timestamptz, fingerprint text, balance bigint, points bigint, pending_points bigint,
-      redeemed_points bigint, expired_points bigint, subtracted_points bigint, trust text, event_key text, received_at timestamptz)
+      redeemed_points bigint, expired_points bigint, subtracted_points bigint, trust text, event_key text,
+      received_at timestamptz)
     ORDER BY voucher_id, as_of, fingerprint
     ON CONFLICT (voucher_id, as_of, fingerprint) DO UPDATE
       SET event_key = least(EXCLUDED.event_key COLLATE "C", known.event_key COLLATE "C"),

@@ -23,13 +23,17 @@ beforeAll(async () => {
     engine.applyMigrations({ migrationsList: { ...list, migrationDirectories: before }, filters }),
   );
   await run(`INSERT INTO customer (id, name, email, source_id, search, first_seen_at, last_seen_at)
-    VALUES ('cust_Old', 'Żaneta Kowalska', NULL, 'Shop:Old', 'żaneta kowalska shop:old', now(), now()), ('cust_bare', NULL, NULL, NULL, '', now(), now())`);
+    VALUES ('cust_Old', 'Żaneta Kowalska', NULL, 'Shop:Old', 'żaneta kowalska shop:old', now(), now()),
+      ('cust_bare', NULL, NULL, NULL, '', now(), now())`);
   await run(
-    `INSERT INTO identifier (customer_id, kind, digest, value) VALUES ('cust_Old', 'source_id', encode(sha256('Shop:Old'), 'hex'), 'Shop:Old')`,
+    `INSERT INTO identifier (customer_id, kind, digest, value)
+    VALUES ('cust_Old', 'source_id', encode(sha256('Shop:Old'), 'hex'), 'Shop:Old')`,
   );
-  await run(`INSERT INTO timeline_entry (customer_id, key, kind, action, occurred_at, received_at, keys, links, registers) VALUES
+  await run(`INSERT INTO timeline_entry
+    (customer_id, key, kind, action, occurred_at, received_at, keys, links, registers) VALUES
     ('cust_Old', 'order:ord_Old:paid', 'order', 'paid', now(), now(), '{order:ord_Old:paid}', '{#5298/1,ord_Old}',
-      '{"fields": {"ref.order": ["ord_Old", 0], "detail.orderSourceId": ["#5298/1", 0], "kind": ["order", 0], "action": ["paid", 0], "occurredAt": ["2026-01-01T00:00:00.000000Z", 0]}, "orders": [[1, "x", "x"]]}')`);
+      '{"fields": {"ref.order": ["ord_Old", 0], "detail.orderSourceId": ["#5298/1", 0], "kind": ["order", 0],
+        "action": ["paid", 0], "occurredAt": ["2026-01-01T00:00:00.000000Z", 0]}, "orders": [[1, "x", "x"]]}')`);
 }, 60_000);
 
 test('the migration and the fill after it leave nothing that is not found', async () => {

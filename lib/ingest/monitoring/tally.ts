@@ -51,7 +51,10 @@ export function tallyOne(tally: Tally, observation: Observation): void {
     addFailing(tally, { fingerprint, firstAt: at, lastAt: at, tries: 1, outcome, signature });
 }
 
-/** Voucherify signs all it sends: without a signature it is noise, unless it is an envelope whose header a proxy dropped. */
+/**
+ * Voucherify signs all it sends: without a signature it is noise, unless it is an envelope whose header a proxy
+ * dropped.
+ */
 function mayBeVoucherifys({ signature, fingerprint }: Observation): boolean {
   return signature !== 'missing' || isSendOut(fingerprint);
 }

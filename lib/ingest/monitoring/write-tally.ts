@@ -25,7 +25,8 @@ async function addMinutes(tx: Transaction, { minutes }: Tally): Promise<void> {
     INSERT INTO webhook_minute (minute, type, outcome, count, duration_ms, slowest_ms)
     SELECT to_timestamp(minute / 1000), type, outcome, count, round("durationMs"), round("slowestMs")
     FROM jsonb_to_recordset(${JSON.stringify([...minutes.values()])}::jsonb) AS row (
-      minute double precision, type text, outcome text, count bigint, "durationMs" double precision, "slowestMs" double precision)
+      minute double precision, type text, outcome text, count bigint, "durationMs" double precision,
+      "slowestMs" double precision)
     ON CONFLICT (minute, type, outcome) DO UPDATE SET
       count = webhook_minute.count + EXCLUDED.count,
       duration_ms = webhook_minute.duration_ms + EXCLUDED.duration_ms,

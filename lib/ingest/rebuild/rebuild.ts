@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
 import { retryOnConflict } from '#lib/database/retry-on-conflict.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { applyDelta, READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 import type { PreparedEvent } from '#lib/ingest/prepare.ts';
@@ -22,7 +24,10 @@ const WHOLE = { maxWait: 10_000, timeout: 7 * 24 * 3_600_000 };
 
 export type RebuildReport = { events: number; quarantined: number };
 
-/** What has come of the log so far: where it got to, and what an update of the facts now says otherwise than the log, by batches. */
+/**
+ * What has come of the log so far: where it got to, and what an update of the facts now says otherwise than the log,
+ * by batches.
+ */
 type Progress = RebuildReport & { done: bigint; changed: Revision[][] };
 
 /**
@@ -39,9 +44,10 @@ export function rebuildReadModel({
   log: (line: string) => void;
 }): Promise<RebuildReport> {
   return client.$transaction(async (guard) => {
-    const [lock] = await guard.$queryRaw<
-      { mine: boolean }[]
-    >`SELECT pg_try_advisory_xact_lock(hashtext('pointline rebuild')) AS mine`;
+    const [lock] = await queryRows(
+      guard,
+      z.object({ mine: z.boolean() }),
+    )`SELECT pg_try_advisory_xact_lock(hashtext('pointline rebuild')) AS mine`;
     if (!lock?.mine) throw new Error('Another rebuild of this database is under way: wait for it to end.');
     return rebuild(client, log);
   }, WHOLE);
@@ -66,7 +72,8 @@ async function rebuild(client: PrismaClient, log: (line: string) => void): Promi
 }
 
 /**
- * Writers wait from here, those that project first of all: every event is either in the new tables now or comes to them.
+ * Writers wait from here, those that project first of all: every event is either in the new tables now or comes to
+ * them.
  */
 async function swap(tx: Transaction, before: Progress): Promise<Progress> {
   await tx.$executeRaw`LOCK TABLE unprojected_event, webhook_event IN SHARE ROW EXCLUSIVE MODE`;

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
 import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
@@ -16,8 +18,9 @@ export async function createShadow(client: PrismaClient): Promise<void> {
 
 async function createTable(tx: Transaction, table: string): Promise<void> {
   await tx.$executeRaw`
-    CREATE TABLE ${Prisma.raw(`${SHADOW}.${table}`)} (LIKE ${Prisma.raw(`public.${table}`)} INCLUDING ALL EXCLUDING INDEXES)`;
-  const indexes = await tx.$queryRaw<{ name: string; definition: string; isPrimary: boolean }[]>`
+    CREATE TABLE ${Prisma.raw(`${SHADOW}.${table}`)}
+      (LIKE ${Prisma.raw(`public.${table}`)} INCLUDING ALL EXCLUDING INDEXES)`;
+  const indexes = await queryRows(tx, z.object({ name: z.string(), definition: z.string(), isPrimary: z.boolean() }))`
     SELECT class.relname AS name, pg_get_indexdef(indexrelid) AS definition, indisprimary AS "isPrimary"
     FROM pg_index JOIN pg_class AS class ON class.oid = indexrelid WHERE indrelid = ${`public.${table}`}::regclass`;
   for (const { name, definition, isPrimary } of indexes) {

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
 import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta.ts';
 
@@ -5,8 +7,9 @@ import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta.ts';
 export async function dumpReadModel(client: PrismaClient): Promise<string> {
   const tables = await Promise.all(
     READ_MODEL_TABLES.map(async (table) => {
-      const rows = await client.$queryRaw<{ row: string }[]>`
-        SELECT ${Prisma.raw(table)}::text AS row FROM ${Prisma.raw(table)} ORDER BY ${Prisma.raw(table)}::text COLLATE "C"`;
+      const rows = await queryRows(client, z.object({ row: z.string() }))`
+        SELECT ${Prisma.raw(table)}::text AS row FROM ${Prisma.raw(table)}
+        ORDER BY ${Prisma.raw(table)}::text COLLATE "C"`;
       return [table, ...rows.map(({ row }) => row)].join('\n');
     }),
   );

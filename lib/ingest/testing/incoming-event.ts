@@ -2,8 +2,10 @@ import type { Fact, LineReported } from '#lib/facts/fact.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
+const MIDNIGHT = Date.parse('2026-01-01T00:00:00Z');
+
 export const instant = (second: number) =>
-  `2026-01-01T00:${String(Math.floor(second / 60)).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}.000000Z` as Timestamp;
+  new Date(MIDNIGHT + second * 1000).toISOString().replace('Z', '000Z') as Timestamp;
 
 /** An event that says the given facts, for tests of what happens after a body was opened. */
 export function incomingEvent(key: string, facts: Fact[], over: Partial<IncomingEvent> = {}): IncomingEvent {

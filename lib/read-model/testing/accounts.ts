@@ -4,7 +4,7 @@ import { shownTime } from '#lib/ledger/runs.ts';
 import { type Entry, entryValues, primaryKey } from '#lib/read-model/entry.ts';
 import { comparePrecedence } from '#lib/read-model/register.ts';
 import type { InMemoryReadModel } from '#lib/read-model/testing/in-memory.ts';
-import { moveOf } from '#lib/read-model/touched.ts';
+import { moveOf, rewardedBy } from '#lib/read-model/touched.ts';
 import { statementOrder } from '#lib/read-model/voucher.ts';
 
 /** A card's ledger as the pages read it. */
@@ -18,14 +18,10 @@ export function ledgerIn(model: InMemoryReadModel, cardId: string): Ledger {
     return move?.cardId === cardId ? [{ ...move, action: entryValues(entry).action }] : [];
   });
   const rewarded = lines.flatMap((entry) => {
-    const {
-      kind,
-      refs,
-      details: { pointsAdded },
-      occurredAt,
-    } = entryValues(entry);
-    return kind === 'reward' && refs.addedToVoucher === cardId && typeof pointsAdded === 'number'
-      ? [{ key: primaryKey(entry.keys), points: pointsAdded, occurredAt }]
+    const values = entryValues(entry);
+    const reward = rewardedBy(values);
+    return reward?.cardId === cardId
+      ? [{ key: primaryKey(entry.keys), points: reward.points, occurredAt: values.occurredAt }]
       : [];
   });
   return ledgerOf(statements, movements, rewarded);
@@ -48,5 +44,5 @@ export function timelineIn(model: InMemoryReadModel, customerId: string): Entry[
     entry,
     place: places.get(primaryKey(entry.keys)) ?? shownTime(entryValues(entry)),
   }));
-  return placed.sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0)).map(({ entry }) => entry);
+  return placed.sort((a, b) => (a.place < b.place ? -1 : Number(a.place > b.place))).map(({ entry }) => entry);
 }

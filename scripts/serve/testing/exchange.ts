@@ -19,7 +19,10 @@ type Sent = {
   waits?: boolean;
 };
 
-/** One exchange over a socket, for what no client library sends. Ends once an answer with a length is whole, or the connection ends. */
+/**
+ * One exchange over a socket, for what no client library sends. Ends once an answer with a length is whole, or the
+ * connection ends.
+ */
 export function exchange({ port, head, body = '', piece, waits = false }: Sent): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');

@@ -1,7 +1,7 @@
 import { StillChart } from '#features/chart/still-chart.tsx';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { firstRange, rangeStart } from '#features/chart/chart-range.ts';
-import { endOfMoment } from '#lib/browser/parse-moment.ts';
+import { endOfMoment } from '#lib/time/picked-moment.ts';
 import { getBalanceHistory, HistoryQuestion } from '#features/chart/balance-history.server.ts';
 import type { CustomerDetail } from '#features/customer/customer.schema.ts';
 

@@ -29,21 +29,20 @@ import { getFreshness } from '#features/freshness/freshness.server.ts';
 import { getTimeline } from '#features/timeline/timeline.server.ts';
 import { TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
 import { orNotFound } from '../../or-not-found';
-import { pathPart } from '../../path-part';
+import { pathPart, searchOf } from '../../address';
 import { readerZone } from '../../reader-zone';
 import { firstChart } from './first-chart';
 import { WithoutScript } from './without-script';
+import { customerPath } from '#lib/routes.ts';
 
 // The name stays out of the title: titles live on in the browser's history
 export const metadata: Metadata = { title: 'Customer' };
 
 export default async function CustomerPage({ params, searchParams }: PageProps<'/customers/[id]'>) {
   const id = pathPart((await params).id);
-  const search = loadTimelineSearch(await searchParams);
-  const balance = loadBalanceSearch(await searchParams);
-  const viewer = await requireViewer(
-    balanceHref(`/customers/${encodeURIComponent(id)}${timelineHref(search)}`, balance),
-  );
+  const search = loadTimelineSearch(await searchOf(searchParams));
+  const balance = loadBalanceSearch(await searchOf(searchParams));
+  const viewer = await requireViewer(balanceHref(`${customerPath(id)}${timelineHref(search)}`, balance));
   const kept = historyViewOf((await cookies()).get(HISTORY_COOKIE)?.value);
   const heard = search.asOf;
   const frozen = heard === null ? null : search;
@@ -52,10 +51,12 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   // before any of the data: what changes after this is told to the page
   const position = await currentPosition();
   const queryClient = getQueryClient();
-  const customer = await orNotFound(getCustomer(viewer, id, heard ? { heard } : {}));
+  const [customer, freshness] = await Promise.all([
+    orNotFound(getCustomer(viewer, id, heard ? { heard } : {})),
+    getFreshness(viewer),
+  ]);
   queryClient.setQueryData(customerQuery(id, heard).queryKey, customer);
-
-  queryClient.setQueryData(freshnessQuery().queryKey, await getFreshness(viewer));
+  queryClient.setQueryData(freshnessQuery().queryKey, freshness);
 
   const parameters = timelineParameters(search, zone);
   const [chart, { pages }] = await Promise.all([

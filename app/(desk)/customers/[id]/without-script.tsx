@@ -6,7 +6,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { formatAmount, formatSigned } from '#lib/format-points.ts';
 import { movementWords } from '#features/balance/movement-words.ts';
-import { endOfMoment } from '#lib/browser/parse-moment.ts';
+import { endOfMoment } from '#lib/time/picked-moment.ts';
 import { timelineHref } from '#features/timeline/timeline-search.ts';
 import { doubtsAbout, doubtsOfAll } from '#features/doubts/doubts-about.ts';
 import { BalanceQuestion, getBalance } from '#features/balance/balance.server.ts';
@@ -14,6 +14,7 @@ import type { CardBalance } from '#features/balance/balance.schema.ts';
 import type { CustomerDetail } from '#features/customer/customer.schema.ts';
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
+import { eventPath } from '#lib/routes.ts';
 
 type Props = {
   viewer: Viewer;
@@ -81,7 +82,7 @@ function Line({
 
 function EventLink({ id }: { id: string }) {
   return (
-    <a href={`/events/${encodeURIComponent(id)}`} className="block font-mono text-accent underline underline-offset-2">
+    <a href={eventPath(id)} className="block font-mono text-accent underline underline-offset-2">
       {id}
     </a>
   );

@@ -9,13 +9,14 @@ import { eventQuery } from '#features/events/events.query.ts';
 import { getQueryClient } from '#lib/browser/query-client.ts';
 import { getEvent } from '#features/events/event.server.ts';
 import { orNotFound } from '../../or-not-found';
-import { pathPart } from '../../path-part';
+import { pathPart } from '../../address';
+import { eventPath } from '#lib/routes.ts';
 
 export const metadata: Metadata = { title: 'Event' };
 
 export default async function EventPage({ params }: PageProps<'/events/[id]'>) {
   const id = pathPart((await params).id);
-  const viewer = await requireViewer(`/events/${encodeURIComponent(id)}`);
+  const viewer = await requireViewer(eventPath(id));
   const event = await orNotFound(getEvent(viewer, id));
   const queryClient = getQueryClient();
   queryClient.setQueryData(eventQuery(id).queryKey, event);

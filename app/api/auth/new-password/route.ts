@@ -1,11 +1,11 @@
-import { answerForm } from '#lib/auth/answer-form.ts';
+import { respondToForm } from '#lib/auth/respond-to-form.ts';
 import { signInByPasswordLink } from '#lib/auth/open-session.ts';
 import { passwordLinkPath } from '#lib/auth/password-link.ts';
 import { Password, sentencesOf } from '#lib/auth/person.ts';
 
 /** Sets a password by a link that an administrator made, and signs in. Form fields: `token` of the link, `password`. */
 export function POST(request: Request): Promise<Response> {
-  return answerForm(request, {
+  return respondToForm(request, {
     backTo: (form) => passwordLinkPath(form.get('token') ?? ''),
     run: async (form) => {
       const password = Password.safeParse(form.get('password') ?? '');

@@ -1,11 +1,11 @@
-import { answerForm } from '#lib/auth/answer-form.ts';
+import { respondToForm } from '#lib/auth/respond-to-form.ts';
 import { changePassword } from '#lib/auth/change-password.ts';
 import { signInPath } from '#lib/auth/local-path.ts';
 import { Password, sentencesOf } from '#lib/auth/person.ts';
 
 /** Changes one's own password. Form fields: `present`, and `password`, the new one. */
 export function POST(request: Request): Promise<Response> {
-  return answerForm(request, {
+  return respondToForm(request, {
     backTo: () => '/password',
     run: async (form) => {
       const next = Password.safeParse(form.get('password') ?? '');

@@ -1,10 +1,10 @@
-import { answerForm } from '#lib/auth/answer-form.ts';
+import { respondToForm } from '#lib/auth/respond-to-form.ts';
 import { localPath, signInPath } from '#lib/auth/local-path.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
 
 /** Signs in by e-mail and password. Form fields: `email`, `password`, and `next`, the page to go on to. */
 export function POST(request: Request): Promise<Response> {
-  return answerForm(request, {
+  return respondToForm(request, {
     backTo: (form) => signInPath(form.get('next') ?? '/'),
     run: async (form) => {
       const typed = { email: form.get('email') ?? '', password: form.get('password') ?? '' };

@@ -1,11 +1,11 @@
-import { answerForm } from '#lib/auth/answer-form.ts';
+import { respondToForm } from '#lib/auth/respond-to-form.ts';
 import { Welcome } from '#lib/auth/first-administrator.ts';
 import { signInByWelcome } from '#lib/auth/open-session.ts';
 import { sentencesOf } from '#lib/auth/person.ts';
 
 /** Makes the first administrator and signs them in. Form fields: `token` of the link, `name`, `email`, `password`. */
 export function POST(request: Request): Promise<Response> {
-  return answerForm(request, {
+  return respondToForm(request, {
     backTo: (form) => `/welcome?${new URLSearchParams({ token: form.get('token') ?? '' })}`,
     run: async (form) => {
       const welcome = Welcome.safeParse(Object.fromEntries(form));

@@ -49,7 +49,8 @@ function updated(n: number, metadata: string, over: { id?: string; at?: string }
 }
 
 const NUMBERS =
-  '{"crm":9007199254740993,"rate":0.30000000000000004,"far":1e400,"nought":-0,"one":1.0,"e":1E5,"list":[1152921506151679042],"2":"b","1":"a","text":"\\u0000 \\ud800 a  b"}';
+  '{"crm":9007199254740993,"rate":0.30000000000000004,"far":1e400,"nought":-0,"one":1.0,"e":1E5,' +
+  '"list":[1152921506151679042],"2":"b","1":"a","text":"\\u0000 \\ud800 a  b"}';
 
 test('metadata goes out as it came in, in the interface and after a rebuild', async () => {
   await post(updated(1, NUMBERS));
@@ -101,7 +102,8 @@ test('rows from before keep their metadata, and a rebuild gives them their digit
   const parsed = { crm: 9007199254740992, one: 1 };
   await database.prisma.$executeRaw`ALTER TABLE customer ALTER COLUMN metadata TYPE jsonb USING '{}'::jsonb`;
   await database.prisma.$executeRaw`
-    UPDATE customer SET metadata = ${parsed}::jsonb, registers = jsonb_set(registers, '{fields,metadata,0}', ${parsed}::jsonb) WHERE id = 'cust_digit_7'`;
+    UPDATE customer SET metadata = ${parsed}::jsonb,
+      registers = jsonb_set(registers, '{fields,metadata,0}', ${parsed}::jsonb) WHERE id = 'cust_digit_7'`;
   for (const statement of (await readFile(MIGRATION, 'utf8')).split(';')) {
     if (statement.trim() !== '') await database.prisma.$executeRawUnsafe(statement);
   }

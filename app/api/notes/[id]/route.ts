@@ -1,24 +1,11 @@
-import type { NextRequest } from 'next/server';
-import { authorize } from '#lib/auth/guard.ts';
-import { respond, jsonBody } from '#lib/http/respond.ts';
 import { deleteNote } from '#features/notes/delete-note.server.ts';
 import { editNote } from '#features/notes/edit-note.server.ts';
 import { NoteChange } from '#features/notes/note-request.schema.ts';
+import { staffRoute } from '#lib/auth/staff-route.ts';
 
-type Context = RouteContext<'/api/notes/[id]'>;
+/** 409 where the note has another version by now. */
+export const PATCH = staffRoute({ body: NoteChange }, ({ viewer, body }, { id }: { id: string }) =>
+  editNote(viewer, id, body),
+);
 
-/** `{"text","version"}`; 409 where the note has another version by now. */
-export function PATCH(request: NextRequest, context: Context): Promise<Response> {
-  return respond(async () => {
-    const viewer = await authorize(request);
-    const change = NoteChange.parse(await jsonBody(request));
-    return editNote(viewer, (await context.params).id, change);
-  });
-}
-
-export function DELETE(request: NextRequest, context: Context): Promise<Response> {
-  return respond(async () => {
-    const viewer = await authorize(request);
-    return deleteNote(viewer, (await context.params).id);
-  });
-}
+export const DELETE = staffRoute({}, ({ viewer }, { id }: { id: string }) => deleteNote(viewer, id));

@@ -19,10 +19,11 @@ const send = async (headers: Record<string, string>) =>
   (
     await POST(
       new NextRequest('http://desk.lan/api/setup/test', { method: 'POST', headers: { host: 'desk.lan', ...headers } }),
+      { params: Promise.resolve({}) },
     )
   ).status;
 const look = async (headers: Record<string, string>) =>
-  (await watch(new NextRequest('http://desk.lan/api/watch', { headers }))).status;
+  (await watch(new NextRequest('http://desk.lan/api/watch', { headers }), { params: Promise.resolve({}) })).status;
 
 test('nobody, agents and other sites send no test and see no watch', async () => {
   const [agent, administrator] = [await cookieOf('agent'), await cookieOf('administrator')];

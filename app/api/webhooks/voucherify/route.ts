@@ -4,7 +4,10 @@ import { handleWebhook } from '#lib/ingest/endpoint.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** Where Voucherify sends its webhooks. A thin door: lib/ingest/receive.ts is the receiver. `npm start` has a quicker one, scripts/serve/webhook-door.ts. */
+/**
+ * Where Voucherify sends its webhooks. A thin door: lib/ingest/receive.ts is the receiver. `npm start` has a quicker
+ * one, scripts/serve/webhook-door.ts.
+ */
 export async function POST(request: NextRequest): Promise<Response> {
   const { status, headers, body } = await handleWebhook({
     body: request.body ?? nothing(),

@@ -1,10 +1,21 @@
-import type { Say, Statement } from '#features/reply/statements.ts';
+import type { Say, Sentence } from '#features/reply/sentences.ts';
 
 const at = '2026-05-03T12:02:00.000000Z';
 const named = { at, what: 'Mug' };
 
-/** One of each: what a language's test says in words. */
-export const EXAMPLES: { [S in Say]: Extract<Statement, { say: S }> } = {
+/** What a language makes of the examples below: a native reader has read it. */
+export type Expected = {
+  sentences: Record<Say, string>;
+  /** `COUNTS` pending points, cancelled. */
+  counts: readonly string[];
+  /** `ON_CARD`, in a zone that is named. */
+  onCard: readonly string[];
+  /** `UNTOLD`. */
+  untold: readonly string[];
+};
+
+/** One of each. */
+export const EXAMPLES: { [S in Say]: Extract<Sentence, { say: S }> } = {
   balance: { say: 'balance', points: 1300, at, card: null },
   'balance-at': { say: 'balance-at', points: 1300, at, card: null },
   pending: { say: 'pending', points: 50, card: null },
@@ -50,3 +61,24 @@ export const EXAMPLES: { [S in Say]: Extract<Statement, { say: S }> } = {
   'credit-spent': { say: 'credit-spent', at },
   'credit-returned': { say: 'credit-returned', at },
 };
+
+/** Every plural category of the languages that we have. */
+export const COUNTS = [0, 1, 1.5, 2, 5, 12, 22, 1_000_000];
+
+/** Of a customer with several cards, at a moment whose day is another in the zone. */
+export const ON_CARD: Sentence[] = [
+  { say: 'balance', points: 1, at: '2026-05-01T23:30:00Z', card: 'Star' },
+  { say: 'balance-then', points: 2, card: 'Star' },
+];
+
+const first = '2026-05-01T00:00:00Z';
+
+/** What leaves out a part that no webhook told. */
+export const UNTOLD: Sentence[] = [
+  { say: 'next-expiry', points: null, day: '2026-01-01', card: 'Star' },
+  { say: 'next-expiry', points: null, day: '2026-01-01', card: null },
+  { say: 'reward-pending', at: first, what: null },
+  { say: 'pending-added', points: 1, at: first, from: null },
+  { say: 'refunded', points: 1, at: first, what: null },
+  { say: 'reward-requested', at: first, what: null },
+];

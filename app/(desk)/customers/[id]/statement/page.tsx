@@ -10,21 +10,22 @@ import { statementDoubts } from '#features/doubts/statement-doubts.ts';
 import { loadStatementSearch, periodOfDays, statementHref } from '#features/statement/statement-search.ts';
 import { timelineHref } from '#features/timeline/timeline-search.ts';
 import { visibleText } from '#components/ui/visible-text.ts';
-import { dayIn, nextDay, startOfDay } from '#lib/time/zoned-day.ts';
+import { addDays, dayIn, startOfDay } from '#lib/time/zone.ts';
 import { getCustomer } from '#features/customer/customer.server.ts';
 import { getStatement } from '#features/statement/statement.server.ts';
 import { orNotFound } from '../../../or-not-found';
-import { pathPart } from '../../../path-part';
+import { pathPart, searchOf } from '../../../address';
 import { readerZone } from '../../../reader-zone';
+import { customerPath } from '#lib/routes.ts';
 
 export const metadata: Metadata = { title: 'Statement of points' };
 
 /** What moved on a customer's cards in a period, to be printed or kept as PDF. */
 export default async function StatementPage({ params, searchParams }: PageProps<'/customers/[id]/statement'>) {
   const id = pathPart((await params).id);
-  const search = loadStatementSearch(await searchParams);
+  const search = loadStatementSearch(await searchOf(searchParams));
   const { heard, zone: frozenZone, card, ...asked } = search;
-  const path = `/customers/${encodeURIComponent(id)}`;
+  const path = customerPath(id);
   const viewer = await requireViewer(`${path}/statement${statementHref(search)}`);
   const zone = frozenZone ?? (await readerZone());
   const now = new Date();
@@ -34,11 +35,11 @@ export default async function StatementPage({ params, searchParams }: PageProps<
   const statements = await getStatement(viewer, id, cards, {
     ...(card && { card }),
     from: startOfDay(zone, from),
-    to: startOfDay(zone, nextDay(to)),
+    to: startOfDay(zone, addDays(to, 1)),
     ...known,
   });
   const unsure = statementDoubts(doubts, statements, {
-    reachesNow: startOfDay(zone, nextDay(to)) > (heard ?? now.toISOString()),
+    reachesNow: startOfDay(zone, addDays(to, 1)) > (heard ?? now.toISOString()),
   });
   const name = visibleText(customer.name) ?? visibleText(customer.email);
   const day = (text: string) => formatTime(`${text}T00:00:00Z`, 'UTC', 'date');

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { EVENT_KEY, iso } from '#lib/database/sql.ts';
+import { db } from '#lib/database/db.ts';
+import { queryRows, textAs } from '#lib/database/query-rows.ts';
+import { factsOf } from '#lib/facts/registry.ts';
+import type { EntryRow } from '#features/entry/wire-entry.server.ts';
+import { entryOf, type Entry, joinEntries } from '#lib/read-model/entry.ts';
+import { mergeLines, type ProvenEntry } from '#lib/read-model/merge-lines.ts';
+import { packRegisters } from '#lib/read-model/register.ts';
+import { openBody } from '#lib/voucherify/envelope.ts';
+import { eventOfReport } from '#lib/voucherify/event-key.ts';
+import { ProjectionError } from '#lib/voucherify/projection-error.ts';
+import type { Timestamp } from '#lib/time/timestamp.ts';
+
+const Heard = z.object({
+  key: z.string(),
+  text: z.string(),
+  typeHint: z.nullable(z.string()),
+  receivedAt: textAs<Timestamp>(),
+});
+type Heard = z.infer<typeof Heard>;
+
+/**
+ * Lines as they were known at a moment: what webhooks added that came later is left out. A line that was heard of by
+ * then and that nothing was added to is as it is now; of the others the webhooks heard by then are read again.
+ */
+export async function entriesKnownAt(rows: readonly EntryRow[], heard: string): Promise<EntryRow[]> {
+  const later = await eventsReceivedAfter(
+    rows.flatMap(({ events }) => events),
+    heard,
+  );
+  const isTouched = ({ events }: EntryRow) => events.some((key) => later.has(key));
+  const known = await readHeard(
+    rows.filter(isTouched).flatMap(({ events }) => events),
+    heard,
+  );
+  const names = byName(known.flatMap(linesIn));
+  return rows.map((row) =>
+    isTouched(row) ? asKnown(row, names, new Set(known.map(({ key }) => eventOfReport(key)))) : row,
+  );
+}
+
+/** Merged, under every name of theirs. */
+function byName(reported: readonly ProvenEntry[]): Map<string, Entry> {
+  const customers = [...new Set(reported.map(({ entry }) => entry.customerId))];
+  const merged = customers.flatMap((id) => mergeLines(reported.filter(({ entry }) => entry.customerId === id)));
+  return new Map(
+    merged.flatMap(({ entry }) => entry.keys.map((key) => [nameOf(entry.customerId, key), entry] as const)),
+  );
+}
+
+function nameOf(customerId: string, key: string): string {
+  return `${customerId}\n${key}`;
+}
+
+function asKnown(row: EntryRow, names: ReadonlyMap<string, Entry>, known: ReadonlySet<string>): EntryRow {
+  const events = row.events.filter((key) => known.has(key));
+  const [first, ...others] = new Set(row.keys.flatMap((key) => names.get(nameOf(row.customerId, key)) ?? []));
+  // what was known of it then stood in webhooks that could not be read then
+  if (!first) return { ...row, events };
+  const entry = others.reduce(joinEntries, first);
+  return { ...row, keys: [...entry.keys], registers: packRegisters(entry.registers), events };
+}
+
+function linesIn({ key, ...body }: Heard): ProvenEntry[] {
+  const opened = openBody(body);
+  if (opened.kind !== 'event') return [];
+  try {
+    const { facts } = factsOf(opened.event);
+    const { groupId, receivedAt } = opened.event;
+    const report = { key, receivedAt, groupId };
+    return facts.flatMap((fact) =>
+      fact.fact === 'line-reported' ? [{ entry: entryOf(fact, report), events: [eventOfReport(key)] }] : [],
+    );
+  } catch (error) {
+    if (error instanceof ProjectionError) return [];
+    throw error;
+  }
+}
+
+/** Events of which a report came later: it may have added something. */
+async function eventsReceivedAfter(keys: readonly string[], heard: string): Promise<Set<string>> {
+  const rows = await queryRows(db(), z.object({ key: z.string() }))`
+    SELECT DISTINCT ${EVENT_KEY} AS key FROM webhook_event
+    WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at > ${heard}::timestamptz`;
+  return new Set(rows.map(({ key }) => key));
+}
+
+async function readHeard(keys: readonly string[], heard: string): Promise<Heard[]> {
+  if (keys.length === 0) return [];
+  return queryRows(db(), Heard)`
+    SELECT key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt" FROM webhook_event
+    WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at <= ${heard}::timestamptz`;
+}

@@ -1,0 +1,56 @@
+import type { NextRequest } from 'next/server';
+import type { z } from 'zod';
+import { authorize } from '#lib/auth/guard.ts';
+import type { Viewer } from '#lib/auth/viewer.ts';
+import { BadRequestError } from '#lib/errors.ts';
+import { jsonBody, respond } from '#lib/http/respond.ts';
+import { storableTexts } from '#lib/storable-text.ts';
+
+type Takes<Query, Body> = {
+  query?: z.ZodType<Query>;
+  body?: z.ZodType<Body>;
+  /** A body that fits, for the error to whoever sends no JSON. */
+  example?: string;
+  /** Says what is wrong with a body that people typed; else the error names the fields. */
+  explain?: (error: z.ZodError) => string;
+};
+
+type Asked<Query, Body> = { viewer: Viewer; query: Query; body: Body; request: NextRequest };
+
+type RouteHandler<Params> = (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response>;
+
+/**
+ * A route of the HTTP interface for staff and the API token: the query and the body that it takes, and what it answers.
+ * Every text that reaches `answer` is one that Postgres takes. `params` are those of the route's folder.
+ */
+export function staffRoute<Params extends object, Query, Body>(
+  takes: Takes<Query, Body>,
+  answer: (asked: Asked<Query, Body>, params: Params) => Promise<object>,
+): RouteHandler<Params>;
+export function staffRoute(
+  takes: Takes<unknown, unknown>,
+  answer: (asked: Asked<unknown, unknown>, params: object) => Promise<object>,
+): RouteHandler<object> {
+  return (request, context) =>
+    respond(async () => {
+      const viewer = await authorize(request);
+      const query = takes.query?.parse(parametersOf(request.nextUrl.searchParams));
+      const body = await readBody(request, takes);
+      const params = { ...(await context.params) };
+      return answer({ viewer, request, ...storableTexts({ query, body }) }, storableTexts(params));
+    });
+}
+
+async function readBody(request: Request, { body, example, explain }: Takes<unknown, unknown>): Promise<unknown> {
+  if (!body) return undefined;
+  const parsed = body.safeParse(await jsonBody(request, example));
+  if (parsed.success) return parsed.data;
+  throw explain ? new BadRequestError(explain(parsed.error)) : parsed.error;
+}
+
+/** A URL's parameters as an object; the first of repeated ones, empty ones left out. */
+export function parametersOf(search: URLSearchParams): Record<string, string> {
+  const parameters: Record<string, string> = {};
+  for (const [name, value] of search) if (value !== '' && !(name in parameters)) parameters[name] = value;
+  return parameters;
+}

@@ -1,9 +1,0 @@
-import { z } from 'zod';
-import { parseTimestamp } from '#lib/time/timestamp.ts';
-
-/** A moment as it may stand in an address, as the same moment in UTC; a day alone is its midnight in UTC. */
-export const Moment = z.string().transform((text, context): string => {
-  const time = parseTimestamp(text);
-  if (!time) context.addIssue('expected an ISO 8601 time, for example 2026-01-31T00:00:00Z');
-  return time ?? z.NEVER;
-});
