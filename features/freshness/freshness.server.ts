@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Viewer } from '#lib/auth/viewer.ts';
-import { IN_QUARANTINE } from '#lib/database/sql.ts';
+import { IN_QUARANTINE, iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
@@ -12,12 +12,15 @@ import type { WebhookFreshness } from '#features/freshness/freshness.schema.ts';
  * times a minute.
  */
 export async function getFreshness(_viewer: Viewer): Promise<WebhookFreshness> {
-  const [lastWebhookAt, [row]] = await Promise.all([
+  const [lastWebhookAt, [row], [waiting]] = await Promise.all([
     findNewestWebhookAt(),
     queryRows(
       db(),
       z.object({ unclaimed: z.number() }),
     )`SELECT count(*)::int AS unclaimed FROM webhook_event WHERE ${IN_QUARANTINE} AND customer_id IS NULL`,
+    queryRows(db(), z.object({ since: z.string() }))`
+      SELECT ${iso('received_at')} AS since FROM unprojected_event JOIN webhook_event USING (seq) ORDER BY seq LIMIT 1`,
   ]);
-  return { at: timestampOf(new Date()), lastWebhookAt, unclaimed: row?.unclaimed ?? 0 };
+  const unprojectedSince = waiting?.since ?? null;
+  return { at: timestampOf(new Date()), lastWebhookAt, unprojectedSince, unclaimed: row?.unclaimed ?? 0 };
 }

@@ -15,18 +15,19 @@ import { useServerNow } from '#features/freshness/use-server-now.ts';
 import { dayIn } from '#lib/time/zone.ts';
 
 /**
- * How much of what Voucherify sent is on this page. A webhook is stored and projected in one transaction, so the page
- * is complete up to the newest webhook, whoever it was about. We say so only where we know of nothing amiss, and say
- * what is amiss otherwise. Nobody can know what never arrived; gaps in a balance show it.
+ * How much of what Voucherify sent is on this page. A page waits until all that was acknowledged is in the read
+ * model, so it is complete up to the newest webhook, whoever it was about; where that took too long, up to an older
+ * one. We say so only where we know of nothing amiss, and say what is amiss otherwise. Nobody can know what never
+ * arrived; gaps in a balance show it.
  */
 export function Freshness({ customerId }: { customerId: string }) {
   const { data: pulse, isError } = useSuspenseQuery(freshnessQuery());
   const zone = useZone();
   const now = useServerNow(pulse.at);
   const doubts = shownDoubts(useDoubts(customerId), isError ? pulse.at : null);
-  const { lastWebhookAt, unclaimed } = pulse;
+  const { lastWebhookAt, unprojectedSince, unclaimed } = pulse;
   if (lastWebhookAt === null) return null;
-  const isComplete = doubts.length === 0 && unclaimed === 0;
+  const isComplete = doubts.length === 0 && unclaimed === 0 && unprojectedSince === null;
   const isDeaf = doubts.some(({ kind }) => kind === 'outdated' || kind === 'disconnected');
   const style = dayIn(zone, lastWebhookAt) === dayIn(zone, pulse.at) ? 'time' : 'stamp';
   return (
@@ -46,6 +47,14 @@ export function Freshness({ customerId }: { customerId: string }) {
           <>
             <Dot />
             <span>nothing of theirs in quarantine</span>
+          </>
+        )}
+        {unprojectedSince !== null && (
+          <>
+            <Dot />
+            <span className="text-warning">
+              what came since <Moment at={unprojectedSince} zone={zone} show="time" /> is not on this page yet
+            </span>
           </>
         )}
         {unclaimed > 0 && (
