@@ -1,4 +1,4 @@
-import { findZone } from '#lib/time/zone.ts';
+import { findZone } from '#lib/time/find-zone.ts';
 
 /**
  * How this reader wants the desk to look: kept in cookies, so that the server renders it so at once.

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useZone } from '#components/shell/zone.ts';
 import { Button } from '#components/ui/button.tsx';
-import { minuteIn, utcMinute } from '#lib/time/zone.ts';
+import { minuteIn, utcMinute } from '#lib/time/picked-minute.ts';
 
 const MINUTE_LENGTH = '2026-05-03T14:02'.length;
 

@@ -17,7 +17,7 @@ export async function findEntry(
   const [row] = await readEntries(
     [
       Prisma.sql`customer_id = ${customerId}`,
-      Prisma.sql`key = coalesce((
+      Prisma.sql`key = coalesce(
         (SELECT entry_key FROM fact_alias WHERE customer_id = ${customerId} AND alias = ${key}), ${key})`,
     ],
     1,

@@ -6,7 +6,7 @@ import { DoubtList } from '#features/doubts/doubt-list.tsx';
 import { useZone } from '#components/shell/zone.ts';
 import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
-import { ageWords } from '#lib/time/duration.ts';
+import { ageWords } from '#lib/time/span-words.ts';
 import { eventsHref } from '#features/events/event-search.ts';
 import { formatTime } from '#lib/time/format-time.ts';
 import { freshnessQuery } from '#features/freshness/freshness.query.ts';

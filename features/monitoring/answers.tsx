@@ -1,7 +1,7 @@
 import { Facts } from '#components/ui/facts.tsx';
 import { Section } from '#features/monitoring/section.tsx';
 import { formatAmount } from '#lib/format-points.ts';
-import { roundedSpanWords } from '#lib/time/duration.ts';
+import { roundedSpanWords } from '#lib/time/span-words.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
 /** How long webhooks were under way, and how long they waited for an answer. */

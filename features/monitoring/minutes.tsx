@@ -1,6 +1,6 @@
 import { Section } from '#features/monitoring/section.tsx';
 import { formatAmount } from '#lib/format-points.ts';
-import { formatAgo } from '#lib/time/duration.ts';
+import { formatAgo } from '#lib/time/ago.ts';
 import { formatTime } from '#lib/time/format-time.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 

@@ -1,7 +1,7 @@
 import type { WebhookOutcome } from '#lib/monitoring/outcome.ts';
 import type { FailingDelivery, RetryClock } from '#lib/monitoring/retry-clock.ts';
 import { countWords } from '#lib/format-points.ts';
-import { spanWords } from '#lib/time/duration.ts';
+import { spanWords } from '#lib/time/span-words.ts';
 
 /** The clock in words, as of `now`. */
 export function clockWords(

@@ -3,7 +3,7 @@ import { Dotted } from '#components/ui/dotted.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Section } from '#features/monitoring/section.tsx';
 import { formatUtc } from '#lib/time/format-time.ts';
-import { roundedSpanWords } from '#lib/time/duration.ts';
+import { roundedSpanWords } from '#lib/time/span-words.ts';
 import { eventsHref } from '#features/events/event-search.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 

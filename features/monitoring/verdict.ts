@@ -1,5 +1,5 @@
 import { countWords } from '#lib/format-points.ts';
-import { spanWords } from '#lib/time/duration.ts';
+import { spanWords } from '#lib/time/span-words.ts';
 
 /** What the verdict is made of. */
 export type Signs = {

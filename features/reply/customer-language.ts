@@ -1,5 +1,5 @@
 import { LANGUAGE_CODES, type LanguageCode } from '#features/reply/language-codes.schema.ts';
-import { findZone } from '#lib/time/zone.ts';
+import { findZone } from '#lib/time/find-zone.ts';
 
 /** What shops call it in a customer's metadata; case and separators do not matter. */
 const LANGUAGE_NAMES = ['language', 'preferredlanguage', 'languagecode', 'lang', 'preferredlang', 'locale'];

@@ -1,5 +1,5 @@
 import type { TestAnswer } from '#features/setup/post-test.server.ts';
-import { spanWords } from '#lib/time/duration.ts';
+import { spanWords } from '#lib/time/span-words.ts';
 import type { TestSend } from '#features/setup/test-send.schema.ts';
 
 type Tried = {

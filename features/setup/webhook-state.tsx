@@ -2,7 +2,7 @@ import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide-react';
 import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { eventsHref } from '#features/events/event-search.ts';
-import { formatAgo } from '#lib/time/duration.ts';
+import { formatAgo } from '#lib/time/ago.ts';
 
 type Props = {
   lastWebhookAt: string | null;

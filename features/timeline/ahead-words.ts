@@ -1,4 +1,5 @@
-import { MINUTE, roundedSpanWords } from '#lib/time/duration.ts';
+import { MINUTE } from '#lib/time/duration.ts';
+import { roundedSpanWords } from '#lib/time/span-words.ts';
 import type { Entry } from '#features/timeline/timeline.schema.ts';
 
 /**

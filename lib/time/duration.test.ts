@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ageWords, DAY, formatAgo, HOUR, MINUTE, roundedSpanWords, SECOND, spanWords } from '#lib/time/duration.ts';
+import { formatAgo } from '#lib/time/ago.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '#lib/time/duration.ts';
+import { ageWords, roundedSpanWords, spanWords } from '#lib/time/span-words.ts';
 
 describe('spanWords', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseTimestamp } from '#lib/time/timestamp.ts';
-import { findZone } from '#lib/time/zone.ts';
+import { findZone } from '#lib/time/find-zone.ts';
 
 /** An IANA time zone in an address. */
 export const Zone = z

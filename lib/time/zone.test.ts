@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, clockIn, dayIn, findZone, isoIn, minuteIn, startOfDay, utcMinute } from '#lib/time/zone.ts';
+import { minuteIn, utcMinute } from '#lib/time/picked-minute.ts';
+import { findZone } from '#lib/time/find-zone.ts';
+import { addDays, clockIn, dayIn, isoIn, startOfDay } from '#lib/time/zone.ts';
 
 describe('dayIn', () => {
   it('tells the day of the zone, not of UTC', () => {

@@ -1,14 +1,5 @@
 import { DAY } from '#lib/time/duration.ts';
 
-/** The IANA time zone of this name as this runtime calls it; null where there is none. */
-export function findZone(name: string): string | null {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-  } catch {
-    return null;
-  }
-}
-
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** What a clock in an IANA zone shows: `2026-05-03 01:30:00`. */
@@ -23,11 +14,6 @@ export function clockIn(zone: string, at: string | number): string {
 /** The calendar day (`2026-03-29`) on which a moment falls in a zone. */
 export function dayIn(zone: string, at: string | number): string {
   return clockIn(zone, at).slice(0, -9);
-}
-
-/** A moment in a zone as date-time boxes write it: `2026-05-02T23:30`. */
-export function minuteIn(zone: string, at: string | number): string {
-  return clockIn(zone, at).slice(0, -3).replace(' ', 'T');
 }
 
 /** The same moment with the zone's lead over UTC, to the digit that was given: `2026-05-03T01:30:00.123456+02:00`. */
@@ -60,19 +46,4 @@ export function startOfDay(zone: string, day: string): string {
 /** The calendar day so many days later: `2026-02-28` and 1 → `2026-03-01`. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
-}
-
-/**
- * The UTC minute at which the zone's clock shows this (`2026-05-02T21:30Z`). A minute that the clock shows twice stands
- * for the first; one that it leaves out, for the one as long after the jump. Null before 1970: there a year is still
- * being typed.
- */
-export function utcMinute(zone: string, local: string): string | null {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) || local < '1970-01-02') return null;
-  const wanted = Date.parse(`${local}Z`);
-  const ahead = (at: number) => Date.parse(`${minuteIn(zone, at)}Z`) - at;
-  // The clock's lead over UTC before and after a change that may lie near
-  const candidates = [wanted - ahead(wanted - DAY), wanted - ahead(wanted + DAY)];
-  const moment = candidates.find((at) => minuteIn(zone, at) === local) ?? candidates[0]!;
-  return `${new Date(moment).toISOString().slice(0, 16)}Z`;
 }
