@@ -5,7 +5,7 @@ import { bearerToken, findTokenIdentity } from '#lib/auth/api-token.ts';
 import { signInPath } from '#lib/auth/local-path.ts';
 import { isSameOrigin } from '#lib/auth/same-origin.ts';
 import { findSignedIn } from '#lib/auth/session.ts';
-import { asViewer, type Identity, type Viewer } from '#lib/auth/viewer.ts';
+import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
 import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
 import { ForbiddenError, UnauthorizedError } from '#lib/errors.ts';
 
@@ -19,7 +19,7 @@ export async function authorize(request: Request): Promise<Viewer> {
     const identity = findTokenIdentity(token);
     if (!identity)
       throw new UnauthorizedError('This API token is not valid: it must equal POINTLINE_API_TOKEN of the server.');
-    return readyViewer(identity);
+    return asViewer(identity);
   }
 
   const identity = await findSignedIn(request.headers);
@@ -29,7 +29,7 @@ export async function authorize(request: Request): Promise<Viewer> {
       'This request came from another site. Send it from the desk itself, or with an API token.',
     );
   }
-  return readyViewer(identity);
+  return asViewer(identity);
 }
 
 /**
@@ -48,11 +48,8 @@ export async function requireViewer(path = '/'): Promise<Viewer> {
  */
 export const findViewer = cache(async (): Promise<Viewer | null> => {
   const identity = await findSignedIn(await headers());
-  return identity && readyViewer(identity);
-});
-
-/** Nobody reads a page without what was acknowledged before it was asked for, unless that takes too long. */
-async function readyViewer(identity: Identity): Promise<Viewer> {
+  if (!identity) return null;
+  // a page shows what was acknowledged before it was asked for
   await waitUntilProjected();
   return asViewer(identity);
-}
+});

@@ -4,6 +4,7 @@ import { authorize } from '#lib/auth/guard.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { BadRequestError } from '#lib/errors.ts';
 import { jsonBody, respond } from '#lib/http/respond.ts';
+import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
 import { storableTexts } from '#lib/storable-text.ts';
 
 type Takes<Query, Body> = {
@@ -11,6 +12,8 @@ type Takes<Query, Body> = {
   body?: z.ZodType<Body>;
   /** A body that fits, for the error to whoever sends no JSON. */
   example?: string;
+  /** Answers at once, though something acknowledged may not be projected yet: of what Pointline itself is up to. */
+  atOnce?: true;
   /** Says what is wrong with a body that people typed; else the error names the fields. */
   explain?: (error: z.ZodError) => string;
 };
@@ -34,6 +37,7 @@ export function staffRoute(
   return (request, context) =>
     respond(async () => {
       const viewer = await authorize(request);
+      if (!takes.atOnce) await waitUntilProjected();
       const query = takes.query?.parse(parametersOf(request.nextUrl.searchParams));
       const body = await readBody(request, takes);
       const params = { ...(await context.params) };

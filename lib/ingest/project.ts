@@ -11,19 +11,24 @@ import { recordRevisions, revisionsOf, type Verdict } from '#lib/ingest/verdict.
 import { recordChanges } from '#lib/live/record-changes.ts';
 import { deltaOf } from '#lib/read-model/delta.ts';
 
+const Newest = z.object({ seq: z.nullable(z.bigint()) });
+
+/** The place up to which something waits to be projected; null where nothing does. */
+export async function newestUnprojected(client: PrismaClient): Promise<bigint | null> {
+  const [newest] = await queryRows(client, Newest)`SELECT max(seq) AS seq FROM unprojected_event`;
+  return newest?.seq ?? null;
+}
+
 /** A kept event that is to be projected, and what the log says of it. */
 export type Unprojected = { seq: bigint; event: PreparedEvent; known: Verdict };
 
 /** Milliseconds. No sender waits for the end of it, and a reader not as long. */
 const TRANSACTION = { maxWait: 3_000, timeout: 60_000 };
 
-/**
- * The first of what is kept and not projected yet, whoever kept it, as the log has it: `limit` of those before a
- * place.
- */
+/** The first of what is kept and not projected yet, whoever kept it, as the log has it: `limit` of those up to a place. */
 export async function readUnprojected(
   client: PrismaClient,
-  range: { before: bigint | null; limit: number },
+  range: { upTo: bigint; limit: number },
 ): Promise<Unprojected[]> {
   const stored = await readUnprojectedBodies(client, range);
   return stored.map((body) => ({ seq: body.seq, event: prepareStored(body), known: body }));

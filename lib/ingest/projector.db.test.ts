@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { keepReports } from '#lib/ingest/keep.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 import { Projector } from '#lib/ingest/projector.ts';
-import { projectUnprojected, type Unprojected } from '#lib/ingest/project.ts';
+import { newestUnprojected, projectUnprojected, type Unprojected } from '#lib/ingest/project.ts';
 import { rebuildReadModel } from '#lib/ingest/rebuild/rebuild.ts';
 import { dumpReadModel } from '#lib/ingest/testing/dump-read-model.ts';
 import { incomingEvent, pointsAdded } from '#lib/ingest/testing/incoming-event.ts';
@@ -37,7 +37,7 @@ test('what a process kept before it died is projected by whoever looks next', as
   await keep(profile('left_1'), profile('left_2'));
   expect([await waiting(), await customers('left_')]).toEqual([2, 0]);
   const other = new Projector(() => database.prisma);
-  other.catchUp();
+  other.catchUp((await newestUnprojected(database.prisma))!);
   await other.idle();
   expect([await waiting(), await customers('left_')]).toEqual([0, 2]);
 });
@@ -76,7 +76,7 @@ test('more than is held in memory is read from the log, in batches', async () =>
   const projector = new Projector(() => database.prisma);
   const unprojected = await keep(...Array.from({ length: 1_100 }, (_, n) => profile(`many_${n}`)));
   projector.add(unprojected.slice(0, 10));
-  projector.catchUp();
+  projector.catchUp((await newestUnprojected(database.prisma))!);
   await projector.idle();
   expect([await waiting(), await customers('many_')]).toEqual([0, 1_100]);
 });

@@ -6,6 +6,8 @@ import { projectUnprojected, readUnprojected, type Unprojected } from '#lib/inge
 const BATCH = 500;
 /** Events whose facts are held in memory; what comes beyond them is read from the log when its turn comes. */
 const MOST_HELD = 5_000;
+/** The greatest bigint of Postgres. */
+const LAST_PLACE = 2n ** 63n - 1n;
 /**
  * Projects what this process kept, as soon as it is kept and as much at a time as has come meanwhile; now and then also
  * what others left behind. One transaction at a time, so that it never waits for itself.
@@ -15,8 +17,8 @@ export class Projector {
   readonly #held: Unprojected[] = [];
   /** Whether more was kept than is held. */
   #hasOverflowed = false;
-  /** Whether something may wait in the log that is not held. */
-  #isBehind = false;
+  /** Up to where something may wait in the log that is not held; null where nothing does. */
+  #behindUpTo: bigint | null = null;
   #running: Promise<void> | null = null;
   #limit = BATCH;
 
@@ -31,9 +33,9 @@ export class Projector {
     this.#wake();
   }
 
-  /** Looks for what waits in the log, too. */
-  catchUp(): void {
-    this.#isBehind = true;
+  /** Projects what waits in the log up to that place as well, whoever kept it. */
+  catchUp(upTo: bigint): void {
+    if (this.#behindUpTo === null || this.#behindUpTo < upTo) this.#behindUpTo = upTo;
     this.#wake();
   }
 
@@ -48,7 +50,7 @@ export class Projector {
 
   async #run(): Promise<void> {
     try {
-      while (this.#held.length > 0 || this.#isBehind || this.#hasOverflowed) await this.#next();
+      while (this.#held.length > 0 || this.#behindUpTo !== null || this.#hasOverflowed) await this.#next();
       this.#limit = BATCH;
     } catch (error) {
       // all of it stays in the queue; a batch that took too long is tried again in smaller parts
@@ -59,23 +61,21 @@ export class Projector {
   }
 
   async #next(): Promise<void> {
-    if (this.#isBehind) await this.#projectLeft();
+    if (this.#behindUpTo !== null) await this.#projectLeft(this.#behindUpTo);
     const held = this.#held.splice(0, this.#limit);
     if (held.length > 0) await projectUnprojected(this.#client(), held);
     if (this.#held.length > 0 || !this.#hasOverflowed) return;
     this.#hasOverflowed = false;
-    this.#isBehind = true;
+    this.#behindUpTo = LAST_PLACE;
   }
 
-  /** What stands in the log before all that is held, a batch of it. */
-  async #projectLeft(): Promise<void> {
-    const before = this.#held.reduce<bigint | null>(
-      (least, { seq }) => (least === null || seq < least ? seq : least),
-      null,
-    );
-    const left = await readUnprojected(this.#client(), { before, limit: this.#limit });
+  /** A batch of what waits in the log up to a place, and before all that is held. */
+  async #projectLeft(behindUpTo: bigint): Promise<void> {
+    const firstHeld = this.#held.reduce((least, { seq }) => (seq < least ? seq : least), LAST_PLACE);
+    const upTo = firstHeld <= behindUpTo ? firstHeld - 1n : behindUpTo;
+    const left = await readUnprojected(this.#client(), { upTo, limit: this.#limit });
     const projected = await projectUnprojected(this.#client(), left);
     // what another instance is projecting right now is not left behind
-    this.#isBehind = projected.length > 0 && left.length === this.#limit;
+    if (projected.length === 0 || left.length < this.#limit) this.#behindUpTo = null;
   }
 }

@@ -50,14 +50,14 @@ export function readStoredBodies(
     FROM webhook_event WHERE seq > ${range.after} AND seq <= ${range.upTo} ORDER BY seq LIMIT ${range.limit}`;
 }
 
-/** Those that are kept and not projected yet, in the order of their storing: `limit` of those before a place. */
+/** Those that are kept and not projected yet, in the order of their storing: `limit` of those up to a place. */
 export function readUnprojectedBodies(
   client: Transaction,
-  { before, limit }: { before: bigint | null; limit: number },
+  { upTo, limit }: { upTo: bigint; limit: number },
 ): Promise<(StoredBody & Verdict & { seq: bigint })[]> {
   return queryRows(client, LogRow)`
     SELECT seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt",
       status, reason, customer_id AS "customerId", sender
     FROM unprojected_event JOIN webhook_event USING (seq)
-    WHERE ${before}::bigint IS NULL OR seq < ${before} ORDER BY seq LIMIT ${limit}`;
+    WHERE seq <= ${upTo} ORDER BY seq LIMIT ${limit}`;
 }

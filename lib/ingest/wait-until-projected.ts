@@ -1,16 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { queryRows } from '#lib/database/query-rows.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
+import { newestUnprojected } from '#lib/ingest/project.ts';
 import { ingestQueue } from '#lib/ingest/queue.ts';
-
-const Newest = z.object({ seq: z.nullable(z.bigint()) });
-const Left = z.object({ isLeft: z.boolean() });
 
 /** Milliseconds. A page that waits longer is worse than one that lacks the latest and says so. */
 const PATIENCE = 2_000;
+/** Milliseconds. An instance that lives projects what it kept sooner than this. */
+const TRUST = 250;
 const FIRST_PAUSE = 5;
 const LONGEST_PAUSE = 50;
+
+const Left = z.object({ isLeft: z.boolean() });
 
 /**
  * Waits until every webhook acknowledged before now is in the read model: what is read afterwards shows them.
@@ -18,17 +20,15 @@ const LONGEST_PAUSE = 50;
  * @throws where the database cannot be reached.
  */
 export async function waitUntilProjected(): Promise<boolean> {
-  const [newest] = await queryRows(db(), Newest)`SELECT max(seq) AS seq FROM unprojected_event`;
-  const upTo = newest?.seq ?? null;
+  const upTo = await newestUnprojected(db());
   if (upTo === null) return true;
-  // this instance projects what it kept; what another kept is its own to project, if it lives
-  const end = performance.now() + PATIENCE;
-  for (let pause = FIRST_PAUSE; performance.now() < end; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+  const started = performance.now();
+  for (let pause = FIRST_PAUSE; performance.now() - started < PATIENCE; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     await sleep(pause);
     const [left] = await queryRows(db(), Left)`
       SELECT EXISTS (SELECT FROM unprojected_event WHERE seq <= ${upTo}) AS "isLeft"`;
     if (!left?.isLeft) return true;
-    ingestQueue().projector.catchUp();
+    if (performance.now() - started > TRUST) ingestQueue().projector.catchUp(upTo);
   }
   return false;
 }

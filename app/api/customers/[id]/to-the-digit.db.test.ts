@@ -9,6 +9,7 @@ import { rebuildReadModel } from '#lib/ingest/rebuild/rebuild.ts';
 import { dumpReadModel } from '#lib/ingest/testing/dump-read-model.ts';
 import { testViewer } from '#lib/auth/testing/staff.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
 import { signBody } from '#lib/voucherify/signature.ts';
 
 const database = useTestDatabase();
@@ -30,6 +31,7 @@ async function post(body: string): Promise<string> {
   const response = await POST(
     new NextRequest('http://localhost/api/webhooks/voucherify', { method: 'POST', body: Buffer.from(body), headers }),
   );
+  await waitUntilProjected();
   return ((await response.json()) as { eventId: string }).eventId;
 }
 
