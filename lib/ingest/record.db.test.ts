@@ -3,6 +3,7 @@ import { IngestQueue } from '#lib/ingest/queue.ts';
 import { recordEvents } from '#lib/ingest/record.ts';
 import { incomingEvent, instant, pointsAdded } from '#lib/ingest/testing/incoming-event.ts';
 import { dumpReadModel } from '#lib/ingest/testing/dump-read-model.ts';
+import { untilProjected } from '#lib/ingest/testing/until-projected.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
@@ -23,7 +24,7 @@ test('200 copies at once are one event, one line and 199 duplicates', async () =
   const outcomes = await Promise.all(Array.from({ length: 200 }, () => queue.add(copy())));
   expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(1);
   expect(outcomes.filter((outcome) => outcome === 'duplicate')).toHaveLength(199);
-  await queue.projector.idle();
+  await untilProjected(database.prisma, [queue]);
   const event = await database.prisma.webhookEvent.findUniqueOrThrow({ where: { key: 'copied' } });
   expect(event.duplicates).toBe(199);
   const customer = await database.prisma.customer.findUniqueOrThrow({ where: { id: 'cust_copy' } });

@@ -9,6 +9,7 @@ import { getEvent } from '#features/events/event.server.ts';
 import { getTimeline } from '#features/timeline/timeline.server.ts';
 import { listEvents } from '#features/events/events.server.ts';
 import { traceIdentifier } from '#features/trace/trace.server.ts';
+import { untilProjected } from '#lib/ingest/testing/until-projected.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
@@ -146,7 +147,7 @@ test('200 copies of two bodies at once are two reports', async () => {
   const queue = new IngestQueue(() => database.prisma);
   const outcomes = await Promise.all(copies.map((body) => queue.add(sent(body))));
   expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(2);
-  await queue.projector.idle();
+  await untilProjected(database.prisma, [queue]);
   expect((await historyOf('flood')).lines).toHaveLength(1);
 });
 

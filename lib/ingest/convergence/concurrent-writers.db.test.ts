@@ -8,6 +8,7 @@ import { dumpReadModel } from '#lib/ingest/testing/dump-read-model.ts';
 import { prepared } from '#lib/ingest/testing/project.ts';
 import { emptyTables } from '#lib/ingest/testing/empty-tables.ts';
 import { simulate } from '#simulator/simulate.ts';
+import { untilProjected } from '#lib/ingest/testing/until-projected.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
@@ -48,7 +49,7 @@ test(
           .map(({ event }) => event);
         const writers = [1, 2, 3].map(() => new IngestQueue(() => database.prisma));
         await Promise.all(shuffled.map((event, index) => writers[index % writers.length]!.add(event)));
-        await Promise.all(writers.map(({ projector }) => projector.idle()));
+        await untilProjected(database.prisma, writers);
         expect(await dumpReadModel(database.prisma)).toBe(expected);
 
         await rebuildReadModel({ client: database.prisma, log: () => undefined });

@@ -14,6 +14,7 @@ import { getCustomer } from '#features/customer/customer.server.ts';
 import { getTimeline } from '#features/timeline/timeline.server.ts';
 import { simulate } from '#simulator/simulate.ts';
 import { toldOnce } from '#simulator/testing/told-once.ts';
+import { untilProjected } from '#lib/ingest/testing/until-projected.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
@@ -79,7 +80,7 @@ test(
           .map(({ event }) => event);
         const writers = [1, 2, 3].map(() => new IngestQueue(() => database.prisma));
         await Promise.all(shuffled.map((event, index) => writers[index % writers.length]!.add(event)));
-        await Promise.all(writers.map(({ projector }) => projector.idle()));
+        await untilProjected(database.prisma, writers);
         expect(await dumpReadModel(database.prisma)).toBe(expected);
         await rebuildReadModel({ client: database.prisma, log: () => undefined });
         expect(await dumpReadModel(database.prisma)).toBe(expected);

@@ -7,6 +7,7 @@ import { recordEvents } from '#lib/ingest/record.ts';
 import { dumpReadModel } from '#lib/ingest/testing/dump-read-model.ts';
 import { emptyTables } from '#lib/ingest/testing/empty-tables.ts';
 import { inDisorder, manyBodied } from '#simulator/testing/many-bodies.ts';
+import { untilProjected } from '#lib/ingest/testing/until-projected.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
@@ -36,7 +37,7 @@ test(
         await emptyTables(database.prisma);
         const writers = [1, 2, 3].map(() => new IngestQueue(() => database.prisma));
         await Promise.all(inDisorder(events, how).map((event, index) => writers[index % writers.length]!.add(event)));
-        await Promise.all(writers.map(({ projector }) => projector.idle()));
+        await untilProjected(database.prisma, writers);
         expect(await dumpReadModel(database.prisma)).toBe(expected);
 
         await rebuildReadModel({ client: database.prisma, log: () => undefined });
