@@ -25,7 +25,7 @@ export type Unprojected = { seq: bigint; event: PreparedEvent; known: Verdict };
 /** Milliseconds. No sender waits for the end of it, and a reader not as long. */
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
-/** The first of what is kept and not projected yet, whoever kept it, as the log has it: `limit` of those up to a place. */
+/** The first of what waits to be projected, whoever kept it, as the log has it: `limit` of those up to a place. */
 export async function readUnprojected(
   client: PrismaClient,
   range: { upTo: bigint; limit: number },

@@ -1,7 +1,11 @@
 import type { Move } from '#lib/ledger/move.ts';
 
 /** A change of the spendable balance, in points. */
-export type Movement = Move & { action: string };
+export type Movement = Move & {
+  action: string;
+  /** The earliest that it can have happened, where its place among the others is later than that. */
+  notBefore?: string | null;
+};
 
 /** A balance that some event stated, with the card's totals for life; null where it did not state them. */
 export type Statement = {

@@ -87,10 +87,12 @@ function heldBefore(
   return held;
 }
 
-/** What an account began with: the last of its statements that are too early to be of the first movement. */
-function opening(statements: readonly Statement[], [next]: readonly Movement[]): number | null {
+/** What an account began with: the last of its statements that are too early to be of any of the movements. */
+function opening(statements: readonly Statement[], path: readonly Movement[]): number | null {
+  const [next] = path;
   if (!next) return null;
-  const end = Date.parse(orderTime(next)) - EARLY;
+  let end = Date.parse(orderTime(next)) - EARLY;
+  for (const { notBefore } of path) if (notBefore) end = Math.min(end, Date.parse(notBefore) - BEFORE);
   return statements.findLast(({ asOf }) => Date.parse(asOf) < end)?.balance ?? null;
 }
 

@@ -45,17 +45,25 @@ describe('movements of one instant follow the balances', () => {
     ).toEqual(['0>50', 'out', 'back']);
   });
 
+  const stated = (balance: number, time: number) => ({
+    asOf: at(time),
+    balance,
+    points: null,
+    redeemedPoints: null,
+    expiredPoints: null,
+    subtractedPoints: null,
+  });
+
   test('a circle begins where a statement before it says', () => {
-    const stated = {
-      asOf: at(0),
-      balance: 50,
-      points: null,
-      redeemedPoints: null,
-      expiredPoints: null,
-      subtractedPoints: null,
-    };
-    const { steps } = ledgerOf([stated], [move(0, 50, 20_000), move(50, 0, 20_000)]);
+    const { steps } = ledgerOf([stated(50, 0)], [move(0, 50, 20_000), move(50, 0, 20_000)]);
     expect([steps.flatMap(({ gap }) => gap ?? []), steps.at(-1)?.statement.balance]).toEqual([[], 50]);
+  });
+
+  test('a circle does not begin where a statement says that is of the movement which a late report tells', () => {
+    const earned = move(0, 50, 20_000, { orderedAt: at(18_000), totalAfter: 50 });
+    const spent = move(50, 0, 18_000, { totalAfter: 50 });
+    const { steps } = ledgerOf([stated(0, 9_900), stated(50, 10_000)], [{ ...earned, notBefore: at(10_000) }, spent]);
+    expect([steps.flatMap(({ gap }) => gap ?? []), steps.at(-1)?.statement.balance]).toEqual([[], 0]);
   });
 
   test('of what the balances leave open, the lifetime total tells', () => {

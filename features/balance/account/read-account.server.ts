@@ -35,6 +35,7 @@ const MovementRow = z.object({
   ...{ balanceAfter: number, totalAfter: number },
   occurredAt: z.string(),
   orderedAt: z.string(),
+  notBefore: z.nullable(z.string()),
 });
 const RewardedRow = z.object({ key: z.string(), points: z.number(), occurredAt: z.string() });
 
@@ -81,7 +82,8 @@ export function movementsOf({ cardId, heard }: Account, span: Span): Prisma.Sql 
 export function readMovements({ cardId, heard }: Account, span: Span): Promise<Movement[]> {
   return queryRows(db(), MovementRow)`
     SELECT key, action, points::float8, balance_after::float8 AS "balanceAfter", total_after::float8 AS "totalAfter",
-      ${iso('stated_at')} AS "occurredAt", ${iso('occurred_at')} AS "orderedAt"
+      ${iso('stated_at')} AS "occurredAt", ${iso('occurred_at')} AS "orderedAt",
+      ${iso('ordered_at')} AS "notBefore"
     ${movementsOf({ cardId, heard }, span)} ORDER BY timeline_entry.occurred_at, key`;
 }
 
