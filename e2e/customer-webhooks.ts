@@ -36,19 +36,20 @@ type Movement = { customer: Person; card: LoyaltyCard; points: number; balance: 
 export function pointsAdded({ customer, card, points, balance, at }: Movement) {
   const time = at.toISOString();
   const campaign = { ...card.campaign, object: 'campaign', campaign_type: 'LOYALTY_PROGRAM' };
+  const moved = {
+    type: 'loyalty_card',
+    total: balance,
+    object: 'balance',
+    points,
+    balance,
+    operation_type: 'MANUAL',
+    related_object: { id: card.id, type: 'voucher' },
+  };
   return {
     customer,
     campaign,
     voucher: loyaltyVoucher({ card, holder: customer, balance, at }),
-    balance: {
-      type: 'loyalty_card',
-      total: balance,
-      object: 'balance',
-      points,
-      balance,
-      operation_type: 'MANUAL',
-      related_object: { id: card.id, type: 'voucher' },
-    },
+    balance: moved,
     transaction: {
       id: `vtx_${hex(9)}`,
       source_id: null,
@@ -58,17 +59,7 @@ export function pointsAdded({ customer, card, points, balance, at }: Movement) {
       reason: null,
       type: 'POINTS_ADDITION',
       created_at: time,
-      details: {
-        balance: {
-          type: 'loyalty_card',
-          total: balance,
-          object: 'balance',
-          points,
-          balance,
-          operation_type: 'MANUAL',
-          related_object: { id: card.id, type: 'voucher' },
-        },
-      },
+      details: { balance: moved },
     },
   };
 }

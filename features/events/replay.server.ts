@@ -2,13 +2,11 @@ import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { NotFoundError } from '#lib/errors.ts';
-import { changeOf } from '#lib/ingest/change-of.ts';
-import { applyDelta } from '#lib/ingest/merge/apply-delta.ts';
 import type { PreparedEvent } from '#lib/ingest/prepare.ts';
+import { applyEvents } from '#lib/ingest/project.ts';
 import { projectBatch } from '#lib/ingest/project-batch.ts';
 import { prepareStored, readReports } from '#lib/ingest/stored-body.ts';
-import { recordChanges } from '#lib/live/record-changes.ts';
-import { deltaOf } from '#lib/read-model/delta.ts';
+import { revisionOf } from '#lib/ingest/verdict.ts';
 import { eventOfReport } from '#lib/voucherify/event-key.ts';
 import type { ReplayAnswer } from '#features/events/replay.schema.ts';
 
@@ -38,12 +36,7 @@ function isInQuarantine({ status, sender }: PreparedEvent, reports: readonly Pre
 /** The log's rows are written first: a rebuild that is about to swap lets this wait, not fail. */
 function replayReports(reports: readonly PreparedEvent[]): Promise<readonly PreparedEvent[]> {
   return db().$transaction(async (tx) => {
-    for (const { reportKey: key, status, reason, customerId, sender } of reports) {
-      const data = { status, reason, customerId, sender };
-      await tx.webhookEvent.update({ where: { key }, data, select: { key: true } });
-    }
-    await applyDelta(tx, deltaOf(reports));
-    await recordChanges(tx, reports.map(changeOf));
+    await applyEvents(tx, reports, reports.map(revisionOf));
     return reports;
   });
 }

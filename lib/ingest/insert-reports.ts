@@ -55,12 +55,7 @@ async function insertUnlessFormer(
       SELECT webhook_event.key, webhook_event.body
       FROM report JOIN webhook_event ON webhook_event.key = report.event_key
       WHERE report.key <> report.event_key),
-    inserted AS (
-      INSERT INTO webhook_event (${COLUMNS})
-      SELECT ${COLUMNS} FROM report WHERE event_key NOT IN (SELECT key FROM former) OR key = event_key
-      ON CONFLICT (key) DO NOTHING
-      RETURNING seq, key),
-    unprojected AS (INSERT INTO unprojected_event (seq) SELECT seq FROM inserted)
+    ${inserting(Prisma.sql`report WHERE event_key NOT IN (SELECT key FROM former) OR key = event_key`)}
     SELECT key, seq, NULL AS body FROM inserted UNION ALL SELECT key, NULL, body FROM former`;
   return {
     inserted: new Map(rows.flatMap(({ key, seq }) => (seq === null ? [] : [[key, seq] as const]))),
@@ -71,11 +66,7 @@ async function insertUnlessFormer(
 async function insert(tx: Transaction, events: readonly IncomingEvent[]): Promise<Map<string, bigint>> {
   if (events.length === 0) return new Map();
   const rows = await queryRows(tx, Inserted)`
-    WITH inserted AS (
-      INSERT INTO webhook_event (${COLUMNS}) SELECT ${COLUMNS} FROM ${recordset(events)}
-      ON CONFLICT (key) DO NOTHING
-      RETURNING seq, key),
-    unprojected AS (INSERT INTO unprojected_event (seq) SELECT seq FROM inserted)
+    WITH ${inserting(recordset(events))}
     SELECT key, seq FROM inserted`;
   return new Map(rows.map(({ key, seq }) => [key, seq]));
 }
@@ -84,6 +75,16 @@ const COLUMNS = Prisma.raw(
   'key, type, event_id, send_out_id, sender, project_id, group_id, customer_id, created_at, received_at, type_hint, ' +
     'signature, body, status, reason',
 );
+
+/** The part of a statement that puts reports into the log, and what is new there on the list to be projected. */
+function inserting(reports: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    inserted AS (
+      INSERT INTO webhook_event (${COLUMNS}) SELECT ${COLUMNS} FROM ${reports}
+      ON CONFLICT (key) DO NOTHING
+      RETURNING seq, key),
+    unprojected AS (INSERT INTO unprojected_event (seq) SELECT seq FROM inserted)`;
+}
 
 /** Rows in the order of their keys: two writers never wait for each other crosswise. */
 function recordset(events: readonly IncomingEvent[]): Prisma.Sql {

@@ -7,7 +7,7 @@ import type { Transaction } from '#lib/ingest/merge/table.ts';
 import type { PreparedEvent } from '#lib/ingest/prepare.ts';
 import { projectBatch } from '#lib/ingest/project-batch.ts';
 import { prepareStored, readUnprojectedBodies } from '#lib/ingest/stored-body.ts';
-import { recordRevisions, revisionsOf, type Verdict } from '#lib/ingest/verdict.ts';
+import { recordRevisions, revisionsOf, type Revision, type Verdict } from '#lib/ingest/verdict.ts';
 import { recordChanges } from '#lib/live/record-changes.ts';
 import { deltaOf } from '#lib/read-model/delta.ts';
 
@@ -53,13 +53,22 @@ export async function projectUnprojected(
     client.$transaction(async (tx) => {
       const taken = await take(tx, batch.map(placeOf));
       const mine = batch.filter((event) => taken.has(placeOf(event)));
-      await recordRevisions(tx, revisionsOf(mine, known));
-      await applyDelta(tx, deltaOf(mine));
-      await recordChanges(tx, mine.map(changeOf));
+      await applyEvents(tx, mine, revisionsOf(mine, known));
       return batch.map((event) => (taken.has(placeOf(event)) ? event : null));
     }, TRANSACTION),
   );
   return projected.filter((event) => event !== null);
+}
+
+/** Writes the effect of events and, before it, what the log is now to say of them; open pages are told. */
+export async function applyEvents(
+  tx: Transaction,
+  events: readonly PreparedEvent[],
+  revisions: readonly Revision[],
+): Promise<void> {
+  await recordRevisions(tx, revisions);
+  await applyDelta(tx, deltaOf(events));
+  await recordChanges(tx, events.map(changeOf));
 }
 
 /** Takes from the queue what is there and not being taken by another. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { EVENT_KEY, iso } from '#lib/database/sql.ts';
 import { queryRows, textAs } from '#lib/database/query-rows.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 import { prepare, type PreparedEvent } from '#lib/ingest/prepare.ts';
 import type { Verdict } from '#lib/ingest/verdict.ts';
@@ -24,6 +25,10 @@ const LogRow = z.extend(StoredBody, {
   sender: z.nullable(z.string()),
 });
 
+const LOG_COLUMNS = Prisma.sql`
+  seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt",
+  status, reason, customer_id AS "customerId", sender`;
+
 /** Reads a kept report's facts again, under the keys that it was kept by. */
 export function prepareStored({ key: reportKey, ...body }: StoredBody): PreparedEvent {
   const prepared = prepare(body);
@@ -45,8 +50,7 @@ export function readStoredBodies(
   range: { after: bigint; upTo: bigint; limit: number },
 ): Promise<(StoredBody & Verdict & { seq: bigint })[]> {
   return queryRows(tx, LogRow)`
-    SELECT seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt",
-      status, reason, customer_id AS "customerId", sender
+    SELECT ${LOG_COLUMNS}
     FROM webhook_event WHERE seq > ${range.after} AND seq <= ${range.upTo} ORDER BY seq LIMIT ${range.limit}`;
 }
 
@@ -56,8 +60,7 @@ export function readUnprojectedBodies(
   { upTo, limit }: { upTo: bigint; limit: number },
 ): Promise<(StoredBody & Verdict & { seq: bigint })[]> {
   return queryRows(client, LogRow)`
-    SELECT seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt",
-      status, reason, customer_id AS "customerId", sender
+    SELECT ${LOG_COLUMNS}
     FROM unprojected_event JOIN webhook_event USING (seq)
     WHERE seq <= ${upTo} ORDER BY seq LIMIT ${limit}`;
 }

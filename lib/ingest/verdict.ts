@@ -9,9 +9,11 @@ export type Revision = Verdict & { key: string };
 
 /** What is to be changed in the log, now that reports were projected: they may be understood better, or not at all. */
 export function revisionsOf(projected: readonly PreparedEvent[], known: ReadonlyMap<string, Verdict>): Revision[] {
-  return projected
-    .filter((event) => isOtherwise(event, known.get(event.reportKey)!))
-    .map(({ reportKey: key, status, reason, customerId, sender }) => ({ key, status, reason, customerId, sender }));
+  return projected.filter((event) => isOtherwise(event, known.get(event.reportKey)!)).map(revisionOf);
+}
+
+export function revisionOf({ reportKey: key, status, reason, customerId, sender }: PreparedEvent): Revision {
+  return { key, status, reason, customerId, sender };
 }
 
 /** Writes what revisions say into the log. */

@@ -20,6 +20,14 @@ const move = (
   occurredAt: typeof time === 'string' ? time : at(time),
   ...over,
 });
+const stated = (balance: number, time: number) => ({
+  asOf: at(time),
+  balance,
+  points: null,
+  redeemedPoints: null,
+  expiredPoints: null,
+  subtractedPoints: null,
+});
 const keysOf = (moves: readonly Move[]) => moves.map(({ key }) => key);
 const isPath = (path: readonly Move[]) =>
   path.every((one, index) => index === 0 || path[index - 1]!.balanceAfter === balanceBefore(one));
@@ -43,15 +51,6 @@ describe('movements of one instant follow the balances', () => {
     expect(
       keysOf(inPathOrder([move(0, 50, 0), move(0, 50, 90_000, { key: 'back' }), move(50, 0, 90_000, { key: 'out' })])),
     ).toEqual(['0>50', 'out', 'back']);
-  });
-
-  const stated = (balance: number, time: number) => ({
-    asOf: at(time),
-    balance,
-    points: null,
-    redeemedPoints: null,
-    expiredPoints: null,
-    subtractedPoints: null,
   });
 
   test('a circle begins where a statement before it says', () => {
@@ -98,14 +97,6 @@ test('a movement that was told late goes where the balances have it, within what
 });
 
 test('what nobody told is leapt over once', () => {
-  const stated = (balance: number, time: number) => ({
-    asOf: at(time),
-    balance,
-    points: null,
-    redeemedPoints: null,
-    expiredPoints: null,
-    subtractedPoints: null,
-  });
   // 50 → 20 is missing
   const moves = [move(0, 50, 0), move(20, 70, 1000), move(70, 60, 1000)];
   const { steps } = ledgerOf([stated(50, 0), stated(60, 1000), stated(70, 1000)], moves);

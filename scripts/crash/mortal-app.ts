@@ -1,11 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { childEnvironment } from '#lib/env.ts';
+import { spawnScript } from '#scripts/test/app-process.ts';
 
 /** Milliseconds in which a killed app must serve again. */
 const PATIENCE = 60_000;
@@ -45,16 +45,12 @@ export class MortalApp {
   }
 
   #spawn(): ChildProcess {
-    return spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
-      env: childEnvironment({
-        DATABASE_URL: '',
-        POINTLINE_DATA_DIR: this.dataDir,
-        HOST: '127.0.0.1',
-        PORT: new URL(this.url).port,
-        VOUCHERIFY_WEBHOOK_SECRET: this.secret,
-      }),
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    const environment = {
+      POINTLINE_DATA_DIR: this.dataDir,
+      PORT: new URL(this.url).port,
+      VOUCHERIFY_WEBHOOK_SECRET: this.secret,
+    };
+    return spawnScript(['scripts/start.ts'], environment, 'ignore');
   }
 
   async #ready(): Promise<void> {

@@ -31,22 +31,25 @@ export async function startDemo(seed: string): Promise<DemoProcess> {
   return { signInLink: words[0] ?? '', stop };
 }
 
+/** Runs one of our scripts with an embedded Postgres, on this machine's loopback alone. */
+export function spawnScript(
+  script: readonly string[],
+  environment: Record<string, string>,
+  output: 'pipe' | 'ignore',
+): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', ...script], {
+    env: childEnvironment({ DATABASE_URL: '', HOST: '127.0.0.1', ...environment }),
+    stdio: ['ignore', output, output === 'ignore' ? 'inherit' : output],
+  });
+}
+
 async function startScript(
   script: string[],
   environment: Record<string, string>,
   ready: RegExp,
 ): Promise<{ words: string[]; stop: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pointline-e2e-'));
-  const child = spawn(process.execPath, ['--import', 'tsx', ...script], {
-    env: childEnvironment({
-      DATABASE_URL: '',
-      POINTLINE_DATA_DIR: dataDir,
-      HOST: '127.0.0.1',
-      PORT: '0',
-      ...environment,
-    }),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawnScript(script, { POINTLINE_DATA_DIR: dataDir, PORT: '0', ...environment }, 'pipe');
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async () => {
     child.kill('SIGTERM');
