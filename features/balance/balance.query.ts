@@ -2,7 +2,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import { endOfMoment } from '#lib/time/picked-moment.ts';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { CardBalance } from '#features/balance/balance.schema.ts';
-import { api } from '#lib/routes.ts';
+import { customerApi } from '#lib/routes.ts';
 
 type Asked = {
   customerId: string;
@@ -23,7 +23,7 @@ export function balanceQuery({ customerId, cardId, at, heard }: Asked) {
     queryKey: ['customers', customerId, 'balance', { ...parameters, at }],
     queryFn: async ({ pageParam, signal }) => {
       const search = new URLSearchParams({ ...parameters, ...(pageParam && { at: pageParam }) });
-      const path = `${api.customer(customerId).balance}?${search}`;
+      const path = `${customerApi(customerId, 'balance')}?${search}`;
       const { cards } = await fetchJson({ path, schema: balanceAnswer, signal });
       return cards[0] ?? null;
     },

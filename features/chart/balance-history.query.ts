@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
-import { api } from '#lib/routes.ts';
+import { customerApi } from '#lib/routes.ts';
 
 type Asked = {
   customerId: string;
@@ -16,7 +16,7 @@ export function balanceHistoryQuery({ customerId, cardId, from, heard }: Asked) 
     queryKey: ['customers', customerId, 'balance', 'history', parameters],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `${api.customer(customerId).balanceHistory}?${new URLSearchParams(parameters)}`,
+        path: `${customerApi(customerId, 'balance', 'history')}?${new URLSearchParams(parameters)}`,
         schema: balanceHistory,
         signal,
       }),

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError, fetchJson } from '#lib/browser/fetch-json.ts';
 import { knownAtPart } from '#components/shell/known-at-part.ts';
-import { api } from '#lib/routes.ts';
+import { customerApi } from '#lib/routes.ts';
 
 type Asked = { customerId: string; key: string; /** As known at that moment; null for now. */ heard: string | null };
 
@@ -10,9 +10,11 @@ export function entryQuery({ customerId, key, heard }: Asked) {
   return queryOptions({
     queryKey: ['customers', customerId, 'line', key, heard],
     queryFn: ({ signal }) =>
-      fetchJson({ path: `${api.customer(customerId).line(key)}${knownAtPart(heard)}`, schema: entry, signal }).catch(
-        noneOrFailed,
-      ),
+      fetchJson({
+        path: `${customerApi(customerId, 'timeline', key)}${knownAtPart(heard)}`,
+        schema: entry,
+        signal,
+      }).catch(noneOrFailed),
   });
 }
 
@@ -22,7 +24,7 @@ export function relatedQuery({ customerId, key, heard }: Asked) {
     queryKey: ['customers', customerId, 'related', key, heard],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `${api.customer(customerId).line(key)}/related${knownAtPart(heard)}`,
+        path: `${customerApi(customerId, 'timeline', key)}/related${knownAtPart(heard)}`,
         schema: related,
         signal,
       }),

@@ -4,7 +4,7 @@ import { buttonStyle } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { useKnownAt } from '#components/shell/known-at.ts';
 import { type TimelineSearch, timelineParameters } from '#features/timeline/timeline-search.ts';
-import { api, customerPath } from '#lib/routes.ts';
+import { customerApi, customerPath } from '#lib/routes.ts';
 
 const ITEM = 'block rounded-md px-3 py-2 text-sm hover:bg-hover';
 
@@ -14,7 +14,7 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
   const heard = useKnownAt();
   const parameters = timelineParameters(search, zone);
   const file = (format: string) =>
-    `${api.customer(customerId).timelineExport}?${new URLSearchParams({ format, zone, ...parameters }).toString()}`;
+    `${customerApi(customerId, 'timeline', 'export')}?${new URLSearchParams({ format, zone, ...parameters }).toString()}`;
   const { card, from, to } = search;
   const statement = new URLSearchParams({
     ...(card && { card }),

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
-import { api } from '#lib/routes.ts';
+import { MONITORING_API } from '#lib/routes.ts';
 
 const FRESH_MS = 10_000;
 
@@ -10,7 +10,7 @@ export function monitoringQuery() {
     queryKey: ['watch'],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: api.watch,
+        path: MONITORING_API,
         schema: () => import('#features/monitoring/monitoring.schema.ts').then((wire) => wire.Monitoring),
         signal,
       }),

@@ -1,6 +1,6 @@
 import { hashKey, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
-import { api } from '#lib/routes.ts';
+import { customerApi } from '#lib/routes.ts';
 
 /** As the HTTP interface takes it, without what is not chosen. */
 export type ReplyParameters = {
@@ -19,7 +19,7 @@ export function replyQuery({ customerId, parameters }: { customerId: string; par
     queryKey: ['customers', customerId, 'answer', parameters] as const,
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `${api.customer(customerId).answer}?${new URLSearchParams(parameters)}`,
+        path: `${customerApi(customerId, 'answer')}?${new URLSearchParams(parameters)}`,
         schema: reply,
         signal,
       }),
