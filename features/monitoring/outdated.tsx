@@ -1,13 +1,13 @@
 import { TriangleAlert } from 'lucide-react';
-import { Button } from '#components/ui/button.tsx';
 import { Moment } from '#components/ui/moment.tsx';
-import type { FailedQuery } from '#components/ui/try-again.tsx';
+import { TryAgain, type FailedQuery } from '#components/ui/try-again.tsx';
 import { ApiError } from '#lib/browser/fetch-json.ts';
 
 type Props = { at: string; zone: string; query: FailedQuery };
 
 /** In the verdict's place while Pointline cannot say: what is below is as old as it says here. */
-export function Outdated({ at, zone, query: { error, isFetching, refetch } }: Props) {
+export function Outdated({ at, zone, query }: Props) {
+  const { error } = query;
   const away = error instanceof ApiError && error.status === 503;
   return (
     <div
@@ -26,9 +26,7 @@ export function Outdated({ at, zone, query: { error, isFetching, refetch } }: Pr
             : error.message}{' '}
           What is shown below is as it was at <Moment at={at} zone={zone} show="time" />.
         </p>
-        <Button size="sm" pending={isFetching} onClick={() => void refetch()}>
-          Try again
-        </Button>
+        <TryAgain query={query} />
       </div>
     </div>
   );
