@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { inTransaction } from '#lib/database/sql-session.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import type { PrismaClient } from '#lib/generated/prisma/client.ts';
 import { changeOf } from '#lib/ingest/change-of.ts';
@@ -50,12 +51,12 @@ export async function projectUnprojected(
   const placeOf = ({ reportKey }: PreparedEvent) => places.get(reportKey)!;
   const events = unprojected.map(({ event }) => event);
   const projected = await projectBatch(events, (batch) =>
-    client.$transaction(async (tx) => {
+    inTransaction(client, async (tx) => {
       const taken = await take(tx, batch.map(placeOf));
       const mine = batch.filter((event) => taken.has(placeOf(event)));
       await applyEvents(tx, mine, revisionsOf(mine, known));
       return batch.map((event) => (taken.has(placeOf(event)) ? event : null));
-    }, TRANSACTION),
+    }),
   );
   return projected.filter((event) => event !== null);
 }

@@ -60,7 +60,7 @@ function addFacts(delta: Delta, facts: readonly Fact[], event: ReportedEvent): v
   const report = { ...event, key: event.reportKey };
   const seenAt = possible(event.createdAt ?? latestLine(facts) ?? event.receivedAt, event);
   for (const stated of facts) {
-    const fact = 'asOf' in stated ? { ...stated, asOf: possible(stated.asOf, event) } : stated;
+    const fact = atPossibleTime(stated, event);
     switch (fact.fact) {
       case 'customer-seen':
         join(delta.customers, fact.id, customerOf(fact, { ...report, seenAt }), joinCustomers);
@@ -91,6 +91,12 @@ function addFacts(delta: Delta, facts: readonly Fact[], event: ReportedEvent): v
         break;
     }
   }
+}
+
+function atPossibleTime(fact: Fact, event: ReportedEvent): Fact {
+  if (!('asOf' in fact)) return fact;
+  const asOf = possible(fact.asOf, event);
+  return asOf === fact.asOf ? fact : { ...fact, asOf };
 }
 
 /** A state cannot be of a time noticeably after it was told: it would stand against every later one until then. */

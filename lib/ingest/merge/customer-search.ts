@@ -1,33 +1,21 @@
 import { inKeyOrder, type Transaction } from '#lib/ingest/merge/table.ts';
 import { foldedField } from '#lib/spelling/fold-name.ts';
+import { remembering } from '#lib/spelling/remember.ts';
 
 /** What a customer is looked for by in parts. */
 export type Named = { name: string | null; email: string | null; sourceId: string | null };
 
 type FoldedFields = { field: string; folded: string }[];
 
-/** A customer's names come with every event and hardly ever change; folding takes 10 µs, several times an event. */
-const MOST_REMEMBERED = 10_000;
-const LONGEST_REMEMBERED = 300;
-const remembered = new Map<string, string>();
-
-function foldedOnce(text: string | null): string {
-  if (text === null) return '';
-  const known = remembered.get(text);
-  if (known !== undefined) return known;
-  const folded = foldedField(text);
-  if (text.length > LONGEST_REMEMBERED) return folded;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(text, folded);
-  return folded;
-}
+/** A customer's names come with every event and hardly ever change. */
+const foldedOnce = remembering(foldedField);
 
 /** Each field by itself: words of a question are looked for within one of them. */
 export function foldedFields({ name, email, sourceId }: Named): FoldedFields {
   return [
-    { field: 'name', folded: foldedOnce(name) },
-    { field: 'email', folded: foldedOnce(email) },
-    { field: 'source_id', folded: foldedOnce(sourceId) },
+    { field: 'name', folded: foldedOnce(name ?? '') },
+    { field: 'email', folded: foldedOnce(email ?? '') },
+    { field: 'source_id', folded: foldedOnce(sourceId ?? '') },
   ];
 }
 

@@ -43,7 +43,11 @@ const CUSTOMERS: StateTable<CountedCustomer, Row> = {
     id, ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt", counts, registers`,
   row: Row,
   stateOf: (row) => ({ ...row, registers: unpackRegisters(row.registers) }),
-  join: (left, right) => ({ ...joinCustomers(left, right), counts: addCounts(left.counts, right.counts) }),
+  join: (left, right) => {
+    const joined = joinCustomers(left, right);
+    const isCounted = Object.values(right.counts).every((count) => count === 0);
+    return joined === left && isCounted ? left : { ...joined, counts: addCounts(left.counts, right.counts) };
+  },
   rowOf: (customer) => {
     const { projectId, sourceId, name, email, metadata, deletedAt } = customerValues(customer);
     return {

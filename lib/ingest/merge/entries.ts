@@ -212,7 +212,7 @@ function byCustomer(lines: readonly ProvenEntry[]): Iterable<ProvenEntry[]> {
 }
 
 function isChanged(before: Entry | undefined, after: Entry): boolean {
-  return before === undefined || canonical(before) !== canonical(after);
+  return before !== after && (before === undefined || canonical(before) !== canonical(after));
 }
 
 function count(gained: Map<string, Counts>, entry: Entry, step: 1 | -1): void {

@@ -2,6 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 import type { Identifier } from '#lib/read-model/identifier.ts';
 import { compactIdentifier, looseKeys } from '#lib/spelling/fold-identifier.ts';
+import { remembering } from '#lib/spelling/remember.ts';
+
+const formsOf = remembering((value) => ({
+  digest: createHash('sha256').update(value).digest('hex'),
+  ...foldedIdentifier(value),
+}));
 
 /** Adds those that are not there yet. A row never changes: it is its value. A start folds those of older versions. */
 export async function mergeIdentifiers(tx: Transaction, identifiers: ReadonlyMap<string, Identifier>): Promise<void> {
@@ -9,9 +15,8 @@ export async function mergeIdentifiers(tx: Transaction, identifiers: ReadonlyMap
   const rows = [...identifiers.values()].map(({ customerId, kind, value }) => ({
     customer_id: customerId,
     kind,
-    digest: createHash('sha256').update(value).digest('hex'),
     value,
-    ...foldedIdentifier(value),
+    ...formsOf(value),
   }));
   rows.sort((a, b) => (a.customer_id + a.kind + a.digest < b.customer_id + b.kind + b.digest ? -1 : 1));
   await tx.$executeRaw`

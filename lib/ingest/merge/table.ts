@@ -1,7 +1,8 @@
+import type { SqlSession } from '#lib/database/sql-session.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 
 /** A statement's half of a transaction: what every merge step runs on. */
-export type Transaction = Prisma.TransactionClient;
+export type Transaction = SqlSession;
 
 /** Names are ours, never input. Unqualified on purpose: a rebuild runs the same statements in its own schema. */
 export type Table = {

@@ -94,8 +94,10 @@ function settledEnd(client: PrismaClient): Promise<bigint> {
   });
 }
 
+const Last = z.object({ seq: z.nullable(z.bigint()) });
+
 async function lastSeq(tx: Transaction): Promise<bigint> {
-  const last = await tx.webhookEvent.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true } });
+  const [last] = await queryRows(tx, Last)`SELECT max(seq) AS seq FROM webhook_event`;
   return last?.seq ?? 0n;
 }
 

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
+
+/** What runs SQL of our own: Prisma's client, a transaction of its, or a session of a pool's. */
+export type SqlSession = {
+  $queryRaw<Rows>(sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): PromiseLike<Rows>;
+  $executeRaw(sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): PromiseLike<number>;
+};
+
+const pools = new WeakMap<PrismaClient, pg.Pool>();
+
+/** Tells from which pool a client takes its connections. */
+export function registerPool(client: PrismaClient, pool: pg.Pool): void {
+  pools.set(client, pool);
+}
+
+/** Runs statements by themselves, past Prisma's client: a statement through that costs Node several times as much. */
+export function sessionOf(client: PrismaClient): SqlSession {
+  return session(poolOf(client));
+}
+
+/** Runs statements in a transaction of READ COMMITTED, which ends with `run`. */
+export async function inTransaction<Result>(
+  client: PrismaClient,
+  run: (tx: SqlSession) => Promise<Result>,
+): Promise<Result> {
+  const connection = await poolOf(client).connect();
+  let broken: Error | undefined;
+  try {
+    await connection.query('BEGIN');
+    const result = await run(session(connection));
+    await connection.query('COMMIT');
+    return result;
+  } catch (error) {
+    await connection.query('ROLLBACK').catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    connection.release(broken);
+  }
+}
+
+function poolOf(client: PrismaClient): pg.Pool {
+  const pool = pools.get(client);
+  if (!pool) throw new Error('The client was not made by connect()');
+  return pool;
+}
+
+function session(connection: pg.Pool | pg.PoolClient): SqlSession {
+  const run = (sql: TemplateStringsArray | Prisma.Sql, values: unknown[]) => {
+    const { text, values: parameters } = 'raw' in sql ? Prisma.sql(sql, ...values) : sql;
+    return connection.query({ text, values: parameters, types: TYPES });
+  };
+  return {
+    $queryRaw: async <Rows>(sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
+      (await run(sql, values)).rows as Rows,
+    $executeRaw: async (sql, ...values) => (await run(sql, values)).rowCount ?? 0,
+  };
+}
+
+/** Values as Prisma's raw queries give them. */
+const TYPES: pg.CustomTypesConfig = {
+  getTypeParser: (type, format) =>
+    type === pg.types.builtins.INT8 ? BigInt : pg.types.getTypeParser(type as number, format as 'text'),
+};
+
+const names = new Map<string, string>();
+
+/** Of a prepared statement: planning takes Postgres longer than running most of them. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
+  names.set(text, name);
+  return name;
+}
