@@ -31,8 +31,7 @@ export function joinCustomers(left: Customer, right: Customer): Customer {
   const registers = joinRegisters(left.registers, right.registers);
   const firstSeenAt = left.firstSeenAt < right.firstSeenAt ? left.firstSeenAt : right.firstSeenAt;
   const lastSeenAt = left.lastSeenAt > right.lastSeenAt ? left.lastSeenAt : right.lastSeenAt;
-  const isSame =
-    registers === left.registers && firstSeenAt === left.firstSeenAt && lastSeenAt === left.lastSeenAt;
+  const isSame = registers === left.registers && firstSeenAt === left.firstSeenAt && lastSeenAt === left.lastSeenAt;
   return isSame ? left : { id: left.id, firstSeenAt, lastSeenAt, registers };
 }
 
