@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
 
@@ -40,6 +39,11 @@ export async function inTransaction<Result>(
   }
 }
 
+/** Of the database to which a client is connected. */
+export function databaseUrlOf(client: PrismaClient): string {
+  return poolOf(client).options.connectionString!;
+}
+
 function poolOf(client: PrismaClient): pg.Pool {
   const pool = pools.get(client);
   if (!pool) throw new Error('The client was not made by connect()');
@@ -63,14 +67,3 @@ const TYPES: pg.CustomTypesConfig = {
   getTypeParser: (type, format) =>
     type === pg.types.builtins.INT8 ? BigInt : pg.types.getTypeParser(type as number, format as 'text'),
 };
-
-const names = new Map<string, string>();
-
-/** Of a prepared statement: planning takes Postgres longer than running most of them. */
-function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known !== undefined) return known;
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
-  names.set(text, name);
-  return name;
-}

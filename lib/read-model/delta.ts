@@ -51,12 +51,11 @@ export function emptyDelta(): Delta {
 /** What events add together. */
 export function deltaOf(events: readonly (ReportedEvent & { facts: readonly Fact[] })[]): Delta {
   const delta = emptyDelta();
-  for (const event of events) addFacts(delta, event.facts, event);
+  for (const event of events) addEvent(delta, event);
   return delta;
 }
 
-/** Adds one event's facts to a delta. */
-function addFacts(delta: Delta, facts: readonly Fact[], event: ReportedEvent): void {
+export function addEvent(delta: Delta, { facts, ...event }: ReportedEvent & { facts: readonly Fact[] }): void {
   const report = { ...event, key: event.reportKey };
   const seenAt = possible(event.createdAt ?? latestLine(facts) ?? event.receivedAt, event);
   for (const stated of facts) {
