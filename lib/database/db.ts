@@ -24,14 +24,17 @@ const QUERY_TIMEOUT = 8_000;
 const CONNECTION_TIMEOUT = 3_000;
 
 /** @param patient for work that takes its time, such as a rebuild: its queries may take as long as they need. */
-export function connect(databaseUrl: string | null, { patient = false } = {}): PrismaClient {
+export function connect(
+  databaseUrl: string | null,
+  { patient = false, queryTimeout = QUERY_TIMEOUT } = {},
+): PrismaClient {
   if (!databaseUrl)
     throw new Error('No database: set DATABASE_URL, or start with npm start, which brings its own Postgres.');
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     application_name: 'pointline',
     connectionTimeoutMillis: CONNECTION_TIMEOUT,
-    ...(!patient && { query_timeout: QUERY_TIMEOUT }),
+    ...(!patient && { query_timeout: queryTimeout }),
     Client: ImpatientClient,
     max: 16,
     keepAlive: true,

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
 
-/** What runs SQL of our own: Prisma's client, a transaction of its, or a session of a pool's. */
+/** What runs SQL of our own: Prisma's client, a transaction of its, or a session beside it (docs/decisions/0018). */
 export type SqlSession = {
   $queryRaw<Rows>(sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): PromiseLike<Rows>;
   $executeRaw(sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): PromiseLike<number>;
@@ -14,28 +14,32 @@ export function registerPool(client: PrismaClient, pool: pg.Pool): void {
   pools.set(client, pool);
 }
 
-/** Runs statements by themselves, past Prisma's client: a statement through that costs Node several times as much. */
+/** Runs statements by themselves on a client's connections, past what Prisma does around each. */
 export function sessionOf(client: PrismaClient): SqlSession {
   return session(poolOf(client));
 }
 
-/** Runs statements in a transaction of READ COMMITTED, which ends with `run`. */
+/** Runs statements in a transaction on one of a client's connections; it ends with `run`. */
 export async function inTransaction<Result>(
   client: PrismaClient,
   run: (tx: SqlSession) => Promise<Result>,
 ): Promise<Result> {
   const connection = await poolOf(client).connect();
-  let broken: Error | undefined;
+  let isBroken = false;
+  const onLost = () => (isBroken = true);
+  // a connection that is lost rejects its query, and would end the process besides
+  connection.on('error', onLost);
   try {
     await connection.query('BEGIN');
     const result = await run(session(connection));
     await connection.query('COMMIT');
     return result;
   } catch (error) {
-    await connection.query('ROLLBACK').catch((failure: Error) => (broken = failure));
+    await connection.query('ROLLBACK').catch(onLost);
     throw error;
   } finally {
-    connection.release(broken);
+    connection.off('error', onLost);
+    connection.release(isBroken);
   }
 }
 
@@ -46,14 +50,14 @@ export function databaseUrlOf(client: PrismaClient): string {
 
 function poolOf(client: PrismaClient): pg.Pool {
   const pool = pools.get(client);
-  if (!pool) throw new Error('The client was not made by connect()');
+  if (!pool) throw new Error('This client was not made by connect().');
   return pool;
 }
 
 function session(connection: pg.Pool | pg.PoolClient): SqlSession {
   const run = (sql: TemplateStringsArray | Prisma.Sql, values: unknown[]) => {
     const { text, values: parameters } = 'raw' in sql ? Prisma.sql(sql, ...values) : sql;
-    return connection.query({ text, values: parameters, types: TYPES });
+    return connection.query<pg.QueryResultRow>({ text, values: parameters, types: { getTypeParser } });
   };
   return {
     $queryRaw: async <Rows>(sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
@@ -63,7 +67,5 @@ function session(connection: pg.Pool | pg.PoolClient): SqlSession {
 }
 
 /** Values as Prisma's raw queries give them. */
-const TYPES: pg.CustomTypesConfig = {
-  getTypeParser: (type, format) =>
-    type === pg.types.builtins.INT8 ? BigInt : pg.types.getTypeParser(type as number, format as 'text'),
-};
+const getTypeParser: pg.CustomTypesConfig['getTypeParser'] = (type, format) =>
+  type === pg.types.builtins.INT8 ? BigInt : (pg.types.getTypeParser(type, format) as unknown);

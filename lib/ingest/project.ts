@@ -23,9 +23,6 @@ export async function newestUnprojected(client: PrismaClient): Promise<bigint | 
 /** A kept event that is to be projected, and what the log says of it. */
 export type Unprojected = { seq: bigint; event: PreparedEvent; known: Verdict };
 
-/** Milliseconds. No sender waits for the end of it, and a reader not as long. */
-const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
-
 /** The first of what waits to be projected, whoever kept it, as the log has it: `limit` of those up to a place. */
 export async function readUnprojected(
   client: PrismaClient,

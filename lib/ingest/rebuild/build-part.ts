@@ -4,16 +4,17 @@ import { insertRows } from '#lib/ingest/merge/table.ts';
 import type { PreparedEvent } from '#lib/ingest/prepare.ts';
 import { rowsOf } from '#lib/ingest/rebuild/part-rows.ts';
 import { writeToShadow } from '#lib/ingest/rebuild/shadow.ts';
-import { prepareStored, walkBodies, type LogPart } from '#lib/ingest/stored-body.ts';
-import { revisionsOf, type Revision, type Verdict } from '#lib/ingest/verdict.ts';
+import type { Part } from '#lib/ingest/rebuild/parts.ts';
+import { prepareStored, walkBodies } from '#lib/ingest/stored-body.ts';
+import { revisionsOf, type Revision } from '#lib/ingest/verdict.ts';
 import { addEvent, emptyDelta } from '#lib/read-model/delta.ts';
 
-/** Events of which the facts are held in memory; those beyond are left to be projected afterwards. */
-const MOST_HELD = 60_000;
+/** Lines that are held in memory; events beyond them are left to be projected afterwards. */
+const MOST_HELD = 100_000;
 /** Rows in one statement. */
 const ROWS = 1_000;
 
-export type PartTask = { part: LogPart; /** The snapshot to be read, by name. */ snapshot: string; upTo: bigint };
+export type PartTask = Part & { /** The snapshot to be read, by name. */ snapshot: string; upTo: bigint };
 
 export type PartReport = {
   events: number;
@@ -28,37 +29,31 @@ export type PartReport = {
  * Works out the read model of a part of the log in memory and writes its rows into the shadow's tables, which have no
  * index yet. Of customers all is in their part, but for what events of others tell of them.
  */
-export async function buildPart(client: PrismaClient, { part, snapshot, upTo }: PartTask): Promise<PartReport> {
+export async function buildPart(
+  client: PrismaClient,
+  { part, customers, snapshot, upTo }: PartTask,
+): Promise<PartReport> {
   const report: PartReport = { events: 0, quarantined: 0, revisions: [], later: [] };
-  const customers = new Set<string>();
-  const held: { seq: bigint; event: PreparedEvent; known: Verdict }[] = [];
+  const delta = emptyDelta();
+  const here = new Set(customers);
   await inTransaction(client, async (tx) => {
     await tx.$executeRaw`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY`;
     await tx.$executeRaw`SET TRANSACTION SNAPSHOT ${Prisma.raw(`'${snapshot}'`)}`;
     for await (const rows of walkBodies(tx, part, upTo)) {
       for (const row of rows) {
-        const { seq, status, reason, customerId, sender } = row;
         const event = prepareStored(row);
-        if (customerId !== null) customers.add(customerId);
         // what Postgres once refused is tried by itself
-        const isDoubtful = status === 'quarantined' && event.status === 'stored';
-        if (isDoubtful || held.length >= MOST_HELD) report.later.push(seq);
-        else held.push({ seq, event, known: { status, reason, customerId, sender } });
+        const isDoubtful = row.status === 'quarantined' && event.status === 'stored';
+        if (isDoubtful || delta.entries.length >= MOST_HELD || !isAbout(event, here)) report.later.push(row.seq);
+        else {
+          addEvent(delta, event);
+          report.events++;
+          if (event.status === 'quarantined') report.quarantined++;
+          report.revisions.push(...revisionsOf([event], new Map([[event.reportKey, row]])));
+        }
       }
     }
   });
-
-  const delta = emptyDelta();
-  for (const { seq, event, known } of held) {
-    if (!isAbout(event, customers)) {
-      report.later.push(seq);
-      continue;
-    }
-    addEvent(delta, event);
-    report.revisions.push(...revisionsOf([event], new Map([[event.reportKey, known]])));
-    report.events++;
-    if (event.status === 'quarantined') report.quarantined++;
-  }
   await inTransaction(client, async (tx) => {
     await writeToShadow(tx);
     for (const [table, rows] of rowsOf(delta)) {

@@ -30,7 +30,7 @@ export async function joinTwins(client: PrismaClient): Promise<void> {
 async function joinStates<State extends Identified, Row extends Identified>(
   tx: Transaction,
   table: StateTable<State, Row>,
-  onJoined: (states: readonly State[]) => Promise<void> = async () => undefined,
+  onJoined: (states: readonly State[]) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const name = Prisma.raw(table.name);
   await tx.$executeRaw`

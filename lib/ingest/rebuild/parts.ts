@@ -4,26 +4,28 @@ import { sessionOf } from '#lib/database/sql-session.ts';
 import type { PrismaClient } from '#lib/generated/prisma/client.ts';
 import type { LogPart } from '#lib/ingest/stored-body.ts';
 
-const Until = z.object({ until: z.nullable(z.string()) });
+/** A part of the log, and which customers' history is in it. */
+export type Part = { part: LogPart; customers: readonly string[] };
 
 /** Divides the log by customer, into parts of so many customers; the last is what is of nobody. */
-export async function* partsOfLog(client: PrismaClient, customers: number): AsyncGenerator<LogPart> {
+export async function* partsOfLog(client: PrismaClient, size: number): AsyncGenerator<Part> {
   for (let from: string | null = ''; from !== null;) {
-    const until: string | null = await customerAfter(client, from, customers);
-    yield { from, until };
+    const customers: string[] = await customersFrom(client, from, size + 1);
+    const until: string | null = customers[size] ?? null;
+    yield { part: { from, until }, customers: customers.slice(0, size) };
     from = until;
   }
-  yield null;
+  yield { part: null, customers: [] };
 }
 
-/** The customer in the log who comes so many after an id, from look-up to look-up in the index; null: there is none. */
-async function customerAfter(client: PrismaClient, from: string, customers: number): Promise<string | null> {
-  const [found] = await queryRows(sessionOf(client), Until)`
+/** The next customers in the log from an id on, by a look-up in the index for each. */
+async function customersFrom(client: PrismaClient, from: string, limit: number): Promise<string[]> {
+  const rows = await queryRows(sessionOf(client), z.object({ id: z.string() }))`
     WITH RECURSIVE walk (id, n) AS (
-      SELECT min(customer_id), 0 FROM webhook_event WHERE customer_id >= ${from}
+      SELECT min(customer_id), 1 FROM webhook_event WHERE customer_id >= ${from}
       UNION ALL
       SELECT (SELECT min(customer_id) FROM webhook_event WHERE customer_id > walk.id), n + 1
-      FROM walk WHERE walk.id IS NOT NULL AND n < ${customers})
-    SELECT id AS until FROM walk ORDER BY n DESC LIMIT 1`;
-  return found?.until ?? null;
+      FROM walk WHERE walk.id IS NOT NULL AND n < ${limit})
+    SELECT id FROM walk WHERE id IS NOT NULL ORDER BY n`;
+  return rows.map(({ id }) => id);
 }

@@ -12,7 +12,7 @@ import { projectBatch } from '#lib/ingest/project-batch.ts';
 import type { PartTask } from '#lib/ingest/rebuild/build-part.ts';
 import { joinTwins } from '#lib/ingest/rebuild/join-twins.ts';
 import { buildParts, RefusedError } from '#lib/ingest/rebuild/lanes.ts';
-import { partsOfLog } from '#lib/ingest/rebuild/parts.ts';
+import { partsOfLog, type Part } from '#lib/ingest/rebuild/parts.ts';
 import { createShadow, indexShadow, swapShadow, writeToShadow } from '#lib/ingest/rebuild/shadow.ts';
 import { prepareStored, readBodiesAt, readStoredBodies, type LogRow } from '#lib/ingest/stored-body.ts';
 import { recordRevisions, revisionsOf, type Revision } from '#lib/ingest/verdict.ts';
@@ -23,7 +23,7 @@ const BATCH = 500;
 /** Events that may be left for the moment in which ingest waits. */
 const TAIL = 1_000;
 /** Customers in a part of the log. */
-const CUSTOMERS = 300;
+const PART = 100;
 /** Events from which on starting threads pays. */
 const LARGE = 20_000n;
 /** Times that the swap is tried: a page's reading may hold the tables in another order. */
@@ -42,6 +42,8 @@ type Options = {
   log: (line: string) => void;
   /** Threads beside this one; as many as the machine has processors where the log is long, unless it is said. */
   workers?: number;
+  /** Customers in a part of the log, of which a thread holds all that is told of them in memory. */
+  partSize?: number;
 };
 
 /**
@@ -61,8 +63,9 @@ export function rebuildReadModel(options: Options): Promise<RebuildReport> {
   });
 }
 
-async function rebuild({ client, log, workers }: Options): Promise<RebuildReport> {
-  let progress = await buildAtOnce({ client, log, ...(workers !== undefined && { workers }) });
+async function rebuild(options: Options): Promise<RebuildReport> {
+  const { client, log } = options;
+  let progress = await buildAtOnce(options);
   for (let end = await settledEnd(client); end - progress.done > TAIL; end = await settledEnd(client)) {
     while (progress.done < end) {
       progress = await inTransaction(client, (tx) => projectNext(tx, progress, end));
@@ -98,12 +101,17 @@ async function buildAtOnce(options: Options): Promise<Progress> {
   }
 }
 
-async function buildTables({ client, log, workers }: Options): Promise<{ progress: Progress; later: bigint[] }> {
+async function buildTables({
+  client,
+  log,
+  workers,
+  partSize = PART,
+}: Options): Promise<{ progress: Progress; later: bigint[] }> {
   return withSnapshot(client, async ({ snapshot, end }) => {
     const progress: Progress = { done: end, events: 0, quarantined: 0, changed: [] };
     const later: bigint[] = [];
     await buildParts(client, {
-      tasks: tasksOf(client, { snapshot, upTo: end }),
+      tasks: tasksOf(partsOfLog(client, partSize), { snapshot, upTo: end }),
       workers: workers ?? (end > LARGE ? availableParallelism() : 0),
       onReport: (report) => {
         progress.events += report.events;
@@ -117,8 +125,8 @@ async function buildTables({ client, log, workers }: Options): Promise<{ progres
   });
 }
 
-async function* tasksOf(client: PrismaClient, of: Omit<PartTask, 'part'>): AsyncGenerator<PartTask> {
-  for await (const part of partsOfLog(client, CUSTOMERS)) yield { part, ...of };
+async function* tasksOf(parts: AsyncIterable<Part>, of: Omit<PartTask, keyof Part>): AsyncGenerator<PartTask> {
+  for await (const part of parts) yield { ...part, ...of };
 }
 
 const Snapshot = z.object({ snapshot: z.string() });
