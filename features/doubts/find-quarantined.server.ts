@@ -10,7 +10,7 @@ type Asked = {
   customer: Pick<CustomerDetail['customer'], 'id' | 'sourceId'>;
   cards: readonly Pick<Card, 'id' | 'code'>[];
   /** Only what we had heard of by then; null for all. */
-  heard: string | null;
+  knownAt: string | null;
 };
 
 /** Bodies of others that are read for this customer's ids, the newest first: 200 of 4 kB take some milliseconds. */
@@ -24,7 +24,7 @@ const MOST_READ = 200;
 export async function findQuarantined({
   customer,
   cards,
-  heard,
+  knownAt,
 }: Asked): Promise<Extract<Doubt, { kind: 'quarantined' }> | null> {
   const names = [customer.id, customer.sourceId, ...cards.flatMap(({ id, code }) => [id, code])].filter(
     (name) => name !== null && isTelling(name),
@@ -36,11 +36,11 @@ export async function findQuarantined({
   )`
     WITH own AS (
       SELECT received_at FROM webhook_event
-      WHERE ${IN_QUARANTINE} AND customer_id = ${customer.id} ${receivedBy(heard)}),
+      WHERE ${IN_QUARANTINE} AND customer_id = ${customer.id} ${receivedBy(knownAt)}),
     named AS (
       SELECT received_at FROM (
         SELECT received_at, body FROM webhook_event
-        WHERE ${IN_QUARANTINE} AND customer_id IS DISTINCT FROM ${customer.id} ${receivedBy(heard)}
+        WHERE ${IN_QUARANTINE} AND customer_id IS DISTINCT FROM ${customer.id} ${receivedBy(knownAt)}
         ORDER BY received_at DESC, key DESC LIMIT ${MOST_READ}) AS others
       WHERE body LIKE ANY(${patterns}))
     SELECT count(*)::int AS count, (SELECT count(*)::int FROM named) AS foreign, ${iso('min(received_at)')} AS since

@@ -11,7 +11,7 @@ import type { Entry } from '#features/timeline/timeline.schema.ts';
  */
 export async function findEntry(
   viewer: Viewer,
-  { customerId, key, heard }: { customerId: string; key: string; heard: string | null },
+  { customerId, key, knownAt }: { customerId: string; key: string; knownAt: string | null },
 ): Promise<Entry | null> {
   await recordAccess(viewer, { action: 'line.opened', customerId, subject: key });
   const [row] = await readEntries(
@@ -21,7 +21,7 @@ export async function findEntry(
         (SELECT entry_key FROM fact_alias WHERE customer_id = ${customerId} AND alias = ${key}), ${key})`,
     ],
     1,
-    heard,
+    knownAt,
   );
   return row ? wireEntry(customerId, row) : null;
 }

@@ -14,11 +14,11 @@ export type LinkedEntry = z.infer<typeof LinkedEntry>;
 export function linkedEntries(
   links: readonly string[],
   limit: number,
-  heard: string | null = null,
+  knownAt: string | null = null,
 ): Promise<LinkedEntry[]> {
   return queryRows(db(), LinkedEntry)`
     SELECT customer_id AS "customerId", key, links FROM timeline_entry
-    WHERE links && ${links}::text[] ${receivedBy(heard)} LIMIT ${limit}`;
+    WHERE links && ${links}::text[] ${receivedBy(knownAt)} LIMIT ${limit}`;
 }
 
 /** The condition of being one of these lines, for `readEntries`. */

@@ -11,7 +11,7 @@ const ITEM = 'block rounded-md px-3 py-2 text-sm hover:bg-hover';
 /** The filtered history as a file, and a statement for paper. Plain links in a native popover: no script is needed. */
 export function ExportMenu({ customerId, search }: { customerId: string; search: TimelineSearch }) {
   const zone = useZone();
-  const heard = useKnownAt();
+  const knownAt = useKnownAt();
   const parameters = timelineParameters(search, zone);
   const file = (format: string) =>
     `${customerApi(customerId, 'timeline', 'export')}?${new URLSearchParams({ format, zone, ...parameters }).toString()}`;
@@ -20,7 +20,7 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
     ...(card && { card }),
     ...(from && { from }),
     ...(to && { to }),
-    ...(heard && { heard, zone }),
+    ...(knownAt && { heard: knownAt, zone }),
   });
   return (
     <>

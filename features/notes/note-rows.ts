@@ -38,7 +38,7 @@ export function onEntry(pages: readonly NotePage[], key: string): InfiniteData<N
  * Of a timeline's filters: days, text and the moment of a frozen view also narrow notes; the others are about lines,
  * and leave notes out unless asked for.
  */
-export function shownBy({ from, to, q, heard, ...ofLines }: Record<string, string>, notesAskedFor: boolean) {
+export function shownBy({ from, to, q, heard: knownAt, ...ofLines }: Record<string, string>, notesAskedFor: boolean) {
   return {
     lines: !notesAskedFor || ofLines.kind !== undefined,
     notes: notesAskedFor || Object.keys(ofLines).length === 0,
@@ -46,7 +46,7 @@ export function shownBy({ from, to, q, heard, ...ofLines }: Record<string, strin
       // Moments of a filter are written with milliseconds, so they are compared as times
       (from === undefined || Date.parse(createdAt) >= Date.parse(from)) &&
       (to === undefined || Date.parse(createdAt) < Date.parse(to)) &&
-      (heard === undefined || Date.parse(createdAt) <= Date.parse(heard)) &&
+      (knownAt === undefined || Date.parse(createdAt) <= Date.parse(knownAt)) &&
       (q === undefined || `${text} ${authorName}`.toLowerCase().includes(q.toLowerCase())),
   };
 }

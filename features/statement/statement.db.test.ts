@@ -50,7 +50,7 @@ beforeAll(async () => {
 
 async function statementOf(from: number, to: number) {
   const { cards } = await getCustomer(viewer, 'cust_paper');
-  const [statement] = await getStatement(viewer, 'cust_paper', cards, { from: at(from), to: at(to) });
+  const [statement] = await getStatement(viewer, 'cust_paper', cards, { from: at(from), to: at(to), knownAt: null });
   const { opening, closing, movements, gaps, rest } = statement!;
   const sum = (all: { points: number }[]) => all.reduce((total, { points }) => total + points, 0);
   return {

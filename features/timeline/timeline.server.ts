@@ -22,7 +22,7 @@ export async function getTimeline(
   const page = await readPage(customerId, filter);
   return {
     ...page,
-    entries: await withStories(page.entries, { customerId, heard: filter.heard ?? null }),
+    entries: await withStories(page.entries, { customerId, knownAt: filter.heard ?? null }),
   };
 }
 
@@ -42,14 +42,14 @@ export async function* exportTimeline(
 }
 
 async function readPage(customerId: string, filter: Partial<TimelineFilter>): Promise<TimelinePage> {
-  const { cursor, limit = PAGE, heard = null, ...choice } = filter;
+  const { cursor, limit = PAGE, heard: knownAt = null, ...choice } = filter;
   const readAt = timestampOf(new Date());
   const conditions = timelineConditions(customerId, choice);
   if (cursor) {
     const [occurredAt, key] = decodeCursor(cursor, parseTimestamp);
     conditions.push(Prisma.sql`(occurred_at, key) < (${occurredAt}::timestamptz, ${key})`);
   }
-  const rows = await readEntries(conditions, limit + 1, heard);
+  const rows = await readEntries(conditions, limit + 1, knownAt);
   const { page, nextCursor } = pageOf(rows, limit, (row) => [row.occurredAt, row.key]);
   return { entries: page.map((row) => wireEntry(customerId, row)), nextCursor, readAt };
 }

@@ -20,7 +20,7 @@ type Props = {
   viewer: Viewer;
   customer: CustomerDetail;
   line: Entry | null;
-  balance: { card: string; at: string | null; heard: string | null } | null;
+  balance: { card: string; at: string | null; knownAt: string | null } | null;
   zone: string;
 };
 
@@ -32,7 +32,7 @@ export async function WithoutScript({ viewer, customer, line, balance, zone }: P
     BalanceQuestion.parse({
       card: balance.card,
       at: balance.at === null ? undefined : endOfMoment(balance.at),
-      heard: balance.heard ?? undefined,
+      heard: balance.knownAt ?? undefined,
       limit: 200,
     });
   const { cards } = asked ? await getBalance(viewer, customerId, asked) : { cards: [] };
