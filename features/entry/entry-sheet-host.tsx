@@ -7,7 +7,7 @@ import { useKnownAt } from '#components/shell/known-at.ts';
 import type { Step } from '#features/entry/step-button.tsx';
 import { useHasBeen } from '#components/ui/use-has-been.ts';
 import { useHydrated } from '#components/ui/use-hydrated.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 const EntrySheet = lazy(() =>
   import('#features/entry/entry-sheet.tsx').then((module) => ({ default: module.EntrySheet })),

@@ -12,7 +12,7 @@ import { SheetBody, SheetHeader } from '#components/ui/sheet.tsx';
 import { useShownWhileClosing } from '#components/ui/use-shown-while-closing.ts';
 import { KIND_LABELS } from '#features/entry/kind-labels.ts';
 import type { Related } from '#features/entry/related.schema.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 import { linePath } from '#lib/routes.ts';
 
 type Props = {

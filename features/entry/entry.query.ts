@@ -36,5 +36,5 @@ function noneOrFailed(error: unknown): null {
   throw error;
 }
 
-const entry = () => import('#features/timeline/timeline.schema.ts').then((wire) => wire.Entry);
+const entry = () => import('#features/entry/entry.schema.ts').then((wire) => wire.Entry);
 const related = () => import('#features/entry/related.schema.ts').then((wire) => wire.Related);

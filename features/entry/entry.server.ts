@@ -3,7 +3,7 @@ import type { Viewer } from '#lib/auth/viewer.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 /**
  * One line of a customer's history by any name of its fact, as known at a moment or now: what a shared link names.

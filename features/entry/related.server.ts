@@ -9,7 +9,7 @@ import { receivedBy } from '#features/entry/received-by.server.ts';
 import { isOneOf, linkedEntries, LinkedEntry } from '#features/entry/linked-entries.server.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
-import { KindName, type Entry } from '#features/timeline/timeline.schema.ts';
+import { KindName, type Entry } from '#features/entry/entry.schema.ts';
 import type { Related } from '#features/entry/related.schema.ts';
 
 type Asked = { customerId: string; key: string; /** As known at that moment; null for now. */ knownAt: string | null };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accountSentences } from '#features/reply/account-sentences.ts';
 import { omissionWords } from '#features/reply/omission-words.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 const NOTHING = { earned: null, spent: null, pendingReward: null };
 const card = (over: Partial<Card> = {}): Card => ({

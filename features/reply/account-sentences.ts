@@ -5,7 +5,7 @@ import { rewardName } from '#features/reply/entry-sentences.ts';
 import { cardStanding } from '#features/customer/card-standing.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 import { nextExpiry } from '#features/customer/next-expiry.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 export type Latest = {
   earned: Entry | null;

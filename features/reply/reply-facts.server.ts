@@ -7,7 +7,7 @@ import { readEntries } from '#features/entry/read-entries.server.ts';
 import { timelineConditions } from '#features/timeline/timeline-conditions.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 /** Whose lines, of which cards, which happened before `to`, and heard of until when. */
 type Scope = {

@@ -8,7 +8,8 @@ import { wireEntry } from '#features/entry/wire-entry.server.ts';
 import { withStories } from '#features/timeline/with-stories.server.ts';
 import { parseTimestamp, timestampOf } from '#lib/time/timestamp.ts';
 import { MAX_PAGE, PAGE, type TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
-import type { Entry, TimelinePage } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
+import type { TimelinePage } from '#features/timeline/timeline.schema.ts';
 
 /**
  * One page of a customer's history, newest first; of equal times the greater key first. An unknown customer has none.

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { notesByEntry, shownBy } from '#features/notes/note-rows.ts';
 import { notesQuery } from '#features/notes/notes.query.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 type Asked = {
   customerId: string;

@@ -7,7 +7,7 @@ import { receivedBy } from '#features/entry/received-by.server.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import type { Entry, LineStory } from '#features/timeline/timeline.schema.ts';
+import type { Entry, StorySummary } from '#features/entry/entry.schema.ts';
 
 type Asked = { customerId: string; /** As known at that moment; null for now. */ knownAt: string | null };
 type Told = StoryLine & { entry: Entry };
@@ -59,7 +59,7 @@ async function readLines(keys: readonly string[], { customerId, knownAt }: Asked
   return rows.map((row) => storyLine(wireEntry(customerId, row)));
 }
 
-function summaryOf({ key, title, lines }: { key: string; title: string; lines: readonly Told[] }): LineStory | null {
+function summaryOf({ key, title, lines }: { key: string; title: string; lines: readonly Told[] }): StorySummary | null {
   if (lines.length === 1) return null;
   const isLonger = lines.length > MOST_LINES;
   const [movement, another] = lines.filter(
@@ -74,7 +74,7 @@ function summaryOf({ key, title, lines }: { key: string; title: string; lines: r
   };
 }
 
-function movementOf({ kind, action, points, balanceAfter, cardCode, campaignName }: Entry): LineStory['movement'] {
+function movementOf({ kind, action, points, balanceAfter, cardCode, campaignName }: Entry): StorySummary['movement'] {
   return { kind, action, points, balanceAfter, cardCode, campaignName };
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CustomerSummary } from '#features/customer/customer.schema.ts';
 import { EventSummary } from '#features/events/events.schema.ts';
-import { KindName } from '#features/timeline/timeline.schema.ts';
+import { KindName } from '#features/entry/entry.schema.ts';
 
 /** A customer who is known by the id, and the line that tells of it where one does. */
 export const TraceHit = z.object({

@@ -13,7 +13,7 @@ import { BalanceQuestion, getBalance } from '#features/balance/balance.server.ts
 import type { CardBalance } from '#features/balance/balance.schema.ts';
 import type { CustomerDetail } from '#features/customer/customer.schema.ts';
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 import { eventPath } from '#lib/routes.ts';
 
 type Props = {
