@@ -1,30 +1,9 @@
 import { expect, test } from 'vitest';
 import { entryStories, entryRows, storyRows } from '#features/timeline/timeline-rows.ts';
+import { testEntry } from '#features/entry/testing/entry.ts';
 import type { Entry, StorySummary } from '#features/entry/entry.schema.ts';
 
-function entry(key: string, over: Partial<Entry> = {}): Entry {
-  return {
-    key,
-    kind: 'points',
-    action: 'spent',
-    occurredAt: '2026-05-01T10:00:00.000000Z',
-    receivedAt: '2026-05-01T10:00:01.000000Z',
-    title: `Line ${key}`,
-    points: -300,
-    balanceAfter: null,
-    cardId: null,
-    cardCode: null,
-    campaignId: null,
-    campaignName: null,
-    state: null,
-    groupId: null,
-    refs: {},
-    details: {},
-    events: [],
-    ...over,
-  };
-}
-
+const entry = (key: string, over: Partial<Entry> = {}) => testEntry({ key, ...over });
 const story = (over: Partial<StorySummary> = {}): StorySummary => ({
   key: 'group:v-1',
   title: 'Paid order #1007: +90 points',
