@@ -13,7 +13,9 @@ const database = useTestDatabase();
 const viewer = testViewer();
 
 test('a customer that no webhook named is not found, and says what to do', async () => {
-  await expect(getCustomer(viewer, 'cust_nobody')).rejects.toThrow(NotFoundError);
+  await expect(getCustomer(viewer, 'cust_nobody')).rejects.toThrow(
+    new NotFoundError('No webhook ever named a customer cust_nobody. Look the customer up by source_id.'),
+  );
 });
 
 test('a card that changed hands has its whole account, its lines stay with who held it', async () => {

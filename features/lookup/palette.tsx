@@ -1,10 +1,10 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { listenForLookup } from '#features/lookup/listen-for-lookup.ts';
 import { LOOKUP_BOX_ID, PALETTE_ID } from '#features/lookup/lookup-box-id.ts';
+import { LookupField } from '#features/lookup/lookup-field.tsx';
 import { moveFocus } from '#components/ui/move-focus.ts';
 
 const Lookup = lazy(() => import('#features/lookup/lookup.tsx').then((module) => ({ default: module.Lookup })));
@@ -68,28 +68,7 @@ export function Palette() {
     >
       <div className="grid w-full grid-cols-1 content-start gap-4 overflow-y-auto overscroll-contain p-3">
         <form role="search" className="relative">
-          <label htmlFor="lookup-everywhere" className="sr-only">
-            source_id, or any other identifier or part of a name
-          </label>
-          <span className="pointer-events-none absolute inset-y-0 left-4 grid place-items-center text-faint">
-            <Search aria-hidden className="size-4.5" />
-          </span>
-          <input
-            ref={box}
-            id="lookup-everywhere"
-            type="text"
-            onFocus={() => setUsed(true)}
-            autoComplete="off"
-            autoCapitalize="off"
-            autoCorrect="off"
-            spellCheck={false}
-            enterKeyHint="search"
-            placeholder="source_id, e-mail, name, card code…"
-            className={
-              'h-12 w-full rounded-lg border border-control bg-surface pr-4 pl-11 text-lg text-ink shadow-card ' +
-              'placeholder:text-faint focus-visible:border-accent focus-visible:outline-offset-0'
-            }
-          />
+          <LookupField ref={box} id="lookup-everywhere" onFocus={() => setUsed(true)} />
         </form>
         <Suspense>
           {isUsed && <Lookup id="lookup-everywhere" within={box} onGone={() => setGone((times) => times + 1)} />}
