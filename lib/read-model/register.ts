@@ -68,7 +68,7 @@ export function valuesOf<F extends Fields>(registers: Registers, fields: F): Val
 export type PackedRegisters = { orders: Precedence[]; fields: Record<string, [value: unknown, order: number]> };
 
 export function packRegisters(registers: Registers): PackedRegisters {
-  // by their text: a row may hold orders of different make, which have no order among themselves
+  // compared by their text: a row may hold orders of different shapes, which cannot be compared with each other
   const texts = [...new Set(Object.values(registers).map(({ order }) => JSON.stringify(order)))].sort();
   const orders = texts.map((text) => JSON.parse(text) as Precedence);
   const places = new Map(texts.map((text, place) => [text, place]));
