@@ -34,7 +34,7 @@ export function BalanceView({ customerId, cardId, at, onMoment, onEntry }: Props
     ...balanceQuery({ customerId, cardId, at: settled || null, knownAt: useKnownAt() }),
     placeholderData: keepPreviousData,
   });
-  // Of now the very ones that the card shows; the basis is said above
+  // for the present, the very doubts that the card shows; the basis is said above
   const all = useDoubts(customerId);
   const told = settled === '' ? doubtsAbout(all, cardId) : [...doubtsOfAll(all), ...(account?.doubts ?? [])];
   const doubts = told.filter(({ kind }) => kind !== 'uncertain');

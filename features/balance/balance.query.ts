@@ -11,7 +11,7 @@ type Asked = {
   /** What we had heard of by then; null for all. */ knownAt: string | null;
 };
 
-/** Movements asked for at a time: what one reads, of an account that may have 100,000. */
+/** Movements asked for at a time: as many as one reads. An account may have 100,000. */
 const LIMIT = '200';
 
 /**
@@ -30,7 +30,7 @@ export function balanceQuery({ customerId, cardId, at, knownAt }: Asked) {
     initialPageParam: at && endOfMoment(at),
     getNextPageParam: (page: CardBalance | null) => page?.older?.at,
     select: ({ pages }) => accountOf(pages),
-    // Opened to be sure: never an answer from a minute ago
+    // whoever opens it wants to be sure: never show what was fetched a minute ago
     staleTime: 0,
   });
 }

@@ -8,14 +8,14 @@ import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 
 type Asked = {
   customerId: string;
-  /** A UTC time: of what comes after it is asked. */
+  /** A UTC time; the question is what bears a later one. */
   moment: string;
-  /** Lines that stand behind the moment had not happened then, and are no matter of it. */
+  /** Whether the moment is past: then lines that stand behind it had not happened, and do not count. */
   isPast: boolean;
   knownAt: string | null;
 };
 
-/** What is dated ahead stands among the newest lines: so many are looked at, and no index is needed. */
+/** Lines dated ahead stand among the newest. At most so many are looked at, and no index is needed. */
 const NEWEST = 200;
 
 /**

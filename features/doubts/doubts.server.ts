@@ -11,13 +11,13 @@ import type { Doubt } from '#features/doubts/doubts.schema.ts';
 type Asked = {
   customer: Pick<CustomerDetail['customer'], 'id' | 'sourceId'>;
   cards: readonly Card[];
-  /** The past moment of which is told, a UTC time; null for now. */
+  /** The past moment that is told of, a UTC time; null for now. */
   at: string | null;
   /** Only what we had heard of by then; null for all. */
   knownAt: string | null;
 };
 
-/** Of so many of the newest movements each gap is found; of older ones, however many, only the sum of their gaps. */
+/** Among so many of the newest movements each gap is found; for older ones only the sum of their gaps. */
 const MOVEMENTS = 200;
 
 /** All that is amiss with what is told of a customer. Bounded, however long the history (docs/decisions/0015). */

@@ -17,9 +17,9 @@ type Asked = {
 const MOST_READ = 200;
 
 /**
- * This customer's webhooks that wait in quarantine, null where there is none: those filed under them, and of the newest
- * others those whose body names them or one of their cards. What could not be read may have been filed under nobody, or
- * under the other side of a transfer.
+ * This customer's webhooks that wait in quarantine; null where there are none. They are those filed under the customer,
+ * and among the newest others those whose body names the customer or one of their cards: a body that could not be read
+ * may have been filed under nobody, or under the other side of a transfer.
  */
 export async function findQuarantined({
   customer,

@@ -56,7 +56,7 @@ function nameOf(customerId: string, key: string): string {
 function asKnown(row: EntryRow, names: ReadonlyMap<string, Entry>, known: ReadonlySet<string>): EntryRow {
   const events = row.events.filter((key) => known.has(key));
   const [first, ...others] = new Set(row.keys.flatMap((key) => names.get(nameOf(row.customerId, key)) ?? []));
-  // what was known of it then stood in webhooks that could not be read then
+  // all that was known of it then stood in webhooks that could not be read at the time
   if (!first) return { ...row, events };
   const entry = others.reduce(joinEntries, first);
   return { ...row, keys: [...entry.keys], registers: packRegisters(entry.registers), events };

@@ -57,7 +57,7 @@ export function EntrySheetHost({ customerId, entries, linked, open, loadOlder, o
 
   async function step(to: Step) {
     const next = (to === 'newer' ? newer : older) ?? (to === 'older' ? await loadPastTheEnd?.() : null);
-    // who closed it or went elsewhere meanwhile stays there
+    // whoever closed it or went elsewhere meanwhile stays there
     if (next && shown.current === open) onOpen(next, 'replace');
   }
 

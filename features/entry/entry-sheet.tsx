@@ -49,7 +49,7 @@ export function EntrySheet({ customerId, open, entry, query, related, onFollow, 
   useEffect(() => {
     if (open === null) return;
     body.current?.scrollTo(0, 0);
-    // What had the focus may have gone with the entry before
+    // what had the focus may have gone with the former entry
     if (document.activeElement === document.body) heading.current?.focus();
   }, [open]);
 

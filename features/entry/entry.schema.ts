@@ -10,7 +10,7 @@ export const StorySummary = z.object({
   /** How many lines it has; `isLonger` where there are more, of which only so many of the newest are told. */
   lines: z.number(),
   isLonger: z.boolean(),
-  /** Its movement of points, where it has just one: of several the title tells, and no sum is nobody's statement. */
+  /** Its movement of points, where it has just one. The title tells of several: nobody stated their sum. */
   movement: z.nullable(
     z.object({
       kind: KindName,

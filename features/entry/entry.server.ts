@@ -6,7 +6,7 @@ import { wireEntry } from '#features/entry/wire-entry.server.ts';
 import type { Entry } from '#features/entry/entry.schema.ts';
 
 /**
- * One line of a customer's history by any name of its fact, as known at a moment or now: what a shared link names.
+ * One line of a customer's history by any name of its fact, as known at a moment or now. A shared link names it so.
  * Null where there is none.
  */
 export async function findEntry(

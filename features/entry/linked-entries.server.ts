@@ -8,8 +8,8 @@ export const LinkedEntry = z.object({ customerId: z.string(), key: z.string(), l
 export type LinkedEntry = z.infer<typeof LinkedEntry>;
 
 /**
- * Lines that bear one of these links, whosever they are, heard of by a moment or at all; the index on `links` alone,
- * whatever else the caller wants of them.
+ * Lines of any customer that bear one of these links, as far as they were received by a moment, if one is given. They
+ * are found by the index on `links` alone: the caller adds no condition.
  */
 export function linkedEntries(
   links: readonly string[],

@@ -62,7 +62,7 @@ async function linesElsewhere(lines: readonly LinkedEntry[]): Promise<Related['e
   if (lines.length === 0) return [];
   const customerIds = lines.map(({ customerId }) => customerId);
   const keys = lines.map(({ key }) => key);
-  // Of a happening that touches many lines of another customer one is enough to go there
+  // where a happening touches many lines of another customer, one is enough to go there
   return queryRows(db(), Elsewhere)`
     SELECT DISTINCT ON (line.customer_id) line.customer_id AS "customerId", customer.name, line.key, line.kind
     FROM timeline_entry AS line JOIN customer ON customer.id = line.customer_id

@@ -20,15 +20,15 @@ export function Palette() {
   const dialog = useRef<HTMLDialogElement>(null);
   const box = useRef<HTMLInputElement>(null);
   const [isUsed, setUsed] = useState(false);
-  // Part of the way to what was chosen: it counts once that is shown
+  // set as a part of the transition to what was chosen, so it counts once that is shown
   const [gone, setGone] = useState(0);
 
   useEffect(() => {
-    // The inline script listens too, where the page was loaded with it; what the one has handled the other leaves alone
+    // the inline script listens too, where the page was loaded with it; each leaves alone what the other has handled
     if (!isListening) listenForLookup(LOOKUP_BOX_ID, PALETTE_ID);
     isListening = true;
     const element = dialog.current;
-    // Before this script was there somebody may have opened it
+    // somebody may have opened it before this script was there
     if (element?.open) setUsed(true);
     const keep = (event: KeyboardEvent) => {
       // It closes this dialog, not also a sheet that lies beneath

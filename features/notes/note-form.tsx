@@ -65,7 +65,7 @@ export function NoteForm({ label, place, save, onSaved, onDone, warning, submit 
       send();
     }
     if (event.key === 'Escape' && !saving.isPending) leave(close);
-    // Neither the list's letters nor the sheet's Escape, while somebody types
+    // while somebody types, neither the list's letters nor the sheet's Escape may act
     if (!modified) event.stopPropagation();
   }
 

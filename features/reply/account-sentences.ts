@@ -19,7 +19,7 @@ export type Omission =
   | { left: 'expiry-past'; card: string; /** `2026-12-31` */ day: string }
   | { left: 'pending-and-expiry' | 'line-untold' };
 
-/** Of a moment that is past. */
+/** About a moment that is past. */
 export type PastOmission = 'untold-then' | 'uncertain-then' | 'inactive-now';
 type BalanceOmission = 'balance-not-stated' | 'balance-moved-since' | 'balance-dated-ahead';
 

@@ -39,7 +39,7 @@ export function ReplyDialog({ customerId, card, campaign, line, at, open, onClos
   const { data: reply, ...query } = useQuery({
     ...replyQuery({ customerId, parameters }),
     enabled: open,
-    // in another language it is the same answer; of something else it must not stand here for a moment
+    // in another language it is the same reply; one about something else must not stand here for a moment
     placeholderData: (previous, from) =>
       from && subjectOf(from.queryKey[3]) === subjectOf(parameters) ? previous : undefined,
   });

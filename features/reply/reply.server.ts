@@ -23,7 +23,7 @@ import type { Card, CustomerDetail } from '#features/customer/customer.schema.ts
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
 import { doubtWords } from '#features/doubts/doubt-words.ts';
 
-/** What is known of who reads: the language they last chose, and what their browser asks for. */
+/** What we know of whoever reads it: the language they last chose, and what their browser asks for. */
 export type Reader = { kept: string | undefined; acceptLanguage: string | null };
 
 /**

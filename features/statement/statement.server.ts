@@ -53,7 +53,7 @@ export async function getStatement(
   );
 }
 
-/** Of what lines tell of a movement only the reward's name: order numbers, rules and reasons are staff's. */
+/** From a movement's line only the reward's name is taken: order numbers, rules and reasons are for staff. */
 async function withRewards(account: Account, movements: Period['movements']): Promise<CardStatement['movements']> {
   const lines = await linesOfMovements(account, movements);
   const rewards = new Map(lines.map((row) => [row.key, rewardName(wireEntry('', row))]));

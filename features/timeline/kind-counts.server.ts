@@ -21,7 +21,7 @@ export async function getKindCounts(
   return { counts: await countKinds(customerId, filter) };
 }
 
-/** Counted: the roll-up that ingest keeps knows only the whole, and only now. */
+/** The lines are counted, since the roll-up that ingest keeps knows only the whole history as it is now. */
 export async function countKinds(
   customerId: string,
   { heard: knownAt, ...choice }: Partial<TimelineFilter>,

@@ -12,7 +12,7 @@ import type { Entry, StorySummary } from '#features/entry/entry.schema.ts';
 type Asked = { customerId: string; /** As known at that moment; null for now. */ knownAt: string | null };
 type Told = StoryLine & { entry: Entry };
 
-/** Lines of one story that are read; of a longer one the newest. */
+/** At most so many lines of one story are read, the newest. */
 const MOST_LINES = 200;
 
 /**
@@ -25,7 +25,7 @@ export async function withStories(entries: readonly Entry[], { customerId, known
   const members = new Set(await keysBearing([...links], { customerId, knownAt }));
   const here = new Set(entries.map(({ key }) => key));
   const absent = [...members].filter((key) => !here.has(key));
-  // of a longer story those that stand here may be older than what is told of it
+  // the lines of a longer story that stand on this page may be older than those that are told of it
   const known = lines.filter(({ key }) => members.has(key));
   const all = [...known, ...(await readLines(absent, { customerId, knownAt }))].sort(newestFirst);
   const stories = new Map(storiesOf(all).map((story) => [story.key, summaryOf(story)]));
