@@ -25,9 +25,9 @@ export async function cardsKnownAt(cards: readonly Card[], knownAt: string): Pro
 }
 
 /**
- * What is known of a card when only some of its events had been received. A field is known where the event that wrote it
- * is one of them: the greatest of all writes is then the greatest of theirs. A field that was written anew since is left
- * out; the statements received by then tell what the card's account came to.
+ * What is known of a card when only some of its events had been received. A field is known where the event that wrote
+ * it is one of them: the greatest of all writes is then the greatest of theirs. A field that was written anew since is
+ * left out; the statements received by then tell what the card's account came to.
  */
 function knownRegisters(registers: Registers, received: ReadonlySet<string>): Registers {
   return Object.fromEntries(Object.entries(registers).filter(([, register]) => received.has(writerOf(register))));

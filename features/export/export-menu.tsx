@@ -14,7 +14,7 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
   const knownAt = useKnownAt();
   const parameters = timelineParameters(search, zone);
   const file = (format: string) =>
-    `${customerApi(customerId, 'timeline', 'export')}?${new URLSearchParams({ format, zone, ...parameters }).toString()}`;
+    `${customerApi(customerId, 'timeline', 'export')}?${new URLSearchParams({ format, zone, ...parameters })}`;
   const { card, from, to } = search;
   const statement = new URLSearchParams({
     ...(card && { card }),
