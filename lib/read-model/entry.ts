@@ -60,7 +60,7 @@ export function entryOf(
   };
 }
 
-/** Where a line stands in time if not at its own; a fact cannot have happened noticeably after it was told. */
+/** Where a line stands if not at its own time: a fact cannot have happened noticeably after it was told. */
 function orderedAt(
   { occurredAt, notBefore }: LineReported,
   { receivedAt }: { receivedAt: Timestamp },
@@ -79,13 +79,13 @@ export function joinEntries(left: Entry, right: Entry): Entry {
   return isSame ? left : { customerId: left.customerId, keys, receivedAt, registers };
 }
 
-/** What only says that the event came says nothing beside a report that tells what happened. */
+/** A line that only says that an event came adds nothing beside a report that tells what happened. */
 function joinToldRegisters(left: Entry, right: Entry): Registers {
   if (isNeutral(left) === isNeutral(right)) return joinRegisters(left.registers, right.registers);
   return isNeutral(left) ? right.registers : left.registers;
 }
 
-/** A line that stands for an event of which nothing is known but that it came. */
+/** A line for an event of which we know only that it came. */
 export function isNeutral({ registers }: Entry): boolean {
   return valueOf<Kind>(registers, 'kind') === 'other';
 }
@@ -114,7 +114,7 @@ function readValues(registers: Registers) {
   const read = <T>(field: string) => valueOf<T>(registers, field);
   const { occurredAt: happened, orderedAt: ordered } = registers;
   const occurredAt = read<Timestamp>('occurredAt')!;
-  // of the very report whose time is shown, or of none
+  // it must come from the very report whose time is shown, or from none
   const placed =
     ordered && happened && comparePrecedence(ordered.order, happened.order) === 0 ? read<Timestamp>('orderedAt') : null;
   return {
