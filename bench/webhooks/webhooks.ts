@@ -1,8 +1,8 @@
 /**
- * `npm run bench [-- webhooks --rounds 3 --seconds 10 --minutes 5 --profile FOLDER]`: webhooks per second that Pointline
- * keeps and projects, beside what tutorials show and beside a bare server of Node's, in turns. Signed simulated webhooks
- * of 4 kB, each with ids of its own. Read the ratios: rates are the machine's, and the sender shares it.
- * `--minutes` sends to Pointline for that long as well.
+ * `npm run bench [-- webhooks --rounds 3 --seconds 10 --minutes 5 --profile FOLDER]`: webhooks per second that
+ * Pointline keeps and projects, beside what tutorials show and beside a bare server of Node's, in turns. Signed
+ * simulated webhooks of 4 kB, each with ids of its own. Read the ratios: rates are the machine's, and the sender shares
+ * it. `--minutes` sends to Pointline for that long as well.
  */
 import { parseArgs } from 'node:util';
 import { LoadProcess } from '#bench/webhooks/load-process.ts';
