@@ -28,12 +28,11 @@ export function customerOf(
 }
 
 export function joinCustomers(left: Customer, right: Customer): Customer {
-  return {
-    id: left.id,
-    firstSeenAt: left.firstSeenAt < right.firstSeenAt ? left.firstSeenAt : right.firstSeenAt,
-    lastSeenAt: left.lastSeenAt > right.lastSeenAt ? left.lastSeenAt : right.lastSeenAt,
-    registers: joinRegisters(left.registers, right.registers),
-  };
+  const registers = joinRegisters(left.registers, right.registers);
+  const firstSeenAt = left.firstSeenAt < right.firstSeenAt ? left.firstSeenAt : right.firstSeenAt;
+  const lastSeenAt = left.lastSeenAt > right.lastSeenAt ? left.lastSeenAt : right.lastSeenAt;
+  const isSame = registers === left.registers && firstSeenAt === left.firstSeenAt && lastSeenAt === left.lastSeenAt;
+  return isSame ? left : { id: left.id, firstSeenAt, lastSeenAt, registers };
 }
 
 export function customerValues({ registers }: Customer) {

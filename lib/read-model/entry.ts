@@ -68,13 +68,15 @@ function orderedAt(
   return isAhead(occurredAt, receivedAt) ? receivedAt : notBefore;
 }
 
+/** One that is there with another report of it: `left` itself where that adds nothing. */
 export function joinEntries(left: Entry, right: Entry): Entry {
-  return {
-    customerId: left.customerId,
-    keys: [...new Set([...left.keys, ...right.keys])].sort(),
-    receivedAt: left.receivedAt < right.receivedAt ? left.receivedAt : right.receivedAt,
-    registers: joinToldRegisters(left, right),
-  };
+  const keys = right.keys.every((key) => left.keys.includes(key))
+    ? left.keys
+    : [...new Set([...left.keys, ...right.keys])].sort();
+  const receivedAt = left.receivedAt < right.receivedAt ? left.receivedAt : right.receivedAt;
+  const registers = joinToldRegisters(left, right);
+  const isSame = keys === left.keys && receivedAt === left.receivedAt && registers === left.registers;
+  return isSame ? left : { customerId: left.customerId, keys, receivedAt, registers };
 }
 
 /** What only says that the event came says nothing beside a report that tells what happened. */
@@ -97,8 +99,18 @@ export function primaryKey(keys: readonly string[]): string {
   );
 }
 
+const remembered = new WeakMap<Registers, ReturnType<typeof readValues>>();
+
 /** The merged line's values. */
 export function entryValues({ registers }: Entry) {
+  const known = remembered.get(registers);
+  if (known) return known;
+  const values = readValues(registers);
+  remembered.set(registers, values);
+  return values;
+}
+
+function readValues(registers: Registers) {
   const read = <T>(field: string) => valueOf<T>(registers, field);
   const { occurredAt: happened, orderedAt: ordered } = registers;
   const occurredAt = read<Timestamp>('occurredAt')!;

@@ -40,7 +40,7 @@ function joinNamesakes(lines: Iterable<ProvenEntry>): ProvenEntry[] {
   const holder = new Map<string, ProvenEntry>();
   for (const line of lines) {
     const related = new Set(line.entry.keys.flatMap((key) => holder.get(key) ?? []));
-    const joined = [...related].reduce(joinProven, line);
+    const joined = [...related].reduce((all, one) => joinProven(one, all), line);
     for (const key of joined.entry.keys) holder.set(key, joined);
   }
   return [...new Set(holder.values())];
@@ -114,8 +114,8 @@ function identityOf(entry: Entry): KindAction & { ids: Map<string, unknown> } {
 }
 
 function joinProven(left: ProvenEntry, right: ProvenEntry): ProvenEntry {
-  return {
-    entry: joinEntries(left.entry, right.entry),
-    events: [...new Set([...left.events, ...right.events])].sort(),
-  };
+  const events = right.events.every((event) => left.events.includes(event))
+    ? left.events
+    : [...new Set([...left.events, ...right.events])].sort();
+  return { entry: joinEntries(left.entry, right.entry), events };
 }

@@ -36,5 +36,6 @@ export function statementOrder(
 }
 
 export function joinVouchers(left: Voucher, right: Voucher): Voucher {
-  return { id: left.id, registers: joinRegisters(left.registers, right.registers) };
+  const registers = joinRegisters(left.registers, right.registers);
+  return registers === left.registers ? left : { id: left.id, registers };
 }
