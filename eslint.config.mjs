@@ -18,7 +18,7 @@ const reachIngest = ['events', 'monitoring', 'setup'];
 // Not in app/: its folders are addresses, and a page's parts lie beside it.
 const relative = {
   regex: '^\\.\\.?/.*(?<!\\.css)$',
-  message: 'Import through #app, #components, #features, #lib, #scripts or #simulator.',
+  message: 'Import through #app, #bench, #components, #features, #lib, #scripts or #simulator.',
 };
 const impure = {
   regex: '^(@prisma|pg|next|react|react-dom|@tanstack|nuqs)(/|$)',
@@ -181,7 +181,7 @@ export default defineConfig(
   { files: ['**/*.{ts,tsx}'], ...hooks.configs.flat.recommended },
   { files: ['app/**', 'components/**', 'features/**'], ...next.configs['core-web-vitals'] },
   {
-    files: ['{scripts,lib,simulator,components,features}/**/*.{ts,tsx}'],
+    files: ['{bench,scripts,lib,simulator,components,features}/**/*.{ts,tsx}'],
     rules: { 'no-restricted-imports': ['error', { patterns: [relative] }] },
   },
   {

@@ -65,6 +65,7 @@ export const parts = [
       'lib/env',
       'lib/errors',
       'lib/generated',
+      'lib/operator-error',
       'lib/webhook-secrets',
     ],
   },

@@ -36,8 +36,8 @@ test('every alias names a file, its ending included', () => {
 /** A page names its neighbours without an ending: each of them stands for several guesses in the graph. */
 function isGuess(file: string, path: string): boolean {
   return (
-    !/^(components|features|lib|scripts|simulator)\//.test(file) &&
-    !/^(components|features|lib|scripts|simulator)\//.test(path)
+    !/^(bench|components|features|lib|scripts|simulator)\//.test(file) &&
+    !/^(bench|components|features|lib|scripts|simulator)\//.test(path)
   );
 }
 

@@ -5,7 +5,7 @@ import ts from 'typescript';
 /** Which file imports which, by their paths from the top; types and `import()` count. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-const FOLDERS = ['app', 'components', 'features', 'lib', 'scripts', 'simulator', 'e2e'];
+const FOLDERS = ['app', 'bench', 'components', 'features', 'lib', 'scripts', 'simulator', 'e2e'];
 
 /** Our own modules, tests included, generated code left out. */
 export function readImportGraph(root = '.'): ImportGraph {

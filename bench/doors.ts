@@ -11,7 +11,7 @@ import { setDatabaseUrl, setMode } from '#lib/env.ts';
 import { openHttpServer } from '#scripts/serve/http-server.ts';
 import { ensureBuilt } from '#scripts/serve/next-build.ts';
 import { stopSignal } from '#scripts/serve/stop-signal.ts';
-import { median } from '#scripts/median.ts';
+import { median } from '#bench/median.ts';
 import { WEBHOOK_PATH } from '#lib/routes.ts';
 
 const SENDERS = 32;

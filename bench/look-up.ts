@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateClient } from '#lib/database/generate-client.ts';
-import { fillCustomersTable } from '#scripts/bench-look-up-customers.ts';
+import { fillCustomersTable } from '#bench/look-up-customers.ts';
 
 const CUSTOMERS = Number(process.argv[3] ?? 1_000_000);
 const RUNS = 200;
