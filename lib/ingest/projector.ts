@@ -1,3 +1,4 @@
+import { isUnavailable } from '#lib/database/failure.ts';
 import { UnavailableError } from '#lib/errors.ts';
 import type { PrismaClient } from '#lib/generated/prisma/client.ts';
 import { projectUnprojected, readUnprojected, type Unprojected } from '#lib/ingest/project.ts';
@@ -28,6 +29,7 @@ export class Projector {
 
   /** Takes what was just kept. */
   add(unprojected: readonly Unprojected[]): void {
+    if (unprojected.length === 0) return;
     if (this.#held.length + unprojected.length <= MOST_HELD) this.#held.push(...unprojected);
     else this.#hasOverflowed = true;
     this.#wake();
@@ -56,7 +58,7 @@ export class Projector {
       // all of it stays in the queue; a batch that took too long is tried again in smaller parts
       this.#held.length = 0;
       this.#limit = Math.ceil(this.#limit / 4);
-      if (!(error instanceof UnavailableError)) console.error(error);
+      if (!(error instanceof UnavailableError) && !isUnavailable(error)) console.error(error);
     }
   }
 
