@@ -6,12 +6,13 @@ import { BadLine } from '#lib/testing/bad-line.ts';
 import { MortalApp } from '#scripts/crash/mortal-app.ts';
 import { SmallDisk } from '#scripts/drill/disk.ts';
 import { Health } from '#scripts/drill/health.ts';
+import type { Drill } from '#scripts/drill/drill.ts';
 import { DrillServer } from '#scripts/drill/postgres.ts';
 import { summaryOf, Traffic } from '#scripts/drill/traffic.ts';
 import { TROUBLES, type Stage, type Trouble } from '#scripts/drill/troubles.ts';
 
 const TOKEN = 'drill-token-of-the-outage-drill';
-const PER_SECOND = 50;
+const PER_SECOND = 20;
 /** Milliseconds before and between troubles, and until everything must be well again. */
 const CALM = 4_000;
 const PATIENCE = 120_000;
@@ -32,7 +33,7 @@ export type OutageRow = {
 };
 
 /** Puts Postgres into one trouble after another under webhooks; what each cost. @throws where a tool is missing. */
-export async function drillOutages(log: (line: string) => void, only: string | null): Promise<OutageRow[]> {
+export async function drillOutages({ log, signal, only }: Drill & { only: string | null }): Promise<OutageRow[]> {
   const disk = await SmallDisk.make(1_500);
   const other = await mkdtemp(join(tmpdir(), 'pointline-standby-'));
   const primary = await DrillServer.at(disk.folder, {
@@ -40,7 +41,7 @@ export async function drillOutages(log: (line: string) => void, only: string | n
     max_wal_size: '256MB',
     min_wal_size: '80MB',
   });
-  const standby = await DrillServer.at(other, { max_connections: '40' });
+  const standby = await DrillServer.at(other, { max_connections: '40', wal_retrieve_retry_interval: '200ms' });
   try {
     await primary.initialise();
     await followWith(standby, primary);
@@ -55,7 +56,7 @@ export async function drillOutages(log: (line: string) => void, only: string | n
           log('disk full: did not run. Only root can mount a small disk to fill.');
           continue;
         }
-        const row = await suffer(trouble, { stage: { line, primary, standby, disk }, traffic, health });
+        const row = await suffer(trouble, { stage: { line, primary, standby, disk }, traffic, health, signal });
         log(`${row.trouble}: ${row.answers}, the slowest after ${row.slowestMs} ms`);
         rows.push(row);
       }
@@ -86,23 +87,23 @@ async function followWith(standby: DrillServer, primary: DrillServer): Promise<v
   await primary.query('SELECT pg_reload_conf()');
 }
 
-type Scene = { stage: Stage; traffic: Traffic; health: Health };
+type Scene = { stage: Stage; traffic: Traffic; health: Health; signal: AbortSignal };
 
-async function suffer(trouble: Trouble, { stage, traffic, health }: Scene): Promise<OutageRow> {
-  await sleep(CALM);
+async function suffer(trouble: Trouble, { stage, traffic, health, signal }: Scene): Promise<OutageRow> {
+  await sleep(CALM, undefined, { signal });
   traffic.takeTries();
   health.take();
   await trouble.begin(stage);
   // what was on its way when it began may still be answered as before
-  await sleep(LIMIT);
+  await sleep(LIMIT, undefined, { signal });
   const turned = [traffic.takeTries(), health.take()] as const;
-  await sleep(trouble.seconds * 1000 - LIMIT);
+  await sleep(trouble.seconds * 1000 - LIMIT, undefined, { signal });
   const during = [traffic.takeTries(), health.take()] as const;
   await trouble.end(stage);
   const ended = performance.now();
   await health.untilGreen(PATIENCE);
   const recovered = performance.now();
-  await sleep(CALM);
+  await sleep(CALM, undefined, { signal });
   const tries = [...turned[0], ...during[0], ...traffic.takeTries()];
   const seen = [turned[1], during[1], health.take()];
   const { answers, slowestMs } = summaryOf(tries);

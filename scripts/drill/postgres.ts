@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, mkdir, readdir } from 'node:fs/promises';
+import { chown, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -72,6 +72,12 @@ export class DrillServer {
   async makeFolder(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     if (this.#account.kind === 'user') await chown(folder, this.#account.uid, this.#account.gid);
+  }
+
+  /** Makes a back-up this server's data, to be recovered from the archive when it starts. */
+  async takeOver(backup: string): Promise<void> {
+    await rename(backup, this.data);
+    await writeFile(join(this.data, 'recovery.signal'), '');
   }
 
   /** Runs one of PostgreSQL's programs as whom the server runs. @throws with what it said. */
