@@ -6,6 +6,8 @@ const plainQuery = Reflect.get(pg.Client.prototype, 'query') as Query;
 
 /** What a server answers that was the primary once, or was told to take nothing (read_only_sql_transaction). */
 const READ_ONLY = '25006';
+/** The state in which Postgres says that it is ready (https://www.postgresql.org/docs/current/protocol-message-formats.html). */
+const NO_TRANSACTION = 'I';
 
 /**
  * A connection that is given up when it no longer leads anywhere: when Postgres does not answer any more (`Pulse`),
@@ -20,6 +22,7 @@ export class ImpatientClient extends pg.Client implements Waiting {
   }
 
   readonly pulse: Pulse;
+  #isReadOnly = false;
 
   constructor(config: pg.ClientConfig = {}) {
     super(config);
@@ -28,11 +31,18 @@ export class ImpatientClient extends pg.Client implements Waiting {
     // a connection is made to connect at once: from here it waits for the first "ready"
     this.pulse.asked(this);
     const answered = () => this.pulse.answered(this);
-    connection.on('readyForQuery', answered);
     connection.on('end', answered);
     connection.on('error', answered);
+    connection.on('rowDescription', () => this.pulse.heard());
     connection.on('errorMessage', (error: pg.DatabaseError) => {
-      if (error.code === READ_ONLY) this.giveUp(error);
+      this.pulse.heard();
+      this.#isReadOnly ||= error.code === READ_ONLY;
+    });
+    connection.on('readyForQuery', ({ status }: { status: string }) => {
+      this.pulse.heard();
+      answered();
+      // after its transaction, which is to be rolled back first: what the pool then gets back it throws away
+      if (this.#isReadOnly && status === NO_TRANSACTION) Reflect.set(this, '_queryable', false);
     });
   }
 

@@ -2,25 +2,26 @@ import pg from 'pg';
 
 /** Milliseconds. Ticks are counted and not the clock read: a process that stood still blames nobody else for it. */
 const TICK = 100;
-/** Ticks that a query may take before Postgres is asked whether it is there at all. */
+/** Ticks without a word of Postgres, while something waits for one, before it is asked whether it is there at all. */
 const SILENCE = 5;
-/** Ticks in which it must say so. At 200 ms a message, connecting and asking takes eight. */
-const PATIENCE = 10;
+/** Ticks without a word, not even to that question, after which nobody waits any longer. */
+const PATIENCE = 16;
 
 /** What waits for an answer of Postgres; `giveUp` ends the wait with an error. */
 export type Waiting = { giveUp: (error: Error) => void };
 
 /**
- * Tells a Postgres that hangs from one that is busy. While anything has waited for longer than a moment, `SELECT 1` is
- * sent on a connection of its own. Where that gets no answer either, all that wait are told within two seconds, and
- * who comes later at once, until Postgres answers again.
+ * Tells a Postgres that hangs from one that is busy. Where something waits and nothing is heard on any connection,
+ * `SELECT 1` is sent on one of its own. Where nothing is heard of that either, all that wait are told within two
+ * seconds, and who comes later at once, until Postgres answers again.
  */
 export class Pulse {
   readonly #url: string;
-  /** With the ticks they have waited. */
-  readonly #waiting = new Map<Waiting, number>();
+  readonly #waiting = new Set<Waiting>();
   #timer: NodeJS.Timeout | null = null;
-  #probe: { ticks: number; client: pg.Client } | null = null;
+  /** Ticks since anything was heard. */
+  #silence = 0;
+  #probe: pg.Client | null = null;
   #isDown = false;
 
   constructor(url: string) {
@@ -33,53 +34,65 @@ export class Pulse {
       process.nextTick(() => waiting.giveUp(hangs()));
       return;
     }
-    if (!this.#waiting.has(waiting)) this.#waiting.set(waiting, 0);
+    if (this.#waiting.size === 0) this.#silence = 0;
+    this.#waiting.add(waiting);
     this.#timer ??= setInterval(() => this.#tick(), TICK).unref();
   }
 
+  /** What waited waits no more. */
   answered(waiting: Waiting): void {
     this.#waiting.delete(waiting);
   }
 
+  /** Postgres said something, to whomever. */
+  heard(): void {
+    this.#silence = 0;
+    this.#isDown = false;
+  }
+
   #tick(): void {
-    let longest = 0;
-    for (const [waiting, ticks] of this.#waiting) {
-      this.#waiting.set(waiting, ticks + 1);
-      longest = Math.max(longest, ticks + 1);
+    if (this.#waiting.size === 0 && !this.#isDown) {
+      if (this.#timer) clearInterval(this.#timer);
+      this.#timer = null;
+      this.#end();
+      return;
     }
-    if (this.#probe && ++this.#probe.ticks > PATIENCE) this.#failed(this.#probe.client);
-    if (this.#isDown || longest > SILENCE) this.#ask();
-    if (this.#isDown || this.#probe || this.#waiting.size > 0 || this.#timer === null) return;
-    clearInterval(this.#timer);
-    this.#timer = null;
+    this.#silence++;
+    if (this.#silence > PATIENCE) this.#giveUp();
+    else if (this.#silence > SILENCE) this.#ask();
   }
 
   #ask(): void {
     if (this.#probe) return;
     const client = new pg.Client({ connectionString: this.#url, application_name: 'pointline pulse' });
-    this.#probe = { ticks: 0, client };
+    this.#probe = client;
     client.on('error', () => {});
-    // an error is an answer too: who has no connection left to give, or refuses them, hears of it by their own query
-    const heard = () => {
-      if (this.#probe?.client !== client) return;
-      this.#probe = null;
-      this.#isDown = false;
-      for (const waiting of this.#waiting.keys()) this.#waiting.set(waiting, 0);
-      void client.end().catch(() => {});
+    client.connection.on('message', () => this.heard());
+    const over = () => {
+      if (this.#probe === client) this.#end();
     };
     client
       .connect()
       .then(() => client.query('SELECT 1'))
-      .then(heard, heard);
+      .then(over, () => {
+        // a refusal is an answer too: who has no connection to give says so to each
+        if (this.#probe === client) this.heard();
+        over();
+      });
   }
 
-  #failed(client: pg.Client): void {
-    this.#probe = null;
+  #giveUp(): void {
     this.#isDown = true;
-    client.connection.stream.destroy();
-    const all = [...this.#waiting.keys()];
+    this.#silence = SILENCE;
+    this.#end();
+    const all = [...this.#waiting];
     this.#waiting.clear();
     for (const waiting of all) waiting.giveUp(hangs());
+  }
+
+  #end(): void {
+    this.#probe?.connection.stream.destroy();
+    this.#probe = null;
   }
 }
 
