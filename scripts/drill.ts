@@ -1,6 +1,7 @@
 /**
- * `npm run drill -- outage | rolling | migration | restore`: puts Pointline through what happens to it in service, under
- * webhooks, and says what it cost. Exits with 1 where something acknowledged was lost, or an answer was not as promised.
+ * `npm run drill -- outage | rolling | migration | restore`: puts Pointline through what happens to it in service,
+ * under webhooks, and says what it cost. Exits with 1 where something acknowledged was lost, or an answer was not as
+ * promised.
  */
 import { parseArgs } from 'node:util';
 import { generateClient } from '#lib/database/generate-client.ts';

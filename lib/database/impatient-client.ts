@@ -6,7 +6,7 @@ const plainQuery = Reflect.get(pg.Client.prototype, 'query') as Query;
 
 /** What a server answers that was the primary once, or was told to take nothing (read_only_sql_transaction). */
 const READ_ONLY = '25006';
-/** The state in which Postgres says that it is ready (https://www.postgresql.org/docs/current/protocol-message-formats.html). */
+/** ReadyForQuery's status outside of a transaction: postgresql.org/docs/current/protocol-message-formats.html */
 const NO_TRANSACTION = 'I';
 
 /**

@@ -47,7 +47,7 @@ async function instantiate(): Promise<void> {
   (instance.exports['__wbindgen_start'] as () => void)();
 }
 
-/** What Prisma would write down a moment later; a kill in between would leave it unknown whether the script is through. */
+/** What Prisma would write down a moment later: a kill in between would leave open whether the script is through. */
 const FINISHED = `
   UPDATE "_prisma_migrations" SET finished_at = now()
   WHERE finished_at IS NULL AND rolled_back_at IS NULL`;

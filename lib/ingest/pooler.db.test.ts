@@ -16,8 +16,18 @@ import { simulate } from '#simulator/simulate.ts';
 const database = useTestDatabase();
 
 /** What lives in a session, and is lost or left to somebody else where a pooler lends sessions by transaction. */
-const OF_A_SESSION =
-  /pg_(try_)?advisory_lock\(|\bLISTEN [a-z]|CREATE TEMP|\bPREPARE [a-z]|`\s*SET (?!LOCAL\b)|'SET (?!LOCAL\b)|, false\)`|WITH HOLD|statementNameGenerator/;
+const OF_A_SESSION = new RegExp(
+  [
+    'pg_(try_)?advisory_lock\\(',
+    '\\bLISTEN [a-z]',
+    'CREATE TEMP',
+    '\\bPREPARE [a-z]',
+    "[`']\\s*SET (?!LOCAL\\b)",
+    ', false\\)`',
+    'WITH HOLD',
+    'statementNameGenerator',
+  ].join('|'),
+);
 /** They have a session of their own: DATABASE_DIRECT_URL, or the embedded server. */
 const MAY = [
   'lib/database/embedded/instance-lock.ts',
