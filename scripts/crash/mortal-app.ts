@@ -72,7 +72,7 @@ export class MortalApp {
 
   async #isReady(): Promise<boolean> {
     return fetch(`${this.url}/api/health/ready`).then(
-      ({ ok }) => ok,
+      (answer) => answer.text().then(() => answer.ok),
       () => false,
     );
   }

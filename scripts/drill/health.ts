@@ -60,6 +60,6 @@ export class Health {
       (answer) => answer.text().then(() => answer.status),
       () => 0,
     );
-    return { at, ms: performance.now() - at, status };
+    return { ms: performance.now() - at, status };
   }
 }

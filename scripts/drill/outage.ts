@@ -111,7 +111,7 @@ async function suffer(trouble: Trouble, { stage, traffic, health, signal }: Scen
   const live = summaryOf(seen.flatMap((one) => one.live));
   const ready = summaryOf(during[1].ready);
   const server = trouble.name.startsWith('failover') ? stage.standby : stage.primary;
-  const lost = await lostOf(server, traffic.acknowledged);
+  const lost = await lostOf(server, traffic);
   const isRed = !/\b200\b/.test(ready.answers);
   return {
     trouble: `${trouble.name}, ${trouble.seconds} s`,
@@ -127,11 +127,13 @@ async function suffer(trouble: Trouble, { stage, traffic, health, signal }: Scen
   };
 }
 
-async function lostOf(server: DrillServer, acknowledged: ReadonlySet<string>): Promise<number> {
+async function lostOf(server: DrillServer, { acknowledged }: Traffic): Promise<number> {
+  // before the log is read: more is acknowledged meanwhile
+  const told = [...acknowledged];
   const rows = await server.query<{ key: string }>(
     `SELECT split_part(key, '!', 1) AS key FROM webhook_event`,
     server.url,
   );
   const kept = new Set(rows.map(({ key }) => key));
-  return [...acknowledged].filter((id) => !kept.has(id)).length;
+  return told.filter((id) => !kept.has(id)).length;
 }

@@ -1,13 +1,20 @@
+import { Agent, request, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { postWebhook, type Target } from '#simulator/post-webhook.ts';
+import { WEBHOOK_PATH } from '#lib/routes.ts';
+import { signBody } from '#lib/voucherify/signature.ts';
+import type { Target } from '#simulator/post-webhook.ts';
 import { simulate } from '#simulator/simulate.ts';
 
 /** One try to send a webhook; status 0 where there was no answer. */
-export type Try = { at: number; ms: number; status: number };
+export type Try = { ms: number; status: number };
 
 const Answer = z.object({ eventId: z.string() });
 
+/** Connections: what comes while all are busy waits for one. */
+const CONNECTIONS = 64;
+/** Milliseconds. Voucherify waits as long. */
+const TIMEOUT = 10_000;
 /** Milliseconds until a webhook that was not taken is sent again: twice as many each time. */
 const RETRY = { first: 500, longest: 15_000 };
 
@@ -19,6 +26,7 @@ export class Traffic {
   /** Events that were answered 200. */
   readonly acknowledged = new Set<string>();
   readonly #target: Target;
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   readonly #pending = new Set<Promise<void>>();
   readonly #sending: Promise<void>;
   readonly #seed: string;
@@ -46,12 +54,14 @@ export class Traffic {
     this.#isStopped = true;
     await this.#sending;
     await Promise.all(this.#pending);
+    this.#agent.destroy();
   }
 
   /** Sends no more, also what was not taken yet. */
   abandon(): void {
     this.#isStopped = true;
     this.#isAbandoned = true;
+    this.#agent.destroy();
   }
 
   async #send(perSecond: number): Promise<void> {
@@ -74,21 +84,52 @@ export class Traffic {
   }
 
   async #try(text: string): Promise<boolean> {
-    const at = performance.now();
-    const answer = await postWebhook(this.#target, text).catch(() => null);
-    this.#tries.push({ at, ms: performance.now() - at, status: answer?.status ?? 0 });
-    if (answer?.status !== 200) return false;
-    this.acknowledged.add(Answer.parse(JSON.parse(answer.text)).eventId);
+    const { ms, status, answer } = await post(this.#target, text, this.#agent);
+    this.#tries.push({ ms, status });
+    if (status !== 200) return false;
+    this.acknowledged.add(Answer.parse(JSON.parse(answer)).eventId);
     return true;
   }
 
   #next(): string {
     if (this.#bodies.length === 0) {
       const period = { from: new Date('2026-01-01'), to: new Date('2026-04-01') };
-      const { events } = simulate({ seed: `${this.#seed}-${this.#shops++}`, customers: 100, ...period });
+      const { events } = simulate({ seed: `${this.#seed}-${this.#shops++}`, customers: 10, ...period });
       this.#bodies = events.map(({ body }) => JSON.stringify(body)).reverse();
     }
     return this.#bodies.pop()!;
+  }
+}
+
+/** Timed from where the request has its connection. */
+function post({ url, secret }: Target, text: string, agent: Agent): Promise<Try & { answer: string }> {
+  return new Promise((resolve) => {
+    let begun = performance.now();
+    const done = (status: number, answer: string) => resolve({ ms: performance.now() - begun, status, answer });
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(text),
+      'x-voucherify-signature': signBody(text, secret),
+    };
+    const outgoing = request(new URL(WEBHOOK_PATH, url), { method: 'POST', headers, agent });
+    outgoing.once('socket', () => (begun = performance.now()));
+    outgoing.setTimeout(TIMEOUT, () => outgoing.destroy());
+    outgoing.once('response', (incoming) => {
+      void read(incoming).then((answer) => done(answer === null ? 0 : (incoming.statusCode ?? 0), answer ?? ''));
+    });
+    outgoing.once('error', () => done(0, ''));
+    outgoing.end(text);
+  });
+}
+
+/** Null where it breaks off. */
+async function read(incoming: IncomingMessage): Promise<string | null> {
+  try {
+    let text = '';
+    for await (const chunk of incoming.setEncoding('utf8')) text += String(chunk);
+    return text;
+  } catch {
+    return null;
   }
 }
 
