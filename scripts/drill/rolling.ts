@@ -22,6 +22,7 @@ const PATIENCE = 20_000;
 
 export type RollingRow = {
   restarts: number;
+  perSecond: number;
   answers: string;
   p99Ms: number;
   slowestMs: number;
@@ -46,6 +47,7 @@ export async function drillRollingRestart({ log, signal }: Drill): Promise<Rolli
     const followers = [balancer.url, ...apps.map(({ url }) => url)].map((url) => new Follower(url, TOKEN));
     await sleep(CALM, undefined, { signal });
     const traffic = new Traffic({ url: balancer.url, secret: apps[0]!.secret }, { perSecond: PER_SECOND });
+    const begun = performance.now();
     try {
       for (let round = 0; round < ROUNDS; round++) {
         for (const [index, app] of apps.entries()) {
@@ -56,6 +58,8 @@ export async function drillRollingRestart({ log, signal }: Drill): Promise<Rolli
       }
       await sleep(CALM, undefined, { signal });
       await traffic.stop();
+      const perSecond = Math.round((traffic.acknowledged.size / (performance.now() - begun)) * 1000);
+      log(`All that was sent is told; ${perSecond} events a second.`);
       await untilProjected(database.url);
       const end = performance.now() + PATIENCE;
       const unheardBy = ({ heard }: Follower) => [...traffic.acknowledged].filter((id) => !heard.has(id)).length;
@@ -65,6 +69,7 @@ export async function drillRollingRestart({ log, signal }: Drill): Promise<Rolli
       return [
         {
           restarts: ROUNDS * INSTANCES,
+          perSecond,
           answers,
           p99Ms,
           slowestMs,

@@ -11,8 +11,9 @@ export type Try = { ms: number; status: number };
 
 const Answer = z.object({ eventId: z.string() });
 
-/** Connections: what comes while all are busy waits for one. */
 const CONNECTIONS = 64;
+/** Webhooks that may wait for a connection; a machine that is slower than the rate is sent fewer. */
+const MOST_WAITING = 64;
 /** Milliseconds. Voucherify waits as long. */
 const TIMEOUT = 10_000;
 /** Milliseconds until a webhook that was not taken is sent again: twice as many each time. */
@@ -33,6 +34,7 @@ export class Traffic {
   #tries: Try[] = [];
   #bodies: string[] = [];
   #shops = 0;
+  #trying = 0;
   #isStopped = false;
   #isAbandoned = false;
 
@@ -69,6 +71,7 @@ export class Traffic {
     for (let sent = 0; !this.#isStopped;) {
       const due = ((performance.now() - start) / 1000) * perSecond;
       for (; sent < due; sent++) {
+        if (this.#trying > CONNECTIONS + MOST_WAITING) continue;
         const one = this.#deliver(this.#next()).finally(() => this.#pending.delete(one));
         this.#pending.add(one);
       }
@@ -84,7 +87,9 @@ export class Traffic {
   }
 
   async #try(text: string): Promise<boolean> {
+    this.#trying++;
     const { ms, status, answer } = await post(this.#target, text, this.#agent);
+    this.#trying--;
     this.#tries.push({ ms, status });
     if (status !== 200) return false;
     this.acknowledged.add(Answer.parse(JSON.parse(answer)).eventId);
