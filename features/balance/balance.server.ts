@@ -123,7 +123,7 @@ function told({ movements, ...answer }: BalanceAt) {
 
 /** When the oldest of so many newest movements up to a moment happened; null where there are not so many. */
 async function timeOfNewest(account: Account, moment: string, count: number): Promise<string | null> {
-  const [row] = await queryRows(db(), z.object({ at: z.string() }))`
+  const [row] = await queryRows(db().reads, z.object({ at: z.string() }))`
     SELECT ${iso('occurred_at')} AS at ${movementsOf(account, { after: null, upTo: moment })}
     ORDER BY timeline_entry.occurred_at DESC, key DESC OFFSET ${count - 1} LIMIT 1`;
   return row?.at ?? null;

@@ -10,7 +10,7 @@ import type { Card } from '#features/customer/customer.schema.ts';
 /** The cards with what was known of them at a moment. Which cards there are, and what they are called, is as now. */
 export async function cardsKnownAt(cards: readonly Card[], heard: string): Promise<Card[]> {
   const ids = cards.map(({ id }) => id);
-  const vouchers = await queryRows(db(), z.object({ id: z.string(), registers: jsonAs<PackedRegisters>() }))`
+  const vouchers = await queryRows(db().reads, z.object({ id: z.string(), registers: jsonAs<PackedRegisters>() }))`
     SELECT id, registers FROM voucher WHERE id = ANY(${ids})`;
   const registers = new Map(vouchers.map((voucher) => [voucher.id, unpackRegisters(voucher.registers)]));
   const events = await eventsReceivedBy([...registers.values()].flatMap(writersOf), heard);
@@ -44,7 +44,7 @@ function writerOf({ order }: Registers[string]): string {
 
 async function eventsReceivedBy(keys: string[], heard: string): Promise<Set<string>> {
   const rows = await queryRows(
-    db(),
+    db().reads,
     z.object({ key: z.string() }),
   )`SELECT key FROM webhook_event WHERE key = ANY(${keys}) AND received_at <= ${heard}::timestamptz`;
   return new Set(rows.map(({ key }) => key));

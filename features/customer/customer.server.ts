@@ -32,7 +32,7 @@ export async function getCustomer(
   id: string,
   { heard }: KnownAtQuestion = {},
 ): Promise<CustomerDetail> {
-  const [customer] = await queryRows(db(), CustomerRow)`
+  const [customer] = await queryRows(db().reads, CustomerRow)`
     SELECT id, source_id AS "sourceId", name, email, metadata AS "metadataText", project_id AS "projectId", counts,
       ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt",
       ${iso('deleted_at')} AS "deletedAt"
@@ -83,7 +83,7 @@ function namesakesOf({ id, sourceId, projectId }: CustomerDetail['customer']): P
 
 /** Loyalty cards. */
 async function cardsOf(customerId: string): Promise<Card[]> {
-  const cards = await queryRows(db(), Card)`
+  const cards = await queryRows(db().reads, Card)`
     SELECT voucher.id, voucher.code, voucher.campaign_id AS "campaignId",
       coalesce(campaign.name, voucher.campaign_name) AS "campaignName", ${selectFields('voucher', VOUCHER_STATE)},
       false AS misdated

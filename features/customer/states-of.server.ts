@@ -4,7 +4,7 @@ import { queryRows } from '#lib/database/query-rows.ts';
 
 /** The states that occur on a customer's lines: one step down the index for each, however many lines there are. */
 export async function statesOf(customerId: string): Promise<string[]> {
-  const rows = await queryRows(db(), z.object({ state: z.string() }))`
+  const rows = await queryRows(db().reads, z.object({ state: z.string() }))`
     WITH RECURSIVE step AS (
       (SELECT state FROM timeline_entry WHERE customer_id = ${customerId} AND state IS NOT NULL ORDER BY state LIMIT 1)
       UNION ALL

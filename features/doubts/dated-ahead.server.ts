@@ -25,7 +25,7 @@ const NEWEST = 200;
 export async function datedAhead({ customerId, moment, isPast, heard }: Asked): Promise<Map<string, string>> {
   const behind = new Date(Date.parse(moment) + REPORT_SKEW_MS).toISOString();
   const upTo = isPast ? Prisma.sql`AND occurred_at <= ${moment}::timestamptz` : Prisma.empty;
-  const rows = await queryRows(db(), z.object({ cardId: z.string(), at: z.string() }))`
+  const rows = await queryRows(db().reads, z.object({ cardId: z.string(), at: z.string() }))`
     SELECT card_id AS "cardId", ${iso('max(later)')} AS at
     FROM (
       SELECT card_id, greatest(occurred_at, stated_at) AS later

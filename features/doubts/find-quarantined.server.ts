@@ -31,7 +31,7 @@ export async function findQuarantined({
   );
   const patterns = names.map((name) => `%${JSON.stringify(name).replace(/[\\%_]/g, '\\$&')}%`);
   const [row] = await queryRows(
-    db(),
+    db().reads,
     z.object({ count: z.number(), foreign: z.number(), since: z.nullable(z.string()) }),
   )`
     WITH own AS (

@@ -80,7 +80,7 @@ function linesIn({ key, ...body }: Heard): ProvenEntry[] {
 
 /** Events of which a report came later: it may have added something. */
 async function eventsReceivedAfter(keys: readonly string[], heard: string): Promise<Set<string>> {
-  const rows = await queryRows(db(), z.object({ key: z.string() }))`
+  const rows = await queryRows(db().reads, z.object({ key: z.string() }))`
     SELECT DISTINCT ${EVENT_KEY} AS key FROM webhook_event
     WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at > ${heard}::timestamptz`;
   return new Set(rows.map(({ key }) => key));
@@ -88,7 +88,7 @@ async function eventsReceivedAfter(keys: readonly string[], heard: string): Prom
 
 async function readHeard(keys: readonly string[], heard: string): Promise<Heard[]> {
   if (keys.length === 0) return [];
-  return queryRows(db(), Heard)`
+  return queryRows(db().reads, Heard)`
     SELECT key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt" FROM webhook_event
     WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at <= ${heard}::timestamptz`;
 }

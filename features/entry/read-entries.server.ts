@@ -15,7 +15,7 @@ export async function readEntries(
   heard: string | null,
 ): Promise<EntryRow[]> {
   const known = heard === null ? conditions : [...conditions, Prisma.sql`received_at <= ${heard}::timestamptz`];
-  const rows = await queryRows(db(), EntryRow)`
+  const rows = await queryRows(db().reads, EntryRow)`
     SELECT line.customer_id AS "customerId", line.key, keys, ${iso('occurred_at')} AS "occurredAt",
       ${iso('received_at')} AS "receivedAt", line.registers,
       voucher.code AS "knownCode", campaign.name AS "knownCampaign",

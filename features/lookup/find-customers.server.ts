@@ -128,7 +128,7 @@ async function namedBy(text: string): Promise<Map<string, Match>> {
   const [first, ...more] = await knownBy(text);
   if (first?.how === 'exact') return matchesOf([first, ...more]);
   const spellings = spellingsOf(text);
-  const told = await queryRows(db(), z.object({ id: z.nullable(z.string()) }))`
+  const told = await queryRows(db().reads, z.object({ id: z.nullable(z.string()) }))`
     (SELECT customer_id AS id FROM timeline_entry WHERE links && ${spellings}::text[] LIMIT ${MOST_LINES})
     UNION SELECT customer_id FROM evidence WHERE event_key = ANY(${spellings})
     UNION SELECT customer_id FROM webhook_event WHERE ${isEventNamed(spellings)}`;
@@ -148,7 +148,7 @@ async function amongNamed(
   { project, after, limit }: { project: string | undefined; after: Place | null; limit: number },
 ): Promise<Place[]> {
   if (known.size === 0) return [];
-  const rows = await queryRows(db(), z.object({ id: z.string(), lastSeenAt: z.string() }))`
+  const rows = await queryRows(db().reads, z.object({ id: z.string(), lastSeenAt: z.string() }))`
     SELECT id, ${iso('last_seen_at')} AS "lastSeenAt" FROM customer
     WHERE id = ANY(${[...known.keys()]}) ${inProject(project)}
     ORDER BY last_seen_at DESC, id DESC`;

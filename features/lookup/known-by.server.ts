@@ -30,6 +30,6 @@ export async function alikeBy(text: string): Promise<KnownIdentifier[]> {
 }
 
 function identifiersWhere(condition: Prisma.Sql) {
-  return queryRows(db(), z.object({ customerId: z.string(), kind: z.string(), value: z.string() }))`
+  return queryRows(db().reads, z.object({ customerId: z.string(), kind: z.string(), value: z.string() }))`
     SELECT customer_id AS "customerId", kind, value FROM identifier WHERE ${condition} LIMIT ${MOST}`;
 }

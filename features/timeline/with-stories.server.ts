@@ -42,7 +42,7 @@ function linkOf(customerId: string, { groupId, refs }: StoryLine): string | null
 
 async function keysBearing(links: readonly string[], { customerId, heard }: Asked): Promise<string[]> {
   if (links.length === 0) return [];
-  const rows = await queryRows(db(), z.object({ key: z.string() }))`
+  const rows = await queryRows(db().reads, z.object({ key: z.string() }))`
     SELECT line.key FROM unnest(${links}::text[]) AS link CROSS JOIN LATERAL (
       SELECT key FROM timeline_entry WHERE customer_id = ${customerId} AND links && ARRAY[link] ${receivedBy(heard)}
       ORDER BY occurred_at DESC, key DESC LIMIT ${MOST_LINES + 1}) AS line`;

@@ -115,7 +115,7 @@ function mentionedBy(events: EventSummary[]): Trace {
 /** Whether something that an older version wrote is not folded yet: then nothing is known to be absent. */
 async function isBeingFilled(): Promise<boolean> {
   const [row] = await queryRows(
-    db(),
+    db().reads,
     z.object({ filling: z.boolean() }),
   )`SELECT EXISTS (SELECT FROM identifier WHERE folded IS NULL) AS filling`;
   return row!.filling;
@@ -123,7 +123,7 @@ async function isBeingFilled(): Promise<boolean> {
 
 /** By our key, by Voucherify's `event.id`, or by the id of the send-out. */
 function eventsNamed(names: string[]): Promise<EventSummary[]> {
-  return queryRows(db(), EventSummary)`
+  return queryRows(db().reads, EventSummary)`
     SELECT ${EVENT_COLUMNS} FROM webhook_event WHERE ${isEventNamed(names)}
     ORDER BY webhook_event.received_at, key LIMIT ${MOST_HITS}`;
 }

@@ -1,19 +1,23 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ImpatientClient } from '#lib/database/impatient-client.ts';
+import { Reads } from '#lib/database/reads.ts';
 import { env } from '#lib/env.ts';
 import { PrismaClient } from '#lib/generated/prisma/client.ts';
 
+/** Prisma's client, and beside it what people read through, on connections of its own. */
+export type Database = PrismaClient & { readonly reads: Reads };
+
 // On globalThis, because the start script and Next's bundle each have a copy of this module and shall share one pool.
-const shared = globalThis as { pointlineDatabase?: PrismaClient };
+const shared = globalThis as { pointlineDatabase?: Database };
 
 /** The client of this process. Throws when start-up has not named a database yet. */
-export function db(): PrismaClient {
+export function db(): Database {
   shared.pointlineDatabase ??= connect(env().databaseUrl);
   return shared.pointlineDatabase;
 }
 
 /** Makes `db()` give this client from now on. */
-export function setDatabaseClient(client: PrismaClient): void {
+export function setDatabaseClient(client: Database): void {
   shared.pointlineDatabase = client;
 }
 
@@ -22,17 +26,25 @@ const QUERY_TIMEOUT = 8_000;
 const CONNECTION_TIMEOUT = 3_000;
 
 /** @param patient for work that takes its time, such as a rebuild: its queries may take as long as they need. */
-export function connect(databaseUrl: string | null, { patient = false } = {}): PrismaClient {
+export function connect(databaseUrl: string | null, { patient = false } = {}): Database {
   if (!databaseUrl)
     throw new Error('No database: set DATABASE_URL, or start with npm start, which brings its own Postgres.');
-  const adapter = new PrismaPg({
+  const pool = {
     connectionString: databaseUrl,
     application_name: 'pointline',
     connectionTimeoutMillis: CONNECTION_TIMEOUT,
     ...(!patient && { query_timeout: QUERY_TIMEOUT }),
     Client: ImpatientClient,
-    max: 16,
     keepAlive: true,
+  };
+  const client = new PrismaClient({ adapter: new PrismaPg({ ...pool, max: 16 }) });
+  const reads = new Reads({ ...pool, application_name: 'pointline reads', max: env().readConnections });
+  const disconnect = client.$disconnect.bind(client);
+  return Object.assign(client, {
+    reads,
+    $disconnect: async () => {
+      await reads.close();
+      await disconnect();
+    },
   });
-  return new PrismaClient({ adapter });
 }

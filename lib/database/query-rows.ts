@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import { isUnderTest } from '#lib/env.ts';
-import type { Prisma } from '#lib/generated/prisma/client.ts';
+
+/** Prisma's client or transaction, or the connections for reads (lib/database/reads.ts). */
+type Client = { $queryRaw: <Rows>(sql: TemplateStringsArray, ...values: unknown[]) => PromiseLike<Rows> };
 
 /**
  * Reads rows with SQL of our own. Under test every row is parsed, so that a column which is missing or of another type
  * fails there; a running desk takes the rows as they are. The schema may change nothing, for that reason.
  */
-export function queryRows<Row>(client: Pick<Prisma.TransactionClient, '$queryRaw'>, row: z.core.$ZodType<Row, Row>) {
+export function queryRows<Row>(client: Client, row: z.core.$ZodType<Row, Row>) {
   return async (sql: TemplateStringsArray, ...values: unknown[]): Promise<Row[]> => {
     const rows = await client.$queryRaw<Row[]>(sql, ...values);
     return isUnderTest() ? z.parse(z.array(row), rows) : rows;

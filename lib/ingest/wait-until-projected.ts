@@ -25,7 +25,7 @@ export async function waitUntilProjected(): Promise<boolean> {
   const started = performance.now();
   for (let pause = FIRST_PAUSE; performance.now() - started < PATIENCE; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     await sleep(pause);
-    const [left] = await queryRows(db(), Left)`
+    const [left] = await queryRows(db().reads, Left)`
       SELECT EXISTS (SELECT FROM unprojected_event WHERE seq <= ${upTo}) AS "isLeft"`;
     if (!left?.isLeft) return true;
     if (performance.now() - started > TRUST) ingestQueue().projector.catchUp(upTo);

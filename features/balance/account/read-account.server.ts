@@ -46,7 +46,7 @@ const STATEMENT = Prisma.sql`
 
 /** By time; of one instant see statementOrder in lib/read-model/voucher.ts. */
 export function readStatements({ cardId, heard }: Account, span: Span): Promise<Statement[]> {
-  return queryRows(db(), StatementRow)`
+  return queryRows(db().reads, StatementRow)`
     ${STATEMENT} WHERE voucher_id = ${cardId} ${within(Prisma.sql`balance_statement.as_of`, { ...span, heard })}
     ORDER BY balance_statement.as_of, coalesce(points, -1), balance DESC, event_key COLLATE "C"`;
 }
@@ -59,7 +59,7 @@ export async function readSomeStatements(
   limit: number,
 ): Promise<Statement[]> {
   const [up, down] = from === 'first' ? [Prisma.sql`ASC`, Prisma.sql`DESC`] : [Prisma.sql`DESC`, Prisma.sql`ASC`];
-  const found = await queryRows(db(), StatementRow)`
+  const found = await queryRows(db().reads, StatementRow)`
     ${STATEMENT} WHERE voucher_id = ${cardId} ${within(Prisma.sql`balance_statement.as_of`, { ...span, heard })}
     ORDER BY balance_statement.as_of ${up}, coalesce(points, -1) ${up}, balance ${down}, event_key COLLATE "C" ${up}
     LIMIT ${limit}`;
@@ -80,7 +80,7 @@ export function movementsOf({ cardId, heard }: Account, span: Span): Prisma.Sql 
 }
 
 export function readMovements({ cardId, heard }: Account, span: Span): Promise<Movement[]> {
-  return queryRows(db(), MovementRow)`
+  return queryRows(db().reads, MovementRow)`
     SELECT key, action, points::float8, balance_after::float8 AS "balanceAfter", total_after::float8 AS "totalAfter",
       ${iso('stated_at')} AS "occurredAt", ${iso('occurred_at')} AS "orderedAt",
       ${iso('ordered_at')} AS "notBefore"
@@ -89,7 +89,7 @@ export function readMovements({ cardId, heard }: Account, span: Span): Promise<M
 
 /** What rewards of the card's holders say they put on it. */
 export function readRewardedPoints({ cardId, heard }: Account, span: Span): Promise<RewardedPoints[]> {
-  return queryRows(db(), RewardedRow)`
+  return queryRows(db().reads, RewardedRow)`
     SELECT key, rewarded_points::float8 AS points, ${iso('occurred_at')} AS "occurredAt"
     FROM timeline_entry
     WHERE customer_id IN (SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = ${cardId})

@@ -52,7 +52,7 @@ async function openingOf(account: Account): Promise<number> {
 }
 
 function sumsByAction(account: Account, span: Span): Promise<{ action: string; points: number; count: number }[]> {
-  return queryRows(db(), z.object({ action: z.string(), points: z.number(), count: z.number() }))`
+  return queryRows(db().reads, z.object({ action: z.string(), points: z.number(), count: z.number() }))`
     SELECT action, sum(points)::float8 AS points, count(*)::int AS count ${movementsOf(account, span)} GROUP BY action`;
 }
 
@@ -62,7 +62,7 @@ async function rewardsAlone(account: Account, span: Span): Promise<Movement[]> {
   const rewarded = await readRewardedPoints(account, span);
   if (rewarded.length === 0) return [];
   const amounts = [...new Set(rewarded.map(({ points }) => points))];
-  const additions = await queryRows(db(), Addition)`
+  const additions = await queryRows(db().reads, Addition)`
     SELECT action, points::float8, ${iso('occurred_at')} AS "occurredAt"
     ${movementsOf(account, span)} AND action = 'added' AND points = ANY(${amounts}::bigint[])
     ORDER BY timeline_entry.occurred_at, key`;
