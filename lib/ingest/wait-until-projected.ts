@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
-import { newestUnprojected } from '#lib/ingest/project.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
 import { ingestQueue } from '#lib/ingest/queue.ts';
 
 /** Milliseconds. A page that waits longer is worse than one that lacks the latest and says so. */
@@ -12,15 +12,20 @@ const TRUST = 250;
 const FIRST_PAUSE = 5;
 const LONGEST_PAUSE = 50;
 
+/** The place up to which something waits to be projected, null where nothing does: for a statement that reads more. */
+export const NEWEST_UNPROJECTED = Prisma.sql`(SELECT max(seq) FROM unprojected_event)`;
+
+const Newest = z.object({ upTo: z.nullable(z.bigint()) });
 const Left = z.object({ isLeft: z.boolean() });
 
 /**
  * Waits until every webhook acknowledged before now is in the read model: what is read afterwards shows them.
+ * @param known NEWEST_UNPROJECTED, for who has read it since the request came.
  * @returns whether they are; false when it took too long.
  * @throws where the database cannot be reached.
  */
-export async function waitUntilProjected(): Promise<boolean> {
-  const upTo = await newestUnprojected(db());
+export async function waitUntilProjected(known?: bigint | null): Promise<boolean> {
+  const upTo = known === undefined ? await newestUnprojected() : known;
   if (upTo === null) return true;
   const started = performance.now();
   for (let pause = FIRST_PAUSE; performance.now() - started < PATIENCE; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
@@ -31,4 +36,9 @@ export async function waitUntilProjected(): Promise<boolean> {
     if (performance.now() - started > TRUST) ingestQueue().projector.catchUp(upTo);
   }
   return false;
+}
+
+async function newestUnprojected(): Promise<bigint | null> {
+  const [newest] = await queryRows(db().reads, Newest)`SELECT ${NEWEST_UNPROJECTED} AS "upTo"`;
+  return newest?.upTo ?? null;
 }
