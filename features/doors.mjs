@@ -31,6 +31,7 @@ export const doors = {
     'use-doubts.ts',
   ],
   entry: [
+    'entries-known-at.server.ts',
     'entry-sheet-host.tsx',
     'entry.server.ts',
     'received-by.server.ts',

@@ -9,11 +9,16 @@ import { identifierQuestion, isSameIdentifier } from '#lib/spelling/fold-identif
 export type KnownIdentifier = { customerId: string; kind: string; value: string; how: 'exact' | 'folded' | 'loose' };
 
 /** An id names a handful: this many are looked at where a hostile shop gives one to everybody. */
-const MOST = 1_000;
+export const MOST_KNOWN = 1_000;
+
+/** Of a row of `identifier`: it is what was typed, to the letter. */
+export function isExactly(text: string): Prisma.Sql {
+  return Prisma.sql`value = ANY(${spellingsOf(text)}::text[])`;
+}
 
 /** Whose the typed identifier is: to the letter, else in other spellings, else with more or less around it. */
 export async function knownBy(text: string): Promise<KnownIdentifier[]> {
-  const exact = await identifiersWhere(Prisma.sql`value = ANY(${spellingsOf(text)})`);
+  const exact = await identifiersWhere(isExactly(text));
   return exact.length > 0 ? exact.map((known) => ({ ...known, how: 'exact' as const })) : alikeBy(text);
 }
 
@@ -31,5 +36,5 @@ export async function alikeBy(text: string): Promise<KnownIdentifier[]> {
 
 function identifiersWhere(condition: Prisma.Sql) {
   return queryRows(db().reads, z.object({ customerId: z.string(), kind: z.string(), value: z.string() }))`
-    SELECT customer_id AS "customerId", kind, value FROM identifier WHERE ${condition} LIMIT ${MOST}`;
+    SELECT customer_id AS "customerId", kind, value FROM identifier WHERE ${condition} LIMIT ${MOST_KNOWN}`;
 }

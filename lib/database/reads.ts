@@ -31,7 +31,7 @@ export class Reads {
     this.#pool = new pg.Pool({
       ...config,
       allowExitOnIdle: true,
-      types: { getTypeParser: (oid, format) => PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format) },
+      types: { getTypeParser: (oid, format): unknown => PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format) },
     });
     // of a connection that dies while nobody uses it; the pool has dropped it already
     this.#pool.on('error', () => undefined);
