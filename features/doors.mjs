@@ -6,6 +6,7 @@
  */
 export const doors = {
   balance: [
+    'account/account-window.server.ts',
     'account/told-until.server.ts',
     'account/lines-of-movements.server.ts',
     'account/read-account.server.ts',

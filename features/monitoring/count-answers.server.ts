@@ -14,7 +14,10 @@ export async function countAnswers(now: Date): Promise<Answers> {
   const thisMinute = now.getTime() - (now.getTime() % MINUTE);
   const hour = new Date(thisMinute - 59 * MINUTE);
   const [lastHour, lastDay] = await Promise.all([
-    queryRows(db().reads, z.object({ at: z.string(), outcome: z.enum(OUTCOMES), count: z.number(), slowest: z.number() }))`
+    queryRows(
+      db().reads,
+      z.object({ at: z.string(), outcome: z.enum(OUTCOMES), count: z.number(), slowest: z.number() }),
+    )`
       SELECT ${iso('minute')} AS at, outcome, sum(count)::float8 AS count, max(slowest_ms)::float8 AS slowest
       FROM webhook_minute WHERE minute BETWEEN ${hour} AND ${now} GROUP BY minute, outcome`,
     queryRows(db().reads, z.object({ outcome: z.enum(OUTCOMES), count: z.number() }))`

@@ -12,7 +12,7 @@ import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { accountsAt, latestOf } from '#features/reply/reply-facts.server.ts';
-import { doubtsOf } from '#features/doubts/doubts.server.ts';
+import { doubtsAt } from '#features/doubts/doubts.server.ts';
 import { findEntry } from '#features/entry/entry.server.ts';
 import { getCustomer } from '#features/customer/customer.server.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
@@ -44,7 +44,7 @@ export async function getReply(
   const { language, languageFrom, note } = languageFor(question, metadata, reader);
   const own = customerZone(metadata);
   const doubts =
-    past === null || question.line !== undefined ? detail.doubts : await doubtsAt(detail, past, question.heard);
+    past === null || question.line !== undefined ? detail.doubts : await pastDoubts(detail, past, question.heard);
   const zone = own ?? question.zone;
   return {
     text: compose(sentences, { language: LANGUAGES[language], zone, namesZone: own === null }),
@@ -73,13 +73,9 @@ function pastMoment({ at, heard }: ReplyQuestion): string | null {
   return at !== undefined && at < known ? at : null;
 }
 
-async function doubtsAt(
-  { customer, cards, doubts }: CustomerDetail,
-  at: string,
-  heard: string | undefined,
-): Promise<Doubt[]> {
-  const then = await doubtsOf({ customer, cards, at, heard: heard ?? null });
-  return [...then, ...doubts.filter(({ kind }) => kind === 'frozen')];
+async function pastDoubts(detail: CustomerDetail, at: string, heard: string | undefined): Promise<Doubt[]> {
+  const then = await doubtsAt(detail, { at, heard: heard ?? null });
+  return [...then, ...detail.doubts.filter(({ kind }) => kind === 'frozen')];
 }
 
 /** Whether a doubt is about what is told: the customer as a whole, or one of the cards that are. */
