@@ -5,15 +5,15 @@ import { Prisma } from '#lib/generated/prisma/client.ts';
 import { entriesKnownAt } from '#features/entry/entries-known-at.server.ts';
 import { EntryRow } from '#features/entry/wire-entry.server.ts';
 
-/** What a line is shown with; of `line`, rows of `timeline_entry`. */
+/** What a line is shown with; of `line`, rows of `timeline_entry`. Lists as JSON, which Node reads several times faster. */
 export const ENTRY_COLUMNS = Prisma.sql`
-  line.customer_id AS "customerId", line.key, line.keys, ${iso('line.occurred_at')} AS "occurredAt",
+  line.customer_id AS "customerId", line.key, to_json(line.keys) AS keys, ${iso('line.occurred_at')} AS "occurredAt",
   ${iso('line.received_at')} AS "receivedAt", line.registers,
   (SELECT code FROM voucher WHERE voucher.id = line.card_id) AS "knownCode",
   (SELECT name FROM campaign WHERE campaign.id = line.campaign_id) AS "knownCampaign",
-  ARRAY(
+  to_json(ARRAY(
     SELECT event_key FROM evidence
-    WHERE evidence.customer_id = line.customer_id AND entry_key = line.key ORDER BY event_key) AS events`;
+    WHERE evidence.customer_id = line.customer_id AND entry_key = line.key ORDER BY event_key)) AS events`;
 
 /**
  * Lines with what they are shown with, newest first; of equal times the greater key first. `heard`: as known at that

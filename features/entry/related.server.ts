@@ -40,7 +40,7 @@ export async function getRelated(viewer: Viewer, { customerId, key, heard }: Ask
     readEntries([isOneOf(own)], own.length, heard),
     linesElsewhere(lines.filter((line) => !own.includes(line))),
   ]);
-  return { lines: rows.map((row) => wireEntry(start.customerId, row)).reverse(), elsewhere, more, newer, older };
+  return { lines: rows.map((row) => wireEntry(row)).reverse(), elsewhere, more, newer, older };
 }
 
 async function chainOf(start: LinkedEntry, heard: string | null): Promise<{ lines: LinkedEntry[]; more: boolean }> {

@@ -8,7 +8,7 @@ import { decodeCursor, pageOf } from '#lib/cursor.ts';
 import { SUMMARY, summaries } from '#features/lookup/customer-summaries.server.ts';
 import { isEventNamed } from '#features/events/event-named.server.ts';
 import { findByName, type NamePlace } from '#features/lookup/find-by-name.server.ts';
-import { alikeBy, isExactly, type KnownIdentifier, MOST_KNOWN } from '#features/lookup/known-by.server.ts';
+import { alikeBy, type KnownIdentifier, MOST_KNOWN } from '#features/lookup/known-by.server.ts';
 import { GRADES } from '#features/lookup/name-conditions.server.ts';
 import { linkSpellings, spellingsOf } from '#features/lookup/spellings.server.ts';
 import { nameTokens } from '#lib/spelling/fold-name.ts';
@@ -153,7 +153,9 @@ async function namedBy(access: Prisma.Sql, text: string, project: string | undef
 async function namedExactly(access: Prisma.Sql, text: string, project: string | undefined): Promise<Named> {
   const rows = await queryRows(db().reads, Known)`
     WITH audited AS (${access}),
-      known AS (SELECT customer_id, kind, value FROM identifier WHERE ${isExactly(text)} LIMIT ${MOST_KNOWN})
+      known AS (
+        SELECT one.* FROM unnest(${spellingsOf(text)}::text[]) AS spelling, LATERAL (
+          SELECT customer_id, kind, value FROM identifier WHERE value = spelling LIMIT ${MOST_KNOWN}) AS one)
     SELECT known.customer_id AS "customerId", kind, value, ${SUMMARY}
     FROM known LEFT JOIN customer ON customer.id = known.customer_id ${inProject(project)}
     ORDER BY kind, value`;

@@ -11,14 +11,9 @@ export type KnownIdentifier = { customerId: string; kind: string; value: string;
 /** An id names a handful: this many are looked at where a hostile shop gives one to everybody. */
 export const MOST_KNOWN = 1_000;
 
-/** Of a row of `identifier`: it is what was typed, to the letter. */
-export function isExactly(text: string): Prisma.Sql {
-  return Prisma.sql`value = ANY(${spellingsOf(text)}::text[])`;
-}
-
 /** Whose the typed identifier is: to the letter, else in other spellings, else with more or less around it. */
 export async function knownBy(text: string): Promise<KnownIdentifier[]> {
-  const exact = await identifiersWhere(isExactly(text));
+  const exact = await identifiersWhere(Prisma.sql`value = ANY(${spellingsOf(text)})`);
   return exact.length > 0 ? exact.map((known) => ({ ...known, how: 'exact' as const })) : alikeBy(text);
 }
 

@@ -119,5 +119,5 @@ async function linesOf(
 ): Promise<Entry[]> {
   const left = without.length === 0 ? [] : [Prisma.sql`(card_id IS NULL OR card_id <> ALL(${without}))`];
   const rows = await readEntries([...timelineConditions(customerId, choice), ...left, condition], limit, heard ?? null);
-  return rows.map((row) => wireEntry(customerId, row));
+  return rows.map((row) => wireEntry(row));
 }

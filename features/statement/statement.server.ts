@@ -55,7 +55,7 @@ export async function getStatement(
 /** Of what lines tell of a movement only the reward's name: order numbers, rules and reasons are staff's. */
 async function withRewards(account: Account, movements: Period['movements']): Promise<CardStatement['movements']> {
   const lines = await linesOfMovements(account, movements);
-  const rewards = new Map(lines.map((row) => [row.key, rewardName(wireEntry('', row))]));
+  const rewards = new Map(lines.map((row) => [row.key, rewardName(wireEntry(row))]));
   return movements.map(({ key, action, points, balanceAfter, occurredAt }) => ({
     key,
     action,

@@ -45,7 +45,7 @@ export async function readPage({ access, customerId, conditions, limit, heard }:
           SELECT key FROM timeline_entry
           WHERE links && ARRAY[link.link] AND customer_id || '' = ${customerId} ${receivedBy(heard)}
           ORDER BY occurred_at DESC, key DESC LIMIT ${MOST_LINES + 1}) AS linked)
-    SELECT ${ENTRY_COLUMNS}, line.links, line.is_fellow AS "isFellow"
+    SELECT ${ENTRY_COLUMNS}, to_json(line.links) AS links, line.is_fellow AS "isFellow"
     FROM (
       SELECT page.*, false AS is_fellow FROM page
       UNION ALL
@@ -54,7 +54,7 @@ export async function readPage({ access, customerId, conditions, limit, heard }:
     ORDER BY line.occurred_at DESC, line.key DESC`;
   const known = heard === null ? rows : await entriesKnownAt(rows, heard);
   const lines = known.map((row, index) => ({
-    entry: wireEntry(customerId, row),
+    entry: wireEntry(row),
     links: rows[index]!.links,
     isFellow: rows[index]!.isFellow,
   }));

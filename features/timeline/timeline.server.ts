@@ -45,7 +45,7 @@ export async function* exportTimeline(
     const conditions = [Prisma.sql`customer_id = ${customerId}`, ...conditionsOf({ ...filter, cursor })];
     const rows = await readEntries(conditions, MAX_PAGE + 1, filter.heard ?? null);
     const { page, nextCursor } = pageOf(rows, MAX_PAGE, (row) => [row.occurredAt, row.key]);
-    yield page.map((row) => wireEntry(customerId, row));
+    yield page.map((row) => wireEntry(row));
     cursor = nextCursor ?? undefined;
   } while (cursor !== undefined);
 }

@@ -171,7 +171,7 @@ function tellingLine(customerId: string, rows: readonly EntryRow[], names: reado
   const own = rows.filter((row) => row.customerId === customerId);
   const row = own.find(({ keys }) => keys.some((key) => isNamed(key, names))) ?? own[0];
   if (!row) return null;
-  const { key, kind, title, occurredAt } = wireEntry(customerId, row);
+  const { key, kind, title, occurredAt } = wireEntry(row);
   return { key, kind, title, occurredAt };
 }
 

@@ -38,7 +38,29 @@ export async function waitUntilProjected(known?: bigint | null): Promise<boolean
   return false;
 }
 
-async function newestUnprojected(): Promise<bigint | null> {
+/** Milliseconds. Who asks while an answer is under way for longer gets one of their own. */
+const SHORT = 50;
+
+type Answer = { answer: Promise<bigint | null>; askedAt: number };
+let underWay: Answer | null = null;
+let next: Promise<bigint | null> | null = null;
+
+/** One statement for all who ask while the one before is under way: it begins after each of them has asked. */
+function newestUnprojected(): Promise<bigint | null> {
+  next ??= quickly(underWay).then(() => {
+    next = null;
+    underWay = { answer: readNewest(), askedAt: performance.now() };
+    return underWay.answer;
+  });
+  return next;
+}
+
+async function quickly(before: Answer | null): Promise<void> {
+  if (before === null || performance.now() - before.askedAt > SHORT) return;
+  await Promise.race([before.answer.catch(() => null), sleep(SHORT, undefined, { ref: false })]);
+}
+
+async function readNewest(): Promise<bigint | null> {
   const [newest] = await queryRows(db().reads, Newest)`SELECT ${NEWEST_UNPROJECTED} AS "upTo"`;
   return newest?.upTo ?? null;
 }
