@@ -35,6 +35,13 @@ const Environment = z.object({
       .regex(/^[\x21-\x7e]+$/, 'printable ASCII without blanks, since it travels in a header')
       .optional(),
   ),
+  POINTLINE_READ_CONNECTIONS: optional(
+    z
+      .string()
+      .default('8')
+      .refine((count) => /^\d{1,3}$/.test(count) && Number(count) >= 1, 'a number of connections from 1 to 999')
+      .transform(Number),
+  ),
   POINTLINE_DATA_DIR: optional(z.string().default('.pointline')),
   PORT: optional(
     z
@@ -65,6 +72,8 @@ export type Env = {
   /** All of them are live at once, for rotation. */
   webhookSecrets: string[];
   apiToken: string | null;
+  /** To Postgres, for what people and programs read; those of ingest come beside them. */
+  readConnections: number;
   /** Absolute. */
   dataDir: string;
   port: number;
@@ -85,6 +94,7 @@ export function env(): Env {
     directUrl: data.DATABASE_DIRECT_URL ?? data.DATABASE_URL ?? null,
     webhookSecrets: data.VOUCHERIFY_WEBHOOK_SECRET,
     apiToken: data.POINTLINE_API_TOKEN ?? null,
+    readConnections: data.POINTLINE_READ_CONNECTIONS,
     dataDir: resolve(data.POINTLINE_DATA_DIR),
     port: data.PORT,
     host: data.HOST,

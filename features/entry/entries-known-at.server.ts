@@ -12,17 +12,17 @@ import { eventOfReport } from '#lib/voucherify/event-key.ts';
 import { ProjectionError } from '#lib/voucherify/projection-error.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
-const ReceivedReport = z.object({
+const Heard = z.object({
   key: z.string(),
   text: z.string(),
   typeHint: z.nullable(z.string()),
   receivedAt: textAs<Timestamp>(),
 });
-type ReceivedReport = z.infer<typeof ReceivedReport>;
+type Heard = z.infer<typeof Heard>;
 
 /**
- * Lines as they were known at a moment, without what later webhooks added. A line that nothing was added to since is as
- * it is now; for the others we read the webhooks again that had come by then.
+ * Lines as they were known at a moment: what webhooks added that came later is left out. A line that was heard of by
+ * then and that nothing was added to is as it is now; of the others the webhooks heard by then are read again.
  */
 export async function entriesKnownAt(rows: readonly EntryRow[], knownAt: string): Promise<EntryRow[]> {
   const later = await eventsReceivedAfter(
@@ -30,7 +30,7 @@ export async function entriesKnownAt(rows: readonly EntryRow[], knownAt: string)
     knownAt,
   );
   const isTouched = ({ events }: EntryRow) => events.some((key) => later.has(key));
-  const known = await readReports(
+  const known = await readHeard(
     rows.filter(isTouched).flatMap(({ events }) => events),
     knownAt,
   );
@@ -56,13 +56,13 @@ function nameOf(customerId: string, key: string): string {
 function asKnown(row: EntryRow, names: ReadonlyMap<string, Entry>, known: ReadonlySet<string>): EntryRow {
   const events = row.events.filter((key) => known.has(key));
   const [first, ...others] = new Set(row.keys.flatMap((key) => names.get(nameOf(row.customerId, key)) ?? []));
-  // all that was known of it then stood in webhooks that could not be read at the time
+  // what was known of it then stood in webhooks that could not be read then
   if (!first) return { ...row, events };
   const entry = others.reduce(joinEntries, first);
   return { ...row, keys: [...entry.keys], registers: packRegisters(entry.registers), events };
 }
 
-function linesIn({ key, ...body }: ReceivedReport): ProvenEntry[] {
+function linesIn({ key, ...body }: Heard): ProvenEntry[] {
   const opened = openBody(body);
   if (opened.kind !== 'event') return [];
   try {
@@ -80,15 +80,15 @@ function linesIn({ key, ...body }: ReceivedReport): ProvenEntry[] {
 
 /** Events of which a report came later: it may have added something. */
 async function eventsReceivedAfter(keys: readonly string[], knownAt: string): Promise<Set<string>> {
-  const rows = await queryRows(db(), z.object({ key: z.string() }))`
+  const rows = await queryRows(db().reads, z.object({ key: z.string() }))`
     SELECT DISTINCT ${EVENT_KEY} AS key FROM webhook_event
     WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at > ${knownAt}::timestamptz`;
   return new Set(rows.map(({ key }) => key));
 }
 
-async function readReports(keys: readonly string[], knownAt: string): Promise<ReceivedReport[]> {
+async function readHeard(keys: readonly string[], knownAt: string): Promise<Heard[]> {
   if (keys.length === 0) return [];
-  return queryRows(db(), ReceivedReport)`
+  return queryRows(db().reads, Heard)`
     SELECT key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt" FROM webhook_event
     WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at <= ${knownAt}::timestamptz`;
 }

@@ -23,5 +23,5 @@ export async function findEntry(
     1,
     knownAt,
   );
-  return row ? wireEntry(customerId, row) : null;
+  return row ? wireEntry(row) : null;
 }

@@ -16,7 +16,7 @@ export function linkedEntries(
   limit: number,
   knownAt: string | null = null,
 ): Promise<LinkedEntry[]> {
-  return queryRows(db(), LinkedEntry)`
+  return queryRows(db().reads, LinkedEntry)`
     SELECT customer_id AS "customerId", key, links FROM timeline_entry
     WHERE links && ${links}::text[] ${receivedBy(knownAt)} LIMIT ${limit}`;
 }

@@ -25,7 +25,7 @@ const Elsewhere = z.object({ customerId: z.string(), name: z.nullable(z.string()
  * @throws NotFoundError where the customer has no such line.
  */
 export async function getRelated(viewer: Viewer, { customerId, key, knownAt }: Asked): Promise<Related> {
-  const [start] = await queryRows(db(), LinkedEntry)`
+  const [start] = await queryRows(db().reads, LinkedEntry)`
     SELECT customer_id AS "customerId", key, links FROM timeline_entry
     WHERE customer_id = ${customerId} AND key = ${key} ${receivedBy(knownAt)}`;
   if (!start) throw new NotFoundError(`Customer ${customerId} has no line ${key}.`);
@@ -40,7 +40,7 @@ export async function getRelated(viewer: Viewer, { customerId, key, knownAt }: A
     readEntries([isOneOf(own)], own.length, knownAt),
     linesElsewhere(lines.filter((line) => !own.includes(line))),
   ]);
-  return { lines: rows.map((row) => wireEntry(start.customerId, row)).reverse(), elsewhere, more, newer, older };
+  return { lines: rows.map((row) => wireEntry(row)).reverse(), elsewhere, more, newer, older };
 }
 
 async function chainOf(start: LinkedEntry, knownAt: string | null): Promise<{ lines: LinkedEntry[]; more: boolean }> {
@@ -62,8 +62,8 @@ async function linesElsewhere(lines: readonly LinkedEntry[]): Promise<Related['e
   if (lines.length === 0) return [];
   const customerIds = lines.map(({ customerId }) => customerId);
   const keys = lines.map(({ key }) => key);
-  // where a happening touches many lines of another customer, one is enough to go there
-  return queryRows(db(), Elsewhere)`
+  // Of a happening that touches many lines of another customer one is enough to go there
+  return queryRows(db().reads, Elsewhere)`
     SELECT DISTINCT ON (line.customer_id) line.customer_id AS "customerId", customer.name, line.key, line.kind
     FROM timeline_entry AS line JOIN customer ON customer.id = line.customer_id
     WHERE (line.customer_id, line.key) IN (
@@ -78,7 +78,7 @@ async function beside(
   knownAt: string | null,
 ): Promise<Entry['key'] | null> {
   const [than, order] = side === 'newer' ? [Prisma.raw('>'), Prisma.raw('ASC')] : [Prisma.raw('<'), Prisma.raw('DESC')];
-  const [next] = await queryRows(db(), z.object({ key: z.string() }))`
+  const [next] = await queryRows(db().reads, z.object({ key: z.string() }))`
     SELECT next.key
     FROM timeline_entry AS next, (
       SELECT occurred_at, key FROM timeline_entry WHERE customer_id = ${customerId} AND key = ${key}) AS line

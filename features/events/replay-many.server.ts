@@ -26,7 +26,7 @@ export async function replayEvents(viewer: Viewer, request: ReplayRequest): Prom
 /** Oldest first and from a cursor on: an event that stays in quarantine is not met twice. */
 async function quarantinedKeys(cursor: string | undefined): Promise<{ keys: string[]; nextCursor: string | null }> {
   const [receivedAt = '0001-01-01T00:00:00Z', after = ''] = cursor ? decodeCursor(cursor, parseTimestamp) : [];
-  const rows = await queryRows(db(), z.object({ key: z.string(), receivedAt: z.string() }))`
+  const rows = await queryRows(db().reads, z.object({ key: z.string(), receivedAt: z.string() }))`
     SELECT key, ${iso('received_at')} AS "receivedAt" FROM webhook_event
     WHERE ${IN_QUARANTINE} AND (received_at, key) > (${receivedAt}::timestamptz, ${after})
     ORDER BY webhook_event.received_at, key LIMIT ${MAX_REPLAY + 1}`;

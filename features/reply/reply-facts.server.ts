@@ -19,9 +19,9 @@ type Scope = {
   knownAt?: string | undefined;
 };
 
-/** The newest reward redemption that is still open is looked for among so many states. */
+/** Of so many states of reward redemptions the newest that is still open is looked for. */
 const REWARD_STATES = 50;
-/** The newest spend that was not given back is looked for among so many. */
+/** Of so many spends the newest that was not given back is looked for. */
 const SPENDS = 20;
 /** Several rollbacks may each give back a part. */
 const ROLLBACKS = 5 * SPENDS;
@@ -93,8 +93,8 @@ async function withReward(scope: Scope, line: Entry): Promise<Entry> {
 
 /**
  * Lines of one reward redemption are its states, newest first. It is open while its newest is neither completed nor
- * rolled back. There may be no webhook that tells of its rollback (FACTS 2.1), but there is one that tells of the
- * rollback of the redemption that paid for it.
+ * rolled back. No webhook need tell that it was rolled back (FACTS 2.1), but one does of the redemption that paid for
+ * it.
  */
 async function openReward(scope: Scope, states: readonly Entry[]): Promise<Entry | null> {
   const seen = new Set<string>();
@@ -123,5 +123,5 @@ async function linesOf(
     limit,
     knownAt ?? null,
   );
-  return rows.map((row) => wireEntry(customerId, row));
+  return rows.map((row) => wireEntry(row));
 }

@@ -12,7 +12,7 @@ import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { accountsAt, latestOf } from '#features/reply/reply-facts.server.ts';
-import { doubtsOf } from '#features/doubts/doubts.server.ts';
+import { doubtsAt } from '#features/doubts/doubts.server.ts';
 import { findEntry } from '#features/entry/entry.server.ts';
 import { getCustomer } from '#features/customer/customer.server.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
@@ -23,7 +23,7 @@ import type { Card, CustomerDetail } from '#features/customer/customer.schema.ts
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
 import { doubtWords } from '#features/doubts/doubt-words.ts';
 
-/** What we know of whoever reads it: the language they last chose, and what their browser asks for. */
+/** What is known of who reads: the language they last chose, and what their browser asks for. */
 export type Reader = { kept: string | undefined; acceptLanguage: string | null };
 
 /**
@@ -44,7 +44,7 @@ export async function getReply(
   const { language, languageFrom, note } = languageFor(question, metadata, reader);
   const own = customerZone(metadata);
   const doubts =
-    past === null || question.line !== undefined ? detail.doubts : await doubtsAt(detail, past, question.heard);
+    past === null || question.line !== undefined ? detail.doubts : await pastDoubts(detail, past, question.heard);
   const zone = own ?? question.zone;
   return {
     text: compose(sentences, { language: LANGUAGES[language], zone, namesZone: own === null }),
@@ -74,13 +74,9 @@ function pastMoment({ at, heard: knownAt }: ReplyQuestion): string | null {
   return at !== undefined && at < known ? at : null;
 }
 
-async function doubtsAt(
-  { customer, cards, doubts }: CustomerDetail,
-  at: string,
-  knownAt: string | undefined,
-): Promise<Doubt[]> {
-  const then = await doubtsOf({ customer, cards, at, knownAt: knownAt ?? null });
-  return [...then, ...doubts.filter(({ kind }) => kind === 'frozen')];
+async function pastDoubts(detail: CustomerDetail, at: string, knownAt: string | undefined): Promise<Doubt[]> {
+  const then = await doubtsAt(detail, { at, knownAt: knownAt ?? null });
+  return [...then, ...detail.doubts.filter(({ kind }) => kind === 'frozen')];
 }
 
 /** Whether a doubt is about what is told: the customer as a whole, or one of the cards that are. */

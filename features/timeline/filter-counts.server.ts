@@ -32,7 +32,7 @@ async function count(
   choice: TimelineChoice,
   knownAt: string | null,
 ): Promise<{ lines: number; more: boolean }> {
-  const [counted] = await queryRows(db(), z.object({ lines: z.number() }))`
+  const [counted] = await queryRows(db().reads, z.object({ lines: z.number() }))`
     SELECT count(*)::int AS lines FROM (
       SELECT FROM timeline_entry
       WHERE ${Prisma.join(timelineConditions(customerId, choice), ' AND ')} ${receivedBy(knownAt)}

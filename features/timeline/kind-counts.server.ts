@@ -27,7 +27,7 @@ export async function countKinds(
   { heard: knownAt, ...choice }: Partial<TimelineFilter>,
 ): Promise<KindCounts['counts']> {
   const conditions = timelineConditions(customerId, { ...choice, kind: undefined });
-  const rows = await queryRows(db(), z.object({ kind: z.string(), lines: z.number() }))`
+  const rows = await queryRows(db().reads, z.object({ kind: z.string(), lines: z.number() }))`
     SELECT kind, count(*)::float8 AS lines FROM timeline_entry
     WHERE ${Prisma.join(conditions, ' AND ')} ${receivedBy(knownAt ?? null)} GROUP BY kind`;
   return Object.fromEntries(rows.map(({ kind, lines }) => [kind, lines]));

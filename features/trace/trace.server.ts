@@ -115,7 +115,7 @@ function mentionedBy(events: EventSummary[]): Trace {
 /** Whether rows of an older version still lack their folded form: until then nothing can be called absent. */
 async function isBeingFilled(): Promise<boolean> {
   const [row] = await queryRows(
-    db(),
+    db().reads,
     z.object({ filling: z.boolean() }),
   )`SELECT EXISTS (SELECT FROM identifier WHERE folded IS NULL) AS filling`;
   return row!.filling;
@@ -123,7 +123,7 @@ async function isBeingFilled(): Promise<boolean> {
 
 /** By our key, by Voucherify's `event.id`, or by the id of the send-out. */
 function eventsNamed(names: string[]): Promise<EventSummary[]> {
-  return queryRows(db(), EventSummary)`
+  return queryRows(db().reads, EventSummary)`
     SELECT ${EVENT_COLUMNS} FROM webhook_event WHERE ${isEventNamed(names)}
     ORDER BY webhook_event.received_at, key LIMIT ${MOST_HITS}`;
 }
@@ -171,7 +171,7 @@ function tellingLine(customerId: string, rows: readonly EntryRow[], names: reado
   const own = rows.filter((row) => row.customerId === customerId);
   const row = own.find(({ keys }) => keys.some((key) => isNamed(key, names))) ?? own[0];
   if (!row) return null;
-  const { key, kind, title, occurredAt } = wireEntry(customerId, row);
+  const { key, kind, title, occurredAt } = wireEntry(row);
   return { key, kind, title, occurredAt };
 }
 

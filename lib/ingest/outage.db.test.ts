@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { connect } from '#lib/database/db.ts';
+import { connect, type Database } from '#lib/database/db.ts';
 import { UnavailableError } from '#lib/errors.ts';
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
 import { IngestQueue } from '#lib/ingest/queue.ts';
 import { incomingEvent } from '#lib/ingest/testing/incoming-event.ts';
 import { untilProjected } from '#lib/ingest/testing/until-projected.ts';
@@ -11,7 +10,7 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 let line: BadLine;
-let client: PrismaClient;
+let client: Database;
 let queue: IngestQueue;
 
 beforeAll(async () => {

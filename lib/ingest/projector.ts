@@ -1,6 +1,6 @@
 import { isUnavailable } from '#lib/database/failure.ts';
 import { UnavailableError } from '#lib/errors.ts';
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
 import { projectUnprojected, readUnprojected, type Unprojected } from '#lib/ingest/project.ts';
 
 /** Events in one transaction: a batch of this size costs a fifth per event of what single ones do. */
@@ -18,7 +18,7 @@ const LAST_PLACE = 2n ** 63n - 1n;
  * what others left behind. One transaction at a time, so that it never waits for itself.
  */
 export class Projector {
-  readonly #client: () => PrismaClient;
+  readonly #client: () => Database;
   readonly #held: Unprojected[] = [];
   /** Whether more was kept than is held. */
   #hasOverflowed = false;
@@ -29,7 +29,7 @@ export class Projector {
   /** Ends the wait for more. */
   #gathered: (() => void) | null = null;
 
-  constructor(client: () => PrismaClient) {
+  constructor(client: () => Database) {
     this.#client = client;
   }
 

@@ -1,9 +1,8 @@
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
 import { UnavailableError } from '#lib/errors.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 import { keepReports, type Outcome } from '#lib/ingest/keep.ts';
 import { Projector } from '#lib/ingest/projector.ts';
-import { db } from '#lib/database/db.ts';
+import { db, type Database } from '#lib/database/db.ts';
 
 /** Statements under way at once: while they run, what arrives waits and shares the next one. */
 const LANES = 2;
@@ -26,14 +25,14 @@ type Waiting = {
 export class IngestQueue {
   /** Projects what is kept here. */
   readonly projector: Projector;
-  readonly #client: () => PrismaClient;
+  readonly #client: () => Database;
   readonly #patience: number;
   #waiting: Waiting[] = [];
   #busy = 0;
   #isFailing = false;
 
   /** @param patience milliseconds that an event waits at most. */
-  constructor(client: () => PrismaClient, patience = PATIENCE) {
+  constructor(client: () => Database, patience = PATIENCE) {
     this.#client = client;
     this.#patience = patience;
     this.projector = new Projector(client);

@@ -1,6 +1,13 @@
 import type { DetailValue, LineReported, Trust } from '#lib/facts/fact.ts';
 import type { Kind, KindAction } from '#lib/facts/kinds.ts';
-import { comparePrecedence, joinRegisters, registersOf, valueOf, type Registers } from '#lib/read-model/register.ts';
+import {
+  comparePrecedence,
+  joinRegisters,
+  type PackedRegisters,
+  registersOf,
+  valueOf,
+  type Registers,
+} from '#lib/read-model/register.ts';
 import { isAhead } from '#lib/voucherify/report-skew.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
@@ -102,7 +109,7 @@ export function primaryKey(keys: readonly string[]): string {
 const remembered = new WeakMap<Registers, ReturnType<typeof readValues>>();
 
 /** The merged line's values. */
-export function entryValues({ registers }: Entry) {
+export function entryValues({ registers }: Pick<Entry, 'registers'>) {
   const known = remembered.get(registers);
   if (known) return known;
   const values = readValues(registers);
@@ -111,12 +118,35 @@ export function entryValues({ registers }: Entry) {
 }
 
 function readValues(registers: Registers) {
-  const read = <T>(field: string) => valueOf<T>(registers, field);
   const { occurredAt: happened, orderedAt: ordered } = registers;
+  return valuesOfLine({
+    fields: Object.keys(registers),
+    valueOf: (field) => registers[field]?.value,
+    isOrdered: Boolean(ordered && happened && comparePrecedence(ordered.order, happened.order) === 0),
+  });
+}
+
+/** The same of registers as they are stored, without unpacking each. */
+export function packedEntryValues({ fields }: PackedRegisters) {
+  return valuesOfLine({
+    fields: Object.keys(fields),
+    valueOf: (field) => fields[field]?.[0],
+    isOrdered: fields.orderedAt !== undefined && fields.orderedAt[1] === fields.occurredAt?.[1],
+  });
+}
+
+type ReadLine = {
+  fields: readonly string[];
+  valueOf: (field: string) => unknown;
+  /** Where it is looked for in time is of the very report whose time is shown; else it is of none. */
+  isOrdered: boolean;
+};
+
+function valuesOfLine({ fields, valueOf: valueIn, isOrdered }: ReadLine) {
+  const read = <T>(field: string) => (valueIn(field) as T | undefined) ?? null;
   const occurredAt = read<Timestamp>('occurredAt')!;
-  // it must come from the very report whose time is shown, or from none
-  const placed =
-    ordered && happened && comparePrecedence(ordered.order, happened.order) === 0 ? read<Timestamp>('orderedAt') : null;
+  const placed = isOrdered ? read<Timestamp>('orderedAt') : null;
+  const details = unprefixed<DetailValue>('detail', { fields, valueOf: valueIn });
   return {
     ...({ kind: read('kind'), action: read('action') } as KindAction),
     occurredAt,
@@ -130,25 +160,22 @@ function readValues(registers: Registers) {
     campaignName: read<string>('campaignName'),
     state: read<string>('state'),
     groupId: read<string>('groupId'),
-    refs: unprefixed<string>('ref', registers),
-    details: detailsOf(registers, placed !== null && isAhead(occurredAt, placed) ? occurredAt : null),
+    refs: unprefixed<string>('ref', { fields, valueOf: valueIn }),
+    // the stated time of what was told to have happened after it was told
+    details: placed !== null && isAhead(occurredAt, placed) ? { ...details, datedAhead: occurredAt } : details,
   };
-}
-
-/** @param datedAhead the stated time of what was told to have happened after it was told. */
-function detailsOf(registers: Registers, datedAhead: Timestamp | null): Record<string, DetailValue> {
-  const details = unprefixed<DetailValue>('detail', registers);
-  return datedAhead === null ? details : { ...details, datedAhead };
 }
 
 function prefixed(prefix: string, values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]));
 }
 
-function unprefixed<T>(prefix: string, registers: Registers): Record<string, T> {
+function unprefixed<T>(
+  prefix: string,
+  { fields, valueOf: valueIn }: Pick<ReadLine, 'fields' | 'valueOf'>,
+): Record<string, T> {
   const values: Record<string, T> = {};
-  for (const field of Object.keys(registers).sort()) {
-    if (field.startsWith(`${prefix}.`)) values[field.slice(prefix.length + 1)] = registers[field]!.value as T;
-  }
+  const own = fields.filter((field) => field.startsWith(`${prefix}.`));
+  for (const field of own.sort()) values[field.slice(prefix.length + 1)] = valueIn(field) as T;
   return values;
 }

@@ -51,7 +51,10 @@ export async function withPointline(
     signal.throwIfAborted();
     const handle = app.getRequestHandler();
     const { webhookDoor } = await import('#scripts/serve/webhook-door.ts');
-    const doors = dev ? [] : [webhookDoor, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })];
+    const { readDoor } = await import('#scripts/serve/read-door.ts');
+    const doors = dev
+      ? []
+      : [webhookDoor, readDoor, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })];
     const listener = frontOf({
       headers: securityHeaders({ dev }),
       doors,
