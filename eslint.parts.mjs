@@ -29,9 +29,11 @@ export const parts = [
   { part: 'lib/ledger', may: ['lib/ledger', 'lib/voucherify', 'lib/time'], pure: true },
   { part: 'simulator', may: ['simulator', 'lib/routes', 'lib/voucherify', 'lib/time'], pure: true },
   { part: 'lib/browser', may: ['lib/browser', 'lib/http/error-body', 'lib/time'] },
-  { part: 'lib/database', may: ['lib/database', 'lib/env', 'lib/generated', 'lib/operator-error'] },
-  { part: 'lib/http', may: ['lib/http', 'lib/database', 'lib/errors'] },
-  { part: 'lib/live', may: ['lib/live', 'lib/database', 'lib/env', 'lib/errors', 'lib/generated'] },
+  { part: 'lib/tracing', may: ['lib/tracing'] },
+  { part: 'lib/log', may: ['lib/log', 'lib/env', 'lib/tracing'] },
+  { part: 'lib/database', may: ['lib/database', 'lib/env', 'lib/generated', 'lib/operator-error', 'lib/tracing'] },
+  { part: 'lib/http', may: ['lib/http', 'lib/database', 'lib/errors', 'lib/log'] },
+  { part: 'lib/live', may: ['lib/live', 'lib/database', 'lib/env', 'lib/errors', 'lib/generated', 'lib/log'] },
   {
     part: 'lib/auth',
     may: [
@@ -65,6 +67,8 @@ export const parts = [
       'lib/env',
       'lib/errors',
       'lib/generated',
+      'lib/log',
+      'lib/tracing',
       'lib/webhook-secrets',
     ],
   },

@@ -4,5 +4,5 @@ export default {
   // `npm test` checks the types; the first start on a machine need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Kept out of the bundle: the start script and Next then share one copy of each.
-  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg'],
+  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', '@opentelemetry/api', 'pino'],
 };

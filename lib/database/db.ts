@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ImpatientClient } from '#lib/database/impatient-client.ts';
+import { WatchedPool } from '#lib/database/watched-pool.ts';
 import { env } from '#lib/env.ts';
 import { PrismaClient } from '#lib/generated/prisma/client.ts';
 
@@ -25,7 +26,7 @@ const CONNECTION_TIMEOUT = 3_000;
 export function connect(databaseUrl: string | null, { patient = false } = {}): PrismaClient {
   if (!databaseUrl)
     throw new Error('No database: set DATABASE_URL, or start with npm start, which brings its own Postgres.');
-  const adapter = new PrismaPg({
+  const pool = new WatchedPool({
     connectionString: databaseUrl,
     application_name: 'pointline',
     connectionTimeoutMillis: CONNECTION_TIMEOUT,
@@ -34,5 +35,5 @@ export function connect(databaseUrl: string | null, { patient = false } = {}): P
     max: 16,
     keepAlive: true,
   });
-  return new PrismaClient({ adapter });
+  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
 }

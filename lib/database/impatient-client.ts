@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { beginStatement } from '#lib/tracing/statement-span.ts';
 
 type Query = (this: pg.Client, ...parameters: unknown[]) => unknown;
 const plainQuery = Reflect.get(pg.Client.prototype, 'query') as Query;
@@ -6,7 +7,7 @@ const plainQuery = Reflect.get(pg.Client.prototype, 'query') as Query;
 /**
  * A connection that is given up when a query is not answered within `query_timeout`. pg itself only rejects
  * the query and keeps the connection, on which every later one would wait behind it for ever: so it is
- * where the network swallows packets, or the server's process hangs.
+ * where the network swallows packets, or the server's process hangs. Each statement is a span of a trace.
  */
 export class ImpatientClient extends pg.Client {
   static {
@@ -16,12 +17,27 @@ export class ImpatientClient extends pg.Client {
 }
 
 function watchedQuery(this: pg.Client, ...parameters: unknown[]): unknown {
-  const result = plainQuery.apply(this, parameters);
-  if (result instanceof Promise) {
-    result.catch((error: unknown) => {
-      if (error instanceof Error && error.message === 'Query read timeout') giveUp(this, error);
-    });
+  const settle = beginStatement(parameters[0]);
+  const callback = parameters.at(-1);
+  if (typeof callback === 'function') {
+    const settled = (...answer: unknown[]): unknown => {
+      settle(answer[0]);
+      return Reflect.apply(callback, this, answer);
+    };
+    return plainQuery.apply(this, [...parameters.slice(0, -1), settled]);
   }
+  const result = plainQuery.apply(this, parameters);
+  if (!(result instanceof Promise)) {
+    settle();
+    return result;
+  }
+  result.then(
+    () => settle(),
+    (error: unknown) => {
+      settle(error);
+      if (error instanceof Error && error.message === 'Query read timeout') giveUp(this, error);
+    },
+  );
   return result;
 }
 

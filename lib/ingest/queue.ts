@@ -1,9 +1,12 @@
+import type { Link } from '@opentelemetry/api';
 import type { PrismaClient } from '#lib/generated/prisma/client.ts';
 import { UnavailableError } from '#lib/errors.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 import { keepReports, type Outcome } from '#lib/ingest/keep.ts';
 import { Projector } from '#lib/ingest/projector.ts';
 import { db } from '#lib/database/db.ts';
+import { measureBatch } from '#lib/ingest/monitoring/measure-batch.ts';
+import { activeLink } from '#lib/tracing/span.ts';
 
 /** Statements under way at once: while they run, what arrives waits and shares the next one. */
 const LANES = 2;
@@ -14,7 +17,13 @@ const MAX_WAITING = 5_000;
 /** Milliseconds. Voucherify counts an answer after 10 s as a failure; this leaves time to say so ourselves. */
 const PATIENCE = 9_000;
 
-type Waiting = { event: IncomingEvent; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void };
+type Waiting = {
+  event: IncomingEvent;
+  /** To the trace of its webhook. */
+  link: Link | null;
+  resolve: (outcome: Outcome) => void;
+  reject: (error: unknown) => void;
+};
 
 /** Group commit: events that wait at the same moment share one statement, with no timer in between. */
 export class IngestQueue {
@@ -44,9 +53,14 @@ export class IngestQueue {
           clearTimeout(timer);
           done(value);
         };
-      this.#waiting.push({ event, resolve: settle(resolve), reject: settle(reject) });
+      this.#waiting.push({ event, link: activeLink(), resolve: settle(resolve), reject: settle(reject) });
       this.#fill();
     });
+  }
+
+  /** How many events wait for a statement; those of statements under way wait no more. */
+  get length(): number {
+    return this.#waiting.length;
   }
 
   #fill(): void {
@@ -70,9 +84,10 @@ export class IngestQueue {
 
   async #commit(batch: Waiting[]): Promise<void> {
     try {
-      const settled = await keepReports(
-        this.#client(),
-        batch.map(({ event }) => event),
+      const events = batch.map(({ event }) => event);
+      const links = batch.flatMap(({ link }) => link ?? []);
+      const settled = await measureBatch({ stage: 'keep', events: batch.length, links }, () =>
+        keepReports(this.#client(), events),
       );
       this.projector.add(settled.flatMap((one) => (one.status === 'fulfilled' ? (one.value.unprojected ?? []) : [])));
       batch.forEach(({ resolve, reject }, index) => {

@@ -4,6 +4,7 @@ import { UnavailableError } from '#lib/errors.ts';
 import { WakeSignal } from '#lib/live/wake-signal.ts';
 import { listen } from '#lib/live/listen.ts';
 import { currentPosition, type Position } from '#lib/live/position.ts';
+import { log } from '#lib/log/log.ts';
 import { readChanges, type Step } from '#lib/live/read-changes.ts';
 
 export type Listener = (step: Step) => void;
@@ -70,7 +71,7 @@ export class Hub {
       try {
         await this.#follow(watch, () => (retry = TIMES.retry));
       } catch (error) {
-        if (!isUnavailable(error)) console.error(error);
+        if (!isUnavailable(error)) log().error({ err: error }, 'Changes could not be read');
       }
       await watch.wakeSignal.wait(retry);
     }

@@ -1,6 +1,12 @@
 import { db } from '#lib/database/db.ts';
 import type { PrismaClient } from '#lib/generated/prisma/client.ts';
-import { emptyProcessFigures, figureOne, type ProcessFigures } from '#lib/ingest/monitoring/process-figures.ts';
+import {
+  emptyProcessFigures,
+  figureBatch,
+  figureOne,
+  type BatchObservation,
+  type ProcessFigures,
+} from '#lib/ingest/monitoring/process-figures.ts';
 import { emptyTally, isEmpty, tallyMore, tallyOne, type Tally } from '#lib/ingest/monitoring/tally.ts';
 import { writeTally } from '#lib/ingest/monitoring/write-tally.ts';
 import type { Observation } from '#lib/monitoring/observation.ts';
@@ -24,6 +30,10 @@ export class Figures {
     figureOne(this.sinceStart, observation);
     tallyOne(this.#tally, observation);
     this.#timer ??= setTimeout(() => void this.flush().catch(() => this.#again()), INTERVAL).unref();
+  }
+
+  observeBatch(batch: BatchObservation): void {
+    figureBatch(this.sinceStart, batch);
   }
 
   /** Writes what waits. Throws where the database is away: it waits on then, and is written with the next. */
