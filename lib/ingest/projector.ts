@@ -2,6 +2,7 @@ import { UnavailableError } from '#lib/errors.ts';
 import type { PrismaClient } from '#lib/generated/prisma/client.ts';
 import type { PreparedEvent } from '#lib/ingest/prepare.ts';
 import { log } from '#lib/log/log.ts';
+import { ofNoRequest } from '#lib/log/of-no-request.ts';
 import { measureBatch } from '#lib/ingest/monitoring/measure-batch.ts';
 import { projectUnprojected, readUnprojected, type Unprojected } from '#lib/ingest/project.ts';
 
@@ -48,7 +49,7 @@ export class Projector {
   }
 
   #wake(): void {
-    this.#running ??= this.#run().finally(() => (this.#running = null));
+    this.#running ??= ofNoRequest(() => this.#run()).finally(() => (this.#running = null));
   }
 
   async #run(): Promise<void> {

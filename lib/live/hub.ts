@@ -5,6 +5,7 @@ import { WakeSignal } from '#lib/live/wake-signal.ts';
 import { listen } from '#lib/live/listen.ts';
 import { currentPosition, type Position } from '#lib/live/position.ts';
 import { log } from '#lib/log/log.ts';
+import { ofNoRequest } from '#lib/log/of-no-request.ts';
 import { readChanges, type Step } from '#lib/live/read-changes.ts';
 
 export type Listener = (step: Step) => void;
@@ -62,7 +63,7 @@ export class Hub {
     let begin!: () => void;
     const begun = new Promise<void>((resolve) => (begin = resolve));
     const watch = { isStopped: false, wakeSignal: new WakeSignal(), position: null, begun, begin };
-    void this.#keepFollowing(watch);
+    ofNoRequest(() => void this.#keepFollowing(watch));
     return watch;
   }
 

@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 // On globalThis, because the start script and Next's bundle each have a copy of this module.
-const shared = globalThis as { pointlineRequestId?: AsyncLocalStorage<string> };
-const requests = (shared.pointlineRequestId ??= new AsyncLocalStorage<string>());
+const shared = globalThis as { pointlineRequestId?: AsyncLocalStorage<string | undefined> };
+const requests = (shared.pointlineRequestId ??= new AsyncLocalStorage<string | undefined>());
 
 /** Whatever is logged while `run` is under way belongs to this request. */
-export function withRequestId<T>(id: string, run: () => T): T {
+export function withRequestId<T>(id: string | undefined, run: () => T): T {
   return requests.run(id, run);
 }
 

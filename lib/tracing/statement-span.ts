@@ -8,8 +8,12 @@ const TEXT_LENGTH = 2_000;
 
 type Settle = (error?: unknown) => void;
 
-/** Begins the span of a statement of Postgres; to be called once it is answered. */
+/**
+ * Begins the span of a statement of Postgres, where it is part of something that is traced.
+ * @returns to be called once it is answered.
+ */
 export function beginStatement(query: unknown): Settle {
+  if (!trace.getActiveSpan()) return () => undefined;
   const span = tracer.startSpan('SQL', { kind: SpanKind.CLIENT });
   if (span.isRecording()) describeStatement(span, textOf(query));
   return (error) => {

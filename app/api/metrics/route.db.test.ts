@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { POST } from '../webhooks/voucherify/route';
 import { GET } from './route';
 import { connect, setDatabaseClient } from '#lib/database/db.ts';
+import { ingestQueue } from '#lib/ingest/queue.ts';
+import { untilProjected } from '#lib/ingest/testing/until-projected.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { signBody } from '#lib/voucherify/signature.ts';
 
@@ -62,10 +64,36 @@ test('Prometheus reads what was answered, whatever senders make up', async () =>
     'pointline_webhook_lag_seconds_count 50',
     'pointline_events_quarantined 1',
     'pointline_database_up 1',
+    'pointline_keep_queue_events 0',
+    'pointline_keep_batch_events_count 51',
+    'pointline_keep_commit_seconds_count 51',
+    'pointline_database_pool_max_connections{pool="pointline"} 16',
+    'pointline_database_pool_waiting{pool="pointline"} 0',
   ])
     expect(text.split('\n')).toContain(line);
   for (const line of text.trimEnd().split('\n'))
     expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? -?[\d.e+-]+)$/);
+});
+
+test('Prometheus reads for how long the oldest unprojected event has waited', async () => {
+  const { prisma } = database;
+  await untilProjected(prisma, [ingestQueue()]);
+  const read = async () => {
+    const text = await (await ask('Bearer the-token')).text();
+    return ['pointline_events_unprojected', 'pointline_projection_lag_seconds'].map((name) =>
+      Math.floor(Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1])),
+    );
+  };
+  expect(await read()).toEqual([0, 0]);
+
+  const [event] = await prisma.webhookEvent.findMany({ take: 1, orderBy: { seq: 'asc' } });
+  const { key, seq } = event!;
+  await prisma.webhookEvent.update({ where: { key }, data: { receivedAt: new Date(Date.now() - 3_600_500) } });
+  await prisma.unprojectedEvent.create({ data: { seq } });
+  const [unprojected, lag = 0] = await read();
+  expect(unprojected).toBe(1);
+  // as long as the test takes is no matter
+  expect(lag).toBeGreaterThanOrEqual(3_600);
 });
 
 test('while Postgres is away it still answers, and says so', async () => {
