@@ -39,6 +39,15 @@ test('codes, constraints and places stay', () => {
   });
 });
 
+test('what Prisma passes on of Postgres is told', () => {
+  const cause = { originalCode: '22000', originalMessage: MARK, kind: 'postgres', detail: MARK };
+  expect(describeError(new Error(MARK, { cause })).cause).toEqual({
+    type: 'object',
+    originalCode: '22000',
+    kind: 'postgres',
+  });
+});
+
 test('what is constant is told: our own words, and that something was undefined', () => {
   expect(describeError(new UnavailableError('Postgres did not answer in time')).message).toBe(
     'Postgres did not answer in time',

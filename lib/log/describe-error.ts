@@ -13,7 +13,18 @@ const OURS = new Set(['OperatorError', 'UnavailableError']);
 /** The harmless beginnings of what V8 says; its ends quote names and values. */
 const HARMLESS = /^(Cannot (?:read|set) properties of (?:undefined|null)|Maximum call stack size exceeded)/;
 /** What Postgres, Prisma, Node and Next say beside the message, none of it a value: codes, tables, digests. */
-const FACTS = ['code', 'originalCode', 'syscall', 'severity', 'table', 'column', 'constraint', 'routine', 'digest'];
+const FACTS = [
+  'code',
+  'originalCode',
+  'kind',
+  'syscall',
+  'severity',
+  'table',
+  'column',
+  'constraint',
+  'routine',
+  'digest',
+];
 /** As those are spelled; whatever else calls itself one may be anything. */
 const FACT = /^[\w.-]{1,80}$/;
 const DEEPEST = 4;
@@ -27,15 +38,15 @@ export function describeError(error: unknown): Described {
 }
 
 function described(error: unknown, depth: number): Described {
-  if (!(error instanceof Error)) return { type: typeof error };
+  if (typeof error !== 'object' || error === null) return { type: typeof error };
+  if (!(error instanceof Error)) return { type: 'object', ...factsOf(error) };
   const message = messageOf(error);
-  const facts = factsOf(error);
   const { cause, meta } = error as { cause?: unknown; meta?: { driverAdapterError?: unknown } };
   const inner = cause ?? meta?.driverAdapterError;
   return {
     type: FACT.test(error.name) ? error.name : 'Error',
     ...(message !== null && { message }),
-    ...facts,
+    ...factsOf(error),
     stack: framesOf(error),
     ...(inner !== undefined && depth < DEEPEST && { cause: described(inner, depth + 1) }),
   };
@@ -46,7 +57,7 @@ function messageOf({ name, message }: Error): string | null {
   return HARMLESS.exec(message)?.[1] ?? null;
 }
 
-function factsOf(error: Error): Record<string, string> {
+function factsOf(error: object): Record<string, string> {
   return Object.fromEntries(
     FACTS.flatMap((name): [string, string][] => {
       const value: unknown = Reflect.get(error, name);
