@@ -31,8 +31,7 @@ test('log and traces tell what Pointline does, and nothing of whom it is about',
   try {
     await sendWebhooks(app.url);
     await read(app.url);
-    await signIn(app.url);
-    failedAs = await provokeFailures(app);
+    failedAs = await provokeFailures({ ...app, cookie: await signIn(app) });
   } finally {
     await app.stop();
     await collector.close();
@@ -43,12 +42,16 @@ test('log and traces tell what Pointline does, and nothing of whom it is about',
     level: 'error',
     err: { cause: { cause: { originalCode: '22000' } } },
   });
+  expect(lines.find(({ msg }) => msg === 'A library printed an error')).toMatchObject({
+    err: { cause: { cause: { originalCode: '22000' } } },
+  });
   expect(lines.filter(({ msg }) => msg === 'Answered a request').map(({ route, status }) => [route, status])).toEqual(
     expect.arrayContaining([
       ['/api/webhooks/voucherify', 200],
       ['/api/webhooks/voucherify', 401],
       ['/api/customers', 200],
       ['/api/customers/[id]/notes', 500],
+      ['/customers/[id]', 200],
       [null, 404],
     ]),
   );
@@ -94,24 +97,38 @@ async function read(url: string): Promise<void> {
   expect((await ask(`/api/customers/cust_${MARK}/timeline?kind=${MARK}`)).status).toBe(400);
 }
 
-async function signIn(url: string): Promise<void> {
-  const body = new URLSearchParams({ email: `${MARK}@example.com`, password: MARK });
-  await fetch(`${url}/api/auth/sign-in`, { method: 'POST', body, redirect: 'manual' });
+/** Makes the first administrator, and somebody else fails to sign in. @returns the administrator's cookie. */
+async function signIn({ url, welcomeLink }: { url: string; welcomeLink: string }): Promise<string> {
+  const person = { name: `Bea ${MARK}`, email: `bea-${MARK}@example.com`, password: `${MARK}-horse-battery` };
+  const send = (path: string, form: Record<string, string>) =>
+    fetch(`${url}${path}`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+  const token = new URL(welcomeLink).searchParams.get('token') ?? '';
+  const welcome = await send('/api/auth/welcome', { ...person, token });
+  await send('/api/auth/sign-in', { ...person, email: `${MARK}@example.com` });
+  const cookie = welcome.headers.getSetCookie().map((one) => one.split(';')[0]);
+  const page = await fetch(`${url}/customers/cust_${MARK}`, { headers: { cookie: cookie.join('; ') } });
+  expect(await page.text()).toContain(`Ada ${MARK}`);
+  return cookie.join('; ');
 }
 
+type Failing = { url: string; dataDir: string; cookie: string };
+
 /** @returns the id of a request at which Postgres quoted what it was given. */
-async function provokeFailures({ url, dataDir }: { url: string; dataDir: string }): Promise<string | null> {
+async function provokeFailures({ url, dataDir, cookie }: Failing): Promise<string | null> {
   const client = new pg.Client({ connectionString: (await findRunningDatabase(dataDir)) ?? '' });
   await client.connect();
   await client.query(`
     CREATE FUNCTION quote_it() RETURNS trigger LANGUAGE plpgsql
-    AS $$ BEGIN RAISE EXCEPTION 'no: %', NEW.text USING ERRCODE = '22000', DETAIL = NEW.text; END $$;
+    AS $$ BEGIN RAISE EXCEPTION 'no: %', NEW::text USING ERRCODE = '22000', DETAIL = NEW::text; END $$;
     CREATE TRIGGER quote_it BEFORE INSERT ON note FOR EACH ROW EXECUTE FUNCTION quote_it()`);
-  await client.end();
   const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
   const notes = `${url}/api/customers/cust_${MARK}/notes`;
   const answer = await fetch(notes, { method: 'POST', headers, body: JSON.stringify({ text: MARK }) });
   expect(answer.status).toBe(500);
+
+  await client.query('CREATE TRIGGER quote_it BEFORE INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION quote_it()');
+  await client.end();
+  await fetch(`${url}/customers/cust_${MARK}`, { headers: { cookie } });
 
   const postmaster = await findPostmaster(clusterPaths(dataDir).data);
   expect(postmaster).not.toBeNull();
