@@ -15,8 +15,23 @@ import { ensureBuilt } from '#scripts/serve/next-build.ts';
 const COMMANDS = ['start', 'rebuild', 'send', 'password-link'].map((name) => `scripts/${name}.ts`);
 
 /** What those read beside what they import. */
-const FOLDERS = ['.next', 'lib', 'prisma', 'public', 'scripts/serve', 'node_modules/tsx', 'node_modules/@esbuild'];
-const FILES = ['package.json', 'next.config.mjs', 'node_modules/prisma/package.json'];
+const FOLDERS = [
+  '.next',
+  'lib',
+  'prisma',
+  'public',
+  'scripts/serve',
+  'node_modules/tsx',
+  'node_modules/@esbuild',
+  'node_modules/next/dist/compiled/webpack',
+  'node_modules/next/dist/compiled/@babel/runtime',
+];
+const FILES = [
+  'package.json',
+  'next.config.mjs',
+  'node_modules/prisma/package.json',
+  'node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm',
+];
 
 /** Of those only developing or building takes. */
 const LEFT =
@@ -30,8 +45,7 @@ const UNASKED = [
   '**/*.runtime.dev.js',
   '**/*-experimental.runtime.prod.js',
   '**/next/dist/{docs,next-devtools}/**',
-  '**/next/dist/compiled/{next-devtools,webpack,babel,@babel}/**',
-  '**/next/dist/{build/webpack,server/dev}/**',
+  '**/next/dist/compiled/{next-devtools,babel}/**',
   '**/node_modules/{sharp,@img,@next/swc-*}/**',
 ];
 
@@ -47,7 +61,7 @@ await runCommand(async (signal) => {
   const folders = (await Promise.all(FOLDERS.map(filesUnder))).flat();
   const all = new Set([...folders, ...FILES, ...COMMANDS, ...(await importedByUs()), ...(await importedByPages())]);
   const packed = [...all].filter((file) => !LEFT.test(file));
-  for (const file of packed) await cp(file, join(to, file));
+  for (const file of packed) await cp(file, join(to, file), { verbatimSymlinks: true });
   console.log(`Packed ${packed.length} files into ${to}. There: node --import tsx ${COMMANDS[0]}`);
 });
 
@@ -58,9 +72,11 @@ await runCommand(async (signal) => {
 async function importedByUs(): Promise<string[]> {
   const require = createRequire(import.meta.url);
   const { nodeFileTrace } = require('next/dist/compiled/@vercel/nft') as { nodeFileTrace: Trace };
-  const { fileList } = await nodeFileTrace([...COMMANDS, 'lib/tracing/start-tracing.ts'], {
+  const { fileList } = await nodeFileTrace([...COMMANDS, 'node_modules/tsx/dist/loader.mjs'], {
     base: process.cwd(),
     ts: true,
+    // as Node resolves since 20.19 (https://nodejs.org/api/packages.html#conditional-exports)
+    conditions: ['node', 'module-sync'],
     ignore: UNASKED,
     readFile: readAsJavaScript,
   });

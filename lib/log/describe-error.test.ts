@@ -48,10 +48,12 @@ test('what Prisma passes on of Postgres is told', () => {
   });
 });
 
-test('what is constant is told: our own words, and that something was undefined', () => {
+test('what is nobody’s is told: our own words, places on this machine, that something was undefined', () => {
   expect(describeError(new UnavailableError('Postgres did not answer in time')).message).toBe(
     'Postgres did not answer in time',
   );
+  const closed = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { syscall: 'connect' });
+  expect(describeError(closed).message).toBe('connect ECONNREFUSED 127.0.0.1:5432');
   const nothing = {} as { [MARK]: { name: string } };
   expect(describeError(thrownBy(() => nothing[MARK].name)).message).toBe('Cannot read properties of undefined');
 });

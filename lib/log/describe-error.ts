@@ -52,9 +52,15 @@ function described(error: unknown, depth: number): Described {
   };
 }
 
-function messageOf({ name, message }: Error): string | null {
-  if (!isProduction() || OURS.has(name)) return message;
+function messageOf(error: Error): string | null {
+  const { name, message } = error;
+  if (!isProduction() || OURS.has(name) || isOfMachine(error)) return message;
   return HARMLESS.exec(message)?.[1] ?? null;
+}
+
+/** Of files, modules and sockets: what Node says then names places on this machine. */
+function isOfMachine(error: Error): boolean {
+  return 'syscall' in error || ('code' in error && /^(ERR_)?MODULE_NOT_FOUND$/.test(String(error.code)));
 }
 
 function factsOf(error: object): Record<string, string> {
