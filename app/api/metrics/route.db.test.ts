@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { NextRequest } from 'next/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { POST } from '../webhooks/voucherify/route';
 import { GET } from './route';
 import { connect, setDatabaseClient } from '#lib/database/db.ts';
@@ -74,6 +76,37 @@ test('Prometheus reads what was answered, whatever senders make up', async () =>
   for (const line of text.trimEnd().split('\n'))
     expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? -?[\d.e+-]+)$/);
 });
+
+const asking = /\b(?:pointline|process|nodejs)_\w+(?:\{[^}]*\})?/g;
+
+/** What the expressions of a file ask Prometheus for: names, with the labels that they select by. */
+function askedFor(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const asked = file.endsWith('.json')
+    ? [...text.matchAll(/"expr": (".*")/g)].map(([, expression]) => z.string().parse(JSON.parse(expression!)))
+    : [...text.matchAll(/expr: (.*(?:\n {10,}.*)*)/g)].map(([, expression]) => expression!);
+  return asked.flatMap((expression) => expression.match(asking) ?? []);
+}
+
+test.each(['deploy/grafana/pointline.json', 'deploy/prometheus/alerts.yaml'])(
+  '%s asks for what is told',
+  async (file) => {
+    const text = await (await ask('Bearer the-token')).text();
+    const told = new Map<string, Set<string>>();
+    for (const [, name = '', labels = ''] of text.matchAll(/^(\w+)(?:\{(.*)\})? /gm)) {
+      const known = told.get(name) ?? new Set(['job', 'instance']);
+      for (const [, label = ''] of labels.matchAll(/(\w+)="/g)) known.add(label);
+      told.set(name, known);
+    }
+    const asked = askedFor(file);
+    expect(asked.length).toBeGreaterThan(7);
+    const untold = asked.filter((one) => {
+      const [name = '', labels = ''] = one.split('{');
+      return [...labels.matchAll(/(\w+)=/g)].some(([, label = '']) => !told.get(name)?.has(label)) || !told.has(name);
+    });
+    expect(untold).toEqual([]);
+  },
+);
 
 test('Prometheus reads for how long the oldest unprojected event has waited', async () => {
   const { prisma } = database;
