@@ -12,6 +12,6 @@ test('a line of the log reads like a sentence', () => {
 test('an error stands below it, with its places', () => {
   const err = { type: 'DatabaseError', code: '23505', stack: '    at keep (lib/ingest/keep.ts:1:2)' };
   expect(lineForPeople(JSON.stringify({ level: 'error', time, err, msg: 'A request failed' }))).toBe(
-    '06:09:54 error A request failed\n  {"type":"DatabaseError","code":"23505"}\n    at keep (lib/ingest/keep.ts:1:2)\n',
+    ['06:09:54 error A request failed', '  {"type":"DatabaseError","code":"23505"}', `${err.stack}\n`].join('\n'),
   );
 });

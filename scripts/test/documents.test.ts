@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'docs/words.md'];
-const PATH = /`((?:\.ci|app|components|docs|e2e|features|lib|prisma|public|scripts|simulator)\/[^\s`…]*)`/g;
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'docs/words.md', 'docs/deploy.md'];
+const PATH = /`((?:\.ci|app|components|deploy|docs|e2e|features|lib|prisma|public|scripts|simulator)\/[^\s`…]*)`/g;
 
 function allIn(page: string, pattern: RegExp): string[] {
   return [...readFileSync(page, 'utf8').matchAll(pattern)].map(([, found]) => found!);
