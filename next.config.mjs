@@ -6,5 +6,5 @@ export default {
   // React and Next are CommonJS: what nobody uses of them stays out of the pages.
   experimental: { turbopackCjsTreeShaking: true },
   // Kept out of the bundle: the start script and Next then share one copy of each.
-  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg'],
+  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', '@opentelemetry/api', 'pino'],
 };

@@ -10,6 +10,9 @@ const names = [
   'POINTLINE_DATA_DIR',
   'PORT',
   'HOST',
+  'LOG_LEVEL',
+  'LOG_FORMAT',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
 ];
 
 beforeEach(() => {
@@ -24,6 +27,9 @@ const defaults = {
   dataDir: resolve('.pointline'),
   port: 3000,
   host: '127.0.0.1',
+  logLevel: 'info',
+  logFormat: null,
+  isTraced: false,
 };
 
 test('nothing has to be set', () => {
@@ -59,6 +65,9 @@ describe('a wrong variable is named, with what is expected', () => {
     ['PORT', '70000', 'from 0 to 65535'],
     ['PORT', '3000x', 'from 0 to 65535'],
     ['HOST', 'http://localhost', 'host name or an IP address'],
+    ['LOG_LEVEL', 'loud', 'one of trace, debug, info'],
+    ['LOG_FORMAT', 'xml', 'json or text'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector', 'an address such as http'],
   ])('%s=%s', (name, value, expected) => {
     vi.stubEnv(name, value);
     expect(() => env()).toThrow(name);

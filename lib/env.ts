@@ -14,6 +14,9 @@ const postgresUrl = optional(
     .optional(),
 );
 
+/** As pino names them. */
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
 const Environment = z.object({
   DATABASE_URL: postgresUrl,
   DATABASE_DIRECT_URL: postgresUrl,
@@ -57,6 +60,9 @@ const Environment = z.object({
       .regex(/^[\w.:-]+$/, 'a host name or an IP address, such as 127.0.0.1 or 0.0.0.0')
       .default('127.0.0.1'),
   ),
+  LOG_LEVEL: optional(z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info')),
+  LOG_FORMAT: optional(z.enum(['json', 'text'], 'json or text').optional()),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url('an address such as http://127.0.0.1:4318').optional()),
 });
 
 const ConsistentEnvironment = Environment.refine(
@@ -78,6 +84,11 @@ export type Env = {
   dataDir: string;
   port: number;
   host: string;
+  logLevel: string;
+  /** Null where it depends on whether somebody looks on. */
+  logFormat: 'json' | 'text' | null;
+  /** Whether somebody takes OpenTelemetry's traces. */
+  isTraced: boolean;
 };
 
 /** Throws an OperatorError that names every variable whose value cannot work, and says what is expected. */
@@ -98,6 +109,9 @@ export function env(): Env {
     dataDir: resolve(data.POINTLINE_DATA_DIR),
     port: data.PORT,
     host: data.HOST,
+    logLevel: data.LOG_LEVEL,
+    logFormat: data.LOG_FORMAT ?? null,
+    isTraced: data.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
   };
 }
 
@@ -132,6 +146,11 @@ export function setMode(mode: 'production' | 'development'): void {
 /** The browser that `npm test` found for Playwright; null for Playwright's own. */
 export function browserPath(): string | null {
   return process.env['POINTLINE_TEST_BROWSER']?.trim() || null;
+}
+
+/** Whether real customers may be about: not while developing, nor under test. */
+export function isProduction(): boolean {
+  return process.env['NODE_ENV'] === 'production';
 }
 
 /** Vitest says so; a browser test drives the app as it runs for others. */

@@ -3,6 +3,7 @@
  * stopped.
  */
 import { parseArgs } from 'node:util';
+import { announce } from '#lib/log/log.ts';
 import { runCommand } from '#scripts/serve/command.ts';
 import { withPointline } from '#scripts/serve/pointline.ts';
 
@@ -20,7 +21,7 @@ if (!Number.isInteger(customers) || customers < 0) {
 }
 
 await runCommand((signal) =>
-  withPointline({ dev: false, signal, log: console.log }, async ({ url, place }) => {
+  withPointline({ dev: false, signal, log: announce }, async ({ url, place }) => {
     const { claimForDemo } = await import('#scripts/serve/demo-data.ts');
     const { makeDemoSignInLink } = await import('#lib/auth/demo-administrator.ts');
     const { webhookSecrets } = await import('#lib/webhook-secrets.ts');
@@ -28,8 +29,8 @@ await runCommand((signal) =>
     await claimForDemo();
     const [secret] = await webhookSecrets();
     const link = await makeDemoSignInLink(url);
-    console.log(`The demo's data is in ${place}. Open it here, signed in (the link works once):\n\n  ${link}\n`);
-    console.log('Simulated webhooks are on their way. Stop with Ctrl-C.');
-    await runDemo({ url, secret: secret?.value ?? '', seed: values.seed, customers, signal, log: console.log });
+    announce(`The demo's data is in ${place}. Open it here, signed in (the link works once):\n\n  ${link}\n`);
+    announce('Simulated webhooks are on their way. Stop with Ctrl-C.');
+    await runDemo({ url, secret: secret?.value ?? '', seed: values.seed, customers, signal, log: announce });
   }),
 );

@@ -1,4 +1,5 @@
 /** `npm start` serves Pointline until it is stopped; `npm run dev` does so for developers. */
+import { announce } from '#lib/log/log.ts';
 import { runCommand } from '#scripts/serve/command.ts';
 import { withPointline } from '#scripts/serve/pointline.ts';
 import { aborted } from '#scripts/serve/stop-signal.ts';
@@ -6,12 +7,12 @@ import { aborted } from '#scripts/serve/stop-signal.ts';
 const dev = process.argv.includes('--dev');
 
 await runCommand((signal) =>
-  withPointline({ dev, signal, log: console.log }, async ({ url, place }) => {
+  withPointline({ dev, signal, log: announce }, async ({ url, place }) => {
     const { makeWelcomeLink } = await import('#lib/auth/first-administrator.ts');
     const welcome = await makeWelcomeLink(url);
-    console.log(`Pointline is at ${url}`);
-    console.log(`Its data is in ${place}`);
-    if (welcome) console.log(`Nobody can sign in yet. Make the first administrator here:\n${welcome}`);
+    announce(`Pointline is at ${url}`);
+    announce(`Its data is in ${place}`);
+    if (welcome) announce(`Nobody can sign in yet. Make the first administrator here:\n${welcome}`);
     await aborted(signal);
   }),
 );

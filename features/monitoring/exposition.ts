@@ -17,6 +17,10 @@ export type Metric = { name: string; help: string } & (
     }
 );
 
+export function gauge(name: string, help: string, value: number): Metric {
+  return { name, help, type: 'gauge', values: [{ value }] };
+}
+
 export function exposition(metrics: readonly Metric[]): string {
   return metrics
     .map((metric) =>

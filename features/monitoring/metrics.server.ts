@@ -2,23 +2,19 @@ import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
 import { figures } from '#lib/ingest/monitoring/figures.ts';
+import { ingestQueue } from '#lib/ingest/queue.ts';
 import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
 import { countQuarantined } from '#features/monitoring/count-quarantine.server.ts';
+import { measureProjectionLag } from '#features/monitoring/measure-projection-lag.server.ts';
+import { ofProcess } from '#features/monitoring/process-metrics.server.ts';
 import { listFailing } from '#features/monitoring/list-failing.server.ts';
-import { exposition, type Metric } from '#features/monitoring/exposition.ts';
-
-const gauge = (name: string, help: string, value: number): Metric => ({
-  name,
-  help,
-  type: 'gauge',
-  values: [{ value }],
-});
+import { exposition, gauge, type Metric } from '#features/monitoring/exposition.ts';
 
 /**
  * This process's figures and the database's, as Prometheus reads them. The viewer proves a right; no customer is told.
  */
 export async function getMetrics(_viewer: Viewer): Promise<string> {
-  return exposition([...ofWebhooks(), ...(await ofDatabase()), ...ofProcess()]);
+  return exposition([...ofWebhooks(), ...ofBatches(), ...(await ofDatabase()), ...ofProcess()]);
 }
 
 function ofWebhooks(): Metric[] {
@@ -45,12 +41,44 @@ function ofWebhooks(): Metric[] {
   ];
 }
 
+function ofBatches(): Metric[] {
+  const { keep, project } = figures().sinceStart.batches;
+  return [
+    gauge('pointline_keep_queue_events', 'Events that wait in this process to be committed.', ingestQueue().length),
+    {
+      name: 'pointline_keep_batch_events',
+      help: 'Events that this process committed together.',
+      type: 'histogram',
+      ...keep.events,
+    },
+    {
+      name: 'pointline_keep_commit_seconds',
+      help: 'Time that committing a batch of events took.',
+      type: 'histogram',
+      ...keep.seconds,
+    },
+    {
+      name: 'pointline_projection_batch_events',
+      help: 'Events that this process projected together.',
+      type: 'histogram',
+      ...project.events,
+    },
+    {
+      name: 'pointline_projection_commit_seconds',
+      help: 'Time that projecting a batch of events took.',
+      type: 'histogram',
+      ...project.seconds,
+    },
+  ];
+}
+
 /** The same on every instance. While the database is away only that is told: a failed scrape would hide it. */
 async function ofDatabase(): Promise<Metric[]> {
   try {
-    const [quarantined, unprojected, failing, newestAt] = await Promise.all([
+    const [quarantined, unprojected, projectionLag, failing, newestAt] = await Promise.all([
       countQuarantined(),
       db().unprojectedEvent.count(),
+      measureProjectionLag(),
       listFailing(Date.now()),
       findNewestWebhookAt(),
     ]);
@@ -61,6 +89,11 @@ async function ofDatabase(): Promise<Metric[]> {
         'pointline_events_unprojected',
         'Events that were acknowledged and are not in the read model yet; 0 when idle.',
         unprojected,
+      ),
+      gauge(
+        'pointline_projection_lag_seconds',
+        'How long the oldest of those has waited; 0 where none waits.',
+        projectionLag,
       ),
       {
         name: 'pointline_failed_deliveries',
@@ -85,18 +118,4 @@ async function ofDatabase(): Promise<Metric[]> {
     if (!isUnavailable(error)) throw error;
     return [gauge('pointline_database_up', 'Whether Postgres answers.', 0)];
   }
-}
-
-function ofProcess(): Metric[] {
-  const { user, system } = process.cpuUsage();
-  return [
-    {
-      name: 'process_cpu_seconds_total',
-      help: 'Processor time that this process used.',
-      type: 'counter',
-      values: [{ value: (user + system) / 1e6 }],
-    },
-    gauge('process_resident_memory_bytes', 'Resident memory of this process.', process.memoryUsage.rss()),
-    gauge('process_start_time_seconds', 'When this process started.', Math.round(Date.now() / 1000 - process.uptime())),
-  ];
 }

@@ -1,7 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 import { ImpatientClient } from '#lib/database/impatient-client.ts';
 import { Reads } from '#lib/database/reads.ts';
+import { WatchedPool } from '#lib/database/watched-pool.ts';
 import { env } from '#lib/env.ts';
 import { PrismaClient } from '#lib/generated/prisma/client.ts';
 
@@ -40,7 +41,7 @@ export function connect(databaseUrl: string | null, { patient = false, queryTime
     min: KEPT,
     keepAlive: true,
   };
-  const pool = new pg.Pool({ ...config, application_name: 'pointline', max: 16 });
+  const pool = new WatchedPool({ ...config, application_name: 'pointline', max: 16 });
   // a connection that is lost while nobody uses it is replaced when one is needed
   pool.on('error', () => undefined);
   const reads = new Reads({ ...config, application_name: 'pointline reads', max: env().readConnections });

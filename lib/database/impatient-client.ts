@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { pulseOf, type Pulse, type Waiting } from '#lib/database/pulse.ts';
+import { beginStatement } from '#lib/tracing/statement-span.ts';
 
 type Query = (this: ImpatientClient, ...parameters: unknown[]) => unknown;
 const plainQuery = Reflect.get(pg.Client.prototype, 'query') as Query;
@@ -13,7 +14,8 @@ const NO_TRANSACTION = 'I';
  * A connection that is given up when it no longer leads anywhere: when Postgres does not answer any more (`Pulse`),
  * when a query takes longer than `query_timeout`, or when what answers takes no writes, as after a failover. pg itself
  * only rejects the query and keeps the connection, on which every later one would wait behind it for ever: so it is
- * where the network swallows packets, or the server's process hangs.
+ * where the network swallows packets, or the server's process hangs. Each statement is a span of a
+ * trace.
  */
 export class ImpatientClient extends pg.Client implements Waiting {
   static {
@@ -52,12 +54,29 @@ export class ImpatientClient extends pg.Client implements Waiting {
 }
 
 function watchedQuery(this: ImpatientClient, ...parameters: unknown[]): unknown {
+  const settle = beginStatement(parameters[0]);
+  const callback = parameters.at(-1);
+  if (typeof callback === 'function') {
+    const settled = (...answer: unknown[]): unknown => {
+      settle(answer[0]);
+      return Reflect.apply(callback, this, answer);
+    };
+    const sent = plainQuery.apply(this, [...parameters.slice(0, -1), settled]);
+    this.pulse.asked(this);
+    return sent;
+  }
   const result = plainQuery.apply(this, parameters);
   this.pulse.asked(this);
-  if (result instanceof Promise) {
-    result.catch((error: unknown) => {
-      if (error instanceof Error && error.message === 'Query read timeout') this.giveUp(error);
-    });
+  if (!(result instanceof Promise)) {
+    settle();
+    return result;
   }
+  result.then(
+    () => settle(),
+    (error: unknown) => {
+      settle(error);
+      if (error instanceof Error && error.message === 'Query read timeout') this.giveUp(error);
+    },
+  );
   return result;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { getTypeParser } from '#lib/database/type-parser.ts';
+import { WatchedPool } from '#lib/database/watched-pool.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 
 /** Texts of statements that are remembered; what is put together for one question only is not worth a place. */
@@ -25,7 +26,7 @@ export class Reads {
   #prepares = true;
 
   constructor(config: pg.PoolConfig) {
-    this.#pool = new pg.Pool({
+    this.#pool = new WatchedPool({
       ...config,
       allowExitOnIdle: true,
       types: { getTypeParser },

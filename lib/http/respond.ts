@@ -12,6 +12,7 @@ import {
 } from '#lib/errors.ts';
 import { failureOf } from '#lib/database/failure.ts';
 import type { ErrorBody } from '#lib/http/error-body.ts';
+import { log } from '#lib/log/log.ts';
 import { readText } from '#lib/http/read-text.ts';
 
 /** An error of the HTTP interface as JSON. */
@@ -81,7 +82,7 @@ function responseTo(error: unknown): Response {
       'retry-after': String(RETRY_AFTER_SECONDS),
     });
   }
-  console.error(error);
+  log().error({ err: error }, 'A request failed');
   return errorResponse(500, 'internal', 'Something went wrong in Pointline. The server log has the details.');
 }
 

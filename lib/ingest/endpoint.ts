@@ -7,6 +7,7 @@ import { receiveWebhook, type Delivery, type Receipt, type Receiver } from '#lib
 import { recordBody } from '#lib/ingest/record-body.ts';
 import type { Observation } from '#lib/monitoring/observation.ts';
 import { isKept, type SignatureState, type WebhookOutcome } from '#lib/monitoring/outcome.ts';
+import { describeSpan, inSpan } from '#lib/tracing/span.ts';
 import { knownEventType } from '#lib/voucherify/event-types.ts';
 import { webhookSecrets } from '#lib/webhook-secrets.ts';
 
@@ -19,7 +20,7 @@ export type WebhookResponse = { status: number; headers: Record<string, string>;
 export async function handleWebhook(delivery: Delivery): Promise<WebhookResponse> {
   const { status, body } = await receiveObserved(delivery, {
     secrets: signingSecrets,
-    keep: (event) => ingestQueue().add(event),
+    keep: (event) => inSpan('keep webhook', {}, () => ingestQueue().add(event)),
     now: () => new Date(),
     observe: (observation) => figures().observe(observation),
   });
@@ -51,13 +52,16 @@ export async function receiveObserved(
   };
   const report = async (outcome: WebhookOutcome) => {
     const isAuthentic = event !== null || (outcome === 'not_an_object' && !recorded.isEmpty());
+    const { type, lagMs } = aboutEvent(event, outcome);
+    describeSpan({ 'pointline.outcome': outcome, 'pointline.event_type': type });
     observe({
       at: receiver.now().getTime(),
       outcome,
       durationMs: performance.now() - started,
       signature: isAuthentic ? 'verified' : unverified(delivery),
       fingerprint: await recorded.fingerprint(),
-      ...aboutEvent(event, outcome),
+      type,
+      lagMs,
     });
   };
   try {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { db } from '#lib/database/db.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
 import { newestUnprojected } from '#lib/ingest/project.ts';
+import { log } from '#lib/log/log.ts';
 import { ingestQueue } from '#lib/ingest/queue.ts';
 
 /** Milliseconds. What waits longer was left behind by an instance that died, or could not be projected. */
@@ -24,7 +25,7 @@ async function findWaiting(): Promise<bigint | null> {
   try {
     return await newestUnprojected(db());
   } catch (error) {
-    if (!isUnavailable(error)) console.error(error);
+    if (!isUnavailable(error)) log().error({ err: error }, 'What waits to be projected could not be read');
     return null;
   }
 }

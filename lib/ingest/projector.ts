@@ -1,6 +1,10 @@
 import { isUnavailable } from '#lib/database/failure.ts';
 import { UnavailableError } from '#lib/errors.ts';
 import type { Database } from '#lib/database/db.ts';
+import type { PreparedEvent } from '#lib/ingest/prepare.ts';
+import { log } from '#lib/log/log.ts';
+import { ofNoRequest } from '#lib/log/of-no-request.ts';
+import { measureBatch } from '#lib/ingest/monitoring/measure-batch.ts';
 import { projectUnprojected, readUnprojected, type Unprojected } from '#lib/ingest/project.ts';
 
 /** Events in one transaction: a batch of this size costs a fifth per event of what single ones do. */
@@ -60,7 +64,7 @@ export class Projector {
   }
 
   #wake(): void {
-    this.#running ??= this.#run().finally(() => (this.#running = null));
+    this.#running ??= ofNoRequest(() => this.#run()).finally(() => (this.#running = null));
   }
 
   async #run(): Promise<void> {
@@ -71,14 +75,15 @@ export class Projector {
       // all of it stays in the queue; a batch that took too long is tried again in smaller parts
       this.#held.length = 0;
       this.#limit = Math.ceil(this.#limit / 4);
-      if (!(error instanceof UnavailableError) && !isUnavailable(error)) console.error(error);
+      if (!(error instanceof UnavailableError) && !isUnavailable(error))
+        log().error({ err: error }, 'A batch could not be projected');
     }
   }
 
   async #next(): Promise<void> {
     if (this.#behindUpTo !== null) await this.#projectLeft(this.#behindUpTo);
     const held = this.#held.splice(0, this.#limit);
-    if (held.length > 0) await projectUnprojected(this.#client(), held);
+    await this.#project(held);
     if (held.length >= MANY && held.length < this.#limit) await this.#gather();
     if (this.#held.length > 0 || !this.#hasOverflowed) return;
     this.#hasOverflowed = false;
@@ -97,12 +102,19 @@ export class Projector {
     this.#gathered = null;
   }
 
+  async #project(unprojected: readonly Unprojected[]): Promise<readonly PreparedEvent[]> {
+    if (unprojected.length === 0) return [];
+    return measureBatch({ stage: 'project', events: unprojected.length }, () =>
+      projectUnprojected(this.#client(), unprojected),
+    );
+  }
+
   /** A batch of what waits in the log up to a place, and before all that is held. */
   async #projectLeft(behindUpTo: bigint): Promise<void> {
     const firstHeld = this.#held.reduce((least, { seq }) => (seq < least ? seq : least), LAST_PLACE);
     const upTo = firstHeld <= behindUpTo ? firstHeld - 1n : behindUpTo;
     const left = await readUnprojected(this.#client(), { upTo, limit: this.#limit });
-    const projected = await projectUnprojected(this.#client(), left);
+    const projected = await this.#project(left);
     // what another instance is projecting right now is not left behind
     if (projected.length === 0 || left.length < this.#limit) this.#behindUpTo = null;
   }

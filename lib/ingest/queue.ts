@@ -1,8 +1,11 @@
+import type { Link } from '@opentelemetry/api';
 import { UnavailableError } from '#lib/errors.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 import { keepReports, type Outcome } from '#lib/ingest/keep.ts';
 import { Projector } from '#lib/ingest/projector.ts';
 import { db, type Database } from '#lib/database/db.ts';
+import { measureBatch } from '#lib/ingest/monitoring/measure-batch.ts';
+import { activeLink } from '#lib/tracing/span.ts';
 
 /** Statements under way at once: while they run, what arrives waits and shares the next one. */
 const LANES = 2;
@@ -17,6 +20,8 @@ const SENDERS_PATIENCE = 1_800;
 
 type Waiting = {
   event: IncomingEvent;
+  /** To the trace of its webhook. */
+  link: Link | null;
   resolve: (outcome: Outcome) => void;
   reject: (error: unknown) => void;
 };
@@ -63,10 +68,15 @@ export class IngestQueue {
           clearTimeout(timer);
           done(value);
         };
-      const waiting = { event, resolve: settle(resolve), reject: settle(reject) };
+      const waiting = { event, link: activeLink(), resolve: settle(resolve), reject: settle(reject) };
       this.#waiting.push(waiting);
       this.#fill();
     });
+  }
+
+  /** How many events wait for a statement; those of statements under way wait no more. */
+  get length(): number {
+    return this.#waiting.length;
   }
 
   #fill(): void {
@@ -90,9 +100,10 @@ export class IngestQueue {
 
   async #commit(batch: Waiting[]): Promise<void> {
     try {
-      const settled = await keepReports(
-        this.#client(),
-        batch.map(({ event }) => event),
+      const events = batch.map(({ event }) => event);
+      const links = batch.flatMap(({ link }) => link ?? []);
+      const settled = await measureBatch({ stage: 'keep', events: batch.length, links }, () =>
+        keepReports(this.#client(), events),
       );
       this.projector.add(settled.flatMap((one) => (one.status === 'fulfilled' ? (one.value.unprojected ?? []) : [])));
       batch.forEach(({ resolve, reject }, index) => {

@@ -4,6 +4,8 @@ import { UnavailableError } from '#lib/errors.ts';
 import { WakeSignal } from '#lib/live/wake-signal.ts';
 import { listen } from '#lib/live/listen.ts';
 import { currentPosition, type Position } from '#lib/live/position.ts';
+import { log } from '#lib/log/log.ts';
+import { ofNoRequest } from '#lib/log/of-no-request.ts';
 import { readChanges, type Step } from '#lib/live/read-changes.ts';
 
 export type Listener = (step: Step) => void;
@@ -61,7 +63,7 @@ export class Hub {
     let begin!: () => void;
     const begun = new Promise<void>((resolve) => (begin = resolve));
     const feed = { isStopped: false, wakeSignal: new WakeSignal(), position: null, begun, begin };
-    void this.#keepFollowing(feed);
+    ofNoRequest(() => void this.#keepFollowing(feed));
     return feed;
   }
 
@@ -70,7 +72,7 @@ export class Hub {
       try {
         await this.#follow(feed, () => (retry = TIMES.retry));
       } catch (error) {
-        if (!isUnavailable(error)) console.error(error);
+        if (!isUnavailable(error)) log().error({ err: error }, 'Changes could not be read');
       }
       await feed.wakeSignal.wait(retry);
     }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isUnavailable } from '#lib/database/failure.ts';
 import { db } from '#lib/database/db.ts';
+import { log } from '#lib/log/log.ts';
 
 /** Rows in one statement: well within what a query may take. */
 const BATCH = 10_000;
@@ -32,6 +33,6 @@ async function pruneAll(signal: AbortSignal): Promise<void> {
   try {
     for (let pruned = BATCH; pruned === BATCH && !signal.aborted;) pruned = await pruneChanges();
   } catch (error) {
-    if (!isUnavailable(error)) console.error(error);
+    if (!isUnavailable(error)) log().error({ err: error }, 'Old changes could not be removed');
   }
 }

@@ -11,6 +11,12 @@ export const FILLED_IN = LAG_BOUNDS.length;
 /** Answers of the receiver: its limit is 10 s. */
 export const DURATION_BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const;
 
+/** Batches: of a few milliseconds each when all is well, and given up after a minute. */
+export const COMMIT_BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 15, 60] as const;
+
+/** Events in one batch. */
+export const BATCH_BOUNDS = [1, 2, 5, 10, 20, 50, 100, 200, 500] as const;
+
 /** The place of the first bound that is not less than the value; one past the last for what is larger than all. */
 export function bucketOf(seconds: number, bounds: readonly number[]): number {
   const place = bounds.findIndex((bound) => seconds <= bound);

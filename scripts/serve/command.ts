@@ -10,7 +10,8 @@ export async function runCommand(run: (signal: AbortSignal) => Promise<void>): P
     await run(signal);
   } catch (error) {
     if (!signal.aborted) {
-      console.error(error instanceof OperatorError ? error.message : error);
+      if (error instanceof OperatorError) process.stderr.write(`${error.message}\n`);
+      else console.error(error);
       process.exit(1);
     }
   }

@@ -21,6 +21,7 @@ beforeAll(async () => {
   const listener = frontOf({
     headers: new Map([['x-always', 'yes']]),
     doors: [webhooks],
+    nameRoute: () => null,
     // Redirects what Next redirects
     next: (request, response) => {
       const { url = '' } = request;

@@ -35,6 +35,8 @@ export async function ensureBuilt({
   log: (line: string) => void;
   signal: AbortSignal;
 }): Promise<void> {
+  // what was packed (scripts/pack.ts) was built before, and is without sources
+  if (!existsSync('app')) return;
   if (isClientCurrent() && (await isBuilt())) return;
   await withBuildLock(signal, async () => {
     generateClient();

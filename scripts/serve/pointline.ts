@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import { env, setMode } from '#lib/env.ts';
 import { generateClient } from '#lib/database/generate-client.ts';
+import { takeOverConsole } from '#lib/log/take-over-console.ts';
 import { setLocalUrl } from '#lib/local-url.ts';
 import { frontOf } from '#scripts/serve/front.ts';
 import { openHttpServer } from '#scripts/serve/http-server.ts';
 import { ensureBuilt, staticFolder } from '#scripts/serve/next-build.ts';
+import { routeNames } from '#scripts/serve/route-names.ts';
 import { securityHeaders } from '#scripts/serve/security-headers.ts';
 import { staticFiles } from '#scripts/serve/static-files.ts';
 
@@ -27,10 +29,14 @@ export async function withPointline(
   whileServing: (app: Pointline) => Promise<void>,
 ): Promise<void> {
   setMode(dev ? 'development' : 'production');
-  const { host, port } = env();
+  const { host, port, isTraced } = env();
   await checkPort(host, port);
   if (dev) generateClient();
   else await ensureBuilt({ log, signal });
+  if (!dev) takeOverConsole();
+  const endTracing = isTraced
+    ? (await import('#lib/tracing/start-tracing.ts')).startTracing()
+    : () => Promise.resolve();
   const { openDatabase } = await import('#lib/database/open-database.ts'); // needs the client that was just generated
   const database = await openDatabase({ log, signal });
   try {
@@ -58,6 +64,7 @@ export async function withPointline(
     const listener = frontOf({
       headers: securityHeaders({ dev }),
       doors,
+      nameRoute: routeNames('.next/routes-manifest.json'),
       next: (request, response) => void handle(request, response),
     });
     const http = await openHttpServer({ listener, host, port });
@@ -74,6 +81,7 @@ export async function withPointline(
     }
   } finally {
     await database.close();
+    await endTracing();
   }
 }
 

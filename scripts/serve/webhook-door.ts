@@ -1,8 +1,13 @@
 import { once } from 'node:events';
+import { SpanKind } from '@opentelemetry/api';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { handleWebhook } from '#lib/ingest/endpoint.ts';
+import { log } from '#lib/log/log.ts';
+import { describeSpan, inSpan } from '#lib/tracing/span.ts';
 import { awaitsLeave, type Door, giveLeave, pathOf, sendJson } from '#scripts/serve/door.ts';
 import { WEBHOOK_PATH } from '#lib/routes.ts';
+
+const TRACED = { 'http.request.method': 'POST', 'http.route': WEBHOOK_PATH };
 
 /** Milliseconds that the beginning of a body gets to come after the headers; as a rule it is there with them. */
 const BEGINNING = 50;
@@ -13,7 +18,8 @@ const BEGINNING = 50;
  */
 export const webhookDoor: Door = (request, response) => {
   if (request.method !== 'POST' || pathOf(request) !== WEBHOOK_PATH) return false;
-  void take(request, response);
+  const traced = { kind: SpanKind.SERVER, headers: request.headers, attributes: TRACED };
+  void inSpan(`POST ${WEBHOOK_PATH}`, traced, () => take(request, response));
   return true;
 };
 
@@ -27,11 +33,12 @@ async function take(request: IncomingMessage, response: ServerResponse): Promise
       contentEncoding: codingsOf(request),
       typeHint: new URLSearchParams(request.url?.slice(WEBHOOK_PATH.length)).get('type') || null,
     });
+    describeSpan({ 'http.response.status_code': status });
     sendJson(response, { status, headers, body });
   } catch (error) {
     // Who broke off hears no answer, and sends again
     if (request.destroyed && !request.complete) return;
-    console.error(error);
+    log().error({ err: error, requestId: response.getHeader('x-request-id') }, 'A webhook failed');
     sendJson(response, {
       status: 500,
       body: {

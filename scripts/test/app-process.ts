@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { childEnvironment } from '#lib/env.ts';
 
-export type AppProcess = { url: string; welcomeLink: string; stop: () => Promise<void> };
+export type AppProcess = {
+  url: string;
+  welcomeLink: string;
+  dataDir: string;
+  /** All that it has printed. */
+  output: () => string;
+  stop: () => Promise<void>;
+};
 export type DemoProcess = {
   /** Opens the desk signed in; works once. */ signInLink: string;
   stop: () => Promise<void>;
@@ -12,13 +19,13 @@ export type DemoProcess = {
 
 /** Starts what `npm start` starts, on data of its own and a free port, and waits until it serves. */
 export async function startApp(environment: Record<string, string>): Promise<AppProcess> {
-  const { words, stop } = await startScript(
+  const { words, ...app } = await startScript(
     ['scripts/start.ts'],
     environment,
     /Pointline is at (\S+)[^]*(http\S+\/welcome\S+)/,
   );
   const [url = '', welcomeLink = ''] = words;
-  return { url, welcomeLink, stop };
+  return { url, welcomeLink, ...app };
 }
 
 /** Starts what `npm run demo` starts, and waits until the simulated shop's past is in. */
@@ -47,7 +54,7 @@ async function startScript(
   script: string[],
   environment: Record<string, string>,
   ready: RegExp,
-): Promise<{ words: string[]; stop: () => Promise<void> }> {
+): Promise<Omit<AppProcess, 'url' | 'welcomeLink'> & { words: string[] }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pointline-e2e-'));
   const child = spawnScript(script, { POINTLINE_DATA_DIR: dataDir, PORT: '0', ...environment }, 'pipe');
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -57,22 +64,22 @@ async function startScript(
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    const [, ...words] = await said(child, ready);
-    return { words, stop };
+    const { words, output } = await said(child, ready);
+    return { words, dataDir, output, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** Waits for this in the output. Throws with all of it when the process ends first. */
-function said(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
+/** Waits for this in the output, and goes on reading. Throws with all of it when the process ends first. */
+function said(child: ChildProcess, pattern: RegExp): Promise<{ words: string[]; output: () => string }> {
   let output = '';
   return new Promise((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString();
       const found = pattern.exec(output);
-      if (found) resolve(found);
+      if (found) resolve({ words: found.slice(1), output: () => output });
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'docs/words.md', 'bench/README.md'];
-const PATH = /`((?:\.ci|app|bench|components|docs|e2e|features|lib|prisma|public|scripts|simulator)\/[^\s`…]*)`/g;
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'docs/words.md', 'bench/README.md', 'docs/backup.md', 'docs/deploy.md'];
+const PATH =
+  /`((?:\.ci|app|bench|components|deploy|docs|e2e|features|lib|prisma|public|scripts|simulator)\/[^\s`…]*)`/g;
 
 function allIn(page: string, pattern: RegExp): string[] {
   return [...readFileSync(page, 'utf8').matchAll(pattern)].map(([, found]) => found!);

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { NextRequest } from 'next/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { POST } from '../webhooks/voucherify/route';
 import { GET } from './route';
 import { connect, setDatabaseClient } from '#lib/database/db.ts';
+import { ingestQueue } from '#lib/ingest/queue.ts';
+import { untilProjected } from '#lib/ingest/testing/until-projected.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { signBody } from '#lib/voucherify/signature.ts';
 
@@ -62,10 +66,67 @@ test('Prometheus reads what was answered, whatever senders make up', async () =>
     'pointline_webhook_lag_seconds_count 50',
     'pointline_events_quarantined 1',
     'pointline_database_up 1',
+    'pointline_keep_queue_events 0',
+    'pointline_keep_batch_events_count 51',
+    'pointline_keep_commit_seconds_count 51',
+    'pointline_database_pool_max_connections{pool="pointline"} 16',
+    'pointline_database_pool_waiting{pool="pointline"} 0',
   ])
     expect(text.split('\n')).toContain(line);
   for (const line of text.trimEnd().split('\n'))
     expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? -?[\d.e+-]+)$/);
+});
+
+const asking = /\b(?:pointline|process|nodejs)_\w+(?:\{[^}]*\})?/g;
+
+/** What the expressions of a file ask Prometheus for: names, with the labels that they select by. */
+function askedFor(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const asked = file.endsWith('.json')
+    ? [...text.matchAll(/"expr": (".*")/g)].map(([, expression]) => z.string().parse(JSON.parse(expression!)))
+    : [...text.matchAll(/expr: (.*(?:\n {10,}.*)*)/g)].map(([, expression]) => expression!);
+  return asked.flatMap((expression) => expression.match(asking) ?? []);
+}
+
+test.each(['deploy/grafana/pointline.json', 'deploy/prometheus/alerts.yaml'])(
+  '%s asks for what is told',
+  async (file) => {
+    const text = await (await ask('Bearer the-token')).text();
+    const told = new Map<string, Set<string>>();
+    for (const [, name = '', labels = ''] of text.matchAll(/^(\w+)(?:\{(.*)\})? /gm)) {
+      const known = told.get(name) ?? new Set(['job', 'instance']);
+      for (const [, label = ''] of labels.matchAll(/(\w+)="/g)) known.add(label);
+      told.set(name, known);
+    }
+    const asked = askedFor(file);
+    expect(asked.length).toBeGreaterThan(7);
+    const untold = asked.filter((one) => {
+      const [name = '', labels = ''] = one.split('{');
+      return [...labels.matchAll(/(\w+)=/g)].some(([, label = '']) => !told.get(name)?.has(label)) || !told.has(name);
+    });
+    expect(untold).toEqual([]);
+  },
+);
+
+test('Prometheus reads for how long the oldest unprojected event has waited', async () => {
+  const { prisma } = database;
+  await untilProjected(prisma, [ingestQueue()]);
+  const read = async () => {
+    const text = await (await ask('Bearer the-token')).text();
+    return ['pointline_events_unprojected', 'pointline_projection_lag_seconds'].map((name) =>
+      Math.floor(Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1])),
+    );
+  };
+  expect(await read()).toEqual([0, 0]);
+
+  const [event] = await prisma.webhookEvent.findMany({ take: 1, orderBy: { seq: 'asc' } });
+  const { key, seq } = event!;
+  await prisma.webhookEvent.update({ where: { key }, data: { receivedAt: new Date(Date.now() - 3_600_500) } });
+  await prisma.unprojectedEvent.create({ data: { seq } });
+  const [unprojected, lag = 0] = await read();
+  expect(unprojected).toBe(1);
+  // as long as the test takes is no matter
+  expect(lag).toBeGreaterThanOrEqual(3_600);
 });
 
 test('while Postgres is away it still answers, and says so', async () => {

@@ -1,7 +1,14 @@
 import { db, type Database } from '#lib/database/db.ts';
-import { emptyProcessFigures, figureOne, type ProcessFigures } from '#lib/ingest/monitoring/process-figures.ts';
+import {
+  emptyProcessFigures,
+  figureBatch,
+  figureOne,
+  type BatchObservation,
+  type ProcessFigures,
+} from '#lib/ingest/monitoring/process-figures.ts';
 import { emptyTally, isEmpty, tallyMore, tallyOne, type Tally } from '#lib/ingest/monitoring/tally.ts';
 import { writeTally } from '#lib/ingest/monitoring/write-tally.ts';
+import { ofNoRequest } from '#lib/log/of-no-request.ts';
 import type { Observation } from '#lib/monitoring/observation.ts';
 
 /** Milliseconds between two writes: what a kill -9 may cost, in figures. */
@@ -22,12 +29,16 @@ export class Figures {
   observe(observation: Observation): void {
     figureOne(this.sinceStart, observation);
     tallyOne(this.#tally, observation);
-    this.#timer ??= setTimeout(() => void this.flush().catch(() => this.#again()), INTERVAL).unref();
+    this.#again();
+  }
+
+  observeBatch(batch: BatchObservation): void {
+    figureBatch(this.sinceStart, batch);
   }
 
   /** Writes what waits. Throws where the database is away: it waits on then, and is written with the next. */
   flush(): Promise<void> {
-    const run = this.#writing.then(() => this.#write());
+    const run = this.#writing.then(() => ofNoRequest(() => this.#write()));
     this.#writing = run.catch(() => undefined);
     return run;
   }

@@ -1,0 +1,26 @@
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { defaultResource, detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
+import { BatchSpanProcessor, NodeTracerProvider, type ReadableSpan } from '@opentelemetry/sdk-trace-node';
+import { bareSpan } from '#lib/tracing/bare-span.ts';
+
+class BareSpans extends BatchSpanProcessor {
+  override onEnd(span: ReadableSpan): void {
+    super.onEnd(bareSpan(span));
+  }
+}
+
+/**
+ * Sends spans to where OTEL_EXPORTER_OTLP_ENDPOINT says; OpenTelemetry reads its other variables by itself. To be
+ * called before Next is loaded, which makes spans of its own where it finds somebody who takes them.
+ * @returns sends what waits, and ends it.
+ */
+export function startTracing(): () => Promise<void> {
+  const provider = new NodeTracerProvider({
+    resource: defaultResource()
+      .merge(resourceFromAttributes({ 'service.name': 'pointline' }))
+      .merge(detectResources({ detectors: [envDetector] })),
+    spanProcessors: [new BareSpans(new OTLPTraceExporter())],
+  });
+  provider.register();
+  return () => provider.shutdown().catch(() => undefined);
+}
