@@ -10,10 +10,10 @@ const READ_ONLY = '25006';
 const NO_TRANSACTION = 'I';
 
 /**
- * A connection that is given up when it no longer leads anywhere: when Postgres does not answer any more (`SignsOfLife`),
- * when a query takes longer than `query_timeout`, or when what answers takes no writes, as after a failover. pg itself
- * only rejects the query and keeps the connection, on which every later one would wait behind it for ever: so it is
- * where the network swallows packets, or the server's process hangs.
+ * A connection that is given up when it no longer leads anywhere: when Postgres shows no sign of life any more, when a
+ * query takes longer than `query_timeout`, or when what answers takes no writes, as after a failover. pg itself only
+ * rejects the query and keeps the connection, on which every later one would wait behind it for ever: so it is where
+ * the network swallows packets, or the server's process hangs.
  */
 export class ImpatientClient extends pg.Client implements Waiting {
   static {
