@@ -9,7 +9,8 @@ const dev = process.argv.includes('--dev');
 await runCommand((signal) =>
   withPointline({ dev, signal, log: announce }, async ({ url, place }) => {
     const { makeWelcomeLink } = await import('#lib/auth/first-administrator.ts');
-    const welcome = await makeWelcomeLink(url);
+    const { onceAvailable } = await import('#lib/database/once-available.ts');
+    const welcome = await onceAvailable(signal, () => makeWelcomeLink(url));
     announce(`Pointline is at ${url}`);
     announce(`Its data is in ${place}`);
     if (welcome) announce(`Nobody can sign in yet. Make the first administrator here:\n${welcome}`);

@@ -23,7 +23,7 @@ export function setDatabaseClient(client: Database): void {
   shared.pointlineDatabase = client;
 }
 
-/** Milliseconds for what Postgres works on; one that does not work at all is found out sooner (`Pulse`). */
+/** Milliseconds for what Postgres works on; one that does not work at all is found out sooner (`SignsOfLife`). */
 const QUERY_TIMEOUT = 8_000;
 /** Milliseconds. Whoever asks is to be answered within two seconds, if only that it did not work. */
 const CONNECTION_TIMEOUT = 1_500;

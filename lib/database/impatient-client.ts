@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { pulseOf, type Pulse, type Waiting } from '#lib/database/pulse.ts';
+import { signsOfLifeOf, type SignsOfLife, type Waiting } from '#lib/database/signs-of-life.ts';
 import { beginStatement } from '#lib/tracing/statement-span.ts';
 
 type Query = (this: ImpatientClient, ...parameters: unknown[]) => unknown;
@@ -11,11 +11,10 @@ const READ_ONLY = '25006';
 const NO_TRANSACTION = 'I';
 
 /**
- * A connection that is given up when it no longer leads anywhere: when Postgres does not answer any more (`Pulse`),
- * when a query takes longer than `query_timeout`, or when what answers takes no writes, as after a failover. pg itself
- * only rejects the query and keeps the connection, on which every later one would wait behind it for ever: so it is
- * where the network swallows packets, or the server's process hangs. Each statement is a span of a
- * trace.
+ * A connection that is given up when it no longer leads anywhere: when Postgres shows no sign of life any more, when a
+ * query takes longer than `query_timeout`, or when what answers takes no writes, as after a failover. pg itself only
+ * rejects the query and keeps the connection, on which every later one would wait behind it for ever: so it is where
+ * the network swallows packets, or the server's process hangs. Each statement is a span of a trace.
  */
 export class ImpatientClient extends pg.Client implements Waiting {
   static {
@@ -23,25 +22,25 @@ export class ImpatientClient extends pg.Client implements Waiting {
     Object.defineProperty(this.prototype, 'query', { value: watchedQuery });
   }
 
-  readonly pulse: Pulse;
+  readonly signs: SignsOfLife;
   #isReadOnly = false;
 
   constructor(config: pg.ClientConfig = {}) {
     super(config);
-    this.pulse = pulseOf(config.connectionString ?? '');
+    this.signs = signsOfLifeOf(config.connectionString ?? '');
     const { connection } = this;
     // a connection is made to connect at once: from here it waits for the first "ready"
-    this.pulse.asked(this);
-    const answered = () => this.pulse.answered(this);
+    this.signs.asked(this);
+    const answered = () => this.signs.answered(this);
     connection.on('end', answered);
     connection.on('error', answered);
-    connection.on('rowDescription', () => this.pulse.heard());
+    connection.on('rowDescription', () => this.signs.heard());
     connection.on('errorMessage', (error: pg.DatabaseError) => {
-      this.pulse.heard();
+      this.signs.heard();
       this.#isReadOnly ||= error.code === READ_ONLY;
     });
     connection.on('readyForQuery', ({ status }: { status: string }) => {
-      this.pulse.heard();
+      this.signs.heard();
       answered();
       // after its transaction, which is to be rolled back first: what the pool then gets back it throws away
       if (this.#isReadOnly && status === NO_TRANSACTION) Reflect.set(this, '_queryable', false);
@@ -62,11 +61,11 @@ function watchedQuery(this: ImpatientClient, ...parameters: unknown[]): unknown 
       return Reflect.apply(callback, this, answer);
     };
     const sent = plainQuery.apply(this, [...parameters.slice(0, -1), settled]);
-    this.pulse.asked(this);
+    this.signs.asked(this);
     return sent;
   }
   const result = plainQuery.apply(this, parameters);
-  this.pulse.asked(this);
+  this.signs.asked(this);
   if (!(result instanceof Promise)) {
     settle();
     return result;

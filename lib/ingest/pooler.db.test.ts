@@ -20,9 +20,9 @@ const OF_A_SESSION = new RegExp(
   [
     'pg_(try_)?advisory_lock\\(',
     '\\bLISTEN [a-z]',
-    'CREATE TEMP',
+    'CREATE TEMP\\w* TABLE \\w+ (?!ON COMMIT DROP)',
     '\\bPREPARE [a-z]',
-    "[`']\\s*SET (?!LOCAL\\b)",
+    "[`']\\s*SET (?!LOCAL\\b|TRANSACTION\\b)",
     ', false\\)`',
     'WITH HOLD',
     'statementNameGenerator',

@@ -45,7 +45,8 @@ export const TROUBLES: readonly Trouble[] = [
   {
     name: 'out of connections',
     seconds: 20,
-    stops: true,
+    // the desk may hold on to those that it has, or get one that comes free
+    stops: false,
     begin: async ({ primary }) => {
       await occupy(primary);
       // the desk loses those it has, too

@@ -90,7 +90,8 @@ async function fillLookUpFirst(options: { log: (line: string) => void; signal: A
   const { connect } = await import('#lib/database/db.ts');
   const { fillLookUp } = await import('#lib/ingest/merge/fill-look-up.ts');
   const client = connect(env().databaseUrl, { patient: true });
-  await fillLookUp({ client, ...options }).finally(() => client.$disconnect());
+  const { onceAvailable } = await import('#lib/database/once-available.ts');
+  await onceAvailable(options.signal, () => fillLookUp({ client, ...options })).finally(() => client.$disconnect());
 }
 
 /** What was counted since the last write; without a database they are lost, and no webhook with them. */

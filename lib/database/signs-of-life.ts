@@ -15,7 +15,7 @@ export type Waiting = { giveUp: (error: Error) => void };
  * `SELECT 1` is sent on one of its own. Where nothing is heard of that either, all that wait are told within two
  * seconds, and who comes later at once, until Postgres answers again.
  */
-export class Pulse {
+export class SignsOfLife {
   readonly #url: string;
   readonly #waiting = new Set<Waiting>();
   #timer: NodeJS.Timeout | null = null;
@@ -64,7 +64,7 @@ export class Pulse {
 
   #ask(): void {
     if (this.#probe) return;
-    const client = new pg.Client({ connectionString: this.#url, application_name: 'pointline pulse' });
+    const client = new pg.Client({ connectionString: this.#url, application_name: 'pointline signs of life' });
     this.#probe = client;
     client.on('error', () => {});
     client.connection.on('message', () => this.heard());
@@ -100,11 +100,11 @@ function hangs(): Error {
   return Object.assign(new Error('Postgres does not answer'), { code: 'ETIMEDOUT' });
 }
 
-const pulses = new Map<string, Pulse>();
+const all = new Map<string, SignsOfLife>();
 
 /** The one of a database, for all connections of this process to it. */
-export function pulseOf(url: string): Pulse {
-  const pulse = pulses.get(url) ?? new Pulse(url);
-  pulses.set(url, pulse);
-  return pulse;
+export function signsOfLifeOf(url: string): SignsOfLife {
+  const signs = all.get(url) ?? new SignsOfLife(url);
+  all.set(url, signs);
+  return signs;
 }
