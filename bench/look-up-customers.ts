@@ -1,10 +1,10 @@
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
 
 /**
  * Customers as a version before folding left them: one surname in twenty is Kowalska, one in 300 a family name of a few
  * thousand, the rest are borne by fifty each; each has a source id, an e-mail, a card and an order.
  */
-export async function fillCustomersTable(client: PrismaClient, customers: number): Promise<void> {
+export async function fillCustomersTable(client: Database, customers: number): Promise<void> {
   await client.$executeRaw`
     INSERT INTO customer (id, source_id, name, email, project_id, first_seen_at, last_seen_at)
     SELECT 'cust_' || md5(n::text), 'CRM-' || n, given || ' ' || family,

@@ -6,6 +6,7 @@
  */
 export const doors = {
   balance: [
+    'account/account-window.server.ts',
     'account/told-until.server.ts',
     'account/lines-of-movements.server.ts',
     'account/read-account.server.ts',
@@ -31,6 +32,7 @@ export const doors = {
     'use-doubts.ts',
   ],
   entry: [
+    'entries-known-at.server.ts',
     'entry-sheet-host.tsx',
     'entry.server.ts',
     'received-by.server.ts',

@@ -40,3 +40,8 @@ export class ForbiddenError extends Error {
 export class ConflictError extends Error {
   override name = 'ConflictError';
 }
+
+/** Somebody asks for more than their share; the message says what that is. */
+export class TooManyRequestsError extends Error {
+  override name = 'TooManyRequestsError';
+}

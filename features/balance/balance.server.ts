@@ -1,19 +1,22 @@
 import { z } from 'zod';
 import { cardDoubts } from '#features/doubts/card-doubts.ts';
-import { recordAccess } from '#lib/auth/audit.ts';
+import { accessLine } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
 import { type BalanceAt, balanceAt } from '#lib/ledger/balance-at.ts';
 import { decompose, type Decomposition } from '#lib/ledger/decompose.ts';
 import { orderTime } from '#lib/ledger/move.ts';
+import { AccountRows, accountRows, windowOf } from '#features/balance/account/account-window.server.ts';
+import { someIn } from '#features/balance/account/held.ts';
 import { toldUntil } from '#features/balance/account/told-until.server.ts';
 import { type Account, movementsOf } from '#features/balance/account/read-account.server.ts';
 import { readLedger } from '#features/balance/account/read-ledger.server.ts';
 import { sumAccount } from '#features/balance/account/sum-account.server.ts';
 import { withAbout } from '#features/balance/account/with-about.server.ts';
-import { datedAhead } from '#features/doubts/dated-ahead.server.ts';
+import { Ahead, datedAhead } from '#features/doubts/dated-ahead.server.ts';
 import { isAhead } from '#lib/voucherify/report-skew.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 import type { BalanceAnswer, CardBalance } from '#features/balance/balance.schema.ts';
@@ -33,44 +36,41 @@ export type BalanceQuestion = z.output<typeof BalanceQuestion>;
 export async function getBalance(
   viewer: Viewer,
   customerId: string,
-  { card, at, heard, limit }: BalanceQuestion,
+  { card, at, heard: knownAt, limit }: BalanceQuestion,
 ): Promise<BalanceAnswer> {
-  await recordAccess(viewer, { action: 'balance.read', customerId });
-  const moment = at ?? timestampOf(new Date());
-  const cards = await db().voucher.findMany({
-    where: { customerId, type: 'LOYALTY_CARD', ...(card && { id: card }) },
-    orderBy: { id: 'asc' },
-    select: { id: true, code: true },
-  });
-  const until = toldUntil(at, heard);
-  const tell = (account: Account) =>
-    limit === undefined ? wholeAccount(account, until) : newestOfAccount(account, until, limit);
-  const ahead =
-    at !== undefined && limit !== undefined
-      ? await datedAhead({
-          customerId,
-          moment,
-          isPast: moment < timestampOf(new Date()),
-          heard: heard ?? null,
-        })
-      : null;
+  const now = timestampOf(new Date());
+  const moment = at ?? now;
+  const until = toldUntil(at, knownAt);
+  const isDoubted = at !== undefined && limit !== undefined;
+  const rows = await queryRows(db().reads, CardRow)`
+    WITH audited AS (${accessLine(viewer, { action: 'balance.read', customerId })})
+    SELECT id, code, ${accountRows(Prisma.sql`voucher.id`, knownAt ?? null)} AS account,
+      ${isDoubted ? datedAhead({ customerId, moment, isPast: moment < now, knownAt: knownAt ?? null }) : NOTHING} AS ahead
+    FROM voucher
+    WHERE customer_id = ${customerId} AND type = 'LOYALTY_CARD' ${card ? Prisma.sql`AND id = ${card}` : Prisma.empty}
+    ORDER BY id`;
   return {
     cards: await Promise.all(
-      cards.map(async ({ id, code }) => {
-        const account = await tell({ cardId: id, heard: heard ?? null });
-        const doubts = ahead && {
+      rows.map(async ({ id, code, account: held, ahead }) => {
+        const account = { cardId: id, knownAt: knownAt ?? null, window: windowOf(held) };
+        const told =
+          limit === undefined ? await wholeAccount(account, until) : await newestOfAccount(account, until, limit);
+        const doubts = isDoubted && {
           doubts: cardDoubts({
             card: { id, code, balance: null },
-            account,
-            ahead: ahead.get(id) ?? null,
+            account: told,
+            ahead: ahead[id] ?? null,
             isNow: false,
           }),
         };
-        return { cardId: id, code, at: moment, ...account, ...doubts };
+        return { cardId: id, code, at: moment, ...told, ...doubts };
       }),
     ),
   };
 }
+
+const CardRow = z.object({ id: z.string(), code: z.nullable(z.string()), account: AccountRows, ahead: Ahead });
+const NOTHING = Prisma.sql`'{}'::json`;
 
 type AccountTold = Omit<CardBalance, 'cardId' | 'code' | 'at'>;
 
@@ -123,7 +123,9 @@ function told({ movements, ...answer }: BalanceAt) {
 
 /** When the oldest of so many newest movements up to a moment happened; null where there are not so many. */
 async function timeOfNewest(account: Account, moment: string, count: number): Promise<string | null> {
-  const [row] = await queryRows(db(), z.object({ at: z.string() }))`
+  const held = account.window && someIn(account.window.movements, { after: null, upTo: moment }, 'last', count);
+  if (held) return held.length < count ? null : orderTime(held[0]!);
+  const [row] = await queryRows(db().reads, z.object({ at: z.string() }))`
     SELECT ${iso('occurred_at')} AS at ${movementsOf(account, { after: null, upTo: moment })}
     ORDER BY timeline_entry.occurred_at DESC, key DESC OFFSET ${count - 1} LIMIT 1`;
   return row?.at ?? null;

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { recordAccess } from '#lib/auth/audit.ts';
+import { accessLine } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
 import { NotFoundError } from '#lib/errors.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
 import { type BalancePoint, historyOf } from '#lib/ledger/history.ts';
 import type { Gap } from '#lib/ledger/ledger.ts';
 import { downsample } from '#lib/ledger/downsample.ts';
+import { AccountRows, accountRows, windowOf } from '#features/balance/account/account-window.server.ts';
 import { toldUntil } from '#features/balance/account/told-until.server.ts';
 import { readLedger } from '#features/balance/account/read-ledger.server.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
@@ -25,6 +28,8 @@ export const HistoryQuestion = z.object({
 });
 export type HistoryQuestion = z.output<typeof HistoryQuestion>;
 
+const CardRow = z.object({ id: z.string(), code: z.nullable(z.string()), account: AccountRows });
+
 /** More cannot be told apart in a chart. */
 const GAPS = 100;
 
@@ -35,21 +40,21 @@ const GAPS = 100;
 export async function getBalanceHistory(
   viewer: Viewer,
   customerId: string,
-  { card, from, to, heard, points }: HistoryQuestion,
+  { card, from, to, heard: knownAt, points }: HistoryQuestion,
 ): Promise<BalanceHistory> {
-  await recordAccess(viewer, { action: 'balance.read', customerId, subject: card });
-  const voucher = await db().voucher.findFirst({
-    where: { id: card, customerId, type: 'LOYALTY_CARD' },
-    select: { id: true, code: true },
-  });
+  const line = { action: 'balance.read', customerId, subject: card };
+  const [voucher] = await queryRows(db().reads, CardRow)`
+    WITH audited AS (${accessLine(viewer, line)})
+    SELECT id, code, ${accountRows(Prisma.sql`voucher.id`, knownAt ?? null)} AS account FROM voucher
+    WHERE id = ${card} AND customer_id = ${customerId} AND type = 'LOYALTY_CARD'`;
   if (!voucher) throw new NotFoundError(`This customer has no loyalty card ${card}.`);
   const { ledger } = await readLedger({
-    account: { cardId: voucher.id, heard: heard ?? null },
+    account: { cardId: voucher.id, knownAt: knownAt ?? null, window: windowOf(voucher.account) },
     from: from ?? null,
     to: to ?? null,
   });
-  const all = between(historyOf(ledger), from ?? null, toldUntil(to, heard));
-  const [last, now] = [all.at(-1)?.at ?? '', heard ?? timestampOf(new Date())];
+  const all = between(historyOf(ledger), from ?? null, toldUntil(to, knownAt));
+  const [last, now] = [all.at(-1)?.at ?? '', knownAt ?? timestampOf(new Date())];
   const end = to ?? (last > now ? last : now);
   const start = from ?? all[0]?.at ?? end;
   const gaps = ledger.steps.flatMap(({ gap }) => (gap && gap.to > start && gap.from < end ? [gap] : []));

@@ -3,25 +3,31 @@ import { db } from '#lib/database/db.ts';
 import { jsonAs, queryRows } from '#lib/database/query-rows.ts';
 import { VOUCHER_STATE } from '#lib/facts/fields.ts';
 import { inOrder } from '#features/customer/card-order.ts';
+import type { Account } from '#features/balance/account/read-account.server.ts';
 import { withEnd } from '#features/customer/with-end.server.ts';
 import { unpackRegisters, valuesOf, type PackedRegisters, type Registers } from '#lib/read-model/register.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 
 /** The cards with what was known of them at a moment. Which cards there are, and what they are called, is as now. */
-export async function cardsKnownAt(cards: readonly Card[], heard: string): Promise<Card[]> {
+export async function cardsKnownAt(
+  cards: readonly Card[],
+  accounts: ReadonlyMap<string, Account>,
+  knownAt: string,
+): Promise<Card[]> {
   const ids = cards.map(({ id }) => id);
-  const vouchers = await queryRows(db(), z.object({ id: z.string(), registers: jsonAs<PackedRegisters>() }))`
+  const vouchers = await queryRows(db().reads, z.object({ id: z.string(), registers: jsonAs<PackedRegisters>() }))`
     SELECT id, registers FROM voucher WHERE id = ANY(${ids})`;
   const registers = new Map(vouchers.map((voucher) => [voucher.id, unpackRegisters(voucher.registers)]));
-  const events = await eventsReceivedBy([...registers.values()].flatMap(writersOf), heard);
-  const then = await Promise.all(
+  const events = await eventsReceivedBy([...registers.values()].flatMap(writersOf), knownAt);
+  const known = await Promise.all(
     cards.map(async (card) => {
-      const known = knownRegisters(registers.get(card.id) ?? {}, events);
-      const told = await withEnd({ ...card, misdated: false, ...valuesOf(known, VOUCHER_STATE) }, heard);
-      return Object.keys(known).length > 0 || told.asOf !== null ? [told] : [];
+      const written = knownRegisters(registers.get(card.id) ?? {}, events);
+      const then = { ...card, misdated: false, ...valuesOf(written, VOUCHER_STATE) };
+      const told = await withEnd(then, accounts.get(card.id)!);
+      return Object.keys(written).length > 0 || told.asOf !== null ? [told] : [];
     }),
   );
-  return inOrder(then.flat());
+  return inOrder(known.flat());
 }
 
 /**
@@ -42,10 +48,10 @@ function writerOf({ order }: Registers[string]): string {
   return String(order.at(-1));
 }
 
-async function eventsReceivedBy(keys: string[], heard: string): Promise<Set<string>> {
+async function eventsReceivedBy(keys: string[], knownAt: string): Promise<Set<string>> {
   const rows = await queryRows(
-    db(),
+    db().reads,
     z.object({ key: z.string() }),
-  )`SELECT key FROM webhook_event WHERE key = ANY(${keys}) AND received_at <= ${heard}::timestamptz`;
+  )`SELECT key FROM webhook_event WHERE key = ANY(${keys}) AND received_at <= ${knownAt}::timestamptz`;
   return new Set(rows.map(({ key }) => key));
 }

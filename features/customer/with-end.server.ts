@@ -1,13 +1,13 @@
+import type { Account } from '#features/balance/account/read-account.server.ts';
 import { readEnd } from '#features/balance/account/read-end.server.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 
 /**
  * A card with what its account comes to, so that it says what the ledger says. What the last statement leaves out is as
  * the card's own reports have it.
- * @param heard only webhooks heard by then count; null for all.
  */
-export async function withEnd(card: Card, heard: string | null): Promise<Card> {
-  const { balance, statedAt, balanceStatedAt, last, isMisdated } = await readEnd({ cardId: card.id, heard });
+export async function withEnd(card: Card, account: Account): Promise<Card> {
+  const { balance, statedAt, balanceStatedAt, last, isMisdated } = await readEnd(account);
   if (balance === null || last === null) return card;
   return {
     ...card,

@@ -24,15 +24,15 @@ type Heard = z.infer<typeof Heard>;
  * Lines as they were known at a moment: what webhooks added that came later is left out. A line that was heard of by
  * then and that nothing was added to is as it is now; of the others the webhooks heard by then are read again.
  */
-export async function entriesKnownAt(rows: readonly EntryRow[], heard: string): Promise<EntryRow[]> {
+export async function entriesKnownAt(rows: readonly EntryRow[], knownAt: string): Promise<EntryRow[]> {
   const later = await eventsReceivedAfter(
     rows.flatMap(({ events }) => events),
-    heard,
+    knownAt,
   );
   const isTouched = ({ events }: EntryRow) => events.some((key) => later.has(key));
   const known = await readHeard(
     rows.filter(isTouched).flatMap(({ events }) => events),
-    heard,
+    knownAt,
   );
   const names = byName(known.flatMap(linesIn));
   return rows.map((row) =>
@@ -79,16 +79,16 @@ function linesIn({ key, ...body }: Heard): ProvenEntry[] {
 }
 
 /** Events of which a report came later: it may have added something. */
-async function eventsReceivedAfter(keys: readonly string[], heard: string): Promise<Set<string>> {
-  const rows = await queryRows(db(), z.object({ key: z.string() }))`
+async function eventsReceivedAfter(keys: readonly string[], knownAt: string): Promise<Set<string>> {
+  const rows = await queryRows(db().reads, z.object({ key: z.string() }))`
     SELECT DISTINCT ${EVENT_KEY} AS key FROM webhook_event
-    WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at > ${heard}::timestamptz`;
+    WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at > ${knownAt}::timestamptz`;
   return new Set(rows.map(({ key }) => key));
 }
 
-async function readHeard(keys: readonly string[], heard: string): Promise<Heard[]> {
+async function readHeard(keys: readonly string[], knownAt: string): Promise<Heard[]> {
   if (keys.length === 0) return [];
-  return queryRows(db(), Heard)`
+  return queryRows(db().reads, Heard)`
     SELECT key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt" FROM webhook_event
-    WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at <= ${heard}::timestamptz`;
+    WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at <= ${knownAt}::timestamptz`;
 }

@@ -5,6 +5,16 @@ import { Prisma } from '#lib/generated/prisma/client.ts';
 import { entriesKnownAt } from '#features/entry/entries-known-at.server.ts';
 import { EntryRow } from '#features/entry/wire-entry.server.ts';
 
+/** What a line is shown with; of `line`, rows of `timeline_entry`. Lists as JSON, which Node reads several times faster. */
+export const ENTRY_COLUMNS = Prisma.sql`
+  line.customer_id AS "customerId", line.key, to_json(line.keys) AS keys, ${iso('line.occurred_at')} AS "occurredAt",
+  ${iso('line.received_at')} AS "receivedAt", line.registers,
+  (SELECT code FROM voucher WHERE voucher.id = line.card_id) AS "knownCode",
+  (SELECT name FROM campaign WHERE campaign.id = line.campaign_id) AS "knownCampaign",
+  to_json(ARRAY(
+    SELECT event_key FROM evidence
+    WHERE evidence.customer_id = line.customer_id AND entry_key = line.key ORDER BY event_key)) AS events`;
+
 /**
  * Lines with what they are shown with, newest first; of equal times the greater key first. `heard`: as known at that
  * moment; null for now.
@@ -12,21 +22,14 @@ import { EntryRow } from '#features/entry/wire-entry.server.ts';
 export async function readEntries(
   conditions: readonly Prisma.Sql[],
   limit: number,
-  heard: string | null,
+  knownAt: string | null,
 ): Promise<EntryRow[]> {
-  const known = heard === null ? conditions : [...conditions, Prisma.sql`received_at <= ${heard}::timestamptz`];
-  const rows = await queryRows(db(), EntryRow)`
-    SELECT line.customer_id AS "customerId", line.key, keys, ${iso('occurred_at')} AS "occurredAt",
-      ${iso('received_at')} AS "receivedAt", line.registers,
-      voucher.code AS "knownCode", campaign.name AS "knownCampaign",
-      ARRAY(
-        SELECT event_key FROM evidence
-        WHERE evidence.customer_id = line.customer_id AND entry_key = line.key ORDER BY event_key) AS events
+  const known = knownAt === null ? conditions : [...conditions, Prisma.sql`received_at <= ${knownAt}::timestamptz`];
+  const rows = await queryRows(db().reads, EntryRow)`
+    SELECT ${ENTRY_COLUMNS}
     FROM (
       SELECT * FROM timeline_entry WHERE ${Prisma.join([...known], ' AND ')}
       ORDER BY occurred_at DESC, key DESC LIMIT ${limit}) AS line
-    LEFT JOIN voucher ON voucher.id = line.card_id
-    LEFT JOIN campaign ON campaign.id = line.campaign_id
-    ORDER BY occurred_at DESC, line.key DESC`;
-  return heard === null ? rows : entriesKnownAt(rows, heard);
+    ORDER BY line.occurred_at DESC, line.key DESC`;
+  return knownAt === null ? rows : entriesKnownAt(rows, knownAt);
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { jsonAs, textAs } from '#lib/database/query-rows.ts';
 import { describe } from '#lib/facts/describe.ts';
-import { entryValues } from '#lib/read-model/entry.ts';
-import { unpackRegisters, type PackedRegisters } from '#lib/read-model/register.ts';
+import { packedEntryValues } from '#lib/read-model/entry.ts';
+import type { PackedRegisters } from '#lib/read-model/register.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 export const EntryRow = z.object({
   customerId: z.string(),
@@ -25,13 +25,9 @@ export const EntryRow = z.object({
 export type EntryRow = z.infer<typeof EntryRow>;
 
 /** A stored line as the interface shows it. */
-export function wireEntry(customerId: string, row: EntryRow): Entry {
-  const { key, keys, receivedAt, events } = row;
-  const {
-    orderedAt: _,
-    totalAfter: __,
-    ...values
-  } = entryValues({ customerId, keys, receivedAt, registers: unpackRegisters(row.registers) });
+export function wireEntry(row: EntryRow): Entry {
+  const { key, receivedAt, events } = row;
+  const { orderedAt: _, totalAfter: __, ...values } = packedEntryValues(row.registers);
   const named = {
     ...values,
     cardCode: values.cardCode ?? row.knownCode,

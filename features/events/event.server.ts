@@ -36,7 +36,7 @@ const MOST_REPORTS = 20;
  * The bodies of the event of that name: the understood one that says most, what waits in quarantine, then the others.
  */
 function reportsOf(named: string): Promise<EventReport[]> {
-  return queryRows(db(), EventReport)`
+  return queryRows(db().reads, EventReport)`
     WITH named AS MATERIALIZED (
       SELECT ${EVENT_KEY} AS event FROM webhook_event
       WHERE key = ${named} OR ${EVENT_KEY} = ${named} OR event_id = ${named}

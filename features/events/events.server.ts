@@ -26,7 +26,7 @@ export const EVENT_COLUMNS = Prisma.sql`
   ${iso('created_at')} AS "createdAt", ${iso('received_at')} AS "receivedAt", duplicates`;
 
 /**
- * One page of the event log, the latest received first. An event of which several bodies came stands there with each.
+ * One page of the event log, the latest received first. An event stands there once for each body that came of it.
  */
 export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Promise<EventPage> {
   const { status, type, customer, cursor, limit } = EventFilter.parse(filter);
@@ -39,7 +39,7 @@ export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Prom
     const [receivedAt, key] = decodeCursor(cursor, parseTimestamp);
     conditions.push(Prisma.sql`(received_at, key) < (${receivedAt}::timestamptz, ${key})`);
   }
-  const rows = await queryRows(db(), EventSummary)`
+  const rows = await queryRows(db().reads, EventSummary)`
     SELECT ${EVENT_COLUMNS} FROM webhook_event WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY webhook_event.received_at DESC, key DESC LIMIT ${limit + 1}`;
   const { page, nextCursor } = pageOf(rows, limit, (row) => [row.receivedAt, row.report]);

@@ -15,10 +15,10 @@ export async function getFreshness(_viewer: Viewer): Promise<WebhookFreshness> {
   const [lastWebhookAt, [row], [waiting]] = await Promise.all([
     findNewestWebhookAt(),
     queryRows(
-      db(),
+      db().reads,
       z.object({ unclaimed: z.number() }),
     )`SELECT count(*)::int AS unclaimed FROM webhook_event WHERE ${IN_QUARANTINE} AND customer_id IS NULL`,
-    queryRows(db(), z.object({ since: z.string() }))`
+    queryRows(db().reads, z.object({ since: z.string() }))`
       SELECT ${iso('received_at')} AS since FROM unprojected_event JOIN webhook_event USING (seq) ORDER BY seq LIMIT 1`,
   ]);
   const unprojectedSince = waiting?.since ?? null;

@@ -150,7 +150,7 @@ describe('the way there', () => {
 
 /** The plans of the statements that a question runs. */
 async function plansOf(q: string): Promise<string[]> {
-  const spy = vi.spyOn(database.prisma, '$queryRaw');
+  const spy = vi.spyOn(database.prisma.reads, '$queryRaw');
   await findByName({ tokens: nameTokens(q)!, project: undefined, after: null, except: [], limit: 21 });
   const statements = spy.mock.calls.map(([strings, ...values]: unknown[]) =>
     Prisma.sql(strings as TemplateStringsArray, ...values),

@@ -69,7 +69,7 @@ async function amongLatest(
     after && !orBetter
       ? Prisma.sql`WHERE (last_seen_at, id) < (${after.lastSeenAt}::timestamptz, ${after.id})`
       : Prisma.empty;
-  const rows = await queryRows(db(), z.object({ id: z.string(), lastSeenAt: z.string() }))`
+  const rows = await queryRows(db().reads, z.object({ id: z.string(), lastSeenAt: z.string() }))`
     SELECT id, ${iso('last_seen_at')} AS "lastSeenAt"
     FROM (SELECT id, last_seen_at, project_id, folded FROM customer ${place}
       ORDER BY last_seen_at DESC, id DESC LIMIT ${lookedThrough}) AS latest
@@ -100,7 +100,7 @@ async function amongAll(
     ? Prisma.sql`AND (rank > ${GRADES.indexOf(after.grade)} OR rank = ${GRADES.indexOf(after.grade)}
         AND (last_seen_at, id) < (${after.lastSeenAt}::timestamptz, ${after.id}))`
     : Prisma.empty;
-  const rows = await queryRows(db(), z.object({ id: z.string(), rank: z.number(), lastSeenAt: z.string() }))`
+  const rows = await queryRows(db().reads, z.object({ id: z.string(), rank: z.number(), lastSeenAt: z.string() }))`
     WITH answer AS MATERIALIZED (
       SELECT customer_id, ${rank} AS rank FROM customer_search
       WHERE ${answersByIndex(tokens, only ?? 'inside')} GROUP BY customer_id)

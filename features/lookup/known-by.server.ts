@@ -9,7 +9,7 @@ import { identifierQuestion, isSameIdentifier } from '#lib/spelling/fold-identif
 export type KnownIdentifier = { customerId: string; kind: string; value: string; how: 'exact' | 'folded' | 'loose' };
 
 /** An id names a handful: this many are looked at where a hostile shop gives one to everybody. */
-const MOST = 1_000;
+export const MOST_KNOWN = 1_000;
 
 /** Whose the typed identifier is: to the letter, else in other spellings, else with more or less around it. */
 export async function knownBy(text: string): Promise<KnownIdentifier[]> {
@@ -30,6 +30,6 @@ export async function alikeBy(text: string): Promise<KnownIdentifier[]> {
 }
 
 function identifiersWhere(condition: Prisma.Sql) {
-  return queryRows(db(), z.object({ customerId: z.string(), kind: z.string(), value: z.string() }))`
-    SELECT customer_id AS "customerId", kind, value FROM identifier WHERE ${condition} LIMIT ${MOST}`;
+  return queryRows(db().reads, z.object({ customerId: z.string(), kind: z.string(), value: z.string() }))`
+    SELECT customer_id AS "customerId", kind, value FROM identifier WHERE ${condition} LIMIT ${MOST_KNOWN}`;
 }

@@ -14,10 +14,13 @@ export async function countAnswers(now: Date): Promise<Answers> {
   const thisMinute = now.getTime() - (now.getTime() % MINUTE);
   const hour = new Date(thisMinute - 59 * MINUTE);
   const [lastHour, lastDay] = await Promise.all([
-    queryRows(db(), z.object({ at: z.string(), outcome: z.enum(OUTCOMES), count: z.number(), slowest: z.number() }))`
+    queryRows(
+      db().reads,
+      z.object({ at: z.string(), outcome: z.enum(OUTCOMES), count: z.number(), slowest: z.number() }),
+    )`
       SELECT ${iso('minute')} AS at, outcome, sum(count)::float8 AS count, max(slowest_ms)::float8 AS slowest
       FROM webhook_minute WHERE minute BETWEEN ${hour} AND ${now} GROUP BY minute, outcome`,
-    queryRows(db(), z.object({ outcome: z.enum(OUTCOMES), count: z.number() }))`
+    queryRows(db().reads, z.object({ outcome: z.enum(OUTCOMES), count: z.number() }))`
       SELECT outcome, sum(count)::float8 AS count FROM webhook_minute
       WHERE minute BETWEEN ${new Date(now.getTime() - 24 * 60 * MINUTE)} AND ${now} GROUP BY outcome`,
   ]);

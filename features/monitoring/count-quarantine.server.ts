@@ -6,7 +6,7 @@ import { plainReason } from '#features/monitoring/plain-reason.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
 /**
- * Counted in 10 ms from the index alone. Whoever has more has one question only, and the number does not matter to it.
+ * As many are counted from the index alone in 10 ms. Whoever has more asks only why, whatever their number.
  */
 const COUNTED = 100_000;
 /** Read for their reasons, the latest: each is a row with its body. */
@@ -14,7 +14,7 @@ const READ = 2_000;
 
 /** How many stand in quarantine; no more than COUNTED are counted. */
 export async function countQuarantined(): Promise<number> {
-  const [row] = await queryRows(db(), z.object({ count: z.number() }))`
+  const [row] = await queryRows(db().reads, z.object({ count: z.number() }))`
     SELECT count(*)::int AS count FROM (SELECT FROM webhook_event WHERE ${IN_QUARANTINE} LIMIT ${COUNTED + 1}) AS few`;
   return row?.count ?? 0;
 }
@@ -23,7 +23,7 @@ export async function countQuarantined(): Promise<number> {
 export async function countQuarantine(): Promise<Monitoring['quarantine']> {
   const [total, rows] = await Promise.all([
     countQuarantined(),
-    queryRows(db(), z.object({ type: z.string(), reason: z.nullable(z.string()), lastAt: z.string() }))`
+    queryRows(db().reads, z.object({ type: z.string(), reason: z.nullable(z.string()), lastAt: z.string() }))`
       SELECT type, reason, ${iso('received_at')} AS "lastAt" FROM webhook_event WHERE ${IN_QUARANTINE}
       ORDER BY webhook_event.received_at DESC, key DESC LIMIT ${READ}`,
   ]);

@@ -36,7 +36,7 @@ export async function listTypesSeen(): Promise<Monitoring['types']> {
 }
 
 function latestOf(types: Prisma.Sql): Promise<Seen[]> {
-  return queryRows(db(), Seen)`
+  return queryRows(db().reads, Seen)`
     SELECT wanted.type, latest."lastAt" FROM ${types} AS wanted (type) CROSS JOIN LATERAL (
       SELECT ${iso('received_at')} AS "lastAt" FROM webhook_event WHERE type = wanted.type
       ORDER BY webhook_event.received_at DESC, key DESC LIMIT 1) AS latest`;

@@ -9,7 +9,7 @@ type Bucket = z.infer<typeof Bucket>;
 
 /** How long the last hour's events were under way. What is older than a day says nothing of that: counted apart. */
 export async function measureLag(now: Date): Promise<Monitoring['lag']> {
-  const buckets = await queryRows(db(), Bucket)`
+  const buckets = await queryRows(db().reads, Bucket)`
     SELECT bucket, sum(count)::float8 AS count, min(least_ms)::float8 AS least, max(most_ms)::float8 AS most
     FROM webhook_lag WHERE minute BETWEEN ${new Date(now.getTime() - 3_600_000)} AND ${now} GROUP BY bucket`;
   const fresh = buckets.filter(({ bucket }) => bucket !== FILLED_IN);

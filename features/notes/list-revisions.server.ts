@@ -11,7 +11,10 @@ import type { NoteRevisions } from '#features/notes/notes.schema.ts';
 export async function listRevisions(viewer: Viewer, id: string): Promise<NoteRevisions> {
   const { customerId } = await getNote(db(), viewer, id);
   await recordAccess(viewer, { action: 'note_revisions.read', customerId, subject: id });
-  const revisions = await queryRows(db(), z.object({ version: z.number(), text: z.string(), writtenAt: z.string() }))`
+  const revisions = await queryRows(
+    db().reads,
+    z.object({ version: z.number(), text: z.string(), writtenAt: z.string() }),
+  )`
     SELECT version, text, ${iso('written_at')} AS "writtenAt" FROM note_revision WHERE note_id = ${id}
     ORDER BY version DESC`;
   return { revisions };

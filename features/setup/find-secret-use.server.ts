@@ -12,7 +12,7 @@ export const CHECKED = 30;
 export async function findSecretUse(
   secrets: readonly string[],
 ): Promise<{ checked: number; lastAt: (string | null)[] }> {
-  const newest = await queryRows(db(), z.object({ body: z.string(), signature: z.string(), at: z.string() }))`
+  const newest = await queryRows(db().reads, z.object({ body: z.string(), signature: z.string(), at: z.string() }))`
     SELECT body, signature, ${iso('received_at')} AS at FROM webhook_event WHERE type <> ${TEST_TYPE}
     ORDER BY webhook_event.received_at DESC, key DESC LIMIT ${CHECKED}`;
   const signed = (secret: string) =>

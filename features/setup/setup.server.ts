@@ -25,7 +25,10 @@ export type WebhookSetup = {
 export async function getWebhookSetup(viewer: Viewer): Promise<WebhookSetup> {
   requireAdministrator(viewer);
   await recordAccess(viewer, { action: 'setup.opened' });
-  const quarantined = await queryRows(db(), z.unknown())`SELECT FROM webhook_event WHERE ${IN_QUARANTINE} LIMIT 1`;
+  const quarantined = await queryRows(
+    db().reads,
+    z.unknown(),
+  )`SELECT FROM webhook_event WHERE ${IN_QUARANTINE} LIMIT 1`;
   const secrets = await webhookSecrets();
   const { checked, lastAt } = await findSecretUse(secrets.map(({ value }) => value));
   return {

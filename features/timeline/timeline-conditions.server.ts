@@ -6,11 +6,13 @@ import type { TimelineFilter } from '#features/timeline/timeline-filter.schema.t
 export type TimelineChoice = Partial<Omit<TimelineFilter, 'limit' | 'cursor' | 'heard'>>;
 
 /** What a line of this customer fulfils to be shown under this filter; on the columns of `timeline_entry`. */
-export function timelineConditions(
-  customerId: string,
-  { kind, campaign, card, state, from, to, q }: TimelineChoice,
-): Prisma.Sql[] {
-  const conditions = [Prisma.sql`customer_id = ${customerId}`];
+export function timelineConditions(customerId: string, choice: TimelineChoice): Prisma.Sql[] {
+  return [Prisma.sql`customer_id = ${customerId}`, ...choiceConditions(choice)];
+}
+
+/** The same of whoever's line; none where the filter lets all of them through. */
+export function choiceConditions({ kind, campaign, card, state, from, to, q }: TimelineChoice): Prisma.Sql[] {
+  const conditions: Prisma.Sql[] = [];
   if (kind && kind.length > 0) conditions.push(Prisma.sql`kind = ANY(${kind})`);
   if (campaign) conditions.push(Prisma.sql`campaign_id = ${campaign}`);
   if (card) conditions.push(Prisma.sql`card_id = ${card}`);

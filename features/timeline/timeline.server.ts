@@ -1,14 +1,16 @@
-import { recordAccess } from '#lib/auth/audit.ts';
+import { accessLine, recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { decodeCursor, pageOf } from '#lib/cursor.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
-import { timelineConditions } from '#features/timeline/timeline-conditions.server.ts';
+import { choiceConditions } from '#features/timeline/timeline-conditions.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
+import { readPage } from '#features/timeline/read-page.server.ts';
 import { withStories } from '#features/timeline/with-stories.server.ts';
 import { parseTimestamp, timestampOf } from '#lib/time/timestamp.ts';
 import { MAX_PAGE, PAGE, type TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
-import type { Entry, TimelinePage } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
+import type { TimelinePage } from '#features/timeline/timeline.schema.ts';
 
 /**
  * One page of a customer's history, newest first; of equal times the greater key first. An unknown customer has none.
@@ -18,12 +20,18 @@ export async function getTimeline(
   customerId: string,
   filter: Partial<TimelineFilter> = {},
 ): Promise<TimelinePage> {
-  await recordAccess(viewer, { action: 'timeline.read', customerId });
-  const page = await readPage(customerId, filter);
-  return {
-    ...page,
-    entries: await withStories(page.entries, { customerId, heard: filter.heard ?? null }),
-  };
+  const { limit = PAGE, heard: knownAt = null } = filter;
+  const readAt = timestampOf(new Date());
+  const { lines, fellows } = await readPage({
+    access: accessLine(viewer, { action: 'timeline.read', customerId }),
+    customerId,
+    conditions: conditionsOf(filter),
+    limit: limit + 1,
+    knownAt,
+  });
+  const { page, nextCursor } = pageOf(lines, limit, ({ entry }) => [placeOf(entry), entry.key]);
+  const entries = withStories(customerId, page, [...lines.slice(page.length), ...fellows]);
+  return { entries, nextCursor, readAt };
 }
 
 /** The whole of it page by page, read as it is asked for. One access, however many pages. */
@@ -33,23 +41,24 @@ export async function* exportTimeline(
   filter: Partial<TimelineFilter>,
 ): AsyncGenerator<Entry[]> {
   await recordAccess(viewer, { action: 'timeline.exported', customerId });
-  let cursor: string | null = null;
+  let cursor: string | undefined;
   do {
-    const page: TimelinePage = await readPage(customerId, { ...filter, limit: MAX_PAGE, cursor: cursor ?? undefined });
-    yield page.entries;
-    cursor = page.nextCursor;
-  } while (cursor);
+    const conditions = [Prisma.sql`customer_id = ${customerId}`, ...conditionsOf({ ...filter, cursor })];
+    const rows = await readEntries(conditions, MAX_PAGE + 1, filter.heard ?? null);
+    const { page, nextCursor } = pageOf(rows, MAX_PAGE, (row) => [row.occurredAt, row.key]);
+    yield page.map((row) => wireEntry(row));
+    cursor = nextCursor ?? undefined;
+  } while (cursor !== undefined);
 }
 
-async function readPage(customerId: string, filter: Partial<TimelineFilter>): Promise<TimelinePage> {
-  const { cursor, limit = PAGE, heard = null, ...choice } = filter;
-  const readAt = timestampOf(new Date());
-  const conditions = timelineConditions(customerId, choice);
-  if (cursor) {
-    const [occurredAt, key] = decodeCursor(cursor, parseTimestamp);
-    conditions.push(Prisma.sql`(occurred_at, key) < (${occurredAt}::timestamptz, ${key})`);
-  }
-  const rows = await readEntries(conditions, limit + 1, heard);
-  const { page, nextCursor } = pageOf(rows, limit, (row) => [row.occurredAt, row.key]);
-  return { entries: page.map((row) => wireEntry(customerId, row)), nextCursor, readAt };
+function conditionsOf({ cursor, limit: _, heard: __, ...choice }: Partial<TimelineFilter>): Prisma.Sql[] {
+  const conditions = choiceConditions(choice);
+  if (cursor === undefined) return conditions;
+  const [occurredAt, key] = decodeCursor(cursor, parseTimestamp);
+  return [...conditions, Prisma.sql`(occurred_at, key) < (${occurredAt}::timestamptz, ${key})`];
+}
+
+/** Where a line stands: at its own time, unless another is told. */
+function placeOf({ place, occurredAt }: Entry): string {
+  return place ?? occurredAt;
 }

@@ -1,65 +1,47 @@
-import { z } from 'zod';
-import { db } from '#lib/database/db.ts';
-import { queryRows } from '#lib/database/query-rows.ts';
 import { findKindAction } from '#lib/facts/kinds.ts';
 import { storiesOf, storyKey, type StoryLine } from '#lib/facts/story.ts';
-import { receivedBy } from '#features/entry/received-by.server.ts';
-import { readEntries } from '#features/entry/read-entries.server.ts';
-import { wireEntry } from '#features/entry/wire-entry.server.ts';
-import { Prisma } from '#lib/generated/prisma/client.ts';
-import type { Entry, LineStory } from '#features/timeline/timeline.schema.ts';
+import type { Entry, StorySummary } from '#features/entry/entry.schema.ts';
 
-type Asked = { customerId: string; /** As known at that moment; null for now. */ heard: string | null };
+/** A line, and the ids by which others are found that belong to it. */
+export type LinkedLine = { entry: Entry; links: readonly string[] };
 type Told = StoryLine & { entry: Entry };
 
 /** Lines of one story that are read; of a longer one the newest. */
-const MOST_LINES = 200;
+export const MOST_LINES = 200;
 
 /**
  * The lines of a page, each with the story that it is a part of. A story is told from all its lines, whatever the
  * page's filters leave of it and wherever the page ends: its headline is the same under any of them.
+ * @param fellows lines beside the page's that may belong to their stories: at least the newest of each.
  */
-export async function withStories(entries: readonly Entry[], { customerId, heard }: Asked): Promise<Entry[]> {
-  const lines = entries.map(storyLine);
-  const links = new Set(lines.flatMap((line) => linkOf(customerId, line) ?? []));
-  const members = new Set(await keysBearing([...links], { customerId, heard }));
-  const here = new Set(entries.map(({ key }) => key));
-  const absent = [...members].filter((key) => !here.has(key));
+export function withStories(customerId: string, page: readonly LinkedLine[], fellows: readonly LinkedLine[]): Entry[] {
+  const bearers = new Map<string, Told[]>();
+  for (const { entry } of page) {
+    const link = linkOf(customerId, entry);
+    if (link !== null) bearers.set(link, []);
+  }
   // of a longer story those that stand here may be older than what is told of it
-  const known = lines.filter(({ key }) => members.has(key));
-  const all = [...known, ...(await readLines(absent, { customerId, heard }))].sort(newestFirst);
+  for (const { entry, links } of [...page, ...fellows].sort(newestFirst)) {
+    for (const link of links) {
+      const told = bearers.get(link);
+      if (told && told.length <= MOST_LINES) told.push(storyLine(entry));
+    }
+  }
+  const members = new Map([...bearers.values()].flat().map((line) => [line.key, line]));
+  const all = [...members.values()].sort(newestFirst);
   const stories = new Map(storiesOf(all).map((story) => [story.key, summaryOf(story)]));
-  return lines.map((line) => {
-    const story = stories.get(storyKey(line));
-    return story ? { ...line.entry, story } : line.entry;
+  return page.map(({ entry }) => {
+    const story = stories.get(storyKey(storyLine(entry)));
+    return story ? { ...entry, story } : entry;
   });
 }
 
 /** What of a line's `links` (lib/read-model/links.ts) its story has in common; null for a line alone. */
-function linkOf(customerId: string, { groupId, refs }: StoryLine): string | null {
+function linkOf(customerId: string, { groupId, refs }: Pick<StoryLine, 'groupId' | 'refs'>): string | null {
   return groupId ? `${customerId} ${groupId}` : (refs.redemption ?? refs.order ?? null);
 }
 
-async function keysBearing(links: readonly string[], { customerId, heard }: Asked): Promise<string[]> {
-  if (links.length === 0) return [];
-  const rows = await queryRows(db(), z.object({ key: z.string() }))`
-    SELECT line.key FROM unnest(${links}::text[]) AS link CROSS JOIN LATERAL (
-      SELECT key FROM timeline_entry WHERE customer_id = ${customerId} AND links && ARRAY[link] ${receivedBy(heard)}
-      ORDER BY occurred_at DESC, key DESC LIMIT ${MOST_LINES + 1}) AS line`;
-  return rows.map(({ key }) => key);
-}
-
-async function readLines(keys: readonly string[], { customerId, heard }: Asked): Promise<Told[]> {
-  if (keys.length === 0) return [];
-  const rows = await readEntries(
-    [Prisma.sql`customer_id = ${customerId}`, Prisma.sql`key = ANY(${keys})`],
-    keys.length,
-    heard,
-  );
-  return rows.map((row) => storyLine(wireEntry(customerId, row)));
-}
-
-function summaryOf({ key, title, lines }: { key: string; title: string; lines: readonly Told[] }): LineStory | null {
+function summaryOf({ key, title, lines }: { key: string; title: string; lines: readonly Told[] }): StorySummary | null {
   if (lines.length === 1) return null;
   const isLonger = lines.length > MOST_LINES;
   const [movement, another] = lines.filter(
@@ -74,7 +56,7 @@ function summaryOf({ key, title, lines }: { key: string; title: string; lines: r
   };
 }
 
-function movementOf({ kind, action, points, balanceAfter, cardCode, campaignName }: Entry): LineStory['movement'] {
+function movementOf({ kind, action, points, balanceAfter, cardCode, campaignName }: Entry): StorySummary['movement'] {
   return { kind, action, points, balanceAfter, cardCode, campaignName };
 }
 
@@ -85,7 +67,7 @@ function storyLine(entry: Entry): Told {
   return { key, groupId, points, balanceAfter, state, cardCode, campaignName, refs, details, ...what, entry };
 }
 
-function newestFirst({ entry: one }: Told, { entry: other }: Told): number {
+function newestFirst({ entry: one }: { entry: Entry }, { entry: other }: { entry: Entry }): number {
   if (one.occurredAt !== other.occurredAt) return one.occurredAt < other.occurredAt ? 1 : -1;
   return one.key < other.key ? 1 : -1;
 }

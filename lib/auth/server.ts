@@ -32,16 +32,22 @@ export async function auth({ secure }: { secure: boolean }): Promise<Auth> {
   const known = instances.get(secure);
   if (known) return known;
 
-  const secret = await getOrMakeSetting('session_secret', () => randomBytes(32).toString('base64url'));
-  const made = configure(secret, secure);
+  const made = configure(await sessionSecret(), secure);
   instances.set(secure, made);
   return made;
 }
 
-function configure(secret: string, secure: boolean) {
+let secret: string | null = null;
+
+/** What better-auth signs the cookies of sessions with. */
+export async function sessionSecret(): Promise<string> {
+  return (secret ??= await getOrMakeSetting('session_secret', () => randomBytes(32).toString('base64url')));
+}
+
+function configure(signedWith: string, secure: boolean) {
   return betterAuth({
     appName: 'Pointline',
-    secret,
+    secret: signedWith,
     database: prismaAdapter(db(), { provider: 'postgresql' }),
     telemetry: { enabled: false },
     logger: { level: 'error' },

@@ -1,10 +1,8 @@
-import type { NextRequest } from 'next/server';
 import type { z } from 'zod';
-import { authorize } from '#lib/auth/guard.ts';
+import { asViewerOf } from '#lib/auth/authorize.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { BadRequestError } from '#lib/errors.ts';
 import { jsonBody, respond } from '#lib/http/respond.ts';
-import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
 import { storableTexts } from '#lib/storable-text.ts';
 
 type Takes<Query, Body> = {
@@ -18,9 +16,9 @@ type Takes<Query, Body> = {
   explain?: (error: z.ZodError) => string;
 };
 
-type Asked<Query, Body> = { viewer: Viewer; query: Query; body: Body; request: NextRequest };
+type Asked<Query, Body> = { viewer: Viewer; query: Query; body: Body; request: Request };
 
-type RouteHandler<Params> = (request: NextRequest, context: { params: Promise<Params> }) => Promise<Response>;
+type RouteHandler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
 /**
  * A route of the HTTP interface for staff and the API token: the query and the body that it takes, and what it answers.
@@ -35,14 +33,14 @@ export function staffRoute(
   answer: (asked: Asked<unknown, unknown>, params: object) => Promise<object>,
 ): RouteHandler<object> {
   return (request, context) =>
-    respond(async () => {
-      const viewer = await authorize(request);
-      if (!takes.atOnce) await waitUntilProjected();
-      const query = takes.query?.parse(parametersOf(request.nextUrl.searchParams));
-      const body = await readBody(request, takes);
-      const params = { ...(await context.params) };
-      return answer({ viewer, request, ...storableTexts({ query, body }) }, storableTexts(params));
-    });
+    respond(() =>
+      asViewerOf(request, { atOnce: takes.atOnce ?? false }, async (viewer) => {
+        const query = takes.query?.parse(parametersOf(new URL(request.url).searchParams));
+        const body = await readBody(request, takes);
+        const params = { ...(await context.params) };
+        return answer({ viewer, request, ...storableTexts({ query, body }) }, storableTexts(params));
+      }),
+    );
 }
 
 async function readBody(request: Request, { body, example, explain }: Takes<unknown, unknown>): Promise<unknown> {

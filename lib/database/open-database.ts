@@ -22,9 +22,10 @@ export async function openDatabase({ log, signal }: Options): Promise<OpenDataba
     await embedded?.close();
   };
   try {
-    if (!embedded) await waitForDatabase({ url, log, signal });
     setDatabaseUrl(url);
-    for (const name of await migrate(url)) log(`Applied migration ${name}.`);
+    const directUrl = env().directUrl ?? url;
+    if (!embedded) for (const each of new Set([directUrl, url])) await waitForDatabase({ url: each, log, signal });
+    for (const name of await migrate(directUrl, { log, signal })) log(`Applied migration ${name}.`);
     return { place: embedded ? `${dataDir} (embedded Postgres)` : placeOf(url), close };
   } catch (error) {
     await embedded?.close();

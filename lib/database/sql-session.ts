@@ -1,5 +1,7 @@
-import pg from 'pg';
-import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
+import type pg from 'pg';
+import type { Database } from '#lib/database/db.ts';
+import { getTypeParser } from '#lib/database/type-parser.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
 
 /** What runs SQL of our own: Prisma's client, a transaction of its, or a session beside it (docs/decisions/0018). */
 export type SqlSession = {
@@ -7,24 +9,17 @@ export type SqlSession = {
   $executeRaw(sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): PromiseLike<number>;
 };
 
-const pools = new WeakMap<PrismaClient, pg.Pool>();
-
-/** Tells from which pool a client takes its connections. */
-export function registerPool(client: PrismaClient, pool: pg.Pool): void {
-  pools.set(client, pool);
-}
-
 /** Runs statements by themselves on a client's connections, past what Prisma does around each. */
-export function sessionOf(client: PrismaClient): SqlSession {
-  return session(poolOf(client));
+export function sessionOf({ pool }: Database): SqlSession {
+  return session(pool);
 }
 
 /** Runs statements in a transaction on one of a client's connections; it ends with `run`. */
 export async function inTransaction<Result>(
-  client: PrismaClient,
+  { pool }: Database,
   run: (tx: SqlSession) => Promise<Result>,
 ): Promise<Result> {
-  const connection = await poolOf(client).connect();
+  const connection = await pool.connect();
   let isBroken = false;
   const onLost = () => (isBroken = true);
   // a connection that is lost rejects its query, and would end the process besides
@@ -43,17 +38,6 @@ export async function inTransaction<Result>(
   }
 }
 
-/** Of the database to which a client is connected. */
-export function databaseUrlOf(client: PrismaClient): string {
-  return poolOf(client).options.connectionString!;
-}
-
-function poolOf(client: PrismaClient): pg.Pool {
-  const pool = pools.get(client);
-  if (!pool) throw new Error('This client was not made by connect().');
-  return pool;
-}
-
 function session(connection: pg.Pool | pg.PoolClient): SqlSession {
   const run = (sql: TemplateStringsArray | Prisma.Sql, values: unknown[]) => {
     const { text, values: parameters } = 'raw' in sql ? Prisma.sql(sql, ...values) : sql;
@@ -65,7 +49,3 @@ function session(connection: pg.Pool | pg.PoolClient): SqlSession {
     $executeRaw: async (sql, ...values) => (await run(sql, values)).rowCount ?? 0,
   };
 }
-
-/** Values as Prisma's raw queries give them. */
-const getTypeParser: pg.CustomTypesConfig['getTypeParser'] = (type, format) =>
-  type === pg.types.builtins.INT8 ? BigInt : (pg.types.getTypeParser(type, format) as unknown);

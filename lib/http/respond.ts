@@ -6,6 +6,7 @@ import {
   NotFoundError,
   RETRY_AFTER_SECONDS,
   TooLargeError,
+  TooManyRequestsError,
   UnauthorizedError,
   UnavailableError,
 } from '#lib/errors.ts';
@@ -70,6 +71,8 @@ function responseTo(error: unknown): Response {
   if (error instanceof BadRequestError) return errorResponse(400, 'bad_request', error.message);
   if (error instanceof TooLargeError) return errorResponse(413, 'too_large', error.message);
   if (error instanceof ConflictError) return errorResponse(409, 'conflict', error.message);
+  if (error instanceof TooManyRequestsError)
+    return errorResponse(429, 'too_many_requests', error.message, { 'retry-after': '1' });
   if (error instanceof core.$ZodError) return errorResponse(400, 'bad_request', describeIssues(error));
   const failure = failureOf(error);
   // a lost deadlock passes by itself as well: a rebuild swaps the tables that pages read

@@ -1,4 +1,4 @@
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
 import { sessionOf, type SqlSession } from '#lib/database/sql-session.ts';
 import { countDuplicates, type Repeated } from '#lib/ingest/count-duplicates.ts';
 import { insertReports } from '#lib/ingest/insert-reports.ts';
@@ -15,10 +15,7 @@ export type Kept = { outcome: Outcome; unprojected: Unprojected | null };
  * Keeps events: they are committed, each in the log and in the queue of what is to be projected, before this resolves.
  * @returns what became of each or why it was not kept, in the order given.
  */
-export function keepReports(
-  client: PrismaClient,
-  events: readonly IncomingEvent[],
-): Promise<PromiseSettledResult<Kept>[]> {
+export function keepReports(client: Database, events: readonly IncomingEvent[]): Promise<PromiseSettledResult<Kept>[]> {
   return settleBatch(events, (batch) => keepTogether(sessionOf(client), batch));
 }
 

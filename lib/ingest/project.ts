@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { inTransaction } from '#lib/database/sql-session.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
 import { changeOf } from '#lib/ingest/change-of.ts';
 import { applyDelta } from '#lib/ingest/merge/apply-delta.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
@@ -15,7 +15,7 @@ import { deltaOf } from '#lib/read-model/delta.ts';
 const Newest = z.object({ seq: z.nullable(z.bigint()) });
 
 /** The place up to which something waits to be projected; null where nothing does. */
-export async function newestUnprojected(client: PrismaClient): Promise<bigint | null> {
+export async function newestUnprojected(client: Database): Promise<bigint | null> {
   const [newest] = await queryRows(client, Newest)`SELECT max(seq) AS seq FROM unprojected_event`;
   return newest?.seq ?? null;
 }
@@ -25,7 +25,7 @@ export type Unprojected = { seq: bigint; event: PreparedEvent; known: Verdict };
 
 /** The first of what waits to be projected, whoever kept it, as the log has it: `limit` of those up to a place. */
 export async function readUnprojected(
-  client: PrismaClient,
+  client: Database,
   range: { upTo: bigint; limit: number },
 ): Promise<Unprojected[]> {
   const stored = await readUnprojectedBodies(client, range);
@@ -39,7 +39,7 @@ export async function readUnprojected(
  * @throws UnavailableError where the database cannot be reached.
  */
 export async function projectUnprojected(
-  client: PrismaClient,
+  client: Database,
   unprojected: readonly Unprojected[],
 ): Promise<PreparedEvent[]> {
   if (unprojected.length === 0) return [];

@@ -1,5 +1,6 @@
+import { isUnavailable } from '#lib/database/failure.ts';
 import { UnavailableError } from '#lib/errors.ts';
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
 import { projectUnprojected, readUnprojected, type Unprojected } from '#lib/ingest/project.ts';
 
 /** Events in one transaction: a batch of this size costs a fifth per event of what single ones do. */
@@ -17,7 +18,7 @@ const LAST_PLACE = 2n ** 63n - 1n;
  * what others left behind. One transaction at a time, so that it never waits for itself.
  */
 export class Projector {
-  readonly #client: () => PrismaClient;
+  readonly #client: () => Database;
   readonly #held: Unprojected[] = [];
   /** Whether more was kept than is held. */
   #hasOverflowed = false;
@@ -28,12 +29,13 @@ export class Projector {
   /** Ends the wait for more. */
   #gathered: (() => void) | null = null;
 
-  constructor(client: () => PrismaClient) {
+  constructor(client: () => Database) {
     this.#client = client;
   }
 
   /** Takes what was just kept. */
   add(unprojected: readonly Unprojected[]): void {
+    if (unprojected.length === 0) return;
     if (this.#held.length + unprojected.length <= MOST_HELD) this.#held.push(...unprojected);
     else this.#hasOverflowed = true;
     if (this.#held.length >= BATCH) this.hurry();
@@ -69,7 +71,7 @@ export class Projector {
       // all of it stays in the queue; a batch that took too long is tried again in smaller parts
       this.#held.length = 0;
       this.#limit = Math.ceil(this.#limit / 4);
-      if (!(error instanceof UnavailableError)) console.error(error);
+      if (!(error instanceof UnavailableError) && !isUnavailable(error)) console.error(error);
     }
   }
 

@@ -40,7 +40,7 @@ export function customerValues({ registers }: Customer) {
   const sourceId = valueOf<string>(registers, 'sourceId');
   return {
     projectId: valueOf<string>(registers, 'projectId'),
-    // what is told of a customer after the deletion bears the rewritten id
+    // after a deletion, events tell of the customer with the rewritten id
     sourceId:
       sourceId !== null && deletedAt !== null && wasRewrittenAt(sourceId, deletedAt)
         ? withoutDeletedSuffix(sourceId)

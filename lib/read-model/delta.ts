@@ -14,9 +14,9 @@ import { isAhead } from '#lib/voucherify/report-skew.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
 export type ReportedEvent = {
-  /** The event's: what lines name as their evidence. */
+  /** The event's key, which lines name as their evidence. */
   key: string;
-  /** The report's: who wrote a register. */
+  /** The report's key, which says who wrote a register. */
   reportKey: string;
   projectId: string | null;
   groupId: string | null;
@@ -98,7 +98,7 @@ function atPossibleTime(fact: Fact, event: ReportedEvent): Fact {
   return asOf === fact.asOf ? fact : { ...fact, asOf };
 }
 
-/** A state cannot be of a time noticeably after it was told: it would stand against every later one until then. */
+/** A state cannot be noticeably later than its report: until then it would win against every state that follows. */
 function possible(stated: Timestamp, { receivedAt }: ReportedEvent): Timestamp {
   return isAhead(stated, receivedAt) ? receivedAt : stated;
 }

@@ -1,6 +1,13 @@
 import type { DetailValue, LineReported, Trust } from '#lib/facts/fact.ts';
 import type { Kind, KindAction } from '#lib/facts/kinds.ts';
-import { comparePrecedence, joinRegisters, registersOf, valueOf, type Registers } from '#lib/read-model/register.ts';
+import {
+  comparePrecedence,
+  joinRegisters,
+  type PackedRegisters,
+  registersOf,
+  valueOf,
+  type Registers,
+} from '#lib/read-model/register.ts';
 import { isAhead } from '#lib/voucherify/report-skew.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
@@ -60,7 +67,7 @@ export function entryOf(
   };
 }
 
-/** Where a line stands in time if not at its own; a fact cannot have happened noticeably after it was told. */
+/** Where a line stands if not at its own time: a fact cannot have happened noticeably after it was told. */
 function orderedAt(
   { occurredAt, notBefore }: LineReported,
   { receivedAt }: { receivedAt: Timestamp },
@@ -79,13 +86,13 @@ export function joinEntries(left: Entry, right: Entry): Entry {
   return isSame ? left : { customerId: left.customerId, keys, receivedAt, registers };
 }
 
-/** What only says that the event came says nothing beside a report that tells what happened. */
+/** A line that only says that an event came adds nothing beside a report that tells what happened. */
 function joinToldRegisters(left: Entry, right: Entry): Registers {
   if (isNeutral(left) === isNeutral(right)) return joinRegisters(left.registers, right.registers);
   return isNeutral(left) ? right.registers : left.registers;
 }
 
-/** A line that stands for an event of which nothing is known but that it came. */
+/** A line for an event of which we know only that it came. */
 export function isNeutral({ registers }: Entry): boolean {
   return valueOf<Kind>(registers, 'kind') === 'other';
 }
@@ -102,7 +109,7 @@ export function primaryKey(keys: readonly string[]): string {
 const remembered = new WeakMap<Registers, ReturnType<typeof readValues>>();
 
 /** The merged line's values. */
-export function entryValues({ registers }: Entry) {
+export function entryValues({ registers }: Pick<Entry, 'registers'>) {
   const known = remembered.get(registers);
   if (known) return known;
   const values = readValues(registers);
@@ -111,12 +118,35 @@ export function entryValues({ registers }: Entry) {
 }
 
 function readValues(registers: Registers) {
-  const read = <T>(field: string) => valueOf<T>(registers, field);
   const { occurredAt: happened, orderedAt: ordered } = registers;
+  return valuesOfLine({
+    fields: Object.keys(registers),
+    valueOf: (field) => registers[field]?.value,
+    isOrdered: Boolean(ordered && happened && comparePrecedence(ordered.order, happened.order) === 0),
+  });
+}
+
+/** The same of registers as they are stored, without unpacking each. */
+export function packedEntryValues({ fields }: PackedRegisters) {
+  return valuesOfLine({
+    fields: Object.keys(fields),
+    valueOf: (field) => fields[field]?.[0],
+    isOrdered: fields.orderedAt !== undefined && fields.orderedAt[1] === fields.occurredAt?.[1],
+  });
+}
+
+type ReadLine = {
+  fields: readonly string[];
+  valueOf: (field: string) => unknown;
+  /** Where it is looked for in time is of the very report whose time is shown; else it is of none. */
+  isOrdered: boolean;
+};
+
+function valuesOfLine({ fields, valueOf: valueIn, isOrdered }: ReadLine) {
+  const read = <T>(field: string) => (valueIn(field) as T | undefined) ?? null;
   const occurredAt = read<Timestamp>('occurredAt')!;
-  // of the very report whose time is shown, or of none
-  const placed =
-    ordered && happened && comparePrecedence(ordered.order, happened.order) === 0 ? read<Timestamp>('orderedAt') : null;
+  const placed = isOrdered ? read<Timestamp>('orderedAt') : null;
+  const details = unprefixed<DetailValue>('detail', { fields, valueOf: valueIn });
   return {
     ...({ kind: read('kind'), action: read('action') } as KindAction),
     occurredAt,
@@ -130,25 +160,22 @@ function readValues(registers: Registers) {
     campaignName: read<string>('campaignName'),
     state: read<string>('state'),
     groupId: read<string>('groupId'),
-    refs: unprefixed<string>('ref', registers),
-    details: detailsOf(registers, placed !== null && isAhead(occurredAt, placed) ? occurredAt : null),
+    refs: unprefixed<string>('ref', { fields, valueOf: valueIn }),
+    // the stated time of what was told to have happened after it was told
+    details: placed !== null && isAhead(occurredAt, placed) ? { ...details, datedAhead: occurredAt } : details,
   };
-}
-
-/** @param datedAhead the stated time of what was told to have happened after it was told. */
-function detailsOf(registers: Registers, datedAhead: Timestamp | null): Record<string, DetailValue> {
-  const details = unprefixed<DetailValue>('detail', registers);
-  return datedAhead === null ? details : { ...details, datedAhead };
 }
 
 function prefixed(prefix: string, values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]));
 }
 
-function unprefixed<T>(prefix: string, registers: Registers): Record<string, T> {
+function unprefixed<T>(
+  prefix: string,
+  { fields, valueOf: valueIn }: Pick<ReadLine, 'fields' | 'valueOf'>,
+): Record<string, T> {
   const values: Record<string, T> = {};
-  for (const field of Object.keys(registers).sort()) {
-    if (field.startsWith(`${prefix}.`)) values[field.slice(prefix.length + 1)] = registers[field]!.value as T;
-  }
+  const own = fields.filter((field) => field.startsWith(`${prefix}.`));
+  for (const field of own.sort()) values[field.slice(prefix.length + 1)] = valueIn(field) as T;
   return values;
 }

@@ -71,7 +71,7 @@ export function packRegisters(registers: Registers): PackedRegisters {
   // of one report they are one and the same array
   const known = new Map<Precedence, string>();
   for (const { order } of Object.values(registers)) if (!known.has(order)) known.set(order, JSON.stringify(order));
-  // by their text: a row may hold orders of different make, which have no order among themselves
+  // compared by their text: a row may hold orders of different shapes, which cannot be compared with each other
   const byText = new Map([...known].map(([order, text]) => [text, order]));
   const texts = [...byText.keys()].sort();
   const places = new Map(texts.map((text, place) => [text, place]));

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { connect, setDatabaseClient } from '#lib/database/db.ts';
+import { connect, type Database, setDatabaseClient } from '#lib/database/db.ts';
 import { setDatabaseUrl } from '#lib/env.ts';
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
 import { databaseUrl } from '#lib/testing/database-url.ts';
 
-export type TestDatabase = { readonly prisma: PrismaClient; readonly url: string };
+export type TestDatabase = { readonly prisma: Database; readonly url: string };
 
 /**
  * For the top of a `*.db.test.ts` file: a migrated database of its own, dropped afterwards. `db()` and `env()` give it

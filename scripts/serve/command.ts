@@ -2,7 +2,7 @@ import { loadEnvFile } from '#lib/env.ts';
 import { OperatorError } from '#lib/operator-error.ts';
 import { stopSignal } from '#scripts/serve/stop-signal.ts';
 
-/** Runs a command to its end and its exit code: 0 unless it sets another. To be stopped is no failure. */
+/** Runs a command to its end and its exit code. To be stopped is no failure. */
 export async function runCommand(run: (signal: AbortSignal) => Promise<void>): Promise<never> {
   const signal = stopSignal();
   try {
@@ -14,5 +14,5 @@ export async function runCommand(run: (signal: AbortSignal) => Promise<void>): P
       process.exit(1);
     }
   }
-  process.exit();
+  process.exit(process.exitCode ?? 0);
 }

@@ -39,7 +39,9 @@ export async function withPointline(
     const { keepChangesPruned } = await import('#lib/live/prune-changes.ts');
     void keepChangesPruned(signal);
     const { keepProjecting } = await import('#lib/ingest/keep-projecting.ts');
-    const projecting = keepProjecting(signal);
+    // it goes on while the last requests are answered
+    const served = new AbortController();
+    const projecting = keepProjecting(served.signal);
     const { default: next } = await import('next');
     // To the server of the first request Next ties a handler of upgrades that hangs up on all of them: `Upgrade:
     // h2c`, which curl and Java offer with a POST, would cost the webhook. In production it gets one that nobody
@@ -49,7 +51,10 @@ export async function withPointline(
     signal.throwIfAborted();
     const handle = app.getRequestHandler();
     const { webhookDoor } = await import('#scripts/serve/webhook-door.ts');
-    const doors = dev ? [] : [webhookDoor, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })];
+    const { readDoor } = await import('#scripts/serve/read-door.ts');
+    const doors = dev
+      ? []
+      : [webhookDoor, readDoor, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })];
     const listener = frontOf({
       headers: securityHeaders({ dev }),
       doors,
@@ -63,6 +68,7 @@ export async function withPointline(
       log('Stopping …');
       await http.close(GRACE);
       await app.close();
+      served.abort();
       await projecting;
       await writeLastFigures(log);
     }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
-import { authorize } from '#lib/auth/guard.ts';
+import { authorize } from '#lib/auth/authorize.ts';
 import { staffRoute } from '#lib/auth/staff-route.ts';
 import { ForbiddenError, UnauthorizedError } from '#lib/errors.ts';
 import { hub } from '#lib/live/hub.ts';

@@ -7,7 +7,9 @@ import { type Decomposition, decompose } from '#lib/ledger/decompose.ts';
 import type { Cut } from '#lib/ledger/cut.ts';
 import type { Movement } from '#lib/ledger/account.ts';
 import { sumOf } from '#lib/ledger/ledger.ts';
+import { orderTime } from '#lib/ledger/move.ts';
 import { withoutEntry } from '#lib/ledger/rewarded-points.ts';
+import { allIn } from '#features/balance/account/held.ts';
 import {
   type Account,
   movementsOf,
@@ -51,8 +53,12 @@ async function openingOf(account: Account): Promise<number> {
   return balanceAt(ledger, first?.asOf ?? '').opening ?? 0;
 }
 
-function sumsByAction(account: Account, span: Span): Promise<{ action: string; points: number; count: number }[]> {
-  return queryRows(db(), z.object({ action: z.string(), points: z.number(), count: z.number() }))`
+type ActionSum = { action: string; points: number; count: number };
+
+async function sumsByAction(account: Account, span: Span): Promise<ActionSum[]> {
+  const held = account.window && allIn(account.window.movements, span);
+  if (held) return held.map(({ action, points }) => ({ action, points, count: 1 }));
+  return queryRows(db().reads, z.object({ action: z.string(), points: z.number(), count: z.number() }))`
     SELECT action, sum(points)::float8 AS points, count(*)::int AS count ${movementsOf(account, span)} GROUP BY action`;
 }
 
@@ -61,8 +67,14 @@ const Addition = z.object({ action: z.string(), points: z.number(), occurredAt: 
 async function rewardsAlone(account: Account, span: Span): Promise<Movement[]> {
   const rewarded = await readRewardedPoints(account, span);
   if (rewarded.length === 0) return [];
+  const held = account.window && allIn(account.window.movements, span);
+  if (held)
+    return withoutEntry(
+      rewarded,
+      held.map((movement) => ({ ...movement, occurredAt: orderTime(movement) })),
+    );
   const amounts = [...new Set(rewarded.map(({ points }) => points))];
-  const additions = await queryRows(db(), Addition)`
+  const additions = await queryRows(db().reads, Addition)`
     SELECT action, points::float8, ${iso('occurred_at')} AS "occurredAt"
     ${movementsOf(account, span)} AND action = 'added' AND points = ANY(${amounts}::bigint[])
     ORDER BY timeline_entry.occurred_at, key`;

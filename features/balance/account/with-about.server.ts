@@ -13,7 +13,7 @@ export async function withAbout(
   const lines = await linesOfMovements(account, movements);
   const about = new Map(
     lines.map((row) => {
-      const { key, kind, action, ...line } = wireEntry('', row);
+      const { key, kind, action, ...line } = wireEntry(row);
       const what = findKindAction(kind, action);
       return [key, what && movementAbout({ ...line, ...what })];
     }),

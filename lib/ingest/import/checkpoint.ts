@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { sessionOf } from '#lib/database/sql-session.ts';
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
 import type { Place } from '#lib/ingest/import/read-parts.ts';
 
 /** How many files are behind an import, and where it stands in the next one. */
@@ -10,7 +10,7 @@ export type Position = Place & { files: number };
 const Row = z.object({ files: z.number(), bytes: z.bigint(), lines: z.bigint() });
 
 /** How far an earlier run got with these files. It stands in the database, where what was kept stands as well. */
-export async function findCheckpoint(client: PrismaClient, source: string): Promise<Position | null> {
+export async function findCheckpoint(client: Database, source: string): Promise<Position | null> {
   const [row] = await queryRows(
     sessionOf(client),
     Row,
@@ -20,7 +20,7 @@ export async function findCheckpoint(client: PrismaClient, source: string): Prom
 
 /** Notes that all before a position is kept. */
 export async function recordCheckpoint(
-  client: PrismaClient,
+  client: Database,
   source: string,
   { files, bytes, lines }: Position,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
 import { findCheckpoint, recordCheckpoint, type Position } from '#lib/ingest/import/checkpoint.ts';
 import type { KeepReport, KeepTask, Problem, Tally } from '#lib/ingest/import/keep-parts.ts';
 import { keepInLanes } from '#lib/ingest/import/lanes.ts';
@@ -17,7 +17,7 @@ const BETWEEN_CHECKPOINTS = 1_000;
 export type Progress = { tally: Tally; readBytes: number };
 
 type Options = {
-  client: PrismaClient;
+  client: Database;
   files: readonly ImportFile[];
   secrets: readonly string[];
   now: () => Date;

@@ -1,4 +1,4 @@
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
 import { openLine, type ImportedWebhook } from '#lib/ingest/import/open-line.ts';
 import type { Part } from '#lib/ingest/import/read-parts.ts';
 import { keepReports, type Outcome } from '#lib/ingest/keep.ts';
@@ -36,7 +36,7 @@ type Ready = { path: string; line: number; event: IncomingEvent };
  * Keeps the webhooks of parts, as ingest keeps those that are sent.
  * @throws UnavailableError where the database cannot be reached; some may then have been kept.
  */
-export async function keepParts(client: PrismaClient, { parts, ...given }: KeepTask): Promise<KeepReport> {
+export async function keepParts(client: Database, { parts, ...given }: KeepTask): Promise<KeepReport> {
   const report: KeepReport = { tally: { stored: 0, duplicate: 0, quarantined: 0, refused: 0 }, problems: [] };
   let batch: Ready[] = [];
   for (const part of parts) {
@@ -53,7 +53,7 @@ export async function keepParts(client: PrismaClient, { parts, ...given }: KeepT
   return report;
 }
 
-async function keepBatch(client: PrismaClient, batch: readonly Ready[], report: KeepReport): Promise<void> {
+async function keepBatch(client: Database, batch: readonly Ready[], report: KeepReport): Promise<void> {
   const settled = await keepReports(
     client,
     batch.map(({ event }) => event),

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { databaseUrlOf } from '#lib/database/sql-session.ts';
 import { UnavailableError } from '#lib/errors.ts';
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
 import { keepParts, type KeepReport, type KeepTask } from '#lib/ingest/import/keep-parts.ts';
 
 /** What a thread answers to a task. */
@@ -20,10 +19,10 @@ type Options<Task extends KeepTask> = {
  * @throws UnavailableError where the database cannot be reached.
  */
 export async function keepInLanes<Task extends KeepTask>(
-  client: PrismaClient,
+  client: Database,
   { tasks, workers, onReport }: Options<Task>,
 ): Promise<void> {
-  const threads = Array.from({ length: workers }, () => startWorker(databaseUrlOf(client)));
+  const threads = Array.from({ length: workers }, () => startWorker(client.pool.options.connectionString!));
   const lanes = workers === 0 ? [(task: KeepTask) => keepParts(client, task)] : threads.map(keptBy);
   try {
     await Promise.all(

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { sessionOf } from '#lib/database/sql-session.ts';
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
 import { projectUnprojected, readUnprojected } from '#lib/ingest/project.ts';
 import { rebuildReadModel } from '#lib/ingest/rebuild/rebuild.ts';
 
@@ -14,7 +14,7 @@ const LARGE = 20_000n;
 const FASTER = 8n;
 const LAST_PLACE = 2n ** 63n - 1n;
 
-type Options = { client: PrismaClient; log: (line: string) => void; signal: AbortSignal };
+type Options = { client: Database; log: (line: string) => void; signal: AbortSignal };
 
 const Counts = z.object({ waiting: z.bigint(), all: z.bigint() });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { retryOnConflict } from '#lib/database/retry-on-conflict.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
 import { foldedFields, foldedLines, mergeSearch } from '#lib/ingest/merge/customer-search.ts';
 import { foldedIdentifier } from '#lib/ingest/merge/identifiers.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
@@ -14,7 +14,7 @@ const STEP = { maxWait: 10_000, timeout: 120_000 };
 /** Rows between two lines that tell how far it is. */
 const TOLD = 50_000;
 
-type Options = { client: PrismaClient; log: (line: string) => void; signal?: AbortSignal };
+type Options = { client: Database; log: (line: string) => void; signal?: AbortSignal };
 /** The key of a batch's last row: the next begins behind it, past what the index has not forgotten yet. */
 type Place = readonly string[];
 type Step = (tx: Transaction, after: Place) => Promise<{ filled: number; last: Place | null }>;

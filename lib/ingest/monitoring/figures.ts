@@ -1,5 +1,4 @@
-import { db } from '#lib/database/db.ts';
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import { db, type Database } from '#lib/database/db.ts';
 import { emptyProcessFigures, figureOne, type ProcessFigures } from '#lib/ingest/monitoring/process-figures.ts';
 import { emptyTally, isEmpty, tallyMore, tallyOne, type Tally } from '#lib/ingest/monitoring/tally.ts';
 import { writeTally } from '#lib/ingest/monitoring/write-tally.ts';
@@ -11,12 +10,12 @@ const INTERVAL = 3_000;
 /** Counts in memory what the doors answer, and writes it every few seconds: ingest itself is never held up by it. */
 export class Figures {
   readonly sinceStart: ProcessFigures = emptyProcessFigures();
-  readonly #client: () => PrismaClient;
+  readonly #client: () => Database;
   #tally: Tally = emptyTally();
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(client: () => PrismaClient) {
+  constructor(client: () => Database) {
     this.#client = client;
   }
 

@@ -1,4 +1,5 @@
-import type { Prisma, PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
+import type { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Tally } from '#lib/ingest/monitoring/tally.ts';
 import type { FailingDelivery } from '#lib/monitoring/retry-clock.ts';
 
@@ -8,7 +9,7 @@ export const MAX_FAILED_DELIVERIES = 1_000;
 const TRANSACTION = { maxWait: 3_000, timeout: 8_000 };
 
 /** Adds a tally to what all instances counted. All of it or nothing, and by one instance at a time. */
-export async function writeTally(client: PrismaClient, tally: Tally): Promise<void> {
+export async function writeTally(client: Database, tally: Tally): Promise<void> {
   await client.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('pointline.watch'))`;
     await addMinutes(tx, tally);

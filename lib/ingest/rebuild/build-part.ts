@@ -1,5 +1,6 @@
 import { inTransaction } from '#lib/database/sql-session.ts';
-import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
 import { insertRows } from '#lib/ingest/merge/table.ts';
 import type { PreparedEvent } from '#lib/ingest/prepare.ts';
 import { rowsOf } from '#lib/ingest/rebuild/part-rows.ts';
@@ -29,10 +30,7 @@ export type PartReport = {
  * Works out the read model of a part of the log in memory and writes its rows into the shadow's tables, which have no
  * index yet. Of customers all is in their part, but for what events of others tell of them.
  */
-export async function buildPart(
-  client: PrismaClient,
-  { part, customers, snapshot, upTo }: PartTask,
-): Promise<PartReport> {
+export async function buildPart(client: Database, { part, customers, snapshot, upTo }: PartTask): Promise<PartReport> {
   const report: PartReport = { events: 0, quarantined: 0, revisions: [], later: [] };
   const delta = emptyDelta();
   const here = new Set(customers);

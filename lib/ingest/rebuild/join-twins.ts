@@ -1,6 +1,7 @@
 import { queryRows } from '#lib/database/query-rows.ts';
 import { inTransaction } from '#lib/database/sql-session.ts';
-import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
 import { CUSTOMER_SEARCH } from '#lib/ingest/merge/customer-search.ts';
 import { CUSTOMERS, type CountedCustomer } from '#lib/ingest/merge/customers.ts';
 import { CAMPAIGNS, VOUCHERS, type StateTable } from '#lib/ingest/merge/state-tables.ts';
@@ -11,7 +12,7 @@ import { writeToShadow } from '#lib/ingest/rebuild/shadow.ts';
 type Identified = { id: string };
 
 /** Joins what several parts told of one state, statement or identifier, so that each is one row, as a key wants it. */
-export async function joinTwins(client: PrismaClient): Promise<void> {
+export async function joinTwins(client: Database): Promise<void> {
   await inTransaction(client, async (tx) => {
     await writeToShadow(tx);
     await joinStates(tx, CAMPAIGNS);

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { databaseUrlOf } from '#lib/database/sql-session.ts';
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
 import { buildPart, type PartReport, type PartTask } from '#lib/ingest/rebuild/build-part.ts';
 
 /** What a worker answers to a task. */
@@ -18,10 +17,10 @@ type Build = (task: PartTask) => Promise<PartReport>;
  * @throws RefusedError where Postgres refuses a row.
  */
 export async function buildParts(
-  client: PrismaClient,
+  client: Database,
   { tasks, workers, onReport }: { tasks: AsyncGenerator<PartTask>; workers: number; onReport: (r: PartReport) => void },
 ): Promise<void> {
-  const threads = Array.from({ length: workers }, () => startWorker(databaseUrlOf(client)));
+  const threads = Array.from({ length: workers }, () => startWorker(client.pool.options.connectionString!));
   const lanes: Build[] = workers === 0 ? [(task) => buildPart(client, task)] : threads.map(builtBy);
   try {
     await Promise.all(

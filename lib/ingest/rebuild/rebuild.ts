@@ -4,7 +4,7 @@ import { failureOf } from '#lib/database/failure.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { retryOnConflict } from '#lib/database/retry-on-conflict.ts';
 import { inTransaction } from '#lib/database/sql-session.ts';
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
 import { applyDelta } from '#lib/ingest/merge/apply-delta.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 import type { PreparedEvent } from '#lib/ingest/prepare.ts';
@@ -38,7 +38,7 @@ export type RebuildReport = { events: number; quarantined: number };
 type Progress = RebuildReport & { done: bigint; changed: Revision[][] };
 
 type Options = {
-  client: PrismaClient;
+  client: Database;
   log: (line: string) => void;
   /** Threads beside this one; as many as the machine has processors where the log is long, unless it is said. */
   workers?: number;
@@ -133,7 +133,7 @@ const Snapshot = z.object({ snapshot: z.string() });
 
 /** Runs while a snapshot of the log can be read by others, by its name; the end is the last place in it. */
 function withSnapshot<Result>(
-  client: PrismaClient,
+  client: Database,
   run: (of: { snapshot: string; end: bigint }) => Promise<Result>,
 ): Promise<Result> {
   return inTransaction(client, async (holder) => {
@@ -149,7 +149,7 @@ function withSnapshot<Result>(
 }
 
 /** Projects the events at these places into the shadow, by ingest's own way. */
-async function projectLater(client: PrismaClient, places: bigint[], before: Progress): Promise<Progress> {
+async function projectLater(client: Database, places: bigint[], before: Progress): Promise<Progress> {
   let progress = before;
   for (let from = 0; from < places.length; from += BATCH) {
     progress = await inTransaction(client, async (tx) => {
@@ -178,7 +178,7 @@ async function swap(tx: Transaction, before: Progress): Promise<Progress> {
 }
 
 /** The last place of the log before which nothing can appear any more: numbers are given before the commit. */
-function settledEnd(client: PrismaClient): Promise<bigint> {
+function settledEnd(client: Database): Promise<bigint> {
   return inTransaction(client, async (tx) => {
     await tx.$executeRaw`LOCK TABLE webhook_event IN SHARE MODE`;
     return lastSeq(tx);

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { inTransaction } from '#lib/database/sql-session.ts';
-import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
 import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 
 const SHADOW = 'pointline_rebuild';
 
 /** Makes empty read-model tables in a schema of their own: same columns, and no index yet. */
-export async function createShadow(client: PrismaClient): Promise<void> {
+export async function createShadow(client: Database): Promise<void> {
   await inTransaction(client, async (tx) => {
     // what an interrupted rebuild left behind
     await tx.$executeRaw`DROP SCHEMA IF EXISTS ${Prisma.raw(SHADOW)} CASCADE`;
@@ -22,7 +23,7 @@ export async function createShadow(client: PrismaClient): Promise<void> {
 }
 
 /** Gives the shadow's tables the indexes of those that they are to replace, by the same names. */
-export async function indexShadow(client: PrismaClient): Promise<void> {
+export async function indexShadow(client: Database): Promise<void> {
   await inTransaction(client, async (tx) => {
     // of the server's memory, for as long as an index is being made
     await tx.$executeRaw`SET LOCAL maintenance_work_mem = '256MB'`;

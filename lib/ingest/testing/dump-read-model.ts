@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { queryRows } from '#lib/database/query-rows.ts';
-import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Database } from '#lib/database/db.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
 import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta.ts';
 
 /** The whole read model as text, rows in order: equal read models give equal text. */
-export async function dumpReadModel(client: PrismaClient): Promise<string> {
+export async function dumpReadModel(client: Database): Promise<string> {
   const tables = await Promise.all(
     READ_MODEL_TABLES.map(async (table) => {
       const rows = await queryRows(client, z.object({ row: z.string() }))`

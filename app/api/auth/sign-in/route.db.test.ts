@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { authorize } from '#lib/auth/guard.ts';
+import { authorize } from '#lib/auth/authorize.ts';
 import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing/staff.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { POST } from './route';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { authorize } from '#lib/auth/guard.ts';
+import { authorize } from '#lib/auth/authorize.ts';
 import { connect, setDatabaseClient } from '#lib/database/db.ts';
 import { UnauthorizedError } from '#lib/errors.ts';
 import { POST } from './route';

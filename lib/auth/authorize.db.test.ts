@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { authorize } from '#lib/auth/guard.ts';
+import { authorize } from '#lib/auth/authorize.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
 import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing/staff.ts';
 import { ForbiddenError, UnauthorizedError } from '#lib/errors.ts';
