@@ -44,7 +44,11 @@ await runCommand(async (signal) => {
       if (from) console.log(`An earlier run had kept ${progress.placeOf(from)}; this one went on from there.`);
       console.log(`${tally.stored} events kept, ${tally.duplicate} were there, ${tally.quarantined} quarantined.`);
       for (const line of problems.summary(path)) console.log(line);
-      if (signal.aborted) throw new OperatorError('Stopped. The same command goes on from here.');
+      if (signal.aborted) {
+        console.log('Stopped. The same command goes on from here.');
+        process.exitCode = 130;
+        return;
+      }
       await projectWaiting({ client, log: console.log, signal });
       if (tally.refused > 0) process.exitCode = 1;
     } finally {

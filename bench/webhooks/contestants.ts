@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import { openCountingDatabase, writeStatements } from '#bench/webhooks/statements.ts';
 import { startServer, type ServerProcess } from '#bench/webhooks/server-process.ts';
 import { openEmbeddedDatabase } from '#lib/database/embedded/embedded-database.ts';
 import { childEnvironment } from '#lib/env.ts';
@@ -16,13 +17,14 @@ export type Contestant = { address: string; server: ServerProcess; stop: () => P
 
 type Options = { secret: string; profile: string | null };
 
-/** What `npm start` starts, on an embedded Postgres of its own. */
+/** What `npm start` starts, on an embedded Postgres of its own; to be profiled, on one that counts its statements. */
 export async function startPointline({ secret, profile }: Options): Promise<Contestant> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pointline-bench-'));
+  const database = profile === null ? null : await openCountingDatabase(dataDir);
   const server = await startServer({
     args: [...profiling(profile), '--import', 'tsx', 'scripts/start.ts'],
     environment: {
-      DATABASE_URL: '',
+      DATABASE_URL: database?.url ?? '',
       POINTLINE_DATA_DIR: dataDir,
       POINTLINE_API_TOKEN: TOKEN,
       VOUCHERIFY_WEBHOOK_SECRET: secret,
@@ -32,6 +34,8 @@ export async function startPointline({ secret, profile }: Options): Promise<Cont
   });
   const stop = async () => {
     await server.stop();
+    if (database !== null && profile !== null) await writeStatements(database.url, join(profile, 'statements.json'));
+    await database?.close();
     await rm(dataDir, { recursive: true, force: true });
   };
   return { address: server.url + WEBHOOK_PATH, server, stop };

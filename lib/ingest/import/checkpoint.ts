@@ -9,7 +9,7 @@ export type Position = Place & { files: number };
 
 const Row = z.object({ files: z.number(), bytes: z.bigint(), lines: z.bigint() });
 
-/** How far an earlier run got with these files, as they are. It is in the database: what it has kept is there as well. */
+/** How far an earlier run got with these files. It stands in the database, where what was kept stands as well. */
 export async function findCheckpoint(client: Database, source: string): Promise<Position | null> {
   const [row] = await queryRows(
     sessionOf(client),
@@ -26,5 +26,6 @@ export async function recordCheckpoint(
 ): Promise<void> {
   await sessionOf(client).$executeRaw`
     INSERT INTO import_checkpoint (source, files, bytes, lines) VALUES (${source}, ${files}, ${bytes}, ${lines})
-    ON CONFLICT (source) DO UPDATE SET files = EXCLUDED.files, bytes = EXCLUDED.bytes, lines = EXCLUDED.lines, at = now()`;
+    ON CONFLICT (source) DO UPDATE
+    SET files = EXCLUDED.files, bytes = EXCLUDED.bytes, lines = EXCLUDED.lines, at = now()`;
 }

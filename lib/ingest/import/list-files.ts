@@ -15,7 +15,7 @@ export type ImportFile = {
 };
 
 /**
- * The files that paths lead to, in the order in which they are imported: those of folders by name, with what lies below.
+ * The files that paths lead to, in the order in which they are imported: those of folders, and below, by name.
  * @throws OperatorError where a path leads nowhere.
  */
 export async function listFiles(paths: readonly string[]): Promise<ImportFile[]> {

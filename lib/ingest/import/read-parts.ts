@@ -98,6 +98,7 @@ class Cutter {
     this.#toSkip -= skipped;
     this.#waiting = Buffer.concat([this.#waiting, chunk.subarray(skipped)]);
     if (this.#isPassing) yield* this.#passOver();
+    if (this.#isPassing) return;
     // a file that is short may be one webhook: that is known when it ends
     if (this.place.bytes === 0 && this.#waiting.byteLength <= WHOLE) return;
     while (this.#waiting.byteLength >= PART) {

@@ -170,6 +170,8 @@ async function swap(tx: Transaction, before: Progress): Promise<Progress> {
   let progress = before;
   while (progress.done < end) progress = await projectNext(tx, progress, end);
   await swapShadow(tx);
+  // what waited is in the new tables; after an import that is the whole log
+  await tx.$executeRaw`TRUNCATE unprojected_event`;
   for (const changed of progress.changed) await recordRevisions(tx, changed);
   await recordChange(tx, { type: 'rebuild', customerIds: [] });
   return progress;
