@@ -21,7 +21,8 @@ export async function upsertRows(tx: Transaction, table: Table, rows: Rows): Pro
   const action =
     rest.length > 0 ? `DO UPDATE SET ${rest.map((name) => `${name} = EXCLUDED.${name}`).join(', ')}` : 'DO NOTHING';
   await tx.$executeRaw`
-    INSERT INTO ${Prisma.raw(table.name)} (${columnList(table)}) SELECT ${columnList(table)} FROM ${recordset(table, rows)}
+    INSERT INTO ${Prisma.raw(table.name)} (${columnList(table)})
+    SELECT ${columnList(table)} FROM ${recordset(table, rows)}
     ON CONFLICT (${Prisma.raw(table.key.join(', '))}) ${Prisma.raw(action)}`;
 }
 
@@ -29,7 +30,8 @@ export async function upsertRows(tx: Transaction, table: Table, rows: Rows): Pro
 export async function insertRows(tx: Transaction, table: Table, rows: Rows): Promise<void> {
   if (rows.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO ${Prisma.raw(table.name)} (${columnList(table)}) SELECT ${columnList(table)} FROM ${recordset(table, rows)}`;
+    INSERT INTO ${Prisma.raw(table.name)} (${columnList(table)})
+    SELECT ${columnList(table)} FROM ${recordset(table, rows)}`;
 }
 
 export function columnList(table: Table): Prisma.Sql {

@@ -56,7 +56,7 @@ test('gives byte for byte the same read model, with the same indexes, while read
   expect(new Set(customers).size).toBe(1);
 });
 
-test('gives the same in small parts, on several threads, whatever events tell of customers of other parts', async () => {
+test('gives the same in small parts, on several threads, whatever is told of customers of other parts', async () => {
   const before = await dumpReadModel(database.prisma);
   for (const [partSize, workers] of [
     [1, 0],
