@@ -19,9 +19,12 @@ export function setDatabaseClient(client: PrismaClient): void {
   shared.pointlineDatabase = client;
 }
 
-/** Milliseconds. Voucherify waits 10 s for an answer: a lost database must become a 503 well before. */
+/** Milliseconds for what Postgres works on; one that does not work at all is found out sooner (`SignsOfLife`). */
 const QUERY_TIMEOUT = 8_000;
-const CONNECTION_TIMEOUT = 3_000;
+/** Milliseconds. Whoever asks is to be answered within two seconds, if only that it did not work. */
+const CONNECTION_TIMEOUT = 1_500;
+/** Connections that are kept: a server that has none left for others must not stop a desk that had some. */
+const KEPT = 2;
 
 /** @param patient for work that takes its time, such as a rebuild: its queries may take as long as they need. */
 export function connect(
@@ -34,8 +37,8 @@ export function connect(
     connectionString: databaseUrl,
     application_name: 'pointline',
     connectionTimeoutMillis: CONNECTION_TIMEOUT,
-    ...(!patient && { query_timeout: queryTimeout }),
-    Client: ImpatientClient,
+    ...(!patient && { query_timeout: queryTimeout, Client: ImpatientClient }),
+    min: KEPT,
     max: 16,
     keepAlive: true,
   });

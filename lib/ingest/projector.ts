@@ -1,3 +1,4 @@
+import { isUnavailable } from '#lib/database/failure.ts';
 import { UnavailableError } from '#lib/errors.ts';
 import type { PrismaClient } from '#lib/generated/prisma/client.ts';
 import { projectUnprojected, readUnprojected, type Unprojected } from '#lib/ingest/project.ts';
@@ -34,6 +35,7 @@ export class Projector {
 
   /** Takes what was just kept. */
   add(unprojected: readonly Unprojected[]): void {
+    if (unprojected.length === 0) return;
     if (this.#held.length + unprojected.length <= MOST_HELD) this.#held.push(...unprojected);
     else this.#hasOverflowed = true;
     if (this.#held.length >= BATCH) this.hurry();
@@ -69,7 +71,7 @@ export class Projector {
       // all of it stays in the queue; a batch that took too long is tried again in smaller parts
       this.#held.length = 0;
       this.#limit = Math.ceil(this.#limit / 4);
-      if (!(error instanceof UnavailableError)) console.error(error);
+      if (!(error instanceof UnavailableError) && !isUnavailable(error)) console.error(error);
     }
   }
 

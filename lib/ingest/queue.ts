@@ -13,20 +13,35 @@ const BATCH_CHARACTERS = 8 << 20;
 const MAX_WAITING = 5_000;
 /** Milliseconds. Voucherify counts an answer after 10 s as a failure; this leaves time to say so ourselves. */
 const PATIENCE = 9_000;
+/** Milliseconds. A sender is answered within two seconds, and comes again. */
+const SENDERS_PATIENCE = 1_800;
 
-type Waiting = { event: IncomingEvent; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void };
+type Waiting = {
+  event: IncomingEvent;
+  resolve: (outcome: Outcome) => void;
+  reject: (error: unknown) => void;
+};
 
 /** Group commit: events that wait at the same moment share one statement, with no timer in between. */
 export class IngestQueue {
   /** Projects what is kept here. */
   readonly projector: Projector;
   readonly #client: () => PrismaClient;
-  readonly #waiting: Waiting[] = [];
+  readonly #patience: number;
+  #waiting: Waiting[] = [];
   #busy = 0;
+  #isFailing = false;
 
-  constructor(client: () => PrismaClient) {
+  /** @param patience milliseconds that an event waits at most. */
+  constructor(client: () => PrismaClient, patience = PATIENCE) {
     this.#client = client;
+    this.#patience = patience;
     this.projector = new Projector(client);
+  }
+
+  /** Whether Postgres did not take what was given to it last. */
+  get isFailing(): boolean {
+    return this.#isFailing;
   }
 
   /**
@@ -37,14 +52,20 @@ export class IngestQueue {
   async add(event: IncomingEvent): Promise<Outcome> {
     if (this.#waiting.length >= MAX_WAITING) throw new UnavailableError('Too many events are waiting for Postgres');
     return new Promise<Outcome>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new UnavailableError('Postgres did not answer in time')), PATIENCE);
+      const timer = setTimeout(() => {
+        // one that is under way may be kept all the same; one that is not has no claim to be any more
+        this.#waiting = this.#waiting.filter((one) => one !== waiting);
+        this.#isFailing = true;
+        reject(new UnavailableError('Postgres did not answer in time'));
+      }, this.#patience);
       const settle =
         <T>(done: (value: T) => void) =>
         (value: T) => {
           clearTimeout(timer);
           done(value);
         };
-      this.#waiting.push({ event, resolve: settle(resolve), reject: settle(reject) });
+      const waiting = { event, resolve: settle(resolve), reject: settle(reject) };
+      this.#waiting.push(waiting);
       this.#fill();
     });
   }
@@ -80,6 +101,7 @@ export class IngestQueue {
         if (one.status === 'fulfilled') resolve(one.value.outcome);
         else reject(one.reason);
       });
+      this.#isFailing = settled.some((one) => one.status === 'rejected' && one.reason instanceof UnavailableError);
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }
@@ -90,5 +112,5 @@ const shared = globalThis as { pointlineIngest?: IngestQueue };
 
 /** This process's queue: one for all doors, so that events from each share statements. */
 export function ingestQueue(): IngestQueue {
-  return (shared.pointlineIngest ??= new IngestQueue(db));
+  return (shared.pointlineIngest ??= new IngestQueue(db, SENDERS_PATIENCE));
 }
