@@ -4,6 +4,7 @@ import { agreesToInstall, env } from '#lib/env.ts';
 
 const names = [
   'DATABASE_URL',
+  'DATABASE_DIRECT_URL',
   'VOUCHERIFY_WEBHOOK_SECRET',
   'POINTLINE_API_TOKEN',
   'POINTLINE_DATA_DIR',
@@ -17,6 +18,7 @@ beforeEach(() => {
 
 const defaults = {
   databaseUrl: null,
+  directUrl: null,
   webhookSecrets: [],
   apiToken: null,
   dataDir: resolve('.pointline'),
@@ -31,6 +33,18 @@ test('nothing has to be set', () => {
 test('an empty variable counts as unset', () => {
   for (const name of names) vi.stubEnv(name, ' ');
   expect(env()).toEqual(defaults);
+});
+
+test('what needs a session of its own goes past the pooler, where there is one', () => {
+  vi.stubEnv('DATABASE_URL', 'postgres://pooler/pointline');
+  expect(env().directUrl).toBe('postgres://pooler/pointline');
+  vi.stubEnv('DATABASE_DIRECT_URL', 'postgres://server/pointline');
+  expect(env()).toMatchObject({
+    databaseUrl: 'postgres://pooler/pointline',
+    directUrl: 'postgres://server/pointline',
+  });
+  vi.stubEnv('DATABASE_URL', undefined);
+  expect(() => env()).toThrow('DATABASE_DIRECT_URL is wrong: expected DATABASE_URL beside it');
 });
 
 test('several secrets are live at once', () => {

@@ -7,13 +7,16 @@ import { OperatorError } from '#lib/operator-error.ts';
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema);
 
+const postgresUrl = optional(
+  z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, 'a Postgres URL such as postgresql://user:password@host:5432/pointline')
+    .optional(),
+);
+
 const Environment = z.object({
-  DATABASE_URL: optional(
-    z
-      .string()
-      .regex(/^postgres(ql)?:\/\/\S+$/, 'a Postgres URL such as postgresql://user:password@host:5432/pointline')
-      .optional(),
-  ),
+  DATABASE_URL: postgresUrl,
+  DATABASE_DIRECT_URL: postgresUrl,
   VOUCHERIFY_WEBHOOK_SECRET: optional(
     z
       .string()
@@ -49,9 +52,16 @@ const Environment = z.object({
   ),
 });
 
+const ConsistentEnvironment = Environment.refine(
+  ({ DATABASE_URL, DATABASE_DIRECT_URL }) => !DATABASE_DIRECT_URL || DATABASE_URL,
+  { path: ['DATABASE_DIRECT_URL'], message: 'DATABASE_URL beside it, whose server it names' },
+);
+
 export type Env = {
   /** Null until start-up has an embedded server running, see `setDatabaseUrl`. */
   databaseUrl: string | null;
+  /** The same database past any pooler: for what needs a session of its own. */
+  directUrl: string | null;
   /** All of them are live at once, for rotation. */
   webhookSecrets: string[];
   apiToken: string | null;
@@ -63,7 +73,7 @@ export type Env = {
 
 /** Throws an OperatorError that names every variable whose value cannot work, and says what is expected. */
 export function env(): Env {
-  const parsed = Environment.safeParse(process.env);
+  const parsed = ConsistentEnvironment.safeParse(process.env);
   if (!parsed.success) {
     throw new OperatorError(
       parsed.error.issues.map((issue) => `${issue.path.join('.')} is wrong: expected ${issue.message}.`).join('\n'),
@@ -72,6 +82,7 @@ export function env(): Env {
   const { data } = parsed;
   return {
     databaseUrl: data.DATABASE_URL ?? null,
+    directUrl: data.DATABASE_DIRECT_URL ?? data.DATABASE_URL ?? null,
     webhookSecrets: data.VOUCHERIFY_WEBHOOK_SECRET,
     apiToken: data.POINTLINE_API_TOKEN ?? null,
     dataDir: resolve(data.POINTLINE_DATA_DIR),

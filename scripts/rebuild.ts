@@ -9,7 +9,7 @@ await runCommand(async (signal) => {
   const { rebuildReadModel } = await import('#lib/ingest/rebuild/rebuild.ts');
   const { env } = await import('#lib/env.ts');
   await withDatabase({ log: console.log, signal }, async () => {
-    const client = connect(env().databaseUrl, { patient: true });
+    const client = connect(env().directUrl, { patient: true });
     const { events, quarantined } = await rebuildReadModel({ client, log: console.log }).finally(() =>
       client.$disconnect(),
     );

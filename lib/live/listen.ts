@@ -13,7 +13,7 @@ const PATIENCE = 5_000;
 /** A connection of its own on which Postgres says that something changed. `onLost` is called once, unless we end it. */
 export async function listen({ onNotice, onLost }: { onNotice: () => void; onLost: () => void }): Promise<Listening> {
   const client = new pg.Client({
-    connectionString: env().databaseUrl ?? '',
+    connectionString: env().directUrl ?? '',
     application_name: 'pointline live',
     connectionTimeoutMillis: PATIENCE,
     query_timeout: PATIENCE,

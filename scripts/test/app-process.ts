@@ -38,7 +38,7 @@ export function spawnScript(
   output: 'pipe' | 'ignore',
 ): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', ...script], {
-    env: childEnvironment({ DATABASE_URL: '', HOST: '127.0.0.1', ...environment }),
+    env: childEnvironment({ DATABASE_URL: '', DATABASE_DIRECT_URL: '', HOST: '127.0.0.1', ...environment }),
     stdio: ['ignore', output, output === 'ignore' ? 'inherit' : output],
   });
 }
