@@ -1,5 +1,6 @@
 import { findRunningDatabase, openEmbeddedDatabase } from '#lib/database/embedded/embedded-database.ts';
 import { waitForDatabase } from '#lib/database/external.ts';
+import { onceAvailable } from '#lib/database/once-available.ts';
 import { migrate } from '#lib/database/migrate.ts';
 import { db } from '#lib/database/db.ts';
 import { env, setDatabaseUrl } from '#lib/env.ts';
@@ -22,9 +23,11 @@ export async function openDatabase({ log, signal }: Options): Promise<OpenDataba
     await embedded?.close();
   };
   try {
-    if (!embedded) await waitForDatabase({ url, log, signal });
     setDatabaseUrl(url);
-    for (const name of await migrate(url)) log(`Applied migration ${name}.`);
+    const directUrl = env().directUrl ?? url;
+    if (!embedded) for (const each of new Set([directUrl, url])) await waitForDatabase({ url: each, log, signal });
+    const migrated = await onceAvailable(signal, () => migrate(directUrl, { log, signal }));
+    for (const name of migrated) log(`Applied migration ${name}.`);
     return { place: embedded ? `${dataDir} (embedded Postgres)` : placeOf(url), close };
   } catch (error) {
     await embedded?.close();

@@ -112,3 +112,11 @@ test('a process id that has gone to another program does not keep the server fro
   await disownStalePid(clusterPaths(dataDir).data);
   await open();
 });
+
+test('a server that was killed while it made its lock file does not keep the next from starting', async () => {
+  const { close } = await open();
+  await close();
+  await writeFile(join(clusterPaths(dataDir).data, 'postmaster.pid'), '');
+  const { url } = await open();
+  expect(await query(url, 'SELECT 1')).toEqual([1]);
+});

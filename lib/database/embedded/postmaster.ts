@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What Postgres says about itself in postmaster.pid. */
 export type Postmaster = { pid: number; port: number };
@@ -23,9 +24,27 @@ const nobodysPid = 4_194_305;
  */
 export async function disownStalePid(data: string): Promise<void> {
   const file = join(data, 'postmaster.pid');
+  await removeEmpty(file);
   const [pid, ...rest] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
   if (!pid || isPostgres(Number(pid))) return;
   await writeFile(file, [nobodysPid, ...rest].join('\n'));
+}
+
+/** Milliseconds. A server that starts writes the file at once after making it. */
+const WRITTEN = 1_000;
+
+/** A server that was killed between the two leaves an empty file, which no other would ever start beside. */
+async function removeEmpty(file: string): Promise<void> {
+  if ((await sizeOf(file)) !== 0) return;
+  await sleep(WRITTEN);
+  if ((await sizeOf(file)) === 0) await rm(file, { force: true });
+}
+
+async function sizeOf(file: string): Promise<number | null> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => null,
+  );
 }
 
 function isPostgres(pid: number): boolean {
