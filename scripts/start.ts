@@ -8,7 +8,8 @@ const dev = process.argv.includes('--dev');
 await runCommand((signal) =>
   withPointline({ dev, signal, log: console.log }, async ({ url, place }) => {
     const { makeWelcomeLink } = await import('#lib/auth/first-administrator.ts');
-    const welcome = await makeWelcomeLink(url);
+    const { onceAvailable } = await import('#lib/database/once-available.ts');
+    const welcome = await onceAvailable(signal, () => makeWelcomeLink(url));
     console.log(`Pointline is at ${url}`);
     console.log(`Its data is in ${place}`);
     if (welcome) console.log(`Nobody can sign in yet. Make the first administrator here:\n${welcome}`);

@@ -14,5 +14,5 @@ export async function runCommand(run: (signal: AbortSignal) => Promise<void>): P
       process.exit(1);
     }
   }
-  process.exit(0);
+  process.exit(process.exitCode ?? 0);
 }

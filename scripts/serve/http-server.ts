@@ -1,14 +1,21 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Server as NetServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorError } from '#lib/operator-error.ts';
 import { unreadableRequest } from '#scripts/serve/protocol-errors.ts';
+
+/** Milliseconds in which a proxy hears, with its next request, that a connection it keeps is about to be closed. */
+const LINGER = 1_000;
 
 export type HttpServer = {
   /** As a browser on this machine reaches it. */
   url: string;
   server: Server;
-  /** Takes no new requests, lets those under way finish for at most `grace` milliseconds, then cuts them off. */
+  /**
+   * Takes no new connections, lets requests under way finish for at most `grace` milliseconds, then cuts them off.
+   * Connections that are kept end with the answer to their next request: cut off while idle, one might be cut under a
+   * request that is on its way.
+   */
   close: (grace: number) => Promise<void>;
 };
 
@@ -23,15 +30,20 @@ export async function openHttpServer({
   port: number;
 }): Promise<HttpServer> {
   const streams = new Set<ServerResponse>();
+  const sockets = new Set<Socket>();
   let closing = false;
   const serve: RequestListener = (request, response) => {
-    if (closing) response.setHeader('connection', 'close');
+    if (closing) response.shouldKeepAlive = false;
     streams.add(response);
     response.once('close', () => streams.delete(response));
     listener(request, response);
   };
   // Node's own answer to a request without Host has no body
   const server = createServer({ requireHostHeader: false }, serve);
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   // Who asks before sending a body hears from the listener whether it is wanted
   server.on('checkContinue', serve);
   server.on('checkExpectation', serve);
@@ -50,15 +62,24 @@ export async function openHttpServer({
     server,
     close: async (grace) => {
       closing = true;
-      const closed = new Promise((resolve) => server.close(resolve));
-      // A stream of events never ends by itself; its browser connects again.
-      for (const response of streams)
-        if (String(response.getHeader('content-type')).startsWith('text/event-stream')) response.end();
-      for (let waited = 0; streams.size > 0 && waited < grace; waited += 50) await sleep(50);
+      for (const response of streams) response.shouldKeepAlive = false;
+      // http's own close() would cut idle connections off at once
+      const closed = new Promise((resolve) => NetServer.prototype.close.call(server, resolve));
+      const isAwaited = (waited: number) => streams.size > 0 || (sockets.size > 0 && waited < LINGER);
+      for (let waited = 0; waited < grace && isAwaited(waited); waited += 50) {
+        endEventStreams(streams);
+        await sleep(50);
+      }
       server.closeAllConnections();
       await closed;
     },
   };
+}
+
+/** A stream of events never ends by itself; its browser connects again. */
+function endEventStreams(responses: ReadonlySet<ServerResponse>): void {
+  for (const response of responses)
+    if (String(response.getHeader('content-type')).startsWith('text/event-stream')) response.end();
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

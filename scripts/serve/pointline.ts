@@ -39,7 +39,9 @@ export async function withPointline(
     const { keepChangesPruned } = await import('#lib/live/prune-changes.ts');
     void keepChangesPruned(signal);
     const { keepProjecting } = await import('#lib/ingest/keep-projecting.ts');
-    const projecting = keepProjecting(signal);
+    // it goes on while the last requests are answered
+    const served = new AbortController();
+    const projecting = keepProjecting(served.signal);
     const { default: next } = await import('next');
     // To the server of the first request Next ties a handler of upgrades that hangs up on all of them: `Upgrade:
     // h2c`, which curl and Java offer with a POST, would cost the webhook. In production it gets one that nobody
@@ -63,6 +65,7 @@ export async function withPointline(
       log('Stopping …');
       await http.close(GRACE);
       await app.close();
+      served.abort();
       await projecting;
       await writeLastFigures(log);
     }
@@ -76,7 +79,8 @@ async function fillLookUpFirst(options: { log: (line: string) => void; signal: A
   const { connect } = await import('#lib/database/db.ts');
   const { fillLookUp } = await import('#lib/ingest/merge/fill-look-up.ts');
   const client = connect(env().databaseUrl, { patient: true });
-  await fillLookUp({ client, ...options }).finally(() => client.$disconnect());
+  const { onceAvailable } = await import('#lib/database/once-available.ts');
+  await onceAvailable(options.signal, () => fillLookUp({ client, ...options })).finally(() => client.$disconnect());
 }
 
 /** What was counted since the last write; without a database they are lost, and no webhook with them. */
