@@ -40,7 +40,7 @@ export async function crashWhileSending({ appKills, postgresKills, log }: Crash)
     const kills = inTurns(appKills, postgresKills);
     for (const [index, kill] of kills.entries()) {
       await sleep(Math.random() * LONGEST_PAUSE);
-      if (kill === 'app') await app.killAndRestart();
+      if (kill === 'app') await app.restart('SIGKILL');
       else await killPostgres(app.dataDir);
       log(`${index + 1} of ${kills.length} kills (${kill}), ${sending.acknowledged.size} events acknowledged`);
     }

@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findFreePort } from '#lib/testing/free-port.ts';
 import { spawnScript } from '#scripts/test/app-process.ts';
 
 /** Milliseconds in which a killed app must serve again. */
@@ -15,33 +15,41 @@ export class MortalApp {
   readonly secret = 'crash';
   readonly url: string;
   readonly dataDir: string;
+  readonly #environment: Record<string, string>;
   #child: ChildProcess;
 
-  private constructor(port: number, dataDir: string) {
+  private constructor(port: number, dataDir: string, environment: Record<string, string>) {
     this.url = `http://127.0.0.1:${port}`;
     this.dataDir = dataDir;
+    this.#environment = environment;
     this.#child = this.#spawn();
   }
 
-  static async start(): Promise<MortalApp> {
-    const app = new MortalApp(await findFreePort(), await mkdtemp(join(tmpdir(), 'pointline-crash-')));
+  /** @param environment beyond the address, the data folder and the secret. */
+  static async start(environment: Record<string, string> = {}): Promise<MortalApp> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'pointline-crash-'));
+    const app = new MortalApp(await findFreePort(), dataDir, environment);
     await app.#ready();
     return app;
   }
 
-  async killAndRestart(): Promise<void> {
-    const ended = once(this.#child, 'exit');
-    this.#child.kill('SIGKILL');
-    await ended;
+  /** Ends it by this signal, and waits until it serves again. */
+  async restart(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    await this.#end(signal);
     this.#child = this.#spawn();
     await this.#ready();
   }
 
   async stop(): Promise<void> {
-    const ended = once(this.#child, 'exit');
-    this.#child.kill('SIGTERM');
-    await ended;
+    await this.#end('SIGTERM');
     await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const ended = once(this.#child, 'exit');
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    this.#child.kill(signal);
+    await ended;
   }
 
   #spawn(): ChildProcess {
@@ -49,6 +57,7 @@ export class MortalApp {
       POINTLINE_DATA_DIR: this.dataDir,
       PORT: new URL(this.url).port,
       VOUCHERIFY_WEBHOOK_SECRET: this.secret,
+      ...this.#environment,
     };
     return spawnScript(['scripts/start.ts'], environment, 'ignore');
   }
@@ -63,17 +72,8 @@ export class MortalApp {
 
   async #isReady(): Promise<boolean> {
     return fetch(`${this.url}/api/health/ready`).then(
-      ({ ok }) => ok,
+      (answer) => answer.text().then(() => answer.ok),
       () => false,
     );
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
