@@ -3,6 +3,8 @@ export default {
   poweredByHeader: false,
   // `npm test` checks the types; the first start on a machine need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // React and Next are CommonJS: what nobody uses of them stays out of the pages.
+  experimental: { turbopackCjsTreeShaking: true },
   // Kept out of the bundle: the start script and Next then share one copy of each.
   serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', '@opentelemetry/api', 'pino'],
 };

@@ -16,32 +16,36 @@ export function eventPath(id: string): `/events/${string}` {
 /** Where Voucherify sends its webhooks. */
 export const WEBHOOK_PATH = '/api/webhooks/voucherify';
 
-export const api = {
-  customers: '/api/customers',
-  customer: (id: string) => {
-    const path = `/api/customers/${encodeURIComponent(id)}`;
-    return {
-      path,
-      answer: `${path}/answer`,
-      balance: `${path}/balance`,
-      balanceHistory: `${path}/balance/history`,
-      counts: `${path}/counts`,
-      hidden: `${path}/hidden`,
-      notes: `${path}/notes`,
-      timeline: `${path}/timeline`,
-      timelineExport: `${path}/timeline/export`,
-      line: (key: string) => `${path}/timeline/${encodeURIComponent(key)}`,
-    };
-  },
-  events: '/api/events',
-  event: (id: string) => `/api/events/${encodeURIComponent(id)}`,
-  replay: '/api/events/replay',
-  note: (id: string) => `/api/notes/${encodeURIComponent(id)}`,
-  pulse: '/api/pulse',
-  setupTest: '/api/setup/test',
-  staff: '/api/staff',
-  member: (id: string) => `/api/staff/${encodeURIComponent(id)}`,
-  stream: '/api/stream',
-  trace: '/api/trace',
-  watch: '/api/watch',
-};
+/** Of a customer's own addresses, without their one parameter: `customerApi(id, 'timeline', key)` is a line's. */
+type CustomerPart =
+  | []
+  | ['answer' | 'balance' | 'counts' | 'hidden' | 'notes' | 'timeline']
+  | ['balance', 'history']
+  | ['timeline', 'export']
+  | ['timeline', string];
+
+export function customerApi(id: string, ...parts: CustomerPart): string {
+  return ['/api/customers', ...[id, ...parts].map(encodeURIComponent)].join('/');
+}
+
+export function eventApi(id: string): string {
+  return `/api/events/${encodeURIComponent(id)}`;
+}
+
+export function noteApi(id: string): string {
+  return `/api/notes/${encodeURIComponent(id)}`;
+}
+
+export function memberApi(id: string): string {
+  return `/api/staff/${encodeURIComponent(id)}`;
+}
+
+export const CUSTOMERS_API = '/api/customers';
+export const EVENTS_API = '/api/events';
+export const REPLAY_API = '/api/events/replay';
+export const PULSE_API = '/api/pulse';
+export const SETUP_TEST_API = '/api/setup/test';
+export const STAFF_API = '/api/staff';
+export const STREAM_API = '/api/stream';
+export const TRACE_API = '/api/trace';
+export const MONITORING_API = '/api/watch';

@@ -14,7 +14,7 @@ import pg from 'pg';
 import { openEmbeddedDatabase } from '#lib/database/embedded/embedded-database.ts';
 import { childEnvironment } from '#lib/env.ts';
 import { OperatorError } from '#lib/operator-error.ts';
-import { api, WEBHOOK_PATH } from '#lib/routes.ts';
+import { customerApi, STREAM_API, WEBHOOK_PATH } from '#lib/routes.ts';
 import { signBody } from '#lib/voucherify/signature.ts';
 import { runCommand } from '#scripts/serve/command.ts';
 import { ensureBuilt } from '#scripts/serve/next-build.ts';
@@ -114,11 +114,11 @@ async function useDesk({ ca, welcome, database }: { ca: Buffer; welcome: string;
       headers: { ...headers, origin, 'content-type': 'application/json' },
       body: '{"text":"Called back"}',
     };
-    return (await ask(api.customer('cust_one').notes, { method: 'POST', ...sent })).statusCode;
+    return (await ask(customerApi('cust_one', 'notes'), { method: 'POST', ...sent })).statusCode;
   };
   check('the desk writes, another site does not', [await note(site), await note('https://other.example')], [200, 403]);
 
-  const stream = await ask(api.stream, { headers });
+  const stream = await ask(STREAM_API, { headers });
   const told = new Promise<number>((resolve) => {
     stream.on('data', (chunk: Buffer) => chunk.includes('cust_two') && resolve(performance.now()));
   });

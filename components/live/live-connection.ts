@@ -1,4 +1,4 @@
-import { api } from '#lib/routes.ts';
+import { STREAM_API } from '#lib/routes.ts';
 
 /** `lost` once it was away for a while, and tried again; `ended` when the reader may no longer read. */
 export type LiveState = 'live' | 'lost' | 'ended';
@@ -40,7 +40,7 @@ export function connectLive({ customerId, since: first, onChange, onState }: Con
       return;
     }
     source = new EventSource(
-      `${api.stream}?${new URLSearchParams({ ...(customerId !== undefined && { customer: customerId }), since })}`,
+      `${STREAM_API}?${new URLSearchParams({ ...(customerId !== undefined && { customer: customerId }), since })}`,
     );
     for (const event of ['position', 'change', 'reset']) source.addEventListener(event, hear);
     source.addEventListener('ended', () => {

@@ -33,7 +33,7 @@ export type BalanceQuestion = z.output<typeof BalanceQuestion>;
 export async function getBalance(
   viewer: Viewer,
   customerId: string,
-  { card, at, heard, limit }: BalanceQuestion,
+  { card, at, heard: knownAt, limit }: BalanceQuestion,
 ): Promise<BalanceAnswer> {
   await recordAccess(viewer, { action: 'balance.read', customerId });
   const moment = at ?? timestampOf(new Date());
@@ -42,7 +42,7 @@ export async function getBalance(
     orderBy: { id: 'asc' },
     select: { id: true, code: true },
   });
-  const until = toldUntil(at, heard);
+  const until = toldUntil(at, knownAt);
   const tell = (account: Account) =>
     limit === undefined ? wholeAccount(account, until) : newestOfAccount(account, until, limit);
   const ahead =
@@ -51,13 +51,13 @@ export async function getBalance(
           customerId,
           moment,
           isPast: moment < timestampOf(new Date()),
-          heard: heard ?? null,
+          knownAt: knownAt ?? null,
         })
       : null;
   return {
     cards: await Promise.all(
       cards.map(async ({ id, code }) => {
-        const account = await tell({ cardId: id, heard: heard ?? null });
+        const account = await tell({ cardId: id, knownAt: knownAt ?? null });
         const doubts = ahead && {
           doubts: cardDoubts({
             card: { id, code, balance: null },

@@ -35,7 +35,7 @@ const GAPS = 100;
 export async function getBalanceHistory(
   viewer: Viewer,
   customerId: string,
-  { card, from, to, heard, points }: HistoryQuestion,
+  { card, from, to, heard: knownAt, points }: HistoryQuestion,
 ): Promise<BalanceHistory> {
   await recordAccess(viewer, { action: 'balance.read', customerId, subject: card });
   const voucher = await db().voucher.findFirst({
@@ -44,12 +44,12 @@ export async function getBalanceHistory(
   });
   if (!voucher) throw new NotFoundError(`This customer has no loyalty card ${card}.`);
   const { ledger } = await readLedger({
-    account: { cardId: voucher.id, heard: heard ?? null },
+    account: { cardId: voucher.id, knownAt: knownAt ?? null },
     from: from ?? null,
     to: to ?? null,
   });
-  const all = between(historyOf(ledger), from ?? null, toldUntil(to, heard));
-  const [last, now] = [all.at(-1)?.at ?? '', heard ?? timestampOf(new Date())];
+  const all = between(historyOf(ledger), from ?? null, toldUntil(to, knownAt));
+  const [last, now] = [all.at(-1)?.at ?? '', knownAt ?? timestampOf(new Date())];
   const end = to ?? (last > now ? last : now);
   const start = from ?? all[0]?.at ?? end;
   const gaps = ledger.steps.flatMap(({ gap }) => (gap && gap.to > start && gap.from < end ? [gap] : []));

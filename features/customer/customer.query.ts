@@ -3,15 +3,15 @@ import { fetchJson } from '#lib/browser/fetch-json.ts';
 import { knownAtPart } from '#components/shell/known-at-part.ts';
 import { useKnownAt } from '#components/shell/known-at.ts';
 import type { CustomerDetail } from '#features/customer/customer.schema.ts';
-import { api } from '#lib/routes.ts';
+import { customerApi } from '#lib/routes.ts';
 
 /** One customer with cards and counts: all of the page but the history. As known at a moment, where it is given. */
-export function customerQuery(customerId: string, heard: string | null = null) {
+export function customerQuery(customerId: string, knownAt: string | null = null) {
   return queryOptions({
-    queryKey: ['customers', customerId, 'detail', ...(heard === null ? [] : [{ heard }])],
+    queryKey: ['customers', customerId, 'detail', ...(knownAt === null ? [] : [{ knownAt }])],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `${api.customer(customerId).path}${knownAtPart(heard)}`,
+        path: `${customerApi(customerId)}${knownAtPart(knownAt)}`,
         schema: customerDetail,
         signal,
       }),

@@ -30,7 +30,7 @@ const NAMESAKES = 20;
 export async function getCustomer(
   viewer: Viewer,
   id: string,
-  { heard }: KnownAtQuestion = {},
+  { heard: knownAt }: KnownAtQuestion = {},
 ): Promise<CustomerDetail> {
   const [customer] = await queryRows(db(), CustomerRow)`
     SELECT id, source_id AS "sourceId", name, email, metadata AS "metadataText", project_id AS "projectId", counts,
@@ -42,20 +42,20 @@ export async function getCustomer(
   const { counts, ...identity } = customer;
   const [cards, states, namesakes] = await Promise.all([cardsOf(id), statesOf(id), namesakesOf(customer)]);
   const now = { customer: identity, cards, counts, states, namesakes, newerLines: 0 };
-  if (!heard)
+  if (!knownAt)
     return CustomerDetail.parse({
       ...now,
-      ...doubted(await doubtsOf({ customer: identity, cards, at: null, heard: null })),
+      ...doubted(await doubtsOf({ customer: identity, cards, at: null, knownAt: null })),
     });
-  const [cardsThen, countsThen] = await Promise.all([cardsKnownAt(cards, heard), countKinds(id, { heard })]);
+  const [cardsThen, countsThen] = await Promise.all([cardsKnownAt(cards, knownAt), countKinds(id, { heard: knownAt })]);
   const newerLines = total(counts) - total(countsThen);
-  const doubts = await doubtsOf({ customer: identity, cards: cardsThen, at: null, heard });
+  const doubts = await doubtsOf({ customer: identity, cards: cardsThen, at: null, knownAt });
   return CustomerDetail.parse({
     ...now,
     cards: cardsThen,
     counts: countsThen,
     newerLines,
-    ...doubted([...doubts, ...frozen(heard, newerLines)]),
+    ...doubted([...doubts, ...frozen(knownAt, newerLines)]),
   });
 }
 

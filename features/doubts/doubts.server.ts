@@ -11,25 +11,25 @@ import type { Doubt } from '#features/doubts/doubts.schema.ts';
 type Asked = {
   customer: Pick<CustomerDetail['customer'], 'id' | 'sourceId'>;
   cards: readonly Card[];
-  /** The past moment of which is told, a UTC time; null for now. */
+  /** The past moment that is told of, a UTC time; null for now. */
   at: string | null;
   /** Only what we had heard of by then; null for all. */
-  heard: string | null;
+  knownAt: string | null;
 };
 
-/** Of so many of the newest movements each gap is found; of older ones, however many, only the sum of their gaps. */
+/** Among so many of the newest movements each gap is found; for older ones only the sum of their gaps. */
 const MOVEMENTS = 200;
 
 /** All that is amiss with what is told of a customer. Bounded, however long the history (docs/decisions/0015). */
-export async function doubtsOf({ customer, cards, at, heard }: Asked): Promise<Doubt[]> {
-  const moment = at ?? heard ?? timestampOf(new Date());
+export async function doubtsOf({ customer, cards, at, knownAt }: Asked): Promise<Doubt[]> {
+  const moment = at ?? knownAt ?? timestampOf(new Date());
   const [quarantined, ahead] = await Promise.all([
-    findQuarantined({ customer, cards, heard }),
-    datedAhead({ customerId: customer.id, moment, isPast: at !== null, heard }),
+    findQuarantined({ customer, cards, knownAt }),
+    datedAhead({ customerId: customer.id, moment, isPast: at !== null, knownAt }),
   ]);
   const ofCards = await Promise.all(
     cards.map(async (card) => {
-      const account = await newestMovements({ cardId: card.id, heard }, toldUntil(at, heard), MOVEMENTS);
+      const account = await newestMovements({ cardId: card.id, knownAt }, toldUntil(at, knownAt), MOVEMENTS);
       const times = [ahead.get(card.id) ?? '', at === null && isBehind(card.asOf, moment) ? card.asOf : ''].sort();
       return cardDoubts({ card, account, ahead: times.at(-1) || null, isNow: at === null });
     }),

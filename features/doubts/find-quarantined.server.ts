@@ -10,21 +10,21 @@ type Asked = {
   customer: Pick<CustomerDetail['customer'], 'id' | 'sourceId'>;
   cards: readonly Pick<Card, 'id' | 'code'>[];
   /** Only what we had heard of by then; null for all. */
-  heard: string | null;
+  knownAt: string | null;
 };
 
 /** Bodies of others that are read for this customer's ids, the newest first: 200 of 4 kB take some milliseconds. */
 const MOST_READ = 200;
 
 /**
- * This customer's webhooks that wait in quarantine, null where there is none: those filed under them, and of the newest
- * others those whose body names them or one of their cards. What could not be read may have been filed under nobody, or
- * under the other side of a transfer.
+ * This customer's webhooks that wait in quarantine; null where there are none. They are those filed under the customer,
+ * and among the newest others those whose body names the customer or one of their cards: a body that could not be read
+ * may have been filed under nobody, or under the other side of a transfer.
  */
 export async function findQuarantined({
   customer,
   cards,
-  heard,
+  knownAt,
 }: Asked): Promise<Extract<Doubt, { kind: 'quarantined' }> | null> {
   const names = [customer.id, customer.sourceId, ...cards.flatMap(({ id, code }) => [id, code])].filter(
     (name) => name !== null && isTelling(name),
@@ -36,11 +36,11 @@ export async function findQuarantined({
   )`
     WITH own AS (
       SELECT received_at FROM webhook_event
-      WHERE ${IN_QUARANTINE} AND customer_id = ${customer.id} ${receivedBy(heard)}),
+      WHERE ${IN_QUARANTINE} AND customer_id = ${customer.id} ${receivedBy(knownAt)}),
     named AS (
       SELECT received_at FROM (
         SELECT received_at, body FROM webhook_event
-        WHERE ${IN_QUARANTINE} AND customer_id IS DISTINCT FROM ${customer.id} ${receivedBy(heard)}
+        WHERE ${IN_QUARANTINE} AND customer_id IS DISTINCT FROM ${customer.id} ${receivedBy(knownAt)}
         ORDER BY received_at DESC, key DESC LIMIT ${MOST_READ}) AS others
       WHERE body LIKE ANY(${patterns}))
     SELECT count(*)::int AS count, (SELECT count(*)::int FROM named) AS foreign, ${iso('min(received_at)')} AS since

@@ -6,15 +6,15 @@ import { entriesKnownAt } from '#features/entry/entries-known-at.server.ts';
 import { EntryRow } from '#features/entry/wire-entry.server.ts';
 
 /**
- * Lines with what they are shown with, newest first; of equal times the greater key first. `heard`: as known at that
+ * Lines with what they are shown with, newest first; of equal times the greater key first. `knownAt`: as known at that
  * moment; null for now.
  */
 export async function readEntries(
   conditions: readonly Prisma.Sql[],
   limit: number,
-  heard: string | null,
+  knownAt: string | null,
 ): Promise<EntryRow[]> {
-  const known = heard === null ? conditions : [...conditions, Prisma.sql`received_at <= ${heard}::timestamptz`];
+  const known = knownAt === null ? conditions : [...conditions, Prisma.sql`received_at <= ${knownAt}::timestamptz`];
   const rows = await queryRows(db(), EntryRow)`
     SELECT line.customer_id AS "customerId", line.key, keys, ${iso('occurred_at')} AS "occurredAt",
       ${iso('received_at')} AS "receivedAt", line.registers,
@@ -28,5 +28,5 @@ export async function readEntries(
     LEFT JOIN voucher ON voucher.id = line.card_id
     LEFT JOIN campaign ON campaign.id = line.campaign_id
     ORDER BY occurred_at DESC, line.key DESC`;
-  return heard === null ? rows : entriesKnownAt(rows, heard);
+  return knownAt === null ? rows : entriesKnownAt(rows, knownAt);
 }

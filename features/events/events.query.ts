@@ -2,10 +2,10 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type EventSearch, eventParameters } from '#features/events/event-search.ts';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { EventPage } from '#features/events/events.schema.ts';
-import type { ReplayAnswer, ReplayReport } from '#features/events/replay.schema.ts';
+import type { ReplayResult, ReplayReport } from '#features/events/replay.schema.ts';
 import { MAX_REPLAY } from '#features/events/replay-limits.schema.ts';
 import type { ReplayRequest } from '#features/events/replay-request.schema.ts';
-import { api } from '#lib/routes.ts';
+import { EVENTS_API, REPLAY_API, eventApi } from '#lib/routes.ts';
 
 /** The part of the key that every list and every single event share: what a replay makes stale. */
 export const EVENTS_KEY = ['events'];
@@ -29,25 +29,25 @@ export function fetchEventPage(search: EventSearch, { cursor, limit, signal }: P
     ...(cursor && { cursor }),
     ...(limit && { limit: String(limit) }),
   });
-  return fetchJson({ path: `${api.events}?${query}`, schema: eventPage, ...(signal && { signal }) });
+  return fetchJson({ path: `${EVENTS_API}?${query}`, schema: eventPage, ...(signal && { signal }) });
 }
 
 /** One event with its payload. What was sent never changes; its status does, by replay. */
 export function eventQuery(id: string) {
   return queryOptions({
     queryKey: [...EVENTS_KEY, 'one', id],
-    queryFn: ({ signal }) => fetchJson({ path: api.event(id), schema: eventDetail, signal }),
+    queryFn: ({ signal }) => fetchJson({ path: eventApi(id), schema: eventDetail, signal }),
   });
 }
 
-export function replayEvent(id: string): Promise<ReplayAnswer> {
-  return fetchJson({ path: `${api.event(id)}/replay`, schema: replayAnswer, method: 'POST' });
+export function replayEvent(id: string): Promise<ReplayResult> {
+  return fetchJson({ path: `${eventApi(id)}/replay`, schema: replayResult, method: 'POST' });
 }
 
 /** The next page of what stands in quarantine, from a cursor on. */
 export function replayQuarantined(cursor: string | null): Promise<ReplayReport> {
   const body = { status: 'quarantined', ...(cursor !== null && { cursor }) } satisfies ReplayRequest;
-  return fetchJson({ path: api.replay, schema: replayReport, method: 'POST', body });
+  return fetchJson({ path: REPLAY_API, schema: replayReport, method: 'POST', body });
 }
 
 /** The next part of a selection; the cursor is how many of it are done. */
@@ -55,11 +55,11 @@ export async function replaySelected(ids: readonly string[], cursor: string | nu
   const done = Number(cursor ?? 0);
   const next = ids.slice(done, done + MAX_REPLAY);
   const body = { ids: next } satisfies ReplayRequest;
-  const { replayed } = await fetchJson({ path: api.replay, schema: replayReport, method: 'POST', body });
+  const { replayed } = await fetchJson({ path: REPLAY_API, schema: replayReport, method: 'POST', body });
   return { replayed, nextCursor: done + next.length < ids.length ? String(done + next.length) : null };
 }
 
 const eventPage = () => import('#features/events/events.schema.ts').then((wire) => wire.EventPage);
 const eventDetail = () => import('#features/events/events.schema.ts').then((wire) => wire.EventDetail);
-const replayAnswer = () => import('#features/events/replay.schema.ts').then((wire) => wire.ReplayAnswer);
+const replayResult = () => import('#features/events/replay.schema.ts').then((wire) => wire.ReplayResult);
 const replayReport = () => import('#features/events/replay.schema.ts').then((wire) => wire.ReplayReport);

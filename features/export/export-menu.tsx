@@ -4,23 +4,23 @@ import { buttonStyle } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { useKnownAt } from '#components/shell/known-at.ts';
 import { type TimelineSearch, timelineParameters } from '#features/timeline/timeline-search.ts';
-import { api, customerPath } from '#lib/routes.ts';
+import { customerApi, customerPath } from '#lib/routes.ts';
 
 const ITEM = 'block rounded-md px-3 py-2 text-sm hover:bg-hover';
 
 /** The filtered history as a file, and a statement for paper. Plain links in a native popover: no script is needed. */
 export function ExportMenu({ customerId, search }: { customerId: string; search: TimelineSearch }) {
   const zone = useZone();
-  const heard = useKnownAt();
+  const knownAt = useKnownAt();
   const parameters = timelineParameters(search, zone);
   const file = (format: string) =>
-    `${api.customer(customerId).timelineExport}?${new URLSearchParams({ format, zone, ...parameters }).toString()}`;
+    `${customerApi(customerId, 'timeline', 'export')}?${new URLSearchParams({ format, zone, ...parameters })}`;
   const { card, from, to } = search;
   const statement = new URLSearchParams({
     ...(card && { card }),
     ...(from && { from }),
     ...(to && { to }),
-    ...(heard && { heard, zone }),
+    ...(knownAt && { heard: knownAt, zone }),
   });
   return (
     <>

@@ -1,15 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
-import { api } from '#lib/routes.ts';
+import { PULSE_API } from '#lib/routes.ts';
 
-/** "Last webhook 9 s ago" must not be false for long: of other customers' webhooks nobody tells this page. */
+/** "Last webhook 9 s ago" must not be false for long, and nobody tells this page of other customers' webhooks. */
 const TEN_SECONDS = 10_000;
 
 /** Whether webhooks arrive; asked again while the page is looked at. */
 export function freshnessQuery() {
   return queryOptions({
     queryKey: ['pulse'],
-    queryFn: ({ signal }) => fetchJson({ path: api.pulse, schema: pulse, signal }),
+    queryFn: ({ signal }) => fetchJson({ path: PULSE_API, schema: pulse, signal }),
     refetchInterval: TEN_SECONDS,
     staleTime: TEN_SECONDS,
     // A tab that was hidden asked nothing meanwhile

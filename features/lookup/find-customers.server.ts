@@ -66,7 +66,7 @@ function whoseSourceId(values: string[], project: string | undefined, limit: num
     ORDER BY customer.last_seen_at DESC, customer.id LIMIT ${limit}`);
 }
 
-/** Where a page begins: how those on it match, and of those of one rank the last before it. */
+/** Where a page begins: how those on it match, and the last customer of that rank before it. */
 type Place = { id: string; match: Match; lastSeenAt: string };
 type Asked = { project: string | undefined; cursor: string | undefined; limit: number };
 
@@ -78,7 +78,7 @@ async function byAnything(text: string, { project, cursor, limit }: Asked): Prom
   const after = cursor ? placeOf(cursor) : null;
   const known = await namedBy(text);
   const named = await amongNamed(known, { project, after, limit: limit + 1 });
-  // whose identifier it is has been found: of whom it is merely a part is nobody's question
+  // we know whose identifier it is: nobody asks for those of whose identifier it is merely a part
   const isAnswered = looksLikeIdentifier(text) && [...known.values()].some(({ how }) => how !== 'loose');
   const tokens = isAnswered ? null : nameTokens(text);
   const left = limit + 1 - named.length;
@@ -123,7 +123,7 @@ function placeOf(cursor: string): Place {
 /** An id stands on a handful of lines: this many are looked at where a hostile shop puts one on all of them. */
 const MOST_LINES = 1000;
 
-/** Whom an identifier names, and as what; by a webhook's own id those of whom it tells. */
+/** Whom an identifier names, and as what. A webhook's own id names those of whom the webhook tells. */
 async function namedBy(text: string): Promise<Map<string, Match>> {
   const [first, ...more] = await knownBy(text);
   if (first?.how === 'exact') return matchesOf([first, ...more]);

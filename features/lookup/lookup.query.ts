@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
-import { api } from '#lib/routes.ts';
+import { CUSTOMERS_API } from '#lib/routes.ts';
 
 /** Customers by any identifier or part of a name. The text stays out of the page's address: it may be an e-mail. */
 export function lookupQuery(text: string) {
@@ -8,7 +8,7 @@ export function lookupQuery(text: string) {
   return queryOptions({
     queryKey: ['customers', 'search', q],
     queryFn: ({ signal }) =>
-      fetchJson({ path: `${api.customers}?${new URLSearchParams({ q, limit: '20' })}`, schema: customerList, signal }),
+      fetchJson({ path: `${CUSTOMERS_API}?${new URLSearchParams({ q, limit: '20' })}`, schema: customerList, signal }),
     staleTime: 10_000,
   });
 }

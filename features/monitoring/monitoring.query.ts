@@ -1,16 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
-import { api } from '#lib/routes.ts';
+import { MONITORING_API } from '#lib/routes.ts';
 
 const FRESH_MS = 10_000;
 
 /** How webhooks fare; asked again and again while the page is in sight. */
 export function monitoringQuery() {
   return queryOptions({
-    queryKey: ['watch'],
+    queryKey: ['monitoring'],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: api.watch,
+        path: MONITORING_API,
         schema: () => import('#features/monitoring/monitoring.schema.ts').then((wire) => wire.Monitoring),
         signal,
       }),

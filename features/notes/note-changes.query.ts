@@ -2,7 +2,7 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import { notesKey, notesQuery } from '#features/notes/notes.query.ts';
 import type { Note, NotePage } from '#features/notes/notes.schema.ts';
-import { api } from '#lib/routes.ts';
+import { customerApi, noteApi } from '#lib/routes.ts';
 
 /** `id` stays the same when the same note is sent again. */
 export function sendNote({
@@ -14,15 +14,15 @@ export function sendNote({
   id: string;
   text: string;
 }): Promise<Note> {
-  return fetchJson({ path: api.customer(customerId).notes, schema: note, method: 'POST', body });
+  return fetchJson({ path: customerApi(customerId, 'notes'), schema: note, method: 'POST', body });
 }
 
 export function sendChange({ id, ...body }: { id: string; text: string; version: number }): Promise<Note> {
-  return fetchJson({ path: api.note(id), schema: note, method: 'PATCH', body });
+  return fetchJson({ path: noteApi(id), schema: note, method: 'PATCH', body });
 }
 
 export async function sendDeletion(id: string): Promise<void> {
-  await fetchJson({ path: api.note(id), schema: deletedNote, method: 'DELETE' });
+  await fetchJson({ path: noteApi(id), schema: deletedNote, method: 'DELETE' });
 }
 
 /** Shows what was saved at once, then asks the server for what others did. */

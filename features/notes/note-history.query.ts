@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
-import { api } from '#lib/routes.ts';
+import { noteApi } from '#lib/routes.ts';
 
 /** What a note said before; every version has its own key, so an edit asks anew. */
 export function noteHistoryQuery({ id, version }: { id: string; version: number }) {
   return queryOptions({
     queryKey: ['notes', id, 'revisions', version],
-    queryFn: ({ signal }) => fetchJson({ path: `${api.note(id)}/revisions`, schema: noteRevisions, signal }),
+    queryFn: ({ signal }) => fetchJson({ path: `${noteApi(id)}/revisions`, schema: noteRevisions, signal }),
   });
 }
 

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { NotePage } from '#features/notes/notes.schema.ts';
-import { api } from '#lib/routes.ts';
+import { customerApi } from '#lib/routes.ts';
 
 type Asked = {
   customerId: string;
@@ -17,7 +17,7 @@ export function notesQuery({ customerId, entryKey }: Asked) {
         ...(entryKey !== null && { entryKey }),
         ...(pageParam !== null && { cursor: pageParam }),
       });
-      return fetchJson({ path: `${api.customer(customerId).notes}?${search}`, schema: notePage, signal });
+      return fetchJson({ path: `${customerApi(customerId, 'notes')}?${search}`, schema: notePage, signal });
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page: NotePage) => page.nextCursor,

@@ -1,6 +1,6 @@
 import { hashKey, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
-import { api } from '#lib/routes.ts';
+import { customerApi } from '#lib/routes.ts';
 
 /** As the HTTP interface takes it, without what is not chosen. */
 export type ReplyParameters = {
@@ -19,11 +19,11 @@ export function replyQuery({ customerId, parameters }: { customerId: string; par
     queryKey: ['customers', customerId, 'answer', parameters] as const,
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `${api.customer(customerId).answer}?${new URLSearchParams(parameters)}`,
+        path: `${customerApi(customerId, 'answer')}?${new URLSearchParams(parameters)}`,
         schema: reply,
         signal,
       }),
-    // Sent to a customer: never from a minute ago
+    // it is sent to a customer: never show what was fetched a minute ago
     staleTime: 0,
     gcTime: 0,
   });

@@ -6,14 +6,14 @@ import { Button } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { TestSend as Sent } from '#features/setup/test-send.schema.ts';
-import { api, eventPath } from '#lib/routes.ts';
+import { SETUP_TEST_API, eventPath } from '#lib/routes.ts';
 
 /** Signs a harmless webhook and sends it the way that Voucherify's take. */
 export function TestSend() {
   const test = useMutation({
     mutationFn: () =>
       fetchJson({
-        path: api.setupTest,
+        path: SETUP_TEST_API,
         method: 'POST',
         schema: () => import('#features/setup/test-send.schema.ts').then((wire) => wire.TestSend),
       }),

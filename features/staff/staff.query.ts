@@ -1,29 +1,29 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { MemberWithLink, StaffList, StaffMember } from '#features/staff/staff.schema.ts';
-import { api } from '#lib/routes.ts';
+import { STAFF_API, memberApi } from '#lib/routes.ts';
 
 /** Everyone who may sign in, or might once. */
 export function staffQuery() {
   return queryOptions({
     queryKey: ['staff'],
-    queryFn: ({ signal }): Promise<StaffList> => fetchJson({ path: api.staff, schema: staffList, signal }),
+    queryFn: ({ signal }): Promise<StaffList> => fetchJson({ path: STAFF_API, schema: staffList, signal }),
   });
 }
 
 export function inviteMember(body: Pick<StaffMember, 'name' | 'email' | 'role'>): Promise<MemberWithLink> {
-  return fetchJson({ path: api.staff, schema: memberWithLink, method: 'POST', body });
+  return fetchJson({ path: STAFF_API, schema: memberWithLink, method: 'POST', body });
 }
 
 export function makeMemberLink(id: string): Promise<MemberWithLink> {
-  return fetchJson({ path: `${api.member(id)}/link`, schema: memberWithLink, method: 'POST' });
+  return fetchJson({ path: `${memberApi(id)}/link`, schema: memberWithLink, method: 'POST' });
 }
 
 export async function changeMember(
   id: string,
   change: { role: StaffMember['role'] } | { active: boolean },
 ): Promise<StaffMember> {
-  return (await fetchJson({ path: api.member(id), schema: changedMember, method: 'PATCH', body: change })).member;
+  return (await fetchJson({ path: memberApi(id), schema: changedMember, method: 'PATCH', body: change })).member;
 }
 
 /** Shows somebody as they are now, and asks for the list anew: the others may have changed too. */

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
-import { api } from '#lib/routes.ts';
+import { customerApi } from '#lib/routes.ts';
 
 /** For filters that leave no line: how many there would be without each. */
 export function filterCountsQuery({
@@ -14,7 +14,7 @@ export function filterCountsQuery({
     queryKey: ['customers', customerId, 'hidden', parameters],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `${api.customer(customerId).hidden}?${new URLSearchParams(parameters)}`,
+        path: `${customerApi(customerId, 'hidden')}?${new URLSearchParams(parameters)}`,
         schema: filterCounts,
         signal,
       }),

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { KindCounts } from '#features/timeline/kind-counts.schema.ts';
-import { api } from '#lib/routes.ts';
+import { customerApi } from '#lib/routes.ts';
 
 type Asked = {
   customerId: string;
@@ -15,7 +15,7 @@ export function kindCountsQuery({ customerId, parameters }: Asked) {
     queryKey: ['customers', customerId, 'counts', others],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `${api.customer(customerId).counts}?${new URLSearchParams(others)}`,
+        path: `${customerApi(customerId, 'counts')}?${new URLSearchParams(others)}`,
         schema: kindCounts,
         signal,
       }),

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { TimelinePage } from '#features/timeline/timeline.schema.ts';
-import { api } from '#lib/routes.ts';
+import { customerApi } from '#lib/routes.ts';
 
 type Asked = { customerId: string; /** As the HTTP interface takes them. */ parameters: Record<string, string> };
 
@@ -26,7 +26,7 @@ export function fetchTimelinePage(
     ...(cursor && { cursor }),
     ...(limit && { limit: String(limit) }),
   });
-  const path = `${api.customer(customerId).timeline}?${search}`;
+  const path = `${customerApi(customerId, 'timeline')}?${search}`;
   return fetchJson({ path, schema: timelinePage, ...(signal && { signal }) });
 }
 

@@ -8,7 +8,8 @@ import { wireEntry } from '#features/entry/wire-entry.server.ts';
 import { withStories } from '#features/timeline/with-stories.server.ts';
 import { parseTimestamp, timestampOf } from '#lib/time/timestamp.ts';
 import { MAX_PAGE, PAGE, type TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
-import type { Entry, TimelinePage } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
+import type { TimelinePage } from '#features/timeline/timeline.schema.ts';
 
 /**
  * One page of a customer's history, newest first; of equal times the greater key first. An unknown customer has none.
@@ -22,7 +23,7 @@ export async function getTimeline(
   const page = await readPage(customerId, filter);
   return {
     ...page,
-    entries: await withStories(page.entries, { customerId, heard: filter.heard ?? null }),
+    entries: await withStories(page.entries, { customerId, knownAt: filter.heard ?? null }),
   };
 }
 
@@ -42,14 +43,14 @@ export async function* exportTimeline(
 }
 
 async function readPage(customerId: string, filter: Partial<TimelineFilter>): Promise<TimelinePage> {
-  const { cursor, limit = PAGE, heard = null, ...choice } = filter;
+  const { cursor, limit = PAGE, heard: knownAt = null, ...choice } = filter;
   const readAt = timestampOf(new Date());
   const conditions = timelineConditions(customerId, choice);
   if (cursor) {
     const [occurredAt, key] = decodeCursor(cursor, parseTimestamp);
     conditions.push(Prisma.sql`(occurred_at, key) < (${occurredAt}::timestamptz, ${key})`);
   }
-  const rows = await readEntries(conditions, limit + 1, heard);
+  const rows = await readEntries(conditions, limit + 1, knownAt);
   const { page, nextCursor } = pageOf(rows, limit, (row) => [row.occurredAt, row.key]);
   return { entries: page.map((row) => wireEntry(customerId, row)), nextCursor, readAt };
 }

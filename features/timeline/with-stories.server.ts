@@ -7,27 +7,27 @@ import { receivedBy } from '#features/entry/received-by.server.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import type { Entry, LineStory } from '#features/timeline/timeline.schema.ts';
+import type { Entry, StorySummary } from '#features/entry/entry.schema.ts';
 
-type Asked = { customerId: string; /** As known at that moment; null for now. */ heard: string | null };
+type Asked = { customerId: string; /** As known at that moment; null for now. */ knownAt: string | null };
 type Told = StoryLine & { entry: Entry };
 
-/** Lines of one story that are read; of a longer one the newest. */
+/** At most so many lines of one story are read, the newest. */
 const MOST_LINES = 200;
 
 /**
  * The lines of a page, each with the story that it is a part of. A story is told from all its lines, whatever the
  * page's filters leave of it and wherever the page ends: its headline is the same under any of them.
  */
-export async function withStories(entries: readonly Entry[], { customerId, heard }: Asked): Promise<Entry[]> {
+export async function withStories(entries: readonly Entry[], { customerId, knownAt }: Asked): Promise<Entry[]> {
   const lines = entries.map(storyLine);
   const links = new Set(lines.flatMap((line) => linkOf(customerId, line) ?? []));
-  const members = new Set(await keysBearing([...links], { customerId, heard }));
+  const members = new Set(await keysBearing([...links], { customerId, knownAt }));
   const here = new Set(entries.map(({ key }) => key));
   const absent = [...members].filter((key) => !here.has(key));
-  // of a longer story those that stand here may be older than what is told of it
+  // the lines of a longer story that stand on this page may be older than those that are told of it
   const known = lines.filter(({ key }) => members.has(key));
-  const all = [...known, ...(await readLines(absent, { customerId, heard }))].sort(newestFirst);
+  const all = [...known, ...(await readLines(absent, { customerId, knownAt }))].sort(newestFirst);
   const stories = new Map(storiesOf(all).map((story) => [story.key, summaryOf(story)]));
   return lines.map((line) => {
     const story = stories.get(storyKey(line));
@@ -40,26 +40,26 @@ function linkOf(customerId: string, { groupId, refs }: StoryLine): string | null
   return groupId ? `${customerId} ${groupId}` : (refs.redemption ?? refs.order ?? null);
 }
 
-async function keysBearing(links: readonly string[], { customerId, heard }: Asked): Promise<string[]> {
+async function keysBearing(links: readonly string[], { customerId, knownAt }: Asked): Promise<string[]> {
   if (links.length === 0) return [];
   const rows = await queryRows(db(), z.object({ key: z.string() }))`
     SELECT line.key FROM unnest(${links}::text[]) AS link CROSS JOIN LATERAL (
-      SELECT key FROM timeline_entry WHERE customer_id = ${customerId} AND links && ARRAY[link] ${receivedBy(heard)}
+      SELECT key FROM timeline_entry WHERE customer_id = ${customerId} AND links && ARRAY[link] ${receivedBy(knownAt)}
       ORDER BY occurred_at DESC, key DESC LIMIT ${MOST_LINES + 1}) AS line`;
   return rows.map(({ key }) => key);
 }
 
-async function readLines(keys: readonly string[], { customerId, heard }: Asked): Promise<Told[]> {
+async function readLines(keys: readonly string[], { customerId, knownAt }: Asked): Promise<Told[]> {
   if (keys.length === 0) return [];
   const rows = await readEntries(
     [Prisma.sql`customer_id = ${customerId}`, Prisma.sql`key = ANY(${keys})`],
     keys.length,
-    heard,
+    knownAt,
   );
   return rows.map((row) => storyLine(wireEntry(customerId, row)));
 }
 
-function summaryOf({ key, title, lines }: { key: string; title: string; lines: readonly Told[] }): LineStory | null {
+function summaryOf({ key, title, lines }: { key: string; title: string; lines: readonly Told[] }): StorySummary | null {
   if (lines.length === 1) return null;
   const isLonger = lines.length > MOST_LINES;
   const [movement, another] = lines.filter(
@@ -74,7 +74,7 @@ function summaryOf({ key, title, lines }: { key: string; title: string; lines: r
   };
 }
 
-function movementOf({ kind, action, points, balanceAfter, cardCode, campaignName }: Entry): LineStory['movement'] {
+function movementOf({ kind, action, points, balanceAfter, cardCode, campaignName }: Entry): StorySummary['movement'] {
   return { kind, action, points, balanceAfter, cardCode, campaignName };
 }
 

@@ -1,13 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
-import { api } from '#lib/routes.ts';
+import { TRACE_API } from '#lib/routes.ts';
 
-/** What became of an identifier. Under the customers, since whatever changes them may answer it anew. */
+/** What became of an identifier. Its key lies under the customers', since whatever changes them may change this too. */
 export function traceQuery(text: string) {
   const id = text.trim();
   return queryOptions({
     queryKey: ['customers', 'trace', id],
-    queryFn: ({ signal }) => fetchJson({ path: `${api.trace}?${new URLSearchParams({ id })}`, schema: trace, signal }),
+    queryFn: ({ signal }) => fetchJson({ path: `${TRACE_API}?${new URLSearchParams({ id })}`, schema: trace, signal }),
     staleTime: 10_000,
   });
 }

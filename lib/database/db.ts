@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ImpatientClient } from '#lib/database/impatient-client.ts';
+import { registerPool } from '#lib/database/sql-session.ts';
 import { WatchedPool } from '#lib/database/watched-pool.ts';
 import { env } from '#lib/env.ts';
 import { PrismaClient } from '#lib/generated/prisma/client.ts';
@@ -23,17 +24,25 @@ const QUERY_TIMEOUT = 8_000;
 const CONNECTION_TIMEOUT = 3_000;
 
 /** @param patient for work that takes its time, such as a rebuild: its queries may take as long as they need. */
-export function connect(databaseUrl: string | null, { patient = false } = {}): PrismaClient {
+export function connect(
+  databaseUrl: string | null,
+  { patient = false, queryTimeout = QUERY_TIMEOUT } = {},
+): PrismaClient {
   if (!databaseUrl)
     throw new Error('No database: set DATABASE_URL, or start with npm start, which brings its own Postgres.');
   const pool = new WatchedPool({
     connectionString: databaseUrl,
     application_name: 'pointline',
     connectionTimeoutMillis: CONNECTION_TIMEOUT,
-    ...(!patient && { query_timeout: QUERY_TIMEOUT }),
+    ...(!patient && { query_timeout: queryTimeout }),
     Client: ImpatientClient,
     max: 16,
     keepAlive: true,
   });
-  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  // a connection that is lost while nobody uses it is replaced when one is needed
+  pool.on('error', () => undefined);
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
+  const client = new PrismaClient({ adapter });
+  registerPool(client, pool);
+  return client;
 }

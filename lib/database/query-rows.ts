@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { isUnderTest } from '#lib/env.ts';
-import type { Prisma } from '#lib/generated/prisma/client.ts';
+import type { SqlSession } from '#lib/database/sql-session.ts';
 
 /**
  * Reads rows with SQL of our own. Under test every row is parsed, so that a column which is missing or of another type
  * fails there; a running desk takes the rows as they are. The schema may change nothing, for that reason.
  */
-export function queryRows<Row>(client: Pick<Prisma.TransactionClient, '$queryRaw'>, row: z.core.$ZodType<Row, Row>) {
+export function queryRows<Row>(client: Pick<SqlSession, '$queryRaw'>, row: z.core.$ZodType<Row, Row>) {
   return async (sql: TemplateStringsArray, ...values: unknown[]): Promise<Row[]> => {
     const rows = await client.$queryRaw<Row[]>(sql, ...values);
     return isUnderTest() ? z.parse(z.array(row), rows) : rows;

@@ -22,6 +22,7 @@ const Left = z.object({ isLeft: z.boolean() });
 export async function waitUntilProjected(): Promise<boolean> {
   const upTo = await newestUnprojected(db());
   if (upTo === null) return true;
+  ingestQueue().projector.hurry();
   const started = performance.now();
   for (let pause = FIRST_PAUSE; performance.now() - started < PATIENCE; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     await sleep(pause);
