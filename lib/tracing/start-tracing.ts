@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { defaultResource, detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider, type ReadableSpan } from '@opentelemetry/sdk-trace-node';
 import { bareSpan } from '#lib/tracing/bare-span.ts';
+
+/** Milliseconds that the last spans get to be taken: whoever takes them may be away, and nobody waits for that. */
+const PATIENCE = 2_000;
 
 class BareSpans extends BatchSpanProcessor {
   override onEnd(span: ReadableSpan): void {
@@ -22,5 +26,5 @@ export function startTracing(): () => Promise<void> {
     spanProcessors: [new BareSpans(new OTLPTraceExporter())],
   });
   provider.register();
-  return () => provider.shutdown().catch(() => undefined);
+  return () => Promise.race([provider.shutdown().catch(() => undefined), sleep(PATIENCE, undefined, { ref: false })]);
 }
