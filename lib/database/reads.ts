@@ -31,6 +31,7 @@ export class Reads {
     this.#pool = new pg.Pool({
       ...config,
       allowExitOnIdle: true,
+      ...HOOKS,
       types: { getTypeParser: (oid, format): unknown => PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format) },
     });
     // of a connection that dies while nobody uses it; the pool has dropped it already
@@ -70,4 +71,15 @@ export class Reads {
     this.#uses.set(text, uses);
     return uses > FEW ? createHash('sha256').update(text).digest('base64url').slice(0, 22) : null;
   }
+}
+
+/** The pool waits for it, which its types do not say. */
+const HOOKS = { onConnect: withoutCompiling };
+
+/**
+ * Postgres guesses what an array's index gives at a share of the table, and would compile the plan of a page for half a
+ * second.
+ */
+async function withoutCompiling(client: pg.ClientBase): Promise<void> {
+  await client.query('SET jit = off');
 }
