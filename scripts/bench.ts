@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<unknown>> = {
   ingest: () => import('#scripts/bench-ingest.ts'),
   desk: () => import('#scripts/bench-desk.ts'),
   'look-up': () => import('#scripts/bench-look-up.ts'),
+  reads: () => import('#scripts/bench-reads.ts'),
   doors: () => import('#scripts/bench-doors.ts'),
   pages: () => import('#scripts/bench-pages.ts'),
 };
