@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- reads [EVENTS] [CUSTOMERS]`: what agents read over HTTP from a full database, of customers at random
+ * `npm run bench -- reads [EVENTS] [CUSTOMERS]`: what agents read over HTTP from a full database, of anybody at random
  * and of one with 100,000 events, while nothing else goes on and while 300 webhooks a second arrive. On an embedded
  * Postgres of its own, or on the empty database of DATABASE_URL, which keeps what was filled in for the next time.
  */

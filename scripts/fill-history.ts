@@ -112,7 +112,8 @@ async function fillEvents(
         ARRAY[customer_id || ' ' || group_id, 'ord_' || e], jsonb_build_object(
           'orders', jsonb_build_array(jsonb_build_array(2, at_text, event_key)),
           'fields', (SELECT jsonb_object_agg(name, jsonb_build_array(value, 0)) FROM (VALUES
-            ('kind', to_jsonb('points'::text)), ('action', to_jsonb(CASE WHEN points < 0 THEN 'spent' ELSE 'earned' END)),
+            ('kind', to_jsonb('points'::text)),
+            ('action', to_jsonb(CASE WHEN points < 0 THEN 'spent' ELSE 'earned' END)),
             ('occurredAt', to_jsonb(at_text)), ('points', to_jsonb(points)), ('balanceAfter', to_jsonb(balance)),
             ('totalAfter', to_jsonb(total)), ('cardId', to_jsonb(card_id)), ('cardCode', to_jsonb(code)),
             ('campaignId', to_jsonb('camp_1'::text)), ('campaignName', to_jsonb('Star Points'::text)),
@@ -128,7 +129,8 @@ async function fillEvents(
     INSERT INTO webhook_event (key, seq, type, event_id, send_out_id, project_id, group_id, customer_id, created_at,
       received_at, signature, body, status)
     SELECT event_key || '!0', e + 1, 'voucher.loyalty_card.transaction.created', 'ev_' || e, 'whs_' || e, 'proj_1',
-      group_id, customer_id, at, at, 'given', '{"id":"whs_' || e || '","event":{"data":"' || repeat(md5(e::text), 8) || '"}}',
+      group_id, customer_id, at, at, 'given',
+      '{"id":"whs_' || e || '","event":{"data":"' || repeat(md5(e::text), 8) || '"}}',
       'stored'
     FROM event`;
 }
