@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { postWebhook } from '#simulator/post-webhook.ts';
 import { faultsOf } from './axe';
 import { type App, expect, test } from './fixtures';
-import type { ReplayAnswer } from '#features/events/replay.schema.ts';
+import type { ReplayResult } from '#features/events/replay.schema.ts';
 
 /** The retired form of a webhook: kept, not understood. */
 async function quarantineOne(app: App): Promise<void> {
@@ -18,7 +18,7 @@ async function quarantineOne(app: App): Promise<void> {
   expect((await postWebhook({ url: app.url, secret: app.secret }, JSON.stringify(body))).text).toContain('quarantined');
 }
 
-const answers = (outcome: ReplayAnswer['outcome'], count: number): ReplayAnswer[] =>
+const answers = (outcome: ReplayResult['outcome'], count: number): ReplayResult[] =>
   Array.from({ length: count }, (_, index) => ({
     outcome,
     eventId: `${outcome}-${index}`,

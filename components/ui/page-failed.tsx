@@ -17,13 +17,7 @@ export function PageFailed({ digest, reset }: { digest: string | undefined; rese
   }
 
   return (
-    <div
-      role="alert"
-      className={
-        'mx-auto grid max-w-3xl justify-items-start gap-2 rounded-lg ' +
-        'border border-danger/40 bg-danger-tint px-5 py-6'
-      }
-    >
+    <div role="alert" className="mx-auto grid max-w-3xl justify-items-start gap-2 rounded-lg bg-danger-tint px-5 py-6">
       <h1 className="font-medium">This page could not be loaded.</h1>
       <p className="text-muted">
         The database may be out of reach for a moment. Nothing is lost: webhooks are sent again until they are kept.
@@ -33,10 +27,7 @@ export function PageFailed({ digest, reset }: { digest: string | undefined; rese
         type="button"
         disabled={retrying}
         onClick={retry}
-        className={
-          'mt-2 h-8 rounded-md border border-line-strong bg-surface px-3 ' +
-          'text-sm font-medium hover:bg-hover disabled:opacity-60'
-        }
+        className="mt-2 rounded-md border border-line-strong bg-surface px-3 py-1 disabled:opacity-60"
       >
         {retrying ? 'Trying again…' : 'Try again'}
       </button>

@@ -31,10 +31,10 @@ type Props = {
 export function BalanceView({ customerId, cardId, at, onMoment, onEntry }: Props) {
   const [settled] = useDebounced(at ?? '');
   const { data: account, ...query } = useInfiniteQuery({
-    ...balanceQuery({ customerId, cardId, at: settled || null, heard: useKnownAt() }),
+    ...balanceQuery({ customerId, cardId, at: settled || null, knownAt: useKnownAt() }),
     placeholderData: keepPreviousData,
   });
-  // Of now the very ones that the card shows; the basis is said above
+  // for the present, the very doubts that the card shows; the basis is said above
   const all = useDoubts(customerId);
   const told = settled === '' ? doubtsAbout(all, cardId) : [...doubtsOfAll(all), ...(account?.doubts ?? [])];
   const doubts = told.filter(({ kind }) => kind !== 'uncertain');

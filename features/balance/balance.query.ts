@@ -8,17 +8,17 @@ type Asked = {
   customerId: string;
   cardId: string;
   /** A UTC minute or second; null for now. */ at: string | null;
-  /** What we had heard of by then; null for all. */ heard: string | null;
+  /** What we had heard of by then; null for all. */ knownAt: string | null;
 };
 
-/** Movements asked for at a time: what one reads, of an account that may have 100,000. */
+/** Movements asked for at a time: as many as one reads. An account may have 100,000. */
 const LIMIT = '200';
 
 /**
  * One card's account at the end of a moment, newest movements first, page by page; null where there is no such card.
  */
-export function balanceQuery({ customerId, cardId, at, heard }: Asked) {
-  const parameters = { card: cardId, limit: LIMIT, ...(heard && { heard }) };
+export function balanceQuery({ customerId, cardId, at, knownAt }: Asked) {
+  const parameters = { card: cardId, limit: LIMIT, ...(knownAt && { heard: knownAt }) };
   return infiniteQueryOptions({
     queryKey: ['customers', customerId, 'balance', { ...parameters, at }],
     queryFn: async ({ pageParam, signal }) => {
@@ -30,7 +30,7 @@ export function balanceQuery({ customerId, cardId, at, heard }: Asked) {
     initialPageParam: at && endOfMoment(at),
     getNextPageParam: (page: CardBalance | null) => page?.older?.at,
     select: ({ pages }) => accountOf(pages),
-    // Opened to be sure: never an answer from a minute ago
+    // whoever opens it wants to be sure: never show what was fetched a minute ago
     staleTime: 0,
   });
 }

@@ -34,7 +34,7 @@ export const BalanceAnswer = z.object({
           points: z.number(),
           balanceAfter: z.nullable(z.number()),
           occurredAt: z.string(),
-          /** What for: an order, a reward, a reason. Told where `limit` is; null where no webhook told. */
+          /** What it was for: an order, a reward, a reason. Given only with `limit`; null where no webhook told. */
           about: z.optional(z.nullable(z.string())),
         }),
       ),
@@ -47,12 +47,12 @@ export const BalanceAnswer = z.object({
        */
       misdated: z.optional(z.array(z.object({ key: z.string(), statedAt: z.string(), placedAt: z.string() }))),
       /**
-       * What of the account `movements` and `gaps` leave out, being asked for so many only. It is all of what led to
+       * What `movements` and `gaps` leave out of the account, since only so many were asked for. It is all that led to
        * the balance at `at`: ask for that moment to go on. `unexplained` are the points of its gaps; opening + parts +
        * its and our gaps = balance.
        */
       older: z.nullable(z.object({ at: z.string(), movements: z.number(), unexplained: z.number() })),
-      /** What is amiss with the account at that moment; told where `at` and `limit` are given. */
+      /** What is amiss with the account at that moment; given only with `at` and `limit`. */
       doubts: z.optional(z.array(Doubt)),
     }),
   ),

@@ -36,23 +36,23 @@ export type BalanceQuestion = z.output<typeof BalanceQuestion>;
 export async function getBalance(
   viewer: Viewer,
   customerId: string,
-  { card, at, heard, limit }: BalanceQuestion,
+  { card, at, heard: knownAt, limit }: BalanceQuestion,
 ): Promise<BalanceAnswer> {
   const now = timestampOf(new Date());
   const moment = at ?? now;
-  const until = toldUntil(at, heard);
+  const until = toldUntil(at, knownAt);
   const isDoubted = at !== undefined && limit !== undefined;
   const rows = await queryRows(db().reads, CardRow)`
     WITH audited AS (${accessLine(viewer, { action: 'balance.read', customerId })})
-    SELECT id, code, ${accountRows(Prisma.sql`voucher.id`, heard ?? null)} AS account,
-      ${isDoubted ? datedAhead({ customerId, moment, isPast: moment < now, heard: heard ?? null }) : NOTHING} AS ahead
+    SELECT id, code, ${accountRows(Prisma.sql`voucher.id`, knownAt ?? null)} AS account,
+      ${isDoubted ? datedAhead({ customerId, moment, isPast: moment < now, knownAt: knownAt ?? null }) : NOTHING} AS ahead
     FROM voucher
     WHERE customer_id = ${customerId} AND type = 'LOYALTY_CARD' ${card ? Prisma.sql`AND id = ${card}` : Prisma.empty}
     ORDER BY id`;
   return {
     cards: await Promise.all(
       rows.map(async ({ id, code, account: held, ahead }) => {
-        const account = { cardId: id, heard: heard ?? null, window: windowOf(held) };
+        const account = { cardId: id, knownAt: knownAt ?? null, window: windowOf(held) };
         const told =
           limit === undefined ? await wholeAccount(account, until) : await newestOfAccount(account, until, limit);
         const doubts = isDoubted && {

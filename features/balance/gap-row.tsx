@@ -6,7 +6,7 @@ import { gapWords } from '#features/balance/movement-words.ts';
 import { dayIn } from '#lib/time/zone.ts';
 import type { CardBalance } from '#features/balance/balance.schema.ts';
 
-/** Points that moved, and no webhook told us. */
+/** Points that moved without a webhook that told us. */
 export function GapRow({ gap }: { gap: CardBalance['gaps'][number] }) {
   const zone = useZone();
   const { points, from, to } = gap;

@@ -25,13 +25,13 @@ type Props = {
 export function BalanceChart({ customerId, cardId, movements, still }: Props) {
   const zone = useZone();
   const { until, end, pick } = usePickedMoment();
-  const heard = useKnownAt();
-  const [now] = useState(() => (heard === null ? Date.now() : Date.parse(heard)));
+  const knownAt = useKnownAt();
+  const [now] = useState(() => (knownAt === null ? Date.now() : Date.parse(knownAt)));
   const [range, setRange] = useState<ChartRange>(() => firstRange({ movements, picked: end, now }));
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const [active, setActive] = useState<number | null>(null);
   const { data, ...query } = useQuery({
-    ...balanceHistoryQuery({ customerId, cardId, from: rangeStart(range, zone, now), heard }),
+    ...balanceHistoryQuery({ customerId, cardId, from: rangeStart(range, zone, now), knownAt }),
     placeholderData: keepPreviousData,
   });
 

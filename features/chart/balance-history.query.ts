@@ -6,12 +6,12 @@ type Asked = {
   customerId: string;
   cardId: string;
   /** A UTC time; null for from the beginning. */ from: string | null;
-  /** What we had heard of by then; null for all. */ heard: string | null;
+  /** What we had heard of by then; null for all. */ knownAt: string | null;
 };
 
 /** One card's balance since a moment, as a step function. */
-export function balanceHistoryQuery({ customerId, cardId, from, heard }: Asked) {
-  const parameters = { card: cardId, ...(from && { from }), ...(heard && { heard }) };
+export function balanceHistoryQuery({ customerId, cardId, from, knownAt }: Asked) {
+  const parameters = { card: cardId, ...(from && { from }), ...(knownAt && { heard: knownAt }) };
   return queryOptions({
     queryKey: ['customers', customerId, 'balance', 'history', parameters],
     queryFn: ({ signal }) =>

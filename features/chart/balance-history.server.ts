@@ -40,21 +40,21 @@ const GAPS = 100;
 export async function getBalanceHistory(
   viewer: Viewer,
   customerId: string,
-  { card, from, to, heard, points }: HistoryQuestion,
+  { card, from, to, heard: knownAt, points }: HistoryQuestion,
 ): Promise<BalanceHistory> {
   const line = { action: 'balance.read', customerId, subject: card };
   const [voucher] = await queryRows(db().reads, CardRow)`
     WITH audited AS (${accessLine(viewer, line)})
-    SELECT id, code, ${accountRows(Prisma.sql`voucher.id`, heard ?? null)} AS account FROM voucher
+    SELECT id, code, ${accountRows(Prisma.sql`voucher.id`, knownAt ?? null)} AS account FROM voucher
     WHERE id = ${card} AND customer_id = ${customerId} AND type = 'LOYALTY_CARD'`;
   if (!voucher) throw new NotFoundError(`This customer has no loyalty card ${card}.`);
   const { ledger } = await readLedger({
-    account: { cardId: voucher.id, heard: heard ?? null, window: windowOf(voucher.account) },
+    account: { cardId: voucher.id, knownAt: knownAt ?? null, window: windowOf(voucher.account) },
     from: from ?? null,
     to: to ?? null,
   });
-  const all = between(historyOf(ledger), from ?? null, toldUntil(to, heard));
-  const [last, now] = [all.at(-1)?.at ?? '', heard ?? timestampOf(new Date())];
+  const all = between(historyOf(ledger), from ?? null, toldUntil(to, knownAt));
+  const [last, now] = [all.at(-1)?.at ?? '', knownAt ?? timestampOf(new Date())];
   const end = to ?? (last > now ? last : now);
   const start = from ?? all[0]?.at ?? end;
   const gaps = ledger.steps.flatMap(({ gap }) => (gap && gap.to > start && gap.from < end ? [gap] : []));

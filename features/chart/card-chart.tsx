@@ -23,7 +23,7 @@ type Props = {
   open: boolean;
 };
 
-/** A card's chart: its height is kept free, and it is loaded once it is in sight and the reader there. */
+/** A card's chart. Its height is kept free; it is loaded once it is in sight and the reader uses the page. */
 export function CardChart({ customerId, cardId, name, movements, asOf, still, open }: Props) {
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
@@ -31,7 +31,7 @@ export function CardChart({ customerId, cardId, name, movements, asOf, still, op
   const isSeen = useSeen(place);
   const hydrated = useHydrated();
   const [drawn] = useState(asOf);
-  // what the server drew is left alone for as long as it is true
+  // what the server drew stays for as long as it is true
   const isStirred = useFirstInteraction() || asOf !== drawn;
   const waiting = still ?? (
     <div

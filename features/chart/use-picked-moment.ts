@@ -10,7 +10,7 @@ export function usePickedMoment() {
     void setUntil(secondOf(at), { history: 'push' });
     const heading = document.getElementById('history');
     const top = heading?.getBoundingClientRect().top ?? 0;
-    // Only where it is out of sight: what is on the screen shall not move without need
+    // only where it is out of sight: what is on the screen should not move without need
     if (top < 0 || top > window.innerHeight / 2) heading?.scrollIntoView();
   }
   return { until, end: until === null ? null : Date.parse(endOfMoment(until)), pick };

@@ -4,7 +4,7 @@ type Standing =
   | { usable: true; words: string }
   | { usable: false; words: string; why: 'deleted-card' | 'inactive-card' | 'customer-deleted' };
 
-/** What can be done with a card's balance: only of a card in use it can be spent. */
+/** What can be done with a card's balance: it can be spent only while the card is in use. */
 export function cardStanding(
   { active, deletedAt }: Pick<Card, 'active' | 'deletedAt'>,
   customerDeletedAt: string | null,

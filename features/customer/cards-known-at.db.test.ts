@@ -11,16 +11,16 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 const database = useTestDatabase();
 const viewer = testViewer();
 
-type Told = { heard: number; so: number; balance: number; pendingPoints?: number };
+type Told = { received: number; at: number; balance: number; pendingPoints?: number };
 
-/** An event heard at one second that says what was so at another. */
-async function tell(key: string, { heard, so, balance, pendingPoints }: Told): Promise<void> {
+/** An event received at one second that says what was true at another. */
+async function tell(key: string, { received, at, balance, pendingPoints }: Told): Promise<void> {
   const facts: Fact[] = [
-    { fact: 'customer-seen', id: 'cust_then', asOf: instant(so), name: 'Ann' },
+    { fact: 'customer-seen', id: 'cust_then', asOf: instant(at), name: 'Ann' },
     {
       fact: 'voucher-seen',
       id: 'v_then',
-      asOf: instant(so),
+      asOf: instant(at),
       type: 'LOYALTY_CARD',
       code: 'THEN',
       holderId: 'cust_then',
@@ -29,7 +29,7 @@ async function tell(key: string, { heard, so, balance, pendingPoints }: Told): P
       fact: 'balance-stated',
       voucherId: 'v_then',
       unit: 'points',
-      asOf: instant(so),
+      asOf: instant(at),
       trust: 'event',
       balance,
       ...(pendingPoints !== undefined && { pendingPoints }),
@@ -40,22 +40,22 @@ async function tell(key: string, { heard, so, balance, pendingPoints }: Told): P
       cardId: 'v_then',
       points: 10,
       balanceAfter: balance,
-      occurredAt: instant(so),
+      occurredAt: instant(at),
     }),
   ];
   await recordEvents(database.prisma, [
-    incomingEvent(key, facts, { receivedAt: instant(heard), createdAt: instant(so) }),
+    incomingEvent(key, facts, { receivedAt: instant(received), createdAt: instant(at) }),
   ]);
 }
 
 beforeAll(async () => {
-  await tell('b-first', { heard: 100, so: 10, balance: 10, pendingPoints: 7 });
-  await tell('c-second', { heard: 200, so: 20, balance: 20 });
+  await tell('b-first', { received: 100, at: 10, balance: 10, pendingPoints: 7 });
+  await tell('c-second', { received: 200, at: 20, balance: 20 });
   // A late one: it tells of a time between the two
-  await tell('d-late', { heard: 300, so: 15, balance: 15 });
+  await tell('d-late', { received: 300, at: 15, balance: 15 });
   // The same as the second again, under a key that sorts before it, much later
-  await tell('a-again', { heard: 400, so: 20, balance: 20 });
-  await tell('e-last', { heard: 500, so: 30, balance: 30 });
+  await tell('a-again', { received: 400, at: 20, balance: 20 });
+  await tell('e-last', { received: 500, at: 30, balance: 30 });
 });
 
 const then = (second: number) => getCustomer(viewer, 'cust_then', { heard: instant(second) });
@@ -70,7 +70,7 @@ test('a card’s balance is the latest statement heard by then, whatever was hea
 
 test('what was not written since is known, what was is left out', async () => {
   expect((await then(100)).cards).toMatchObject([{ pendingPoints: 7 }]);
-  await tell('f-pending', { heard: 600, so: 40, balance: 30, pendingPoints: 9 });
+  await tell('f-pending', { received: 600, at: 40, balance: 30, pendingPoints: 9 });
   expect((await then(500)).cards).toMatchObject([{ balance: 30, pendingPoints: null }]);
   expect((await then(600)).cards).toMatchObject([{ balance: 30, pendingPoints: 9 }]);
 });

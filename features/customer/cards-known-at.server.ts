@@ -12,13 +12,13 @@ import type { Card } from '#features/customer/customer.schema.ts';
 export async function cardsKnownAt(
   cards: readonly Card[],
   accounts: ReadonlyMap<string, Account>,
-  heard: string,
+  knownAt: string,
 ): Promise<Card[]> {
   const ids = cards.map(({ id }) => id);
   const vouchers = await queryRows(db().reads, z.object({ id: z.string(), registers: jsonAs<PackedRegisters>() }))`
     SELECT id, registers FROM voucher WHERE id = ANY(${ids})`;
   const registers = new Map(vouchers.map((voucher) => [voucher.id, unpackRegisters(voucher.registers)]));
-  const events = await eventsReceivedBy([...registers.values()].flatMap(writersOf), heard);
+  const events = await eventsReceivedBy([...registers.values()].flatMap(writersOf), knownAt);
   const known = await Promise.all(
     cards.map(async (card) => {
       const written = knownRegisters(registers.get(card.id) ?? {}, events);
@@ -31,12 +31,12 @@ export async function cardsKnownAt(
 }
 
 /**
- * What is known of a card when only some of its events had been heard. The greatest of all writes is the greatest of
- * those heard, if it is one of them: such a field is known. What was written anew since is left out; what the card's
- * account came to, the statements heard by then tell.
+ * What is known of a card when only some of its events had been received. A field is known where the event that wrote
+ * it is one of them: the greatest of all writes is then the greatest of theirs. A field that was written anew since is
+ * left out; the statements received by then tell what the card's account came to.
  */
-function knownRegisters(registers: Registers, heard: ReadonlySet<string>): Registers {
-  return Object.fromEntries(Object.entries(registers).filter(([, register]) => heard.has(writerOf(register))));
+function knownRegisters(registers: Registers, received: ReadonlySet<string>): Registers {
+  return Object.fromEntries(Object.entries(registers).filter(([, register]) => received.has(writerOf(register))));
 }
 
 /** The events that wrote what is known of a card now. */
@@ -48,10 +48,10 @@ function writerOf({ order }: Registers[string]): string {
   return String(order.at(-1));
 }
 
-async function eventsReceivedBy(keys: string[], heard: string): Promise<Set<string>> {
+async function eventsReceivedBy(keys: string[], knownAt: string): Promise<Set<string>> {
   const rows = await queryRows(
     db().reads,
     z.object({ key: z.string() }),
-  )`SELECT key FROM webhook_event WHERE key = ANY(${keys}) AND received_at <= ${heard}::timestamptz`;
+  )`SELECT key FROM webhook_event WHERE key = ANY(${keys}) AND received_at <= ${knownAt}::timestamptz`;
   return new Set(rows.map(({ key }) => key));
 }

@@ -6,12 +6,12 @@ import type { CustomerDetail } from '#features/customer/customer.schema.ts';
 import { customerApi } from '#lib/routes.ts';
 
 /** One customer with cards and counts: all of the page but the history. As known at a moment, where it is given. */
-export function customerQuery(customerId: string, heard: string | null = null) {
+export function customerQuery(customerId: string, knownAt: string | null = null) {
   return queryOptions({
-    queryKey: ['customers', customerId, 'detail', ...(heard === null ? [] : [{ heard }])],
+    queryKey: ['customers', customerId, 'detail', ...(knownAt === null ? [] : [{ knownAt }])],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `${customerApi(customerId)}${knownAtPart(heard)}`,
+        path: `${customerApi(customerId)}${knownAtPart(knownAt)}`,
         schema: customerDetail,
         signal,
       }),

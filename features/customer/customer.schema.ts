@@ -51,7 +51,7 @@ export const Card = z.object({
   ...(Object.fromEntries(Object.entries(VOUCHER_STATE).map(([name, holds]) => [name, HOLDS[holds]])) as StateShape),
   /** When a webhook stated that very balance; null where it is worked out from movements behind `asOf`. */
   balanceStatedAt: z.optional(z.nullable(z.string())),
-  /** Something of late on it was told with a time that had not come yet; it stands where it was told. */
+  /** Something on it was lately told with a time that had not come yet; it stands at the time of its report. */
   misdated: z.optional(z.boolean()),
 });
 export type Card = z.infer<typeof Card>;
@@ -79,7 +79,7 @@ export const CustomerDetail = z.object({
   quarantined: z.object({ count: z.number(), since: z.nullable(z.string()) }),
   /** What is amiss with what is told of this customer and their cards; empty where all is well. */
   doubts: z.array(Doubt),
-  /** Where the customer as known at a moment was asked for: lines first heard of after it. */
+  /** Where the customer was asked for as known at a moment: lines first heard of after it. */
   newerLines: z.number(),
   /** The states that occur on the lines, in Voucherify's own words. */
   states: z.array(z.string()),

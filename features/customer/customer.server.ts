@@ -18,31 +18,34 @@ import type { KnownAtQuestion } from '#features/timeline/timeline-filter.schema.
 export async function getCustomer(
   viewer: Viewer,
   id: string,
-  { heard }: KnownAtQuestion = {},
+  { heard: knownAt }: KnownAtQuestion = {},
 ): Promise<CustomerDetail> {
-  const row = await readCustomer(viewer, id, heard ?? null);
+  const row = await readCustomer(viewer, id, knownAt ?? null);
   if (!row) throw new NotFoundError(`No webhook ever named a customer ${id}. Look the customer up by source_id.`);
   const { counts, cards: rows, states, namesakes, quarantined, ahead, ...customer } = row;
   const sources = { quarantined, ahead };
   const cards = rows.map(({ account: _, ...card }) => card);
   const accounts = new Map(
-    rows.map((card) => [card.id, { cardId: card.id, heard: heard ?? null, window: windowOf(card.account) }]),
+    rows.map((card) => [card.id, { cardId: card.id, knownAt: knownAt ?? null, window: windowOf(card.account) }]),
   );
   const now = { customer, counts, states, namesakes, newerLines: 0 };
-  if (!heard) {
+  if (!knownAt) {
     const told = inOrder(await Promise.all(cards.map((card) => withEnd(card, accounts.get(card.id)!))));
-    const doubts = await doubtsOf(sources, { cards: told, at: null, heard: null, accounts });
+    const doubts = await doubtsOf(sources, { cards: told, at: null, knownAt: null, accounts });
     return CustomerDetail.parse({ ...now, cards: told, ...doubted(doubts) });
   }
-  const [cardsThen, countsThen] = await Promise.all([cardsKnownAt(cards, accounts, heard), countKinds(id, { heard })]);
+  const [cardsThen, countsThen] = await Promise.all([
+    cardsKnownAt(cards, accounts, knownAt),
+    countKinds(id, { heard: knownAt }),
+  ]);
   const newerLines = total(counts) - total(countsThen);
-  const doubts = await doubtsOf(sources, { cards: cardsThen, at: null, heard, accounts });
+  const doubts = await doubtsOf(sources, { cards: cardsThen, at: null, knownAt, accounts });
   return CustomerDetail.parse({
     ...now,
     cards: cardsThen,
     counts: countsThen,
     newerLines,
-    ...doubted([...doubts, ...frozen(heard, newerLines)]),
+    ...doubted([...doubts, ...frozen(knownAt, newerLines)]),
   });
 }
 

@@ -5,7 +5,7 @@ export type NextExpiry = { day: string; points: number | null };
 
 /**
  * The next expiry of a card, as far as it can still be true. A webhook that states a balance need not state what
- * expires, so what was stated of it may be older: of nothing nothing expires, and of 20 points not 300.
+ * expires, so what was stated of it may be older: where no points are left none expire, and of 20 points not 300.
  */
 export function nextExpiry({ balance, deletedAt, nextExpirationDate, nextExpirationPoints }: Card): NextExpiry | null {
   if (nextExpirationDate === null || nextExpirationPoints === 0 || deletedAt !== null || balance === 0) return null;

@@ -29,7 +29,7 @@ type CustomerRow = z.infer<typeof CustomerRow>;
  * their accounts, and what tells of doubts. Of accounts and doubts only what was heard by then counts.
  * @returns null, and no line in the trail, where no webhook ever named this `cust_…`.
  */
-export async function readCustomer(viewer: Viewer, id: string, heard: string | null): Promise<CustomerRow | null> {
+export async function readCustomer(viewer: Viewer, id: string, knownAt: string | null): Promise<CustomerRow | null> {
   const isKnown = Prisma.sql`EXISTS (SELECT FROM customer WHERE id = ${id})`;
   const names = Prisma.sql`
     SELECT unnest(ARRAY[customer.id, customer.source_id])
@@ -39,10 +39,10 @@ export async function readCustomer(viewer: Viewer, id: string, heard: string | n
     SELECT customer.id, source_id AS "sourceId", name, email, metadata AS "metadataText", project_id AS "projectId",
       ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt",
       ${iso('deleted_at')} AS "deletedAt", counts,
-      coalesce((SELECT json_agg(card) FROM (${cardsOf(id, heard)}) AS card), '[]') AS cards,
+      coalesce((SELECT json_agg(card) FROM (${cardsOf(id, knownAt)}) AS card), '[]') AS cards,
       ${statesOf(id)} AS states,
       coalesce((SELECT json_agg(namesake) FROM (${namesakesOf(id)}) AS namesake), '[]') AS namesakes,
-      ${doubtSources({ customerId: id, names, at: null, heard })}
+      ${doubtSources({ customerId: id, names, at: null, knownAt })}
     FROM customer WHERE customer.id = ${id}`;
   return row ?? null;
 }
@@ -51,11 +51,11 @@ function isCardOf(customerId: string): Prisma.Sql {
   return Prisma.sql`voucher.customer_id = ${customerId} AND voucher.type = 'LOYALTY_CARD'`;
 }
 
-function cardsOf(customerId: string, heard: string | null): Prisma.Sql {
+function cardsOf(customerId: string, knownAt: string | null): Prisma.Sql {
   return Prisma.sql`
     SELECT voucher.id, voucher.code, voucher.campaign_id AS "campaignId",
       coalesce(campaign.name, voucher.campaign_name) AS "campaignName", ${selectFields('voucher', VOUCHER_STATE)},
-      false AS misdated, ${accountRows(Prisma.sql`voucher.id`, heard)} AS account
+      false AS misdated, ${accountRows(Prisma.sql`voucher.id`, knownAt)} AS account
     FROM voucher LEFT JOIN campaign ON campaign.id = voucher.campaign_id WHERE ${isCardOf(customerId)}`;
 }
 

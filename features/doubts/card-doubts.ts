@@ -4,7 +4,7 @@ import type { Doubt } from '#features/doubts/doubts.schema.ts';
 
 type Account = Pick<CardBalance, 'balance' | 'basis' | 'statedAt' | 'movements' | 'sinceStated' | 'gaps' | 'older'>;
 
-/** What a card's account is told with, and what of it bears a time that is still to come. */
+/** A card's account as it is told, and whether a part of it bears a time that is still to come. */
 type Told = {
   card: Pick<Card, 'id' | 'code' | 'balance'>;
   account: Account;

@@ -6,14 +6,14 @@ import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 
 type Asked = {
   customerId: string;
-  /** A UTC time: of what comes after it is asked. */
+  /** A UTC time; the question is what bears a later one. */
   moment: string;
-  /** Lines that stand behind the moment had not happened then, and are no matter of it. */
+  /** Whether the moment is past: then lines that stand behind it had not happened, and do not count. */
   isPast: boolean;
-  heard: string | null;
+  knownAt: string | null;
 };
 
-/** What is dated ahead stands among the newest lines: so many are looked at, and no index is needed. */
+/** Lines dated ahead stand among the newest. At most so many are looked at, and no index is needed. */
 const NEWEST = 200;
 
 /** By card. */
@@ -24,7 +24,7 @@ export const Ahead = z.record(z.string(), z.string());
  * JSON for a statement that reads more. Such a line stands where it was received and keeps the stated time as
  * `details.datedAhead`, or stands at that time itself.
  */
-export function datedAhead({ customerId, moment, isPast, heard }: Asked): Prisma.Sql {
+export function datedAhead({ customerId, moment, isPast, knownAt }: Asked): Prisma.Sql {
   const behind = new Date(Date.parse(moment) + REPORT_SKEW_MS).toISOString();
   const upTo = isPast ? Prisma.sql`AND occurred_at <= ${moment}::timestamptz` : Prisma.empty;
   return Prisma.sql`(
@@ -33,7 +33,7 @@ export function datedAhead({ customerId, moment, isPast, heard }: Asked): Prisma
       FROM (
         SELECT card_id, greatest(occurred_at, stated_at) AS later
         FROM timeline_entry
-        WHERE customer_id = ${customerId} AND kind = 'points' AND card_id IS NOT NULL ${upTo} ${receivedBy(heard)}
+        WHERE customer_id = ${customerId} AND kind = 'points' AND card_id IS NOT NULL ${upTo} ${receivedBy(knownAt)}
         ORDER BY occurred_at DESC, key DESC LIMIT ${NEWEST}) AS newest
       WHERE later > ${behind}::timestamptz GROUP BY card_id) AS ahead)`;
 }

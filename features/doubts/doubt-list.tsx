@@ -31,7 +31,7 @@ export function DoubtList({ doubts, customerId }: { doubts: readonly AnyDoubt[];
               <>
                 {' '}
                 <Link
-                  // what is filed under nobody is found among all of them only
+                  // webhooks filed under nobody are found only in the list of all
                   href={eventsHref({ status: 'quarantined', ...(doubt.foreign === 0 && { customer: customerId }) })}
                   className="underline underline-offset-2"
                 >

@@ -67,8 +67,8 @@ function shop(name: string) {
     ]);
   const warnings = async (question: Record<string, string> = {}) =>
     (await getReply(viewer, customerId, ReplyQuestion.parse({ language: 'en', ...question }), NOBODY)).warnings;
-  const doubts = async (heard?: string) =>
-    (await getCustomer(viewer, customerId, heard === undefined ? {} : { heard })).doubts;
+  const doubts = async (knownAt?: string) =>
+    (await getCustomer(viewer, customerId, knownAt === undefined ? {} : { heard: knownAt })).doubts;
   return { customerId, cardId, ofCard, stated, moved, tell, quarantine, warnings, doubts };
 }
 

@@ -15,15 +15,15 @@ import type { Doubt } from '#features/doubts/doubts.schema.ts';
 
 type Asked = {
   cards: readonly Card[];
-  /** The past moment of which is told, a UTC time; null for now. */
+  /** The past moment that is told of, a UTC time; null for now. */
   at: string | null;
   /** Only what we had heard of by then; null for all. */
-  heard: string | null;
+  knownAt: string | null;
   /** By card the accounts as far as they were read already. */
   accounts?: ReadonlyMap<string, Account>;
 };
 
-/** Of so many of the newest movements each gap is found; of older ones, however many, only the sum of their gaps. */
+/** Among so many of the newest movements each gap is found; for older ones only the sum of their gaps. */
 const MOVEMENTS = 200;
 
 export const DoubtSources = z.object({ quarantined: Quarantined, ahead: Ahead });
@@ -33,33 +33,33 @@ type DoubtSources = z.infer<typeof DoubtSources>;
 type Of = Omit<Asked, 'cards' | 'accounts'> & { customerId: string; /** See `quarantined`. */ names: Prisma.Sql };
 
 /** Columns that give the sources, for a statement that reads more. */
-export function doubtSources({ customerId, names, at, heard }: Of): Prisma.Sql {
-  const moment = momentOf({ at, heard });
-  return Prisma.sql`${quarantined({ customerId, names, heard })} AS quarantined,
-    ${datedAhead({ customerId, moment, isPast: at !== null, heard })} AS ahead`;
+export function doubtSources({ customerId, names, at, knownAt }: Of): Prisma.Sql {
+  const moment = momentOf({ at, knownAt });
+  return Prisma.sql`${quarantined({ customerId, names, knownAt })} AS quarantined,
+    ${datedAhead({ customerId, moment, isPast: at !== null, knownAt })} AS ahead`;
 }
 
 /** All that is amiss with what is told of a customer at a past moment. */
 export async function doubtsAt(
   { customer, cards }: Pick<CustomerDetail, 'customer' | 'cards'>,
-  { at, heard }: { at: string; heard: string | null },
+  { at, knownAt }: { at: string; knownAt: string | null },
 ): Promise<Doubt[]> {
   const names = [customer.id, customer.sourceId, ...cards.flatMap(({ id, code }) => [id, code])];
-  const of = { customerId: customer.id, names: Prisma.sql`SELECT unnest(${names}::text[])`, at, heard };
+  const of = { customerId: customer.id, names: Prisma.sql`SELECT unnest(${names}::text[])`, at, knownAt };
   const [sources] = await queryRows(db().reads, DoubtSources)`SELECT ${doubtSources(of)}`;
-  return doubtsOf(sources!, { cards, at, heard });
+  return doubtsOf(sources!, { cards, at, knownAt });
 }
 
 /** All that is amiss with what is told of a customer. Bounded, however long the history (docs/decisions/0015). */
 export async function doubtsOf(
   { quarantined: waiting, ahead }: DoubtSources,
-  { cards, at, heard, accounts }: Asked,
+  { cards, at, knownAt, accounts }: Asked,
 ): Promise<Doubt[]> {
-  const moment = momentOf({ at, heard });
+  const moment = momentOf({ at, knownAt });
   const ofCards = await Promise.all(
     cards.map(async (card) => {
-      const account = accounts?.get(card.id) ?? { cardId: card.id, heard };
-      const told = await newestMovements(account, toldUntil(at, heard), MOVEMENTS);
+      const account = accounts?.get(card.id) ?? { cardId: card.id, knownAt };
+      const told = await newestMovements(account, toldUntil(at, knownAt), MOVEMENTS);
       const times = [ahead[card.id] ?? '', at === null && isBehind(card.asOf, moment) ? card.asOf : ''].sort();
       return cardDoubts({ card, account: told, ahead: times.at(-1) || null, isNow: at === null });
     }),
@@ -68,8 +68,8 @@ export async function doubtsOf(
   return [...(since === null ? [] : [{ kind: 'quarantined' as const, count, foreign, since }]), ...ofCards.flat()];
 }
 
-function momentOf({ at, heard }: Pick<Asked, 'at' | 'heard'>): string {
-  return at ?? heard ?? timestampOf(new Date());
+function momentOf({ at, knownAt }: Pick<Asked, 'at' | 'knownAt'>): string {
+  return at ?? knownAt ?? timestampOf(new Date());
 }
 
 /** By more than reports of one fact differ. */

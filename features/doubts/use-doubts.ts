@@ -9,10 +9,10 @@ export type AnyDoubt = Doubt | PageDoubt;
 /** All that is amiss with what this customer's page shows: what the server told, and what only the page knows. */
 export function useDoubts(customerId: string): AnyDoubt[] {
   const { data, isError, dataUpdatedAt } = useSuspenseQuery(customerQuery(customerId, useKnownAt()));
-  const heard = useKnownAt();
+  const knownAt = useKnownAt();
   const lostSince = useLostSince();
   const page: PageDoubt[] = [];
   if (isError) page.push({ kind: 'outdated', since: new Date(dataUpdatedAt).toISOString() });
-  else if (lostSince !== null && heard === null) page.push({ kind: 'disconnected', since: lostSince });
+  else if (lostSince !== null && knownAt === null) page.push({ kind: 'disconnected', since: lostSince });
   return [...page, ...data.doubts];
 }

@@ -11,7 +11,7 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { KIND_LABELS } from '#features/entry/kind-labels.ts';
 import type { Related } from '#features/entry/related.schema.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 import { linePath } from '#lib/routes.ts';
 
 type Props = { customerId: string; entry: Entry; related: UseQueryResult<Related>; onFollow: (key: string) => void };

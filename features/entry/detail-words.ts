@@ -1,5 +1,5 @@
 import { formatTime } from '#lib/time/format-time.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 type Value = Entry['details'][string];
 

@@ -10,10 +10,10 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 const database = useTestDatabase();
 const viewer = testViewer();
 
-type Told = { heard: number; reason: string | null; balance: number };
+type Told = { received: number; reason: string | null; balance: number };
 
 /** One ledger entry, reported by one webhook of several. */
-async function tell(eventId: string, { heard, reason, balance }: Told): Promise<void> {
+async function tell(eventId: string, { received, reason, balance }: Told): Promise<void> {
   const at = instant(10);
   const stated = {
     type: 'loyalty_card',
@@ -53,23 +53,23 @@ async function tell(eventId: string, { heard, reason, balance }: Told): Promise<
     },
   };
   await recordEvents(database.prisma, [
-    { ...prepared(body, instant(heard)), body: JSON.stringify(body), typeHint: null, signature: '' },
+    { ...prepared(body, instant(received)), body: JSON.stringify(body), typeHint: null, signature: '' },
   ]);
 }
 
-const line = async (heard: number | null) => {
+const line = async (second: number | null) => {
   const entry = await findEntry(viewer, {
     customerId: 'cust_then',
     key: 'vtx:vtx_then',
-    heard: heard === null ? null : instant(heard),
+    knownAt: second === null ? null : instant(second),
   });
   return entry && [entry.balanceAfter, entry.details.reason, entry.events.length];
 };
 
 beforeAll(async () => {
-  await tell('evcus_b', { heard: 100, reason: 'Goodwill', balance: 10 });
-  await tell('evcus_z', { heard: 200, reason: 'Complaint 7', balance: 17 });
-  await tell('evcus_a', { heard: 300, reason: 'Never wins', balance: 1 });
+  await tell('evcus_b', { received: 100, reason: 'Goodwill', balance: 10 });
+  await tell('evcus_z', { received: 200, reason: 'Complaint 7', balance: 17 });
+  await tell('evcus_a', { received: 300, reason: 'Never wins', balance: 1 });
 });
 
 test('a line is told as it was known, without what later webhooks added to it', async () => {
@@ -81,8 +81,8 @@ test('a line is told as it was known, without what later webhooks added to it', 
 });
 
 test('a page of then and the line in it say the same', async () => {
-  for (const heard of [instant(100), instant(250), instant(300)]) {
-    const { entries } = await getTimeline(viewer, 'cust_then', { heard });
-    expect(entries).toEqual([await findEntry(viewer, { customerId: 'cust_then', key: 'vtx:vtx_then', heard })]);
+  for (const knownAt of [instant(100), instant(250), instant(300)]) {
+    const { entries } = await getTimeline(viewer, 'cust_then', { heard: knownAt });
+    expect(entries).toEqual([await findEntry(viewer, { customerId: 'cust_then', key: 'vtx:vtx_then', knownAt })]);
   }
 });

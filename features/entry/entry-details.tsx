@@ -11,7 +11,7 @@ import { formatAmount } from '#lib/format-points.ts';
 import { formatTime, formatUtc } from '#lib/time/format-time.ts';
 import { wordsOf } from '#features/entry/words-of.ts';
 import type { Related } from '#features/entry/related.schema.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 type Props = { customerId: string; entry: Entry; related: UseQueryResult<Related>; onFollow: (key: string) => void };
 

@@ -7,7 +7,7 @@ import { useKnownAt } from '#components/shell/known-at.ts';
 import type { Step } from '#features/entry/step-button.tsx';
 import { useHasBeen } from '#components/ui/use-has-been.ts';
 import { useHydrated } from '#components/ui/use-hydrated.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 const EntrySheet = lazy(() =>
   import('#features/entry/entry-sheet.tsx').then((module) => ({ default: module.EntrySheet })),
@@ -31,9 +31,9 @@ export function EntrySheetHost({ customerId, entries, linked, open, loadOlder, o
   const hydrated = useHydrated();
   const shown = useRef(open);
   useEffect(() => void (shown.current = open), [open]);
-  const heard = useKnownAt();
+  const knownAt = useKnownAt();
   const related = useQuery({
-    ...relatedQuery({ customerId, key: open ?? '', heard }),
+    ...relatedQuery({ customerId, key: open ?? '', knownAt }),
     enabled: open !== null,
     // An entry that was reached through its happening belongs to the same one
     placeholderData: (previous) => (previous?.lines.some(({ key }) => key === open) ? previous : undefined),
@@ -44,7 +44,7 @@ export function EntrySheetHost({ customerId, entries, linked, open, loadOlder, o
   const inChain = related.data?.lines.find(({ key }) => key === open);
   // Elsewhere in the history, named by the address or by a movement of the balance
   const { data: found, ...query } = useQuery({
-    ...entryQuery({ customerId, key: open ?? '', heard }),
+    ...entryQuery({ customerId, key: open ?? '', knownAt }),
     ...(linked && linked.key === open && { initialData: linked }),
     enabled: open !== null && open !== absent && index < 0 && !inChain,
   });
@@ -57,7 +57,7 @@ export function EntrySheetHost({ customerId, entries, linked, open, loadOlder, o
 
   async function step(to: Step) {
     const next = (to === 'newer' ? newer : older) ?? (to === 'older' ? await loadPastTheEnd?.() : null);
-    // who closed it or went elsewhere meanwhile stays there
+    // whoever closed it or went elsewhere meanwhile stays there
     if (next && shown.current === open) onOpen(next, 'replace');
   }
 

@@ -12,7 +12,7 @@ import { SheetBody, SheetHeader } from '#components/ui/sheet.tsx';
 import { useShownWhileClosing } from '#components/ui/use-shown-while-closing.ts';
 import { KIND_LABELS } from '#features/entry/kind-labels.ts';
 import type { Related } from '#features/entry/related.schema.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 import { linePath } from '#lib/routes.ts';
 
 type Props = {
@@ -49,7 +49,7 @@ export function EntrySheet({ customerId, open, entry, query, related, onFollow, 
   useEffect(() => {
     if (open === null) return;
     body.current?.scrollTo(0, 0);
-    // What had the focus may have gone with the entry before
+    // what had the focus may have gone with the former entry
     if (document.activeElement === document.body) heading.current?.focus();
   }, [open]);
 

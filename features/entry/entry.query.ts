@@ -3,15 +3,15 @@ import { ApiError, fetchJson } from '#lib/browser/fetch-json.ts';
 import { knownAtPart } from '#components/shell/known-at-part.ts';
 import { customerApi } from '#lib/routes.ts';
 
-type Asked = { customerId: string; key: string; /** As known at that moment; null for now. */ heard: string | null };
+type Asked = { customerId: string; key: string; /** As known at that moment; null for now. */ knownAt: string | null };
 
 /** One entry by its key, where the loaded history does not hold it; null where the customer has none such. */
-export function entryQuery({ customerId, key, heard }: Asked) {
+export function entryQuery({ customerId, key, knownAt }: Asked) {
   return queryOptions({
-    queryKey: ['customers', customerId, 'line', key, heard],
+    queryKey: ['customers', customerId, 'line', key, knownAt],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `${customerApi(customerId, 'timeline', key)}${knownAtPart(heard)}`,
+        path: `${customerApi(customerId, 'timeline', key)}${knownAtPart(knownAt)}`,
         schema: entry,
         signal,
       }).catch(noneOrFailed),
@@ -19,12 +19,12 @@ export function entryQuery({ customerId, key, heard }: Asked) {
 }
 
 /** The entries of the same happening as this one, and the entries beside it. */
-export function relatedQuery({ customerId, key, heard }: Asked) {
+export function relatedQuery({ customerId, key, knownAt }: Asked) {
   return queryOptions({
-    queryKey: ['customers', customerId, 'related', key, heard],
+    queryKey: ['customers', customerId, 'related', key, knownAt],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `${customerApi(customerId, 'timeline', key)}/related${knownAtPart(heard)}`,
+        path: `${customerApi(customerId, 'timeline', key)}/related${knownAtPart(knownAt)}`,
         schema: related,
         signal,
       }),
@@ -36,5 +36,5 @@ function noneOrFailed(error: unknown): null {
   throw error;
 }
 
-const entry = () => import('#features/timeline/timeline.schema.ts').then((wire) => wire.Entry);
+const entry = () => import('#features/entry/entry.schema.ts').then((wire) => wire.Entry);
 const related = () => import('#features/entry/related.schema.ts').then((wire) => wire.Related);

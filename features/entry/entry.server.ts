@@ -3,15 +3,15 @@ import type { Viewer } from '#lib/auth/viewer.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 /**
- * One line of a customer's history by any name of its fact, as known at a moment or now: what a shared link names.
+ * One line of a customer's history by any name of its fact, as known at a moment or now. A shared link names it so.
  * Null where there is none.
  */
 export async function findEntry(
   viewer: Viewer,
-  { customerId, key, heard }: { customerId: string; key: string; heard: string | null },
+  { customerId, key, knownAt }: { customerId: string; key: string; knownAt: string | null },
 ): Promise<Entry | null> {
   await recordAccess(viewer, { action: 'line.opened', customerId, subject: key });
   const [row] = await readEntries(
@@ -21,7 +21,7 @@ export async function findEntry(
         (SELECT entry_key FROM fact_alias WHERE customer_id = ${customerId} AND alias = ${key}), ${key})`,
     ],
     1,
-    heard,
+    knownAt,
   );
   return row ? wireEntry(row) : null;
 }

@@ -8,17 +8,17 @@ export const LinkedEntry = z.object({ customerId: z.string(), key: z.string(), l
 export type LinkedEntry = z.infer<typeof LinkedEntry>;
 
 /**
- * Lines that bear one of these links, whosever they are, heard of by a moment or at all; the index on `links` alone,
- * whatever else the caller wants of them.
+ * Lines of any customer that bear one of these links, as far as they were received by a moment, if one is given. They
+ * are found by the index on `links` alone: the caller adds no condition.
  */
 export function linkedEntries(
   links: readonly string[],
   limit: number,
-  heard: string | null = null,
+  knownAt: string | null = null,
 ): Promise<LinkedEntry[]> {
   return queryRows(db().reads, LinkedEntry)`
     SELECT customer_id AS "customerId", key, links FROM timeline_entry
-    WHERE links && ${links}::text[] ${receivedBy(heard)} LIMIT ${limit}`;
+    WHERE links && ${links}::text[] ${receivedBy(knownAt)} LIMIT ${limit}`;
 }
 
 /** The condition of being one of these lines, for `readEntries`. */

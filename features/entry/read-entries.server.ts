@@ -16,20 +16,20 @@ export const ENTRY_COLUMNS = Prisma.sql`
     WHERE evidence.customer_id = line.customer_id AND entry_key = line.key ORDER BY event_key)) AS events`;
 
 /**
- * Lines with what they are shown with, newest first; of equal times the greater key first. `heard`: as known at that
+ * Lines with what they are shown with, newest first; of equal times the greater key first. `knownAt`: as known at that
  * moment; null for now.
  */
 export async function readEntries(
   conditions: readonly Prisma.Sql[],
   limit: number,
-  heard: string | null,
+  knownAt: string | null,
 ): Promise<EntryRow[]> {
-  const known = heard === null ? conditions : [...conditions, Prisma.sql`received_at <= ${heard}::timestamptz`];
+  const known = knownAt === null ? conditions : [...conditions, Prisma.sql`received_at <= ${knownAt}::timestamptz`];
   const rows = await queryRows(db().reads, EntryRow)`
     SELECT ${ENTRY_COLUMNS}
     FROM (
       SELECT * FROM timeline_entry WHERE ${Prisma.join([...known], ' AND ')}
       ORDER BY occurred_at DESC, key DESC LIMIT ${limit}) AS line
     ORDER BY line.occurred_at DESC, line.key DESC`;
-  return heard === null ? rows : entriesKnownAt(rows, heard);
+  return knownAt === null ? rows : entriesKnownAt(rows, knownAt);
 }

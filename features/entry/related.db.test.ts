@@ -12,8 +12,8 @@ const viewer = testViewer();
 type Line = Partial<LineReported> & { keys: [string]; refs: Record<string, string> };
 const line = (second: number, over: Line) =>
   pointsAdded({ customerId: 'cust_a', occurredAt: instant(second), ...over });
-const related = (key: string, customerId = 'cust_a', heard: string | null = null) =>
-  getRelated(viewer, { customerId, key, heard });
+const related = (key: string, customerId = 'cust_a', knownAt: string | null = null) =>
+  getRelated(viewer, { customerId, key, knownAt });
 const keysOf = ({ lines }: { lines: { key: string }[] }) => lines.map(({ key }) => key);
 
 const CHAIN = ['order:ord_1:created', 'redemption:r_1', 'spend:v_1:r_1', 'rollback:rr_1'];

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Entry, KindName } from '#features/timeline/timeline.schema.ts';
+import { Entry, KindName } from '#features/entry/entry.schema.ts';
 
 /** What belongs to the same happening as a line, and what stands beside it in the whole history. */
 export const Related = z.object({

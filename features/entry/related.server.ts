@@ -9,10 +9,10 @@ import { receivedBy } from '#features/entry/received-by.server.ts';
 import { isOneOf, linkedEntries, LinkedEntry } from '#features/entry/linked-entries.server.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
-import { KindName, type Entry } from '#features/timeline/timeline.schema.ts';
+import { KindName, type Entry } from '#features/entry/entry.schema.ts';
 import type { Related } from '#features/entry/related.schema.ts';
 
-type Asked = { customerId: string; key: string; /** As known at that moment; null for now. */ heard: string | null };
+type Asked = { customerId: string; key: string; /** As known at that moment; null for now. */ knownAt: string | null };
 
 /** Redemption → order → the accrual it caused → its refund: further than that a chain tells nothing more. */
 const ROUNDS = 3;
@@ -24,26 +24,26 @@ const Elsewhere = z.object({ customerId: z.string(), name: z.nullable(z.string()
  * The lines of the same happening: those of one request, and those that share an id, directly or through others.
  * @throws NotFoundError where the customer has no such line.
  */
-export async function getRelated(viewer: Viewer, { customerId, key, heard }: Asked): Promise<Related> {
+export async function getRelated(viewer: Viewer, { customerId, key, knownAt }: Asked): Promise<Related> {
   const [start] = await queryRows(db().reads, LinkedEntry)`
     SELECT customer_id AS "customerId", key, links FROM timeline_entry
-    WHERE customer_id = ${customerId} AND key = ${key} ${receivedBy(heard)}`;
+    WHERE customer_id = ${customerId} AND key = ${key} ${receivedBy(knownAt)}`;
   if (!start) throw new NotFoundError(`Customer ${customerId} has no line ${key}.`);
   await recordAccess(viewer, { action: 'line.related', customerId, subject: key });
   const [{ lines, more }, newer, older] = await Promise.all([
-    chainOf(start, heard),
-    beside(start, 'newer', heard),
-    beside(start, 'older', heard),
+    chainOf(start, knownAt),
+    beside(start, 'newer', knownAt),
+    beside(start, 'older', knownAt),
   ]);
   const own = lines.filter((line) => line.customerId === start.customerId);
   const [rows, elsewhere] = await Promise.all([
-    readEntries([isOneOf(own)], own.length, heard),
+    readEntries([isOneOf(own)], own.length, knownAt),
     linesElsewhere(lines.filter((line) => !own.includes(line))),
   ]);
   return { lines: rows.map((row) => wireEntry(row)).reverse(), elsewhere, more, newer, older };
 }
 
-async function chainOf(start: LinkedEntry, heard: string | null): Promise<{ lines: LinkedEntry[]; more: boolean }> {
+async function chainOf(start: LinkedEntry, knownAt: string | null): Promise<{ lines: LinkedEntry[]; more: boolean }> {
   const lines = new Map([[nameOf(start), start]]);
   const asked = new Set<string>();
   for (let round = 0; round < ROUNDS && lines.size <= MOST_LINES; round += 1) {
@@ -53,7 +53,7 @@ async function chainOf(start: LinkedEntry, heard: string | null): Promise<{ line
     const fresh = [...links].filter((link) => !asked.has(link));
     if (fresh.length === 0) break;
     for (const link of fresh) asked.add(link);
-    for (const line of await linkedEntries(fresh, MOST_LINES + 1, heard)) lines.set(nameOf(line), line);
+    for (const line of await linkedEntries(fresh, MOST_LINES + 1, knownAt)) lines.set(nameOf(line), line);
   }
   return { lines: [...lines.values()].slice(0, MOST_LINES), more: lines.size > MOST_LINES };
 }
@@ -75,7 +75,7 @@ async function linesElsewhere(lines: readonly LinkedEntry[]): Promise<Related['e
 async function beside(
   { customerId, key }: LinkedEntry,
   side: 'newer' | 'older',
-  heard: string | null,
+  knownAt: string | null,
 ): Promise<Entry['key'] | null> {
   const [than, order] = side === 'newer' ? [Prisma.raw('>'), Prisma.raw('ASC')] : [Prisma.raw('<'), Prisma.raw('DESC')];
   const [next] = await queryRows(db().reads, z.object({ key: z.string() }))`
@@ -83,7 +83,7 @@ async function beside(
     FROM timeline_entry AS next, (
       SELECT occurred_at, key FROM timeline_entry WHERE customer_id = ${customerId} AND key = ${key}) AS line
     WHERE next.customer_id = ${customerId} AND (next.occurred_at, next.key) ${than} (line.occurred_at, line.key)
-      ${receivedBy(heard, 'next.')}
+      ${receivedBy(knownAt, 'next.')}
     ORDER BY next.occurred_at ${order}, next.key ${order} LIMIT 1`;
   return next?.key ?? null;
 }

@@ -1,6 +1,6 @@
 import { classNames } from '#components/ui/class-names.ts';
 import { formatSigned } from '#lib/format-points.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 /** A movement with its sign. Pending points are grey and say so: they cannot be spent until they are activated. */
 export function SignedPoints({ entry }: { entry: Pick<Entry, 'kind' | 'action' | 'points'> }) {

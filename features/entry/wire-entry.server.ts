@@ -4,7 +4,7 @@ import { describe } from '#lib/facts/describe.ts';
 import { packedEntryValues } from '#lib/read-model/entry.ts';
 import type { PackedRegisters } from '#lib/read-model/register.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 export const EntryRow = z.object({
   customerId: z.string(),

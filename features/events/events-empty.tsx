@@ -5,7 +5,7 @@ import { Link } from '#components/ui/link.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { EventSearch } from '#features/events/event-search.ts';
 
-/** Kinds of nothing, of which an empty quarantine is good news. */
+/** The ways in which the log can be empty; an empty quarantine is good news. */
 export function EventsEmpty({ search, onClear }: { search: EventSearch; onClear: () => void }) {
   const clear = (
     <Button size="sm" onClick={onClear}>

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type EventSearch, eventParameters } from '#features/events/event-search.ts';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { EventPage } from '#features/events/events.schema.ts';
-import type { ReplayAnswer, ReplayReport } from '#features/events/replay.schema.ts';
+import type { ReplayResult, ReplayReport } from '#features/events/replay.schema.ts';
 import { MAX_REPLAY } from '#features/events/replay-limits.schema.ts';
 import type { ReplayRequest } from '#features/events/replay-request.schema.ts';
 import { EVENTS_API, REPLAY_API, eventApi } from '#lib/routes.ts';
@@ -40,8 +40,8 @@ export function eventQuery(id: string) {
   });
 }
 
-export function replayEvent(id: string): Promise<ReplayAnswer> {
-  return fetchJson({ path: `${eventApi(id)}/replay`, schema: replayAnswer, method: 'POST' });
+export function replayEvent(id: string): Promise<ReplayResult> {
+  return fetchJson({ path: `${eventApi(id)}/replay`, schema: replayResult, method: 'POST' });
 }
 
 /** The next page of what stands in quarantine, from a cursor on. */
@@ -61,5 +61,5 @@ export async function replaySelected(ids: readonly string[], cursor: string | nu
 
 const eventPage = () => import('#features/events/events.schema.ts').then((wire) => wire.EventPage);
 const eventDetail = () => import('#features/events/events.schema.ts').then((wire) => wire.EventDetail);
-const replayAnswer = () => import('#features/events/replay.schema.ts').then((wire) => wire.ReplayAnswer);
+const replayResult = () => import('#features/events/replay.schema.ts').then((wire) => wire.ReplayResult);
 const replayReport = () => import('#features/events/replay.schema.ts').then((wire) => wire.ReplayReport);

@@ -8,7 +8,7 @@ export const EventSummary = z.object({
   report: z.string(),
   type: z.string(),
   status: EventStatus,
-  /** Quarantined, and the same webhook sent another body of the event since that is understood. */
+  /** It was quarantined, but the same webhook has since sent another body of the event, which is understood. */
   mended: z.boolean(),
   reason: z.nullable(z.string()),
   customerId: z.nullable(z.string()),

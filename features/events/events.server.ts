@@ -26,7 +26,7 @@ export const EVENT_COLUMNS = Prisma.sql`
   ${iso('created_at')} AS "createdAt", ${iso('received_at')} AS "receivedAt", duplicates`;
 
 /**
- * One page of the event log, the latest received first. An event of which several bodies came stands there with each.
+ * One page of the event log, the latest received first. An event stands there once for each body that came of it.
  */
 export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Promise<EventPage> {
   const { status, type, customer, cursor, limit } = EventFilter.parse(filter);

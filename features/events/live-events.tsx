@@ -12,7 +12,7 @@ const EVENTS: EndlessList<EventPage, EventSummary> = {
 };
 const WORDS = { one: 'new webhook', many: 'new webhooks', list: 'The event log' };
 
-/** Keeps the event log up to date. Of a busy shop it changes all the time: only its newest page is read again. */
+/** Keeps the event log up to date. A busy shop's log changes all the time, so only its newest page is read again. */
 export function LiveEvents({ search, since }: { search: EventSearch; since: string }) {
   return (
     <LiveRows

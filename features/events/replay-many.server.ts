@@ -7,7 +7,7 @@ import { replayEvent } from '#features/events/replay.server.ts';
 import { decodeCursor, pageOf } from '#lib/cursor.ts';
 import { eventOfReport } from '#lib/voucherify/event-key.ts';
 import { parseTimestamp } from '#lib/time/timestamp.ts';
-import { type ReplayAnswer, type ReplayReport } from '#features/events/replay.schema.ts';
+import { type ReplayResult, type ReplayReport } from '#features/events/replay.schema.ts';
 import { MAX_REPLAY } from '#features/events/replay-limits.schema.ts';
 import { type ReplayRequest } from '#features/events/replay-request.schema.ts';
 
@@ -18,7 +18,7 @@ import { type ReplayRequest } from '#features/events/replay-request.schema.ts';
 export async function replayEvents(viewer: Viewer, request: ReplayRequest): Promise<ReplayReport> {
   const { keys, nextCursor } =
     'ids' in request ? { keys: request.ids, nextCursor: null } : await quarantinedKeys(request.cursor);
-  const replayed: ReplayAnswer[] = [];
+  const replayed: ReplayResult[] = [];
   for (const key of keys) replayed.push(await replayEvent(viewer, key));
   return { replayed, nextCursor };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { NOTHING_YET, tallyWords, withReport } from '#features/events/replay-tally.ts';
-import type { ReplayAnswer } from '#features/events/replay.schema.ts';
+import type { ReplayResult } from '#features/events/replay.schema.ts';
 
-const answers = (outcome: ReplayAnswer['outcome'], count: number): ReplayAnswer[] =>
+const answers = (outcome: ReplayResult['outcome'], count: number): ReplayResult[] =>
   Array.from({ length: count }, (_, index) => ({
     outcome,
     eventId: `${outcome}-${index}`,

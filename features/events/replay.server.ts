@@ -8,14 +8,14 @@ import { projectBatch } from '#lib/ingest/project-batch.ts';
 import { prepareStored, readReports } from '#lib/ingest/stored-body.ts';
 import { revisionOf } from '#lib/ingest/verdict.ts';
 import { eventOfReport } from '#lib/voucherify/event-key.ts';
-import type { ReplayAnswer } from '#features/events/replay.schema.ts';
+import type { ReplayResult } from '#features/events/replay.schema.ts';
 
 /**
  * Projects every report of a kept event again, for example after an update that understands it. Doing it twice
  * changes nothing.
  * @throws NotFoundError where no such event was received.
  */
-export async function replayEvent(viewer: Viewer, id: string): Promise<ReplayAnswer> {
+export async function replayEvent(viewer: Viewer, id: string): Promise<ReplayResult> {
   const key = eventOfReport(id);
   const reports = await readReports(db(), key);
   if (reports.length === 0) throw new NotFoundError(`No event ${id} was received.`);

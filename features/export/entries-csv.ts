@@ -1,6 +1,6 @@
 import { BYTE_ORDER_MARK, csvRecord } from '#features/export/csv.ts';
 import { clockIn } from '#lib/time/zone.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 const COLUMNS: readonly [header: string, cell: (entry: Entry) => string | number | null][] = [
   ['ISO 8601 (UTC)', ({ occurredAt }) => occurredAt],

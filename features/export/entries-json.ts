@@ -1,5 +1,5 @@
 import { isoIn } from '#lib/time/zone.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 /** One array, a line of text for each line of the history: as the interface gives them, and the time in the zone. */
 export async function* entriesJson(pages: AsyncIterable<readonly Entry[]>, zone: string): AsyncGenerator<string> {

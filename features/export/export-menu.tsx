@@ -11,16 +11,16 @@ const ITEM = 'block rounded-md px-3 py-2 text-sm hover:bg-hover';
 /** The filtered history as a file, and a statement for paper. Plain links in a native popover: no script is needed. */
 export function ExportMenu({ customerId, search }: { customerId: string; search: TimelineSearch }) {
   const zone = useZone();
-  const heard = useKnownAt();
+  const knownAt = useKnownAt();
   const parameters = timelineParameters(search, zone);
   const file = (format: string) =>
-    `${customerApi(customerId, 'timeline', 'export')}?${new URLSearchParams({ format, zone, ...parameters }).toString()}`;
+    `${customerApi(customerId, 'timeline', 'export')}?${new URLSearchParams({ format, zone, ...parameters })}`;
   const { card, from, to } = search;
   const statement = new URLSearchParams({
     ...(card && { card }),
     ...(from && { from }),
     ...(to && { to }),
-    ...(heard && { heard, zone }),
+    ...(knownAt && { heard: knownAt, zone }),
   });
   return (
     <>

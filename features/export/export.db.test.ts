@@ -9,7 +9,7 @@ import { recordEvents } from '#lib/ingest/record.ts';
 import { incomingEvent, instant, pointsAdded } from '#lib/ingest/testing/incoming-event.ts';
 import { exportTimeline, getTimeline } from '#features/timeline/timeline.server.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 import { TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
 
 const database = useTestDatabase();

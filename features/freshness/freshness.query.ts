@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import { PULSE_API } from '#lib/routes.ts';
 
-/** "Last webhook 9 s ago" must not be false for long: of other customers' webhooks nobody tells this page. */
+/** "Last webhook 9 s ago" must not be false for long, and nobody tells this page of other customers' webhooks. */
 const TEN_SECONDS = 10_000;
 
 /** Whether webhooks arrive; asked again while the page is looked at. */

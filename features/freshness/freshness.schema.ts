@@ -5,7 +5,7 @@ export const WebhookFreshness = z.object({
   /** When this was so, by the server's clock. */
   at: z.string(),
   lastWebhookAt: z.nullable(z.string()),
-  /** When the first of those came that are kept and on no page yet; null, but for moments, unless Postgres is slow. */
+  /** When the oldest webhook came that is kept and on no page yet. Null but for moments, unless Postgres is slow. */
   unprojectedSince: z.nullable(z.string()),
   /** Webhooks in quarantine in which no customer could be found: anybody's. */
   unclaimed: z.number(),

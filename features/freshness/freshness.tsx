@@ -89,7 +89,7 @@ export function Freshness({ customerId }: { customerId: string }) {
   );
 }
 
-/** Not to know whether webhooks arrive is the same doubt as a page that is out of date. */
+/** A page that cannot tell whether webhooks arrive is as doubtful as one that is out of date. */
 function shownDoubts(doubts: AnyDoubt[], pulseLostAt: string | null): AnyDoubt[] {
   if (pulseLostAt === null || doubts.some(({ kind }) => kind === 'outdated' || kind === 'disconnected')) return doubts;
   return [{ kind: 'outdated', since: pulseLostAt }, ...doubts];

@@ -12,7 +12,7 @@ type Props = { customers: FoundCustomer[]; zone: string; label: string };
 
 /** Customers as links, each with what tells it apart from its namesakes, and how it was found if not as typed. */
 export function CustomerRows({ customers, zone, label }: Props) {
-  // The project says something only where there are several
+  // the project tells something only where there are several
   const severalProjects = new Set(customers.map(({ projectId }) => projectId)).size > 1;
   return (
     <ul
@@ -57,7 +57,7 @@ export function CustomerRows({ customers, zone, label }: Props) {
   );
 }
 
-/** Found by the letter or by its words, it needs no reason. */
+/** A customer found to the letter, or by their words, needs no reason. */
 function FoundAs({ match: { how, kind, value } }: { match: Match }) {
   if ((how !== 'folded' && how !== 'loose') || kind === null || value === null) return null;
   return (

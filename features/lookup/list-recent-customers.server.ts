@@ -7,7 +7,7 @@ const SHOWN = 8;
 /** How far back the audit trail is looked through: an agent opens some customers again and again. */
 const LOOKED_AT = 200;
 
-/** The customers that this viewer opened last, the latest first. What one did oneself is no access to be audited. */
+/** The customers that this viewer opened last, the latest first. To read what one did oneself is not audited. */
 export async function listRecentCustomers(viewer: Viewer): Promise<CustomerList> {
   const customers = await summaries(Prisma.sql`
     JOIN (

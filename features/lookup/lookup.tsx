@@ -14,7 +14,7 @@ import {
   useState,
   useTransition,
 } from 'react';
-import { LookupBox } from '#features/lookup/lookup-box.tsx';
+import { LookupField } from '#features/lookup/lookup-field.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { LookupResults } from '#features/lookup/lookup-results.tsx';
 import { lookupQuery } from '#features/lookup/lookup.query.ts';
@@ -125,7 +125,13 @@ export function Lookup({ id, within, onGone, children }: Props) {
       onClick={followed}
       onKeyDown={(event) => moveFocus(event, 'input, [data-found], [data-customer]')}
     >
-      {within ? busy && <Busy /> : <LookupBox id={id} text={text} busy={busy} onText={type} onSubmit={open} />}
+      {within ? (
+        busy && <Busy />
+      ) : (
+        <form role="search" onSubmit={open} className="relative">
+          <LookupField id={id} busy={busy} value={text} onChange={({ target }) => type(target.value)} autoFocus />
+        </form>
+      )}
       {asked ? <LookupResults text={settled} search={search} trace={trace} /> : children}
     </div>
   );

@@ -1,10 +1,10 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { listenForLookup } from '#features/lookup/listen-for-lookup.ts';
 import { LOOKUP_BOX_ID, PALETTE_ID } from '#features/lookup/lookup-box-id.ts';
+import { LookupField } from '#features/lookup/lookup-field.tsx';
 import { moveFocus } from '#components/ui/move-focus.ts';
 
 const Lookup = lazy(() => import('#features/lookup/lookup.tsx').then((module) => ({ default: module.Lookup })));
@@ -20,15 +20,15 @@ export function Palette() {
   const dialog = useRef<HTMLDialogElement>(null);
   const box = useRef<HTMLInputElement>(null);
   const [isUsed, setUsed] = useState(false);
-  // Part of the way to what was chosen: it counts once that is shown
+  // set as a part of the transition to what was chosen, so it counts once that is shown
   const [gone, setGone] = useState(0);
 
   useEffect(() => {
-    // The inline script listens too, where the page was loaded with it; what the one has handled the other leaves alone
+    // the inline script listens too, where the page was loaded with it; each leaves alone what the other has handled
     if (!isListening) listenForLookup(LOOKUP_BOX_ID, PALETTE_ID);
     isListening = true;
     const element = dialog.current;
-    // Before this script was there somebody may have opened it
+    // somebody may have opened it before this script was there
     if (element?.open) setUsed(true);
     const keep = (event: KeyboardEvent) => {
       // It closes this dialog, not also a sheet that lies beneath
@@ -68,28 +68,7 @@ export function Palette() {
     >
       <div className="grid w-full grid-cols-1 content-start gap-4 overflow-y-auto overscroll-contain p-3">
         <form role="search" className="relative">
-          <label htmlFor="lookup-everywhere" className="sr-only">
-            source_id, or any other identifier or part of a name
-          </label>
-          <span className="pointer-events-none absolute inset-y-0 left-4 grid place-items-center text-faint">
-            <Search aria-hidden className="size-4.5" />
-          </span>
-          <input
-            ref={box}
-            id="lookup-everywhere"
-            type="text"
-            onFocus={() => setUsed(true)}
-            autoComplete="off"
-            autoCapitalize="off"
-            autoCorrect="off"
-            spellCheck={false}
-            enterKeyHint="search"
-            placeholder="source_id, e-mail, name, card code…"
-            className={
-              'h-12 w-full rounded-lg border border-control bg-surface pr-4 pl-11 text-lg text-ink shadow-card ' +
-              'placeholder:text-faint focus-visible:border-accent focus-visible:outline-offset-0'
-            }
-          />
+          <LookupField ref={box} id="lookup-everywhere" onFocus={() => setUsed(true)} />
         </form>
         <Suspense>
           {isUsed && <Lookup id="lookup-everywhere" within={box} onGone={() => setGone((times) => times + 1)} />}

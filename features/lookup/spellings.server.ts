@@ -6,7 +6,7 @@ const WRAPPING = /^[\s"'“”‘’<,;:\u200b-\u200d\ufeff]+|[\s"'“”‘’>
 /** Longer texts are compared as they are: every spelling is one more look at an index, and one more copy. */
 const LONGEST = 300;
 
-/** A typed identifier as it may have been meant, to the letter first. Other cases are lib/spelling's matter. */
+/** A typed identifier as it may have been meant, to the letter first. Upper and lower case are left to lib/spelling. */
 export function spellingsOf(text: string): string[] {
   if (text.length > LONGEST) return [...new Set([text, text.trim()])].filter((spelling) => spelling !== '');
   const bare = unwrapped(text);
@@ -19,8 +19,8 @@ export function spellingsOf(text: string): string[] {
 }
 
 /**
- * What a link was meant to say whose maker did not encode it, so that its `+` came as a blank, encoded it twice, or
- * left a mail's wrapping around it. As it was sent comes first.
+ * What a careless link may have meant: its maker did not encode it, so that its `+` came as a blank, or encoded it
+ * twice, or left a mail's wrapping around it. The text as it was sent comes first.
  */
 export function linkSpellings(text: string): string[] {
   if (text.length > LONGEST) return [];

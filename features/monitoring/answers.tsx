@@ -5,7 +5,7 @@ import { roundedSpanWords } from '#lib/time/span-words.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
 /** How long webhooks were under way, and how long they waited for an answer. */
-export function Answers({ watch: { lag, slowestAnswerMs } }: { watch: Monitoring }) {
+export function Answers({ monitoring: { lag, slowestAnswerMs } }: { monitoring: Monitoring }) {
   const rows = [
     { label: 'Half of them', value: lag.median === null ? null : medianWords(lag.median) },
     { label: 'The slowest', value: lag.worstMs === null ? null : roundedSpanWords(lag.worstMs) },

@@ -6,7 +6,7 @@ import { plainReason } from '#features/monitoring/plain-reason.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
 /**
- * Counted in 10 ms from the index alone. Whoever has more has one question only, and the number does not matter to it.
+ * As many are counted from the index alone in 10 ms. Whoever has more asks only why, whatever their number.
  */
 const COUNTED = 100_000;
 /** Read for their reasons, the latest: each is a row with its body. */

@@ -4,10 +4,11 @@ import { formatAgo } from '#lib/time/ago.ts';
 import { formatTime } from '#lib/time/format-time.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
+type Props = { monitoring: Monitoring; zone: string };
 type Minute = Monitoring['minutes'][number];
 
 /** The last hour, a bar for each minute; what was turned away stands on top of what was kept. */
-export function Minutes({ watch: { at, minutes, newestAt }, zone }: { watch: Monitoring; zone: string }) {
+export function Minutes({ monitoring: { at, minutes, newestAt }, zone }: Props) {
   const most = minutes.reduce((top, minute) => (sumOf(minute) > sumOf(top) ? minute : top));
   const total = minutes.reduce((sum, minute) => sum + sumOf(minute), 0);
   const refused = minutes.reduce((sum, minute) => sum + minute.refused, 0);

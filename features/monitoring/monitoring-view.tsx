@@ -27,8 +27,8 @@ export function MonitoringView() {
     <div className="grid grid-cols-1 gap-4 lg:grid-cols-6">
       {query.isError ? <Outdated at={data.at} zone={zone} query={query} /> : <Verdict verdict={data.verdict} />}
       <Failing failing={data.failing} />
-      <Minutes watch={data} zone={zone} />
-      <Answers watch={data} />
+      <Minutes monitoring={data} zone={zone} />
+      <Answers monitoring={data} />
       <Outcomes outcomes={data.outcomes} />
       <Quarantine quarantine={data.quarantine} zone={zone} />
       <TypesSeen types={data.types} at={data.at} />

@@ -47,17 +47,17 @@ test('agents have no business here', async () => {
 });
 
 test('before the first webhook there is nothing, and it says what to do', async () => {
-  const watch = await read();
-  expect(watch).toMatchObject({
+  const monitoring = await read();
+  expect(monitoring).toMatchObject({
     verdict: { level: 'waiting' },
     newestAt: null,
     lag: { count: 0, median: null, worstMs: null },
     quarantine: { total: 0, reasons: [] },
     types: { seen: [] },
   });
-  expect(watch.minutes).toHaveLength(60);
-  expect(watch.types.neverSeen).toContain('customer.rewarded');
-  expect(watch.types.neverSeen).not.toContain('customer.sms.sent');
+  expect(monitoring.minutes).toHaveLength(60);
+  expect(monitoring.types.neverSeen).toContain('customer.rewarded');
+  expect(monitoring.types.neverSeen).not.toContain('customer.sms.sent');
 });
 
 test('counts by minute and by outcome; what is older than the hour is in the day only', async () => {

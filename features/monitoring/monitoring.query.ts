@@ -7,7 +7,7 @@ const FRESH_MS = 10_000;
 /** How webhooks fare; asked again and again while the page is in sight. */
 export function monitoringQuery() {
   return queryOptions({
-    queryKey: ['watch'],
+    queryKey: ['monitoring'],
     queryFn: ({ signal }) =>
       fetchJson({
         path: MONITORING_API,

@@ -60,7 +60,7 @@ export const Monitoring = z.object({
     total: z.number(),
     /** Whether there are more than were counted. */
     more: z.boolean(),
-    /** Of so many, the latest, were the reasons read. */
+    /** The reasons were read of so many, the latest. */
     read: z.number(),
     reasons: z.array(z.object({ type: z.string(), reason: z.string(), count: z.number(), lastAt: z.string() })),
   }),

@@ -10,10 +10,7 @@ export function Outdated({ at, zone, query }: Props) {
   const { error } = query;
   const away = error instanceof ApiError && error.status === 503;
   return (
-    <div
-      role="alert"
-      className="flex gap-3 rounded-lg border border-danger/40 bg-danger-tint px-4 py-3.5 lg:col-span-6"
-    >
+    <div role="alert" className="flex gap-3 rounded-lg bg-danger-tint px-4 py-3.5 lg:col-span-6">
       <TriangleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-danger" />
       <div className="grid min-w-0 grid-cols-1 justify-items-start gap-1.5">
         <p className="text-lg font-semibold">

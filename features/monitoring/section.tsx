@@ -11,7 +11,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** A part of the watch on its own surface. */
+/** A part of the monitoring page on its own surface. */
 export function Section({ id, title, aside, className, children }: Props) {
   return (
     <section

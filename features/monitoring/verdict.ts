@@ -29,7 +29,7 @@ export type Verdict = {
 
 /** Voucherify sends within 15 s and tries again from the first minute on: five minutes are no coincidence. */
 const LATE_SECONDS = 300;
-/** Of fewer, one old one is the median. */
+/** Among fewer, a single old one would be the median. */
 const ENOUGH = 20;
 /** Clocks that are set by the network agree within a second. */
 const AHEAD_MS = 5_000;
@@ -64,7 +64,7 @@ export function verdictOf(signs: Signs): Verdict {
   };
 }
 
-/** What anybody sent without a secret may be turned away: that is said, and is no reason to worry. */
+/** Anybody can send something without a secret, and it is turned away: we say so, but it is no reason to worry. */
 function goodWords({ now, refused }: Signs, newestAt: number): string {
   const ago = spanWords(Math.max(0, now - newestAt));
   const arrive = `Webhooks arrive, the newest ${ago} ago, and nothing waits in quarantine.`;

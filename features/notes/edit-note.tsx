@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { NoteForm } from '#features/notes/note-form.tsx';
 import { NoteText } from '#features/notes/note-text.tsx';
 import { ApiError } from '#lib/browser/fetch-json.ts';
-import { sendChange, showNote } from '#features/notes/note-changes.query.ts';
+import { sendChange } from '#features/notes/note-changes.query.ts';
 import { useDraft } from '#features/notes/note-drafts.ts';
 import { notesKey } from '#features/notes/notes.query.ts';
 import { say } from '#features/notes/note-status.ts';
@@ -13,34 +13,21 @@ type Props = { note: Note; /** Gives the focus back to the note. */ onDone: () =
 /** The same author may write in another tab: whoever saves has seen the text that goes. */
 export function EditNote({ note, onDone }: Props) {
   const queryClient = useQueryClient();
-  const { draft, write, drop, close } = useDraft({ noteId: note.id });
+  const { draft } = useDraft({ noteId: note.id });
   if (!draft) return null;
 
   const behind = draft.version < note.version;
   return (
     <NoteForm
       label="Text of the note, for staff only"
-      draft={draft}
+      place={{ noteId: note.id }}
       warning={behind && <Behind note={note} />}
       submit={behind ? 'Save over it' : 'Save note'}
-      onChange={(text) => write({ ...draft, text })}
       save={({ text }) =>
         sendChange({ id: note.id, text, version: behind ? note.version : draft.version }).catch(brought)
       }
-      onSaved={(saved, isHere) => {
-        say('Note saved.');
-        drop();
-        if (isHere) onDone();
-        void showNote(queryClient, saved);
-      }}
-      onDiscard={() => {
-        drop();
-        onDone();
-      }}
-      onClose={() => {
-        close();
-        onDone();
-      }}
+      onSaved={() => say('Note saved.')}
+      onDone={onDone}
     />
   );
 

@@ -9,7 +9,7 @@ const NoteHistory = lazy(() =>
 
 type Props = { note: Note; editedAt: string; zone: string };
 
-/** That and when a note was edited; pressed, what it said before. */
+/** Says that a note was edited, and when; pressed, it shows what the note said before. */
 export function NoteEdited({ note, editedAt, zone }: Props) {
   const [open, setOpen] = useState(false);
   const id = useId();

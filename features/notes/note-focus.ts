@@ -8,7 +8,7 @@ export function wantFocus(place: NotePlace, id: string): void {
   wanted = `${place} ${id}`;
 }
 
-/** It has not come, hidden by a filter for instance: it shall not take the focus when it does. */
+/** The note has not come, for instance because a filter hides it: it must not take the focus if it comes later. */
 export function forgetFocus(): void {
   wanted = null;
 }

@@ -1,41 +1,32 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { ApiError } from '#lib/browser/fetch-json.ts';
-import type { Draft } from '#features/notes/note-drafts.ts';
+import { showNote } from '#features/notes/note-changes.query.ts';
+import { type Draft, type Place, useDraft } from '#features/notes/note-drafts.ts';
+import { forgetFocus } from '#features/notes/note-focus.ts';
 import { signInHref } from '#lib/browser/sign-in-href.ts';
 import type { Note } from '#features/notes/notes.schema.ts';
 import { MAX_NOTE } from '#features/notes/note-limits.schema.ts';
 
 type Props = {
   label: string;
-  draft: Draft;
-  onChange: (text: string) => void;
+  place: Place;
   save: (draft: Draft) => Promise<Note>;
   /** `isHere` while the writer has not gone on to something else: only then may the focus be moved. */
   onSaved: (note: Note, isHere: boolean) => void;
-  /** Away with the text. */
-  onDiscard: () => void;
-  /** The text is kept. */
-  onClose: () => void;
+  /** Gives the focus back to where the writer came from. */
+  onDone: () => void;
   /** What the writer has to know before they save. */
   warning?: ReactNode;
   submit?: string;
 };
 
 /** Where a note is written. Nothing but "Discard" loses what was typed. */
-export function NoteForm({
-  label,
-  draft,
-  onChange,
-  save,
-  onSaved,
-  onDiscard,
-  onClose,
-  warning,
-  submit = 'Save note',
-}: Props) {
+export function NoteForm({ label, place, save, onSaved, onDone, warning, submit = 'Save note' }: Props) {
+  const queryClient = useQueryClient();
+  const { draft, write, drop, close } = useDraft(place);
   const id = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -44,20 +35,27 @@ export function NoteForm({
     document.activeElement === document.body || form.current?.contains(document.activeElement) === true;
   const saving = useMutation({
     mutationFn: save,
-    onSuccess: (note) => onSaved(note, isHere()),
+    onSuccess: (note) => {
+      const wasHere = isHere();
+      onSaved(note, wasHere);
+      drop();
+      if (wasHere) onDone();
+      void showNote(queryClient, note).finally(forgetFocus);
+    },
     onError: () => isHere() && box.current?.focus(),
   });
-  const length = draft.text.trim().length;
-
   useEffect(() => {
     const { current } = box;
     current?.focus();
     current?.setSelectionRange(current.value.length, current.value.length);
   }, []);
 
-  function send() {
+  if (!draft) return null;
+  const length = draft.text.trim().length;
+
+  const send = () => {
     if (length > 0 && length <= MAX_NOTE && !saving.isPending) saving.mutate(draft);
-  }
+  };
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
@@ -66,9 +64,14 @@ export function NoteForm({
       event.preventDefault();
       send();
     }
-    if (event.key === 'Escape' && !saving.isPending) onClose();
-    // Neither the list's letters nor the sheet's Escape, while somebody types
+    if (event.key === 'Escape' && !saving.isPending) leave(close);
+    // while somebody types, neither the list's letters nor the sheet's Escape may act
     if (!modified) event.stopPropagation();
+  }
+
+  function leave(end: () => void) {
+    end();
+    onDone();
   }
 
   return (
@@ -91,7 +94,7 @@ export function NoteForm({
         rows={3}
         value={draft.text}
         readOnly={saving.isPending}
-        onChange={({ target }) => onChange(target.value)}
+        onChange={({ target }) => write({ ...draft, text: target.value })}
         className={
           'field-sizing-content max-h-80 min-h-20 w-full min-w-0 resize-y rounded-md border border-control ' +
           'bg-surface px-3 py-2 text-base text-ink placeholder:text-faint any-pointer-coarse:text-lg ' +
@@ -118,7 +121,7 @@ export function NoteForm({
         >
           {saving.isError && !warning ? 'Try again' : submit}
         </Button>
-        <Button variant="ghost" size="sm" disabled={saving.isPending} onClick={onDiscard}>
+        <Button variant="ghost" size="sm" disabled={saving.isPending} onClick={() => leave(drop)}>
           {length === 0 ? 'Cancel' : 'Discard'}
         </Button>
         <p

@@ -17,7 +17,7 @@ const note = (id: string, minute: number, over: Partial<Note> = {}): Note => ({
   mayDelete: false,
   ...over,
 });
-const row = (key: string, minute: number, kind: 'line' | 'story' | 'part' = 'line') =>
+const row = (key: string, minute: number, kind: 'entry' | 'story' | 'part' = 'entry') =>
   ({ row: kind, key, at: at(minute) }) as TimelineRow;
 const keysOf = (rows: { key: string }[]) => rows.map(({ key }) => key);
 

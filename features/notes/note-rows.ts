@@ -9,7 +9,7 @@ export function withNotes(rows: readonly TimelineRow[], notes: readonly Note[]):
   const all: (TimelineRow | NoteRow)[] = [];
   let next = 0;
   for (const row of rows) {
-    // What an unfolded story is made of stays together: its parts carry the story's time
+    // the parts of an unfolded story stay together: they carry the story's time
     while (next < notes.length && row.row !== 'part' && notes[next]!.createdAt > row.at)
       all.push(noteRow(notes[next++]!));
     all.push(row);
@@ -28,17 +28,17 @@ export function notesByEntry(notes: readonly Note[]): ReadonlyMap<string, number
   return counts;
 }
 
-/** Of the customer's notes that are loaded, those on one line: shown until the line's own have come. */
+/** The customer's loaded notes that are on one line: shown until the line's own have come. */
 export function onEntry(pages: readonly NotePage[], key: string): InfiniteData<NotePage, null> {
   const notes = pages.flatMap((page) => page.notes).filter(({ entryKey }) => entryKey === key);
   return { pages: [{ notes, nextCursor: null }], pageParams: [null] };
 }
 
 /**
- * Of a timeline's filters: days, text and the moment of a frozen view also narrow notes; the others are about lines,
- * and leave notes out unless asked for.
+ * Which notes a timeline's filters leave. Days, text and the moment of a frozen view narrow notes too; the other
+ * filters are about lines, and leave out all notes unless notes are asked for.
  */
-export function shownBy({ from, to, q, heard, ...ofLines }: Record<string, string>, notesAskedFor: boolean) {
+export function shownBy({ from, to, q, heard: knownAt, ...ofLines }: Record<string, string>, notesAskedFor: boolean) {
   return {
     lines: !notesAskedFor || ofLines.kind !== undefined,
     notes: notesAskedFor || Object.keys(ofLines).length === 0,
@@ -46,7 +46,7 @@ export function shownBy({ from, to, q, heard, ...ofLines }: Record<string, strin
       // Moments of a filter are written with milliseconds, so they are compared as times
       (from === undefined || Date.parse(createdAt) >= Date.parse(from)) &&
       (to === undefined || Date.parse(createdAt) < Date.parse(to)) &&
-      (heard === undefined || Date.parse(createdAt) <= Date.parse(heard)) &&
+      (knownAt === undefined || Date.parse(createdAt) <= Date.parse(knownAt)) &&
       (q === undefined || `${text} ${authorName}`.toLowerCase().includes(q.toLowerCase())),
   };
 }

@@ -1,79 +1,44 @@
 import { describe, expect, it } from 'vitest';
 import { accountSentences } from '#features/reply/account-sentences.ts';
 import { omissionWords } from '#features/reply/omission-words.ts';
+import { testCard } from '#features/customer/testing/card.ts';
+import { testEntry } from '#features/entry/testing/entry.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 const NOTHING = { earned: null, spent: null, pendingReward: null };
-const card = (over: Partial<Card> = {}): Card => ({
-  id: 'v_1',
-  code: 'CARD-0001',
-  campaignId: 'camp_1',
-  campaignName: 'Star Points',
-  active: true,
-  deletedAt: null,
-  points: null,
-  balance: 120,
-  pendingPoints: null,
-  redeemedPoints: null,
-  expiredPoints: null,
-  subtractedPoints: null,
-  nextExpirationDate: null,
-  nextExpirationPoints: null,
-  asOf: '2026-05-03T12:00:00.000000Z',
-  ...over,
-});
-const moved = (over: Partial<Entry>): Entry => ({
-  key: 'vtx:1',
-  kind: 'points',
-  action: 'earned',
-  occurredAt: '2026-05-03T13:00:00.000000Z',
-  receivedAt: '2026-05-03T13:00:01.000000Z',
-  title: '',
-  points: 10,
-  balanceAfter: null,
-  cardId: 'v_1',
-  cardCode: null,
-  campaignId: null,
-  campaignName: null,
-  state: null,
-  groupId: null,
-  refs: {},
-  details: {},
-  events: [],
-  ...over,
-});
+const moved = (over: Partial<Entry>) => testEntry({ cardId: 'v_1', ...over });
 const NOW = '2026-06-01T09:00:00.000000Z';
 const told = (...cards: Card[]) => accountSentences({ cards, customerDeletedAt: null }, NOTHING, NOW);
 
 describe('a balance', () => {
   it('is told as of when it was stated', () => {
-    expect(told(card()).sentences).toEqual([
+    expect(told(testCard()).sentences).toEqual([
       { say: 'balance', points: 120, at: '2026-05-03T12:00:00.000000Z', card: null },
     ]);
   });
   it('is left out where points moved since, and the agent is told why', () => {
-    expect(told(card({ balanceStatedAt: null }))).toEqual({
+    expect(told(testCard({ balanceStatedAt: null }))).toEqual({
       sentences: [],
       omissions: [{ left: 'balance-moved-since', card: 'Star Points, CARD-0001' }],
     });
   });
   it('stands where that movement states the same', () => {
-    expect(told(card({ balanceStatedAt: '2026-05-03T13:00:00.000000Z' })).sentences).toMatchObject([
+    expect(told(testCard({ balanceStatedAt: '2026-05-03T13:00:00.000000Z' })).sentences).toMatchObject([
       { say: 'balance', points: 120, at: '2026-05-03T13:00:00.000000Z' },
     ]);
   });
   it('is left out where no webhook stated one', () => {
-    expect(told(card({ balance: null, asOf: null }))).toMatchObject({
+    expect(told(testCard({ balance: null, asOf: null }))).toMatchObject({
       sentences: [],
       omissions: [{ left: 'balance-not-stated' }],
     });
   });
   it('of nought is a balance', () => {
-    expect(told(card({ balance: 0 })).sentences).toMatchObject([{ points: 0 }]);
+    expect(told(testCard({ balance: 0 })).sentences).toMatchObject([{ points: 0 }]);
   });
   it('of an inactive card is nothing that one could spend', () => {
-    expect(told(card({ active: false }))).toMatchObject({
+    expect(told(testCard({ active: false }))).toMatchObject({
       sentences: [],
       omissions: [{ left: 'inactive-card' }],
     });
@@ -82,7 +47,7 @@ describe('a balance', () => {
 
 describe('the next expiry', () => {
   const expiring = (nextExpirationDate: string, over: Partial<Card> = {}) =>
-    told(card({ nextExpirationDate, nextExpirationPoints: 40, ...over }));
+    told(testCard({ nextExpirationDate, nextExpirationPoints: 40, ...over }));
 
   it('on a day that is past is left out, and the agent is told', () => {
     const { sentences, omissions } = expiring('2026-05-31');
@@ -111,14 +76,14 @@ describe('the next expiry', () => {
 });
 
 it('a deleted card is left out, and the agent is told', () => {
-  const { sentences, omissions } = told(card({ deletedAt: NOW, active: true }));
+  const { sentences, omissions } = told(testCard({ deletedAt: NOW, active: true }));
   expect(sentences).toEqual([]);
   expect(omissions).toEqual([{ left: 'deleted-card', card: 'Star Points, CARD-0001' }]);
 });
 
 describe('several cards', () => {
   const names = (...cards: Partial<Card>[]) =>
-    told(...cards.map((over, index) => card({ id: `v_${index}`, ...over }))).sentences.map(
+    told(...cards.map((over, index) => testCard({ id: `v_${index}`, ...over }))).sentences.map(
       (sentence) => 'card' in sentence && sentence.card,
     );
 
@@ -133,7 +98,7 @@ describe('several cards', () => {
 it('pending points, the next expiry and what happened last follow', () => {
   const { sentences } = accountSentences(
     {
-      cards: [card({ pendingPoints: 50, nextExpirationDate: '2026-12-31', nextExpirationPoints: 30 })],
+      cards: [testCard({ pendingPoints: 50, nextExpirationDate: '2026-12-31', nextExpirationPoints: 30 })],
       customerDeletedAt: null,
     },
     {
@@ -153,7 +118,7 @@ it('pending points, the next expiry and what happened last follow', () => {
 });
 
 it('nothing of a deleted customer is told, and the agent is told why', () => {
-  const { sentences, omissions } = accountSentences({ cards: [card()], customerDeletedAt: NOW }, NOTHING, NOW);
+  const { sentences, omissions } = accountSentences({ cards: [testCard()], customerDeletedAt: NOW }, NOTHING, NOW);
   expect(sentences).toEqual([]);
   expect(omissions.map(omissionWords)).toEqual(['Star Points, CARD-0001 is left out: the customer was deleted.']);
 });

@@ -5,7 +5,7 @@ import { rewardName } from '#features/reply/entry-sentences.ts';
 import { cardStanding } from '#features/customer/card-standing.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
 import { nextExpiry } from '#features/customer/next-expiry.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 export type Latest = {
   earned: Entry | null;
@@ -19,7 +19,7 @@ export type Omission =
   | { left: 'expiry-past'; card: string; /** `2026-12-31` */ day: string }
   | { left: 'pending-and-expiry' | 'line-untold' };
 
-/** Of a moment that is past. */
+/** About a moment that is past. */
 export type PastOmission = 'untold-then' | 'uncertain-then' | 'inactive-now';
 type BalanceOmission = 'balance-not-stated' | 'balance-moved-since' | 'balance-dated-ahead';
 

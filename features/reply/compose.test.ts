@@ -6,7 +6,7 @@ import { LANGUAGES } from '#features/reply/languages/languages.ts';
 import { entrySentences } from '#features/reply/entry-sentences.ts';
 import { ACTIONS, KINDS } from '#lib/facts/kinds.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 const id = fc.constantFrom(
   'cust_1A2b3C4d',

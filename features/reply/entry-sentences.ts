@@ -2,7 +2,7 @@ import type { Sentence } from '#features/reply/sentences.ts';
 import { toldDay } from '#features/reply/told-day.ts';
 import { plainName } from '#features/reply/plain-name.ts';
 import { findKindAction, type KindAction } from '#lib/facts/kinds.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 /**
  * What a customer can be told of one line; nothing where the line is the shop's own business.

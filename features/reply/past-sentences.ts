@@ -62,7 +62,7 @@ function balanceOf({
   return isStated || isBorneOut ? balance : 'uncertain-then';
 }
 
-/** Told by its day, and not as the last that there is. */
+/** It is told with its day, and not as the latest of all. */
 function latestSentences({ earned, spent, pendingReward }: Latest): Sentence[] {
   return [
     ...(earned?.points ? [{ say: 'earned' as const, points: Math.abs(earned.points), at: toldDay(earned) }] : []),

@@ -25,16 +25,21 @@ type Props = {
 /** What the customer can be told, to be read and changed before it is copied. */
 export function ReplyDialog({ customerId, card, campaign, line, at, open, onClose }: Props) {
   const [language, setLanguage] = useState('');
-  const heard = useKnownAt();
+  const knownAt = useKnownAt();
   const zone = useZone();
   const heading = useRef<HTMLHeadingElement>(null);
   const subject =
     line === null ? { ...(card && { card }), ...(campaign && { campaign }), ...(at && { at }) } : { line };
-  const parameters: ReplyParameters = { ...subject, ...(heard && { heard }), ...(language && { language }), zone };
+  const parameters: ReplyParameters = {
+    ...subject,
+    ...(knownAt && { heard: knownAt }),
+    ...(language && { language }),
+    zone,
+  };
   const { data: reply, ...query } = useQuery({
     ...replyQuery({ customerId, parameters }),
     enabled: open,
-    // in another language it is the same answer; of something else it must not stand here for a moment
+    // in another language it is the same reply; one about something else must not stand here for a moment
     placeholderData: (previous, from) =>
       from && subjectOf(from.queryKey[3]) === subjectOf(parameters) ? previous : undefined,
   });

@@ -7,7 +7,7 @@ import { readEntries } from '#features/entry/read-entries.server.ts';
 import { timelineConditions } from '#features/timeline/timeline-conditions.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
 import type { Card } from '#features/customer/customer.schema.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 /** Whose lines, of which cards, which happened before `to`, and heard of until when. */
 type Scope = {
@@ -16,12 +16,12 @@ type Scope = {
   campaign?: string | undefined;
   /** Cards that are not told of. */ without?: readonly string[] | undefined;
   to?: string | undefined;
-  heard?: string | undefined;
+  knownAt?: string | undefined;
 };
 
-/** Of so many states of reward redemptions the newest that is still open is looked for. */
+/** The newest reward redemption that is still open is looked for among so many states. */
 const REWARD_STATES = 50;
-/** Of so many spends the newest that was not given back is looked for. */
+/** The newest spend that was not given back is looked for among so many. */
 const SPENDS = 20;
 /** Several rollbacks may each give back a part. */
 const ROLLBACKS = 5 * SPENDS;
@@ -30,11 +30,11 @@ const EARNINGS = ['added', 'pending_activated', 'transferred_in'];
 /** Each card's account at a past moment. */
 export function accountsAt(
   cards: readonly Card[],
-  { at, heard }: { at: string; heard: string | null },
+  { at, knownAt }: { at: string; knownAt: string | null },
 ): Promise<PastAccount[]> {
   return Promise.all(
     cards.map(async (card) => {
-      const account = { cardId: card.id, heard };
+      const account = { cardId: card.id, knownAt };
       const [told, next] = await Promise.all([
         newestMovements(account, at, 1),
         readSomeStatements(account, { after: at, upTo: null }, 'first', 1),
@@ -68,12 +68,12 @@ async function lastSpent(scope: Scope): Promise<Entry | null> {
  * The first of these lines whose redemption was not rolled back. The index on `links` keeps it quick in a long
  * history.
  */
-async function firstStanding({ customerId, heard }: Scope, lines: readonly Entry[]): Promise<Entry | null> {
+async function firstStanding({ customerId, knownAt }: Scope, lines: readonly Entry[]): Promise<Entry | null> {
   const redemptions = lines.flatMap(({ refs }) => refs.redemption ?? []);
   const linked = Prisma.sql`key = ANY(ARRAY(SELECT key FROM timeline_entry WHERE links && ${redemptions}::text[]))`;
   const isRollback = Prisma.sql`
     ((kind = 'points' AND action = 'refunded') OR (kind = 'redemption' AND action = 'rolled_back')) AND ${linked}`;
-  const rollbacks = redemptions.length === 0 ? [] : await linesOf({ customerId, heard }, isRollback, ROLLBACKS);
+  const rollbacks = redemptions.length === 0 ? [] : await linesOf({ customerId, knownAt }, isRollback, ROLLBACKS);
   const rolledBack = new Set(rollbacks.map(({ refs }) => refs.redemption));
   return lines.find(({ refs }) => refs.redemption === undefined || !rolledBack.has(refs.redemption)) ?? null;
 }
@@ -82,7 +82,7 @@ async function firstStanding({ customerId, heard }: Scope, lines: readonly Entry
 async function withReward(scope: Scope, line: Entry): Promise<Entry> {
   if (line.details.rewardName || line.details.productName || line.groupId === null) return line;
   const [reward] = await linesOf(
-    { customerId: scope.customerId, heard: scope.heard },
+    { customerId: scope.customerId, knownAt: scope.knownAt },
     Prisma.sql`
       group_id = ${line.groupId} AND kind IN ('reward', 'reward_redemption')
       AND occurred_at BETWEEN ${line.occurredAt}::timestamptz - interval '1 hour'
@@ -93,8 +93,8 @@ async function withReward(scope: Scope, line: Entry): Promise<Entry> {
 
 /**
  * Lines of one reward redemption are its states, newest first. It is open while its newest is neither completed nor
- * rolled back. No webhook need tell that it was rolled back (FACTS 2.1), but one does of the redemption that paid for
- * it.
+ * rolled back. There may be no webhook that tells of its rollback (FACTS 2.1), but there is one that tells of the
+ * rollback of the redemption that paid for it.
  */
 async function openReward(scope: Scope, states: readonly Entry[]): Promise<Entry | null> {
   const seen = new Set<string>();
@@ -113,11 +113,15 @@ function isOver({ state }: Entry): boolean {
 }
 
 async function linesOf(
-  { customerId, heard, without = [], ...choice }: Scope,
+  { customerId, knownAt, without = [], ...choice }: Scope,
   condition: Prisma.Sql,
   limit = 1,
 ): Promise<Entry[]> {
   const left = without.length === 0 ? [] : [Prisma.sql`(card_id IS NULL OR card_id <> ALL(${without}))`];
-  const rows = await readEntries([...timelineConditions(customerId, choice), ...left, condition], limit, heard ?? null);
+  const rows = await readEntries(
+    [...timelineConditions(customerId, choice), ...left, condition],
+    limit,
+    knownAt ?? null,
+  );
   return rows.map((row) => wireEntry(row));
 }

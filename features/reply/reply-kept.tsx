@@ -40,7 +40,7 @@ export function ReplyKept({ reply }: { reply: Reply }) {
   );
 }
 
-/** By the agent's choice: a language that the shop has noted meanwhile is but newer data. */
+/** Only the agent's choice counts: a language that the shop has noted meanwhile is only newer data. */
 function isInAnotherTongue(edited: Reply, { language, languageFrom }: Reply): boolean {
   return languageFrom === 'chosen' && language !== edited.language;
 }

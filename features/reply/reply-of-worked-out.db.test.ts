@@ -49,7 +49,7 @@ function shop(name: string) {
     ]);
   const reply = (question: Record<string, string> = {}) =>
     getReply(viewer, customerId, ReplyQuestion.parse({ language: 'en', ...question }), NOBODY);
-  const detail = (heard?: string) => getCustomer(viewer, customerId, heard === undefined ? {} : { heard });
+  const detail = (knownAt?: string) => getCustomer(viewer, customerId, knownAt === undefined ? {} : { heard: knownAt });
   return { customerId, cardId, seen, stated, line, tell, reply, detail };
 }
 
@@ -101,11 +101,11 @@ test('a frozen view counts everywhere what was told a little ahead of our clock'
     stated(instant(130), 70),
     line(instant(130), -30, { action: 'spent', balanceAfter: 70 }),
   ]);
-  const heard = instant(100);
-  const { cards, doubts } = await detail(heard);
+  const knownAt = instant(100);
+  const { cards, doubts } = await detail(knownAt);
   expect(cards[0]).toMatchObject({ balance: 70 });
   expect(doubts).toEqual([]);
-  const { cards: accounts } = await getBalance(viewer, customerId, { heard });
+  const { cards: accounts } = await getBalance(viewer, customerId, { heard: knownAt });
   expect(accounts[0]).toMatchObject({ balance: 70 });
   // what was dated further ahead had not happened then, though it has by now
   await tell([line(instant(200), 5, { balanceAfter: 75 }), stated(instant(200), 75)], instant(110));

@@ -8,7 +8,7 @@ export const ReplyQuestion = z.object({
   campaign: z.string().optional(),
   /** An open line's key. */
   line: z.string().optional(),
-  /** The moment of which is told, inclusive: now unless told, or the moment of `heard`. */
+  /** The moment that is told of, inclusive: unless given, now, or the moment of `heard`. */
   at: Moment.optional(),
   heard: Moment.optional(),
   language: z.enum(LANGUAGE_CODES).optional(),

@@ -23,7 +23,7 @@ export function replyQuery({ customerId, parameters }: { customerId: string; par
         schema: reply,
         signal,
       }),
-    // Sent to a customer: never from a minute ago
+    // it is sent to a customer: never show what was fetched a minute ago
     staleTime: 0,
     gcTime: 0,
   });

@@ -23,7 +23,7 @@ import type { Card, CustomerDetail } from '#features/customer/customer.schema.ts
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
 import { doubtWords } from '#features/doubts/doubt-words.ts';
 
-/** What is known of who reads: the language they last chose, and what their browser asks for. */
+/** What we know of whoever reads it: the language they last chose, and what their browser asks for. */
 export type Reader = { kept: string | undefined; acceptLanguage: string | null };
 
 /**
@@ -63,18 +63,19 @@ export async function getReply(
 type Told = { sentences: Sentence[]; omissions: Omission[]; card: string | null };
 
 function toldOf(viewer: Viewer, detail: CustomerDetail, question: ReplyQuestion, past: string | null): Promise<Told> {
-  if (question.line !== undefined) return ofLine(viewer, detail, { key: question.line, heard: question.heard ?? null });
+  if (question.line !== undefined)
+    return ofLine(viewer, detail, { key: question.line, knownAt: question.heard ?? null });
   return past === null ? ofAccount(detail, question) : ofPast(detail, question, past);
 }
 
 /** The moment asked for, where it lies before the one that is known: the canonical time, since texts are compared. */
-function pastMoment({ at, heard }: ReplyQuestion): string | null {
-  const known = heard ?? timestampOf(new Date());
+function pastMoment({ at, heard: knownAt }: ReplyQuestion): string | null {
+  const known = knownAt ?? timestampOf(new Date());
   return at !== undefined && at < known ? at : null;
 }
 
-async function pastDoubts(detail: CustomerDetail, at: string, heard: string | undefined): Promise<Doubt[]> {
-  const then = await doubtsAt(detail, { at, heard: heard ?? null });
+async function pastDoubts(detail: CustomerDetail, at: string, knownAt: string | undefined): Promise<Doubt[]> {
+  const then = await doubtsAt(detail, { at, knownAt: knownAt ?? null });
   return [...then, ...detail.doubts.filter(({ kind }) => kind === 'frozen')];
 }
 
@@ -94,28 +95,31 @@ function shownCards(cards: readonly Card[], { card, campaign }: Pick<ReplyQuesti
   return cards.filter(({ id, campaignId }) => (!card || id === card) && (!campaign || campaignId === campaign));
 }
 
-async function ofAccount({ customer, cards }: CustomerDetail, { card, campaign, heard }: ReplyQuestion): Promise<Told> {
+async function ofAccount(
+  { customer, cards }: CustomerDetail,
+  { card, campaign, heard: knownAt }: ReplyQuestion,
+): Promise<Told> {
   const shown = shownCards(cards, { card, campaign });
   const without = cards.filter((one) => !cardStanding(one, customer.deletedAt).usable).map(({ id }) => id);
   const latest =
     customer.deletedAt === null
-      ? await latestOf({ customerId: customer.id, card, campaign, heard, without })
+      ? await latestOf({ customerId: customer.id, card, campaign, knownAt, without })
       : { earned: null, spent: null, pendingReward: null };
   const told = { cards: shown, customerDeletedAt: customer.deletedAt };
-  return { ...accountSentences(told, latest, heard ?? timestampOf(new Date())), card: null };
+  return { ...accountSentences(told, latest, knownAt ?? timestampOf(new Date())), card: null };
 }
 
 async function ofPast(
   { customer, cards }: CustomerDetail,
-  { card, campaign, heard }: ReplyQuestion,
+  { card, campaign, heard: knownAt }: ReplyQuestion,
   at: string,
 ): Promise<Told> {
   const to = timestampOf(new Date(Date.parse(at) + 1));
   const shown = shownCards(cards, { card, campaign });
   const without = cards.filter((one) => goneBy(one, customer.deletedAt, at) !== null).map(({ id }) => id);
   const [accounts, latest] = await Promise.all([
-    accountsAt(shown, { at, heard: heard ?? null }),
-    latestOf({ customerId: customer.id, card, campaign, heard, to, without }),
+    accountsAt(shown, { at, knownAt: knownAt ?? null }),
+    latestOf({ customerId: customer.id, card, campaign, knownAt, to, without }),
   ]);
   return { ...pastSentences({ accounts, customerDeletedAt: customer.deletedAt }, latest, at), card: null };
 }
@@ -123,7 +127,7 @@ async function ofPast(
 async function ofLine(
   viewer: Viewer,
   { customer, cards }: CustomerDetail,
-  asked: { key: string; heard: string | null },
+  asked: { key: string; knownAt: string | null },
 ): Promise<Told> {
   const line = await findEntry(viewer, { customerId: customer.id, ...asked });
   if (!line) throw new NotFoundError(`Customer ${customer.id} has no line ${asked.key}.`);

@@ -1,4 +1,4 @@
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 /** Clocks of Voucherify and ours differ; a moment further ahead has not come. In milliseconds. */
 const CLOCKS = 60_000;

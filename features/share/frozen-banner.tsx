@@ -14,11 +14,11 @@ import { customerPath } from '#lib/routes.ts';
 
 /** Says that a page shows what was known at a moment, and leads to the present. */
 export function FrozenBanner({ customerId }: { customerId: string }) {
-  const heard = useKnownAt();
+  const knownAt = useKnownAt();
   const zone = useZone();
   const { newerLines } = useCustomer(customerId);
   const [search] = useQueryStates(timelineSearch);
-  if (heard === null) return null;
+  if (knownAt === null) return null;
   return (
     <aside
       aria-label="Frozen view"
@@ -27,8 +27,8 @@ export function FrozenBanner({ customerId }: { customerId: string }) {
       <Snowflake aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
       <p>
         This view is frozen at{' '}
-        <time dateTime={heard} title={formatUtc(heard)}>
-          {formatTime(heard, zone, 'stamp')} {zone}
+        <time dateTime={knownAt} title={formatUtc(knownAt)}>
+          {formatTime(knownAt, zone, 'stamp')} {zone}
         </time>
         .{' '}
         {newerLines > 0 &&

@@ -5,9 +5,17 @@ import { ZoneProvider } from '#components/shell/zone-provider.tsx';
 import { KnownAt } from '#components/shell/known-at.ts';
 
 /** A page as its address froze it: in that zone, without what we heard later. The reader's own choices stay. */
-export function FrozenProvider({ heard, zone, children }: { heard: string | null; zone: string; children: ReactNode }) {
+export function FrozenProvider({
+  knownAt,
+  zone,
+  children,
+}: {
+  knownAt: string | null;
+  zone: string;
+  children: ReactNode;
+}) {
   return (
-    <KnownAt value={heard}>
+    <KnownAt value={knownAt}>
       <ZoneProvider zone={zone}>{children}</ZoneProvider>
     </KnownAt>
   );

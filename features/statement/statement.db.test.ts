@@ -9,7 +9,7 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
 /** After all of it. */
-const HEARD = '2026-12-31T00:00:00.000000Z' as Timestamp;
+const RECEIVED = '2026-12-31T00:00:00.000000Z' as Timestamp;
 
 const database = useTestDatabase();
 const viewer = testViewer();
@@ -45,12 +45,12 @@ beforeAll(async () => {
         }),
       );
   }
-  await recordEvents(database.prisma, [incomingEvent('paper', facts, { receivedAt: HEARD })]);
+  await recordEvents(database.prisma, [incomingEvent('paper', facts, { receivedAt: RECEIVED })]);
 });
 
-async function statementOf(from: number, to: number) {
+async function statementOf(from: number, to: number, knownAt: string | null = null) {
   const { cards } = await getCustomer(viewer, 'cust_paper');
-  const [statement] = await getStatement(viewer, 'cust_paper', cards, { from: at(from), to: at(to) });
+  const [statement] = await getStatement(viewer, 'cust_paper', cards, { from: at(from), to: at(to), knownAt });
   const { opening, closing, movements, gaps, rest } = statement!;
   const sum = (all: { points: number }[]) => all.reduce((total, { points }) => total + points, 0);
   return {
@@ -62,6 +62,11 @@ async function statementOf(from: number, to: number) {
     rest,
   };
 }
+
+test('as known at a moment, it leaves out what came later', async () => {
+  expect(await statementOf(100, 200, RECEIVED)).toMatchObject({ closing: 1990, count: 100 });
+  expect(await statementOf(100, 200, at(COUNT))).toMatchObject({ closing: null, count: 0 });
+});
 
 test.each([
   [100, 200, { opening: 990, closing: 1990, count: 100, moved: 1000, unexplained: 0, rest: null }],

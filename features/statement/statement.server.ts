@@ -20,7 +20,8 @@ export type StatementQuestion = {
   from: string;
   /** Exclusive. */
   to: string;
-  heard?: string;
+  /** As known at that moment; null for now. */
+  knownAt: string | null;
 };
 
 /** What moved on each of these cards in a period. Of a long ledger only the part around the period is read. */
@@ -28,7 +29,7 @@ export async function getStatement(
   viewer: Viewer,
   customerId: string,
   cards: readonly Card[],
-  { card, from, to, heard }: StatementQuestion,
+  { card, from, to, knownAt }: StatementQuestion,
 ): Promise<CardStatement[]> {
   await recordAccess(viewer, { action: 'statement.read', customerId });
   const [before, last] = [justBefore(from), justBefore(to)];
@@ -36,7 +37,7 @@ export async function getStatement(
     cards
       .filter(({ id }) => card === undefined || id === card)
       .map(async (one) => {
-        const account = { cardId: one.id, heard: heard ?? null };
+        const account = { cardId: one.id, knownAt };
         const { ledger } = await readLedger({ account, from: before, to: last });
         const { movements, ...period } = periodOf(ledger, { before, last });
         const left = movements.slice(MOST_MOVEMENTS);
@@ -52,7 +53,7 @@ export async function getStatement(
   );
 }
 
-/** Of what lines tell of a movement only the reward's name: order numbers, rules and reasons are staff's. */
+/** From a movement's line only the reward's name is taken: order numbers, rules and reasons are for staff. */
 async function withRewards(account: Account, movements: Period['movements']): Promise<CardStatement['movements']> {
   const lines = await linesOfMovements(account, movements);
   const rewards = new Map(lines.map((row) => [row.key, rewardName(wireEntry(row))]));

@@ -1,6 +1,6 @@
 import { MINUTE } from '#lib/time/duration.ts';
 import { roundedSpanWords } from '#lib/time/span-words.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 /**
  * How far ahead of its receipt a line is dated: `dated 2 h ahead`. Its stated time is `details.datedAhead` where the

@@ -1,5 +1,5 @@
 import type { Card } from '#features/customer/customer.schema.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 /** The campaigns of a customer's cards and of the lines that are loaded, names by id. */
 export function campaignsOf(cards: readonly Card[], entries: readonly Entry[]): Map<string, string> {

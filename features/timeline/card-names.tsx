@@ -1,4 +1,4 @@
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 /** Which card a line is about: several of one customer's share a history. */
 export function CardNames({ entry: { cardCode, campaignName } }: { entry: Pick<Entry, 'cardCode' | 'campaignName'> }) {

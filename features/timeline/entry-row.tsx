@@ -4,7 +4,7 @@ import { ROW, RowCells } from '#features/timeline/row-layout.tsx';
 import { onPlainClick } from '#components/ui/modifier-keys.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import { aheadWords } from '#features/timeline/ahead-words.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 type Props = {
   entry: Entry;

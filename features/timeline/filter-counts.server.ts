@@ -16,13 +16,13 @@ const MOST = 1000;
 export async function getFilterCounts(
   viewer: Viewer,
   customerId: string,
-  { heard, ...choice }: Partial<TimelineFilter>,
+  { heard: knownAt, ...choice }: Partial<TimelineFilter>,
 ): Promise<FilterCounts> {
   await recordAccess(viewer, { action: 'timeline.counted', customerId });
   const set = COUNTED_FILTERS.filter((filter) => isSet(choice, filter));
   return {
     without: await Promise.all(
-      set.map(async (filter) => ({ filter, ...(await count(customerId, without(choice, filter), heard ?? null)) })),
+      set.map(async (filter) => ({ filter, ...(await count(customerId, without(choice, filter), knownAt ?? null)) })),
     ),
   };
 }
@@ -30,12 +30,12 @@ export async function getFilterCounts(
 async function count(
   customerId: string,
   choice: TimelineChoice,
-  heard: string | null,
+  knownAt: string | null,
 ): Promise<{ lines: number; more: boolean }> {
   const [counted] = await queryRows(db().reads, z.object({ lines: z.number() }))`
     SELECT count(*)::int AS lines FROM (
       SELECT FROM timeline_entry
-      WHERE ${Prisma.join(timelineConditions(customerId, choice), ' AND ')} ${receivedBy(heard)}
+      WHERE ${Prisma.join(timelineConditions(customerId, choice), ' AND ')} ${receivedBy(knownAt)}
       LIMIT ${MOST + 1}) AS line`;
   return { lines: Math.min(counted!.lines, MOST), more: counted!.lines > MOST };
 }

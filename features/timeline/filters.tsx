@@ -30,7 +30,7 @@ type Props = Pick<CustomerDetail, 'cards' | 'states'> & {
   view: HistoryView;
   onView: (view: HistoryView) => void;
   onChange: (change: Partial<TimelineSearch>) => void;
-  /** By a control that goes with what it takes off. */
+  /** Called by a control that goes away with the filter that it takes off. */
   onTakeOff: (change: Partial<TimelineSearch>) => void;
 };
 

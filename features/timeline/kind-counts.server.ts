@@ -21,14 +21,14 @@ export async function getKindCounts(
   return { counts: await countKinds(customerId, filter) };
 }
 
-/** Counted: the roll-up that ingest keeps knows only the whole, and only now. */
+/** The lines are counted, since the roll-up that ingest keeps knows only the whole history as it is now. */
 export async function countKinds(
   customerId: string,
-  { heard, ...choice }: Partial<TimelineFilter>,
+  { heard: knownAt, ...choice }: Partial<TimelineFilter>,
 ): Promise<KindCounts['counts']> {
   const conditions = timelineConditions(customerId, { ...choice, kind: undefined });
   const rows = await queryRows(db().reads, z.object({ kind: z.string(), lines: z.number() }))`
     SELECT kind, count(*)::float8 AS lines FROM timeline_entry
-    WHERE ${Prisma.join(conditions, ' AND ')} ${receivedBy(heard ?? null)} GROUP BY kind`;
+    WHERE ${Prisma.join(conditions, ' AND ')} ${receivedBy(knownAt ?? null)} GROUP BY kind`;
   return Object.fromEntries(rows.map(({ kind, lines }) => [kind, lines]));
 }

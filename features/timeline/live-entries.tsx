@@ -3,7 +3,8 @@ import { LiveRows } from '#components/live/live-rows.tsx';
 import type { EndlessList } from '#components/live/newest-rows.ts';
 import { freshnessQuery } from '#features/freshness/freshness.query.ts';
 import { fetchTimelinePage, timelineQuery } from '#features/timeline/timeline.query.ts';
-import type { Entry, TimelinePage } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
+import type { TimelinePage } from '#features/timeline/timeline.schema.ts';
 
 const LINES: EndlessList<TimelinePage, Entry> = {
   rowsOf: ({ entries }) => entries,

@@ -16,7 +16,7 @@ type Asked = {
   /** Of lines, all to be fulfilled; none of them where the whole history is asked for. */
   conditions: readonly Prisma.Sql[];
   limit: number;
-  heard: string | null;
+  knownAt: string | null;
 };
 
 const PageRow = z.object({ ...EntryRow.shape, isFellow: z.boolean(), links: z.array(z.string()) });
@@ -25,7 +25,7 @@ const PageRow = z.object({ ...EntryRow.shape, isFellow: z.boolean(), links: z.ar
  * The newest lines that fulfil the conditions, and those that the same requests caused or that share an id with them,
  * all at once. A history that the page holds whole is looked through for nothing more.
  */
-export async function readPage({ access, customerId, conditions, limit, heard }: Asked): Promise<{
+export async function readPage({ access, customerId, conditions, limit, knownAt }: Asked): Promise<{
   lines: LinkedLine[];
   fellows: LinkedLine[];
 }> {
@@ -35,7 +35,7 @@ export async function readPage({ access, customerId, conditions, limit, heard }:
   const rows = await queryRows(db().reads, PageRow)`
     WITH audited AS (${access}),
       page AS MATERIALIZED (
-        SELECT * FROM timeline_entry WHERE ${own} ${receivedBy(heard)}
+        SELECT * FROM timeline_entry WHERE ${own} ${receivedBy(knownAt)}
         ORDER BY occurred_at DESC, key DESC ${atMost(limit)}),
       link AS (
         SELECT DISTINCT unnest(
@@ -44,7 +44,7 @@ export async function readPage({ access, customerId, conditions, limit, heard }:
       fellow AS (
         SELECT DISTINCT linked.key FROM link, LATERAL (
           SELECT key FROM timeline_entry
-          WHERE links && ARRAY[link.link] AND customer_id || '' = ${customerId} ${receivedBy(heard)}
+          WHERE links && ARRAY[link.link] AND customer_id || '' = ${customerId} ${receivedBy(knownAt)}
           ORDER BY occurred_at DESC, key DESC LIMIT ${MOST_LINES + 1}) AS linked)
     SELECT ${ENTRY_COLUMNS}, to_json(line.links) AS links, line.is_fellow AS "isFellow"
     FROM (
@@ -53,7 +53,7 @@ export async function readPage({ access, customerId, conditions, limit, heard }:
       SELECT timeline_entry.*, true FROM timeline_entry
       WHERE customer_id = ${customerId} AND key IN (SELECT key FROM fellow EXCEPT SELECT key FROM page)) AS line
     ORDER BY line.occurred_at DESC, line.key DESC`;
-  const known = heard === null ? rows : await entriesKnownAt(rows, heard);
+  const known = knownAt === null ? rows : await entriesKnownAt(rows, knownAt);
   const lines = known.map((row, index) => ({
     entry: wireEntry(row),
     links: rows[index]!.links,

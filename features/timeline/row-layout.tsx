@@ -5,7 +5,7 @@ import { SignedPoints } from '#features/entry/signed-points.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { formatAmount } from '#lib/format-points.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 /** The look of what holds a row's cells: a link or a button. */
 export const ROW =

@@ -6,10 +6,10 @@ import { StoryRow } from '#features/timeline/story-row.tsx';
 import { DayList } from '#components/ui/day-list.tsx';
 import type { HistoryView } from '#components/shell/preferences.ts';
 import { type NoteRow, withNotes } from '#features/notes/note-rows.ts';
-import { entryStories, lineRows, storyRows, type TimelineRow } from '#features/timeline/timeline-rows.ts';
+import { entryStories, entryRows, storyRows, type TimelineRow } from '#features/timeline/timeline-rows.ts';
 import { dayIn } from '#lib/time/zone.ts';
 import type { Note } from '#features/notes/notes.schema.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 type Props = {
   entries: Entry[];
@@ -35,12 +35,12 @@ export function TimelineList({ entries, notes, noted, view, isNarrowed, open, zo
   const opened =
     open === null ? undefined : stories?.find((story) => story.entries.some(({ key }) => key === open))?.key;
   if (opened !== undefined && !unfolded.has(opened)) setUnfolded(new Set(unfolded).add(opened));
-  const lines = useMemo(
-    () => (stories ? storyRows(stories, ({ key }) => unfolded.has(key)) : lineRows(entries)),
+  const folded = useMemo(
+    () => (stories ? storyRows(stories, ({ key }) => unfolded.has(key)) : entryRows(entries)),
     [stories, entries, unfolded],
   );
 
-  const rows = withNotes(lines, notes);
+  const rows = withNotes(folded, notes);
   const notesOn = (key: string) => noted.get(key) ?? 0;
 
   function toggle(key: string) {

@@ -1,31 +1,10 @@
 import { expect, test } from 'vitest';
-import { entryStories, lineRows, storyRows } from '#features/timeline/timeline-rows.ts';
-import type { Entry, LineStory } from '#features/timeline/timeline.schema.ts';
+import { entryStories, entryRows, storyRows } from '#features/timeline/timeline-rows.ts';
+import { testEntry } from '#features/entry/testing/entry.ts';
+import type { Entry, StorySummary } from '#features/entry/entry.schema.ts';
 
-function entry(key: string, over: Partial<Entry> = {}): Entry {
-  return {
-    key,
-    kind: 'points',
-    action: 'spent',
-    occurredAt: '2026-05-01T10:00:00.000000Z',
-    receivedAt: '2026-05-01T10:00:01.000000Z',
-    title: `Line ${key}`,
-    points: -300,
-    balanceAfter: null,
-    cardId: null,
-    cardCode: null,
-    campaignId: null,
-    campaignName: null,
-    state: null,
-    groupId: null,
-    refs: {},
-    details: {},
-    events: [],
-    ...over,
-  };
-}
-
-const story = (over: Partial<LineStory> = {}): LineStory => ({
+const entry = (key: string, over: Partial<Entry> = {}) => testEntry({ key, ...over });
+const story = (over: Partial<StorySummary> = {}): StorySummary => ({
   key: 'group:v-1',
   title: 'Paid order #1007: +90 points',
   lines: 2,
@@ -47,7 +26,7 @@ test('lines of one request are one row; a line alone stays a line', () => {
   const stories = entryStories([order, alone, earned]);
   expect(storyRows(stories, () => false).map(({ row, key }) => [row, key])).toEqual([
     ['story', 'group:v-1'],
-    ['line', 'alone'],
+    ['entry', 'alone'],
   ]);
   expect(stories[0]?.told?.title).toBe('Paid order #1007: +90 points');
 });
@@ -71,11 +50,11 @@ test('unfolded, its parts follow it under its own day, whenever they happened', 
     ['story', 'group:v-1'],
     ['part', 'paid'],
     ['part', 'earned'],
-    ['line', 'alone'],
+    ['entry', 'alone'],
   ]);
   expect(new Set(rows.map(({ at }) => at)).size).toBe(1);
 });
 
-test('every line for itself keeps the order', () => {
-  expect(lineRows([order, alone, earned]).map(({ key }) => key)).toEqual(['paid', 'alone', 'earned']);
+test('every entry for itself keeps the order', () => {
+  expect(entryRows([order, alone, earned]).map(({ key }) => key)).toEqual(['paid', 'alone', 'earned']);
 });

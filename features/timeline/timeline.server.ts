@@ -9,7 +9,8 @@ import { readPage } from '#features/timeline/read-page.server.ts';
 import { withStories } from '#features/timeline/with-stories.server.ts';
 import { parseTimestamp, timestampOf } from '#lib/time/timestamp.ts';
 import { MAX_PAGE, PAGE, type TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
-import type { Entry, TimelinePage } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
+import type { TimelinePage } from '#features/timeline/timeline.schema.ts';
 
 /**
  * One page of a customer's history, newest first; of equal times the greater key first. An unknown customer has none.
@@ -19,14 +20,14 @@ export async function getTimeline(
   customerId: string,
   filter: Partial<TimelineFilter> = {},
 ): Promise<TimelinePage> {
-  const { limit = PAGE, heard = null } = filter;
+  const { limit = PAGE, heard: knownAt = null } = filter;
   const readAt = timestampOf(new Date());
   const { lines, fellows } = await readPage({
     access: accessLine(viewer, { action: 'timeline.read', customerId }),
     customerId,
     conditions: conditionsOf(filter),
     limit: limit + 1,
-    heard,
+    knownAt,
   });
   const { page, nextCursor } = pageOf(lines, limit, ({ entry }) => [placeOf(entry), entry.key]);
   const entries = withStories(customerId, page, [...lines.slice(page.length), ...fellows]);

@@ -16,7 +16,7 @@ import { focusLandmark } from '#components/ui/focus-landmark.ts';
 import type { HistoryView } from '#components/shell/preferences.ts';
 import { timelineHref, type TimelineSearch } from '#features/timeline/timeline-search.ts';
 import { useTimeline } from '#features/timeline/use-timeline.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 const LiveEntries = lazy(() =>
   import('#features/timeline/live-entries.tsx').then((module) => ({ default: module.LiveEntries })),

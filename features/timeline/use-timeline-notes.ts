@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { notesByEntry, shownBy } from '#features/notes/note-rows.ts';
 import { notesQuery } from '#features/notes/notes.query.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 type Asked = {
   customerId: string;
@@ -20,7 +20,7 @@ export function useTimelineNotes({ customerId, parameters, asked, entries, more 
   const all = useMemo(() => query.data?.pages.flatMap(({ notes }) => notes) ?? [], [query.data]);
   const { lines, notes, matches } = shownBy(parameters, asked);
 
-  // An older note comes with the entries of its time
+  // an older note is shown together with the entries of its time
   const since = lines && more ? (entries.at(-1)?.occurredAt ?? '') : '';
   const oldest = all.at(-1)?.createdAt ?? '';
   const { hasNextPage, isFetching, isError, isFetchNextPageError, error, fetchNextPage, refetch } = query;

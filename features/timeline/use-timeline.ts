@@ -13,7 +13,7 @@ import { timelineQuery } from '#features/timeline/timeline.query.ts';
 import { shownOrder } from '#features/timeline/timeline-rows.ts';
 import { timelineParameters, timelineSearch, type TimelineSearch } from '#features/timeline/timeline-search.ts';
 import { useTimelineNotes } from '#features/timeline/use-timeline-notes.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 
 const NO_ENTRIES: Entry[] = [];
 

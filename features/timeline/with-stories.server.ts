@@ -1,6 +1,6 @@
 import { findKindAction } from '#lib/facts/kinds.ts';
 import { storiesOf, storyKey, type StoryLine } from '#lib/facts/story.ts';
-import type { Entry, LineStory } from '#features/timeline/timeline.schema.ts';
+import type { Entry, StorySummary } from '#features/entry/entry.schema.ts';
 
 /** A line, and the ids by which others are found that belong to it. */
 export type LinkedLine = { entry: Entry; links: readonly string[] };
@@ -41,7 +41,7 @@ function linkOf(customerId: string, { groupId, refs }: Pick<StoryLine, 'groupId'
   return groupId ? `${customerId} ${groupId}` : (refs.redemption ?? refs.order ?? null);
 }
 
-function summaryOf({ key, title, lines }: { key: string; title: string; lines: readonly Told[] }): LineStory | null {
+function summaryOf({ key, title, lines }: { key: string; title: string; lines: readonly Told[] }): StorySummary | null {
   if (lines.length === 1) return null;
   const isLonger = lines.length > MOST_LINES;
   const [movement, another] = lines.filter(
@@ -56,7 +56,7 @@ function summaryOf({ key, title, lines }: { key: string; title: string; lines: r
   };
 }
 
-function movementOf({ kind, action, points, balanceAfter, cardCode, campaignName }: Entry): LineStory['movement'] {
+function movementOf({ kind, action, points, balanceAfter, cardCode, campaignName }: Entry): StorySummary['movement'] {
   return { kind, action, points, balanceAfter, cardCode, campaignName };
 }
 

@@ -11,7 +11,7 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { traceQuery } from '#features/trace/trace.query.ts';
 import type { Trace } from '#features/trace/trace.schema.ts';
 
-/** An identifier that no line shown here bears: whose it is, or what else became of it. */
+/** For an identifier that no line shown here bears: whose it is, or what else became of it. */
 export function Elsewhere({ id, customerId, narrowed }: { id: string; customerId: string; narrowed: Narrowed }) {
   const zone = useZone();
   const query = useQuery(traceQuery(id));

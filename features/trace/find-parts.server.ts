@@ -9,15 +9,15 @@ export type PartSearch = { parts: Omit<KnownIdentifier, 'how'>[]; more: boolean;
 
 const MOST = 20;
 const TIMEOUT_MS = 2_500;
-/** Within an identifier fewer letters and digits say nothing: those are looked for at its beginning. */
+/** Fewer letters and digits are looked for only at the beginning of an identifier: inside one they say nothing. */
 const SHORTEST = 4;
-/** A single one begins everything. */
+/** A single letter or digit begins too many identifiers to tell anything. */
 const SHORTEST_BEGINNING = 2;
 
 /**
- * The shop's order numbers, card codes, source ids and e-mails that contain one of the texts, or begin with it if it is
- * short, and Voucherify's own ids that begin with it; the latter by a plain index, since there are a dozen to a
- * customer.
+ * The shop's order numbers, card codes, source ids and e-mails that contain one of the texts (or begin with it, if it
+ * is short), and Voucherify's own ids that begin with it. Those ids have a plain index only, since each customer has
+ * a dozen of them.
  * @param folded the text's spellings as letters and digits alone.
  */
 export async function findParts(folded: readonly string[]): Promise<PartSearch> {
@@ -32,7 +32,7 @@ export async function findParts(folded: readonly string[]): Promise<PartSearch> 
   return { parts: [...parts.values()].slice(0, MOST), more: parts.size > MOST, complete };
 }
 
-/** Null where time ran out: the text is a part of very many. The key is letters and digits: no wildcard is in it. */
+/** Null where time ran out: the text is a part of very many. The key is letters and digits, so it has no wildcard. */
 async function partsLike(key: string): Promise<PartSearch['parts'] | null> {
   const isShort = key.length < SHORTEST;
   try {

@@ -2,12 +2,12 @@
 const LONGEST = 300;
 
 /**
- * A name has hardly so many digits, and they end an identifier that is read out, or dashes stand apart in it: `Order
- * 529 870` and `Web - 2024 - ab` may be one, `apartment 7` and `1234 Anna` may not.
+ * An identifier that is read out ends in more digits than a name ever has, or has dashes with blanks around them:
+ * `Order 529 870` and `Web - 2024 - ab` may be one, `apartment 7` and `1234 Anna` may not.
  */
 const DIGITS_AMONG_BLANKS = 4;
 
-/** Whether a text may be an identifier or a part of one: of some length, with a digit, `_`, `#` or `@` in it. */
+/** Whether a text may be an identifier or a part of one: it is long enough, and has a digit, `_`, `#` or `@`. */
 export function looksLikeIdentifier(text: string): boolean {
   if (text.length > 2 * LONGEST) return false;
   const word = text.normalize('NFKC').trim();
@@ -19,15 +19,15 @@ export function looksLikeIdentifier(text: string): boolean {
   );
 }
 
-/** Voucherify's own ids: what kind of thing, and letters and digits without meaning. */
+/** Voucherify's own ids: a prefix that says what kind of thing it is, then letters and digits without meaning. */
 const VOUCHERIFYS = /^[a-z]{1,8}_[a-z0-9_]{4,}[a-z0-9]$/i;
 const MAIL = /^[^\s@]+@[^\s@]+\.\p{L}{2,}$/u;
 const UUID = /^\{?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\}?$/i;
 const ADDRESS = /^\p{L}+:\/\/\S+\w$/u;
 
 /**
- * Whether a text is a whole identifier by its looks. A number is not: it may be a part of a longer one, and whether it
- * is, nobody can see. Of what is no whole one "never received" is not said.
+ * Whether a text looks like a whole identifier. A number does not: nobody can see whether it is a part of a longer one.
+ * Only of a whole identifier do we say "never received".
  */
 export function isWholeIdentifier(text: string): boolean {
   const word = text

@@ -1,7 +1,7 @@
 import { customerLabel } from '#features/customer/customer-label.ts';
 import type { Trace, TraceHit } from '#features/trace/trace.schema.ts';
 
-/** What may hide a line besides the text filter: other filters, and a moment that what is shown ends at. */
+/** What may hide a line besides the text filter: other filters, and a moment at which the history shown ends. */
 export type Narrowed = { filters: boolean; moment: boolean };
 
 type Known = {
@@ -13,7 +13,8 @@ type Known = {
 };
 
 /**
- * Whose an identifier is that no line shown bears. That a filter hides it is said only where there is one, and a line.
+ * Whose identifier it is, where no line shown bears it. We say that a filter hides a line only where a filter is set
+ * and such a line exists.
  */
 export function knownWords(id: string, { as, own, others, narrowed }: Known): string {
   if (as && !as.sure) return 'Nothing is just as typed; similar ones:';

@@ -10,10 +10,10 @@ import type { Trace } from '#features/trace/trace.schema.ts';
 
 type Props = Omit<Extract<Trace, { found: 'part' }>, 'found'> & { id: string; zone: string };
 
-/** So many identifiers are named; the lines and customers below tell of the others. */
+/** At most this many identifiers are named; the lines and customers below tell of the others. */
 const NAMED = 5;
 
-/** Identifiers that contain what was typed, whose they are, and webhooks whose text does. */
+/** Identifiers that contain what was typed, with their customers, and the webhooks whose text contains it. */
 export function PartHits({ id, parts, more, hits, events, zone }: Props) {
   const others = hits.filter(({ line }) => line === null).map(({ customer }) => customer);
   return (

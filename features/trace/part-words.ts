@@ -1,8 +1,8 @@
 import { containWords } from '#features/lookup/match-words.ts';
 
 /**
- * Where a part of an identifier was found. Not every identifier was searched for any part, so none is said to lack it;
- * and of the webhooks only the first few are looked for.
+ * Where a part of an identifier was found. We never say where it is missing: not every identifier was searched for
+ * every part, and the search of the webhooks stops after the first few.
  */
 export function partWords(
   id: string,

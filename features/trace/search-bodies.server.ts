@@ -12,15 +12,15 @@ const Mentioning = z.extend(EventSummary, { isWhole: z.boolean() });
 /** Bodies read at most, the newest first: 20,000 of 8 kB take two seconds. */
 const MOST_READ = 20_000;
 const MOST_FOUND = 5;
-/** Of bodies that mention it at all, so many are looked at for one that has it as a whole text. */
+/** Of the bodies that mention it at all, at most this many are searched for one that has it as a whole text. */
 const MOST_MENTIONING = 100;
 const TIMEOUT_MS = 4_000;
-/** Shorter parts, such as a year, stand in every body. */
+/** Shorter parts are not looked for: a year, for one, stands in every body. */
 const SHORTEST_PART = 6;
-/** Longer ones are looked for to the letter only. */
+/** Longer identifiers are looked for to the letter only. */
 const LONGEST = 100;
 
-/** Where to look: at what waits in quarantine, or at all webhooks of late that do not. */
+/** Where to look: among the webhooks in quarantine, or among the newest of all others. */
 const PLACES = {
   quarantined: { newest: IN_QUARANTINE, among: Prisma.sql`true` },
   recent: { newest: Prisma.sql`true`, among: Prisma.sql`NOT (${IN_QUARANTINE})` },
@@ -31,14 +31,14 @@ export type BodySearch = {
   whole: EventSummary[];
   /** Bodies that hold it within a longer one. */
   part: EventSummary[];
-  /** Null where the time ran out: nothing is known of this place then. */
+  /** Null where the time ran out: then we know nothing of this place. */
   read: number | null;
   complete: boolean;
 };
 
 /**
- * Webhooks whose body mentions an identifier: to the letter, or in other case and with other separators. The work is
- * bounded in rows and in time.
+ * Webhooks whose body mentions an identifier, to the letter or with other case and separators. The work is bounded in
+ * rows and in time.
  * @param folded its spellings as letters and digits alone.
  */
 export async function searchBodies(
@@ -79,7 +79,7 @@ export async function searchBodies(
 /** What may stand between letters and digits, as a regular expression: all but the quote, which ends a JSON text. */
 const SEPARATORS = '[^[:alnum:]"]*';
 
-/** Letters and digits, with whatever separators between them. Linear: each step has one way to go on. */
+/** Letters and digits with any separators between them. It runs in linear time: each step has one way to go on. */
 function apart(key: string): string {
   return Array.from(key).join(SEPARATORS);
 }

@@ -4,7 +4,7 @@ import type { Trace } from '#features/trace/trace.schema.ts';
 
 type Props = Pick<Extract<Trace, { found: 'never' }>, 'lastWebhookAt' | 'searched'> & { zone: string };
 
-/** What "not found" means: how far the webhooks go, which fields and texts were compared, and as what. */
+/** What "not found" means: how far the webhooks go back, which fields and texts were compared, and how. */
 export function SearchedWhat({ lastWebhookAt, searched, zone }: Props) {
   const { spellings } = searched;
   return (

@@ -3,8 +3,8 @@ import { isWholeIdentifier } from '#features/trace/identifier.schema.ts';
 import type { Searched } from '#features/trace/trace.schema.ts';
 
 /**
- * Whether what was searched suffices to say "never received": of a whole identifier only, and where no search ran out
- * of time. Of the webhooks of late the newest suffice; how many they are is told beside it.
+ * Whether the search suffices to say "never received": only for a whole identifier, and only where no part of the
+ * search ran out of time. It is enough to have read the newest webhooks; the page says beside it how many they are.
  */
 export function isSurelyAbsent(id: string, { quarantined, recent, parts }: Omit<Searched, 'spellings'>): boolean {
   return isWholeIdentifier(id) && quarantined.complete && parts.complete && recent.read !== null;

@@ -7,8 +7,8 @@ import { Notice } from '#components/ui/notice.tsx';
 import type { Trace } from '#features/trace/trace.schema.ts';
 
 /**
- * Which is true of an identifier: known, to the letter or not; a part of others; shared by many; not understood;
- * nobody's; mentioned; or not there. "Never received" is said of a whole one only.
+ * What we know of an identifier: it is known, to the letter or not; a part of others; shared by many; not understood;
+ * nobody's; mentioned; or not there. Only of a whole identifier do we say "never received".
  */
 export function TraceAnswer({ id, trace, zone }: { id: string; trace: Trace; zone: string }) {
   switch (trace.found) {

@@ -5,7 +5,7 @@ import { Moment } from '#components/ui/moment.tsx';
 import type { EventSummary } from '#features/events/events.schema.ts';
 import { eventPath } from '#lib/routes.ts';
 
-/** Webhooks that mention an identifier: when they came, and why they were not understood if they were not. */
+/** Webhooks that mention an identifier: when they came, and if they were not understood, why. */
 export function TraceEvents({
   events,
   zone,

@@ -51,7 +51,7 @@ export function TraceHits({ events, hits, as, zone, label }: Known & { zone: str
   );
 }
 
-/** What was typed is not there to the letter: what was taken for it. */
+/** Where the text is not there to the letter: what was taken for it. */
 export function SpelledThere({ values, lead }: { values: readonly string[]; lead: string }) {
   return (
     <p className="text-sm text-warning wrap-anywhere">

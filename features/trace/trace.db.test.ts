@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testViewer } from '#lib/auth/testing/staff.ts';
 import { BadRequestError } from '#lib/errors.ts';
-import type { CustomerSeen, Fact } from '#lib/facts/fact.ts';
+import type { Fact } from '#lib/facts/fact.ts';
 import { fillLookUp } from '#lib/ingest/merge/fill-look-up.ts';
 import { recordEvents } from '#lib/ingest/record.ts';
-import { incomingEvent, instant, pointsAdded } from '#lib/ingest/testing/incoming-event.ts';
+import { customerSeen, incomingEvent, instant, pointsAdded } from '#lib/ingest/testing/incoming-event.ts';
 import { findCustomers } from '#features/lookup/find-customers.server.ts';
 import { destinationOf } from '#features/lookup/destination.ts';
 import { traceIdentifier } from '#features/trace/trace.server.ts';
@@ -12,12 +12,6 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 const viewer = testViewer();
-const customer = (id: string, over: Partial<CustomerSeen> = {}): CustomerSeen => ({
-  fact: 'customer-seen',
-  id,
-  asOf: instant(0),
-  ...over,
-});
 const record = (key: string, facts: Fact[], over = {}) =>
   recordEvents(database.prisma, [incomingEvent(key, facts, over)]);
 const trace = (id: string) => traceIdentifier(viewer, { id });
@@ -32,7 +26,7 @@ beforeAll(async () => {
   await record(
     'customer.order.created:evcus_order',
     [
-      customer('cust_tom', { name: 'Tom Traced', sourceId: 'tom-1' }),
+      customerSeen('cust_tom', { name: 'Tom Traced', sourceId: 'tom-1' }),
       pointsAdded({
         ...bought,
         kind: 'order',
@@ -63,7 +57,7 @@ beforeAll(async () => {
   await record(
     'ina',
     [
-      customer('cust_ina', { name: 'Ina', sourceId: '+48600123456' }),
+      customerSeen('cust_ina', { name: 'Ina', sourceId: '+48600123456' }),
       pointsAdded({
         customerId: 'cust_ina',
         kind: 'order',
@@ -163,8 +157,8 @@ describe('what is known leads to the thing', () => {
 
 test('a number that is one’s source_id and another’s order leads Enter to neither', async () => {
   await record('numbered', [
-    customer('cust_numbered', { sourceId: '77134' }),
-    customer('cust_ordering'),
+    customerSeen('cust_numbered', { sourceId: '77134' }),
+    customerSeen('cust_ordering'),
     pointsAdded({
       customerId: 'cust_ordering',
       kind: 'order',

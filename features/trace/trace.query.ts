@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import { TRACE_API } from '#lib/routes.ts';
 
-/** What became of an identifier. Under the customers, since whatever changes them may answer it anew. */
+/** What became of an identifier. Its key lies under the customers', since whatever changes them may change this too. */
 export function traceQuery(text: string) {
   const id = text.trim();
   return queryOptions({

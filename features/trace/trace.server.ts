@@ -31,7 +31,7 @@ const MOST_HITS = 20;
 /**
  * What became of an identifier: where it stands, whose it is in another spelling or as a part, or whether it came at
  * all.
- * @throws BadRequestError for what can be no identifier: bodies are read for it.
+ * @throws BadRequestError for a text that cannot be an identifier: to search for one costs a reading of many bodies.
  */
 export async function traceIdentifier(viewer: Viewer, question: z.input<typeof TraceQuestion>): Promise<Trace> {
   const { id } = TraceQuestion.parse(question);
@@ -66,7 +66,7 @@ export async function traceIdentifier(viewer: Viewer, question: z.input<typeof T
 
 /**
  * Ids of what many customers have in common: a reward and its assignment, an earning rule, a tier, a campaign, a
- * segment, a product. No line is found by them.
+ * segment, a product. We do not look for lines by them.
  */
 const SHARED = /^(rew|rewa|ern|ltr|camp|seg|prod|sku)_/;
 
@@ -74,7 +74,7 @@ function compactStart(id: string): string {
   return id.replace(/^[^\p{L}]+/u, '').toLowerCase();
 }
 
-/** Whose it is, to the letter or else in another spelling, and the lines that tell of it as it is spelled there. */
+/** Whose identifier it is, to the letter or else in another spelling, and the lines that have it in that spelling. */
 async function whereKnown(id: string, spellings: string[]): Promise<Trace | null> {
   const [events, lines, known] = await Promise.all([
     eventsNamed(spellings),
@@ -106,13 +106,13 @@ async function partly({ parts, more }: PartSearch, events: EventSummary[]): Prom
   return { found: 'part', parts: [...distinct.values()], more, hits, events };
 }
 
-/** A webhook that names nobody comes first: it is the answer where somebody misses something. */
+/** A webhook that names nobody comes first: where somebody misses something, that is the answer. */
 function mentionedBy(events: EventSummary[]): Trace {
   const nameless = events.filter(({ customerId }) => customerId === null);
   return nameless.length > 0 ? { found: 'nameless', events: nameless } : { found: 'mentioned', events };
 }
 
-/** Whether something that an older version wrote is not folded yet: then nothing is known to be absent. */
+/** Whether rows of an older version still lack their folded form: until then nothing can be called absent. */
 async function isBeingFilled(): Promise<boolean> {
   const [row] = await queryRows(
     db().reads,
@@ -144,7 +144,7 @@ async function hitsOf({ names, lines, known }: Found): Promise<TraceHit[]> {
 }
 
 /**
- * Whether the first id in a fact's name is the line's own; a spend, for one, is named after its card and redemption.
+ * Whether the first id in a fact's name is the line's own. A spend's is not: it is named after its card and redemption.
  */
 const IS_NAMED_BY_ITS_ID: Record<FactName, boolean> = {
   order: true,
@@ -166,7 +166,7 @@ const IS_NAMED_BY_ITS_ID: Record<FactName, boolean> = {
 };
 const NAMED_BY_ID = new Set(Object.entries(IS_NAMED_BY_ITS_ID).flatMap(([name, is]) => (is ? name : [])));
 
-/** The newest of the lines whose own name the id is, such as the redemption's; else the newest that mentions it. */
+/** The newest line that the id itself names, such as the redemption's; else the newest line that mentions it. */
 function tellingLine(customerId: string, rows: readonly EntryRow[], names: readonly string[]): TraceHit['line'] {
   const own = rows.filter((row) => row.customerId === customerId);
   const row = own.find(({ keys }) => keys.some((key) => isNamed(key, names))) ?? own[0];

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { PrismaPg } from '@prisma/adapter-pg';
-import { ImpatientClient } from '#lib/database/impatient-client.ts';
+import { connect } from '#lib/database/db.ts';
 import { UnavailableError } from '#lib/errors.ts';
-import { PrismaClient } from '#lib/generated/prisma/client.ts';
 import { recordEvents } from '#lib/ingest/record.ts';
 import { incomingEvent } from '#lib/ingest/testing/incoming-event.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
@@ -10,9 +8,7 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 const database = useTestDatabase();
 
 test('an event whose statement gets no answer is to be sent again, and is kept once', async () => {
-  const impatient = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: database.url, query_timeout: 400, Client: ImpatientClient }),
-  });
+  const impatient = connect(database.url, { queryTimeout: 400 });
   const held = database.prisma.$transaction(async (tx) => {
     await tx.$executeRaw`LOCK TABLE webhook_event IN SHARE MODE`;
     await expect(recordEvents(impatient, [incomingEvent('waiting', [])])).rejects.toThrow(UnavailableError);

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import { sessionOf, type SqlSession } from '#lib/database/sql-session.ts';
 import { countDuplicates, type Repeated } from '#lib/ingest/count-duplicates.ts';
 import { insertReports } from '#lib/ingest/insert-reports.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
@@ -18,10 +19,10 @@ export function keepReports(
   client: PrismaClient,
   events: readonly IncomingEvent[],
 ): Promise<PromiseSettledResult<Kept>[]> {
-  return settleBatch(events, (batch) => keepTogether(client, batch));
+  return settleBatch(events, (batch) => keepTogether(sessionOf(client), batch));
 }
 
-async function keepTogether(client: PrismaClient, events: readonly IncomingEvent[]): Promise<Kept[]> {
+async function keepTogether(client: SqlSession, events: readonly IncomingEvent[]): Promise<Kept[]> {
   const first = new Map<string, IncomingEvent>();
   for (const event of events) if (!first.has(event.reportKey)) first.set(event.reportKey, event);
   const places = await insertReports(client, [...first.values()]);

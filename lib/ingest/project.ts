@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { inTransaction } from '#lib/database/sql-session.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import type { PrismaClient } from '#lib/generated/prisma/client.ts';
 import { changeOf } from '#lib/ingest/change-of.ts';
@@ -21,9 +22,6 @@ export async function newestUnprojected(client: PrismaClient): Promise<bigint | 
 
 /** A kept event that is to be projected, and what the log says of it. */
 export type Unprojected = { seq: bigint; event: PreparedEvent; known: Verdict };
-
-/** Milliseconds. No sender waits for the end of it, and a reader not as long. */
-const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
 /** The first of what waits to be projected, whoever kept it, as the log has it: `limit` of those up to a place. */
 export async function readUnprojected(
@@ -50,12 +48,12 @@ export async function projectUnprojected(
   const placeOf = ({ reportKey }: PreparedEvent) => places.get(reportKey)!;
   const events = unprojected.map(({ event }) => event);
   const projected = await projectBatch(events, (batch) =>
-    client.$transaction(async (tx) => {
+    inTransaction(client, async (tx) => {
       const taken = await take(tx, batch.map(placeOf));
       const mine = batch.filter((event) => taken.has(placeOf(event)));
       await applyEvents(tx, mine, revisionsOf(mine, known));
       return batch.map((event) => (taken.has(placeOf(event)) ? event : null));
-    }, TRANSACTION),
+    }),
   );
   return projected.filter((event) => event !== null);
 }

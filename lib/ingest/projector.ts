@@ -6,6 +6,10 @@ import { projectUnprojected, readUnprojected, type Unprojected } from '#lib/inge
 const BATCH = 500;
 /** Events whose facts are held in memory; what comes beyond them is read from the log when its turn comes. */
 const MOST_HELD = 5_000;
+/** Events in a batch that tell that many are coming: then more are awaited, for fuller batches cost less. */
+const MANY = 20;
+/** Milliseconds for which they are awaited at most, and not at all when somebody wants to read. */
+const GATHERING = 100;
 /** The greatest bigint of Postgres. */
 const LAST_PLACE = 2n ** 63n - 1n;
 /**
@@ -21,6 +25,8 @@ export class Projector {
   #behindUpTo: bigint | null = null;
   #running: Promise<void> | null = null;
   #limit = BATCH;
+  /** Ends the wait for more. */
+  #gathered: (() => void) | null = null;
 
   constructor(client: () => PrismaClient) {
     this.#client = client;
@@ -30,13 +36,20 @@ export class Projector {
   add(unprojected: readonly Unprojected[]): void {
     if (this.#held.length + unprojected.length <= MOST_HELD) this.#held.push(...unprojected);
     else this.#hasOverflowed = true;
+    if (this.#held.length >= BATCH) this.hurry();
     this.#wake();
   }
 
   /** Projects what waits in the log up to that place as well, whoever kept it. */
   catchUp(upTo: bigint): void {
     if (this.#behindUpTo === null || this.#behindUpTo < upTo) this.#behindUpTo = upTo;
+    this.hurry();
     this.#wake();
+  }
+
+  /** Awaits no more: somebody wants to read. */
+  hurry(): void {
+    this.#gathered?.();
   }
 
   /** Resolves when nothing is under way. */
@@ -64,9 +77,22 @@ export class Projector {
     if (this.#behindUpTo !== null) await this.#projectLeft(this.#behindUpTo);
     const held = this.#held.splice(0, this.#limit);
     if (held.length > 0) await projectUnprojected(this.#client(), held);
+    if (held.length >= MANY && held.length < this.#limit) await this.#gather();
     if (this.#held.length > 0 || !this.#hasOverflowed) return;
     this.#hasOverflowed = false;
     this.#behindUpTo = LAST_PLACE;
+  }
+
+  async #gather(): Promise<void> {
+    if (this.#held.length >= BATCH || this.#behindUpTo !== null) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, GATHERING);
+      this.#gathered = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#gathered = null;
   }
 
   /** A batch of what waits in the log up to a place, and before all that is held. */

@@ -4,9 +4,11 @@ import { queryRows, textAs } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 import { prepare, type PreparedEvent } from '#lib/ingest/prepare.ts';
-import type { Verdict } from '#lib/ingest/verdict.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 import { eventOfReport } from '#lib/voucherify/event-key.ts';
+
+/** A part of the log: what is of customers from one id up to, not including, another; null: what is of nobody. */
+export type LogPart = { from: string; until: string | null } | null;
 
 /** A report out of the log, as it came. */
 const StoredBody = z.object({
@@ -24,6 +26,8 @@ const LogRow = z.extend(StoredBody, {
   customerId: z.nullable(z.string()),
   sender: z.nullable(z.string()),
 });
+
+export type LogRow = z.infer<typeof LogRow>;
 
 const LOG_COLUMNS = Prisma.sql`
   seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt",
@@ -48,17 +52,44 @@ export function readReports(tx: Transaction, key: string): Promise<StoredBody[]>
 export function readStoredBodies(
   tx: Transaction,
   range: { after: bigint; upTo: bigint; limit: number },
-): Promise<(StoredBody & Verdict & { seq: bigint })[]> {
+): Promise<LogRow[]> {
   return queryRows(tx, LogRow)`
     SELECT ${LOG_COLUMNS}
     FROM webhook_event WHERE seq > ${range.after} AND seq <= ${range.upTo} ORDER BY seq LIMIT ${range.limit}`;
+}
+
+/**
+ * Walks the webhooks of the log that customers from one id up to, not including, another sent, or nobody, in batches.
+ * @param tx a transaction that reads one snapshot.
+ */
+export async function* walkBodies(tx: Transaction, part: LogPart, upTo: bigint): AsyncGenerator<LogRow[]> {
+  const of = part === null ? Prisma.sql`customer_id IS NULL` : ofCustomers(part);
+  await tx.$executeRaw`
+    DECLARE part NO SCROLL CURSOR FOR SELECT ${LOG_COLUMNS} FROM webhook_event WHERE ${of} AND seq <= ${upTo}`;
+  for (;;) {
+    const rows = await queryRows(tx, LogRow)`FETCH 500 FROM part`;
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await tx.$executeRaw`CLOSE part`;
+}
+
+function ofCustomers({ from, until }: NonNullable<LogPart>): Prisma.Sql {
+  const isBefore = until === null ? Prisma.empty : Prisma.sql`AND customer_id < ${until}`;
+  return Prisma.sql`customer_id >= ${from} ${isBefore}`;
+}
+
+/** The webhooks at these places of the log, in the order of their storing. */
+export function readBodiesAt(tx: Transaction, places: readonly bigint[]): Promise<LogRow[]> {
+  return queryRows(tx, LogRow)`
+    SELECT ${LOG_COLUMNS} FROM webhook_event WHERE seq = ANY(${places.map(String)}::bigint[]) ORDER BY seq`;
 }
 
 /** Those that are kept and not projected yet, in the order of their storing: `limit` of those up to a place. */
 export function readUnprojectedBodies(
   client: Transaction,
   { upTo, limit }: { upTo: bigint; limit: number },
-): Promise<(StoredBody & Verdict & { seq: bigint })[]> {
+): Promise<LogRow[]> {
   return queryRows(client, LogRow)`
     SELECT ${LOG_COLUMNS}
     FROM unprojected_event JOIN webhook_event USING (seq)

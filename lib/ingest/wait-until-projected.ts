@@ -27,6 +27,7 @@ const Left = z.object({ isLeft: z.boolean() });
 export async function waitUntilProjected(known?: bigint | null): Promise<boolean> {
   const upTo = known === undefined ? await newestUnprojected() : known;
   if (upTo === null) return true;
+  ingestQueue().projector.hurry();
   const started = performance.now();
   for (let pause = FIRST_PAUSE; performance.now() - started < PATIENCE; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     await sleep(pause);

@@ -10,7 +10,7 @@ import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 const REACHES = [1_000, 10_000, REPORT_SKEW_MS] as const;
 
 /** The balance that something else states after so many movements; null where nothing does. */
-export type KnownAt = (count: number) => number | null;
+export type StatedAfter = (count: number) => number | null;
 
 /** Movements that were put in order together. `before` is the balance at their beginning, null where nobody knows. */
 type Part<T extends Move> = { path: T[]; before: number | null };
@@ -20,17 +20,17 @@ type Part<T extends Move> = { path: T[]; before: number | null };
  * balances, and where one still does not follow, with those around it as far as reports may differ, if that leaves
  * fewer that do not.
  */
-export function inPathOrder<T extends Move>(moves: readonly T[], knownAt: KnownAt = () => null): T[] {
-  let parts = chained(runsOf([...moves].sort(byClock)), knownAt);
+export function inPathOrder<T extends Move>(moves: readonly T[], statedAfter: StatedAfter = () => null): T[] {
+  let parts = chained(runsOf([...moves].sort(byClock)), statedAfter);
   for (const reach of REACHES) parts = mended(parts, reach);
   return parts.flatMap(({ path }) => path);
 }
 
-function chained<T extends Move>(runs: readonly Run<T>[], knownAt: KnownAt): Part<T>[] {
+function chained<T extends Move>(runs: readonly Run<T>[], statedAfter: StatedAfter): Part<T>[] {
   let end: number | null = null;
   let count = 0;
   return runs.map((run) => {
-    const before = run.isContinued ? balanceBefore(run.moves[0]!) : (knownAt(count) ?? end);
+    const before = run.isContinued ? balanceBefore(run.moves[0]!) : (statedAfter(count) ?? end);
     const path = pathOf(run, before);
     end = endAfter({ path, before });
     count += path.length;

@@ -25,8 +25,8 @@ const TIMES = {
   patience: 5_000,
 };
 
-/** One time of listening to Postgres, from the first listener to the last. */
-type Watch = {
+/** What Postgres tells of changes, from the first listener to the last. */
+type Feed = {
   isStopped: boolean;
   wakeSignal: WakeSignal;
   position: Position | null;
@@ -40,52 +40,52 @@ type Watch = {
  */
 export class Hub {
   readonly #listeners = new Set<Listener>();
-  #watch: Watch | null = null;
+  #feed: Feed | null = null;
 
   /** @throws UnavailableError when Postgres cannot be reached. */
   async subscribe(listener: Listener): Promise<Subscription> {
     this.#listeners.add(listener);
     const leave = () => {
       if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
-      if (this.#watch) stop(this.#watch);
-      this.#watch = null;
+      if (this.#feed) stop(this.#feed);
+      this.#feed = null;
     };
-    const watch = (this.#watch ??= this.#begin());
-    if (watch.position === null) await Promise.race([watch.begun, sleep(TIMES.patience, undefined, { ref: false })]);
-    if (watch.position !== null) return { position: watch.position, leave };
+    const feed = (this.#feed ??= this.#begin());
+    if (feed.position === null) await Promise.race([feed.begun, sleep(TIMES.patience, undefined, { ref: false })]);
+    if (feed.position !== null) return { position: feed.position, leave };
     leave();
     throw new UnavailableError('Postgres does not tell what changes');
   }
 
-  #begin(): Watch {
+  #begin(): Feed {
     let begin!: () => void;
     const begun = new Promise<void>((resolve) => (begin = resolve));
-    const watch = { isStopped: false, wakeSignal: new WakeSignal(), position: null, begun, begin };
-    void this.#keepFollowing(watch);
-    return watch;
+    const feed = { isStopped: false, wakeSignal: new WakeSignal(), position: null, begun, begin };
+    void this.#keepFollowing(feed);
+    return feed;
   }
 
-  async #keepFollowing(watch: Watch): Promise<void> {
-    for (let retry = TIMES.retry; !watch.isStopped; retry = Math.min(retry * 2, TIMES.lastRetry)) {
+  async #keepFollowing(feed: Feed): Promise<void> {
+    for (let retry = TIMES.retry; !feed.isStopped; retry = Math.min(retry * 2, TIMES.lastRetry)) {
       try {
-        await this.#follow(watch, () => (retry = TIMES.retry));
+        await this.#follow(feed, () => (retry = TIMES.retry));
       } catch (error) {
         if (!isUnavailable(error)) console.error(error);
       }
-      await watch.wakeSignal.wait(retry);
+      await feed.wakeSignal.wait(retry);
     }
   }
 
   /** Until the connection is lost or nobody listens any more. */
-  async #follow(watch: Watch, onProgress: () => void): Promise<void> {
-    const { wakeSignal } = watch;
+  async #follow(feed: Feed, onProgress: () => void): Promise<void> {
+    const { wakeSignal } = feed;
     const listening = await listen({ onNotice: () => wakeSignal.ring(), onLost: () => wakeSignal.ring() });
     try {
       // from here on a commit is either read or notified of
-      watch.position ??= await currentPosition();
-      watch.begin();
-      while (!watch.isStopped) {
-        await this.#step(watch, watch.position);
+      feed.position ??= await currentPosition();
+      feed.begin();
+      while (!feed.isStopped) {
+        await this.#step(feed, feed.position);
         onProgress();
         await sleep(TIMES.gap);
         await wakeSignal.wait(TIMES.check);
@@ -96,17 +96,17 @@ export class Hub {
     }
   }
 
-  async #step(watch: Watch, from: Position): Promise<void> {
+  async #step(feed: Feed, from: Position): Promise<void> {
     const step = await readChanges(from);
-    if (watch.isStopped) return;
-    watch.position = step.to;
+    if (feed.isStopped) return;
+    feed.position = step.to;
     for (const listener of this.#listeners) listener(step);
   }
 }
 
-function stop(watch: Watch): void {
-  watch.isStopped = true;
-  watch.wakeSignal.ring();
+function stop(feed: Feed): void {
+  feed.isStopped = true;
+  feed.wakeSignal.ring();
 }
 
 const shared = globalThis as { pointlineLive?: Hub };

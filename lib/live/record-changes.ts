@@ -1,4 +1,4 @@
-import type { Prisma } from '#lib/generated/prisma/client.ts';
+import type { SqlSession } from '#lib/database/sql-session.ts';
 
 export type NewChange = {
   /** A webhook's type; `note` and `rebuild` for what Pointline does itself. */
@@ -17,7 +17,7 @@ export type NewChange = {
  * who holds or held a voucher is looked up there. The notification is empty, so that Postgres folds many into one
  * and none is ever too long: listeners read the rows.
  */
-export async function recordChanges(tx: Prisma.TransactionClient, changes: readonly NewChange[]): Promise<void> {
+export async function recordChanges(tx: SqlSession, changes: readonly NewChange[]): Promise<void> {
   if (changes.length === 0) return;
   const rows = changes.map(({ type, eventKey, outcome, customerIds, voucherIds = [] }, n) => ({
     n,
@@ -42,6 +42,6 @@ export async function recordChanges(tx: Prisma.TransactionClient, changes: reado
 }
 
 /** The same for one change. */
-export function recordChange(tx: Prisma.TransactionClient, change: NewChange): Promise<void> {
+export function recordChange(tx: SqlSession, change: NewChange): Promise<void> {
   return recordChanges(tx, [change]);
 }

@@ -8,5 +8,6 @@ export function campaignOf({ fact: _, id, asOf, ...fields }: CampaignSeen, event
 }
 
 export function joinCampaigns(left: Campaign, right: Campaign): Campaign {
-  return { id: left.id, registers: joinRegisters(left.registers, right.registers) };
+  const registers = joinRegisters(left.registers, right.registers);
+  return registers === left.registers ? left : { id: left.id, registers };
 }

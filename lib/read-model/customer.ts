@@ -28,12 +28,11 @@ export function customerOf(
 }
 
 export function joinCustomers(left: Customer, right: Customer): Customer {
-  return {
-    id: left.id,
-    firstSeenAt: left.firstSeenAt < right.firstSeenAt ? left.firstSeenAt : right.firstSeenAt,
-    lastSeenAt: left.lastSeenAt > right.lastSeenAt ? left.lastSeenAt : right.lastSeenAt,
-    registers: joinRegisters(left.registers, right.registers),
-  };
+  const registers = joinRegisters(left.registers, right.registers);
+  const firstSeenAt = left.firstSeenAt < right.firstSeenAt ? left.firstSeenAt : right.firstSeenAt;
+  const lastSeenAt = left.lastSeenAt > right.lastSeenAt ? left.lastSeenAt : right.lastSeenAt;
+  const isSame = registers === left.registers && firstSeenAt === left.firstSeenAt && lastSeenAt === left.lastSeenAt;
+  return isSame ? left : { id: left.id, firstSeenAt, lastSeenAt, registers };
 }
 
 export function customerValues({ registers }: Customer) {
@@ -41,7 +40,7 @@ export function customerValues({ registers }: Customer) {
   const sourceId = valueOf<string>(registers, 'sourceId');
   return {
     projectId: valueOf<string>(registers, 'projectId'),
-    // what is told of a customer after the deletion bears the rewritten id
+    // after a deletion, events tell of the customer with the rewritten id
     sourceId:
       sourceId !== null && deletedAt !== null && wasRewrittenAt(sourceId, deletedAt)
         ? withoutDeletedSuffix(sourceId)

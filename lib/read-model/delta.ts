@@ -14,9 +14,9 @@ import { isAhead } from '#lib/voucherify/report-skew.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
 export type ReportedEvent = {
-  /** The event's: what lines name as their evidence. */
+  /** The event's key, which lines name as their evidence. */
   key: string;
-  /** The report's: who wrote a register. */
+  /** The report's key, which says who wrote a register. */
   reportKey: string;
   projectId: string | null;
   groupId: string | null;
@@ -51,16 +51,15 @@ export function emptyDelta(): Delta {
 /** What events add together. */
 export function deltaOf(events: readonly (ReportedEvent & { facts: readonly Fact[] })[]): Delta {
   const delta = emptyDelta();
-  for (const event of events) addFacts(delta, event.facts, event);
+  for (const event of events) addEvent(delta, event);
   return delta;
 }
 
-/** Adds one event's facts to a delta. */
-function addFacts(delta: Delta, facts: readonly Fact[], event: ReportedEvent): void {
+export function addEvent(delta: Delta, { facts, ...event }: ReportedEvent & { facts: readonly Fact[] }): void {
   const report = { ...event, key: event.reportKey };
   const seenAt = possible(event.createdAt ?? latestLine(facts) ?? event.receivedAt, event);
   for (const stated of facts) {
-    const fact = 'asOf' in stated ? { ...stated, asOf: possible(stated.asOf, event) } : stated;
+    const fact = atPossibleTime(stated, event);
     switch (fact.fact) {
       case 'customer-seen':
         join(delta.customers, fact.id, customerOf(fact, { ...report, seenAt }), joinCustomers);
@@ -93,7 +92,13 @@ function addFacts(delta: Delta, facts: readonly Fact[], event: ReportedEvent): v
   }
 }
 
-/** A state cannot be of a time noticeably after it was told: it would stand against every later one until then. */
+function atPossibleTime(fact: Fact, event: ReportedEvent): Fact {
+  if (!('asOf' in fact)) return fact;
+  const asOf = possible(fact.asOf, event);
+  return asOf === fact.asOf ? fact : { ...fact, asOf };
+}
+
+/** A state cannot be noticeably later than its report: until then it would win against every state that follows. */
 function possible(stated: Timestamp, { receivedAt }: ReportedEvent): Timestamp {
   return isAhead(stated, receivedAt) ? receivedAt : stated;
 }

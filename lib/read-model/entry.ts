@@ -67,7 +67,7 @@ export function entryOf(
   };
 }
 
-/** Where a line stands in time if not at its own; a fact cannot have happened noticeably after it was told. */
+/** Where a line stands if not at its own time: a fact cannot have happened noticeably after it was told. */
 function orderedAt(
   { occurredAt, notBefore }: LineReported,
   { receivedAt }: { receivedAt: Timestamp },
@@ -75,22 +75,24 @@ function orderedAt(
   return isAhead(occurredAt, receivedAt) ? receivedAt : notBefore;
 }
 
+/** One that is there with another report of it: `left` itself where that adds nothing. */
 export function joinEntries(left: Entry, right: Entry): Entry {
-  return {
-    customerId: left.customerId,
-    keys: [...new Set([...left.keys, ...right.keys])].sort(),
-    receivedAt: left.receivedAt < right.receivedAt ? left.receivedAt : right.receivedAt,
-    registers: joinToldRegisters(left, right),
-  };
+  const keys = right.keys.every((key) => left.keys.includes(key))
+    ? left.keys
+    : [...new Set([...left.keys, ...right.keys])].sort();
+  const receivedAt = left.receivedAt < right.receivedAt ? left.receivedAt : right.receivedAt;
+  const registers = joinToldRegisters(left, right);
+  const isSame = keys === left.keys && receivedAt === left.receivedAt && registers === left.registers;
+  return isSame ? left : { customerId: left.customerId, keys, receivedAt, registers };
 }
 
-/** What only says that the event came says nothing beside a report that tells what happened. */
+/** A line that only says that an event came adds nothing beside a report that tells what happened. */
 function joinToldRegisters(left: Entry, right: Entry): Registers {
   if (isNeutral(left) === isNeutral(right)) return joinRegisters(left.registers, right.registers);
   return isNeutral(left) ? right.registers : left.registers;
 }
 
-/** A line that stands for an event of which nothing is known but that it came. */
+/** A line for an event of which we know only that it came. */
 export function isNeutral({ registers }: Entry): boolean {
   return valueOf<Kind>(registers, 'kind') === 'other';
 }
@@ -104,14 +106,20 @@ export function primaryKey(keys: readonly string[]): string {
   );
 }
 
+const remembered = new WeakMap<Registers, ReturnType<typeof valuesOfLine>>();
+
 /** The merged line's values. */
 export function entryValues({ registers }: Pick<Entry, 'registers'>) {
+  const known = remembered.get(registers);
+  if (known) return known;
   const { occurredAt: happened, orderedAt: ordered } = registers;
-  return valuesOfLine({
+  const values = valuesOfLine({
     fields: Object.keys(registers),
     valueOf: (field) => registers[field]?.value,
     isOrdered: Boolean(ordered && happened && comparePrecedence(ordered.order, happened.order) === 0),
   });
+  remembered.set(registers, values);
+  return values;
 }
 
 /** The same of registers as they are stored, without unpacking each. */

@@ -3,7 +3,7 @@ import { LINK_NAMES, type LinkName } from '#lib/facts/refs.ts';
 
 /** A value by which a customer is found exactly: old source ids stay, so a deleted customer is found too. */
 export type Identifier = { customerId: string; kind: IdentifierKind; value: string };
-/** Of a customer, of a card, the shop's own number of an order, and the ids on lines that are of one happening each. */
+/** A customer's, a card's, the shop's own number of an order, and ids on lines that belong to one happening each. */
 export type IdentifierKind = 'id' | 'source_id' | 'email' | 'voucher' | 'code' | 'order_number' | LinkName;
 
 export function identifiersOfCustomer({ id, sourceId, email }: CustomerSeen): Identifier[] {

@@ -11,7 +11,7 @@ type Linked = Pick<LineReported, 'kind' | 'details'> & {
 /** An index entry may not be longer than a third of a page; Voucherify's ids have up to 36 characters. */
 const LONGEST = 200;
 
-/** Ids that a line shares with others of the same happening: by them it is found, and so are its relatives. */
+/** Ids that a line shares with others of the same happening: they lead to the line and to its relatives. */
 export function linksOf({ customerId, kind, refs, details, cardId, groupId }: Linked): string[] {
   const links = new Set<unknown>(LINK_NAMES.map((name) => refs[name]));
   // The shop's own number: that is what a customer reads out

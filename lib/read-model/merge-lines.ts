@@ -7,9 +7,9 @@ export type ProvenEntry = { entry: Entry; events: readonly string[] };
 /**
  * Joins all lines that are one fact: those that share a key, directly or through others (a ledger transaction can
  * reveal that the accrual known by its earning rule and the movement known by its `vtx_` are one), and those that
- * different bodies of one event tell, each by the ids it was left with. A line without any id of its own gives way to
- * one that its event tells with ids, a neutral one to any. All lines must belong to one customer. The result depends on
- * the set given, not on its order.
+ * different bodies of one event tell, each with the ids that it still has. A line without any id of its own gives way
+ * to a line of the same event that has ids, and a neutral line to any. All lines must belong to one customer. The
+ * result depends on the set given, not on its order.
  */
 export function mergeLines(lines: Iterable<ProvenEntry>): ProvenEntry[] {
   const joined = joinNamesakes(lines);
@@ -31,7 +31,7 @@ function isAnonymous({ keys }: Entry): boolean {
   return keys.every((key) => key.startsWith('event:'));
 }
 
-/** By kind alone: several bodies without ids are one line, and what that says depends on which came first. */
+/** Only the kind counts: several bodies without ids are one line, and what it says depends on which came first. */
 function isToldBy(named: Entry, anonymous: Entry): boolean {
   return !isAnonymous(named) && identityOf(named).kind === identityOf(anonymous).kind;
 }
@@ -40,16 +40,16 @@ function joinNamesakes(lines: Iterable<ProvenEntry>): ProvenEntry[] {
   const holder = new Map<string, ProvenEntry>();
   for (const line of lines) {
     const related = new Set(line.entry.keys.flatMap((key) => holder.get(key) ?? []));
-    const joined = [...related].reduce(joinProven, line);
+    const joined = [...related].reduce((all, one) => joinProven(one, all), line);
     for (const key of joined.entry.keys) holder.set(key, joined);
   }
   return [...new Set(holder.values())];
 }
 
-/** Bodies of one event leave a customer a handful of lines without the ledger's id. Of more, pairs would be many. */
+/** An event leaves a customer a handful of lines without the ledger's id. With more, there would be too many pairs. */
 const MOST_LINES = 20;
 
-/** Gives lines that are told by bodies of one event, and that nothing tells apart, their keys in common. */
+/** Gives both lines' keys to lines that bodies of one event tell and that nothing tells apart. */
 function joinToldTwice(lines: readonly ProvenEntry[]): ProvenEntry[] {
   const bridges = [...linesByEvent(lines).values()].filter(({ length }) => length > 1).flatMap(pairsOfOneFact);
   return bridges.length === 0 ? [...lines] : joinNamesakes([...lines, ...bridges]);
@@ -83,7 +83,7 @@ function ledgerEntryOf({ keys }: Entry): string | null {
   return keys.find((key) => key.startsWith('vtx:')) ?? null;
 }
 
-/** What points that only came or went may have been: a body without the ledger entry's type tells no more. */
+/** What a movement may have been where we know only that points came or went: its body lacks the ledger's type. */
 const GENERAL: Partial<Record<KindAction['action'], KindAction['action']>> = {
   earned: 'added',
   refunded: 'added',
@@ -94,7 +94,7 @@ const GENERAL: Partial<Record<KindAction['action'], KindAction['action']>> = {
   transferred_out: 'removed',
 };
 
-/** Whether two lines of one event may be one: the same happening, with nothing that both name and name differently. */
+/** Whether two lines of one event may be one: they tell the same happening and contradict each other in nothing. */
 function isOneFact(left: Entry, right: Entry): boolean {
   const [a, b] = [identityOf(left), identityOf(right)];
   if (a.kind !== b.kind || a.kind === 'other') return false;
@@ -114,8 +114,8 @@ function identityOf(entry: Entry): KindAction & { ids: Map<string, unknown> } {
 }
 
 function joinProven(left: ProvenEntry, right: ProvenEntry): ProvenEntry {
-  return {
-    entry: joinEntries(left.entry, right.entry),
-    events: [...new Set([...left.events, ...right.events])].sort(),
-  };
+  const events = right.events.every((event) => left.events.includes(event))
+    ? left.events
+    : [...new Set([...left.events, ...right.events])].sort();
+  return { entry: joinEntries(left.entry, right.entry), events };
 }

@@ -28,14 +28,14 @@ export function registersOf(fields: Record<string, unknown>, order: Precedence):
   return registers;
 }
 
-/** The field-wise join of two rows. */
+/** The field-wise join of two rows: `left` itself where the other adds nothing to it. */
 export function joinRegisters(left: Registers, right: Registers): Registers {
-  const joined: Record<string, Register> = { ...left };
+  let joined: Record<string, Register> | null = null;
   for (const [field, register] of Object.entries(right)) {
-    const present = joined[field];
-    if (!present || wins(register, present)) joined[field] = register;
+    const present = left[field];
+    if (!present || wins(register, present)) (joined ??= { ...left })[field] = register;
   }
-  return joined;
+  return joined ?? left;
 }
 
 /** One event may state a field twice, once as null: then the orders are equal and the fuller value wins. */
@@ -68,14 +68,17 @@ export function valuesOf<F extends Fields>(registers: Registers, fields: F): Val
 export type PackedRegisters = { orders: Precedence[]; fields: Record<string, [value: unknown, order: number]> };
 
 export function packRegisters(registers: Registers): PackedRegisters {
-  // by their text: a row may hold orders of different make, which have no order among themselves
-  const texts = [...new Set(Object.values(registers).map(({ order }) => JSON.stringify(order)))].sort();
-  const orders = texts.map((text) => JSON.parse(text) as Precedence);
+  // of one report they are one and the same array
+  const known = new Map<Precedence, string>();
+  for (const { order } of Object.values(registers)) if (!known.has(order)) known.set(order, JSON.stringify(order));
+  // compared by their text: a row may hold orders of different shapes, which cannot be compared with each other
+  const byText = new Map([...known].map(([order, text]) => [text, order]));
+  const texts = [...byText.keys()].sort();
   const places = new Map(texts.map((text, place) => [text, place]));
   const fields: PackedRegisters['fields'] = {};
   for (const [field, { value, order }] of Object.entries(registers))
-    fields[field] = [value, places.get(JSON.stringify(order))!];
-  return { orders, fields };
+    fields[field] = [value, places.get(known.get(order)!)!];
+  return { orders: texts.map((text) => byText.get(text)!), fields };
 }
 
 export function unpackRegisters({ orders, fields }: PackedRegisters): Registers {

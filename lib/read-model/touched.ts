@@ -2,7 +2,7 @@ import type { KindAction } from '#lib/facts/kinds.ts';
 import { orderTime, type Move } from '#lib/ledger/move.ts';
 import { type Entry, entryValues, primaryKey } from '#lib/read-model/entry.ts';
 
-/** A movement that came, went or changed: beside that time the order of the card's movements may have changed. */
+/** A movement that came, went or changed. Around its time the order of the card's movements may have changed too. */
 export type Touched = { customerId: string; cardId: string; at: string };
 
 /** Pending points cannot be spent yet: they move no balance. */
@@ -24,7 +24,7 @@ export function rewardedBy({
   return kind === 'reward' && cardId !== undefined && typeof points === 'number' ? { cardId, points } : null;
 }
 
-/** Where the movements around these lines have to be put in order anew; each place once. */
+/** Where the movements around these lines have to be ordered anew; each place once. */
 export function touchedBy(entries: readonly Entry[]): Touched[] {
   const touched = new Map<string, Touched>();
   for (const entry of entries) {

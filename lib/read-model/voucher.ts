@@ -4,7 +4,7 @@ import { joinRegisters, registersOf, type Precedence, type Registers } from '#li
 
 export type Voucher = { id: string; registers: Registers };
 
-/** The fields that are columns, but for the holder, who is `customer_id` there. */
+/** The fields that are columns, except the holder, whose column is `customer_id`. */
 export const VOUCHER_FIELDS = { ...VOUCHER_NAMES, ...VOUCHER_STATE };
 
 export function voucherOf({ fact: _, id, asOf, holderId, ...fields }: VoucherSeen, eventKey: string): Voucher {
@@ -36,5 +36,6 @@ export function statementOrder(
 }
 
 export function joinVouchers(left: Voucher, right: Voucher): Voucher {
-  return { id: left.id, registers: joinRegisters(left.registers, right.registers) };
+  const registers = joinRegisters(left.registers, right.registers);
+  return registers === left.registers ? left : { id: left.id, registers };
 }

@@ -16,16 +16,16 @@ const LEADING_WORD = [
 const LEADING_WORDS = new RegExp(`^(?:(?:${LEADING_WORD})(?:[\\s.:#=№]+|(?=#)))+`);
 
 /**
- * The identifier's letters and digits alone: `Web-2024-Ab`, `web – 2024 – ab` and `#WEB2024AB.` are one. Empty where it
- * has none, or is too long.
+ * The identifier's letters and digits alone: `Web-2024-Ab`, `web – 2024 – ab` and `#WEB2024AB.` are one. Empty where
+ * there are none, or where the text is too long.
  */
 export function compactIdentifier(text: string): string {
   return text.length > LONGEST ? '' : foldLetters(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /**
- * What else an identifier may go by: without its zeros in front, its country's number, or all but the last segment of
- * an address. Whoever is found so is offered, never opened unasked.
+ * Other forms of an identifier: without leading zeros, without the country's number, or only the last segment of an
+ * address. A customer found by one of these is offered, never opened unasked.
  */
 export function looseKeys(text: string): string[] {
   const compact = compactIdentifier(text);
@@ -40,9 +40,9 @@ export function looseKeys(text: string): string[] {
 }
 
 export type IdentifierQuestion = {
-  /** As one that is spelled otherwise. */
+  /** Its letters and digits, to find the same identifier in another spelling. */
   folded: string[];
-  /** As one that has more or less around it. */
+  /** Its other forms, to find an identifier with more or less around it. */
   loose: string[];
 };
 
@@ -51,7 +51,7 @@ export function identifierQuestion(text: string): IdentifierQuestion {
   if (text.length > LONGEST) return { folded: [], loose: [] };
   const spoken = withoutLeadingWords(text);
   const folded = unique([text, spoken].map(compactIdentifier));
-  // an address or a scheme in front of the id: all but its last segment may be the system's that shows it
+  // where an address or a scheme stands before the id, only the last segment is sure to be the id's own
   const address = /:\/\/|^\p{L}+:/u.test(text) ? looseKeys(text.replace(/[?#].*$/s, '').replace(/[/\s]+$/, '')) : [];
   const words = compactIdentifier(lowered(text).replace(/^\s*(?:\p{L}+[.:#№]*\s+){1,5}(?=.*\d)/u, ''));
   const loose = [
@@ -64,8 +64,8 @@ export function identifierQuestion(text: string): IdentifierQuestion {
 
 /**
  * Whether what was typed differs from an identifier only in what carries no meaning: case, kinds of dashes and slashes,
- * blanks, separators that one of them lacks altogether, and what is wrapped around it. 12-3 and 1-23 are two, and so
- * are john.doe@ and johndoe@.
+ * blanks, punctuation around it, and separators, if one of the two has none at all. 12-3 and 1-23 are two identifiers,
+ * and so are john.doe@ and johndoe@.
  */
 export function isSameIdentifier(typed: string, value: string): boolean {
   if (typed.length > LONGEST || value.length > LONGEST) return typed === value;
@@ -114,7 +114,7 @@ function withoutZeros(compact: string): string[] {
   return digits === undefined ? [] : [letters + digits];
 }
 
-/** A phone number with its country, `+48…` or `0048…`, without it: a country's own number has one to three digits. */
+/** A phone number that begins with its country, `+48…` or `0048…`, without it: the code has one to three digits. */
 function nationalNumbers(text: string): string[] {
   const [, number] = /^[\s(]*(?:\+|00)\s*([\d\s().-]{7,})$/.exec(lowered(text)) ?? [];
   const digits = number?.replace(/\D/g, '').replace(/^0+/, '');

@@ -1,6 +1,6 @@
 import { foldLetters, foldSpelledOut } from '#lib/spelling/letters.ts';
 
-/** Longest text of a name, an e-mail or a source id in which parts are looked for, in characters. */
+/** Of a longer name, e-mail or source id, only so many characters are searched for parts. */
 const LONGEST = 500;
 
 /** Longest text that is looked for as a part of a name; what is longer names nobody. */
@@ -9,13 +9,14 @@ const LONGEST_QUERY = 300;
 /** Punctuation stands between words; a symbol such as a heart is a word. */
 const WORD = /[\p{L}\p{N}]+|\p{So}/gu;
 
-/** Scripts that put no blanks between words: there every letter is found, and order is left to the text around it. */
+/** Scripts without blanks between words. Their letters are found one by one, in any order. */
 const UNSPACED_SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
 const UNSPACED = new RegExp(`[${UNSPACED_SCRIPTS.map((script) => `\\p{Script=${script}}`).join('')}]`, 'gu');
 
 /**
- * A name, an e-mail or a source id as its words are looked for: ` anna maria annamaria `, with a blank on either side
- * of each, in other spellings too (ö also as oe, joined over dashes). Empty where there is no word in it.
+ * A name, an e-mail or a source id as a text in which its words are found: ` anna maria annamaria `. Each word has a
+ * blank on either side, and stands there in its other spellings too (ö also as oe, joined over dashes). Empty where
+ * there is no word.
  */
 export function foldedField(text: string | null): string {
   if (text === null) return '';
@@ -27,8 +28,8 @@ export function foldedField(text: string | null): string {
 }
 
 /**
- * One word of a question in each way to write it; a way is several words where punctuation stands in it, and all of
- * them are meant.
+ * One word of a question in each way to write it. Where punctuation stands in it, a way is several words, and all of
+ * them have to be found.
  */
 export type NameToken = readonly (readonly string[])[];
 

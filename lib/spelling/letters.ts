@@ -4,7 +4,7 @@ const APOSTROPHES = /['’‘‛`´′＇ʹʻʼʽˈ՚׳ꞌ]/g;
 /** What nobody sees: zero-width and bidirectional characters, soft hyphens, Hangul's fillers, Arabic's kashida. */
 const UNSEEN = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800\u0640]/gu;
 
-/** Letters that no normal form takes apart, as people write them who lack the key. */
+/** Letters that no Unicode normal form takes apart, as people without such a key type them. */
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
   ł: 'l',
@@ -45,14 +45,14 @@ const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
 
 /**
- * Text as it is compared: compatible forms are one (full-width letters, ligatures), case and marks are gone, letters of
- * one sound are one. Blanks, dashes and other punctuation stay.
+ * Text as it is compared: compatible forms (full-width letters, ligatures) become one, case and marks go, and letters
+ * of one sound become one. Blanks, dashes and other punctuation stay.
  */
 export function foldLetters(text: string): string {
   return foldLowered(lowered(text));
 }
 
-/** The same where ö and its like are spelled out, as oe. Equal to `foldLetters` in a text without them. */
+/** The same, but with ö and its like spelled out, as oe. Equal to `foldLetters` for a text without such letters. */
 export function foldSpelledOut(text: string): string {
   return foldLowered(lowered(text).replace(/[äöüøå]/g, (letter) => SPELLED_OUT[letter] ?? letter));
 }
@@ -70,7 +70,7 @@ function foldLowered(text: string): string {
   return bare.normalize('NFC').replace(/\p{Nd}/gu, digitOf);
 }
 
-/** A decimal digit of any script as one of ours: each script has its ten in a row. */
+/** A decimal digit of any script as 0 to 9. Unicode has the ten digits of each script in a row. */
 function digitOf(digit: string): string {
   if (digit <= '9') return digit;
   const code = digit.codePointAt(0)!;

@@ -7,5 +7,5 @@ export const REPORT_SKEW_MS = 60_000;
 
 /** Whether a time is further ahead of another than reports of one fact may differ. Both as canonical timestamps. */
 export function isAhead(time: string, other: string): boolean {
-  return Date.parse(time) - Date.parse(other) > REPORT_SKEW_MS;
+  return time > other && Date.parse(time) - Date.parse(other) > REPORT_SKEW_MS;
 }

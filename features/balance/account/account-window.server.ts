@@ -56,12 +56,12 @@ export type AccountWindow = { statements: Held<Statement>; movements: Held<Movem
  * Whoever held the card: its lines stay in the history of the holder of that time, its account goes on.
  * @param cardId the card's id as SQL.
  */
-export function accountRows(cardId: Prisma.Sql, heard: string | null): Prisma.Sql {
+export function accountRows(cardId: Prisma.Sql, knownAt: string | null): Prisma.Sql {
   const newestOf = (columns: Prisma.Sql, condition: Prisma.Sql, limit: number) => Prisma.sql`
     SELECT ${columns} FROM (
       SELECT line.* FROM identifier AS holder, LATERAL (
         SELECT * FROM timeline_entry
-        WHERE timeline_entry.customer_id = holder.customer_id AND ${condition} ${receivedBy(heard)}
+        WHERE timeline_entry.customer_id = holder.customer_id AND ${condition} ${receivedBy(knownAt)}
         ORDER BY occurred_at DESC, key DESC ${atMost(limit)}) AS line
       WHERE holder.kind = 'voucher' AND holder.value = ${cardId}) AS newest
     ORDER BY newest.occurred_at DESC, key DESC LIMIT ${limit}`;
@@ -69,7 +69,7 @@ export function accountRows(cardId: Prisma.Sql, heard: string | null): Prisma.Sq
   // which of one instant held last is asked of those alone that an index has in the order of time
   const statements = Prisma.sql`
     SELECT ${STATEMENT} FROM (
-      SELECT * FROM balance_statement WHERE voucher_id = ${cardId} ${receivedBy(heard)}
+      SELECT * FROM balance_statement WHERE voucher_id = ${cardId} ${receivedBy(knownAt)}
       ORDER BY as_of DESC ${atMost(MOST.statements)}) AS newest
     ORDER BY newest.as_of DESC, coalesce(points, -1) DESC, balance, event_key COLLATE "C" DESC`;
   const movements = newestOf(MOVEMENT, Prisma.sql`card_id = ${cardId} AND ${IS_MOVEMENT}`, MOST.movements);

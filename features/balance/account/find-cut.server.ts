@@ -7,7 +7,7 @@ import {
   type Span,
 } from '#features/balance/account/read-account.server.ts';
 
-/** Statements read at first, and four times as many each time no cut is among them. */
+/** Statements read at first; four times as many each time that no cut is among them. */
 const FIRST = 200;
 const MORE = 4;
 
@@ -17,7 +17,7 @@ type Side = { account: Account; moment: string };
 export function findOpeningCut({ account, moment }: Side): Promise<Cut | null> {
   return find(FIRST, async (limit) => {
     const found = await readSomeStatements(account, { after: null, upTo: moment }, 'last', limit);
-    // of the earliest instant some may not have been read
+    // some statements of the earliest instant may not have been read
     const from = found.length < limit ? null : found[0]!.asOf;
     const statements = from === null ? found : found.filter(({ asOf }) => asOf > from);
     const moved = await movedIn(account, { after: from, upTo: moment });

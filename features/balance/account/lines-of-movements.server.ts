@@ -6,7 +6,7 @@ import type { EntryRow } from '#features/entry/wire-entry.server.ts';
 
 /** The lines that tell of a card's movements; a movement has one, or none where a reward reported it. */
 export async function linesOfMovements(
-  { cardId, heard }: Account,
+  { cardId, knownAt }: Account,
   movements: readonly Movement[],
 ): Promise<EntryRow[]> {
   if (movements.length === 0) return [];
@@ -16,6 +16,6 @@ export async function linesOfMovements(
       Prisma.sql`key = ANY(${movements.map(({ key }) => key)})`,
     ],
     movements.length,
-    heard,
+    knownAt,
   );
 }

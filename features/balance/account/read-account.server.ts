@@ -19,31 +19,31 @@ import { receivedBy } from '#features/entry/received-by.server.ts';
 export type { Span };
 
 /** A card's account as webhooks tell it: those heard by a moment, or all. What is in its window is not read again. */
-export type Account = { cardId: string; heard: string | null; window?: AccountWindow };
+export type Account = { cardId: string; knownAt: string | null; window?: AccountWindow };
 
 export const WHOLE: Span = { after: null, upTo: null };
 
-function within(column: Prisma.Sql, { after, upTo, heard }: Span & Pick<Account, 'heard'>): Prisma.Sql {
+function within(column: Prisma.Sql, { after, upTo, knownAt }: Span & Pick<Account, 'knownAt'>): Prisma.Sql {
   return Prisma.sql`
     ${after === null ? Prisma.empty : Prisma.sql`AND ${column} > ${after}::timestamptz`}
     ${upTo === null ? Prisma.empty : Prisma.sql`AND ${column} <= ${upTo}::timestamptz`}
-    ${receivedBy(heard)}`;
+    ${receivedBy(knownAt)}`;
 }
 
 /** By time; of one instant see statementOrder in lib/read-model/voucher.ts. */
-export async function readStatements({ cardId, heard, window }: Account, span: Span): Promise<Statement[]> {
+export async function readStatements({ cardId, knownAt, window }: Account, span: Span): Promise<Statement[]> {
   return (
     (window && allIn(window.statements, span)) ??
     queryRows(db().reads, StatementRow)`
       SELECT ${STATEMENT} FROM balance_statement
-      WHERE voucher_id = ${cardId} ${within(Prisma.sql`balance_statement.as_of`, { ...span, heard })}
+      WHERE voucher_id = ${cardId} ${within(Prisma.sql`balance_statement.as_of`, { ...span, knownAt })}
       ORDER BY balance_statement.as_of, coalesce(points, -1), balance DESC, event_key COLLATE "C"`
   );
 }
 
 /** So many of those statements, from the one end of the span or the other; by time all the same. */
 export async function readSomeStatements(
-  { cardId, heard, window }: Account,
+  { cardId, knownAt, window }: Account,
   span: Span,
   from: 'first' | 'last',
   limit: number,
@@ -55,7 +55,7 @@ export async function readSomeStatements(
   const found = await queryRows(db().reads, StatementRow)`
     SELECT ${STATEMENT} FROM (
       SELECT * FROM balance_statement
-      WHERE voucher_id = ${cardId} ${within(Prisma.sql`balance_statement.as_of`, { ...span, heard })}
+      WHERE voucher_id = ${cardId} ${within(Prisma.sql`balance_statement.as_of`, { ...span, knownAt })}
       ORDER BY balance_statement.as_of ${up} FETCH FIRST (SELECT ${limit}::bigint) ROWS WITH TIES) AS nearest
     ORDER BY nearest.as_of ${up}, coalesce(points, -1) ${up}, balance ${down}, event_key COLLATE "C" ${up}
     LIMIT ${limit}`;
@@ -63,11 +63,11 @@ export async function readSomeStatements(
 }
 
 /** Whoever held the card: its lines stay in the history of the holder of that time, its account goes on. */
-export function movementsOf({ cardId, heard }: Account, span: Span): Prisma.Sql {
+export function movementsOf({ cardId, knownAt }: Account, span: Span): Prisma.Sql {
   return Prisma.sql`
     FROM timeline_entry
     WHERE customer_id = ANY(ARRAY(SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = ${cardId}))
-      AND card_id = ${cardId} AND ${IS_MOVEMENT} ${within(Prisma.sql`timeline_entry.occurred_at`, { ...span, heard })}`;
+      AND card_id = ${cardId} AND ${IS_MOVEMENT} ${within(Prisma.sql`timeline_entry.occurred_at`, { ...span, knownAt })}`;
 }
 
 export async function readMovements(account: Account, span: Span): Promise<Movement[]> {
@@ -79,14 +79,14 @@ export async function readMovements(account: Account, span: Span): Promise<Movem
 }
 
 /** What rewards of the card's holders say they put on it. */
-export async function readRewardedPoints({ cardId, heard, window }: Account, span: Span): Promise<RewardedPoints[]> {
+export async function readRewardedPoints({ cardId, knownAt, window }: Account, span: Span): Promise<RewardedPoints[]> {
   return (
     (window && allIn(window.rewarded, span)) ??
     queryRows(db().reads, RewardedRow)`
       SELECT ${REWARDED} FROM timeline_entry
       WHERE customer_id = ANY(ARRAY(SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = ${cardId}))
         AND kind = 'reward' AND rewarded_card_id = ${cardId}
-        ${within(Prisma.sql`timeline_entry.occurred_at`, { ...span, heard })}
+        ${within(Prisma.sql`timeline_entry.occurred_at`, { ...span, knownAt })}
       ORDER BY timeline_entry.occurred_at, key`
   );
 }

@@ -13,7 +13,7 @@ import {
 import { isAhead } from '#lib/voucherify/report-skew.ts';
 
 /**
- * The last cut is looked for among so many statements. Of a card whose points never rest, the second number has to do.
+ * The last cut is looked for among so many statements. For a card whose points never rest, the second number has to do.
  */
 const LOOKED_AT = [40, 400] as const;
 
@@ -48,7 +48,7 @@ export async function readEnd(account: Account): Promise<AccountEnd> {
 async function readLastPart(account: Account): Promise<Ledger> {
   for (const limit of LOOKED_AT) {
     const found = await readSomeStatements(account, WHOLE, 'last', limit);
-    // of the earliest instant some may not have been read
+    // some statements of the earliest instant may not have been read
     const from = found.length < limit ? null : found[0]!.asOf;
     const statements = from === null ? found : found.filter(({ asOf }) => asOf > from);
     const span = { after: from, upTo: null };

@@ -7,7 +7,7 @@ import { findInJson, type JsonPlace } from '#features/events/json/json-search.ts
 import { parseJsonTree } from '#features/events/json/json-tree.ts';
 import { useDebounced } from '#components/ui/use-debounced.ts';
 
-/** Unfolded, a payload of this size is still drawn at once; of a larger one only a few levels are. */
+/** A payload of up to this size is drawn at once and unfolded; a larger one only to a few levels. */
 const LARGE = 100_000;
 
 /** A JSON text to read, fold, search and copy; numbers and key order stay as they were sent. */

@@ -1,33 +1,21 @@
-import { inKeyOrder, type Transaction } from '#lib/ingest/merge/table.ts';
+import { inKeyOrder, recordset, type Table, type Transaction } from '#lib/ingest/merge/table.ts';
 import { foldedField } from '#lib/spelling/fold-name.ts';
+import { remembering } from '#lib/spelling/remember.ts';
 
 /** What a customer is looked for by in parts. */
 export type Named = { name: string | null; email: string | null; sourceId: string | null };
 
 type FoldedFields = { field: string; folded: string }[];
 
-/** A customer's names come with every event and hardly ever change; folding takes 10 µs, several times an event. */
-const MOST_REMEMBERED = 10_000;
-const LONGEST_REMEMBERED = 300;
-const remembered = new Map<string, string>();
-
-function foldedOnce(text: string | null): string {
-  if (text === null) return '';
-  const known = remembered.get(text);
-  if (known !== undefined) return known;
-  const folded = foldedField(text);
-  if (text.length > LONGEST_REMEMBERED) return folded;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(text, folded);
-  return folded;
-}
+/** A customer's names come with every event and hardly ever change. */
+const foldedOnce = remembering(foldedField);
 
 /** Each field by itself: words of a question are looked for within one of them. */
 export function foldedFields({ name, email, sourceId }: Named): FoldedFields {
   return [
-    { field: 'name', folded: foldedOnce(name) },
-    { field: 'email', folded: foldedOnce(email) },
-    { field: 'source_id', folded: foldedOnce(sourceId) },
+    { field: 'name', folded: foldedOnce(name ?? '') },
+    { field: 'email', folded: foldedOnce(email ?? '') },
+    { field: 'source_id', folded: foldedOnce(sourceId ?? '') },
   ];
 }
 
@@ -39,16 +27,24 @@ export function foldedLines(fields: FoldedFields): string {
     .join('\n');
 }
 
+export const CUSTOMER_SEARCH: Table = {
+  name: 'customer_search',
+  key: ['customer_id', 'field'],
+  columns: { customer_id: 'text', field: 'text', folded: 'text' },
+};
+
+/** A row for each field, those that are empty included: such a row is not to be there. */
+export function searchRows(customerId: string, named: Named) {
+  return foldedFields(named).map((field) => ({ customer_id: customerId, ...field }));
+}
+
 /** Brings the fields of these customers up to date; the caller holds the customers' locks. Most events change none. */
 export async function mergeSearch(tx: Transaction, customers: ReadonlyMap<string, Named>): Promise<void> {
-  const rows = inKeyOrder(customers).flatMap(([id, named]) =>
-    foldedFields(named).map((field) => ({ customer_id: id, ...field })),
-  );
+  const rows = inKeyOrder(customers).flatMap(([id, named]) => searchRows(id, named));
   if (rows.length === 0) return;
   await tx.$executeRaw`
     WITH wanted AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS row (customer_id text, field text, folded text)),
+      SELECT * FROM ${recordset(CUSTOMER_SEARCH, rows)}),
     gone AS (
       DELETE FROM customer_search AS present USING wanted
       WHERE present.customer_id = wanted.customer_id AND present.field = wanted.field AND wanted.folded = '')

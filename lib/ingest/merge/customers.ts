@@ -12,17 +12,17 @@ import type { Timestamp } from '#lib/time/timestamp.ts';
 /** Lines by kind; a kind without lines is absent. */
 export type Counts = Record<string, number>;
 
-type CountedCustomer = Customer & { counts: Counts };
-const Row = z.object({
+export type CountedCustomer = Customer & { counts: Counts };
+const CustomerRow = z.object({
   id: z.string(),
   firstSeenAt: textAs<Timestamp>(),
   lastSeenAt: textAs<Timestamp>(),
   counts: z.record(z.string(), z.number()),
   registers: jsonAs<PackedRegisters>(),
 });
-type Row = z.infer<typeof Row>;
+export type CustomerRow = z.infer<typeof CustomerRow>;
 
-const CUSTOMERS: StateTable<CountedCustomer, Row> = {
+export const CUSTOMERS: StateTable<CountedCustomer, CustomerRow> = {
   name: 'customer',
   key: ['id'],
   columns: {
@@ -41,9 +41,13 @@ const CUSTOMERS: StateTable<CountedCustomer, Row> = {
   },
   select: Prisma.sql`
     id, ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt", counts, registers`,
-  row: Row,
+  row: CustomerRow,
   stateOf: (row) => ({ ...row, registers: unpackRegisters(row.registers) }),
-  join: (left, right) => ({ ...joinCustomers(left, right), counts: addCounts(left.counts, right.counts) }),
+  join: (left, right) => {
+    const joined = joinCustomers(left, right);
+    const isCounted = Object.values(right.counts).every((count) => count === 0);
+    return joined === left && isCounted ? left : { ...joined, counts: addCounts(left.counts, right.counts) };
+  },
   rowOf: (customer) => {
     const { projectId, sourceId, name, email, metadata, deletedAt } = customerValues(customer);
     return {

@@ -23,7 +23,7 @@ import { canonical, packRegisters, unpackRegisters, type PackedRegisters } from 
 import { moveOf, rewardedBy, touchedBy } from '#lib/read-model/touched.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
-const ENTRIES: Table = {
+export const ENTRIES: Table = {
   name: 'timeline_entry',
   key: ['customer_id', 'key'],
   columns: {
@@ -71,10 +71,7 @@ export async function mergeTimeline(tx: Transaction, reported: readonly Reported
   const present = await loadEntries(tx, reported);
   const before = new Map(present.map(({ entry }) => [rowId(entry), entry]));
   const after = new Map<string, Entry>();
-  for (const lines of byCustomer([
-    ...present,
-    ...reported.map(({ entry, eventKey }) => ({ entry, events: [eventKey] })),
-  ])) {
+  for (const lines of byCustomer([...present, ...reported.map(provenBy)])) {
     for (const { entry } of mergeLines(lines)) after.set(rowId(entry), entry);
   }
 
@@ -84,7 +81,7 @@ export async function mergeTimeline(tx: Transaction, reported: readonly Reported
   for (const entry of after.values()) count(gained, entry, 1);
 
   await dropEntries(tx, gone);
-  await upsertRows(tx, ENTRIES, changed.map(rowOf).sort(byKey));
+  await upsertRows(tx, ENTRIES, changed.map(entryRow).sort(byKey));
   await placeMovements(
     tx,
     touchedBy([...gone, ...changed, ...changed.flatMap((entry) => before.get(rowId(entry)) ?? [])]),
@@ -149,11 +146,12 @@ async function dropEntries(tx: Transaction, entries: readonly Entry[]): Promise<
     WHERE timeline_entry.customer_id = gone.customer_id AND timeline_entry.key = gone.key`;
 }
 
-function rowOf(entry: Entry) {
+/** An entry as a row. Its place is the clock's: those of movements are put in order among each other afterwards. */
+export function entryRow(entry: Entry) {
   const values = entryValues(entry);
   const { refs, details, cardCode, campaignName } = values;
   const rewarded = rewardedBy(values);
-  // a movement begins where it is looked for and is put in its place among the others afterwards
+  // a movement begins where it is looked for
   const place = moveOf(entry) ? orderTime(values) : shownTime(values);
   const words = [
     describe(values),
@@ -201,7 +199,7 @@ function byKey(left: { customer_id: string; key: string }, right: { customer_id:
   return factName(left.customer_id, left.key) < factName(right.customer_id, right.key) ? -1 : 1;
 }
 
-function byCustomer(lines: readonly ProvenEntry[]): Iterable<ProvenEntry[]> {
+export function byCustomer(lines: readonly ProvenEntry[]): Iterable<ProvenEntry[]> {
   const groups = new Map<string, ProvenEntry[]>();
   for (const line of lines) {
     const group = groups.get(line.entry.customerId);
@@ -212,10 +210,14 @@ function byCustomer(lines: readonly ProvenEntry[]): Iterable<ProvenEntry[]> {
 }
 
 function isChanged(before: Entry | undefined, after: Entry): boolean {
-  return before === undefined || canonical(before) !== canonical(after);
+  return before !== after && (before === undefined || canonical(before) !== canonical(after));
 }
 
-function count(gained: Map<string, Counts>, entry: Entry, step: 1 | -1): void {
+export function provenBy({ entry, eventKey }: ReportedEntry): ProvenEntry {
+  return { entry, events: [eventKey] };
+}
+
+export function count(gained: Map<string, Counts>, entry: Entry, step: 1 | -1): void {
   const counts = gained.get(entry.customerId) ?? {};
   const { kind } = entryValues(entry);
   counts[kind] = (counts[kind] ?? 0) + step;

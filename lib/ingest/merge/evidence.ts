@@ -2,12 +2,12 @@ import { upsertRows, type Table, type Transaction } from '#lib/ingest/merge/tabl
 import type { ReportedEntry } from '#lib/read-model/delta.ts';
 import { primaryKey, type Entry } from '#lib/read-model/entry.ts';
 
-const EVIDENCE: Table = {
+export const EVIDENCE: Table = {
   name: 'evidence',
   key: ['customer_id', 'entry_key', 'event_key'],
   columns: { customer_id: 'text', entry_key: 'text', event_key: 'text' },
 };
-const ALIASES: Table = {
+export const ALIASES: Table = {
   name: 'fact_alias',
   key: ['customer_id', 'alias'],
   columns: { customer_id: 'text', alias: 'text', entry_key: 'text' },
@@ -26,22 +26,30 @@ export function namesOf(entries: Iterable<Entry>): Map<string, string> {
   return names;
 }
 
-/** Lets later reports find a row by its other names; most rows have none. */
+/** Lets later reports find a row by its other names. */
 export async function recordAliases(tx: Transaction, entries: readonly Entry[]): Promise<void> {
-  const rows = entries.flatMap(({ customerId, keys }) => {
-    const primary = primaryKey(keys);
-    return keys
-      .filter((key) => key !== primary)
-      .map((alias) => ({ customer_id: customerId, alias, entry_key: primary }));
-  });
-  await upsertRows(tx, ALIASES, rows);
+  await upsertRows(tx, ALIASES, entries.flatMap(aliasRows));
 }
 
+/** Most entries have none. */
+export function aliasRows({ customerId, keys }: Entry) {
+  const primary = primaryKey(keys);
+  return keys.filter((key) => key !== primary).map((alias) => ({ customer_id: customerId, alias, entry_key: primary }));
+}
+
+/** @param names see namesOf. */
 export async function recordEvidence(
   tx: Transaction,
   reported: readonly ReportedEntry[],
   names: ReadonlyMap<string, string>,
 ): Promise<void> {
+  await upsertRows(tx, EVIDENCE, evidenceRows(reported, names));
+}
+
+export function evidenceRows(
+  reported: readonly ReportedEntry[],
+  names: ReadonlyMap<string, string>,
+): Record<string, string>[] {
   const rows = new Map<string, Record<string, string>>();
   for (const { entry, eventKey } of reported) {
     const entryKey = names.get(factName(entry.customerId, entry.keys[0]!));
@@ -53,7 +61,7 @@ export async function recordEvidence(
       event_key: eventKey,
     });
   }
-  await upsertRows(tx, EVIDENCE, [...rows.values()]);
+  return [...rows.values()];
 }
 
 /** Forgets what proved neutral lines that gave way to another line of the same event. */

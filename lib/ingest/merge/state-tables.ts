@@ -5,14 +5,7 @@ import { CAMPAIGN_FIELDS } from '#lib/facts/fields.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { inKeyOrder, upsertRows, type Table, type Transaction } from '#lib/ingest/merge/table.ts';
 import { joinCampaigns, type Campaign } from '#lib/read-model/campaign.ts';
-import {
-  canonical,
-  packRegisters,
-  unpackRegisters,
-  valueOf,
-  valuesOf,
-  type PackedRegisters,
-} from '#lib/read-model/register.ts';
+import { packRegisters, unpackRegisters, valueOf, valuesOf, type PackedRegisters } from '#lib/read-model/register.ts';
 import { joinVouchers, VOUCHER_FIELDS, type Voucher } from '#lib/read-model/voucher.ts';
 
 /** A table whose rows are states joined by id. */
@@ -21,6 +14,7 @@ export type StateTable<State, Row> = Table & {
   select: Prisma.Sql;
   row: z.ZodType<Row, Row>;
   stateOf: (row: Row) => State;
+  /** Gives `left` itself where the other adds nothing to it. */
   join: (left: State, right: State) => State;
   rowOf: (state: State) => Record<string, unknown>;
 };
@@ -81,7 +75,7 @@ export function changedStates<State, Row>(
   for (const [id, state] of incoming) {
     const before = present.get(id);
     const after = before ? table.join(before, state) : state;
-    if (!before || canonical(table.rowOf(before)) !== canonical(table.rowOf(after))) changed.set(id, after);
+    if (after !== before) changed.set(id, after);
   }
   return changed;
 }

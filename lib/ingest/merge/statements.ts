@@ -1,10 +1,41 @@
-import { Prisma } from '#lib/generated/prisma/client.ts';
-import type { Transaction } from '#lib/ingest/merge/table.ts';
+import { columnList, recordset, type Table, type Transaction } from '#lib/ingest/merge/table.ts';
 import { fingerprint, type ReportedStatement } from '#lib/read-model/statement.ts';
+
+export const STATEMENTS: Table = {
+  name: 'balance_statement',
+  key: ['voucher_id', 'as_of', 'fingerprint'],
+  columns: {
+    voucher_id: 'text',
+    as_of: 'timestamptz',
+    fingerprint: 'text',
+    balance: 'bigint',
+    points: 'bigint',
+    pending_points: 'bigint',
+    redeemed_points: 'bigint',
+    expired_points: 'bigint',
+    subtracted_points: 'bigint',
+    trust: 'text',
+    event_key: 'text',
+    received_at: 'timestamptz',
+  },
+};
 
 /** Adds statements; one that is there keeps the smallest of its events' keys and the time we first heard it. */
 export async function mergeStatements(tx: Transaction, statements: Iterable<ReportedStatement>): Promise<void> {
-  const rows = [...statements].map((statement) => ({
+  const rows = [...statements].map(statementRow);
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO balance_statement AS known (${columnList(STATEMENTS)})
+    SELECT ${columnList(STATEMENTS)} FROM ${recordset(STATEMENTS, rows)}
+    ORDER BY voucher_id, as_of, fingerprint
+    ON CONFLICT (voucher_id, as_of, fingerprint) DO UPDATE
+      SET event_key = least(EXCLUDED.event_key COLLATE "C", known.event_key COLLATE "C"),
+        received_at = least(EXCLUDED.received_at, known.received_at)
+      WHERE EXCLUDED.event_key COLLATE "C" < known.event_key COLLATE "C" OR EXCLUDED.received_at < known.received_at`;
+}
+
+export function statementRow(statement: ReportedStatement) {
+  return {
     voucher_id: statement.voucherId,
     as_of: statement.asOf,
     fingerprint: fingerprint(statement),
@@ -17,18 +48,5 @@ export async function mergeStatements(tx: Transaction, statements: Iterable<Repo
     trust: statement.trust,
     event_key: statement.eventKey,
     received_at: statement.receivedAt,
-  }));
-  if (rows.length === 0) return;
-  const columns = Prisma.raw(Object.keys(rows[0]!).join(', '));
-  await tx.$executeRaw`
-    INSERT INTO balance_statement AS known (${columns})
-    SELECT ${columns} FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (
-      voucher_id text, as_of timestamptz, fingerprint text, balance bigint, points bigint, pending_points bigint,
-      redeemed_points bigint, expired_points bigint, subtracted_points bigint, trust text, event_key text,
-      received_at timestamptz)
-    ORDER BY voucher_id, as_of, fingerprint
-    ON CONFLICT (voucher_id, as_of, fingerprint) DO UPDATE
-      SET event_key = least(EXCLUDED.event_key COLLATE "C", known.event_key COLLATE "C"),
-        received_at = least(EXCLUDED.received_at, known.received_at)
-      WHERE EXCLUDED.event_key COLLATE "C" < known.event_key COLLATE "C" OR EXCLUDED.received_at < known.received_at`;
+  };
 }

@@ -1,6 +1,5 @@
-import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import type { Prisma, PrismaClient } from '#lib/generated/prisma/client.ts';
 import type { Tally } from '#lib/ingest/monitoring/tally.ts';
-import type { Transaction } from '#lib/ingest/merge/table.ts';
 import type { FailingDelivery } from '#lib/monitoring/retry-clock.ts';
 
 /** Most that are kept: anybody can send what fails. */
@@ -20,7 +19,7 @@ export async function writeTally(client: PrismaClient, tally: Tally): Promise<vo
   }, TRANSACTION);
 }
 
-async function addMinutes(tx: Transaction, { minutes }: Tally): Promise<void> {
+async function addMinutes(tx: Prisma.TransactionClient, { minutes }: Tally): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO webhook_minute (minute, type, outcome, count, duration_ms, slowest_ms)
     SELECT to_timestamp(minute / 1000), type, outcome, count, round("durationMs"), round("slowestMs")
@@ -33,7 +32,7 @@ async function addMinutes(tx: Transaction, { minutes }: Tally): Promise<void> {
       slowest_ms = GREATEST(webhook_minute.slowest_ms, EXCLUDED.slowest_ms)`;
 }
 
-async function addLags(tx: Transaction, { lags }: Tally): Promise<void> {
+async function addLags(tx: Prisma.TransactionClient, { lags }: Tally): Promise<void> {
   if (lags.size === 0) return;
   await tx.$executeRaw`
     INSERT INTO webhook_lag (minute, bucket, count, least_ms, most_ms)
@@ -47,14 +46,14 @@ async function addLags(tx: Transaction, { lags }: Tally): Promise<void> {
 }
 
 /** Few fail at a time and thousands are taken in a second: so the failing are read, not the taken sent. */
-async function forgetTaken(tx: Transaction, taken: ReadonlySet<string>): Promise<void> {
+async function forgetTaken(tx: Prisma.TransactionClient, taken: ReadonlySet<string>): Promise<void> {
   if (taken.size === 0) return;
   const failing = await tx.failedDelivery.findMany({ select: { fingerprint: true } });
   const over = failing.flatMap(({ fingerprint }) => (taken.has(fingerprint) ? [fingerprint] : []));
   if (over.length > 0) await tx.failedDelivery.deleteMany({ where: { fingerprint: { in: over } } });
 }
 
-async function addFailing(tx: Transaction, failing: FailingDelivery[]): Promise<void> {
+async function addFailing(tx: Prisma.TransactionClient, failing: FailingDelivery[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO failed_delivery (fingerprint, first_at, last_at, tries, outcome, signature)
     SELECT fingerprint, to_timestamp("firstAt" / 1000), to_timestamp("lastAt" / 1000), tries, outcome, signature
@@ -72,7 +71,7 @@ async function addFailing(tx: Transaction, failing: FailingDelivery[]): Promise<
       OFFSET ${MAX_FAILED_DELIVERIES})`;
 }
 
-async function forgetOld(tx: Transaction): Promise<void> {
+async function forgetOld(tx: Prisma.TransactionClient): Promise<void> {
   await tx.$executeRaw`DELETE FROM webhook_minute WHERE minute < now() - interval '48 hours'`;
   await tx.$executeRaw`DELETE FROM webhook_lag WHERE minute < now() - interval '48 hours'`;
   await tx.$executeRaw`DELETE FROM failed_delivery WHERE last_at < now() - interval '48 hours'`;

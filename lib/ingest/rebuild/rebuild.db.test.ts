@@ -33,6 +33,8 @@ async function record(all: readonly IncomingEvent[]): Promise<void> {
     await recordEvents(database.prisma, all.slice(start, start + 100));
 }
 const rebuild = (log: (line: string) => void = () => undefined) => rebuildReadModel({ client: database.prisma, log });
+const rebuildInParts = (partSize: number, workers: number) =>
+  rebuildReadModel({ client: database.prisma, log: () => undefined, partSize, workers });
 const indexes = () =>
   database.prisma
     .$queryRaw`SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2`;
@@ -52,6 +54,17 @@ test('gives byte for byte the same read model, with the same indexes, while read
   expect(await indexes()).toEqual(indexesBefore);
   expect(progress.at(-1)).toMatch(/100 % of the log/);
   expect(new Set(customers).size).toBe(1);
+});
+
+test('gives the same in small parts, on several threads, whatever events tell of customers of other parts', async () => {
+  const before = await dumpReadModel(database.prisma);
+  for (const [partSize, workers] of [
+    [1, 0],
+    [7, 2],
+  ] as const) {
+    expect(await rebuildInParts(partSize, workers)).toEqual({ events: distinct(history), quarantined: 0 });
+    expect(await dumpReadModel(database.prisma)).toBe(before);
+  }
 });
 
 test('repairs a read model that went wrong', async () => {
@@ -107,15 +120,26 @@ test('while another is under way, says so', async () => {
   expect((await rebuild()).events).toBe(distinct(events));
 });
 
+test('a webhook that the database refuses now and did not when it came is put in quarantine', async () => {
+  const before = await dumpReadModel(database.prisma);
+  const poison = poisoned('once_taken');
+  expect(await recordEvents(database.prisma, [poison])).toEqual(['quarantined']);
+  await database.prisma.webhookEvent.update({ where: { key: poison.key }, data: { status: 'stored', reason: null } });
+  for (const workers of [0, 2]) {
+    const lines: string[] = [];
+    const options = { client: database.prisma, workers, partSize: 10, log: (line: string) => lines.push(line) };
+    expect(await rebuildReadModel(options)).toEqual({ events: distinct(events) + 1, quarantined: 1 });
+    expect(lines.join('\n')).toMatch(/each event is projected by itself/);
+    expect(await dumpReadModel(database.prisma)).toBe(before);
+    const { status } = await database.prisma.webhookEvent.findUniqueOrThrow({ where: { key: poison.key } });
+    expect(status).toBe('quarantined');
+    await database.prisma.webhookEvent.update({ where: { key: poison.key }, data: { status: 'stored', reason: null } });
+  }
+  await database.prisma.webhookEvent.delete({ where: { key: poison.key } });
+});
+
 test('a webhook that the database refuses stays in quarantine alone, as when it came', async () => {
-  const body = {
-    type: 'redemption.succeeded',
-    data: {
-      customer: { id: 'cust_poison' },
-      redemption: { id: 'r_poison', status: randomBytes(10_000).toString('hex') },
-    },
-  };
-  const poison: IncomingEvent = { ...prepared(body), body: JSON.stringify(body), typeHint: null, signature: '' };
+  const poison = poisoned('refused');
   expect(await recordEvents(database.prisma, [poison])).toEqual(['quarantined']);
   const before = await dumpReadModel(database.prisma);
   expect(await rebuild()).toEqual({ events: distinct(events) + 1, quarantined: 1 });
@@ -125,3 +149,15 @@ test('a webhook that the database refuses stays in quarantine alone, as when it 
     reason: expect.stringMatching(/index row/) as string,
   });
 });
+
+/** A webhook whose state is longer than an index entry may be. */
+function poisoned(id: string): IncomingEvent {
+  const body = {
+    type: 'redemption.succeeded',
+    data: {
+      customer: { id: `cust_${id}` },
+      redemption: { id: `r_${id}`, status: randomBytes(10_000).toString('hex') },
+    },
+  };
+  return { ...prepared(body), body: JSON.stringify(body), typeHint: null, signature: '' };
+}

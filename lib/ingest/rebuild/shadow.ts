@@ -1,25 +1,39 @@
 import { z } from 'zod';
 import { queryRows } from '#lib/database/query-rows.ts';
+import { inTransaction } from '#lib/database/sql-session.ts';
 import { Prisma, type PrismaClient } from '#lib/generated/prisma/client.ts';
 import { READ_MODEL_TABLES } from '#lib/ingest/merge/apply-delta.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 
 const SHADOW = 'pointline_rebuild';
 
-/** Makes empty read-model tables in a schema of their own: same columns, and indexes of the same names. */
+/** Makes empty read-model tables in a schema of their own: same columns, and no index yet. */
 export async function createShadow(client: PrismaClient): Promise<void> {
-  await client.$transaction(async (tx) => {
+  await inTransaction(client, async (tx) => {
     // what an interrupted rebuild left behind
     await tx.$executeRaw`DROP SCHEMA IF EXISTS ${Prisma.raw(SHADOW)} CASCADE`;
     await tx.$executeRaw`CREATE SCHEMA ${Prisma.raw(SHADOW)}`;
-    for (const table of READ_MODEL_TABLES) await createTable(tx, table);
+    for (const table of READ_MODEL_TABLES) {
+      await tx.$executeRaw`
+        CREATE TABLE ${Prisma.raw(`${SHADOW}.${table}`)}
+          (LIKE ${Prisma.raw(`public.${table}`)} INCLUDING ALL EXCLUDING INDEXES)`;
+    }
   });
 }
 
-async function createTable(tx: Transaction, table: string): Promise<void> {
-  await tx.$executeRaw`
-    CREATE TABLE ${Prisma.raw(`${SHADOW}.${table}`)}
-      (LIKE ${Prisma.raw(`public.${table}`)} INCLUDING ALL EXCLUDING INDEXES)`;
+/** Gives the shadow's tables the indexes of those that they are to replace, by the same names. */
+export async function indexShadow(client: PrismaClient): Promise<void> {
+  await inTransaction(client, async (tx) => {
+    // of the server's memory, for as long as an index is being made
+    await tx.$executeRaw`SET LOCAL maintenance_work_mem = '256MB'`;
+    for (const table of READ_MODEL_TABLES) {
+      await indexTable(tx, table);
+      await tx.$executeRaw`ANALYZE ${Prisma.raw(`${SHADOW}.${table}`)}`;
+    }
+  });
+}
+
+async function indexTable(tx: Transaction, table: string): Promise<void> {
   const indexes = await queryRows(tx, z.object({ name: z.string(), definition: z.string(), isPrimary: z.boolean() }))`
     SELECT class.relname AS name, pg_get_indexdef(indexrelid) AS definition, indisprimary AS "isPrimary"
     FROM pg_index JOIN pg_class AS class ON class.oid = indexrelid WHERE indrelid = ${`public.${table}`}::regclass`;

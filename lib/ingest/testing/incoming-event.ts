@@ -1,4 +1,4 @@
-import type { Fact, LineReported } from '#lib/facts/fact.ts';
+import type { CustomerSeen, Fact, LineReported } from '#lib/facts/fact.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
@@ -46,4 +46,9 @@ export function pointsAdded(
     details: {},
     ...over,
   } as LineReported;
+}
+
+/** A customer, named for the first time. */
+export function customerSeen(id: string, over: Partial<CustomerSeen> = {}): CustomerSeen {
+  return { fact: 'customer-seen', id, asOf: instant(0), ...over };
 }

@@ -44,23 +44,23 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const balance = loadBalanceSearch(await searchOf(searchParams));
   const viewer = await requireViewer(balanceHref(`${customerPath(id)}${timelineHref(search)}`, balance));
   const kept = historyViewOf((await cookies()).get(HISTORY_COOKIE)?.value);
-  const heard = search.asOf;
-  const frozen = heard === null ? null : search;
+  const knownAt = search.asOf;
+  const frozen = knownAt === null ? null : search;
   const view = frozen?.view ?? kept;
   const zone = frozen?.zone ?? (await readerZone());
   // before any of the data: what changes after this is told to the page
   const position = await currentPosition();
   const queryClient = getQueryClient();
   const [customer, freshness] = await Promise.all([
-    orNotFound(getCustomer(viewer, id, heard ? { heard } : {})),
+    orNotFound(getCustomer(viewer, id, knownAt ? { heard: knownAt } : {})),
     getFreshness(viewer),
   ]);
-  queryClient.setQueryData(customerQuery(id, heard).queryKey, customer);
+  queryClient.setQueryData(customerQuery(id, knownAt).queryKey, customer);
   queryClient.setQueryData(freshnessQuery().queryKey, freshness);
 
   const parameters = timelineParameters(search, zone);
   const [chart, { pages }] = await Promise.all([
-    firstChart(viewer, { customer, until: search.until, heard, zone }),
+    firstChart(viewer, { customer, until: search.until, knownAt, zone }),
     queryClient.infiniteQuery({
       ...timelineQuery({ customerId: id, parameters }),
       queryFn: () => getTimeline(viewer, id, TimelineFilter.parse(parameters)),
@@ -77,16 +77,16 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   ]);
   const shown = pages[0]?.entries.find(({ key }) => key === search.line);
   const linked =
-    search.line !== null && !shown ? await findEntry(viewer, { customerId: id, key: search.line, heard }) : null;
-  const opened = balance.balance === null ? null : { card: balance.balance, at: balance.at, heard };
+    search.line !== null && !shown ? await findEntry(viewer, { customerId: id, key: search.line, knownAt }) : null;
+  const opened = balance.balance === null ? null : { card: balance.balance, at: balance.at, knownAt };
 
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <FrozenProvider heard={heard} zone={zone}>
+      <FrozenProvider knownAt={knownAt} zone={zone}>
         <FrozenBanner customerId={id} />
         <WithoutScript viewer={viewer} customer={customer} line={shown ?? linked} balance={opened} zone={zone} />
         <Identity customerId={id} />
-        {heard === null ? <Freshness customerId={id} /> : <FrozenDoubts customerId={id} />}
+        {knownAt === null ? <Freshness customerId={id} /> : <FrozenDoubts customerId={id} />}
         <Namesakes customerId={id} />
         <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[22rem_minmax(0,1fr)]">
           <Cards customerId={id} chart={chart} />

@@ -13,14 +13,14 @@ import { BalanceQuestion, getBalance } from '#features/balance/balance.server.ts
 import type { CardBalance } from '#features/balance/balance.schema.ts';
 import type { CustomerDetail } from '#features/customer/customer.schema.ts';
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
-import type { Entry } from '#features/timeline/timeline.schema.ts';
+import type { Entry } from '#features/entry/entry.schema.ts';
 import { eventPath } from '#lib/routes.ts';
 
 type Props = {
   viewer: Viewer;
   customer: CustomerDetail;
   line: Entry | null;
-  balance: { card: string; at: string | null; heard: string | null } | null;
+  balance: { card: string; at: string | null; knownAt: string | null } | null;
   zone: string;
 };
 
@@ -32,7 +32,7 @@ export async function WithoutScript({ viewer, customer, line, balance, zone }: P
     BalanceQuestion.parse({
       card: balance.card,
       at: balance.at === null ? undefined : endOfMoment(balance.at),
-      heard: balance.heard ?? undefined,
+      heard: balance.knownAt ?? undefined,
       limit: 200,
     });
   const { cards } = asked ? await getBalance(viewer, customerId, asked) : { cards: [] };

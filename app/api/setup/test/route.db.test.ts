@@ -1,6 +1,6 @@
 import { NextRequest } from 'next/server';
 import { expect, test } from 'vitest';
-import { GET as watch } from '../../watch/route';
+import { GET as monitoring } from '../../watch/route';
 import { POST } from './route';
 import { signIn } from '#lib/auth/sign-in.ts';
 import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing/staff.ts';
@@ -23,9 +23,9 @@ const send = async (headers: Record<string, string>) =>
     )
   ).status;
 const look = async (headers: Record<string, string>) =>
-  (await watch(new NextRequest('http://desk.lan/api/watch', { headers }), { params: Promise.resolve({}) })).status;
+  (await monitoring(new NextRequest('http://desk.lan/api/watch', { headers }), { params: Promise.resolve({}) })).status;
 
-test('nobody, agents and other sites send no test and see no watch', async () => {
+test('nobody, agents and other sites send no test and see no monitoring', async () => {
   const [agent, administrator] = [await cookieOf('agent'), await cookieOf('administrator')];
   expect([await send({}), await look({})]).toEqual([401, 401]);
   expect([await send({ cookie: agent }), await look({ cookie: agent })]).toEqual([403, 403]);

@@ -24,22 +24,22 @@ export const metadata: Metadata = { title: 'Statement of points' };
 export default async function StatementPage({ params, searchParams }: PageProps<'/customers/[id]/statement'>) {
   const id = pathPart((await params).id);
   const search = loadStatementSearch(await searchOf(searchParams));
-  const { heard, zone: frozenZone, card, ...asked } = search;
+  const { heard: knownAt, zone: frozenZone, card, ...asked } = search;
   const path = customerPath(id);
   const viewer = await requireViewer(`${path}/statement${statementHref(search)}`);
   const zone = frozenZone ?? (await readerZone());
   const now = new Date();
   const { from, to } = periodOfDays(asked, dayIn(zone, now.getTime()));
-  const known = heard === null ? {} : { heard };
+  const known = knownAt === null ? {} : { heard: knownAt };
   const { customer, cards, doubts } = await orNotFound(getCustomer(viewer, id, known));
   const statements = await getStatement(viewer, id, cards, {
     ...(card && { card }),
     from: startOfDay(zone, from),
     to: startOfDay(zone, addDays(to, 1)),
-    ...known,
+    knownAt,
   });
   const unsure = statementDoubts(doubts, statements, {
-    reachesNow: startOfDay(zone, addDays(to, 1)) > (heard ?? now.toISOString()),
+    reachesNow: startOfDay(zone, addDays(to, 1)) > (knownAt ?? now.toISOString()),
   });
   const name = visibleText(customer.name) ?? visibleText(customer.email);
   const day = (text: string) => formatTime(`${text}T00:00:00Z`, 'UTC', 'date');
@@ -56,7 +56,7 @@ export default async function StatementPage({ params, searchParams }: PageProps<
         />
         <PrintButton />
         <Link
-          href={`${path}${timelineHref({ asOf: heard, zone: frozenZone })}`}
+          href={`${path}${timelineHref({ asOf: knownAt, zone: frozenZone })}`}
           className="ml-auto py-1 text-sm text-accent underline underline-offset-2"
         >
           Back to the customer
@@ -71,9 +71,9 @@ export default async function StatementPage({ params, searchParams }: PageProps<
         )}
         <p className="mt-1 text-muted">
           {from === to ? day(from) : `${day(from)} to ${day(to)}`}, times in {zone}.{' '}
-          {heard === null
+          {knownAt === null
             ? `Made on ${formatTime(now.toISOString(), zone, 'stamp')}.`
-            : `As known on ${formatTime(heard, zone, 'stamp')}.`}
+            : `As known on ${formatTime(knownAt, zone, 'stamp')}.`}
         </p>
       </header>
       {unsure.length > 0 && (

@@ -1,18 +1,13 @@
 import { Search } from 'lucide-react';
-import type { SubmitEvent } from 'react';
+import type { ComponentProps } from 'react';
 import { Spinner } from '#components/ui/spinner.tsx';
 
-type Props = {
-  id: string;
-  text: string;
-  busy: boolean;
-  onText: (text: string) => void;
-  onSubmit: (event: SubmitEvent) => void;
-};
+type Props = ComponentProps<'input'> & { id: string; busy?: boolean };
 
-export function LookupBox({ id, text, busy, onText, onSubmit }: Props) {
+/** Where an identifier or a name is typed, on the first page and in the box on every page. */
+export function LookupField({ id, busy = false, ...input }: Props) {
   return (
-    <form role="search" onSubmit={onSubmit} className="relative">
+    <>
       <label htmlFor={id} className="sr-only">
         source_id, or any other identifier or part of a name
       </label>
@@ -22,9 +17,6 @@ export function LookupBox({ id, text, busy, onText, onSubmit }: Props) {
       <input
         id={id}
         type="text"
-        value={text}
-        onChange={({ target }) => onText(target.value)}
-        autoFocus
         autoComplete="off"
         autoCapitalize="off"
         autoCorrect="off"
@@ -35,7 +27,8 @@ export function LookupBox({ id, text, busy, onText, onSubmit }: Props) {
           'h-12 w-full rounded-lg border border-control bg-surface pr-4 pl-11 text-lg text-ink shadow-card ' +
           'placeholder:text-faint focus-visible:border-accent focus-visible:outline-offset-0'
         }
+        {...input}
       />
-    </form>
+    </>
   );
 }

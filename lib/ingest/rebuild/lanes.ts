@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { databaseUrlOf } from '#lib/database/sql-session.ts';
+import type { PrismaClient } from '#lib/generated/prisma/client.ts';
+import { buildPart, type PartReport, type PartTask } from '#lib/ingest/rebuild/build-part.ts';
+
+/** What a worker answers to a task. */
+export type PartAnswer = { report: PartReport } | { refusal: string } | { error: string };
+
+/** The log holds something that Postgres refuses now and did not when it came. */
+export class RefusedError extends Error {}
+
+type Build = (task: PartTask) => Promise<PartReport>;
+
+/**
+ * Builds parts, as many at a time as there are lanes.
+ * @param workers threads, each a lane; 0: one lane in this thread.
+ * @throws RefusedError where Postgres refuses a row.
+ */
+export async function buildParts(
+  client: PrismaClient,
+  { tasks, workers, onReport }: { tasks: AsyncGenerator<PartTask>; workers: number; onReport: (r: PartReport) => void },
+): Promise<void> {
+  const threads = Array.from({ length: workers }, () => startWorker(databaseUrlOf(client)));
+  const lanes: Build[] = workers === 0 ? [(task) => buildPart(client, task)] : threads.map(builtBy);
+  try {
+    await Promise.all(
+      lanes.map(async (build) => {
+        // one walk for all lanes: each takes the next part when it is done with one
+        for (let next = await tasks.next(); !next.done; next = await tasks.next()) onReport(await build(next.value));
+      }),
+    );
+  } finally {
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
+}
+
+function startWorker(databaseUrl: string): Worker {
+  return new Worker(new URL('thread.mjs', import.meta.url), { workerData: { databaseUrl } });
+}
+
+function builtBy(thread: Worker): Build {
+  return async (task) => {
+    thread.postMessage(task);
+    const [answer] = (await once(thread, 'message')) as [PartAnswer];
+    if ('refusal' in answer) throw new RefusedError(answer.refusal);
+    if ('error' in answer) throw new Error(answer.error);
+    return answer.report;
+  };
+}
