@@ -3,6 +3,7 @@ import { OperatorError } from '#lib/operator-error.ts';
 
 const benches: Record<string, () => Promise<unknown>> = {
   webhooks: () => import('#bench/webhooks/webhooks.ts'),
+  reads: () => import('#bench/reads.ts'),
   desk: () => import('#bench/desk.ts'),
   'look-up': () => import('#bench/look-up.ts'),
   doors: () => import('#bench/doors.ts'),

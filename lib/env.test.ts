@@ -7,6 +7,7 @@ const names = [
   'DATABASE_DIRECT_URL',
   'VOUCHERIFY_WEBHOOK_SECRET',
   'POINTLINE_API_TOKEN',
+  'POINTLINE_READ_CONNECTIONS',
   'POINTLINE_DATA_DIR',
   'PORT',
   'HOST',
@@ -24,6 +25,7 @@ const defaults = {
   directUrl: null,
   webhookSecrets: [],
   apiToken: null,
+  readConnections: 8,
   dataDir: resolve('.pointline'),
   port: 3000,
   host: '127.0.0.1',
@@ -62,6 +64,7 @@ describe('a wrong variable is named, with what is expected', () => {
   test.each([
     ['DATABASE_URL', 'mysql://localhost/pointline', 'Postgres URL'],
     ['POINTLINE_API_TOKEN', 'two words', 'without blanks'],
+    ['POINTLINE_READ_CONNECTIONS', '0', 'from 1 to 999'],
     ['PORT', '70000', 'from 0 to 65535'],
     ['PORT', '3000x', 'from 0 to 65535'],
     ['HOST', 'http://localhost', 'host name or an IP address'],

@@ -12,17 +12,17 @@ import { eventOfReport } from '#lib/voucherify/event-key.ts';
 import { ProjectionError } from '#lib/voucherify/projection-error.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
-const Heard = z.object({
+const ReceivedReport = z.object({
   key: z.string(),
   text: z.string(),
   typeHint: z.nullable(z.string()),
   receivedAt: textAs<Timestamp>(),
 });
-type Heard = z.infer<typeof Heard>;
+type ReceivedReport = z.infer<typeof ReceivedReport>;
 
 /**
- * Lines as they were known at a moment: what webhooks added that came later is left out. A line that was heard of by
- * then and that nothing was added to is as it is now; of the others the webhooks heard by then are read again.
+ * Lines as they were known at a moment, without what later webhooks added. A line that nothing was added to since is as
+ * it is now; for the others we read the webhooks again that had come by then.
  */
 export async function entriesKnownAt(rows: readonly EntryRow[], knownAt: string): Promise<EntryRow[]> {
   const later = await eventsReceivedAfter(
@@ -30,7 +30,7 @@ export async function entriesKnownAt(rows: readonly EntryRow[], knownAt: string)
     knownAt,
   );
   const isTouched = ({ events }: EntryRow) => events.some((key) => later.has(key));
-  const known = await readHeard(
+  const known = await readReports(
     rows.filter(isTouched).flatMap(({ events }) => events),
     knownAt,
   );
@@ -56,13 +56,13 @@ function nameOf(customerId: string, key: string): string {
 function asKnown(row: EntryRow, names: ReadonlyMap<string, Entry>, known: ReadonlySet<string>): EntryRow {
   const events = row.events.filter((key) => known.has(key));
   const [first, ...others] = new Set(row.keys.flatMap((key) => names.get(nameOf(row.customerId, key)) ?? []));
-  // what was known of it then stood in webhooks that could not be read then
+  // all that was known of it then stood in webhooks that could not be read at the time
   if (!first) return { ...row, events };
   const entry = others.reduce(joinEntries, first);
   return { ...row, keys: [...entry.keys], registers: packRegisters(entry.registers), events };
 }
 
-function linesIn({ key, ...body }: Heard): ProvenEntry[] {
+function linesIn({ key, ...body }: ReceivedReport): ProvenEntry[] {
   const opened = openBody(body);
   if (opened.kind !== 'event') return [];
   try {
@@ -86,9 +86,9 @@ async function eventsReceivedAfter(keys: readonly string[], knownAt: string): Pr
   return new Set(rows.map(({ key }) => key));
 }
 
-async function readHeard(keys: readonly string[], knownAt: string): Promise<Heard[]> {
+async function readReports(keys: readonly string[], knownAt: string): Promise<ReceivedReport[]> {
   if (keys.length === 0) return [];
-  return queryRows(db().reads, Heard)`
+  return queryRows(db().reads, ReceivedReport)`
     SELECT key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt" FROM webhook_event
     WHERE ${EVENT_KEY} = ANY(${keys}) AND received_at <= ${knownAt}::timestamptz`;
 }

@@ -5,7 +5,7 @@ import { Prisma } from '#lib/generated/prisma/client.ts';
 import { entriesKnownAt } from '#features/entry/entries-known-at.server.ts';
 import { EntryRow } from '#features/entry/wire-entry.server.ts';
 
-/** What a line is shown with; of `line`, rows of `timeline_entry`. Lists as JSON, which Node reads several times faster. */
+/** What a line is shown with; of `line`, rows of `timeline_entry`. Lists as JSON: Node reads it some times faster. */
 export const ENTRY_COLUMNS = Prisma.sql`
   line.customer_id AS "customerId", line.key, to_json(line.keys) AS keys, ${iso('line.occurred_at')} AS "occurredAt",
   ${iso('line.received_at')} AS "receivedAt", line.registers,

@@ -1,11 +1,11 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { testViewer } from '#lib/auth/testing/staff.ts';
-import { Prisma } from '#lib/generated/prisma/client.ts';
 import { recordEvents } from '#lib/ingest/record.ts';
 import { incomingEvent, instant } from '#lib/ingest/testing/incoming-event.ts';
 import { findByName } from '#features/lookup/find-by-name.server.ts';
 import { findCustomers } from '#features/lookup/find-customers.server.ts';
 import { nameTokens } from '#lib/spelling/fold-name.ts';
+import { statementsOf } from '#lib/testing/plans.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
@@ -150,12 +150,8 @@ describe('the way there', () => {
 
 /** The plans of the statements that a question runs. */
 async function plansOf(q: string): Promise<string[]> {
-  const spy = vi.spyOn(database.prisma.reads, '$queryRaw');
-  await findByName({ tokens: nameTokens(q)!, project: undefined, after: null, except: [], limit: 21 });
-  const statements = spy.mock.calls.map(([strings, ...values]: unknown[]) =>
-    Prisma.sql(strings as TemplateStringsArray, ...values),
-  );
-  spy.mockRestore();
+  const question = { tokens: nameTokens(q)!, project: undefined, after: null, except: [], limit: 21 };
+  const statements = await statementsOf(() => findByName(question));
   const plans: string[] = [];
   for (const statement of statements) {
     const rows = await database.prisma.$queryRaw<Record<string, string>[]>`EXPLAIN ${statement}`;

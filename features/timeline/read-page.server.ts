@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { atMost } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
@@ -35,7 +36,7 @@ export async function readPage({ access, customerId, conditions, limit, knownAt 
     WITH audited AS (${access}),
       page AS MATERIALIZED (
         SELECT * FROM timeline_entry WHERE ${own} ${receivedBy(knownAt)}
-        ORDER BY occurred_at DESC, key DESC LIMIT ${limit}),
+        ORDER BY occurred_at DESC, key DESC ${atMost(limit)}),
       link AS (
         SELECT DISTINCT unnest(
           CASE WHEN group_id IS NULL THEN links ELSE ARRAY[customer_id || ' ' || group_id] END) AS link

@@ -29,6 +29,7 @@ export class Reads {
     this.#pool = new WatchedPool({
       ...config,
       allowExitOnIdle: true,
+      ...HOOKS,
       types: { getTypeParser },
     });
     // of a connection that dies while nobody uses it; the pool has dropped it already
@@ -68,4 +69,15 @@ export class Reads {
     this.#uses.set(text, uses);
     return uses > FEW ? createHash('sha256').update(text).digest('base64url').slice(0, 22) : null;
   }
+}
+
+/** The pool waits for it, which its types do not say. */
+const HOOKS = { onConnect: withoutCompiling };
+
+/**
+ * Postgres guesses what an array's index gives at a share of the table, and would compile the plan of a page for half a
+ * second.
+ */
+async function withoutCompiling(client: pg.ClientBase): Promise<void> {
+  await client.query('SET jit = off');
 }

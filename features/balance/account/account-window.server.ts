@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { iso } from '#lib/database/sql.ts';
+import { atMost, iso } from '#lib/database/sql.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Movement, Statement } from '#lib/ledger/account.ts';
 import { orderTime } from '#lib/ledger/move.ts';
@@ -62,14 +62,16 @@ export function accountRows(cardId: Prisma.Sql, knownAt: string | null): Prisma.
       SELECT line.* FROM identifier AS holder, LATERAL (
         SELECT * FROM timeline_entry
         WHERE timeline_entry.customer_id = holder.customer_id AND ${condition} ${receivedBy(knownAt)}
-        ORDER BY occurred_at DESC, key DESC LIMIT ${limit}) AS line
+        ORDER BY occurred_at DESC, key DESC ${atMost(limit)}) AS line
       WHERE holder.kind = 'voucher' AND holder.value = ${cardId}) AS newest
     ORDER BY newest.occurred_at DESC, key DESC LIMIT ${limit}`;
   const json = (rows: Prisma.Sql) => Prisma.sql`coalesce((SELECT json_agg(row) FROM (${rows}) AS row), '[]')`;
+  // which of one instant held last is asked of those alone that an index has in the order of time
   const statements = Prisma.sql`
-    SELECT ${STATEMENT} FROM balance_statement WHERE voucher_id = ${cardId} ${receivedBy(knownAt)}
-    ORDER BY balance_statement.as_of DESC, coalesce(points, -1) DESC, balance, event_key COLLATE "C" DESC
-    LIMIT ${MOST.statements}`;
+    SELECT ${STATEMENT} FROM (
+      SELECT * FROM balance_statement WHERE voucher_id = ${cardId} ${receivedBy(knownAt)}
+      ORDER BY as_of DESC ${atMost(MOST.statements)}) AS newest
+    ORDER BY newest.as_of DESC, coalesce(points, -1) DESC, balance, event_key COLLATE "C" DESC`;
   const movements = newestOf(MOVEMENT, Prisma.sql`card_id = ${cardId} AND ${IS_MOVEMENT}`, MOST.movements);
   const rewarded = newestOf(REWARDED, Prisma.sql`kind = 'reward' AND rewarded_card_id = ${cardId}`, MOST.rewarded);
   return Prisma.sql`json_build_object(

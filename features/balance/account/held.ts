@@ -4,7 +4,7 @@ export type Held<Row> = { rows: readonly Row[]; after: string | null; timeOf: (r
 /** After the one time, up to and with the other; null without that end. */
 export type Span = { after: string | null; upTo: string | null };
 
-/** @param rows the newest first, at most `limit`: where there are so many, some of the earliest instant may be missing. */
+/** @param rows the newest first, at most `limit`: of so many some of the earliest instant may be missing. */
 export function heldOf<Row>(rows: readonly Row[], limit: number, timeOf: (row: Row) => string): Held<Row> {
   return { rows: rows.toReversed(), after: rows.length < limit ? null : timeOf(rows.at(-1)!), timeOf };
 }

@@ -51,10 +51,13 @@ export async function readSomeStatements(
   const known = window && someIn(window.statements, span, from, limit);
   if (known) return known;
   const [up, down] = from === 'first' ? [Prisma.sql`ASC`, Prisma.sql`DESC`] : [Prisma.sql`DESC`, Prisma.sql`ASC`];
+  // WITH TIES: of the last instant all, from which the order among them chooses
   const found = await queryRows(db().reads, StatementRow)`
-    SELECT ${STATEMENT} FROM balance_statement
-    WHERE voucher_id = ${cardId} ${within(Prisma.sql`balance_statement.as_of`, { ...span, knownAt })}
-    ORDER BY balance_statement.as_of ${up}, coalesce(points, -1) ${up}, balance ${down}, event_key COLLATE "C" ${up}
+    SELECT ${STATEMENT} FROM (
+      SELECT * FROM balance_statement
+      WHERE voucher_id = ${cardId} ${within(Prisma.sql`balance_statement.as_of`, { ...span, knownAt })}
+      ORDER BY balance_statement.as_of ${up} FETCH FIRST (SELECT ${limit}::bigint) ROWS WITH TIES) AS nearest
+    ORDER BY nearest.as_of ${up}, coalesce(points, -1) ${up}, balance ${down}, event_key COLLATE "C" ${up}
     LIMIT ${limit}`;
   return from === 'first' ? found : found.toReversed();
 }
