@@ -42,10 +42,11 @@ export async function getBalance(
   const moment = at ?? now;
   const until = toldUntil(at, knownAt);
   const isDoubted = at !== undefined && limit !== undefined;
+  const ahead = { customerId, moment, isPast: moment < now, knownAt: knownAt ?? null };
   const rows = await queryRows(db().reads, CardRow)`
     WITH audited AS (${accessLine(viewer, { action: 'balance.read', customerId })})
     SELECT id, code, ${accountRows(Prisma.sql`voucher.id`, knownAt ?? null)} AS account,
-      ${isDoubted ? datedAhead({ customerId, moment, isPast: moment < now, knownAt: knownAt ?? null }) : NOTHING} AS ahead
+      ${isDoubted ? datedAhead(ahead) : NOTHING} AS ahead
     FROM voucher
     WHERE customer_id = ${customerId} AND type = 'LOYALTY_CARD' ${card ? Prisma.sql`AND id = ${card}` : Prisma.empty}
     ORDER BY id`;

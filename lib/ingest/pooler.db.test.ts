@@ -28,10 +28,11 @@ const OF_A_SESSION = new RegExp(
     'statementNameGenerator',
   ].join('|'),
 );
-/** They have a session of their own: DATABASE_DIRECT_URL, or the embedded server. */
+/** They have a session of their own (DATABASE_DIRECT_URL, or the embedded server); `reads` is only slower without. */
 const MAY = [
   'lib/database/embedded/instance-lock.ts',
   'lib/database/migrate.ts',
+  'lib/database/reads.ts',
   'lib/database/schema-engine.ts',
   'lib/live/listen.ts',
 ];

@@ -67,7 +67,8 @@ export function movementsOf({ cardId, knownAt }: Account, span: Span): Prisma.Sq
   return Prisma.sql`
     FROM timeline_entry
     WHERE customer_id = ANY(ARRAY(SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = ${cardId}))
-      AND card_id = ${cardId} AND ${IS_MOVEMENT} ${within(Prisma.sql`timeline_entry.occurred_at`, { ...span, knownAt })}`;
+      AND card_id = ${cardId} AND ${IS_MOVEMENT}
+      ${within(Prisma.sql`timeline_entry.occurred_at`, { ...span, knownAt })}`;
 }
 
 export async function readMovements(account: Account, span: Span): Promise<Movement[]> {
