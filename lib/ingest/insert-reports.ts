@@ -52,8 +52,9 @@ async function insertUnlessFormer(
   const rows = await queryRows(tx, Kept)`
     WITH report AS MATERIALIZED (SELECT * FROM ${recordset(events)}),
     former AS MATERIALIZED (
-      SELECT webhook_event.key, webhook_event.body
-      FROM report JOIN webhook_event ON webhook_event.key = report.event_key
+      -- OFFSET 0 keeps it a look-up for each report: the planner expects 100 of them and would read a whole small log
+      SELECT kept.key, kept.body
+      FROM report, LATERAL (SELECT key, body FROM webhook_event WHERE key = report.event_key OFFSET 0) AS kept
       WHERE report.key <> report.event_key),
     ${inserting(Prisma.sql`report WHERE event_key NOT IN (SELECT key FROM former) OR key = event_key`)}
     SELECT key, seq, NULL AS body FROM inserted UNION ALL SELECT key, NULL, body FROM former`;

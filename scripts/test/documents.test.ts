@@ -1,7 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'docs/words.md', 'bench/README.md', 'docs/backup.md', 'docs/deploy.md'];
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/words.md',
+  'bench/README.md',
+  'docs/backup.md',
+  'docs/deploy.md',
+  'docs/scale.md',
+];
 const PATH =
   /`((?:\.ci|app|bench|components|deploy|docs|e2e|features|lib|prisma|public|scripts|simulator)\/[^\s`…]*)`/g;
 

@@ -1,0 +1,42 @@
+/**
+ * How the tables would lie on several machines: the column whose hash says on which (docs/scale.md). Citus takes no
+ * unique index and no ON CONFLICT without it: https://docs.citusdata.com/en/stable/develop/reference_ddl.html
+ */
+export const DISTRIBUTED = {
+  customer: 'id',
+  customer_search: 'customer_id',
+  timeline_entry: 'customer_id',
+  evidence: 'customer_id',
+  fact_alias: 'customer_id',
+  identifier: 'customer_id',
+  voucher: 'id',
+  balance_statement: 'voucher_id',
+  webhook_event: 'key',
+} as const;
+
+/** Small, read by every machine and seldom written: a copy lies on each. */
+export const REFERENCE = ['campaign', 'setting'] as const;
+
+/** On one machine, since nothing of them is asked for together with a history, or they count what is global. */
+export const ON_ONE_MACHINE = [
+  'audit_event',
+  'change',
+  'failed_delivery',
+  'import_checkpoint',
+  'note',
+  'note_revision',
+  'one_time_token',
+  'rate_limit',
+  'sign_in_attempt',
+  'staff',
+  'staff_credential',
+  'staff_session',
+  'unprojected_event',
+  'webhook_lag',
+  'webhook_minute',
+] as const;
+
+/** Unique indexes that stand in the way, and what is to become of each. */
+export const SNAGS = {
+  webhook_event_seq_key: 'numbers of several machines are no order; the walk of a rebuild goes by customer already',
+} as const;
