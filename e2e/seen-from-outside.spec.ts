@@ -43,7 +43,7 @@ test('log and traces tell what Pointline does, and nothing of whom it is about',
     err: { cause: { cause: { originalCode: '22000' } } },
   });
   expect(lines.find(({ msg }) => msg === 'A library printed an error')).toMatchObject({
-    err: { cause: { cause: { originalCode: '22000' } } },
+    err: { code: '22000' },
   });
   expect(lines.filter(({ msg }) => msg === 'Answered a request').map(({ route, status }) => [route, status])).toEqual(
     expect.arrayContaining([
@@ -153,7 +153,7 @@ function expectTraces(spans: readonly Span[]): void {
     expect.arrayContaining(['keep webhook', 'POST /api/webhooks/voucherify']),
   );
   const read = inTrace(TRACE.read);
-  expect(read.map(({ name }) => name)).toEqual(expect.arrayContaining(['GET /api/customers', 'SELECT', 'INSERT']));
+  expect(read.map(({ name }) => name)).toEqual(expect.arrayContaining(['GET /api/customers', 'WITH']));
 
   const kept = spans.find(
     ({ name, links }) => name === 'keep events' && links.some(({ traceId }) => traceId === TRACE.webhook),

@@ -29,7 +29,8 @@ test('every unique index of a distributed table has its column, but for the know
     z.object({ index: z.string(), table: z.string(), columns: z.array(z.string()) }),
   )`
     SELECT class.relname AS index, owner.relname AS table, ARRAY(
-      SELECT attname::text FROM pg_attribute WHERE attrelid = pg_index.indrelid AND attnum = ANY(pg_index.indkey)) AS columns
+      SELECT attname::text FROM pg_attribute WHERE attrelid = pg_index.indrelid AND attnum = ANY(pg_index.indkey)
+    ) AS columns
     FROM pg_index JOIN pg_class AS class ON class.oid = indexrelid JOIN pg_class AS owner ON owner.oid = indrelid
     WHERE indisunique AND owner.relnamespace = 'public'::regnamespace`;
   const amiss = rows.filter(({ table, columns }) => {

@@ -1,9 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { SpanKind } from '@opentelemetry/api';
 import * as history from '#app/api/customers/[id]/balance/history/route.ts';
 import * as balance from '#app/api/customers/[id]/balance/route.ts';
 import * as customer from '#app/api/customers/[id]/route.ts';
 import * as timeline from '#app/api/customers/[id]/timeline/route.ts';
 import * as customers from '#app/api/customers/route.ts';
+import { log } from '#lib/log/log.ts';
+import { withRequestId } from '#lib/log/request-id.ts';
+import { describeSpan, inSpan } from '#lib/tracing/span.ts';
 import { type Door, pathOf, sendJson } from '#scripts/serve/door.ts';
 
 /** By what follows a customer's id in the address. */
@@ -26,8 +30,12 @@ export const readDoor: Door = (request, response) => {
   if (matches === undefined) return false;
   const handler = id === undefined ? customers.GET : OF_CUSTOMER[rest ?? ''];
   if (!handler) return false;
-  void answer(request, response, (asked) =>
-    handler(asked, { params: Promise.resolve({ id: decodeURIComponent(id ?? '') }) }),
+  const route = id === undefined ? '/api/customers' : `/api/customers/[id]${rest ?? ''}`;
+  const attributes = { 'http.request.method': 'GET', 'http.route': route };
+  const traced = { kind: SpanKind.SERVER, headers: request.headers, attributes };
+  const params = Promise.resolve({ id: decodeURIComponent(id ?? '') });
+  void withRequestId(String(response.getHeader('x-request-id')), () =>
+    inSpan(`GET ${route}`, traced, () => answer(request, response, (asked) => handler(asked, { params }))),
   );
   return true;
 };
@@ -40,13 +48,14 @@ async function answer(
   try {
     const answered = await handle(requestOf(request));
     const text = await answered.text();
+    describeSpan({ 'http.response.status_code': answered.status });
     response.writeHead(answered.status, {
       ...Object.fromEntries(answered.headers),
       'content-length': Buffer.byteLength(text),
     });
     response.end(text);
   } catch (error) {
-    console.error(error);
+    log().error({ err: error }, 'A read failed');
     const message = 'Something went wrong in Pointline. The server log has the details.';
     sendJson(response, { status: 500, body: { error: { code: 'internal', message } } });
   }
