@@ -7,8 +7,6 @@ import { db, type Database } from '#lib/database/db.ts';
 import { measureBatch } from '#lib/ingest/monitoring/measure-batch.ts';
 import { activeLink } from '#lib/tracing/span.ts';
 
-/** Statements under way at once: while they run, what arrives waits and shares the next one. */
-const LANES = 2;
 const BATCH_EVENTS = 200;
 const BATCH_CHARACTERS = 8 << 20;
 /** Waiting events beyond this are sent away at once: 503 now is better than a time-out later. */
@@ -33,7 +31,7 @@ export class IngestQueue {
   readonly #client: () => Database;
   readonly #patience: number;
   #waiting: Waiting[] = [];
-  #busy = 0;
+  #isBusy = false;
   #isFailing = false;
 
   /** @param patience milliseconds that an event waits at most. */
@@ -79,14 +77,14 @@ export class IngestQueue {
     return this.#waiting.length;
   }
 
+  /** One statement at a time: while it runs, what arrives waits and shares the next one. */
   #fill(): void {
-    while (this.#busy < LANES && this.#waiting.length > 0) {
-      this.#busy++;
-      void this.#commit(this.#take()).finally(() => {
-        this.#busy--;
-        this.#fill();
-      });
-    }
+    if (this.#isBusy || this.#waiting.length === 0) return;
+    this.#isBusy = true;
+    void this.#commit(this.#take()).finally(() => {
+      this.#isBusy = false;
+      this.#fill();
+    });
   }
 
   #take(): Waiting[] {
