@@ -18,8 +18,7 @@ export function Outdated({ at, zone, query }: Props) {
         </p>
         <p className="max-w-prose text-muted">
           {away
-            ? 'Webhooks are answered with 503 until it is back, and Voucherify sends them again. ' +
-              'Nothing is lost for a day.'
+            ? 'Webhooks are answered with 503 until it is back, and Voucherify sends them again for a day.'
             : error.message}{' '}
           What is shown below is as it was at <Moment at={at} zone={zone} show="time" />.
         </p>

@@ -43,8 +43,7 @@ export function TypesSeen({ types: { seen, more, neverSeen }, at }: { types: Mon
           {neverSeen.length} {neverSeen.length === 1 ? 'type' : 'types'} of Voucherify that never came
         </summary>
         <p className="mt-2 max-w-prose text-muted">
-          What is not chosen in the webhook in Voucherify never comes, and what never happens in this project does not
-          either.
+          They are not chosen in the webhook in Voucherify, or never happen in this project.
         </p>
         <ul className="mt-2 gap-x-8 font-mono text-muted sm:columns-2 xl:columns-3">
           {neverSeen.map((type) => (

@@ -6,7 +6,7 @@ import { Prisma } from '#lib/generated/prisma/client.ts';
 import { ingestQueue } from '#lib/ingest/queue.ts';
 
 /** Milliseconds. A page that waits longer is worse than one that lacks the latest and says so. */
-const PATIENCE = 2_000;
+const PATIENCE = 1_500;
 /** Milliseconds. An instance that lives projects what it kept sooner than this. */
 const TRUST = 250;
 const FIRST_PAUSE = 5;

@@ -1,5 +1,5 @@
-import { availableParallelism } from 'node:os';
 import type { Database } from '#lib/database/db.ts';
+import { threadsForAll } from '#lib/ingest/threads.ts';
 import { findCheckpoint, recordCheckpoint, type Position } from '#lib/ingest/import/checkpoint.ts';
 import type { KeepReport, KeepTask, Problem, Tally } from '#lib/ingest/import/keep-parts.ts';
 import { keepInLanes } from '#lib/ingest/import/lanes.ts';
@@ -42,7 +42,7 @@ export type ImportReport = {
  * @throws UnavailableError where the database cannot be reached, OperatorError where a file cannot be read to its end.
  */
 export async function importWebhooks(options: Options): Promise<ImportReport> {
-  const { client, files, workers = availableParallelism() } = options;
+  const { client, files, workers = threadsForAll() } = options;
   const source = nameOfSource(files);
   const from = source === null ? null : await findCheckpoint(client, source);
   const progress: Progress = { tally: { stored: 0, duplicate: 0, quarantined: 0, refused: 0 }, readBytes: 0 };

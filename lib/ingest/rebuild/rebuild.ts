@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { failureOf } from '#lib/database/failure.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
@@ -9,6 +8,7 @@ import { applyDelta } from '#lib/ingest/merge/apply-delta.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 import type { PreparedEvent } from '#lib/ingest/prepare.ts';
 import { projectBatch } from '#lib/ingest/project-batch.ts';
+import { threadsForAll } from '#lib/ingest/threads.ts';
 import type { PartTask } from '#lib/ingest/rebuild/build-part.ts';
 import { joinTwins } from '#lib/ingest/rebuild/join-twins.ts';
 import { buildParts, RefusedError } from '#lib/ingest/rebuild/lanes.ts';
@@ -40,7 +40,7 @@ type Progress = RebuildReport & { done: bigint; changed: Revision[][] };
 type Options = {
   client: Database;
   log: (line: string) => void;
-  /** Threads beside this one; as many as the machine has processors where the log is long, unless it is said. */
+  /** Threads beside this one; as many as the machine has processors, up to eight, where the log is long, unless it is said. */
   workers?: number;
   /** Customers in a part of the log, of which a thread holds all that is told of them in memory. */
   partSize?: number;
@@ -112,7 +112,7 @@ async function buildTables({
     const later: bigint[] = [];
     await buildParts(client, {
       tasks: tasksOf(partsOfLog(client, partSize), { snapshot, upTo: end }),
-      workers: workers ?? (end > LARGE ? availableParallelism() : 0),
+      workers: workers ?? (end > LARGE ? threadsForAll() : 0),
       onReport: (report) => {
         progress.events += report.events;
         progress.quarantined += report.quarantined;
