@@ -4,6 +4,7 @@ import { OperatorError } from '#lib/operator-error.ts';
 const benches: Record<string, () => Promise<unknown>> = {
   webhooks: () => import('#bench/webhooks/webhooks.ts'),
   reads: () => import('#bench/reads.ts'),
+  disk: () => import('#bench/disk.ts'),
   desk: () => import('#bench/desk.ts'),
   'look-up': () => import('#bench/look-up.ts'),
   doors: () => import('#bench/doors.ts'),
