@@ -37,7 +37,7 @@ export function TypesSeen({ types: { seen, more, neverSeen }, at }: { types: Mon
           </li>
         ))}
       </ul>
-      {more && <p className="text-sm text-muted">There are more than these.</p>}
+      {more && <p className="text-sm text-muted">There are more.</p>}
       <details className="text-sm">
         <summary className="text-muted">
           {neverSeen.length} {neverSeen.length === 1 ? 'type' : 'types'} of Voucherify that never came

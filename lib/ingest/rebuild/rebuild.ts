@@ -40,7 +40,7 @@ type Progress = RebuildReport & { done: bigint; changed: Revision[][] };
 type Options = {
   client: Database;
   log: (line: string) => void;
-  /** Threads beside this one; as many as the machine has processors, up to eight, where the log is long, unless it is said. */
+  /** Threads beside this one; unless it is said, one for each processor where the log is long, and eight at most. */
   workers?: number;
   /** Customers in a part of the log, of which a thread holds all that is told of them in memory. */
   partSize?: number;
