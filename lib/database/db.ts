@@ -42,8 +42,6 @@ export function connect(databaseUrl: string | null, { patient = false, queryTime
     keepAlive: true,
   };
   const pool = new WatchedPool({ ...config, application_name: 'pointline', max: 16 });
-  // a connection that is lost while nobody uses it is replaced when one is needed
-  pool.on('error', () => undefined);
   const reads = new Reads({ ...config, application_name: 'pointline reads', max: env().readConnections });
   const client = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
   const disconnect = client.$disconnect.bind(client);

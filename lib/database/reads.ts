@@ -32,8 +32,6 @@ export class Reads {
       ...HOOKS,
       types: { getTypeParser },
     });
-    // of a connection that dies while nobody uses it; the pool has dropped it already
-    this.#pool.on('error', () => undefined);
   }
 
   /** For queryRows (lib/database/query-rows.ts), in place of Prisma's client. */

@@ -17,6 +17,8 @@ export class WatchedPool extends pg.Pool {
     super(settings);
     for (const pool of pools) if (pool.ended) pools.delete(pool);
     pools.add(this);
+    // a connection that is lost while nobody uses it is replaced when one is needed
+    this.on('error', () => undefined);
   }
 
   get name(): string {
