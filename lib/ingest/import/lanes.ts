@@ -1,8 +1,11 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { UnavailableError } from '#lib/errors.ts';
 import type { Database } from '#lib/database/db.ts';
+import { inLanes, startThread } from '#lib/ingest/threads.ts';
 import { keepParts, type KeepReport, type KeepTask } from '#lib/ingest/import/keep-parts.ts';
+
+const WORKER = new URL('worker.ts', import.meta.url);
 
 /** What a thread answers to a task. */
 export type KeepAnswer = { report: KeepReport } | { unavailable: string } | { error: string };
@@ -22,22 +25,13 @@ export async function keepInLanes<Task extends KeepTask>(
   client: Database,
   { tasks, workers, onReport }: Options<Task>,
 ): Promise<void> {
-  const threads = Array.from({ length: workers }, () => startWorker(client.pool.options.connectionString!));
+  const threads = Array.from({ length: workers }, () => startThread(WORKER, client));
   const lanes = workers === 0 ? [(task: KeepTask) => keepParts(client, task)] : threads.map(keptBy);
   try {
-    await Promise.all(
-      lanes.map(async (keep) => {
-        for (let next = await tasks.next(); !next.done; next = await tasks.next())
-          await onReport(await keep(next.value), next.value);
-      }),
-    );
+    await inLanes(tasks, lanes, onReport);
   } finally {
     await Promise.all(threads.map((thread) => thread.terminate()));
   }
-}
-
-function startWorker(databaseUrl: string): Worker {
-  return new Worker(new URL('thread.mjs', import.meta.url), { workerData: { databaseUrl } });
 }
 
 function keptBy(thread: Worker): (task: KeepTask) => Promise<KeepReport> {

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Database } from '#lib/database/db.ts';
+import { inLanes, startThread } from '#lib/ingest/threads.ts';
 import { buildPart, type PartReport, type PartTask } from '#lib/ingest/rebuild/build-part.ts';
+
+const WORKER = new URL('worker.ts', import.meta.url);
 
 /** What a worker answers to a task. */
 export type PartAnswer = { report: PartReport } | { refusal: string } | { error: string };
@@ -20,22 +23,13 @@ export async function buildParts(
   client: Database,
   { tasks, workers, onReport }: { tasks: AsyncGenerator<PartTask>; workers: number; onReport: (r: PartReport) => void },
 ): Promise<void> {
-  const threads = Array.from({ length: workers }, () => startWorker(client.pool.options.connectionString!));
+  const threads = Array.from({ length: workers }, () => startThread(WORKER, client));
   const lanes: Build[] = workers === 0 ? [(task) => buildPart(client, task)] : threads.map(builtBy);
   try {
-    await Promise.all(
-      lanes.map(async (build) => {
-        // one walk for all lanes: each takes the next part when it is done with one
-        for (let next = await tasks.next(); !next.done; next = await tasks.next()) onReport(await build(next.value));
-      }),
-    );
+    await inLanes(tasks, lanes, onReport);
   } finally {
     await Promise.all(threads.map((thread) => thread.terminate()));
   }
-}
-
-function startWorker(databaseUrl: string): Worker {
-  return new Worker(new URL('thread.mjs', import.meta.url), { workerData: { databaseUrl } });
 }
 
 function builtBy(thread: Worker): Build {
