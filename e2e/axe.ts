@@ -28,7 +28,7 @@ async function scan(
   { type, values }: typeof EVERY_RULE | typeof COLOURS,
 ): Promise<string[]> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  // even a transition of no length has a frame in which the old colour is seen
+  // what had begun to move is where it goes
   await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
   // three times as fast: no list of what is fine, and no second page to join the results of frames (the desk has none)
   const { violations } = await new AxeBuilder({ page })
