@@ -3,6 +3,7 @@ import { clientAddress } from '#lib/auth/forwarded.ts';
 import { createFirstAdministrator, type Welcome } from '#lib/auth/first-administrator.ts';
 import { takeToken } from '#lib/auth/one-time-token.ts';
 import { setPasswordByLink } from '#lib/auth/password-link.ts';
+import type { Problem } from '#lib/auth/problems.ts';
 import { rememberDevice } from '#lib/auth/known-device.ts';
 import { startSession } from '#lib/auth/session.ts';
 import { staffViewer } from '#lib/auth/staff-viewer.ts';
@@ -23,14 +24,16 @@ export async function signInByWelcome(token: string, welcome: Welcome, headers: 
   return staffId === null ? null : openSession({ staffId, by: 'welcome', headers });
 }
 
-/** The same for whoever sets a password with a link that an administrator made. */
+/** The same for whoever sets a password with a link that an administrator made; else what is wrong. */
 export async function signInByPasswordLink(
   token: string,
   password: string,
   headers: Headers,
-): Promise<string[] | null> {
-  const staffId = await setPasswordByLink(token, password);
-  return staffId === null ? null : openSession({ staffId, by: 'password_link', headers });
+): Promise<{ cookies: string[] } | { problem: Problem }> {
+  const set = await setPasswordByLink(token, password);
+  if ('problem' in set) return set;
+  const cookies = await openSession({ staffId: set.staffId, by: 'password_link', headers });
+  return cookies ? { cookies } : { problem: 'link' };
 }
 
 /**

@@ -10,12 +10,12 @@ export type Listening = {
 /** Milliseconds. */
 const PATIENCE = 5_000;
 
-/** What the notification itself says: that something changed, or that sessions have ended (lib/auth/end-sessions.ts). */
+/** What a notification says: that something changed, or that sessions ended (lib/auth/end-sessions.ts). */
 export const SESSIONS_ENDED = 'sessions';
 
 type Ears = { onNotice: (payload: string) => void; onLost: () => void };
 
-/** A connection of its own on which Postgres says that something changed. `onLost` is called once, unless we end it. */
+/** A connection of its own on which Postgres says what happened. `onLost` is called once, unless we end it. */
 export async function listen({ onNotice, onLost }: Ears): Promise<Listening> {
   const client = new pg.Client({
     connectionString: env().directUrl ?? '',
