@@ -80,7 +80,8 @@ export async function findSession(headers: Headers, { isUse = true } = {}): Prom
     WHERE token = ${digestOf(token)} AND ${isLive()} AND disabled_at IS NULL`;
   if (!row) return null;
   const { sessionId, unprojected, isStale, ...staff } = row;
-  if (isUse && isStale) touch(sessionId);
+  // what a page asks while nobody sits before it (lib/browser/unattended.ts) is no use either
+  if (isUse && isStale && !headers.has('x-unattended')) touch(sessionId);
   return { sessionId, identity: { kind: 'staff', ...staff }, unprojected };
 }
 
