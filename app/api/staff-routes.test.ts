@@ -8,6 +8,7 @@ const PUBLIC = [
   'app/api/[[...unknown]]',
   'app/api/auth/new-password',
   'app/api/auth/password',
+  'app/api/auth/sessions',
   'app/api/auth/sign-in',
   'app/api/auth/sign-out',
   'app/api/auth/welcome',

@@ -4,6 +4,7 @@ import { AccountSwitch } from '#features/staff/account-switch.tsx';
 import { MemberBadges } from '#features/staff/member-badges.tsx';
 import { ROLE_NAMES } from '#features/staff/role-names.ts';
 import { NewLink } from '#features/staff/new-link.tsx';
+import { EndSessions } from '#features/staff/end-sessions.tsx';
 import { RoleForm } from '#features/staff/role-form.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { Identifier } from '#components/ui/identifier.tsx';
@@ -49,6 +50,7 @@ export function MemberDetails({ member }: { member: StaffMember }) {
             <>
               <RoleForm member={member} />
               <NewLink member={member} />
+              <EndSessions member={member} />
             </>
           )}
           <AccountSwitch member={member} />

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLive } from '#lib/auth/session.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { iso } from '#lib/database/sql.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
@@ -18,6 +19,7 @@ export async function readStaff(
       (SELECT ${iso('at')} FROM audit_event WHERE actor_id = staff.id AND action = 'sign_in.succeeded'
         ORDER BY audit_event.at DESC LIMIT 1) AS "lastSignInAt",
       EXISTS (SELECT FROM staff_credential WHERE staff_id = staff.id AND password IS NOT NULL) AS "hasPassword",
+      (SELECT count(*)::int FROM staff_session WHERE staff_id = staff.id AND ${isLive()}) AS sessions,
       (SELECT max(${iso('expires_at')}) FROM one_time_token
         WHERE value = staff.id AND identifier LIKE 'password:%' AND expires_at > now()) AS "linkUntil"
     FROM staff WHERE ${where}

@@ -14,6 +14,8 @@ export const StaffMember = z.object({
   disabledAt: z.nullable(z.string()),
   /** Without one nobody signs in but with a link. */
   hasPassword: z.boolean(),
+  /** In how many browsers they are signed in. */
+  sessions: z.number(),
   /** Until when a link to set their password is good; null where none is open. */
   linkUntil: z.nullable(z.string()),
 });

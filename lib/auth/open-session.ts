@@ -1,9 +1,11 @@
 import { recordAccess } from '#lib/auth/audit.ts';
-import { clientAddress, isSecure } from '#lib/auth/forwarded.ts';
+import { clientAddress } from '#lib/auth/forwarded.ts';
 import { createFirstAdministrator, type Welcome } from '#lib/auth/first-administrator.ts';
 import { takeToken } from '#lib/auth/one-time-token.ts';
 import { setPasswordByLink } from '#lib/auth/password-link.ts';
-import { auth } from '#lib/auth/server.ts';
+import type { Problem } from '#lib/auth/problems.ts';
+import { rememberDevice } from '#lib/auth/known-device.ts';
+import { startSession } from '#lib/auth/session.ts';
 import { staffViewer } from '#lib/auth/staff-viewer.ts';
 import { db } from '#lib/database/db.ts';
 
@@ -22,17 +24,23 @@ export async function signInByWelcome(token: string, welcome: Welcome, headers: 
   return staffId === null ? null : openSession({ staffId, by: 'welcome', headers });
 }
 
-/** The same for whoever sets a password with a link that an administrator made. */
+/** The same for whoever sets a password with a link that an administrator made; else what is wrong. */
 export async function signInByPasswordLink(
   token: string,
   password: string,
   headers: Headers,
-): Promise<string[] | null> {
-  const staffId = await setPasswordByLink(token, password);
-  return staffId === null ? null : openSession({ staffId, by: 'password_link', headers });
+): Promise<{ cookies: string[] } | { problem: Problem }> {
+  const set = await setPasswordByLink(token, password);
+  if ('problem' in set) return set;
+  const cookies = await openSession({ staffId: set.staffId, by: 'password_link', headers });
+  return cookies ? { cookies } : { problem: 'link' };
 }
 
-async function openSession({
+/**
+ * A session, and a browser that is known from now on, for somebody whose right to both was proven: with a line in the
+ * audit trail. Every way in ends here. Null for who is switched off.
+ */
+export async function openSession({
   staffId,
   by,
   headers,
@@ -42,19 +50,12 @@ async function openSession({
   headers: Headers;
 }): Promise<string[] | null> {
   const staff = await db().staff.findUnique({ where: { id: staffId } });
-  if (!staff || staff.disabledAt) return null;
+  const cookie = staff && (await startSession(staffId, headers));
+  if (!staff || !cookie) return null;
 
-  const cookies = await newSession(staffId, headers);
   await recordAccess(staffViewer(staff), {
     action: 'sign_in.succeeded',
     detail: { by, address: clientAddress(headers) },
   });
-  return cookies;
-}
-
-/** Set-Cookie headers of a new session for somebody whose right to it was proven. */
-export async function newSession(staffId: string, headers: Headers): Promise<string[]> {
-  const { api } = await auth({ secure: isSecure(headers) });
-  const { headers: made } = await api.startSession({ body: { staffId }, headers, returnHeaders: true });
-  return made.getSetCookie();
+  return [cookie, rememberDevice(staff.email, headers)];
 }

@@ -1,9 +1,12 @@
+const CHOOSE_WORDS = 'Choose another one: four words that have nothing to do with each other are good.';
+
 /** What can be wrong with a sign-in: its code stands in the page's address, the sentence is what the reader sees. */
 export const PROBLEMS = {
   wrong: { status: 401, message: 'No account has this e-mail and password. Check both and try again.' },
   present: { status: 403, message: 'This is not your present password. Nothing was changed.' },
   switched_off: { status: 403, message: 'This account is switched off. An administrator can switch it on again.' },
-  throttled: { status: 429, message: 'Too many attempts. Wait a few minutes, then try again.' },
+  throttled: { status: 429, message: 'Too many attempts. Wait a little, then try again.' },
+  busy: { status: 503, message: 'Very many sign in right now. Try again in a few seconds.' },
   cross_site: { status: 403, message: 'This form was sent from another site. Send it from here.' },
   link: {
     status: 410,
@@ -12,6 +15,17 @@ export const PROBLEMS = {
       'Sign in with your password, or start Pointline again for a fresh link.',
   },
   incomplete: { status: 400, message: 'Something in the form is missing or too short. Check every box and try again.' },
+  common_password: {
+    status: 400,
+    message: `This password is on the lists that attackers try first, or nearly so. ${CHOOSE_WORDS}`,
+  },
+  repeated_password: { status: 400, message: `This password repeats the same few characters. ${CHOOSE_WORDS}` },
+  sequence_password: { status: 400, message: `This password is a row of neighbours, as in abcdef. ${CHOOSE_WORDS}` },
+  own_password: {
+    status: 400,
+    message: `This password is little more than your name, your e-mail or the name of this desk. ${CHOOSE_WORDS}`,
+  },
+  old_password: { status: 400, message: 'This is the password that you have already. Choose a new one.' },
   unavailable: { status: 503, message: 'The database cannot be reached right now. Try again in a few seconds.' },
 } as const satisfies Record<string, { status: number; message: string }>;
 export type Problem = keyof typeof PROBLEMS;

@@ -1,4 +1,5 @@
 import type { infer as Output, ZodMiniType } from 'zod/mini';
+import { isUnattended } from '#lib/browser/unattended.ts';
 
 /** What a failed call means to the reader. `status` is 0 where no answer came at all. */
 export class ApiError extends Error {
@@ -48,7 +49,11 @@ async function reach<Schema extends ZodMiniType>({
     return await Promise.all([
       fetch(path, {
         method,
-        headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
+        headers: {
+          accept: 'application/json',
+          ...(body && { 'content-type': 'application/json' }),
+          ...(isUnattended() && { 'x-unattended': 'yes' }),
+        },
         ...(body && { body: JSON.stringify(body) }),
         ...(signal && { signal }),
       }),

@@ -28,6 +28,7 @@ export const ON_ONE_MACHINE = [
   'one_time_token',
   'rate_limit',
   'sign_in_attempt',
+  'sign_in_throttle',
   'staff',
   'staff_credential',
   'staff_session',

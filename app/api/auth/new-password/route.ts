@@ -11,12 +11,10 @@ export function POST(request: Request): Promise<Response> {
       const password = Password.safeParse(form.get('password') ?? '');
       if (!password.success) return { problem: 'incomplete', message: sentencesOf(password.error) };
 
-      const cookies = await signInByPasswordLink(form.get('token') ?? '', password.data, request.headers);
-      if (cookies) return { goTo: '/', cookies };
-      return {
-        problem: 'link',
-        message: 'This link was used already or has expired. Ask an administrator for a new one.',
-      };
+      const result = await signInByPasswordLink(form.get('token') ?? '', password.data, request.headers);
+      if ('cookies' in result) return { goTo: '/', cookies: result.cookies };
+      if (result.problem !== 'link') return result;
+      return { ...result, message: 'This link was used already or has expired. Ask an administrator for a new one.' };
     },
   });
 }
