@@ -7,6 +7,7 @@ const names = [
   'DATABASE_DIRECT_URL',
   'VOUCHERIFY_WEBHOOK_SECRET',
   'POINTLINE_API_TOKEN',
+  'POINTLINE_SECRET_KEY',
   'POINTLINE_READ_CONNECTIONS',
   'POINTLINE_DATA_DIR',
   'PORT',
@@ -25,6 +26,7 @@ const defaults = {
   directUrl: null,
   webhookSecrets: [],
   apiToken: null,
+  secretKeys: [],
   readConnections: 8,
   dataDir: resolve('.pointline'),
   port: 3000,
@@ -64,6 +66,7 @@ describe('a wrong variable is named, with what is expected', () => {
   test.each([
     ['DATABASE_URL', 'mysql://localhost/pointline', 'Postgres URL'],
     ['POINTLINE_API_TOKEN', 'two words', 'without blanks'],
+    ['POINTLINE_SECRET_KEY', `short,${'k'.repeat(32)}`, 'at least 32 characters'],
     ['POINTLINE_READ_CONNECTIONS', '0', 'from 1 to 999'],
     ['PORT', '70000', 'from 0 to 65535'],
     ['PORT', '3000x', 'from 0 to 65535'],

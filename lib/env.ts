@@ -38,6 +38,18 @@ const Environment = z.object({
       .regex(/^[\x21-\x7e]+$/, 'printable ASCII without blanks, since it travels in a header')
       .optional(),
   ),
+  POINTLINE_SECRET_KEY: optional(
+    z
+      .string()
+      .default('')
+      .transform((list) =>
+        list
+          .split(',')
+          .map((key) => key.trim())
+          .filter((key) => key !== ''),
+      )
+      .refine((keys) => keys.every((key) => key.length >= 32), 'keys of at least 32 characters, the one to use first'),
+  ),
   POINTLINE_READ_CONNECTIONS: optional(
     z
       .string()
@@ -78,6 +90,8 @@ export type Env = {
   /** All of them are live at once, for rotation. */
   webhookSecrets: string[];
   apiToken: string | null;
+  /** Of what is sealed in the database: the first seals, all of them open. Empty until the start has one. */
+  secretKeys: string[];
   /** To Postgres, for what people and programs read; those of ingest come beside them. */
   readConnections: number;
   /** Absolute. */
@@ -105,6 +119,7 @@ export function env(): Env {
     directUrl: data.DATABASE_DIRECT_URL ?? data.DATABASE_URL ?? null,
     webhookSecrets: data.VOUCHERIFY_WEBHOOK_SECRET,
     apiToken: data.POINTLINE_API_TOKEN ?? null,
+    secretKeys: data.POINTLINE_SECRET_KEY,
     readConnections: data.POINTLINE_READ_CONNECTIONS,
     dataDir: resolve(data.POINTLINE_DATA_DIR),
     port: data.PORT,
@@ -121,6 +136,11 @@ export function env(): Env {
  */
 export function setDatabaseUrl(url: string): void {
   process.env['DATABASE_URL'] = url;
+}
+
+/** Keeps the secret key that was made for the rest of this process, the same way. */
+export function setSecretKey(key: string): void {
+  process.env['POINTLINE_SECRET_KEY'] = key;
 }
 
 /** Takes what `.env` says for every variable that is not set. */
