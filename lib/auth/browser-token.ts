@@ -50,6 +50,12 @@ type Cookie = { purpose: Purpose; headers: Headers; value: string; seconds: numb
 
 function cookie({ purpose, headers, value, seconds }: Cookie): string {
   // Lax: the way back from another site, a provider of OpenID Connect, is to bring it along
-  const attributes = [`Max-Age=${seconds}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', ...(isSecure(headers) ? ['Secure'] : [])];
+  const attributes = [
+    `Max-Age=${seconds}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(isSecure(headers) ? ['Secure'] : []),
+  ];
   return [`${nameOf(purpose, headers)}=${value}`, ...attributes].join('; ');
 }

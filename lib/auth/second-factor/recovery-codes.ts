@@ -17,7 +17,9 @@ const LENGTH = 24;
 export async function makeRecoveryCodes(tx: Prisma.TransactionClient, staffId: string): Promise<string[]> {
   const codes = Array.from({ length: COUNT }, makeCode);
   await dropRecoveryCodes(tx, staffId);
-  await tx.recoveryCode.createMany({ data: codes.map((code) => ({ digest: digestOf(staffId, plain(code)), staffId })) });
+  await tx.recoveryCode.createMany({
+    data: codes.map((code) => ({ digest: digestOf(staffId, plain(code)), staffId })),
+  });
   return codes;
 }
 

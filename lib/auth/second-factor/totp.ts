@@ -21,6 +21,8 @@ export function keyAddress(key: string, account: string): string {
  * @param now milliseconds
  */
 export function stepOf({ key, code, now }: { key: string; code: string; now: number }): number | null {
+  // otpauth compares bytes, and throws where six characters are more than six
+  if (!/^\d{6}$/.test(code)) return null;
   const totp = totpOf(key);
   const delta = totp.validate({ token: code, timestamp: now, window: WINDOW });
   return delta === null ? null : totp.counter({ timestamp: now }) + delta;
