@@ -8,6 +8,7 @@ const routes = await pageRoutes();
 function addressesOf({ customerId, eventId }: { customerId: string; eventId: string }): Record<string, string> {
   return {
     '/': '/',
+    '/confirm': '/confirm',
     '/customers/[id]': `/customers/${customerId}`,
     '/customers/[id]/statement': `/customers/${customerId}/statement`,
     '/events': '/events',
@@ -15,8 +16,11 @@ function addressesOf({ customerId, eventId }: { customerId: string; eventId: str
     '/lookup': '/lookup?source_id=nobody',
     '/new-password': '/new-password',
     '/password': '/password',
+    '/second-factor': '/second-factor',
     '/setup': '/setup',
     '/sign-in': '/sign-in',
+    '/sign-in/code': '/sign-in/code',
+    '/sign-in/connect': '/sign-in/connect',
     '/staff': '/staff',
     '/watch': '/watch',
     '/welcome': '/welcome',

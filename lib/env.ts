@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '#lib/operator-error.ts';
-
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema);
+import { optional } from '#lib/optional-variable.ts';
+import { checkSignIn, SIGN_IN_VARIABLES, signInSettings, type SignInSettings } from '#lib/sign-in-settings.ts';
 
 const postgresUrl = optional(
   z
@@ -75,12 +74,13 @@ const Environment = z.object({
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info')),
   LOG_FORMAT: optional(z.enum(['json', 'text'], 'json or text').optional()),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url('an address such as http://127.0.0.1:4318').optional()),
+  ...SIGN_IN_VARIABLES,
 });
 
 const ConsistentEnvironment = Environment.refine(
   ({ DATABASE_URL, DATABASE_DIRECT_URL }) => !DATABASE_DIRECT_URL || DATABASE_URL,
   { path: ['DATABASE_DIRECT_URL'], message: 'DATABASE_URL beside it, whose server it names' },
-);
+).superRefine(checkSignIn);
 
 export type Env = {
   /** Null until start-up has an embedded server running, see `setDatabaseUrl`. */
@@ -103,6 +103,7 @@ export type Env = {
   logFormat: 'json' | 'text' | null;
   /** Whether somebody takes OpenTelemetry's traces. */
   isTraced: boolean;
+  signIn: SignInSettings;
 };
 
 /** Throws an OperatorError that names every variable whose value cannot work, and says what is expected. */
@@ -127,6 +128,7 @@ export function env(): Env {
     logLevel: data.LOG_LEVEL,
     logFormat: data.LOG_FORMAT ?? null,
     isTraced: data.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
+    signIn: signInSettings(data),
   };
 }
 

@@ -1,55 +1,72 @@
 import { recordAccess } from '#lib/auth/audit.ts';
+import { keepForBrowser } from '#lib/auth/browser-token.ts';
 import { clientAddress, isSecure } from '#lib/auth/forwarded.ts';
 import { createFirstAdministrator, type Welcome } from '#lib/auth/first-administrator.ts';
 import { takeToken } from '#lib/auth/one-time-token.ts';
 import { setPasswordByLink } from '#lib/auth/password-link.ts';
+import { SECOND_FACTOR_PAGE } from '#lib/auth/second-factor/pages.ts';
 import { auth } from '#lib/auth/server.ts';
 import { staffViewer } from '#lib/auth/staff-viewer.ts';
 import { db } from '#lib/database/db.ts';
 
-/**
- * Set-Cookie headers of a new session for whoever brings a good sign-in link; null where the link is not good any
- * more.
- */
-export async function signInByLink(token: string, headers: Headers): Promise<string[] | null> {
+/** Where whoever has proven who they are goes on to. `cookies` are Set-Cookie headers. */
+export type Opened = { goTo: string; cookies: string[] };
+
+/** Lets whoever brings a good sign-in link in; null where the link is not good any more. */
+export async function signInByLink(token: string, headers: Headers): Promise<Opened | null> {
   const staffId = await takeToken('sign_in', token);
-  return staffId === null ? null : openSession({ staffId, by: 'link', headers });
+  return staffId === null ? null : openSession({ staffId, by: 'link', next: '/', headers });
 }
 
 /** The same for the first administrator, who is made by this. */
-export async function signInByWelcome(token: string, welcome: Welcome, headers: Headers): Promise<string[] | null> {
+export async function signInByWelcome(token: string, welcome: Welcome, headers: Headers): Promise<Opened | null> {
   const staffId = await createFirstAdministrator(token, welcome);
-  return staffId === null ? null : openSession({ staffId, by: 'welcome', headers });
+  return staffId === null ? null : openSession({ staffId, by: 'welcome', next: '/', headers });
 }
 
 /** The same for whoever sets a password with a link that an administrator made. */
-export async function signInByPasswordLink(
-  token: string,
-  password: string,
-  headers: Headers,
-): Promise<string[] | null> {
+export async function signInByPasswordLink(token: string, password: string, headers: Headers): Promise<Opened | null> {
   const staffId = await setPasswordByLink(token, password);
-  return staffId === null ? null : openSession({ staffId, by: 'password_link', headers });
+  return staffId === null ? null : openSession({ staffId, by: 'password_link', next: '/', headers });
 }
 
-async function openSession({
+/** How somebody proved who they are, and where they want to go. */
+export type FirstFactor = { staffId: string; by: string; next: string };
+
+/**
+ * A session for somebody who has proven who they are; whoever has a second factor is asked for it first, whichever way
+ * they come, and has no session before. Every way in ends here. Null for who is switched off.
+ */
+export async function openSession({ headers, ...first }: FirstFactor & { headers: Headers }): Promise<Opened | null> {
+  const staff = await findStaff(first.staffId);
+  if (!staff) return null;
+  if (!staff.secondFactor?.confirmedAt) return startSession({ ...first, headers });
+  const detail = { by: first.by, address: clientAddress(headers) };
+  await recordAccess(staffViewer(staff), { action: 'sign_in.code_asked', detail });
+  return { goTo: '/sign-in/code', cookies: [await keepForBrowser('half_way', first, headers)] };
+}
+
+/** The session itself, with its line in the audit trail, once nothing is left to prove. */
+export async function startSession({
   staffId,
   by,
+  next,
   headers,
-}: {
-  staffId: string;
-  by: string;
-  headers: Headers;
-}): Promise<string[] | null> {
-  const staff = await db().staff.findUnique({ where: { id: staffId } });
-  if (!staff || staff.disabledAt) return null;
-
+  secondFactor,
+}: FirstFactor & { headers: Headers; secondFactor?: string }): Promise<Opened | null> {
+  const staff = await findStaff(staffId);
+  if (!staff) return null;
   const cookies = await newSession(staffId, headers);
   await recordAccess(staffViewer(staff), {
     action: 'sign_in.succeeded',
-    detail: { by, address: clientAddress(headers) },
+    detail: { by, address: clientAddress(headers), ...(secondFactor !== undefined && { secondFactor }) },
   });
-  return cookies;
+  // That an administrator took it away is not to be missed
+  return { goTo: staff.secondFactor?.resetAt ? SECOND_FACTOR_PAGE : next, cookies };
+}
+
+function findStaff(id: string) {
+  return db().staff.findUnique({ where: { id, disabledAt: null }, include: { secondFactor: true } });
 }
 
 /** Set-Cookie headers of a new session for somebody whose right to it was proven. */

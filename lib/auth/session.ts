@@ -3,19 +3,30 @@ import { parseCookies } from 'better-auth/cookies';
 import * as z from 'zod/mini';
 import { isSecure } from '#lib/auth/forwarded.ts';
 import { COOKIE_PREFIX, sessionSecret } from '#lib/auth/server.ts';
-import { ROLES } from '#lib/auth/rights.ts';
+import { type Role, ROLES } from '#lib/auth/rights.ts';
 import type { Identity } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
+import { env } from '#lib/env.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { NEWEST_UNPROJECTED } from '#lib/ingest/wait-until-projected.ts';
 
 const StaffRow = z.object({
+  sessionId: z.string(),
   id: z.string(),
   name: z.string(),
   email: z.string(),
   role: z.enum(ROLES),
+  provenAt: z.date(),
+  openedBy: z.nullable(z.string()),
+  hasSecondFactor: z.boolean(),
   unprojected: z.nullable(z.bigint()),
 });
+
+/** Whoever comes by OpenID Connect has as many factors as the provider asks for. */
+function mustHaveSecondFactor(role: Role): boolean {
+  const { twoFactorFor } = env().signIn;
+  return twoFactorFor === 'everyone' || (twoFactorFor === 'administrators' && role === 'administrator');
+}
 
 type StaffIdentity = Extract<Identity, { kind: 'staff' }>;
 
@@ -25,8 +36,16 @@ export async function findSignedIn(headers: Headers): Promise<StaffIdentity | nu
   return session?.identity ?? null;
 }
 
-/** Somebody of the staff, and as of when (see waitUntilProjected). */
-type Session = { identity: StaffIdentity; unprojected: bigint | null };
+/**
+ * Somebody of the staff, and as of when (see waitUntilProjected). Who lacks the second factor that they must have may
+ * set one up, and nothing else.
+ */
+export type Session = {
+  sessionId: string;
+  identity: StaffIdentity;
+  unprojected: bigint | null;
+  lacksSecondFactor: boolean;
+};
 
 /**
  * Who is signed in with this request's cookie; null for nobody, an ended session, or somebody who was switched off
@@ -41,12 +60,15 @@ export async function findSession(headers: Headers): Promise<Session | null> {
   if (!token) return null;
 
   const [row] = await queryRows(db().reads, StaffRow)`
-    SELECT staff.id, name, email, role, ${NEWEST_UNPROJECTED} AS unprojected
-    FROM staff_session JOIN staff ON staff.id = staff_id
+    SELECT staff_session.id AS "sessionId", staff.id, name, email, role, coalesce(proven_at, staff_session.created_at) AS "provenAt",
+      opened_by AS "openedBy", confirmed_at IS NOT NULL AS "hasSecondFactor", ${NEWEST_UNPROJECTED} AS unprojected
+    FROM staff_session JOIN staff ON staff.id = staff_session.staff_id
+      LEFT JOIN second_factor ON second_factor.staff_id = staff.id
     WHERE token = ${token} AND expires_at > now() AND disabled_at IS NULL`;
   if (!row) return null;
-  const { unprojected, ...staff } = row;
-  return { identity: { kind: 'staff', ...staff }, unprojected };
+  const { sessionId, unprojected, openedBy, hasSecondFactor, ...staff } = row;
+  const lacksSecondFactor = !hasSecondFactor && openedBy !== 'oidc' && mustHaveSecondFactor(staff.role);
+  return { sessionId, identity: { kind: 'staff', ...staff }, unprojected, lacksSecondFactor };
 }
 
 /** What was signed as `value.signature`, an HMAC-SHA256 in base64; null where the signature is another. */

@@ -2,16 +2,11 @@ import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
 import { isRecoveryCode, takeRecoveryCode } from '#lib/auth/second-factor/recovery-codes.ts';
 import { stepOf } from '#lib/auth/second-factor/totp.ts';
+import { countAttempt, forgetAttempts } from '#lib/auth/throttle.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { unseal } from '#lib/secrets/seal.ts';
-
-/**
- * Codes that may be tried within 15 minutes. Three of a million are right at a time, so whoever knows the password
- * hits one in 700 days; only they can use the tries up, and a recovery code is taken even then.
- */
-const MOST = 5;
 
 export type CodeCheck =
   | { outcome: 'right'; by: 'totp' | 'recovery_code' }
@@ -37,29 +32,25 @@ async function checkRecovery(staffId: string, typed: string): Promise<CodeCheck>
   return (await takeRecoveryCode(staffId, typed)) ? { outcome: 'right', by: 'recovery_code' } : { outcome: 'wrong' };
 }
 
-const Tried = z.object({ sealedKey: z.string(), tries: z.number(), secondsLeft: z.number() });
-
+/**
+ * Three of a million codes are right at a time, and 300 tries a day are let through (lib/auth/throttle.ts): whoever
+ * knows the password needs years. Only they can use the tries up, and a recovery code is taken even then.
+ */
 async function checkTotp(viewer: Viewer, typed: string): Promise<CodeCheck> {
-  // Counted before it is looked at, so that a thousand at once count too
-  const [tried] = await queryRows(db(), Tried)`
-    UPDATE second_factor SET
-      tries = CASE WHEN tries_since < now() - interval '15 minutes' THEN 1 ELSE tries + 1 END,
-      tries_since = CASE WHEN tries_since < now() - interval '15 minutes' THEN now() ELSE tries_since END
-    WHERE staff_id = ${viewer.id} AND confirmed_at IS NOT NULL
-    RETURNING sealed_key AS "sealedKey", tries,
-      ceil(extract(epoch FROM tries_since + interval '15 minutes' - now()))::int AS "secondsLeft"`;
-  if (!tried) return { outcome: 'wrong' };
-  const { sealedKey, tries, secondsLeft } = tried;
-  if (tries > MOST) {
-    if (tries === MOST + 1) await recordAccess(viewer, { action: 'second_factor.throttled' });
-    return { outcome: 'throttled', retryAfterSeconds: secondsLeft };
+  const attempt = { by: 'session', account: `code of ${viewer.id}` } as const;
+  const counted = await countAttempt(attempt);
+  if (!counted.allowed) {
+    if (counted.isNew) await recordAccess(viewer, { action: 'second_factor.throttled' });
+    return { outcome: 'throttled', retryAfterSeconds: counted.secondsLeft };
   }
-  const code = typed.replaceAll(/\s/g, '');
-  const step = stepOf({ key: unseal(sealedKey, 'totp'), code, now: Date.now() });
+  const factor = await db().secondFactor.findUnique({ where: { staffId: viewer.id, confirmedAt: { not: null } } });
+  if (!factor?.sealedKey) return { outcome: 'wrong' };
+  const { sealedKey } = factor;
+  const step = stepOf({ key: unseal(sealedKey, 'totp'), code: typed.replaceAll(/\s/g, ''), now: Date.now() });
   if (step === null) return { outcome: 'wrong' };
-  return (await takeStep({ staffId: viewer.id, sealedKey, step }))
-    ? { outcome: 'right', by: 'totp' }
-    : { outcome: 'used' };
+  if (!(await takeStep({ staffId: viewer.id, sealedKey, step }))) return { outcome: 'used' };
+  await forgetAttempts(attempt);
+  return { outcome: 'right', by: 'totp' };
 }
 
 /** Takes a code's step, unless that or a newer one was taken: RFC 6238, 5.2. One statement, so nobody is in between. */
@@ -73,7 +64,7 @@ async function takeStep({
   step: number;
 }): Promise<boolean> {
   const taken = await queryRows(db(), z.unknown())`
-    UPDATE second_factor SET last_step = ${step}, tries = 0
+    UPDATE second_factor SET last_step = ${step}
     WHERE staff_id = ${staffId} AND sealed_key = ${sealedKey} AND last_step < ${step}
     RETURNING staff_id`;
   return taken.length > 0;

@@ -53,7 +53,7 @@ export async function confirmSecondFactor(viewer: Viewer, typed: string): Promis
   return db().$transaction(async (tx) => {
     const { count } = await tx.secondFactor.updateMany({
       where: { staffId: viewer.id, confirmedAt: null, sealedKey: row.sealedKey },
-      data: { confirmedAt: new Date(), lastStep: step, tries: 0 },
+      data: { confirmedAt: new Date(), lastStep: step },
     });
     if (count === 0) return null;
     await recordAccess(viewer, { action: 'second_factor.switched_on' }, tx);

@@ -4,8 +4,6 @@ CREATE TABLE "second_factor" (
     "sealed_key" TEXT,
     "confirmed_at" TIMESTAMPTZ(6),
     "last_step" BIGINT NOT NULL DEFAULT 0,
-    "tries" INTEGER NOT NULL DEFAULT 0,
-    "tries_since" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "reset_at" TIMESTAMPTZ(6),
 
     CONSTRAINT "second_factor_pkey" PRIMARY KEY ("staff_id")
@@ -28,3 +26,7 @@ ALTER TABLE "second_factor" ADD CONSTRAINT "second_factor_staff_id_fkey" FOREIGN
 
 -- AddForeignKey
 ALTER TABLE "recovery_code" ADD CONSTRAINT "recovery_code_staff_id_fkey" FOREIGN KEY ("staff_id") REFERENCES "staff"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AlterTable
+ALTER TABLE "staff_session" ADD COLUMN "opened_by" TEXT,
+ADD COLUMN "proven_at" TIMESTAMPTZ(6);

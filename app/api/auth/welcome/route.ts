@@ -11,8 +11,8 @@ export function POST(request: Request): Promise<Response> {
       const welcome = Welcome.safeParse(Object.fromEntries(form));
       if (!welcome.success) return { problem: 'incomplete', message: sentencesOf(welcome.error) };
 
-      const cookies = await signInByWelcome(form.get('token') ?? '', welcome.data, request.headers);
-      return cookies ? { goTo: '/', cookies } : { problem: 'link' };
+      const opened = await signInByWelcome(form.get('token') ?? '', welcome.data, request.headers);
+      return opened ?? { problem: 'link' };
     },
   });
 }
