@@ -16,6 +16,9 @@ const postgresUrl = optional(
 /** As pino names them. */
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
+/** An address, a network, or a word for some; which addresses are ones the front finds out. */
+const TRUSTED = /^(?:loopback|private|[\da-f.:]+(?:\/\d{1,3})?)$/i;
+
 const Environment = z.object({
   DATABASE_URL: postgresUrl,
   DATABASE_DIRECT_URL: postgresUrl,
@@ -48,6 +51,23 @@ const Environment = z.object({
           .filter((key) => key !== ''),
       )
       .refine((keys) => keys.every((key) => key.length >= 32), 'keys of at least 32 characters, the one to use first'),
+  ),
+  POINTLINE_SESSION_IDLE_HOURS: optional(
+    z
+      .string()
+      .default('12')
+      .refine((hours) => /^\d{1,3}$/.test(hours) && Number(hours) >= 1 && Number(hours) <= 168, 'hours from 1 to 168')
+      .transform(Number),
+  ),
+  POINTLINE_TRUSTED_PROXIES: optional(
+    z
+      .string()
+      .default('')
+      .transform((list) => list.split(/[\s,]+/).filter((entry) => entry !== ''))
+      .refine(
+        (entries) => entries.every((entry) => TRUSTED.test(entry)),
+        'addresses such as 10.0.0.5, networks such as 10.0.0.0/8, loopback or private, with commas between',
+      ),
   ),
   POINTLINE_READ_CONNECTIONS: optional(
     z
@@ -92,6 +112,10 @@ export type Env = {
   apiToken: string | null;
   /** Of what is sealed in the database: the first seals, all of them open. Empty until the start has one. */
   secretKeys: string[];
+  /** Hours without use after which a session ends. */
+  sessionIdleHours: number;
+  /** Whose X-Forwarded headers are believed: addresses, networks, `loopback`, `private`. */
+  trustedProxies: string[];
   /** To Postgres, for what people and programs read; those of ingest come beside them. */
   readConnections: number;
   /** Absolute. */
@@ -121,6 +145,8 @@ export function env(): Env {
     webhookSecrets: data.VOUCHERIFY_WEBHOOK_SECRET,
     apiToken: data.POINTLINE_API_TOKEN ?? null,
     secretKeys: data.POINTLINE_SECRET_KEY,
+    sessionIdleHours: data.POINTLINE_SESSION_IDLE_HOURS,
+    trustedProxies: data.POINTLINE_TRUSTED_PROXIES,
     readConnections: data.POINTLINE_READ_CONNECTIONS,
     dataDir: resolve(data.POINTLINE_DATA_DIR),
     port: data.PORT,

@@ -48,6 +48,11 @@ export class ConflictError extends Error {
   override name = 'ConflictError';
 }
 
+/** Too many wait for the same thing already. */
+export class BusyError extends Error {
+  override name = 'BusyError';
+}
+
 /** Somebody asks for more than their share; the message says what that is. */
 export class TooManyRequestsError extends Error {
   override name = 'TooManyRequestsError';

@@ -5,7 +5,7 @@ import { buttonStyle } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { findInvited } from '#lib/auth/password-link.ts';
 import { problemMessage } from '#lib/auth/problems.ts';
-import { PASSWORD_LENGTH } from '#lib/auth/server.ts';
+import { PASSWORD_LENGTH } from '#lib/auth/person.ts';
 
 export const metadata: Metadata = { title: 'Set your password' };
 

@@ -3,7 +3,7 @@ import { buttonStyle } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { isWelcome } from '#lib/auth/first-administrator.ts';
 import { problemMessage } from '#lib/auth/problems.ts';
-import { PASSWORD_LENGTH } from '#lib/auth/server.ts';
+import { PASSWORD_LENGTH } from '#lib/auth/person.ts';
 import { Entrance } from '#features/sign-in/entrance.tsx';
 import { WelcomeForm } from '#features/sign-in/welcome-form.tsx';
 

@@ -13,7 +13,10 @@ export function useFormPost(opened: string | null, onDone?: () => void) {
     setPending(true);
     const answer = await post(form);
     if ('goTo' in answer) {
-      if (onDone) return onDone();
+      if (onDone) {
+        onDone();
+        return;
+      }
       // Pending goes on until the next page is there.
       window.location.assign(answer.goTo);
       return;

@@ -1,4 +1,4 @@
-import { endSessions } from '#lib/auth/password.ts';
+import { endSessions } from '#lib/auth/end-sessions.ts';
 import { resetSecondFactor } from '#lib/auth/second-factor/second-factor.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { changeStaff } from '#features/staff/change-staff.server.ts';
@@ -12,7 +12,7 @@ export function resetFactor(viewer: Viewer, id: string): Promise<StaffMember> {
     const before = await readMember(tx, viewer, id);
     requireOther(viewer, before);
     await resetSecondFactor(tx, viewer, id);
-    await endSessions(tx, id);
+    await endSessions(tx, { staffId: id });
     return readMember(tx, viewer, id);
   });
 }

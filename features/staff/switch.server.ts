@@ -1,6 +1,6 @@
 import { recordAccess } from '#lib/auth/audit.ts';
 import { revokeTokens } from '#lib/auth/one-time-token.ts';
-import { endSessions } from '#lib/auth/password.ts';
+import { endSessions } from '#lib/auth/end-sessions.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
 import { changeStaff } from '#features/staff/change-staff.server.ts';
@@ -36,6 +36,6 @@ export function switchOn(viewer: Viewer, id: string): Promise<StaffMember> {
 }
 
 async function endWaysIn(tx: Prisma.TransactionClient, id: string): Promise<void> {
-  await endSessions(tx, id);
+  await endSessions(tx, { staffId: id });
   for (const purpose of ['password', 'sign_in', 'oidc_link'] as const) await revokeTokens(purpose, id, tx);
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { authorize } from '#lib/auth/authorize.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
@@ -33,11 +34,39 @@ it('knows who is signed in', async () => {
 
 it.each([
   ['no cookie', () => ''],
-  ['a made-up cookie', () => 'pointline.session_token=abc.def'],
-  ['a cookie with another signature', () => cookie.replace(/%3D$|.{3}$/, 'AAA')],
-  ['the cookie under the name for https', () => cookie.replace('pointline', '__Secure-pointline')],
+  ['a made-up cookie', () => 'pointline.session=abc.def'],
+  ['a cookie with another token', () => cookie.replace(/session=.{3}/, 'session=AAA')],
+  ['the cookie under the name for https', () => cookie.replace('pointline', '__Host-pointline')],
 ])('knows nobody by %s', async (_, made) => {
   await expect(ask({ cookie: made() })).rejects.toThrow(UnauthorizedError);
+});
+
+it('knows nobody by what a copy of the database holds', async () => {
+  const [session] = await database.prisma.staffSession.findMany();
+  const token = session?.token ?? '';
+  expect(token).toMatch(/^[0-9a-f]{64}$/);
+  expect(cookie).not.toContain(token);
+  // as older versions signed their cookies
+  const secrets = (await database.prisma.setting.findMany()).map(({ value }) => value);
+  const signed = ['', ...secrets].map((secret) => {
+    const signature = createHmac('sha256', secret).update(token).digest('base64');
+    return `pointline.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
+  });
+  for (const made of [`pointline.session=${token}`, ...signed])
+    await expect(ask({ cookie: made })).rejects.toThrow(UnauthorizedError);
+});
+
+it('knows nobody whose session was not used for twelve hours, and uses go on record by the minute', async () => {
+  const idle = (minutes: number) => database.prisma.$executeRaw`
+    UPDATE staff_session SET updated_at = now() - make_interval(mins => ${minutes}::int)`;
+  await idle(12 * 60 - 5);
+  await expect(ask({ cookie })).resolves.toMatchObject({ id: staff.id });
+  await vi.waitFor(async () => {
+    const used = await database.prisma.staffSession.findMany({ orderBy: { lastUsedAt: 'desc' } });
+    expect(Date.now() - (used[0]?.lastUsedAt.getTime() ?? 0)).toBeLessThan(60 * 60_000);
+  });
+  await idle(12 * 60 + 1);
+  await expect(ask({ cookie })).rejects.toThrow(UnauthorizedError);
 });
 
 it('knows nobody whose session has run out', async () => {

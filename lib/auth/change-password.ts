@@ -1,10 +1,10 @@
-import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { recordAccess } from '#lib/auth/audit.ts';
-import { newSession } from '#lib/auth/open-session.ts';
-import { passwordHash, setPassword } from '#lib/auth/password.ts';
+import { hashPassword, verifyPassword } from '#lib/auth/hash-password.ts';
+import { inTurn } from '#lib/auth/in-turn.ts';
 import { revokeTokens } from '#lib/auth/one-time-token.ts';
-import { findSignedIn } from '#lib/auth/session.ts';
-import { countAttempt, forgetAttempts } from '#lib/auth/sign-in-attempts.ts';
+import { passwordHash, setPassword } from '#lib/auth/password.ts';
+import { findSignedIn, startSession } from '#lib/auth/session.ts';
+import { countAttempt, forgetAttempts } from '#lib/auth/throttle.ts';
 import { asViewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 
@@ -15,39 +15,42 @@ export type PasswordChange =
   | { outcome: 'wrong' }
   | { outcome: 'throttled'; retryAfterSeconds: number };
 
-/** Changes the password of whoever is signed in and knows the present one. */
-export async function changePassword(
-  typed: { present: string; next: string },
-  headers: Headers,
-): Promise<PasswordChange> {
+type Typed = { present: string; next: string };
+
+/**
+ * Changes the password of whoever is signed in and knows the present one.
+ * @throws BusyError where too many sign in.
+ */
+export async function changePassword(typed: Typed, headers: Headers): Promise<PasswordChange> {
   const identity = await findSignedIn(headers);
   if (!identity) return { outcome: 'nobody' };
-  const { id, email } = identity;
+  const { id } = identity;
   const viewer = asViewer(identity);
 
-  // A browser left alone must not become a place to guess at: counted with the sign-ins of this account.
-  const attempt = await countAttempt(email);
-  if (!attempt.allowed) {
-    if (attempt.isFirstRefusal)
-      await recordAccess(viewer, { action: 'sign_in.throttled', subject: email, detail: { by: 'password_change' } });
-    return { outcome: 'throttled', retryAfterSeconds: attempt.secondsLeft };
-  }
-  const present = await passwordHash(db(), id);
-  if (present === null || !(await verifyPassword({ hash: present, password: typed.present }))) {
-    await recordAccess(viewer, { action: 'staff.password_refused', subject: email });
-    return { outcome: 'wrong' };
-  }
+  return inTurn({ line: 'known', who: id }, async () => {
+    // A browser left alone must not become a place to guess at
+    const attempt = { by: 'session', account: id } as const;
+    const counted = await countAttempt(attempt);
+    if (!counted.allowed) {
+      if (counted.isNew)
+        await recordAccess(viewer, { action: 'sign_in.throttled', subject: id, detail: { by: 'password_change' } });
+      return { outcome: 'throttled', retryAfterSeconds: counted.secondsLeft };
+    }
+    const present = await passwordHash(db(), id);
+    if (!(await verifyPassword(present, typed.present))) {
+      await recordAccess(viewer, { action: 'staff.password_refused', subject: id });
+      return { outcome: 'wrong' };
+    }
 
-  const hash = await hashPassword(typed.next);
-  await db().$transaction(async (tx) => {
-    await setPassword(tx, id, hash);
-    await revokeTokens('password', id, tx);
-    await recordAccess(
-      viewer,
-      { action: 'staff.password_changed', subject: email, detail: { by: 'present_password' } },
-      tx,
-    );
+    const hash = await hashPassword(typed.next);
+    await db().$transaction(async (tx) => {
+      await setPassword(tx, id, hash);
+      await revokeTokens('password', id, tx);
+      const detail = { by: 'present_password' };
+      await recordAccess(viewer, { action: 'staff.password_changed', subject: id, detail }, tx);
+    });
+    await forgetAttempts(attempt);
+    const cookie = await startSession({ staffId: id, by: 'password', headers });
+    return cookie ? { outcome: 'changed', cookies: [cookie] } : { outcome: 'nobody' };
   });
-  await forgetAttempts(email);
-  return { outcome: 'changed', cookies: await newSession(id, headers) };
 }

@@ -1,11 +1,12 @@
 import { recordAccess } from '#lib/auth/audit.ts';
 import { keepForBrowser } from '#lib/auth/browser-token.ts';
-import { clientAddress, isSecure } from '#lib/auth/forwarded.ts';
 import { createFirstAdministrator, type Welcome } from '#lib/auth/first-administrator.ts';
+import { clientAddress } from '#lib/auth/forwarded.ts';
+import { rememberDevice } from '#lib/auth/known-device.ts';
 import { takeToken } from '#lib/auth/one-time-token.ts';
 import { setPasswordByLink } from '#lib/auth/password-link.ts';
 import { SECOND_FACTOR_PAGE } from '#lib/auth/second-factor/pages.ts';
-import { auth } from '#lib/auth/server.ts';
+import { startSession } from '#lib/auth/session.ts';
 import { staffViewer } from '#lib/auth/staff-viewer.ts';
 import { db } from '#lib/database/db.ts';
 
@@ -34,44 +35,37 @@ export async function signInByPasswordLink(token: string, password: string, head
 export type FirstFactor = { staffId: string; by: string; next: string };
 
 /**
- * A session for somebody who has proven who they are; whoever has a second factor is asked for it first, whichever way
- * they come, and has no session before. Every way in ends here. Null for who is switched off.
+ * Lets somebody in who has proven who they are; whoever has a second factor is asked for it first, whichever way they
+ * come, and has no session before. Every way in ends here. Null for who is switched off.
  */
 export async function openSession({ headers, ...first }: FirstFactor & { headers: Headers }): Promise<Opened | null> {
   const staff = await findStaff(first.staffId);
-  if (!staff) return null;
-  if (!staff.secondFactor?.confirmedAt) return startSession({ ...first, headers });
+  if (!staff?.secondFactor?.confirmedAt) return completeSignIn({ ...first, headers });
   const detail = { by: first.by, address: clientAddress(headers) };
   await recordAccess(staffViewer(staff), { action: 'sign_in.code_asked', detail });
   return { goTo: '/sign-in/code', cookies: [await keepForBrowser('half_way', first, headers)] };
 }
 
-/** The session itself, with its line in the audit trail, once nothing is left to prove. */
-export async function startSession({
-  staffId,
-  by,
-  next,
-  headers,
-  secondFactor,
-}: FirstFactor & { headers: Headers; secondFactor?: string }): Promise<Opened | null> {
+type Complete = FirstFactor & { headers: Headers; secondFactor?: string };
+
+/**
+ * A session, and a browser that is known from now on, once nothing is left to prove: with a line in the audit trail.
+ * Null for who is switched off.
+ */
+export async function completeSignIn({ staffId, by, next, headers, secondFactor }: Complete): Promise<Opened | null> {
   const staff = await findStaff(staffId);
-  if (!staff) return null;
-  const cookies = await newSession(staffId, headers);
+  const cookie = staff && (await startSession({ staffId, by, headers }));
+  if (!staff || !cookie) return null;
+
   await recordAccess(staffViewer(staff), {
     action: 'sign_in.succeeded',
     detail: { by, address: clientAddress(headers), ...(secondFactor !== undefined && { secondFactor }) },
   });
   // That an administrator took it away is not to be missed
-  return { goTo: staff.secondFactor?.resetAt ? SECOND_FACTOR_PAGE : next, cookies };
+  const goTo = staff.secondFactor?.resetAt ? SECOND_FACTOR_PAGE : next;
+  return { goTo, cookies: [cookie, rememberDevice(staff.email, headers)] };
 }
 
 function findStaff(id: string) {
   return db().staff.findUnique({ where: { id, disabledAt: null }, include: { secondFactor: true } });
-}
-
-/** Set-Cookie headers of a new session for somebody whose right to it was proven. */
-export async function newSession(staffId: string, headers: Headers): Promise<string[]> {
-  const { api } = await auth({ secure: isSecure(headers) });
-  const { headers: made } = await api.startSession({ body: { staffId }, headers, returnHeaders: true });
-  return made.getSetCookie();
 }

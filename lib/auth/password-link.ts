@@ -1,6 +1,7 @@
-import { hashPassword } from 'better-auth/crypto';
 import { lockStaff } from '#lib/auth/administrators.ts';
 import { recordAccess, recordAnonymous } from '#lib/auth/audit.ts';
+import { hashPassword } from '#lib/auth/hash-password.ts';
+import { inTurn } from '#lib/auth/in-turn.ts';
 import { findToken, makeToken, revokeTokens, takeToken } from '#lib/auth/one-time-token.ts';
 import { passwordHash, setPassword } from '#lib/auth/password.ts';
 import { staffViewer } from '#lib/auth/staff-viewer.ts';
@@ -34,7 +35,7 @@ export async function setPasswordByLink(token: string, password: string): Promis
   if ((await findToken('password', token)) === null) return null;
   // Hashing costs much by design: only whoever has a good link may make us do it, and not in the transaction, which
   // holds a connection.
-  const hash = await hashPassword(password);
+  const hash = await inTurn({ line: 'known', who: token }, () => hashPassword(password));
   return db().$transaction(async (tx) => {
     const staffId = await takeToken('password', token, tx);
     const staff = staffId === null ? null : await tx.staff.findUnique({ where: { id: staffId, disabledAt: null } });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { endSessions } from '#lib/auth/end-sessions.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
 
-/** better-auth's name for a password among the ways to sign in. */
+/** The name of a password among the ways to sign in. */
 const PROVIDER = 'credential';
 
 /** Those who have a password, and with it a way in that does not end. */
@@ -23,6 +24,14 @@ export async function hasPassword(viewer: Viewer): Promise<boolean> {
   return (await passwordHash(db(), viewer.id)) !== null;
 }
 
+/** Puts another hash of the same password in the place of one that an older version made. */
+export async function replaceHash(staffId: string, { from, to }: { from: string; to: string }): Promise<void> {
+  await db().staffCredential.updateMany({
+    where: { userId: staffId, providerId: PROVIDER, password: from },
+    data: { password: to },
+  });
+}
+
 /** Gives somebody a password, and ends every session that the former one opened. */
 export async function setPassword(tx: Prisma.TransactionClient, staffId: string, hash: string): Promise<void> {
   await tx.staffCredential.upsert({
@@ -30,9 +39,5 @@ export async function setPassword(tx: Prisma.TransactionClient, staffId: string,
     create: { id: randomUUID(), userId: staffId, accountId: staffId, providerId: PROVIDER, password: hash },
     update: { password: hash },
   });
-  await endSessions(tx, staffId);
-}
-
-export async function endSessions(tx: Prisma.TransactionClient, staffId: string): Promise<void> {
-  await tx.staffSession.deleteMany({ where: { userId: staffId } });
+  await endSessions(tx, { staffId });
 }

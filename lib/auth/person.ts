@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { PASSWORD_LENGTH } from '#lib/auth/server.ts';
 import { ROLES } from '#lib/auth/rights.ts';
+
+/** Characters. */
+export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
 
 // What people type about an account. The messages are shown as they are.
 

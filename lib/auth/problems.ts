@@ -3,7 +3,8 @@ export const PROBLEMS = {
   wrong: { status: 401, message: 'No account has this e-mail and password. Check both and try again.' },
   present: { status: 403, message: 'This is not your present password. Nothing was changed.' },
   switched_off: { status: 403, message: 'This account is switched off. An administrator can switch it on again.' },
-  throttled: { status: 429, message: 'Too many attempts. Wait a few minutes, then try again.' },
+  throttled: { status: 429, message: 'Too many attempts. Wait a little, then try again.' },
+  busy: { status: 503, message: 'Very many sign in right now. Try again in a few seconds.' },
   cross_site: { status: 403, message: 'This form was sent from another site. Send it from here.' },
   link: {
     status: 410,

@@ -1,5 +1,5 @@
 import { PROBLEMS, type Problem } from '#lib/auth/problems.ts';
-import { BadRequestError } from '#lib/errors.ts';
+import { BadRequestError, BusyError } from '#lib/errors.ts';
 import { readText } from '#lib/http/read-text.ts';
 import { isSameOrigin } from '#lib/auth/same-origin.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
@@ -28,6 +28,7 @@ export function respondToForm(request: Request, { backTo, run }: Form): Promise<
     const result: Result = isSameOrigin(request.headers)
       ? await run(form).catch((error: unknown) => {
           if (isUnavailable(error)) return { problem: 'unavailable' };
+          if (error instanceof BusyError) return { problem: 'busy', retryAfterSeconds: 2 };
           throw error;
         })
       : { problem: 'cross_site' };

@@ -1,14 +1,17 @@
 import { recordAccess } from '#lib/auth/audit.ts';
-import { isSecure } from '#lib/auth/forwarded.ts';
-import { auth } from '#lib/auth/server.ts';
-import { findSignedIn } from '#lib/auth/session.ts';
+import { setCookie } from '#lib/auth/cookies.ts';
+import { endSessions } from '#lib/auth/end-sessions.ts';
+import { findSession, SESSION_COOKIE } from '#lib/auth/session.ts';
 import { asViewer } from '#lib/auth/viewer.ts';
+import { db } from '#lib/database/db.ts';
 
-/** Ends the session of this request's cookie, if there is one. Returns the Set-Cookie headers that take it away. */
+/** Ends the session of this request's cookie, if there is one. Returns the Set-Cookie header that takes it away. */
 export async function signOut(headers: Headers): Promise<string[]> {
-  const identity = await findSignedIn(headers);
-  const { api } = await auth({ secure: isSecure(headers) });
-  const { headers: made } = await api.signOut({ headers, returnHeaders: true });
-  if (identity) await recordAccess(asViewer(identity), { action: 'sign_in.ended' });
-  return made.getSetCookie();
+  const session = await findSession(headers);
+  if (session) {
+    const { identity, sessionId } = session;
+    await endSessions(db(), { staffId: identity.id, only: sessionId });
+    await recordAccess(asViewer(identity), { action: 'sign_in.ended' });
+  }
+  return [setCookie(SESSION_COOKIE, '', 0, headers)];
 }

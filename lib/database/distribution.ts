@@ -30,6 +30,7 @@ export const ON_ONE_MACHINE = [
   'recovery_code',
   'second_factor',
   'sign_in_attempt',
+  'sign_in_throttle',
   'staff',
   'staff_credential',
   'staff_session',

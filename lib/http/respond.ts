@@ -1,6 +1,7 @@
 import { core } from 'zod';
 import {
   BadRequestError,
+  BusyError,
   ConflictError,
   ForbiddenError,
   NotFoundError,
@@ -74,6 +75,7 @@ function responseTo(error: unknown): Response {
   if (error instanceof ConflictError) return errorResponse(409, 'conflict', error.message);
   if (error instanceof TooManyRequestsError)
     return errorResponse(429, 'too_many_requests', error.message, { 'retry-after': '1' });
+  if (error instanceof BusyError) return errorResponse(503, 'busy', error.message, { 'retry-after': '2' });
   if (error instanceof core.$ZodError) return errorResponse(400, 'bad_request', describeIssues(error));
   const failure = failureOf(error);
   // a lost deadlock passes by itself as well: a rebuild swaps the tables that pages read

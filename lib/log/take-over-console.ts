@@ -2,7 +2,7 @@ import { log } from '#lib/log/log.ts';
 
 /**
  * Lets what libraries print go through the log, and what nobody caught. Of their texts only the place that printed is
- * kept: Next prints addresses and errors, better-auth e-mail addresses.
+ * kept: Next prints addresses and errors.
  */
 export function takeOverConsole(): void {
   console.error = (...printed: unknown[]) => log().error(about(printed), 'A library printed an error');

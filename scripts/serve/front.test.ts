@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Door, pathOf, sendJson } from '#scripts/serve/door.ts';
+import { believeProxies } from '#scripts/serve/forwarded.ts';
 import { frontOf } from '#scripts/serve/front.ts';
 import { type HttpServer, openHttpServer } from '#scripts/serve/http-server.ts';
 import { WEBHOOK_PATH } from '#lib/routes.ts';
@@ -20,6 +21,7 @@ const webhooks: Door = (request, response) => {
 beforeAll(async () => {
   const listener = frontOf({
     headers: new Map([['x-always', 'yes']]),
+    forwarded: believeProxies([]),
     doors: [webhooks],
     nameRoute: () => null,
     // Redirects what Next redirects

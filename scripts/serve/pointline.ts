@@ -3,6 +3,7 @@ import { env, setMode } from '#lib/env.ts';
 import { generateClient } from '#lib/database/generate-client.ts';
 import { takeOverConsole } from '#lib/log/take-over-console.ts';
 import { setLocalUrl } from '#lib/local-url.ts';
+import { believeProxies } from '#scripts/serve/forwarded.ts';
 import { frontOf } from '#scripts/serve/front.ts';
 import { openHttpServer } from '#scripts/serve/http-server.ts';
 import { ensureBuilt, staticFolder } from '#scripts/serve/next-build.ts';
@@ -29,7 +30,7 @@ export async function withPointline(
   whileServing: (app: Pointline) => Promise<void>,
 ): Promise<void> {
   setMode(dev ? 'development' : 'production');
-  const { host, port, isTraced } = env();
+  const { host, port, isTraced, trustedProxies } = env();
   await checkPort(host, port);
   if (dev) generateClient();
   else await ensureBuilt({ log, signal });
@@ -63,6 +64,7 @@ export async function withPointline(
       : [webhookDoor, readDoor, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })];
     const listener = frontOf({
       headers: securityHeaders({ dev }),
+      forwarded: believeProxies(trustedProxies),
       doors,
       nameRoute: routeNames('.next/routes-manifest.json'),
       next: (request, response) => void handle(request, response),

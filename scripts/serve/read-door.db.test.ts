@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { GET as customers } from '#app/api/customers/route.ts';
 import { GET as timeline } from '#app/api/customers/[id]/timeline/route.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { believeProxies } from '#scripts/serve/forwarded.ts';
 import { frontOf } from '#scripts/serve/front.ts';
 import { type HttpServer, openHttpServer } from '#scripts/serve/http-server.ts';
 import { readDoor } from '#scripts/serve/read-door.ts';
@@ -14,6 +15,7 @@ beforeAll(async () => {
   await fillHistory(database.prisma, { events: 100, customers: 11, large: 20 }, () => undefined);
   const listener = frontOf({
     headers: new Map([['x-always', 'yes']]),
+    forwarded: believeProxies([]),
     doors: [readDoor],
     nameRoute: () => null,
     next: (_, response) => response.writeHead(299).end(),

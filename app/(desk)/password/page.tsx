@@ -7,7 +7,7 @@ import { Panel } from '#components/ui/panel.tsx';
 import { requireViewer } from '#lib/auth/guard.ts';
 import { hasPassword } from '#lib/auth/password.ts';
 import { problemMessage } from '#lib/auth/problems.ts';
-import { PASSWORD_LENGTH } from '#lib/auth/server.ts';
+import { PASSWORD_LENGTH } from '#lib/auth/person.ts';
 
 export const metadata: Metadata = { title: 'Password' };
 

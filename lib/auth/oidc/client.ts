@@ -31,7 +31,7 @@ export async function oidcClient(): Promise<oidc.Configuration> {
       timeout: PATIENCE,
       execute: [
         oidc.enableNonRepudiationChecks,
-        // the environment takes plain http of this machine alone
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- of this machine alone, says lib/sign-in-settings
         ...(new URL(settings.issuer).protocol === 'http:' ? [oidc.allowInsecureRequests] : []),
       ],
     },

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { lockStaff } from '#lib/auth/administrators.ts';
 import { recordAccess, recordAnonymous } from '#lib/auth/audit.ts';
+import { endSessions } from '#lib/auth/end-sessions.ts';
 import { takeToken } from '#lib/auth/one-time-token.ts';
 import type { Claims } from '#lib/auth/oidc/read-claims.ts';
-import { endSessions } from '#lib/auth/password.ts';
 import { PersonEmail, PersonName } from '#lib/auth/person.ts';
 import type { Role } from '#lib/auth/rights.ts';
 import { staffViewer } from '#lib/auth/staff-viewer.ts';
@@ -73,7 +73,7 @@ async function letIn(tx: Prisma.TransactionClient, staff: Staff, { role }: Claim
   if (staff.disabledAt) return { outcome: 'switched_off' };
   if (role === null) {
     // What they opened while they had a role ends with it
-    await endSessions(tx, staff.id);
+    await endSessions(tx, { staffId: staff.id });
     return { outcome: 'oidc_role' };
   }
   if (role !== staff.role) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dropForBrowser, findForBrowser, takeForBrowser } from '#lib/auth/browser-token.ts';
-import { type Opened, startSession } from '#lib/auth/open-session.ts';
+import { type Opened, completeSignIn } from '#lib/auth/open-session.ts';
 import { checkCode, type CodeCheck } from '#lib/auth/second-factor/check-code.ts';
 import { staffViewer } from '#lib/auth/staff-viewer.ts';
 import { db } from '#lib/database/db.ts';
@@ -26,7 +26,7 @@ export async function finishSignIn(typed: string, headers: Headers): Promise<Sec
   const check = await checkCode(staffViewer(found.staff), typed);
   if (check.outcome !== 'right') return check;
   if ((await takeForBrowser('half_way', headers)) === null) return { outcome: 'nobody' };
-  const opened = await startSession({ ...found.halfWay, headers, secondFactor: check.by });
+  const opened = await completeSignIn({ ...found.halfWay, headers, secondFactor: check.by });
   if (!opened) return { outcome: 'nobody' };
   return { outcome: 'signed_in', ...opened, cookies: [...opened.cookies, dropForBrowser('half_way', headers)] };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { hashPassword } from 'better-auth/crypto';
+import { hashPassword } from '#lib/auth/hash-password.ts';
 import type { Role } from '#lib/auth/rights.ts';
 import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
@@ -13,6 +13,7 @@ export function testViewer(over: { id?: string; name?: string; role?: Role } = {
 }
 
 export const PASSWORD = 'correct horse battery staple';
+let hash: Promise<string> | undefined;
 
 /** Somebody who can sign in with `PASSWORD`. */
 export async function makeStaff(email: string, role: Role = 'agent'): Promise<{ id: string; email: string }> {
@@ -23,7 +24,9 @@ export async function makeStaff(email: string, role: Role = 'agent'): Promise<{ 
       name: 'Ada Agent',
       email,
       role,
-      credentials: { create: { id, accountId: id, providerId: 'credential', password: await hashPassword(PASSWORD) } },
+      credentials: {
+        create: { id, accountId: id, providerId: 'credential', password: await (hash ??= hashPassword(PASSWORD)) },
+      },
     },
   });
   return { id, email };

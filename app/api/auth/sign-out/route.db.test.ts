@@ -24,7 +24,7 @@ it('ends the session itself, so that a copied cookie is worth nothing', async ()
 
   const answer = await post({ cookie, origin: 'http://desk.lan' });
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in']);
-  expect(answer.headers.getSetCookie()[0]).toMatch(/^pointline\.session_token=; Max-Age=0/);
+  expect(answer.headers.getSetCookie()[0]).toMatch(/^pointline\.session=; Max-Age=0/);
   expect(await findSignedIn(new Headers({ cookie }))).toBeNull();
   expect(await database.prisma.auditEvent.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({
     action: 'sign_in.ended',

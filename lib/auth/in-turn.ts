@@ -1,0 +1,46 @@
+import { availableParallelism } from 'node:os';
+import { BusyError } from '#lib/errors.ts';
+
+/**
+ * Passwords that are looked at at once: half of the processors, so that a flood of sign-ins leaves the other half to
+ * the desk and the webhooks.
+ */
+const AT_ONCE = Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)));
+
+/** That may wait for their turn: all together, and of one address or browser. At 100 ms each that is some seconds. */
+const MOST = 48;
+const MOST_OF_ONE = 6;
+
+/** Whoever has shown that they belong here, by their browser, a session or a link, waits for no stranger. */
+type Line = 'known' | 'stranger';
+
+type Waiting = { who: string; begin: () => void };
+type Turns = { underWay: number } & Record<Line, Waiting[]>;
+
+// On globalThis: each of Next's routes may have its own copy of this module.
+const shared = globalThis as { pointlineTurns?: Turns };
+
+/**
+ * Runs what looks at a password or makes a hash, when it is its turn.
+ * @param who an address or a browser, of which only a few may wait.
+ * @throws BusyError where too many wait.
+ */
+export async function inTurn<T>({ line, who }: { line: Line; who: string }, run: () => Promise<T>): Promise<T> {
+  const turns = (shared.pointlineTurns ??= { underWay: 0, known: [], stranger: [] });
+  if (turns.underWay < AT_ONCE) turns.underWay += 1;
+  else await wait(turns[line], who);
+  try {
+    return await run();
+  } finally {
+    // the turn goes to the next, or is given back
+    const next = turns.known.shift() ?? turns.stranger.shift();
+    if (next) next.begin();
+    else turns.underWay -= 1;
+  }
+}
+
+function wait(line: Waiting[], who: string): Promise<void> {
+  const ofOne = line.filter((waiting) => waiting.who === who).length;
+  if (line.length >= MOST || ofOne >= MOST_OF_ONE) throw new BusyError('Too many sign in at once.');
+  return new Promise((begin) => line.push({ who, begin }));
+}
