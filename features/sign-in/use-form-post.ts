@@ -2,8 +2,8 @@ import { type SubmitEvent, useState } from 'react';
 
 /**
  * Sends a form without leaving the page, so that what was typed stays when something is wrong. Without JavaScript the
- * browser sends the same form itself. `problem` starts as what the page was opened with; `onDone` runs in place of going
- * on to the next page.
+ * browser sends the same form itself. `problem` starts as what the page was opened with; `onDone` runs in place of
+ * going on to the next page.
  */
 export function useFormPost(opened: string | null, onDone?: () => void) {
   const [problem, setProblem] = useState(opened);

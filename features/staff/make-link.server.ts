@@ -30,7 +30,7 @@ function makeOneTimeLink({ viewer, id, make, action }: Making): Promise<MemberWi
     if (before.disabledAt !== null)
       throw new ConflictError(`${before.name} is switched off. Switch the account on first.`);
     const path = await make(tx, id);
-    await recordAccess(viewer, { action, subject: id, detail: { staffId: id } }, tx);
+    await recordAccess(viewer, { action, subject: id }, tx);
     return { member: await readMember(tx, viewer, id), path };
   });
 }

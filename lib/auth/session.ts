@@ -43,8 +43,9 @@ export type Session = {
 type Starting = { staffId: string; by: string; headers: Headers };
 
 /**
- * A new session for somebody whose right to it was proven, in the way that `by` names: its Set-Cookie header; null for who is switched off. The
- * database holds the digest of what the cookie holds, which nobody can find it from: it has 256 random bits.
+ * A new session for somebody whose right to it was proven, in the way that `by` names: its Set-Cookie header; null for
+ * who is switched off. The database holds the digest of what the cookie holds, which nobody can find it from: it has
+ * 256 random bits.
  */
 export async function startSession({ staffId, by, headers }: Starting): Promise<string | null> {
   const token = randomBytes(32).toString('base64url');

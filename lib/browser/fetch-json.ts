@@ -26,7 +26,7 @@ type Call<Schema extends ZodMiniType> = {
 };
 
 /**
- * Calls our own HTTP interface and parses the answer. Where that wants proof of who sits there, it asks for it and calls
+ * Calls our own HTTP interface and parses the answer. Where that wants proof of who sits there, asks for it and calls
  * again. Throws ApiError, or the AbortError of a cancelled call.
  */
 export async function fetchJson<Schema extends ZodMiniType>(call: Call<Schema>): Promise<Output<Schema>> {

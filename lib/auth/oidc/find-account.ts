@@ -78,7 +78,7 @@ async function letIn(tx: Prisma.TransactionClient, staff: Staff, { role }: Claim
   }
   if (role !== staff.role) {
     await tx.staff.update({ where: { id: staff.id }, data: { role } });
-    const detail = { staffId: staff.id, from: staff.role, to: role, by: 'oidc' };
+    const detail = { from: staff.role, to: role, by: 'oidc' };
     await recordAnonymous({ action: 'staff.role_changed', subject: staff.id, detail }, tx);
   }
   return { outcome: 'found', staffId: staff.id };
@@ -100,7 +100,7 @@ async function create(tx: Prisma.TransactionClient, person: Person, claims: Clai
   const id = randomUUID();
   await tx.staff.create({ data: { id, ...person } });
   await tx.staffCredential.create({ data: credentialOf(id, claims) });
-  const detail = { staffId: id, role: person.role, by: 'oidc' };
+  const detail = { role: person.role, by: 'oidc' };
   await recordAnonymous({ action: 'staff.created', subject: id, detail }, tx);
   return id;
 }

@@ -58,7 +58,7 @@ test('a code is taken once, of many at the same time too, and none that is older
   expect(await outcomeOf(appCode(key, 1))).toBe('right');
 });
 
-test('after some wrong codes none is looked at for a while, for this account alone; a recovery code is taken still', async () => {
+test('after some wrong codes none is taken for a while, of this account alone, but a recovery code', async () => {
   const { key, codes } = await setUpSecondFactor(viewer.id);
   const outcomes = [];
   while (outcomes.at(-1) !== 'throttled' && outcomes.length < 20) outcomes.push(await outcomeOf('12345x'));
@@ -101,7 +101,7 @@ test('neither the key nor a recovery code can be read from the database', async 
     expect(stored).not.toContain(secret);
 });
 
-test('switched off or reset it is gone with its codes; who lost it to an administrator is told until they have read so', async () => {
+test('switched off or reset it is gone with its codes, and of a reset the owner is told', async () => {
   const { key, codes } = await setUpSecondFactor(viewer.id);
   await switchOffSecondFactor(viewer);
   expect(await readSecondFactor(viewer.id)).toEqual({ state: 'none', resetAt: null });

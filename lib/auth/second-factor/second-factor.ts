@@ -80,7 +80,7 @@ export async function switchOffSecondFactor(viewer: Viewer): Promise<void> {
 /** Takes somebody's second factor away, who lost the app and the codes. They are told when they come next. */
 export async function resetSecondFactor(tx: Prisma.TransactionClient, viewer: Viewer, staffId: string): Promise<void> {
   if (await giveUp(tx, staffId, new Date()))
-    await recordAccess(viewer, { action: 'second_factor.reset', subject: staffId, detail: { staffId } }, tx);
+    await recordAccess(viewer, { action: 'second_factor.reset', subject: staffId }, tx);
 }
 
 /** Once the owner has read that it was taken away. */

@@ -72,7 +72,7 @@ const changed = (name: string, value: string) => (url: URL) => {
 const whoIs = ({ cookies }: Answer) => findSession(new Headers({ host: 'desk.lan', cookie: cookieHeader(cookies) }));
 const accounts = () => prisma.staffCredential.count({ where: { accountId: subject } });
 
-test('who comes for the first time gets an account with the role of their groups; later they are known by their subject', async () => {
+test('who comes first gets an account with the role of their groups, and is known by their subject later', async () => {
   const first = await signIn();
   expect(first.goTo).toBe('/events');
   expect((await whoIs(first))?.identity).toMatchObject({ name: 'Ada Elsewhere', role: 'agent' });
