@@ -22,6 +22,17 @@ export async function authorize(request: Request): Promise<Viewer> {
   return viewer;
 }
 
+/** Whether whoever sent this request may still read. Throws where that cannot be told right now. */
+export async function isStillAllowed(request: Request): Promise<boolean> {
+  try {
+    await identify(request, { isUse: false });
+    return true;
+  } catch (error) {
+    if (error instanceof UnauthorizedError || error instanceof ForbiddenError) return false;
+    throw error;
+  }
+}
+
 /**
  * Runs what somebody asks for, if they do not ask for too much at once.
  * @param atOnce not even what was acknowledged before the request need be in the read model.
@@ -44,7 +55,7 @@ export async function asViewerOf<T>(
   }
 }
 
-async function identify(request: Request): Promise<Asking> {
+async function identify(request: Request, { isUse = true } = {}): Promise<Asking> {
   const token = bearerToken(request.headers);
   if (token !== null) {
     const identity = findTokenIdentity(token);
@@ -53,7 +64,7 @@ async function identify(request: Request): Promise<Asking> {
     return { viewer: asViewer(identity), unprojected: undefined };
   }
 
-  const session = await findSession(request.headers);
+  const session = await findSession(request.headers, { isUse });
   if (!session) throw new UnauthorizedError('Sign in, or send "Authorization: Bearer …" with an API token.');
   if (!['GET', 'HEAD'].includes(request.method) && !isSameOrigin(request.headers)) {
     throw new ForbiddenError(

@@ -5,6 +5,7 @@ import { revokeTokens } from '#lib/auth/one-time-token.ts';
 import { passwordHash, setPassword } from '#lib/auth/password.ts';
 import { findSignedIn, startSession } from '#lib/auth/session.ts';
 import { countAttempt, forgetAttempts } from '#lib/auth/throttle.ts';
+import { findWeakness, type Weakness } from '#lib/auth/weak-password.ts';
 import { asViewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 
@@ -13,6 +14,7 @@ export type PasswordChange =
   | { outcome: 'changed'; cookies: string[] }
   | { outcome: 'nobody' }
   | { outcome: 'wrong' }
+  | { outcome: 'weak'; problem: 'old_password' | Weakness }
   | { outcome: 'throttled'; retryAfterSeconds: number };
 
 type Typed = { present: string; next: string };
@@ -25,6 +27,8 @@ export async function changePassword(typed: Typed, headers: Headers): Promise<Pa
   const identity = await findSignedIn(headers);
   if (!identity) return { outcome: 'nobody' };
   const { id } = identity;
+  const weakness = findWeakness(typed.next, identity);
+  if (weakness) return { outcome: 'weak', problem: weakness };
   const viewer = asViewer(identity);
 
   return inTurn({ line: 'known', who: id }, async () => {
@@ -42,6 +46,8 @@ export async function changePassword(typed: Typed, headers: Headers): Promise<Pa
       return { outcome: 'wrong' };
     }
 
+    if (typed.next.normalize('NFKC') === typed.present.normalize('NFKC'))
+      return { outcome: 'weak', problem: 'old_password' };
     const hash = await hashPassword(typed.next);
     await db().$transaction(async (tx) => {
       await setPassword(tx, id, hash);

@@ -2,13 +2,13 @@ import { availableParallelism } from 'node:os';
 import { BusyError } from '#lib/errors.ts';
 
 /**
- * Passwords that are looked at at once: half of the processors, so that a flood of sign-ins leaves the other half to
- * the desk and the webhooks.
+ * Passwords that are looked at at once. A flood of sign-ins leaves half of the processors to the desk and the webhooks,
+ * and half of the four threads on which Node hashes to what else it does there, such as reading files.
  */
-const AT_ONCE = Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)));
+export const AT_ONCE = Math.max(1, Math.min(2, Math.floor(availableParallelism() / 2)));
 
-/** That may wait for their turn: all together, and of one address or browser. At 100 ms each that is some seconds. */
-const MOST = 48;
+/** That may wait for their turn: all together, and of one address or browser. At 200 ms each that is ten seconds. */
+export const MOST_WAITING = 48;
 const MOST_OF_ONE = 6;
 
 /** Whoever has shown that they belong here, by their browser, a session or a link, waits for no stranger. */
@@ -41,6 +41,6 @@ export async function inTurn<T>({ line, who }: { line: Line; who: string }, run:
 
 function wait(line: Waiting[], who: string): Promise<void> {
   const ofOne = line.filter((waiting) => waiting.who === who).length;
-  if (line.length >= MOST || ofOne >= MOST_OF_ONE) throw new BusyError('Too many sign in at once.');
+  if (line.length >= MOST_WAITING || ofOne >= MOST_OF_ONE) throw new BusyError('Too many sign in at once.');
   return new Promise((begin) => line.push({ who, begin }));
 }

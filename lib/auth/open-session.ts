@@ -5,6 +5,7 @@ import { clientAddress } from '#lib/auth/forwarded.ts';
 import { rememberDevice } from '#lib/auth/known-device.ts';
 import { takeToken } from '#lib/auth/one-time-token.ts';
 import { setPasswordByLink } from '#lib/auth/password-link.ts';
+import type { Problem } from '#lib/auth/problems.ts';
 import { SECOND_FACTOR_PAGE } from '#lib/auth/second-factor/pages.ts';
 import { startSession } from '#lib/auth/session.ts';
 import { staffViewer } from '#lib/auth/staff-viewer.ts';
@@ -25,10 +26,16 @@ export async function signInByWelcome(token: string, welcome: Welcome, headers: 
   return staffId === null ? null : openSession({ staffId, by: 'welcome', next: '/', headers });
 }
 
-/** The same for whoever sets a password with a link that an administrator made. */
-export async function signInByPasswordLink(token: string, password: string, headers: Headers): Promise<Opened | null> {
-  const staffId = await setPasswordByLink(token, password);
-  return staffId === null ? null : openSession({ staffId, by: 'password_link', next: '/', headers });
+/** The same for whoever sets a password with a link that an administrator made; else what is wrong. */
+export async function signInByPasswordLink(
+  token: string,
+  password: string,
+  headers: Headers,
+): Promise<Opened | { problem: Problem }> {
+  const set = await setPasswordByLink(token, password);
+  if ('problem' in set) return set;
+  const opened = await openSession({ staffId: set.staffId, by: 'password_link', next: '/', headers });
+  return opened ?? { problem: 'link' };
 }
 
 /** How somebody proved who they are, and where they want to go. */

@@ -1,10 +1,11 @@
 import { lockStaff } from '#lib/auth/administrators.ts';
 import { recordAccess, recordAnonymous } from '#lib/auth/audit.ts';
-import { hashPassword } from '#lib/auth/hash-password.ts';
+import { hashPassword, verifyPassword } from '#lib/auth/hash-password.ts';
 import { inTurn } from '#lib/auth/in-turn.ts';
 import { findToken, makeToken, revokeTokens, takeToken } from '#lib/auth/one-time-token.ts';
 import { passwordHash, setPassword } from '#lib/auth/password.ts';
 import { staffViewer } from '#lib/auth/staff-viewer.ts';
+import { findWeakness, type Weakness } from '#lib/auth/weak-password.ts';
 import { db } from '#lib/database/db.ts';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
 
@@ -18,36 +19,48 @@ export function passwordLinkPath(token: string): string {
   return `/new-password?${new URLSearchParams({ token })}`;
 }
 
-export type Invited = { name: string; email: string; isNew: boolean };
+export type Invited = { id: string; name: string; email: string; isNew: boolean };
 
 /** Whose password a link sets; null where it is not good any more. Looking does not use it up. */
 export async function findInvited(token: string): Promise<Invited | null> {
   const staffId = await findToken('password', token);
-  const staff = staffId === null ? null : await db().staff.findUnique({ where: { id: staffId, disabledAt: null } });
-  return staff && { name: staff.name, email: staff.email, isNew: (await passwordHash(db(), staff.id)) === null };
+  const staff = staffId === null ? null : await findActive(staffId);
+  return staff && { ...staff, isNew: (await passwordHash(db(), staff.id)) === null };
 }
 
+function findActive(id: string) {
+  return db().staff.findUnique({ where: { id, disabledAt: null }, select: { id: true, name: true, email: true } });
+}
+
+type Set = { staffId: string } | { problem: 'link' | 'old_password' | Weakness };
+
 /**
- * Sets the password of whoever the link is for, and ends their sessions. Their staff id; null where it is not good
- * any more.
+ * Sets the password of whoever the link is for, and ends their sessions.
+ * @throws BusyError where too many sign in.
  */
-export async function setPasswordByLink(token: string, password: string): Promise<string | null> {
-  if ((await findToken('password', token)) === null) return null;
+export async function setPasswordByLink(token: string, password: string): Promise<Set> {
+  const invited = await findInvited(token);
+  if (!invited) return { problem: 'link' };
+  const weakness = findWeakness(password, invited);
+  if (weakness) return { problem: weakness };
   // Hashing costs much by design: only whoever has a good link may make us do it, and not in the transaction, which
   // holds a connection.
-  const hash = await inTurn({ line: 'known', who: token }, () => hashPassword(password));
-  return db().$transaction(async (tx) => {
-    const staffId = await takeToken('password', token, tx);
-    const staff = staffId === null ? null : await tx.staff.findUnique({ where: { id: staffId, disabledAt: null } });
-    if (!staff) return null;
-    await setPassword(tx, staff.id, hash);
-    await recordAccess(
-      staffViewer(staff),
-      { action: 'staff.password_changed', subject: staff.email, detail: { by: 'link' } },
-      tx,
-    );
-    return staff.id;
+  return inTurn({ line: 'known', who: invited.id }, async () => {
+    const before = await passwordHash(db(), invited.id);
+    if (before !== null && (await verifyPassword(before, password))) return { problem: 'old_password' };
+    const hash = await hashPassword(password);
+    return db().$transaction((tx) => setByLink(tx, token, hash));
   });
+}
+
+async function setByLink(tx: Prisma.TransactionClient, token: string, hash: string): Promise<Set> {
+  const staffId = await takeToken('password', token, tx);
+  const staff = staffId === null ? null : await tx.staff.findUnique({ where: { id: staffId, disabledAt: null } });
+  if (!staff) return { problem: 'link' };
+  await setPassword(tx, staff.id, hash);
+  const line = { action: 'staff.password_changed', subject: staff.id, detail: { by: 'link' } };
+  await recordAccess(staffViewer(staff), line, tx);
+  return { staffId: staff.id };
 }
 
 /**

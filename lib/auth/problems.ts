@@ -1,3 +1,5 @@
+const CHOOSE_WORDS = 'Choose another one: four words that have nothing to do with each other are good.';
+
 /** What can be wrong with a sign-in: its code stands in the page's address, the sentence is what the reader sees. */
 export const PROBLEMS = {
   wrong: { status: 401, message: 'No account has this e-mail and password. Check both and try again.' },
@@ -40,6 +42,17 @@ export const PROBLEMS = {
   },
   oidc_taken: { status: 409, message: 'You have another account here already, which you come in to by that button.' },
   oidc_other: { status: 403, message: 'That was somebody else than who is signed in here. Nothing was done.' },
+  common_password: {
+    status: 400,
+    message: `This password is on the lists that attackers try first, or nearly so. ${CHOOSE_WORDS}`,
+  },
+  repeated_password: { status: 400, message: `This password repeats the same few characters. ${CHOOSE_WORDS}` },
+  sequence_password: { status: 400, message: `This password is a row of neighbours, as in abcdef. ${CHOOSE_WORDS}` },
+  own_password: {
+    status: 400,
+    message: `This password is little more than your name, your e-mail or the name of this desk. ${CHOOSE_WORDS}`,
+  },
+  old_password: { status: 400, message: 'This is the password that you have already. Choose a new one.' },
   unavailable: { status: 503, message: 'The database cannot be reached right now. Try again in a few seconds.' },
 } as const satisfies Record<string, { status: number; message: string }>;
 export type Problem = keyof typeof PROBLEMS;

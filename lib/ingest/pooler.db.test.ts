@@ -67,8 +67,10 @@ else
       const events = eventsOf('pooler');
       const hub = new Hub();
       const heard = new Set<string>();
-      const { leave } = await hub.subscribe((step) => {
-        if (step.kind === 'changes') for (const { eventId } of step.changes) heard.add(eventId ?? '');
+      const { leave } = await hub.subscribe({
+        onStep: (step) => {
+          if (step.kind === 'changes') for (const { eventId } of step.changes) heard.add(eventId ?? '');
+        },
       });
       const queues = clients.map((client) => new IngestQueue(() => client));
       const half = Math.floor(events.length / 2);

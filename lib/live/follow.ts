@@ -8,6 +8,7 @@ type Follow = {
   since: string | null;
   /** Called at once with a first step, which may be empty. */
   onStep: (step: Step) => void;
+  onSessionsEnded?: () => void;
 };
 
 /**
@@ -15,9 +16,12 @@ type Follow = {
  * out at the seam: the hub's steps from its position on wait until all before that position is read.
  * @returns what ends it.
  */
-export async function follow({ hub, since, onStep }: Follow): Promise<() => void> {
+export async function follow({ hub, since, onStep, onSessionsEnded }: Follow): Promise<() => void> {
   let waiting: Step[] | null = [];
-  const { position, leave } = await hub.subscribe((step) => (waiting === null ? onStep(step) : waiting.push(step)));
+  const { position, leave } = await hub.subscribe({
+    onStep: (step) => (waiting === null ? onStep(step) : waiting.push(step)),
+    ...(onSessionsEnded && { onSessionsEnded }),
+  });
   try {
     onStep(await firstStep(since, position));
   } catch (error) {

@@ -2,13 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isUnavailable } from '#lib/database/failure.ts';
 import { UnavailableError } from '#lib/errors.ts';
 import { WakeSignal } from '#lib/live/wake-signal.ts';
-import { listen } from '#lib/live/listen.ts';
+import { listen, SESSIONS_ENDED } from '#lib/live/listen.ts';
 import { currentPosition, type Position } from '#lib/live/position.ts';
 import { log } from '#lib/log/log.ts';
 import { ofNoRequest } from '#lib/log/of-no-request.ts';
 import { readChanges, type Step } from '#lib/live/read-changes.ts';
 
-export type Listener = (step: Step) => void;
+export type Listener = {
+  onStep: (step: Step) => void;
+  /** Sessions have ended, on whichever instance: maybe that of whoever listens. */
+  onSessionsEnded?: () => void;
+};
 export type Subscription = {
   /** From here on the listener hears every step. */
   position: Position;
@@ -81,7 +85,13 @@ export class Hub {
   /** Until the connection is lost or nobody listens any more. */
   async #follow(feed: Feed, onProgress: () => void): Promise<void> {
     const { wakeSignal } = feed;
-    const listening = await listen({ onNotice: () => wakeSignal.ring(), onLost: () => wakeSignal.ring() });
+    const listening = await listen({
+      onNotice: (payload) => {
+        if (payload !== SESSIONS_ENDED) wakeSignal.ring();
+        else for (const { onSessionsEnded } of this.#listeners) onSessionsEnded?.();
+      },
+      onLost: () => wakeSignal.ring(),
+    });
     try {
       // from here on a commit is either read or notified of
       feed.position ??= await currentPosition();
@@ -102,7 +112,7 @@ export class Hub {
     const step = await readChanges(from);
     if (feed.isStopped) return;
     feed.position = step.to;
-    for (const listener of this.#listeners) listener(step);
+    for (const { onStep } of this.#listeners) onStep(step);
   }
 }
 

@@ -10,8 +10,13 @@ export type Listening = {
 /** Milliseconds. */
 const PATIENCE = 5_000;
 
-/** A connection of its own on which Postgres says that something changed. `onLost` is called once, unless we end it. */
-export async function listen({ onNotice, onLost }: { onNotice: () => void; onLost: () => void }): Promise<Listening> {
+/** What a notification says: that something changed, or that sessions ended (lib/auth/end-sessions.ts). */
+export const SESSIONS_ENDED = 'sessions';
+
+type Ears = { onNotice: (payload: string) => void; onLost: () => void };
+
+/** A connection of its own on which Postgres says what happened. `onLost` is called once, unless we end it. */
+export async function listen({ onNotice, onLost }: Ears): Promise<Listening> {
   const client = new pg.Client({
     connectionString: env().directUrl ?? '',
     application_name: 'pointline live',
@@ -22,7 +27,7 @@ export async function listen({ onNotice, onLost }: { onNotice: () => void; onLos
   // with `end` only, a connection that breaks would throw in the middle of nowhere
   client.on('error', onLost);
   client.on('end', onLost);
-  client.on('notification', onNotice);
+  client.on('notification', ({ payload }) => onNotice(payload ?? ''));
   const end = () => {
     client.off('end', onLost);
     // `end()` waits for an answer that a dead connection never gives; nobody waits for it

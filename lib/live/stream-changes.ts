@@ -13,7 +13,10 @@ type Request = {
   isAllowed: () => Promise<boolean>;
 };
 
-/** Milliseconds. Proxies cut connections that are silent for 30 to 60 s. */
+/**
+ * Milliseconds. Proxies cut connections that are silent for 30 to 60 s. A right that has gone is noticed at once where
+ * Postgres tells of it, else with the next of these.
+ */
 const HEARTBEAT = 20_000;
 
 /** Changes as server-sent events, until the reader goes or loses the right to them. */
@@ -30,20 +33,21 @@ export async function streamChanges({
   });
   let at = '';
   const here = (event: 'position' | 'ended') => stream.send([{ event, id: at, data: {} }]);
-  const heartbeat = setInterval(() => {
+  const check = async () => {
     // while nobody can tell, nothing can be read either: the database is away
-    void isAllowed()
-      .catch(() => true)
-      .then((allowed) => {
-        here(allowed ? 'position' : 'ended');
-        if (!allowed) stream.end();
-      });
-  }, HEARTBEAT);
+    const allowed = await isAllowed().catch(() => true);
+    if (allowed) return true;
+    here('ended');
+    stream.end();
+    return false;
+  };
+  const heartbeat = setInterval(() => void check().then((allowed) => allowed && here('position')), HEARTBEAT);
 
   try {
     leave = await follow({
       hub,
       since,
+      onSessionsEnded: () => void check(),
       onStep: (step) => {
         const isFirst = at === '';
         const messages = messagesOf(step, customerId);

@@ -1,6 +1,10 @@
 import { NextRequest } from 'next/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { GET } from './route';
+import { switchOff } from '#features/staff/switch.server.ts';
+import { endSessions } from '#lib/auth/end-sessions.ts';
+import { startSession } from '#lib/auth/session.ts';
+import { cookieHeader, makeStaff, testViewer } from '#lib/auth/testing/staff.ts';
 import { db } from '#lib/database/db.ts';
 import { recordChange } from '#lib/live/record-changes.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
@@ -107,6 +111,32 @@ test('to nonsense it answers that everything has to be asked anew', async () => 
   const { response, next } = await listen('', { 'last-event-id': '17 or so' });
   expect(response.status).toBe(200);
   expect(await next()).toMatchObject({ event: 'reset' });
+});
+
+test.each([
+  ['signs out there', (id: string) => endSessions(db(), { staffId: id })],
+  ['is switched off', (id: string) => switchOff(testViewer({ id: 'boss', role: 'administrator' }), id)],
+])('ends at once when its reader %s, and not for somebody else', async (_, end) => {
+  vi.useFakeTimers({ toFake: ['setInterval'] }); // no heartbeat helps
+  try {
+    await database.prisma.staff.deleteMany();
+    const boss = { id: 'boss', name: 'Boss', email: 'boss@example.com', role: 'administrator' };
+    await database.prisma.staff.create({ data: boss });
+    const [ada, bea] = [await makeStaff('ada@example.com'), await makeStaff('bea@example.com')];
+    const cookieOf = async ({ id }: { id: string }) =>
+      cookieHeader([(await startSession({ staffId: id, by: 'password', headers: new Headers() })) ?? '']);
+    const hers = await listen('', { authorization: '', cookie: await cookieOf(ada) });
+    const others = await listen('', { authorization: '', cookie: await cookieOf(bea) });
+    await Promise.all([hers.next(), others.next()]);
+
+    await end(ada.id);
+    expect(await hers.next()).toMatchObject({ event: 'ended' });
+    expect(await hers.next()).toMatchObject({ event: 'end of the stream' });
+    await note('cust_a');
+    expect(await others.nextChange()).toMatchObject({ event: 'change' });
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('ends when the right to read has gone', async () => {

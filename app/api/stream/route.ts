@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
-import { authorize } from '#lib/auth/authorize.ts';
+import { isStillAllowed } from '#lib/auth/authorize.ts';
 import { staffRoute } from '#lib/auth/staff-route.ts';
-import { ForbiddenError, UnauthorizedError } from '#lib/errors.ts';
 import { hub } from '#lib/live/hub.ts';
 import { streamChanges } from '#lib/live/stream-changes.ts';
 
@@ -30,17 +29,7 @@ export const GET = staffRoute({ right: 'read', query: StreamQuestion }, async ({
     hub: hub(),
     customerId: customer ?? null,
     since: request.headers.get('last-event-id') || since,
-    isAllowed: () => isAllowed(request),
+    isAllowed: () => isStillAllowed(request),
   });
   return new Response(body, { headers: HEADERS });
 });
-
-async function isAllowed(request: Request): Promise<boolean> {
-  try {
-    await authorize(request);
-    return true;
-  } catch (error) {
-    if (error instanceof UnauthorizedError || error instanceof ForbiddenError) return false;
-    throw error;
-  }
-}

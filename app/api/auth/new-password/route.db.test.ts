@@ -41,7 +41,7 @@ async function whoIs(answer: Response) {
 
 it('gives whoever was invited a password, a session and their role', async () => {
   const invited = await invite(ada, { name: 'Bea', email: 'bea@example.com', role: 'agent' });
-  expect(await findInvited(tokenOf(invited))).toEqual({ name: 'Bea', email: 'bea@example.com', isNew: true });
+  expect(await findInvited(tokenOf(invited))).toMatchObject({ name: 'Bea', email: 'bea@example.com', isNew: true });
 
   const answer = await post({ token: tokenOf(invited), password: NEW });
   expect(await answer.json()).toEqual({ goTo: '/' });
@@ -116,6 +116,18 @@ it('says what is wrong with the password, and keeps the link good', async () => 
   const plain = await post({ token, password: 'short' }, 'text/html');
   expect(plain.headers.get('location')).toBe(`/new-password?token=${token}&error=incomplete`);
   expect((await post({ token, password: NEW }, 'text/html')).headers.get('location')).toBe('/');
+});
+
+it('takes no password that is guessed first, nor the old one, and keeps the link good', async () => {
+  const bea = await makeStaff('bea@example.com');
+  const token = tokenOf(await makeLink(ada, bea.id));
+  for (const [password, code] of [
+    ['bea@example.com', 'own_password'],
+    ['aaaaaaaaaaaa', 'repeated_password'],
+    [PASSWORD, 'old_password'],
+  ] as const)
+    expect(await (await post({ token, password })).json()).toMatchObject({ error: { code } });
+  expect((await post({ token, password: NEW })).status).toBe(200);
 });
 
 it('can be made by a command on the server, for who may sign in only', async () => {

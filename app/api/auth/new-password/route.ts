@@ -11,12 +11,9 @@ export function POST(request: Request): Promise<Response> {
       const password = Password.safeParse(form.get('password') ?? '');
       if (!password.success) return { problem: 'incomplete', message: sentencesOf(password.error) };
 
-      const opened = await signInByPasswordLink(form.get('token') ?? '', password.data, request.headers);
-      if (opened) return opened;
-      return {
-        problem: 'link',
-        message: 'This link was used already or has expired. Ask an administrator for a new one.',
-      };
+      const result = await signInByPasswordLink(form.get('token') ?? '', password.data, request.headers);
+      if (!('problem' in result) || result.problem !== 'link') return result;
+      return { ...result, message: 'This link was used already or has expired. Ask an administrator for a new one.' };
     },
   });
 }

@@ -59,6 +59,17 @@ it('changes nothing for whoever does not know the present one, or sends one too 
   expect(await findSignedIn(new Headers({ cookie }))).toMatchObject({ email: EMAIL });
 });
 
+it.each([
+  ['password1234', 'common_password'],
+  ['Ada-Agent-2026', 'own_password'],
+  [PASSWORD, 'old_password'],
+])('takes no password that is guessed first, nor the old one: %j', async (password, code) => {
+  const cookie = await session();
+  const answer = await post({ cookie, present: PASSWORD, password });
+  expect([answer.status, await answer.json()]).toMatchObject([400, { error: { code } }]);
+  expect(await findSignedIn(new Headers({ cookie }))).toMatchObject({ email: EMAIL });
+});
+
 it('stops guessing after five attempts, and lets the owner sign in all the same', async () => {
   const cookie = await session();
   for (let n = 0; n < 5; n++) expect((await post({ cookie, present: `wrong guess ${n}` })).status).toBe(403);

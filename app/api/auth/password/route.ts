@@ -19,6 +19,8 @@ export function POST(request: Request): Promise<Response> {
           return { goTo: signInPath('/password'), cookies: [] };
         case 'throttled':
           return { problem: 'throttled', retryAfterSeconds: result.retryAfterSeconds };
+        case 'weak':
+          return { problem: result.problem };
         case 'wrong':
           return { problem: 'present' };
       }

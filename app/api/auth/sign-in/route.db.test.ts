@@ -1,4 +1,6 @@
+import { scryptSync } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { AT_ONCE, MOST_WAITING } from '#lib/auth/in-turn.ts';
 import { authorize } from '#lib/auth/authorize.ts';
 import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing/staff.ts';
 import { keyedDigest } from '#lib/secrets/seal.ts';
@@ -152,6 +154,31 @@ describe('a stranger who guesses at an account', () => {
     const other = { fields: { email: bea.email, password: PASSWORD }, headers: { ...from('203.0.113.9'), cookie } };
     expect((await send(other)).status).toBe(429);
   });
+});
+
+it('looks at a few passwords of a flood, and tells the others to come again', async () => {
+  const { email } = await makeStaff('ada@example.com');
+  const flood = await Promise.all(
+    Array.from({ length: 120 }, (_, n) =>
+      send({ fields: { email: `guessed-${n}@example.com`, password: PASSWORD }, headers: from(`198.51.100.${n}`) }),
+    ),
+  );
+  const busy = flood.filter(({ status }) => status === 503);
+  expect(flood.filter(({ status }) => status === 401)).toHaveLength(120 - busy.length);
+  expect(busy.length).toBeGreaterThanOrEqual(120 - MOST_WAITING - AT_ONCE);
+  expect(busy[0]?.headers.get('retry-after')).toBe('2');
+  expect(await busy[0]?.json()).toMatchObject({ error: { code: 'busy' } });
+  expect((await send({ fields: { email, password: PASSWORD }, headers: from('203.0.113.20') })).status).toBe(200);
+});
+
+it('makes the hash of an older version anew once its password is known', async () => {
+  const { id, email } = await makeStaff('ada@example.com');
+  const salt = '00112233445566778899aabbccddeeff';
+  const key = scryptSync(PASSWORD, salt, 64, { N: 16_384, r: 16, p: 1, maxmem: 1 << 27 });
+  await database.prisma.staffCredential.updateMany({ data: { password: `${salt}:${key.toString('hex')}` } });
+  const fields = { email, password: PASSWORD };
+  for (let n = 0; n < 2; n++) expect((await send({ fields, headers: from('203.0.113.21') })).status).toBe(200);
+  expect((await database.prisma.staffCredential.findFirst({ where: { userId: id } }))?.password).toMatch(/^scrypt\$/);
 });
 
 it('works as a plain form: a redirect on success, and back with the reason on failure', async () => {

@@ -50,6 +50,22 @@ it('says what is wrong with the form, and keeps the link good', async () => {
   expect((await POST(post({ ...ada, token }))).status).toBe(200);
 });
 
+it.each(['aaaaaaaaaaaa', ' '.repeat(12), 'password1234', 'ada@example.com', 'Pointline-2026'])(
+  'takes no password that is guessed first, and keeps the link good: %j',
+  async (password) => {
+    const token = await welcomeToken();
+    const answer = await POST(post({ ...ada, token, password }));
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      error: { message: expect.stringMatching(/^This password .+ Choose another one: /) as string },
+    });
+    expect(await database.prisma.staff.count()).toBe(0);
+    const plain = await POST(post({ ...ada, token, password }, 'text/html'));
+    expect(plain.headers.get('location')).toMatch(/&error=(common|repeated|own)_password$/);
+    expect((await POST(post({ ...ada, token }))).status).toBe(200);
+  },
+);
+
 it.each(['', 'no such token'])('makes nobody an administrator for the token %j', async (token) => {
   expect((await POST(post({ ...ada, token }))).status).toBe(410);
   expect(await database.prisma.staff.count()).toBe(0);
