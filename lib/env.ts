@@ -69,6 +69,8 @@ const Environment = z.object({
         'addresses such as 10.0.0.5, networks such as 10.0.0.0/8, loopback or private, with commas between',
       ),
   ),
+  /** Set by the start alone. */
+  POINTLINE_DATA_KEY: optional(z.string().optional()),
   POINTLINE_READ_CONNECTIONS: optional(
     z
       .string()
@@ -110,12 +112,14 @@ export type Env = {
   /** All of them are live at once, for rotation. */
   webhookSecrets: string[];
   apiToken: string | null;
-  /** Of what is sealed in the database: the first seals, all of them open. Empty until the start has one. */
+  /** Of these the first encrypts the data key, and any opens it. */
   secretKeys: string[];
   /** Hours without use after which a session ends. */
   sessionIdleHours: number;
   /** Whose X-Forwarded headers are believed: addresses, networks, `loopback`, `private`. */
   trustedProxies: string[];
+  /** What seals the secrets in the database; null until the start has opened it. */
+  dataKey: string | null;
   /** To Postgres, for what people and programs read; those of ingest come beside them. */
   readConnections: number;
   /** Absolute. */
@@ -147,6 +151,7 @@ export function env(): Env {
     secretKeys: data.POINTLINE_SECRET_KEY,
     sessionIdleHours: data.POINTLINE_SESSION_IDLE_HOURS,
     trustedProxies: data.POINTLINE_TRUSTED_PROXIES,
+    dataKey: data.POINTLINE_DATA_KEY ?? null,
     readConnections: data.POINTLINE_READ_CONNECTIONS,
     dataDir: resolve(data.POINTLINE_DATA_DIR),
     port: data.PORT,
@@ -166,9 +171,9 @@ export function setDatabaseUrl(url: string): void {
   process.env['DATABASE_URL'] = url;
 }
 
-/** Keeps the secret key that was made for the rest of this process, the same way. */
-export function setSecretKey(key: string): void {
-  process.env['POINTLINE_SECRET_KEY'] = key;
+/** Keeps the data key for the rest of this process, the same way. */
+export function setDataKey(key: string): void {
+  process.env['POINTLINE_DATA_KEY'] = key;
 }
 
 /** Takes what `.env` says for every variable that is not set. */
