@@ -1,13 +1,14 @@
 import { appCode } from '#lib/auth/testing/app-code.ts';
 import type { Browser, Page } from '@playwright/test';
 import { faultsOf } from './axe';
-import { type App, expect, test } from './fixtures';
+import { type App, expect, prove, test } from './fixtures';
 
 const PASSWORD = 'quiet lanterns over the harbour';
 
 /** Somebody of this spec alone, signed in in a browser of their own. */
 async function arrive({ app, page, browser, name }: { app: App; page: Page; browser: Browser; name: string }) {
   const email = `${name.toLowerCase().replaceAll(' ', '-')}@example.com`;
+  await prove(page.request);
   const { path } = (await (await page.request.post('/api/staff', { data: { name, email, role: 'agent' } })).json()) as {
     path: string;
   };
@@ -76,6 +77,7 @@ test('@phone a second factor is set up, asked for, replaced by a recovery code, 
   await expect(theirs.getByText('9 of 10 are left')).toBeVisible();
   expect(await faultsOf(theirs)).toEqual([]);
 
+  await prove(page.request);
   await page.goto('/staff');
   await page.getByRole('button', { name: new RegExp(name) }).click();
   const sheet = page.getByRole('dialog');
@@ -140,7 +142,7 @@ test.describe('where a request wants proof of who sits there', () => {
     await sheet.getByRole('button', { name: 'Make the link' }).click();
     const dialog = page.getByRole('dialog', { name: 'Is it you?' });
     await expect(dialog.getByLabel('Your password')).toBeFocused();
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await faultsOf(page, { busy: 1 })).toEqual([]);
 
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);

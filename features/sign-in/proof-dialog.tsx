@@ -10,7 +10,7 @@ import { proofQuery } from '#features/sign-in/proof.query.ts';
 export function ProofDialog({ onAnswer }: { onAnswer: (proven: boolean) => void }) {
   const query = useQuery(proofQuery());
   return (
-    <Dialog place="top" open onClose={() => onAnswer(false)}>
+    <Dialog place="above" open onClose={() => onAnswer(false)}>
       <SheetHeader>
         <DialogTitle className="mr-auto text-base font-semibold">Is it you?</DialogTitle>
       </SheetHeader>
