@@ -5,6 +5,7 @@
  * @type {Record<string, string[]>}
  */
 export const doors = {
+  account: [],
   balance: [
     'account/account-window.server.ts',
     'account/told-until.server.ts',

@@ -12,6 +12,7 @@ const PUBLIC = [
   'app/api/auth/oidc/callback',
   'app/api/auth/password',
   'app/api/auth/second-factor',
+  'app/api/auth/sessions',
   'app/api/auth/sign-in',
   'app/api/auth/sign-out',
   'app/api/auth/welcome',

@@ -14,7 +14,6 @@ export function ProofDialog({ onAnswer }: { onAnswer: (proven: boolean) => void 
       <SheetHeader>
         <DialogTitle className="mr-auto text-base font-semibold">Is it you?</DialogTitle>
       </SheetHeader>
-      {/* An Escape is for this dialog alone: the one beneath hears it too */}
       <div className="grid gap-4 overflow-y-auto p-4 sm:p-5">
         <p className="text-muted">What you are about to do asks for proof that it is you. Nothing is lost meanwhile.</p>
         {query.isPending && <SkeletonRows rows={2} label="Loading" />}

@@ -6,6 +6,7 @@ import { ROLE_NAMES } from '#features/staff/role-names.ts';
 import { Connection } from '#features/staff/connection.tsx';
 import { FactorReset } from '#features/staff/factor-reset.tsx';
 import { NewLink } from '#features/staff/new-link.tsx';
+import { EndSessions } from '#features/staff/end-sessions.tsx';
 import { RoleForm } from '#features/staff/role-form.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { Identifier } from '#components/ui/identifier.tsx';
@@ -56,6 +57,7 @@ export function MemberDetails({ member, provider, withPasswords }: Props) {
               <NewLink member={member} withPasswords={withPasswords} />
               {provider !== null && withPasswords && <Connection member={member} provider={provider} />}
               <FactorReset member={member} />
+              <EndSessions member={member} />
             </>
           )}
           <AccountSwitch member={member} />

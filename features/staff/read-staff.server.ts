@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLive } from '#lib/auth/session.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { iso } from '#lib/database/sql.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
@@ -20,6 +21,7 @@ export async function readStaff(
       EXISTS (SELECT FROM staff_credential WHERE staff_id = staff.id AND password IS NOT NULL) AS "hasPassword",
       EXISTS (SELECT FROM second_factor WHERE staff_id = staff.id AND confirmed_at IS NOT NULL) AS "hasSecondFactor",
       EXISTS (SELECT FROM staff_credential WHERE staff_id = staff.id AND provider_id <> 'credential') AS "isConnected",
+      (SELECT count(*)::int FROM staff_session WHERE staff_id = staff.id AND ${isLive()}) AS sessions,
       (SELECT max(${iso('expires_at')}) FROM one_time_token
         WHERE value = staff.id AND (identifier LIKE 'password:%' OR identifier LIKE 'oidc_link:%')
           AND expires_at > now()) AS "linkUntil"

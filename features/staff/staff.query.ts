@@ -34,6 +34,10 @@ export async function changeMember(
   return (await fetchJson({ path: memberApi(id), schema: changedMember, method: 'PATCH', body: change })).member;
 }
 
+export async function endMemberSessions(id: string): Promise<StaffMember> {
+  return (await fetchJson({ path: `${memberApi(id)}/sessions`, schema: changedMember, method: 'DELETE' })).member;
+}
+
 /** Shows somebody as they are now, and asks for the list anew: the others may have changed too. */
 export async function showMember(queryClient: QueryClient, member: StaffMember): Promise<void> {
   const { queryKey } = staffQuery();

@@ -17,6 +17,8 @@ export const StaffMember = z.object({
   hasSecondFactor: z.boolean(),
   /** Whether they come by the provider of OpenID Connect. */
   isConnected: z.boolean(),
+  /** In how many browsers they are signed in. */
+  sessions: z.number(),
   /** Until when a link that gives them a way in is good; null where none is open. */
   linkUntil: z.nullable(z.string()),
 });

@@ -7,6 +7,7 @@ import type { Identity } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { env } from '#lib/env.ts';
+import { Prisma } from '#lib/generated/prisma/client.ts';
 import { NEWEST_UNPROJECTED } from '#lib/ingest/wait-until-projected.ts';
 
 export const SESSION_COOKIE = 'session';
@@ -59,6 +60,17 @@ export async function startSession({ staffId, by, headers }: Starting): Promise<
   return started === 1 ? setCookie(SESSION_COOKIE, token, LONGEST, headers) : null;
 }
 
+/** What limits a session, for people. */
+export function sessionLimits(): { idleHours: number; days: number } {
+  return { idleHours: env().sessionIdleHours, days: LONGEST / 86_400 };
+}
+
+/** Whether a row of staff_session has neither run out nor been unused for too long. */
+export function isLive(): Prisma.Sql {
+  return Prisma.sql`expires_at > now()
+    AND staff_session.updated_at > now() - make_interval(hours => ${env().sessionIdleHours}::int)`;
+}
+
 /** Who is signed in with this request's cookie, as `findSession` tells. */
 export async function findSignedIn(headers: Headers): Promise<StaffIdentity | null> {
   const session = await findSession(headers);
@@ -81,8 +93,7 @@ export async function findSession(headers: Headers, { isUse = true } = {}): Prom
       staff_session.updated_at < now() - interval '1 minute' AS "isStale", ${NEWEST_UNPROJECTED} AS unprojected
     FROM staff_session JOIN staff ON staff.id = staff_session.staff_id
       LEFT JOIN second_factor ON second_factor.staff_id = staff.id
-    WHERE token = ${digestOf(token)} AND expires_at > now() AND disabled_at IS NULL
-      AND staff_session.updated_at > now() - make_interval(hours => ${env().sessionIdleHours})`;
+    WHERE token = ${digestOf(token)} AND ${isLive()} AND disabled_at IS NULL`;
   if (!row) return null;
   const { sessionId, unprojected, isStale, openedBy, hasSecondFactor, ...staff } = row;
   if (isUse && isStale) touch(sessionId);

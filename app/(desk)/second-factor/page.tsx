@@ -34,7 +34,7 @@ export default async function SecondFactorPage({ searchParams }: PageProps<'/sec
           icon={ShieldAlert}
           tone="danger"
           title="An administrator took your second factor away."
-          actions={<ActionForm action="read" button="I have read this" />}
+          actions={<ActionForm step="read" button="I have read this" />}
         >
           <p>
             That was at <Moment at={factor.resetAt.toISOString()} zone={zone} />. If you did not ask for it, tell your
@@ -50,7 +50,7 @@ export default async function SecondFactorPage({ searchParams }: PageProps<'/sec
       {factor.state === 'none' && (
         <div className="grid gap-4">
           {problem && <ProblemNote>{problem}</ProblemNote>}
-          <ActionForm action="begin" button="Set it up" variant="primary" />
+          <ActionForm step="begin" button="Set it up" variant="primary" />
         </div>
       )}
       {factor.state === 'begun' && viewer.kind === 'staff' && (

@@ -31,7 +31,7 @@ export function SetUp({ keyText, address, problem }: Props) {
         <li className="marker:font-medium">
           <span className="font-medium">Type the code that it shows</span>
           <div className="mt-2 grid gap-4">
-            <ActionForm action="confirm" button="Switch it on" variant="primary" problem={problem}>
+            <ActionForm step="confirm" button="Switch it on" variant="primary" problem={problem}>
               <Field
                 id="code"
                 name="code"
@@ -43,7 +43,7 @@ export function SetUp({ keyText, address, problem }: Props) {
                 maxLength={12}
               />
             </ActionForm>
-            <ActionForm action="off" button="Stop setting it up" />
+            <ActionForm step="off" button="Stop setting it up" />
           </div>
         </li>
       </ol>

@@ -22,7 +22,7 @@ export function SwitchedOn({ since, codesLeft, zone }: Props) {
           <p className="text-muted">
             They open the desk when the app is not at hand. New ones make all old ones worthless.
           </p>
-          <ActionForm action="renew" button="Make new codes" />
+          <ActionForm step="renew" button="Make new codes" />
         </div>
       </Panel>
       <Panel title="Another phone, or no second factor">
@@ -30,7 +30,7 @@ export function SwitchedOn({ since, codesLeft, zone }: Props) {
           <p className="text-muted">
             For another phone or app switch it off, and set it up there. The recovery codes end with it.
           </p>
-          <ActionForm action="off" button="Switch it off" variant="danger" />
+          <ActionForm step="off" button="Switch it off" variant="danger" />
         </div>
       </Panel>
     </>

@@ -81,26 +81,26 @@ test('a program proves it with its token, and nobody without a session proves an
 
 test('setting it up and giving it up take proof of late', async () => {
   await growOld();
-  for (const action of ['begin', 'confirm', 'renew', 'off'])
-    expect((await postForm(change, { action }, cookies)).goTo).toBe('/confirm?next=%2Fsecond-factor');
+  for (const step of ['begin', 'confirm', 'renew', 'off'])
+    expect((await postForm(change, { step }, cookies)).goTo).toBe('/confirm?next=%2Fsecond-factor');
   expect(await readSecondFactor(staff.id)).toMatchObject({ state: 'none' });
   await setUpSecondFactor(staff.id);
-  expect((await postForm(change, { action: 'off' }, cookies)).goTo).toBe('/confirm?next=%2Fsecond-factor');
+  expect((await postForm(change, { step: 'off' }, cookies)).goTo).toBe('/confirm?next=%2Fsecond-factor');
   expect(await readSecondFactor(staff.id)).toMatchObject({ state: 'on' });
 });
 
 test('it is set up step by step, and its recovery codes are shown once, in this browser', async () => {
-  expect((await postForm(change, { action: 'begin' }, cookies)).goTo).toBe('/second-factor');
+  expect((await postForm(change, { step: 'begin' }, cookies)).goTo).toBe('/second-factor');
   const begun = await readSecondFactor(staff.id);
   const key = begun.state === 'begun' ? begun.key : '';
-  const wrong = await postForm(change, { action: 'confirm', code: '000000' }, cookies);
+  const wrong = await postForm(change, { step: 'confirm', code: '000000' }, cookies);
   expect(wrong.goTo).toBe('/second-factor?error=code');
-  const done = await postForm(change, { action: 'confirm', code: appCode(key) }, cookies);
+  const done = await postForm(change, { step: 'confirm', code: appCode(key) }, cookies);
   const shown = () => takeShownCodes(new Headers({ host: 'desk.lan', cookie: cookieHeader(done.cookies) }));
   expect(await takeShownCodes(new Headers({ host: 'desk.lan', cookie: cookieHeader(cookies) }))).toBeNull();
   expect(await shown()).toHaveLength(10);
   expect(await shown()).toBeNull();
-  await postForm(change, { action: 'off' }, cookies);
+  await postForm(change, { step: 'off' }, cookies);
   expect(await readSecondFactor(staff.id)).toMatchObject({ state: 'none' });
 });
 

@@ -15,12 +15,12 @@ import { showCodesOnce } from '#lib/auth/second-factor/shown-codes.ts';
 import { findSignedIn } from '#lib/auth/session.ts';
 import { asViewer } from '#lib/auth/viewer.ts';
 
-const Action = z.enum(['begin', 'confirm', 'renew', 'off', 'read']);
+const Step = z.enum(['begin', 'confirm', 'renew', 'off', 'read']);
 
 const BACK = { goTo: SECOND_FACTOR_PAGE, cookies: [] };
 
 /**
- * Changes one's own second factor. Form fields: `action`, and `code` to confirm that the app has the key. Whoever has
+ * Changes one's own second factor. Form fields: `step`, and `code` to confirm that the app has the key. Whoever has
  * not proven of late that it is them is led to do so first; only that one has read of a reset needs no proof.
  */
 export function POST(request: Request): Promise<Response> {
@@ -29,13 +29,13 @@ export function POST(request: Request): Promise<Response> {
     run: async (form) => {
       const identity = await findSignedIn(request.headers);
       if (!identity) return { goTo: signInPath(SECOND_FACTOR_PAGE), cookies: [] };
-      const action = Action.safeParse(form.get('action'));
-      if (!action.success) return { problem: 'incomplete' };
+      const step = Step.safeParse(form.get('step'));
+      if (!step.success) return { problem: 'incomplete' };
       const viewer = asViewer(identity);
-      if (action.data !== 'read' && !hasRecentProof(viewer))
+      if (step.data !== 'read' && !hasRecentProof(viewer))
         return { goTo: confirmPath(SECOND_FACTOR_PAGE), cookies: [] };
 
-      switch (action.data) {
+      switch (step.data) {
         case 'begin':
           await beginSecondFactor(viewer);
           return BACK;

@@ -1,0 +1,19 @@
+import { endOtherSessions } from '#features/account/sessions.server.ts';
+import { signInPath } from '#lib/auth/local-path.ts';
+import { respondToForm } from '#lib/auth/respond-to-form.ts';
+import { findSession } from '#lib/auth/session.ts';
+import { asViewer } from '#lib/auth/viewer.ts';
+
+/** Ends one's own sessions elsewhere. Form field: `session`, the id of one; without it all but the present one end. */
+export function POST(request: Request): Promise<Response> {
+  return respondToForm(request, {
+    backTo: () => '/account',
+    run: async (form) => {
+      const session = await findSession(request.headers);
+      if (!session) return { goTo: signInPath('/account'), cookies: [] };
+      const only = form.get('session');
+      const ended = await endOtherSessions(asViewer(session.identity), { presentId: session.sessionId, only });
+      return { goTo: `/account?ended=${ended}`, cookies: [] };
+    },
+  });
+}
