@@ -8,10 +8,13 @@ const EVERY_RULE = {
 /** Of these what a theme changes. */
 const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } as const;
 
-/** What axe finds in either theme, as rule and place; and whether the page is wider than the window. Once per state. */
-export async function faultsOf(page: Page): Promise<string[]> {
+/**
+ * What axe finds in either theme, as rule and place; and whether the page is wider than the window. Once per state.
+ * @param busy how many things are under way meanwhile, behind what is asked.
+ */
+export async function faultsOf(page: Page, { busy = 0 } = {}): Promise<string[]> {
   // what is on its way is faded
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(busy);
   const light = await scan(page, 'light', EVERY_RULE);
   // a narrow window changes no colour
   const dark = test.info().project.name === 'phone' ? [] : await scan(page, 'dark', COLOURS);

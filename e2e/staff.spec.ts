@@ -1,5 +1,5 @@
 import { faultsOf } from './axe';
-import { expect, test } from './fixtures';
+import { expect, prove, test } from './fixtures';
 
 /** Changes what only this spec's people may do: the administrator and the agent of the fixtures stay as they are. */
 test('an administrator invites an agent, who sets a password and sees the desk; switched off, they are out', async ({
@@ -9,6 +9,7 @@ test('an administrator invites an agent, who sets a password and sees the desk; 
 }, { project }) => {
   const name = `Cleo ${project.name}`;
   const email = `cleo-${project.name}@example.com`;
+  await prove(page.request);
   await page.goto('/staff');
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
   const sheet = page.getByRole('dialog');
@@ -75,6 +76,7 @@ test.describe('for whoever has a link', () => {
   test('a password is set without a script', async ({ app, administrator, browser, page }, { project }) => {
     const asked = await browser.newContext({ baseURL: app.url, storageState: administrator });
     const data = { name: 'Plain Person', email: `plain-${project.name}@example.com`, role: 'agent' };
+    await prove(asked.request);
     const { path } = (await (await asked.request.post('/api/staff', { data })).json()) as { path: string };
     await asked.close();
     await page.goto(path);
@@ -107,6 +109,7 @@ test.describe('in the account’s menu', () => {
   }, { project }) => {
     const asked = await browser.newContext({ baseURL: app.url, storageState: administrator });
     const data = { name: 'Dan Agent', email: `dan-${project.name}@example.com`, role: 'agent' };
+    await prove(asked.request);
     const { path } = (await (await asked.request.post('/api/staff', { data })).json()) as { path: string };
     await asked.close();
     const token = new URL(path, app.url).searchParams.get('token') ?? '';

@@ -8,9 +8,9 @@ const names = [
   'VOUCHERIFY_WEBHOOK_SECRET',
   'POINTLINE_API_TOKEN',
   'POINTLINE_SECRET_KEY',
-  'POINTLINE_DATA_KEY',
   'POINTLINE_SESSION_IDLE_HOURS',
   'POINTLINE_TRUSTED_PROXIES',
+  'POINTLINE_DATA_KEY',
   'POINTLINE_READ_CONNECTIONS',
   'POINTLINE_DATA_DIR',
   'PORT',
@@ -18,6 +18,14 @@ const names = [
   'LOG_LEVEL',
   'LOG_FORMAT',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'POINTLINE_REQUIRE_TWO_FACTOR',
+  'POINTLINE_PASSWORD_SIGN_IN',
+  'POINTLINE_OIDC_ISSUER',
+  'POINTLINE_OIDC_CLIENT_ID',
+  'POINTLINE_OIDC_CLIENT_SECRET',
+  'POINTLINE_OIDC_ROLES',
+  'POINTLINE_OIDC_GROUPS_CLAIM',
+  'POINTLINE_OIDC_NAME',
 ];
 
 beforeEach(() => {
@@ -30,9 +38,9 @@ const defaults = {
   webhookSecrets: [],
   apiToken: null,
   secretKeys: [],
-  dataKey: null,
   sessionIdleHours: 12,
   trustedProxies: [],
+  dataKey: null,
   readConnections: 8,
   dataDir: resolve('.pointline'),
   port: 3000,
@@ -40,6 +48,7 @@ const defaults = {
   logLevel: 'info',
   logFormat: null,
   isTraced: false,
+  signIn: { twoFactorFor: null, withPasswords: true, oidc: null },
 };
 
 test('nothing has to be set', () => {
@@ -80,6 +89,12 @@ describe('a wrong variable is named, with what is expected', () => {
     ['LOG_LEVEL', 'loud', 'one of trace, debug, info'],
     ['LOG_FORMAT', 'xml', 'json or text'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector', 'an address such as http'],
+    ['POINTLINE_REQUIRE_TWO_FACTOR', 'yes', 'administrators or everyone'],
+    ['POINTLINE_PASSWORD_SIGN_IN', 'no', 'on or off'],
+    ['POINTLINE_PASSWORD_SIGN_IN', 'off', 'POINTLINE_OIDC_ISSUER names no other way'],
+    ['POINTLINE_OIDC_ISSUER', 'http://id.example.com', 'https address'],
+    ['POINTLINE_OIDC_ROLES', 'desk=boss', 'desk-admins=administrator'],
+    ['POINTLINE_OIDC_ROLES', 'desk', 'desk-admins=administrator'],
   ])('%s=%s', (name, value, expected) => {
     vi.stubEnv(name, value);
     expect(() => env()).toThrow(name);
@@ -104,4 +119,29 @@ test.each([
   vi.stubEnv('POINTLINE_INSTALL_BROWSER', answer);
   vi.stubEnv('CI', ci);
   expect(agreesToInstall()).toBe(agreed);
+});
+
+test('a provider of OpenID Connect is named as a whole', () => {
+  vi.stubEnv('POINTLINE_OIDC_ISSUER', 'https://id.example.com');
+  vi.stubEnv('POINTLINE_OIDC_CLIENT_ID', 'desk');
+  expect(() => env()).toThrow('POINTLINE_OIDC_CLIENT_SECRET is wrong: expected a value, since POINTLINE_OIDC_ISSUER');
+  vi.stubEnv('POINTLINE_OIDC_CLIENT_SECRET', 'secret');
+  expect(() => env()).toThrow('POINTLINE_OIDC_ROLES is wrong: expected a value');
+  vi.stubEnv('POINTLINE_OIDC_ROLES', 'cn=desk admins = administrator , desk=agent');
+  vi.stubEnv('POINTLINE_PASSWORD_SIGN_IN', 'off');
+  expect(env().signIn).toEqual({
+    twoFactorFor: null,
+    withPasswords: false,
+    oidc: {
+      issuer: 'https://id.example.com',
+      clientId: 'desk',
+      clientSecret: 'secret',
+      roles: [
+        { group: 'cn=desk admins', role: 'administrator' },
+        { group: 'desk', role: 'agent' },
+      ],
+      groupsClaim: 'groups',
+      name: 'single sign-on',
+    },
+  });
 });

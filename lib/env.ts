@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from '#lib/operator-error.ts';
-
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema);
+import { optional } from '#lib/optional-variable.ts';
+import { checkSignIn, SIGN_IN_VARIABLES, signInSettings, type SignInSettings } from '#lib/sign-in-settings.ts';
 
 const postgresUrl = optional(
   z
@@ -53,8 +52,6 @@ const Environment = z.object({
       )
       .refine((keys) => keys.every((key) => key.length >= 32), 'keys of at least 32 characters, the one to use first'),
   ),
-  /** Set by the start alone. */
-  POINTLINE_DATA_KEY: optional(z.string().optional()),
   POINTLINE_SESSION_IDLE_HOURS: optional(
     z
       .string()
@@ -72,6 +69,8 @@ const Environment = z.object({
         'addresses such as 10.0.0.5, networks such as 10.0.0.0/8, loopback or private, with commas between',
       ),
   ),
+  /** Set by the start alone. */
+  POINTLINE_DATA_KEY: optional(z.string().optional()),
   POINTLINE_READ_CONNECTIONS: optional(
     z
       .string()
@@ -97,12 +96,13 @@ const Environment = z.object({
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info')),
   LOG_FORMAT: optional(z.enum(['json', 'text'], 'json or text').optional()),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url('an address such as http://127.0.0.1:4318').optional()),
+  ...SIGN_IN_VARIABLES,
 });
 
 const ConsistentEnvironment = Environment.refine(
   ({ DATABASE_URL, DATABASE_DIRECT_URL }) => !DATABASE_DIRECT_URL || DATABASE_URL,
   { path: ['DATABASE_DIRECT_URL'], message: 'DATABASE_URL beside it, whose server it names' },
-);
+).superRefine(checkSignIn);
 
 export type Env = {
   /** Null until start-up has an embedded server running, see `setDatabaseUrl`. */
@@ -114,12 +114,12 @@ export type Env = {
   apiToken: string | null;
   /** Of these the first encrypts the data key, and any opens it. */
   secretKeys: string[];
-  /** What seals the secrets in the database; null until the start has opened it. */
-  dataKey: string | null;
   /** Hours without use after which a session ends. */
   sessionIdleHours: number;
   /** Whose X-Forwarded headers are believed: addresses, networks, `loopback`, `private`. */
   trustedProxies: string[];
+  /** What seals the secrets in the database; null until the start has opened it. */
+  dataKey: string | null;
   /** To Postgres, for what people and programs read; those of ingest come beside them. */
   readConnections: number;
   /** Absolute. */
@@ -131,6 +131,7 @@ export type Env = {
   logFormat: 'json' | 'text' | null;
   /** Whether somebody takes OpenTelemetry's traces. */
   isTraced: boolean;
+  signIn: SignInSettings;
 };
 
 /** Throws an OperatorError that names every variable whose value cannot work, and says what is expected. */
@@ -148,9 +149,9 @@ export function env(): Env {
     webhookSecrets: data.VOUCHERIFY_WEBHOOK_SECRET,
     apiToken: data.POINTLINE_API_TOKEN ?? null,
     secretKeys: data.POINTLINE_SECRET_KEY,
-    dataKey: data.POINTLINE_DATA_KEY ?? null,
     sessionIdleHours: data.POINTLINE_SESSION_IDLE_HOURS,
     trustedProxies: data.POINTLINE_TRUSTED_PROXIES,
+    dataKey: data.POINTLINE_DATA_KEY ?? null,
     readConnections: data.POINTLINE_READ_CONNECTIONS,
     dataDir: resolve(data.POINTLINE_DATA_DIR),
     port: data.PORT,
@@ -158,6 +159,7 @@ export function env(): Env {
     logLevel: data.LOG_LEVEL,
     logFormat: data.LOG_FORMAT ?? null,
     isTraced: data.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
+    signIn: signInSettings(data),
   };
 }
 

@@ -31,9 +31,16 @@ export class UnauthorizedError extends Error {
   override name = 'UnauthorizedError';
 }
 
-/** It is known who asks, and this is not for them. */
+/** It is known who asks, and this is not for them: not ever, or not before they have done what `code` names. */
 export class ForbiddenError extends Error {
   override name = 'ForbiddenError';
+
+  constructor(
+    message: string,
+    readonly code: 'forbidden' | 'reauthentication_required' | 'second_factor_required' = 'forbidden',
+  ) {
+    super(message);
+  }
 }
 
 /** It was changed by somebody else meanwhile; the message says what to do. */

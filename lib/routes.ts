@@ -43,6 +43,7 @@ export function memberApi(id: string): string {
 export const CUSTOMERS_API = '/api/customers';
 export const EVENTS_API = '/api/events';
 export const REPLAY_API = '/api/events/replay';
+export const PROOF_API = '/api/auth/confirm';
 export const PULSE_API = '/api/pulse';
 export const SETUP_TEST_API = '/api/setup/test';
 export const STAFF_API = '/api/staff';

@@ -7,6 +7,7 @@ import { ZoneProvider } from '#components/shell/zone-provider.tsx';
 import { KindIcons } from '#features/entry/kind-icons.tsx';
 import { may } from '#lib/auth/require-right.ts';
 import { findViewer } from '#lib/auth/guard.ts';
+import { ProofHost } from '#features/sign-in/proof-host.tsx';
 import { listenForLookup } from '#features/lookup/listen-for-lookup.ts';
 import { LOOKUP_BOX_ID, PALETTE_ID } from '#features/lookup/lookup-box-id.ts';
 import { THEME_COOKIE, themeOf } from '#components/shell/preferences.ts';
@@ -46,6 +47,7 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
           <ReaderProvider id={viewer.id}>{children}</ReaderProvider>
         </main>
         <Palette />
+        <ProofHost />
       </ZoneProvider>
     </QueryProvider>
   );

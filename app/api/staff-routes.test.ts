@@ -6,8 +6,12 @@ import { expect, test } from 'vitest';
 /** Routes for whoever has no session: what signs in and out, what Voucherify and a load balancer call. */
 const PUBLIC = [
   'app/api/[[...unknown]]',
+  'app/api/auth/code',
+  'app/api/auth/confirm',
   'app/api/auth/new-password',
+  'app/api/auth/oidc/callback',
   'app/api/auth/password',
+  'app/api/auth/second-factor',
   'app/api/auth/sessions',
   'app/api/auth/sign-in',
   'app/api/auth/sign-out',
@@ -16,6 +20,7 @@ const PUBLIC = [
   'app/api/health/ready',
   'app/api/webhooks/voucherify',
   'app/sign-in/link',
+  'app/sign-in/oidc',
 ];
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];

@@ -4,8 +4,12 @@ import { redirect } from 'next/navigation';
 import { isUnclaimed } from '#lib/auth/first-administrator.ts';
 import { localPath } from '#lib/auth/local-path.ts';
 import { problemMessage } from '#lib/auth/problems.ts';
+import { findOidcName } from '#lib/auth/oidc/oidc-link.ts';
+import { withPasswords } from '#lib/auth/way-in.ts';
 import { findSignedIn } from '#lib/auth/session.ts';
+import { buttonStyle } from '#components/ui/button.tsx';
 import { Entrance } from '#features/sign-in/entrance.tsx';
+import { ProblemNote } from '#features/sign-in/problem-note.tsx';
 import { SignInForm } from '#features/sign-in/sign-in-form.tsx';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -15,7 +19,8 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   if (await findSignedIn(await headers())) redirect(localPath(next));
 
   const problem = problemMessage(error);
-  if (!problem && (await isUnclaimed())) {
+  const provider = findOidcName();
+  if (!problem && provider === null && (await isUnclaimed())) {
     return (
       <Entrance
         title="Nobody can sign in yet"
@@ -28,7 +33,20 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   }
   return (
     <Entrance title="Sign in" foot="No account? Ask your administrator for one.">
-      <SignInForm next={localPath(next)} problem={problem} />
+      {withPasswords() ? (
+        <SignInForm next={localPath(next)} problem={problem} />
+      ) : (
+        problem && <ProblemNote>{problem}</ProblemNote>
+      )}
+      {provider !== null && (
+        // A new document: it leads to another site
+        <a
+          href={`/sign-in/oidc?${new URLSearchParams({ next: localPath(next) })}`}
+          className={buttonStyle({ variant: withPasswords() ? 'secondary' : 'primary' })}
+        >
+          Sign in with {provider}
+        </a>
+      )}
     </Entrance>
   );
 }

@@ -44,6 +44,7 @@ export function Account({ person, pages, display, signOut }: Props) {
             <div className="-mx-2 grid">
               <NavLink href="/password" label="Change password" />
               <NavLink href="/account" label="Sign-in and sessions" />
+              <NavLink href="/second-factor" label="Two-factor sign-in" />
             </div>
           )}
           {signOut}

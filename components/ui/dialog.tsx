@@ -13,6 +13,11 @@ const PLACES = {
     'inset-x-2 top-2 mx-auto max-h-[calc(100dvh-1rem)] max-w-2xl rounded-xl sm:top-[12vh] sm:max-h-[76vh]',
     'data-starting-style:-translate-y-2 data-ending-style:-translate-y-2',
   ],
+  /** In the middle, above whatever asks; a dialog beneath waits for the answer. */
+  above: [
+    'inset-x-2 top-[12vh] mx-auto max-h-[76vh] max-w-md rounded-xl',
+    'data-starting-style:-translate-y-2 data-ending-style:-translate-y-2',
+  ],
 } as const;
 
 type Props = {
@@ -45,10 +50,11 @@ export function Dialog({ open, onClose, place, label, returnFocus, firstFocus, c
     <Base.Root open={open} onOpenChange={(next) => next || onClose()}>
       <Base.Portal>
         <Base.Backdrop
-          className={
-            'fixed inset-0 z-40 min-h-dvh bg-scrim transition-opacity duration-200 ' +
-            'data-ending-style:opacity-0 data-starting-style:opacity-0'
-          }
+          className={classNames(
+            'fixed inset-0 min-h-dvh bg-scrim transition-opacity duration-200',
+            'data-ending-style:opacity-0 data-starting-style:opacity-0',
+            place === 'above' ? 'z-50' : 'z-40',
+          )}
         />
         <Base.Popup
           ref={popup}

@@ -2,9 +2,10 @@ import { type SubmitEvent, useState } from 'react';
 
 /**
  * Sends a form without leaving the page, so that what was typed stays when something is wrong. Without JavaScript the
- * browser sends the same form itself. `problem` starts as what the page was opened with.
+ * browser sends the same form itself. `problem` starts as what the page was opened with; `onDone` runs in place of
+ * going on to the next page.
  */
-export function useFormPost(opened: string | null) {
+export function useFormPost(opened: string | null, onDone?: () => void) {
   const [problem, setProblem] = useState(opened);
   const [pending, setPending] = useState(false);
 
@@ -12,13 +13,17 @@ export function useFormPost(opened: string | null) {
     setPending(true);
     const answer = await post(form);
     if ('goTo' in answer) {
+      if (onDone) {
+        onDone();
+        return;
+      }
       // Pending goes on until the next page is there.
       window.location.assign(answer.goTo);
       return;
     }
     setProblem(answer.problem);
     setPending(false);
-    form.querySelector<HTMLInputElement>('input[type=password]')?.select();
+    form.querySelector<HTMLInputElement>('input[type=password], input[name=code]')?.select();
   }
 
   function onSubmit(event: SubmitEvent<HTMLFormElement>): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
-import { makePasswordLink } from '#lib/auth/password-link.ts';
+import { makeWayIn } from '#lib/auth/way-in.ts';
 import { PersonEmail, PersonName, PersonRole } from '#lib/auth/person.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { ConflictError } from '#lib/errors.ts';
@@ -25,7 +25,7 @@ export function invite(viewer: Viewer, { name, email, role }: Invitation): Promi
     const id = randomUUID();
     await tx.staff.create({ data: { id, name, email, role } });
     await recordAccess(viewer, { action: 'staff.invited', subject: email, detail: { staffId: id, role } }, tx);
-    const path = await makePasswordLink(tx, id);
+    const path = await makeWayIn(tx, id);
     return { member: await readMember(tx, viewer, id), path };
   });
 }

@@ -1,5 +1,7 @@
 import { requireRight } from '#lib/auth/require-right.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
+import { findOidcName } from '#lib/auth/oidc/oidc-link.ts';
+import { withPasswords } from '#lib/auth/way-in.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { readStaff } from '#features/staff/read-staff.server.ts';
@@ -9,5 +11,5 @@ import type { StaffList } from '#features/staff/staff.schema.ts';
 export async function listStaff(viewer: Viewer): Promise<StaffList> {
   requireRight(viewer, 'staff');
   await recordAccess(viewer, { action: 'staff.opened' });
-  return { staff: await readStaff(db(), viewer) };
+  return { staff: await readStaff(db(), viewer), provider: findOidcName(), withPasswords: withPasswords() };
 }

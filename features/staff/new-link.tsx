@@ -6,20 +6,21 @@ import { makeMemberLink, showMember } from '#features/staff/staff.query.ts';
 import type { StaffMember } from '#features/staff/staff.schema.ts';
 
 /** For whoever forgot the password, or let the invitation run out. */
-export function NewLink({ member: { id, hasPassword } }: { member: StaffMember }) {
+export function NewLink({
+  member: { id, hasPassword },
+  withPasswords,
+}: {
+  member: StaffMember;
+  withPasswords: boolean;
+}) {
   const queryClient = useQueryClient();
   const link = useMutation({
     mutationFn: () => makeMemberLink(id),
     onSuccess: ({ member }) => showMember(queryClient, member),
   });
   return (
-    <Action title="Password" error={link.error}>
-      <p className="text-muted">
-        {hasPassword
-          ? 'With a new link they set a new password; the old one holds until they do. ' +
-            'Using it ends all their sessions.'
-          : 'With a link they set their first password.'}
-      </p>
+    <Action title={withPasswords ? 'Password' : 'Way in'} error={link.error}>
+      <p className="text-muted">{linkWords({ hasPassword, withPasswords })}</p>
       {link.isSuccess ? (
         <div className="w-full">
           <LinkOnce made={link.data} />
@@ -30,5 +31,13 @@ export function NewLink({ member: { id, hasPassword } }: { member: StaffMember }
         </Button>
       )}
     </Action>
+  );
+}
+
+function linkWords({ hasPassword, withPasswords }: { hasPassword: boolean; withPasswords: boolean }): string {
+  if (!withPasswords) return 'This desk takes no passwords: with a link they connect their account where they sign in.';
+  if (!hasPassword) return 'With a link they set their first password.';
+  return (
+    'With a new link they set a new password; the old one holds until they do. ' + 'Using it ends all their sessions.'
   );
 }

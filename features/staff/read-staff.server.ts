@@ -19,9 +19,12 @@ export async function readStaff(
       (SELECT ${iso('at')} FROM audit_event WHERE actor_id = staff.id AND action = 'sign_in.succeeded'
         ORDER BY audit_event.at DESC LIMIT 1) AS "lastSignInAt",
       EXISTS (SELECT FROM staff_credential WHERE staff_id = staff.id AND password IS NOT NULL) AS "hasPassword",
+      EXISTS (SELECT FROM second_factor WHERE staff_id = staff.id AND confirmed_at IS NOT NULL) AS "hasSecondFactor",
+      EXISTS (SELECT FROM staff_credential WHERE staff_id = staff.id AND provider_id <> 'credential') AS "isConnected",
       (SELECT count(*)::int FROM staff_session WHERE staff_id = staff.id AND ${isLive()}) AS sessions,
       (SELECT max(${iso('expires_at')}) FROM one_time_token
-        WHERE value = staff.id AND identifier LIKE 'password:%' AND expires_at > now()) AS "linkUntil"
+        WHERE value = staff.id AND (identifier LIKE 'password:%' OR identifier LIKE 'oidc_link:%')
+          AND expires_at > now()) AS "linkUntil"
     FROM staff WHERE ${where}
     ORDER BY staff.disabled_at IS NOT NULL, lower(staff.name), staff.id`;
   return StaffList.shape.staff.parse(rows);

@@ -65,9 +65,9 @@ export function StaffList() {
           </Notice>
         </div>
       )}
-      {isWanted && (
+      {isWanted && query.data && (
         <Suspense>
-          <StaffSheet staff={staff} open={open} onClose={() => setOpen(null)} />
+          <StaffSheet list={query.data} open={open} onClose={() => setOpen(null)} />
         </Suspense>
       )}
     </section>

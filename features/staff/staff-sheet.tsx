@@ -4,13 +4,14 @@ import { MemberDetails } from '#features/staff/member-details.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { SheetBody, SheetHeader } from '#components/ui/sheet.tsx';
 import { useShownWhileClosing } from '#components/ui/use-shown-while-closing.ts';
-import type { StaffMember } from '#features/staff/staff.schema.ts';
+import type { StaffList } from '#features/staff/staff.schema.ts';
 
 type Open = { memberId: string } | 'invitation';
-type Props = { staff: StaffMember[]; open: Open | null; onClose: () => void };
+type Props = { list: StaffList; open: Open | null; onClose: () => void };
 
 /** One person, or the invitation of a new one, beside the list. */
-export function StaffSheet({ staff, open, onClose }: Props) {
+export function StaffSheet({ list, open, onClose }: Props) {
+  const { staff, provider, withPasswords } = list;
   const shown = useShownWhileClosing(open, open !== null);
   const heading = useRef<HTMLHeadingElement>(null);
   const nameBox = useRef<HTMLInputElement>(null);
@@ -33,7 +34,7 @@ export function StaffSheet({ staff, open, onClose }: Props) {
         title={<bdi>{inviting ? 'Invite somebody' : (member?.name ?? 'This person is not here')}</bdi>}
       >
         {inviting && <Invitation nameBox={nameBox} onClose={onClose} />}
-        {member && <MemberDetails key={member.id} member={member} />}
+        {member && <MemberDetails key={member.id} member={member} provider={provider} withPasswords={withPasswords} />}
       </SheetBody>
     </Dialog>
   );

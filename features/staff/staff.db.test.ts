@@ -199,7 +199,7 @@ it('leaves a line of every change, and of no change none; never a token', async 
   const lines = await linesSince(before);
   expect(lines.map(({ action, actorId, subject }) => [action, actorId, subject])).toEqual(
     ['staff.invited', 'staff.link_made', 'staff.role_changed', 'staff.switched_off', 'staff.switched_on'].map(
-      (action) => [action, ada.id, 'bea@example.com'],
+      (action) => [action, ada.id, action === 'staff.link_made' ? id : 'bea@example.com'],
     ),
   );
   expect(lines[2]?.detail).toEqual({ staffId: id, from: 'agent', to: 'administrator' });

@@ -19,6 +19,14 @@ export function makeMemberLink(id: string): Promise<MemberWithLink> {
   return fetchJson({ path: `${memberApi(id)}/link`, schema: memberWithLink, method: 'POST' });
 }
 
+export function makeConnection(id: string): Promise<MemberWithLink> {
+  return fetchJson({ path: `${memberApi(id)}/oidc-link`, schema: memberWithLink, method: 'POST' });
+}
+
+export async function resetSecondFactor(id: string): Promise<StaffMember> {
+  return (await fetchJson({ path: `${memberApi(id)}/second-factor`, schema: changedMember, method: 'DELETE' })).member;
+}
+
 export async function changeMember(
   id: string,
   change: { role: StaffMember['role'] } | { active: boolean },
@@ -36,7 +44,7 @@ export async function showMember(queryClient: QueryClient, member: StaffMember):
   queryClient.setQueryData(queryKey, (known) => {
     if (!known) return known;
     const at = known.staff.findIndex(({ id }) => id === member.id);
-    return { staff: at < 0 ? [...known.staff, member] : known.staff.with(at, member) };
+    return { ...known, staff: at < 0 ? [...known.staff, member] : known.staff.with(at, member) };
   });
   await queryClient.invalidateQueries({ queryKey });
 }

@@ -14,14 +14,22 @@ export const StaffMember = z.object({
   disabledAt: z.nullable(z.string()),
   /** Without one nobody signs in but with a link. */
   hasPassword: z.boolean(),
+  hasSecondFactor: z.boolean(),
+  /** Whether they come by the provider of OpenID Connect. */
+  isConnected: z.boolean(),
   /** In how many browsers they are signed in. */
   sessions: z.number(),
-  /** Until when a link to set their password is good; null where none is open. */
+  /** Until when a link that gives them a way in is good; null where none is open. */
   linkUntil: z.nullable(z.string()),
 });
 export type StaffMember = z.infer<typeof StaffMember>;
 
-export const StaffList = z.object({ staff: z.array(StaffMember) });
+export const StaffList = z.object({
+  staff: z.array(StaffMember),
+  /** What the provider of OpenID Connect is called; null where none is configured. */
+  provider: z.nullable(z.string()),
+  withPasswords: z.boolean(),
+});
 export type StaffList = z.infer<typeof StaffList>;
 
 export const ChangedMember = z.object({ member: StaffMember });

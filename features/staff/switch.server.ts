@@ -37,5 +37,5 @@ export function switchOn(viewer: Viewer, id: string): Promise<StaffMember> {
 
 async function endWaysIn(tx: Prisma.TransactionClient, id: string): Promise<void> {
   await endSessions(tx, { staffId: id });
-  for (const purpose of ['password', 'sign_in'] as const) await revokeTokens(purpose, id, tx);
+  for (const purpose of ['password', 'sign_in', 'oidc_link'] as const) await revokeTokens(purpose, id, tx);
 }

@@ -29,6 +29,7 @@ it('knows who is signed in', async () => {
     name: 'Ada Agent',
     email: staff.email,
     role: 'administrator',
+    provenAt: expect.any(Date) as Date,
   });
 });
 

@@ -2,6 +2,8 @@ import { admit, type Leave } from '#lib/auth/admit.ts';
 import { bearerToken, findTokenIdentity } from '#lib/auth/api-token.ts';
 import { requireRight } from '#lib/auth/require-right.ts';
 import type { Right } from '#lib/auth/rights.ts';
+import { requireRecentProof } from '#lib/auth/proof/recent-proof.ts';
+import { SECOND_FACTOR_PAGE } from '#lib/auth/second-factor/pages.ts';
 import { isSameOrigin } from '#lib/auth/same-origin.ts';
 import { findSession } from '#lib/auth/session.ts';
 import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
@@ -38,11 +40,12 @@ export async function isStillAllowed(request: Request): Promise<boolean> {
  */
 export async function asViewerOf<T>(
   request: Request,
-  { right, atOnce }: { right: Right; atOnce: boolean },
+  { right, atOnce, recentProof = false }: { right: Right; atOnce: boolean; recentProof?: boolean },
   run: (viewer: Viewer) => Promise<T>,
 ): Promise<T> {
   const { viewer, unprojected } = await identify(request);
   requireRight(viewer, right);
+  if (recentProof) requireRecentProof(viewer);
   const leave: Leave = admit(viewer);
   try {
     if (!atOnce) await waitUntilProjected(unprojected);
@@ -68,5 +71,10 @@ async function identify(request: Request, { isUse = true } = {}): Promise<Asking
       'This request came from another site. Send it from the desk itself, or with an API token.',
     );
   }
+  if (session.lacksSecondFactor)
+    throw new ForbiddenError(
+      `Set your second factor up first, at ${SECOND_FACTOR_PAGE}: this desk asks for one.`,
+      'second_factor_required',
+    );
   return { viewer: asViewer(session.identity), unprojected: session.unprojected };
 }

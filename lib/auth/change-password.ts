@@ -56,7 +56,7 @@ export async function changePassword(typed: Typed, headers: Headers): Promise<Pa
       await recordAccess(viewer, { action: 'staff.password_changed', subject: id, detail }, tx);
     });
     await forgetAttempts(attempt);
-    const cookie = await startSession(id, headers);
+    const cookie = await startSession({ staffId: id, by: 'password', headers });
     return cookie ? { outcome: 'changed', cookies: [cookie] } : { outcome: 'nobody' };
   });
 }

@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { signInPath } from '#lib/auth/local-path.ts';
+import { SECOND_FACTOR_PAGE } from '#lib/auth/second-factor/pages.ts';
 import { findSession } from '#lib/auth/session.ts';
 import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
 import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
@@ -11,9 +12,16 @@ import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
  * query, which Next tells no server component.
  */
 export async function requireViewer(path = '/'): Promise<Viewer> {
-  const viewer = await findViewer();
-  if (!viewer) redirect(signInPath(path));
+  const { viewer, lacksSecondFactor } = await requireSignedIn(path);
+  if (lacksSecondFactor) redirect(SECOND_FACTOR_PAGE);
   return viewer;
+}
+
+/** The same for what is open to whoever must set a second factor up before everything else. */
+export async function requireSignedIn(path: string): Promise<{ viewer: Viewer; lacksSecondFactor: boolean }> {
+  const [viewer, session] = [await findViewer(), await findOwnSession()];
+  if (!viewer || !session) redirect(signInPath(path));
+  return { viewer, lacksSecondFactor: session.lacksSecondFactor };
 }
 
 /**
@@ -21,9 +29,11 @@ export async function requireViewer(path = '/'): Promise<Viewer> {
  * to come back to. Looked up once in a request, however many ask.
  */
 export const findViewer = cache(async (): Promise<Viewer | null> => {
-  const session = await findSession(await headers());
+  const session = await findOwnSession();
   if (!session) return null;
   // a page shows what was acknowledged before it was asked for
   await waitUntilProjected(session.unprojected);
   return asViewer(session.identity);
 });
+
+const findOwnSession = cache(async () => findSession(await headers()));

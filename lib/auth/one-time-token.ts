@@ -5,13 +5,21 @@ import { queryRows } from '#lib/database/query-rows.ts';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
 
 /** What a link is good for, and for how many seconds. */
-const LIFETIMES = {
+export const LIFETIMES = {
   /** Making the first administrator. It is printed where the server was started, which may be the evening before. */
   welcome: 24 * 60 * 60,
   /** Signing one person in. */
   sign_in: 24 * 60 * 60,
   /** Setting one person's password. It is passed on by hand, maybe on a Friday. */
   password: 72 * 60 * 60,
+  /** Linking one person's account with that of the provider of OpenID Connect. Passed on by hand as well. */
+  oidc_link: 72 * 60 * 60,
+  /** Typing the code of the second factor. */
+  half_way: 10 * 60,
+  /** Coming back from the provider of OpenID Connect. */
+  oidc: 10 * 60,
+  /** Seeing new recovery codes, once. */
+  recovery_codes: 10 * 60,
 } as const;
 type Purpose = keyof typeof LIFETIMES;
 

@@ -1,27 +1,29 @@
 import { recordAccess } from '#lib/auth/audit.ts';
-import { clientAddress } from '#lib/auth/forwarded.ts';
+import { keepForBrowser } from '#lib/auth/browser-token.ts';
 import { createFirstAdministrator, type Welcome } from '#lib/auth/first-administrator.ts';
+import { clientAddress } from '#lib/auth/forwarded.ts';
+import { rememberDevice } from '#lib/auth/known-device.ts';
 import { takeToken } from '#lib/auth/one-time-token.ts';
 import { setPasswordByLink } from '#lib/auth/password-link.ts';
 import type { Problem } from '#lib/auth/problems.ts';
-import { rememberDevice } from '#lib/auth/known-device.ts';
+import { SECOND_FACTOR_PAGE } from '#lib/auth/second-factor/pages.ts';
 import { startSession } from '#lib/auth/session.ts';
 import { staffViewer } from '#lib/auth/staff-viewer.ts';
 import { db } from '#lib/database/db.ts';
 
-/**
- * Set-Cookie headers of a new session for whoever brings a good sign-in link; null where the link is not good any
- * more.
- */
-export async function signInByLink(token: string, headers: Headers): Promise<string[] | null> {
+/** Where whoever has proven who they are goes on to. `cookies` are Set-Cookie headers. */
+export type Opened = { goTo: string; cookies: string[] };
+
+/** Lets whoever brings a good sign-in link in; null where the link is not good any more. */
+export async function signInByLink(token: string, headers: Headers): Promise<Opened | null> {
   const staffId = await takeToken('sign_in', token);
-  return staffId === null ? null : openSession({ staffId, by: 'link', headers });
+  return staffId === null ? null : openSession({ staffId, by: 'link', next: '/', headers });
 }
 
 /** The same for the first administrator, who is made by this. */
-export async function signInByWelcome(token: string, welcome: Welcome, headers: Headers): Promise<string[] | null> {
+export async function signInByWelcome(token: string, welcome: Welcome, headers: Headers): Promise<Opened | null> {
   const staffId = await createFirstAdministrator(token, welcome);
-  return staffId === null ? null : openSession({ staffId, by: 'welcome', headers });
+  return staffId === null ? null : openSession({ staffId, by: 'welcome', next: '/', headers });
 }
 
 /** The same for whoever sets a password with a link that an administrator made; else what is wrong. */
@@ -29,33 +31,48 @@ export async function signInByPasswordLink(
   token: string,
   password: string,
   headers: Headers,
-): Promise<{ cookies: string[] } | { problem: Problem }> {
+): Promise<Opened | { problem: Problem }> {
   const set = await setPasswordByLink(token, password);
   if ('problem' in set) return set;
-  const cookies = await openSession({ staffId: set.staffId, by: 'password_link', headers });
-  return cookies ? { cookies } : { problem: 'link' };
+  const opened = await openSession({ staffId: set.staffId, by: 'password_link', next: '/', headers });
+  return opened ?? { problem: 'link' };
 }
 
+/** How somebody proved who they are, and where they want to go. */
+export type FirstFactor = { staffId: string; by: string; next: string };
+
 /**
- * A session, and a browser that is known from now on, for somebody whose right to both was proven: with a line in the
- * audit trail. Every way in ends here. Null for who is switched off.
+ * Lets somebody in who has proven who they are; whoever has a second factor is asked for it first, whichever way they
+ * come, and has no session before. Every way in ends here. Null for who is switched off.
  */
-export async function openSession({
-  staffId,
-  by,
-  headers,
-}: {
-  staffId: string;
-  by: string;
-  headers: Headers;
-}): Promise<string[] | null> {
-  const staff = await db().staff.findUnique({ where: { id: staffId } });
-  const cookie = staff && (await startSession(staffId, headers));
+export async function openSession({ headers, ...first }: FirstFactor & { headers: Headers }): Promise<Opened | null> {
+  const staff = await findStaff(first.staffId);
+  if (!staff?.secondFactor?.confirmedAt) return completeSignIn({ ...first, headers });
+  const detail = { by: first.by, address: clientAddress(headers) };
+  await recordAccess(staffViewer(staff), { action: 'sign_in.code_asked', detail });
+  return { goTo: '/sign-in/code', cookies: [await keepForBrowser('half_way', first, headers)] };
+}
+
+type Complete = FirstFactor & { headers: Headers; secondFactor?: string };
+
+/**
+ * A session, and a browser that is known from now on, once nothing is left to prove: with a line in the audit trail.
+ * Null for who is switched off.
+ */
+export async function completeSignIn({ staffId, by, next, headers, secondFactor }: Complete): Promise<Opened | null> {
+  const staff = await findStaff(staffId);
+  const cookie = staff && (await startSession({ staffId, by, headers }));
   if (!staff || !cookie) return null;
 
   await recordAccess(staffViewer(staff), {
     action: 'sign_in.succeeded',
-    detail: { by, address: clientAddress(headers) },
+    detail: { by, address: clientAddress(headers), ...(secondFactor !== undefined && { secondFactor }) },
   });
-  return [cookie, rememberDevice(staff.email, headers)];
+  // That an administrator took it away is not to be missed
+  const goTo = staff.secondFactor?.resetAt ? SECOND_FACTOR_PAGE : next;
+  return { goTo, cookies: [cookie, rememberDevice(staff.email, headers)] };
+}
+
+function findStaff(id: string) {
+  return db().staff.findUnique({ where: { id, disabledAt: null }, include: { secondFactor: true } });
 }

@@ -15,6 +15,33 @@ export const PROBLEMS = {
       'Sign in with your password, or start Pointline again for a fresh link.',
   },
   incomplete: { status: 400, message: 'Something in the form is missing or too short. Check every box and try again.' },
+  code: { status: 401, message: 'This code is not right, or its time has passed. Try the one that is shown now.' },
+  code_used: { status: 401, message: 'This code was used already. Wait for the next one, at most half a minute.' },
+  half_way: { status: 410, message: 'That took too long, or was done already. Sign in again.' },
+  no_passwords: { status: 403, message: 'This desk takes no passwords. Use the button below.' },
+  oidc_refused: { status: 403, message: 'The sign-in was broken off there, or you may not come here. Try again.' },
+  oidc_failed: {
+    status: 502,
+    message: 'That sign-in did not fit together. Try again; if it stays so, tell an administrator.',
+  },
+  oidc_unavailable: {
+    status: 503,
+    message: 'The other sign-in cannot be reached right now. Try again in a few seconds.',
+  },
+  oidc_expired: { status: 410, message: 'That took too long, or was done already in this browser. Try again.' },
+  oidc_role: { status: 403, message: 'None of your groups may use this desk. Ask whoever manages your groups.' },
+  oidc_email: {
+    status: 403,
+    message: 'Your account there has no e-mail address, which this desk needs. Add one there.',
+  },
+  oidc_known: {
+    status: 409,
+    message:
+      'Somebody has an account here with your e-mail address. If it is yours, ask an administrator for a link ' +
+      'that connects the two.',
+  },
+  oidc_taken: { status: 409, message: 'You have another account here already, which you come in to by that button.' },
+  oidc_other: { status: 403, message: 'That was somebody else than who is signed in here. Nothing was done.' },
   common_password: {
     status: 400,
     message: `This password is on the lists that attackers try first, or nearly so. ${CHOOSE_WORDS}`,

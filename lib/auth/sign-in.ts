@@ -4,13 +4,13 @@ import { checkPassword } from '#lib/auth/check-password.ts';
 import { clientAddress, networkOf } from '#lib/auth/forwarded.ts';
 import { inTurn } from '#lib/auth/in-turn.ts';
 import { findKnownDevice } from '#lib/auth/known-device.ts';
-import { openSession } from '#lib/auth/open-session.ts';
+import { openSession, type Opened } from '#lib/auth/open-session.ts';
 import { type Attempt, countAttempt, findRefusal, forgetAttempts } from '#lib/auth/throttle.ts';
 import { keyedDigest } from '#lib/secrets/seal.ts';
 
 export type SignIn =
-  /** `cookies` are Set-Cookie headers. */
-  | { outcome: 'signed_in'; cookies: string[] }
+  /** Or half-way: who has a second factor goes on to the page that asks for it. */
+  | ({ outcome: 'signed_in' } & Opened)
   | { outcome: 'wrong' }
   /** The password is right, and an administrator has switched the account off. */
   | { outcome: 'switched_off' }
@@ -18,11 +18,14 @@ export type SignIn =
 
 const Email = z.email().max(254);
 
+/** `next` is the page to go on to. */
+type Typed = { email: string; password: string; next?: string };
+
 /**
  * Starts a session for whoever knows this account's password. Leaves a line in the audit trail, whatever comes of it.
  * @throws BusyError where too many sign in.
  */
-export async function signIn(typed: { email: string; password: string }, headers: Headers): Promise<SignIn> {
+export async function signIn(typed: Typed, headers: Headers): Promise<SignIn> {
   const email = Email.safeParse(typed.email.trim().toLowerCase()).data;
   if (!email) {
     // What is no address is not written down: people type their password into the wrong box.
@@ -32,12 +35,12 @@ export async function signIn(typed: { email: string; password: string }, headers
   const attempt = attemptAt(email, headers);
   const refusal = findRefusal(attempt);
   if (refusal) return throttled(refusal);
-  return inTurn(turnOf(attempt), () => tryPassword({ email, password: typed.password, attempt, headers }));
+  return inTurn(turnOf(attempt), () => tryPassword({ ...typed, email, attempt, headers }));
 }
 
-type Tried = { email: string; password: string; attempt: Attempt; headers: Headers };
+type Tried = Typed & { attempt: Attempt; headers: Headers };
 
-async function tryPassword({ email, password, attempt, headers }: Tried): Promise<SignIn> {
+async function tryPassword({ email, password, next = '/', attempt, headers }: Tried): Promise<SignIn> {
   const detail = { by: 'password', address: clientAddress(headers) };
   const counted = await countAttempt(attempt);
   if (!counted.allowed) {
@@ -51,8 +54,8 @@ async function tryPassword({ email, password, attempt, headers }: Tried): Promis
     return checked;
   }
   await forgetAttempts(attempt);
-  const cookies = await openSession({ staffId: checked.staff.id, by: 'password', headers });
-  return cookies ? { outcome: 'signed_in', cookies } : { outcome: 'switched_off' };
+  const opened = await openSession({ staffId: checked.staff.id, by: 'password', next, headers });
+  return opened ? { outcome: 'signed_in', ...opened } : { outcome: 'switched_off' };
 }
 
 function attemptAt(account: string, headers: Headers): Attempt {

@@ -9,6 +9,8 @@ import { storableTexts } from '#lib/storable-text.ts';
 type Takes<Query, Body> = {
   /** Whoever lacks it is refused before anything that they sent is read. */
   right: Right;
+  /** Whether whoever is signed in must have proven within the last minutes that it is them; programs need not. */
+  recentProof?: true;
   query?: z.ZodType<Query>;
   body?: z.ZodType<Body>;
   /** A body that fits, for the error to whoever sends no JSON. */
@@ -38,13 +40,17 @@ export function staffRoute(
 ): RouteHandler<object> {
   return (request, context) =>
     respond(() =>
-      asViewerOf(request, { right: takes.right, atOnce: takes.atOnce ?? false }, async (viewer) => {
+      asViewerOf(request, askedOf(takes), async (viewer) => {
         const query = takes.query?.parse(parametersOf(new URL(request.url).searchParams));
         const body = await readBody(request, takes);
         const params = { ...(await context.params) };
         return answer({ viewer, request, ...storableTexts({ query, body }) }, storableTexts(params));
       }),
     );
+}
+
+function askedOf({ right, recentProof, atOnce }: Takes<unknown, unknown>) {
+  return { right, recentProof: recentProof ?? false, atOnce: atOnce ?? false };
 }
 
 async function readBody(request: Request, { body, example, explain }: Takes<unknown, unknown>): Promise<unknown> {

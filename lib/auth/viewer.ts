@@ -4,7 +4,16 @@ declare const checked: unique symbol;
 
 /** Who asks, as far as is known. */
 export type Identity =
-  { kind: 'staff'; id: string; name: string; email: string; role: Role } | { kind: 'token'; id: string; name: string };
+  | {
+      kind: 'staff';
+      id: string;
+      name: string;
+      email: string;
+      role: Role;
+      /** When they last proved in this session that it is them; not there where no session acts. */
+      provenAt?: Date;
+    }
+  | { kind: 'token'; id: string; name: string };
 
 /**
  * Who reads. Only the guard makes one, so a function that takes a viewer proves that somebody's right to call it was

@@ -1,5 +1,6 @@
 import type { infer as Output, ZodMiniType } from 'zod/mini';
 import { isUnattended } from '#lib/browser/unattended.ts';
+import { askForProof } from '#lib/browser/proof.ts';
 
 /** What a failed call means to the reader. `status` is 0 where no answer came at all. */
 export class ApiError extends Error {
@@ -25,11 +26,18 @@ type Call<Schema extends ZodMiniType> = {
   signal?: AbortSignal;
 };
 
-/** Calls our own HTTP interface and parses the answer. Throws ApiError, or the AbortError of a cancelled call. */
+/**
+ * Calls our own HTTP interface and parses the answer. Where that wants proof of who sits there, asks for it and calls
+ * again. Throws ApiError, or the AbortError of a cancelled call.
+ */
 export async function fetchJson<Schema extends ZodMiniType>(call: Call<Schema>): Promise<Output<Schema>> {
   const [response, schema] = await reach(call);
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new ApiError(response.status, await messageOf(response.status, body));
+  if (!response.ok) {
+    const { code, message } = await errorOf(response.status, body);
+    if (code === 'reauthentication_required' && (await askForProof())) return fetchJson(call);
+    throw new ApiError(response.status, message);
+  }
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   throw new ApiError(
@@ -65,9 +73,9 @@ async function reach<Schema extends ZodMiniType>({
   }
 }
 
-async function messageOf(status: number, body: unknown): Promise<string> {
-  if (status === 401) return 'Your session has ended. Sign in again.';
+async function errorOf(status: number, body: unknown): Promise<{ code: string; message: string }> {
+  if (status === 401) return { code: 'unauthorized', message: 'Your session has ended. Sign in again.' };
   const { ErrorBody } = await import('#lib/http/error-body.ts');
   const known = ErrorBody.safeParse(body);
-  return known.success ? known.data.error.message : `Pointline answered with status ${status}.`;
+  return known.success ? known.data.error : { code: 'unknown', message: `Pointline answered with status ${status}.` };
 }

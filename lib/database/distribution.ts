@@ -27,6 +27,8 @@ export const ON_ONE_MACHINE = [
   'note_revision',
   'one_time_token',
   'rate_limit',
+  'recovery_code',
+  'second_factor',
   'sign_in_attempt',
   'sign_in_throttle',
   'staff',

@@ -68,7 +68,7 @@ export async function jsonBody(request: Request, example?: string): Promise<unkn
 
 function responseTo(error: unknown): Response {
   if (error instanceof UnauthorizedError) return errorResponse(401, 'unauthorized', error.message);
-  if (error instanceof ForbiddenError) return errorResponse(403, 'forbidden', error.message);
+  if (error instanceof ForbiddenError) return errorResponse(403, error.code, error.message);
   if (error instanceof NotFoundError) return errorResponse(404, 'not_found', error.message);
   if (error instanceof BadRequestError) return errorResponse(400, 'bad_request', error.message);
   if (error instanceof TooLargeError) return errorResponse(413, 'too_large', error.message);

@@ -123,7 +123,8 @@ test.each([
     const boss = { id: 'boss', name: 'Boss', email: 'boss@example.com', role: 'administrator' };
     await database.prisma.staff.create({ data: boss });
     const [ada, bea] = [await makeStaff('ada@example.com'), await makeStaff('bea@example.com')];
-    const cookieOf = async ({ id }: { id: string }) => cookieHeader([(await startSession(id, new Headers())) ?? '']);
+    const cookieOf = async ({ id }: { id: string }) =>
+      cookieHeader([(await startSession({ staffId: id, by: 'password', headers: new Headers() })) ?? '']);
     const hers = await listen('', { authorization: '', cookie: await cookieOf(ada) });
     const others = await listen('', { authorization: '', cookie: await cookieOf(bea) });
     await Promise.all([hers.next(), others.next()]);

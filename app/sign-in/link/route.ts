@@ -7,8 +7,8 @@ import { respond } from '#lib/http/respond.ts';
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
     const token = new URL(request.url).searchParams.get('token') ?? '';
-    const cookies = await signInByLink(token, request.headers);
-    if (cookies) return seeOther('/', cookies);
+    const opened = await signInByLink(token, request.headers);
+    if (opened) return seeOther(opened.goTo, opened.cookies);
     // A second click on a link that has just worked.
     return seeOther((await findSignedIn(request.headers)) ? '/' : '/sign-in?error=link', []);
   });

@@ -12,8 +12,7 @@ export function POST(request: Request): Promise<Response> {
       if (!password.success) return { problem: 'incomplete', message: sentencesOf(password.error) };
 
       const result = await signInByPasswordLink(form.get('token') ?? '', password.data, request.headers);
-      if ('cookies' in result) return { goTo: '/', cookies: result.cookies };
-      if (result.problem !== 'link') return result;
+      if (!('problem' in result) || result.problem !== 'link') return result;
       return { ...result, message: 'This link was used already or has expired. Ask an administrator for a new one.' };
     },
   });

@@ -48,6 +48,7 @@ it('signs in over plain http, and the guard knows who it is', async () => {
     name: 'Ada Agent',
     email,
     role: 'agent',
+    provenAt: expect.any(Date) as Date,
   });
   expect(await lastLine()).toMatchObject({ action: 'sign_in.succeeded', actorId: id });
 });

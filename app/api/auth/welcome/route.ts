@@ -15,8 +15,8 @@ export function POST(request: Request): Promise<Response> {
       const weakness = findWeakness(welcome.data.password, welcome.data);
       if (weakness) return { problem: weakness };
 
-      const cookies = await signInByWelcome(form.get('token') ?? '', welcome.data, request.headers);
-      return cookies ? { goTo: '/', cookies } : { problem: 'link' };
+      const opened = await signInByWelcome(form.get('token') ?? '', welcome.data, request.headers);
+      return opened ?? { problem: 'link' };
     },
   });
 }

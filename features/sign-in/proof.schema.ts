@@ -1,0 +1,9 @@
+import * as z from 'zod/mini';
+
+/** How whoever is signed in can prove that it is them. */
+export const ProofWays = z.object({
+  typed: z.nullable(z.enum(['code', 'password'])),
+  /** The provider's name, for who comes by it too. */
+  oidc: z.nullable(z.string()),
+});
+export type ProofWays = z.infer<typeof ProofWays>;

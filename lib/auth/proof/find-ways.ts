@@ -1,0 +1,22 @@
+import { findOidcLinkOf } from '#lib/auth/oidc/oidc-link.ts';
+import { passwordHash } from '#lib/auth/password.ts';
+import { hasSecondFactor } from '#lib/auth/second-factor/second-factor.ts';
+import { db } from '#lib/database/db.ts';
+
+/** How somebody who is signed in can prove that it is them. */
+export type Ways = {
+  /** What they type: a code where they have a second factor, else their password; null where they have neither. */
+  typed: 'code' | 'password' | null;
+  /** The name of the provider, for who comes by it too; null for others. */
+  oidc: string | null;
+};
+
+export async function findWays(staffId: string): Promise<Ways> {
+  const [withCode, hash, oidc] = await Promise.all([
+    hasSecondFactor(staffId),
+    passwordHash(db(), staffId),
+    findOidcLinkOf(staffId),
+  ]);
+  if (withCode) return { typed: 'code', oidc };
+  return { typed: hash === null ? null : 'password', oidc };
+}
