@@ -83,35 +83,27 @@ const LIKE: readonly (readonly EventType[])[] = [
 
 /** Whether the body shows that it is not of this type, though of its shape. */
 function isContradicted(type: EventType, body: Obj): boolean {
-  const pending = child(body, 'pending_points');
-  const isTaken = isNegative(child(body, 'voucher_pending_points_balance'), 'points');
-  const status = text(child(body, 'order'), 'status');
-  const isActive = flag(child(body, 'voucher'), 'active');
-  switch (type) {
-    case 'voucher.loyalty_card.pending_points.added':
-    case 'customer.voucher.loyalty_card.pending_points.added':
-      return isTaken;
-    case 'voucher.loyalty_card.pending_points.canceled':
-    case 'customer.voucher.loyalty_card.pending_points.canceled':
-      return !isTaken;
-    case 'voucher.loyalty_card.pending_points.updated':
-    case 'customer.voucher.loyalty_card.pending_points.updated':
-      return text(pending, 'updated_at') === undefined;
-    case 'customer.order.created':
-      return status !== 'CREATED';
-    case 'customer.order.paid':
-      return status !== 'PAID';
-    case 'customer.order.canceled':
-      return status !== 'CANCELED';
-    case 'customer.order.fulfilled':
-      return status !== 'FULFILLED';
-    case 'customer.order.processing':
-      return status !== 'PROCESSING';
-    case 'voucher.enabled':
-      return isActive === false;
-    case 'voucher.disabled':
-      return isActive === true;
-    default:
-      return false;
-  }
+  return SHOWN[type]?.(body) === false;
 }
+
+const isTaken = (body: Obj) => isNegative(child(body, 'voucher_pending_points_balance'), 'points');
+const isUpdated = (body: Obj) => text(child(body, 'pending_points'), 'updated_at') !== undefined;
+const isActive = (body: Obj) => flag(child(body, 'voucher'), 'active');
+const hasStatus = (status: string) => (body: Obj) => text(child(body, 'order'), 'status') === status;
+
+/** What a body of the type shows. */
+const SHOWN: Partial<Record<EventType, (body: Obj) => boolean>> = {
+  'voucher.loyalty_card.pending_points.added': (body) => !isTaken(body),
+  'customer.voucher.loyalty_card.pending_points.added': (body) => !isTaken(body),
+  'voucher.loyalty_card.pending_points.canceled': isTaken,
+  'customer.voucher.loyalty_card.pending_points.canceled': isTaken,
+  'voucher.loyalty_card.pending_points.updated': isUpdated,
+  'customer.voucher.loyalty_card.pending_points.updated': isUpdated,
+  'customer.order.created': hasStatus('CREATED'),
+  'customer.order.paid': hasStatus('PAID'),
+  'customer.order.canceled': hasStatus('CANCELED'),
+  'customer.order.fulfilled': hasStatus('FULFILLED'),
+  'customer.order.processing': hasStatus('PROCESSING'),
+  'voucher.enabled': (body) => isActive(body) !== false,
+  'voucher.disabled': (body) => isActive(body) !== true,
+};
