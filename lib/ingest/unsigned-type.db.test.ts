@@ -37,7 +37,7 @@ function send(text: string, typeHint: string | null) {
   );
 }
 
-const rebuild = () => rebuildReadModel({ client: database.prisma, log: () => undefined });
+const rebuild = () => rebuildReadModel({ client: database.owner, log: () => undefined });
 const deletedAt = async (id: string) => (await database.prisma.customer.findUniqueOrThrow({ where: { id } })).deletedAt;
 
 test('a body that was caught and comes again under another address deletes nobody and is no second event', async () => {

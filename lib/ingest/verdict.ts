@@ -22,7 +22,8 @@ export async function recordRevisions(tx: Transaction, revisions: readonly Revis
   const rows = revisions.map(({ customerId, ...revision }) => ({ ...revision, customer_id: customerId }));
   await tx.$executeRaw`
     UPDATE webhook_event AS event
-    SET type = revised.type, status = revised.status, reason = revised.reason, customer_id = revised.customer_id, sender = revised.sender
+    SET type = revised.type, status = revised.status, reason = revised.reason, customer_id = revised.customer_id,
+      sender = revised.sender
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS revised (key text, type text, status text, reason text, customer_id text, sender text)
     WHERE event.key = revised.key`;

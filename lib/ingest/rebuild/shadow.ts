@@ -18,8 +18,18 @@ export async function createShadow(client: Database): Promise<void> {
       await tx.$executeRaw`
         CREATE TABLE ${Prisma.raw(`${SHADOW}.${table}`)}
           (LIKE ${Prisma.raw(`public.${table}`)} INCLUDING ALL EXCLUDING INDEXES)`;
+      await grantAsBefore(tx, table);
     }
   });
+}
+
+/** Whoever may use a table may use the one that takes its place. */
+async function grantAsBefore(tx: Transaction, table: string): Promise<void> {
+  const grants = await queryRows(tx, z.object({ statement: z.string() }))`
+    SELECT format('GRANT %s ON %I.%I TO %s', privilege_type, ${SHADOW}::text, relname,
+      CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END) AS statement
+    FROM pg_class, aclexplode(relacl) WHERE oid = ${`public.${table}`}::regclass`;
+  for (const { statement } of grants) await tx.$executeRaw(Prisma.raw(statement));
 }
 
 /** Gives the shadow's tables the indexes of those that they are to replace, by the same names. */
