@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isNetwork } from '#lib/address-list.ts';
 import { OperatorError } from '#lib/operator-error.ts';
 
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -33,6 +34,16 @@ const Environment = z.object({
           .map((secret) => secret.trim())
           .filter((secret) => secret !== ''),
       ),
+  ),
+  POINTLINE_WEBHOOK_ADDRESSES: optional(
+    z
+      .string()
+      .transform((list) => list.split(/[\s,]+/).filter((network) => network !== ''))
+      .refine(
+        (list) => list.every(isNetwork),
+        'addresses and networks such as 34.247.197.22 or 10.0.0.0/8, with commas',
+      )
+      .optional(),
   ),
   POINTLINE_API_TOKEN: optional(
     z
@@ -102,6 +113,8 @@ export type Env = {
   migrationUrl: string | null;
   /** All of them are live at once, for rotation. */
   webhookSecrets: string[];
+  /** Addresses and networks that webhooks may come from; null where the set-up page says it. */
+  webhookAddresses: string[] | null;
   apiToken: string | null;
   /** Of these the first encrypts the data key, and any opens it. */
   secretKeys: string[];
@@ -135,6 +148,7 @@ export function env(): Env {
     directUrl: url(data.DATABASE_DIRECT_URL ?? data.DATABASE_URL),
     migrationUrl: url(data.DATABASE_MIGRATION_URL),
     webhookSecrets: data.VOUCHERIFY_WEBHOOK_SECRET,
+    webhookAddresses: data.POINTLINE_WEBHOOK_ADDRESSES ?? null,
     apiToken: data.POINTLINE_API_TOKEN ?? null,
     secretKeys: data.POINTLINE_SECRET_KEY,
     dataKey: data.POINTLINE_DATA_KEY ?? null,
