@@ -6,7 +6,9 @@ import { queryRows } from '#lib/database/query-rows.ts';
 import { sessionOf } from '#lib/database/sql-session.ts';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log/log.ts';
-import { isSealed, keyedDigest, seal, unseal } from '#lib/secrets/seal.ts';
+import { OperatorError } from '#lib/operator-error.ts';
+import { isEncrypted } from '#lib/secrets/cipher.ts';
+import { keyedDigest, seal, unseal } from '#lib/secrets/seal.ts';
 
 /** The setting in which older versions kept the one secret that they made. */
 const FORMER_SETTING = 'webhook-secret';
@@ -102,7 +104,7 @@ const told = new Set<string>();
 function opened({ id, value: sealed }: Row): WebhookSecret[] {
   const value = openSecret(sealed);
   if (value !== null) return [{ value, source: 'desk' }];
-  if (!told.has(id)) log().error({ secretId: id }, 'A webhook secret was sealed with another POINTLINE_SECRET_KEY');
+  if (!told.has(id)) log().error({ secretId: id }, 'A webhook secret was sealed with another key');
   told.add(id);
   return [];
 }
@@ -115,8 +117,9 @@ export function sealSecret(value: string): string {
 export function openSecret(sealed: string): string | null {
   try {
     return unseal(sealed, 'webhook_secret');
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof OperatorError) return null;
+    throw error;
   }
 }
 
@@ -137,7 +140,7 @@ async function keepFirst(former: Row | null): Promise<void> {
 }
 
 function formerValue(value: string): string {
-  return isSealed(value) ? unseal(value, 'setting') : value;
+  return isEncrypted(value) ? unseal(value, 'setting') : value;
 }
 
 /** By what the use of a secret is noted: without the secret key nobody can tell which secret it was. */

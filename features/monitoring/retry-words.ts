@@ -58,8 +58,8 @@ const REMEDIES: Record<Failure, { why: string; remedy: string; setUp: boolean }>
   address_not_allowed: {
     why: 'Address not listed',
     remedy:
-      'It came from an address that is not on the list of senders. If it is Voucherify’s, add it on the set-up page at ' +
-      'once: what is turned away for a day is lost.',
+      'It came from an address that is not on the list of senders. If it is Voucherify’s, add it on the set-up page ' +
+      'at once: what is turned away for a day is lost.',
     setUp: true,
   },
   not_an_object: {

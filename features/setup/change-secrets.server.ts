@@ -36,7 +36,7 @@ export async function revealSecret(viewer: Viewer, id: string): Promise<{ value:
   const secret = await db().webhookSecret.findUnique({ where: { id } });
   if (!secret) throw noSuchSecret();
   const value = openSecret(secret.sealed);
-  if (value === null) throw new ConflictError('It was sealed with another POINTLINE_SECRET_KEY and cannot be opened.');
+  if (value === null) throw new ConflictError('It was sealed with another key and cannot be opened.');
   await recordAccess(viewer, { action: 'webhook_secret.revealed', subject: id });
   return { value };
 }

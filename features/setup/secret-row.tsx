@@ -107,7 +107,7 @@ function Use({ secret: { source, isLive, endsAt, createdAt, createdBy, lastUsedA
           {createdBy !== null && <bdi>{createdBy}</bdi>} at <Moment at={createdAt} zone={zone} />.{' '}
         </>
       )}
-      {!isLive && endsAt === null && 'It was sealed with another POINTLINE_SECRET_KEY, and lets nothing in. '}
+      {!isLive && endsAt === null && 'It was sealed with another key, and lets nothing in. '}
       {lastUsedAt === null ? (
         'No webhook was signed with it yet.'
       ) : (

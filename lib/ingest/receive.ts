@@ -88,7 +88,7 @@ async function receive(delivery: Delivery, { secrets, mayCome, keep, now, onVeri
 const foreign = refusal(
   403,
   'address_not_allowed',
-  'Webhooks are not taken from this address. Who may send is said on the set-up page, or in POINTLINE_WEBHOOK_ADDRESSES.',
+  'Webhooks are not taken from this address. The set-up page, or POINTLINE_WEBHOOK_ADDRESSES, says who may send.',
 );
 const tooLarge = refusal(413, 'too_large', `The body is larger than ${MAX_BODY} bytes, which is the limit.`);
 const unsigned = unauthentic('is missing. A proxy before Pointline may have dropped it: let it pass this header on');

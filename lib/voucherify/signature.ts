@@ -18,8 +18,8 @@ export function signaturesIn(header: string | null): string[] {
 
 /**
  * The one of the header's signatures that is the hex HMAC-SHA256 of the body under one of the live secrets, and that
- * secret; null where none is. Voucherify signs the compact JSON; whether the bytes on the wire are compact is not documented, so the raw
- * bytes are tried first and then the bytes without insignificant whitespace
+ * secret; null where none is. Voucherify signs the compact JSON; whether the bytes on the wire are compact is not
+ * documented, so the raw bytes are tried first and then the bytes without insignificant whitespace
  * (https://docs.voucherify.io/api-reference/introduction-to-webhooks). An empty secret never fits.
  */
 export function fittingSignature({ body, signature, secrets }: Signed): Fitting | null {
