@@ -116,7 +116,7 @@ function roomBoundaries(room) {
     'lib/storable-text',
     'lib/time',
     'lib/voucherify',
-    ...(reachIngest.includes(room) ? ['lib/ingest', 'lib/webhook-secrets'] : []),
+    ...(reachIngest.includes(room) ? ['lib/ingest', 'lib/webhook-secrets', 'lib/address-list'] : []),
   ];
 
   return [

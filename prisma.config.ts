@@ -1,10 +1,11 @@
 import { defineConfig } from 'prisma/config';
 import { env } from './lib/env';
 
-const { databaseUrl } = env();
+const { databaseUrl, migrationUrl } = env();
+const url = migrationUrl ?? databaseUrl;
 
 export default defineConfig({
   schema: 'prisma/schema.prisma',
   migrations: { path: 'prisma/migrations' },
-  ...(databaseUrl ? { datasource: { url: databaseUrl } } : {}),
+  ...(url ? { datasource: { url } } : {}),
 });

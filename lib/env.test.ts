@@ -5,7 +5,11 @@ import { agreesToInstall, env } from '#lib/env.ts';
 const names = [
   'DATABASE_URL',
   'DATABASE_DIRECT_URL',
+  'DATABASE_MIGRATION_URL',
+  'DATABASE_TLS',
+  'DATABASE_CA_FILE',
   'VOUCHERIFY_WEBHOOK_SECRET',
+  'POINTLINE_WEBHOOK_ADDRESSES',
   'POINTLINE_API_TOKEN',
   'POINTLINE_SECRET_KEY',
   'POINTLINE_SESSION_IDLE_HOURS',
@@ -35,7 +39,9 @@ beforeEach(() => {
 const defaults = {
   databaseUrl: null,
   directUrl: null,
+  migrationUrl: null,
   webhookSecrets: [],
+  webhookAddresses: null,
   apiToken: null,
   secretKeys: [],
   sessionIdleHours: 12,
@@ -72,6 +78,32 @@ test('what needs a session of its own goes past the pooler, where there is one',
   expect(() => env()).toThrow('DATABASE_DIRECT_URL is wrong: expected DATABASE_URL beside it');
 });
 
+test('the owner of the tables and TLS are about a database that is named', () => {
+  for (const [name, value] of [
+    ['DATABASE_MIGRATION_URL', 'postgres://owner@server/pointline'],
+    ['DATABASE_TLS', 'verify'],
+  ] as const) {
+    vi.stubEnv(name, value);
+    expect(() => env()).toThrow(`${name} is wrong: expected DATABASE_URL beside it`);
+    vi.stubEnv(name, undefined);
+  }
+});
+
+test('TLS that is wanted beats what the URLs say', () => {
+  vi.stubEnv('DATABASE_URL', 'postgres://app@server/pointline?sslmode=disable&ssl=0');
+  vi.stubEnv('DATABASE_MIGRATION_URL', 'postgres://owner@server/pointline');
+  vi.stubEnv('DATABASE_TLS', 'require');
+  expect([env().databaseUrl, env().directUrl, env().migrationUrl]).toEqual([
+    'postgres://app@server/pointline?sslmode=no-verify',
+    'postgres://app@server/pointline?sslmode=no-verify',
+    'postgres://owner@server/pointline?sslmode=no-verify',
+  ]);
+  vi.stubEnv('DATABASE_CA_FILE', 'package.json');
+  expect(() => env()).toThrow('DATABASE_CA_FILE is wrong: expected DATABASE_TLS=verify beside it');
+  vi.stubEnv('DATABASE_TLS', 'verify');
+  expect(new URL(env().databaseUrl ?? '').search).toMatch(/^\?sslmode=verify-full&sslrootcert=.*package\.json$/);
+});
+
 test('several secrets are live at once', () => {
   vi.stubEnv('VOUCHERIFY_WEBHOOK_SECRET', ' old , new,, ');
   expect(env().webhookSecrets).toEqual(['old', 'new']);
@@ -80,6 +112,10 @@ test('several secrets are live at once', () => {
 describe('a wrong variable is named, with what is expected', () => {
   test.each([
     ['DATABASE_URL', 'mysql://localhost/pointline', 'Postgres URL'],
+    ['DATABASE_MIGRATION_URL', 'server', 'Postgres URL'],
+    ['DATABASE_TLS', 'on', 'require or verify'],
+    ['DATABASE_CA_FILE', '/nowhere.pem', 'a file that is there'],
+    ['POINTLINE_WEBHOOK_ADDRESSES', '10.0.0.0/8, voucherify.io', 'addresses and networks'],
     ['POINTLINE_API_TOKEN', 'two words', 'without blanks'],
     ['POINTLINE_SECRET_KEY', `short,${'k'.repeat(32)}`, 'at least 32 characters'],
     ['POINTLINE_READ_CONNECTIONS', '0', 'from 1 to 999'],

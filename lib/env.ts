@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isNetwork } from '#lib/address-list.ts';
 import { OperatorError } from '#lib/operator-error.ts';
 import { optional } from '#lib/optional-variable.ts';
 import { checkSignIn, SIGN_IN_VARIABLES, signInSettings, type SignInSettings } from '#lib/sign-in-settings.ts';
@@ -22,6 +23,9 @@ const TRUSTED = /^(?:loopback|private|[\da-f.:]+(?:\/\d{1,3})?)$/i;
 const Environment = z.object({
   DATABASE_URL: postgresUrl,
   DATABASE_DIRECT_URL: postgresUrl,
+  DATABASE_MIGRATION_URL: postgresUrl,
+  DATABASE_TLS: optional(z.enum(['require', 'verify'], 'require or verify').optional()),
+  DATABASE_CA_FILE: optional(z.string().refine(existsSync, 'a file that is there').optional()),
   VOUCHERIFY_WEBHOOK_SECRET: optional(
     z
       .string()
@@ -32,6 +36,16 @@ const Environment = z.object({
           .map((secret) => secret.trim())
           .filter((secret) => secret !== ''),
       ),
+  ),
+  POINTLINE_WEBHOOK_ADDRESSES: optional(
+    z
+      .string()
+      .transform((list) => list.split(/[\s,]+/).filter((network) => network !== ''))
+      .refine(
+        (list) => list.every(isNetwork),
+        'addresses and networks such as 34.247.197.22 or 10.0.0.0/8, with commas',
+      )
+      .optional(),
   ),
   POINTLINE_API_TOKEN: optional(
     z
@@ -99,18 +113,28 @@ const Environment = z.object({
   ...SIGN_IN_VARIABLES,
 });
 
-const ConsistentEnvironment = Environment.refine(
-  ({ DATABASE_URL, DATABASE_DIRECT_URL }) => !DATABASE_DIRECT_URL || DATABASE_URL,
-  { path: ['DATABASE_DIRECT_URL'], message: 'DATABASE_URL beside it, whose server it names' },
-).superRefine(checkSignIn);
+const BESIDE_A_URL = ['DATABASE_DIRECT_URL', 'DATABASE_MIGRATION_URL', 'DATABASE_TLS'] as const;
+
+const ConsistentEnvironment = Environment.superRefine((variables, context) => {
+  for (const name of BESIDE_A_URL) {
+    if (variables[name] && !variables.DATABASE_URL)
+      context.addIssue({ code: 'custom', path: [name], message: 'DATABASE_URL beside it, whose server it is about' });
+  }
+  if (variables.DATABASE_CA_FILE && variables.DATABASE_TLS !== 'verify')
+    context.addIssue({ code: 'custom', path: ['DATABASE_CA_FILE'], message: 'DATABASE_TLS=verify beside it' });
+}).superRefine(checkSignIn);
 
 export type Env = {
   /** Null until start-up has an embedded server running, see `setDatabaseUrl`. */
   databaseUrl: string | null;
   /** The same database past any pooler: for what needs a session of its own. */
   directUrl: string | null;
+  /** The same database as the owner of its tables, past any pooler; null where `directUrl` is the owner's. */
+  migrationUrl: string | null;
   /** All of them are live at once, for rotation. */
   webhookSecrets: string[];
+  /** Addresses and networks that webhooks may come from; null where the set-up page says it. */
+  webhookAddresses: string[] | null;
   apiToken: string | null;
   /** Of these the first encrypts the data key, and any opens it. */
   secretKeys: string[];
@@ -143,10 +167,13 @@ export function env(): Env {
     );
   }
   const { data } = parsed;
+  const url = (value: string | undefined) => (value === undefined ? null : withTls(value, data));
   return {
-    databaseUrl: data.DATABASE_URL ?? null,
-    directUrl: data.DATABASE_DIRECT_URL ?? data.DATABASE_URL ?? null,
+    databaseUrl: url(data.DATABASE_URL),
+    directUrl: url(data.DATABASE_DIRECT_URL ?? data.DATABASE_URL),
+    migrationUrl: url(data.DATABASE_MIGRATION_URL),
     webhookSecrets: data.VOUCHERIFY_WEBHOOK_SECRET,
+    webhookAddresses: data.POINTLINE_WEBHOOK_ADDRESSES ?? null,
     apiToken: data.POINTLINE_API_TOKEN ?? null,
     secretKeys: data.POINTLINE_SECRET_KEY,
     sessionIdleHours: data.POINTLINE_SESSION_IDLE_HOURS,
@@ -163,12 +190,37 @@ export function env(): Env {
   };
 }
 
+type Tls = { DATABASE_TLS?: 'require' | 'verify' | undefined; DATABASE_CA_FILE?: string | undefined };
+
+/**
+ * What DATABASE_TLS wants, as parameters of the URL, where it beats what stood there: so it holds for whoever connects.
+ * pg (8.23) reads `sslmode=require` as `verify-full` and calls what libpq means by it `no-verify`.
+ */
+function withTls(url: string, { DATABASE_TLS: mode, DATABASE_CA_FILE: authority }: Tls): string {
+  if (mode === undefined) return url;
+  const secured = new URL(url);
+  for (const name of ['ssl', 'uselibpqcompat', 'sslrootcert']) secured.searchParams.delete(name);
+  secured.searchParams.set('sslmode', mode === 'verify' ? 'verify-full' : 'no-verify');
+  if (authority !== undefined) secured.searchParams.set('sslrootcert', resolve(authority));
+  return secured.href;
+}
+
 /**
  * Keeps the embedded server's address for the rest of this process. Next's bundle has its own copy of this module, so
  * the address goes into the environment itself.
  */
 export function setDatabaseUrl(url: string): void {
   process.env['DATABASE_URL'] = url;
+}
+
+/** Keeps the owner's address for a command that joins an embedded server, the same way. */
+export function setMigrationUrl(url: string): void {
+  process.env['DATABASE_MIGRATION_URL'] = url;
+}
+
+/** What serves has no use for the owner's address once all is migrated. */
+export function forgetMigrationUrl(): void {
+  delete process.env['DATABASE_MIGRATION_URL'];
 }
 
 /** Keeps the data key for the rest of this process, the same way. */

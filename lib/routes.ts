@@ -40,11 +40,18 @@ export function memberApi(id: string): string {
   return `/api/staff/${encodeURIComponent(id)}`;
 }
 
+/** `secretApi(id, 'reveal')` gives the secret itself. */
+export function secretApi(id: string, ...parts: [] | ['reveal']): string {
+  return [SETUP_SECRETS_API, ...[id, ...parts].map(encodeURIComponent)].join('/');
+}
+
 export const CUSTOMERS_API = '/api/customers';
 export const EVENTS_API = '/api/events';
 export const REPLAY_API = '/api/events/replay';
 export const PROOF_API = '/api/auth/confirm';
 export const PULSE_API = '/api/pulse';
+export const SETUP_SECRETS_API = '/api/setup/secrets';
+export const SETUP_SENDERS_API = '/api/setup/senders';
 export const SETUP_TEST_API = '/api/setup/test';
 export const STAFF_API = '/api/staff';
 export const STREAM_API = '/api/stream';

@@ -7,9 +7,8 @@ await runCommand(async (signal) => {
   const { withDatabase } = await import('#lib/database/open-database.ts');
   const { connect } = await import('#lib/database/db.ts');
   const { rebuildReadModel } = await import('#lib/ingest/rebuild/rebuild.ts');
-  const { env } = await import('#lib/env.ts');
-  await withDatabase({ log: console.log, signal }, async () => {
-    const client = connect(env().directUrl, { patient: true });
+  await withDatabase({ log: console.log, signal }, async ({ ownerUrl }) => {
+    const client = connect(ownerUrl, { patient: true });
     const { events, quarantined } = await rebuildReadModel({ client, log: console.log }).finally(() =>
       client.$disconnect(),
     );

@@ -1,7 +1,7 @@
 /** `npm run send -- FILE [--type T] [--url U] [--secret S]` signs a JSON file and posts it to the running Pointline. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { findRunningDatabase } from '#lib/database/embedded/embedded-database.ts';
+import { findRunningDatabase, servingUrlOf } from '#lib/database/embedded/embedded-database.ts';
 import { env, setDatabaseUrl } from '#lib/env.ts';
 import { OperatorError } from '#lib/operator-error.ts';
 import { postWebhook } from '#simulator/post-webhook.ts';
@@ -58,14 +58,17 @@ function readFlags() {
 async function findSecret(): Promise<string> {
   const [configured] = env().webhookSecrets;
   if (configured !== undefined) return configured;
-  const url = env().databaseUrl ?? (await findRunningDatabase(env().dataDir));
-  if (url === null)
+  const { databaseUrl, dataDir } = env();
+  const running = databaseUrl === null ? await findRunningDatabase(dataDir) : null;
+  if (databaseUrl === null && running === null)
     throw new OperatorError(
       `No Pointline is running with its data in ${env().dataDir}. Start it with npm start, or give --url and --secret.`,
     );
-  setDatabaseUrl(url);
+  if (running !== null) setDatabaseUrl(servingUrlOf(running));
   const { db } = await import('#lib/database/db.ts');
+  const { keepDataKey } = await import('#lib/database/keep-data-key.ts');
   const { webhookSecrets } = await import('#lib/webhook-secrets.ts');
+  await keepDataKey({ isExternal: running === null, log: () => undefined });
   const [secret] = await webhookSecrets();
   await db().$disconnect();
   if (secret === undefined) throw new OperatorError('The running Pointline has no webhook secret yet.');

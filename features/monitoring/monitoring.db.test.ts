@@ -18,8 +18,8 @@ const MINUTE = 60_000;
 const now = new Date();
 
 beforeEach(async () => {
-  await emptyTables(database.prisma);
-  await database.prisma.$executeRaw`TRUNCATE webhook_minute, webhook_lag, failed_delivery`;
+  await emptyTables(database.owner);
+  await database.owner.$executeRaw`TRUNCATE webhook_minute, webhook_lag, failed_delivery`;
 });
 
 const read = async () => Monitoring.parse(await getMonitoring(administrator, now));

@@ -42,6 +42,7 @@ export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<M
     lag,
     slowestAnswerMs: answers.slowestAnswerMs,
     faults: answers.outcomes.find(({ outcome }) => outcome === 'failed')?.lastHour ?? 0,
+    foreign: answers.outcomes.find(({ outcome }) => outcome === 'address_not_allowed')?.lastHour ?? 0,
     refused: answers.outcomes.filter(({ kept }) => !kept).reduce((sum, { lastDay }) => sum + lastDay, 0),
   });
   return { at: now.toISOString(), verdict, failing, newestAt, ...answers, lag, types, quarantine };

@@ -10,6 +10,7 @@ const LABELS: Record<string, { label: string; status: string }> = {
   duplicate: { label: 'Repeated', status: '200' },
   quarantined: { label: 'Quarantined', status: '200' },
   bad_signature: { label: 'Wrong or no signature', status: '401' },
+  address_not_allowed: { label: 'From an address not listed', status: '403' },
   not_an_object: { label: 'No JSON object', status: '400' },
   too_large: { label: 'Over 1 MiB', status: '413' },
   unsupported_encoding: { label: 'Compressed', status: '415' },

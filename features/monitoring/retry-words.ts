@@ -55,6 +55,13 @@ const REMEDIES: Record<Failure, { why: string; remedy: string; setUp: boolean }>
       'with the set-up page. It may also not come from Voucherify at all: anybody can send to this address.',
     setUp: true,
   },
+  address_not_allowed: {
+    why: 'Address not listed',
+    remedy:
+      'It came from an address that is not on the list of senders. If it is Voucherify’s, add it on the set-up page ' +
+      'at once: what is turned away for a day is lost.',
+    setUp: true,
+  },
   not_an_object: {
     why: 'No JSON object',
     remedy: 'Its body is not a JSON object. Look at its payload in Voucherify, under Audit log → Webhook sendouts.',

@@ -13,6 +13,7 @@ const fine: Signs = {
   slowestAnswerMs: 40,
   faults: 0,
   refused: 0,
+  foreign: 0,
 };
 
 test('all is well', () => {
@@ -20,6 +21,13 @@ test('all is well', () => {
     level: 'good',
     title: 'Everything is all right.',
     reasons: [{ text: expect.stringMatching(/newest 8 s ago.*None was turned away/) as string }],
+  });
+});
+
+test('webhooks from addresses that may not send want a look: a wrong list loses events', () => {
+  expect(verdictOf({ ...fine, foreign: 2, refused: 2 })).toMatchObject({
+    level: 'attention',
+    reasons: [{ about: 'answers', text: expect.stringMatching(/^2 webhooks .* set-up page/) as string }],
   });
 });
 

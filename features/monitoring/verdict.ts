@@ -17,6 +17,8 @@ export type Signs = {
   faults: number;
   /** Webhooks turned away in the last day, whoever sent them. */
   refused: number;
+  /** Webhooks of the last hour from addresses that are not on the list of senders. */
+  foreign: number;
 };
 
 type About = 'failing' | 'arrival' | 'lag' | 'quarantine' | 'answers';
@@ -100,9 +102,15 @@ function bad({ failing, lost, faults, slowestAnswerMs }: Signs): Finding[] {
   return findings;
 }
 
-function attention({ now, newestAt, failing, quarantined, moreQuarantined, lag }: Signs): Finding[] {
+function attention({ now, newestAt, failing, foreign, quarantined, moreQuarantined, lag }: Signs): Finding[] {
   const findings: Finding[] = [];
   const find = (about: About, text: string) => findings.push({ level: 'attention', about, text });
+  if (foreign > 0)
+    find(
+      'answers',
+      `${countWords(foreign, 'webhook')} of the last hour came from addresses that are not on the list of senders. ` +
+        'If any of them is Voucherify’s, correct the list on the set-up page.',
+    );
   if (failing.unsure > 0)
     find(
       'failing',

@@ -217,7 +217,7 @@ test('outlives a rebuild, on its customer and on its line, and is on the custome
   });
   const before = await listNotes(ada, customerId);
   expect(before.notes.map(({ entryKey }) => entryKey)).toEqual([null, alias.entryKey, null]);
-  await rebuildReadModel({ client: database.prisma, log: () => undefined });
+  await rebuildReadModel({ client: database.owner, log: () => undefined });
   expect(await listNotes(ada, customerId)).toEqual(before);
 });
 

@@ -17,7 +17,14 @@ const LONGEST = 10_000;
 const Kept = z.object({ outcome: z.enum(['stored', 'duplicate', 'quarantined']), eventId: z.string() });
 const Refused = z.object({
   error: z.object({
-    code: z.enum(['bad_signature', 'not_an_object', 'too_large', 'unsupported_encoding', 'unavailable']),
+    code: z.enum([
+      'bad_signature',
+      'address_not_allowed',
+      'not_an_object',
+      'too_large',
+      'unsupported_encoding',
+      'unavailable',
+    ]),
     message: z.string(),
   }),
 });

@@ -5,17 +5,18 @@ import type { Viewer } from '#lib/auth/viewer.ts';
 import { IN_QUARANTINE } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
-import { webhookSecrets, type WebhookSecret } from '#lib/webhook-secrets.ts';
 import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
-import { findSecretUse } from '#features/setup/find-secret-use.server.ts';
+import { listSecrets } from '#features/setup/read-secrets.server.ts';
+import type { SecretInfo } from '#features/setup/secrets.schema.ts';
+import type { Senders } from '#features/setup/senders.schema.ts';
+import { getSenders } from '#features/setup/senders.server.ts';
 import { WEBHOOK_PATH } from '#lib/routes.ts';
 
 export type WebhookSetup = {
   /** The path that Voucherify calls, below this instance's address. */
   path: string;
-  secrets: (WebhookSecret & { lastUsedAt: string | null })[];
-  /** How many of the newest webhooks were looked at for the secrets' last use. */
-  checked: number;
+  secrets: SecretInfo[];
+  senders: Senders;
   lastWebhookAt: string | null;
   /** Whether any event stands in quarantine. */
   quarantined: boolean;
@@ -29,12 +30,11 @@ export async function getWebhookSetup(viewer: Viewer): Promise<WebhookSetup> {
     db().reads,
     z.unknown(),
   )`SELECT FROM webhook_event WHERE ${IN_QUARANTINE} LIMIT 1`;
-  const secrets = await webhookSecrets();
-  const { checked, lastAt } = await findSecretUse(secrets.map(({ value }) => value));
+  const [{ secrets }, senders] = await Promise.all([listSecrets(viewer), getSenders(viewer)]);
   return {
     path: WEBHOOK_PATH,
-    secrets: secrets.map((secret, index) => ({ ...secret, lastUsedAt: lastAt[index] ?? null })),
-    checked,
+    secrets,
+    senders,
     lastWebhookAt: await findNewestWebhookAt(),
     quarantined: quarantined.length > 0,
   };

@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   vi.useRealTimers();
-  await emptyTables(database.prisma);
+  await emptyTables(database.owner);
 });
 
 type Entry = { type: string; points: number; after: number; at: string; total?: number | null };
@@ -122,7 +122,7 @@ test.each(CASES)(
     const held = entries.map((entry) => entry.after);
     for (const ids of [entries.map((_entry, n) => n), entries.map((_entry, n) => 9 - n)]) {
       for (const order of [(n: number) => -n, (n: number) => (n * 3) % entries.length]) {
-        await emptyTables(database.prisma);
+        await emptyTables(database.owner);
         const events = entries
           .map((entry, n) => event(entry, ids[n]!, NOW))
           .map((one, n) => ({ one, rank: order(n) }))

@@ -32,10 +32,10 @@ it.each([
   ['a removal', 'DELETE FROM audit_event'],
   ['a truncation', 'TRUNCATE audit_event'],
   ['a change while replicating', `SET session_replication_role = replica; UPDATE audit_event SET actor_id = 'x'`],
-])('refuses %s', async (_, sql) => {
+])('refuses %s, even of the owner', async (_, sql) => {
   const before = await database.prisma.auditEvent.findMany();
   await expect(
-    database.prisma.$transaction(sql.split('; ').map((statement) => database.prisma.$executeRawUnsafe(statement))),
+    database.owner.$transaction(sql.split('; ').map((statement) => database.owner.$executeRawUnsafe(statement))),
   ).rejects.toThrow(/audit_event is append-only/);
   expect(await database.prisma.auditEvent.findMany()).toEqual(before);
 });

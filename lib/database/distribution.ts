@@ -37,6 +37,8 @@ export const ON_ONE_MACHINE = [
   'unprojected_event',
   'webhook_lag',
   'webhook_minute',
+  'webhook_secret',
+  'webhook_secret_use',
 ] as const;
 
 /** Unique indexes that stand in the way, and what is to become of each. */

@@ -62,3 +62,28 @@ async function inspect(url: string): Promise<string[]> {
     await client.end();
   }
 }
+
+/** Says where the user that serves may do more than serving takes, since the audit trail rests on that. */
+export async function tellOfPower(url: string, log: (line: string) => void): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string; power: string | null }>(
+      `SELECT current_user AS name, CASE
+         WHEN rolsuper THEN 'is a superuser'
+         WHEN pg_has_role(relowner, 'USAGE') THEN 'owns Pointline''s tables'
+         WHEN has_table_privilege('audit_event', 'UPDATE, DELETE, TRUNCATE, TRIGGER') THEN 'may change the audit trail'
+       END AS power
+       FROM pg_roles, pg_class WHERE rolname = current_user AND pg_class.oid = 'audit_event'::regclass`,
+    );
+    const [serving] = rows;
+    if (!serving?.power) return;
+    log(
+      `Pointline serves as the database user ${serving.name}, who ${serving.power}: whoever gets hold of that ` +
+        'connection can change the audit trail. Set DATABASE_MIGRATION_URL to that user and DATABASE_URL to one that ' +
+        'owns nothing; docs/deploy.md says how, under "Least power in Postgres".',
+    );
+  } finally {
+    await client.end();
+  }
+}

@@ -21,7 +21,7 @@ test('a migration waits for a long transaction without keeping ingest waiting be
     async (tx) => {
       await tx.webhookEvent.count();
       const waits = new Promise<void>((resolve) => {
-        migrated = migrate(database.url, { list, log: () => resolve() });
+        migrated = migrate(database.ownerUrl, { list, log: () => resolve() });
       });
       await waits;
       // as long as the transaction lasts the migration tries again, and each of these passes between two tries
@@ -38,11 +38,11 @@ test('what a killed start left unfinished is done by the next', async () => {
     '20990101000000_column': column('one'),
     '20990101000001_more': column('two'),
   });
-  await database.prisma.$executeRaw`
+  await database.owner.$executeRaw`
     INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at)
     VALUES ('killed', '', '20990101000001_more', now())`;
-  expect(await migrate(database.url, { list })).toEqual(['20990101000001_more']);
-  expect(await migrate(database.url, { list })).toEqual([]);
+  expect(await migrate(database.ownerUrl, { list })).toEqual(['20990101000001_more']);
+  expect(await migrate(database.ownerUrl, { list })).toEqual([]);
 });
 
 test('a script that Postgres refuses leaves nothing behind, and is applied when it is mended', async () => {
@@ -52,8 +52,8 @@ test('a script that Postgres refuses leaves nothing behind, and is applied when 
   };
   const [broken, mended] = [`${column('three')} SELECT 1/0;`, column('three')];
   const third = (script: string) => withMigrations({ ...before, '20990101000002_third': script });
-  await expect(migrate(database.url, { list: await third(broken) })).rejects.toThrow('division by zero');
-  expect(await migrate(database.url, { list: await third(mended) })).toEqual(['20990101000002_third']);
+  await expect(migrate(database.ownerUrl, { list: await third(broken) })).rejects.toThrow('division by zero');
+  expect(await migrate(database.ownerUrl, { list: await third(mended) })).toEqual(['20990101000002_third']);
 });
 
 test('an index is built beside writers, also where it was left half-built and others wait to migrate', async () => {
@@ -63,8 +63,8 @@ test('an index is built beside writers, also where it was left half-built and ot
     '20990101000002_third': column('three'),
     '20990101000003_index': index,
   });
-  await database.prisma.$executeRaw`CREATE INDEX later_idx ON webhook_event (type)`;
-  const applied = await Promise.all([1, 2, 3].map(() => migrate(database.url, { list })));
+  await database.owner.$executeRaw`CREATE INDEX later_idx ON webhook_event (type)`;
+  const applied = await Promise.all([1, 2, 3].map(() => migrate(database.ownerUrl, { list })));
   expect(applied.flat()).toEqual(['20990101000003_index']);
   const [built] = await database.prisma.$queryRaw<{ definition: string }[]>`
     SELECT pg_get_indexdef('later_idx'::regclass) AS definition`;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 import { migrationList } from '#lib/database/migration-list.ts';
+import { prepareRoles } from '#lib/database/prepare-roles.ts';
 import { withSchemaEngine } from '#lib/database/schema-engine.ts';
 import { OperatorError } from '#lib/operator-error.ts';
 
@@ -18,22 +19,34 @@ const TRIES = 400;
 /** What Postgres says of a lock that was not to be had in time, and of a deadlock. */
 const NOT_TO_BE_HAD = /\b(55P03|40P01)\b|lock timeout|deadlock detected/;
 
-type Options = { log?: (line: string) => void; signal?: AbortSignal; list?: MigrationList };
+type Options = {
+  log?: (line: string) => void;
+  signal?: AbortSignal;
+  list?: MigrationList;
+  /** As whom the application will connect, past any pooler; that user is made and admitted where it is another. */
+  servingUrl?: string;
+};
 
 /**
  * Brings the database to the state this version wants and returns the names of what was applied. Of several instances
  * that start at once, one migrates and the others wait for it. A migration waits a second at most for a table, and
  * everybody who uses that table behind it; then it lets them pass and tries again.
+ * Who does not own the tables only sees whether all is applied.
  * @param databaseUrl past any pooler: the lock is a session's.
  * @param options.list other migrations than those on disk, for tests and drills.
  */
-export async function migrate(databaseUrl: string, { log, signal, list }: Options = {}): Promise<string[]> {
+export async function migrate(databaseUrl: string, { log, signal, list, servingUrl }: Options = {}): Promise<string[]> {
   const holder = new pg.Client({ connectionString: databaseUrl, application_name: 'pointline migration lock' });
   await holder.connect();
   try {
     await takeLock(holder, signal);
     const before = new Set(await applied(holder));
     const migrationsList = list ?? (await migrationList());
+    if (!(await mayMigrate(holder))) {
+      const due = migrationsList.migrationDirectories.filter(({ path }) => !before.has(path));
+      if (due.length > 0) throw new OperatorError(NOT_OWNER);
+      return [];
+    }
     await withSchemaEngine(databaseUrl, async (engine) => {
       for (let attempt = 1; ; attempt++) {
         try {
@@ -48,6 +61,7 @@ export async function migrate(databaseUrl: string, { log, signal, list }: Option
         }
       }
     });
+    await prepareRoles(holder, servingUrl ?? null);
     return (await applied(holder)).filter((name) => !before.has(name));
   } finally {
     await holder.end();
@@ -57,6 +71,18 @@ export async function migrate(databaseUrl: string, { log, signal, list }: Option
 const HELD =
   'A transaction has held a table for ten minutes that a migration needs. Find it in pg_stat_activity (the oldest ' +
   'xact_start), end it, and start again.';
+
+const NOT_OWNER =
+  'There are migrations to apply, and the user of DATABASE_URL does not own the tables. Set DATABASE_MIGRATION_URL ' +
+  'to the user who does, or start an instance that has it first.';
+
+async function mayMigrate(holder: pg.Client): Promise<boolean> {
+  const { rows } = await holder.query<{ may: boolean }>(
+    `SELECT COALESCE((SELECT pg_has_role(relowner, 'USAGE') FROM pg_class
+      WHERE oid = to_regclass('_prisma_migrations')), true) AS may`,
+  );
+  return rows[0]?.may === true;
+}
 
 /** Asks again and again: a session that waits in the lock would be in the way of CREATE INDEX CONCURRENTLY. */
 async function takeLock(holder: pg.Client, signal: AbortSignal | undefined): Promise<void> {

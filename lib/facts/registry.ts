@@ -58,7 +58,7 @@ export function factsOf(event: WebhookEvent): Projection {
       ...lines,
     ],
     customerId: reading.customerId ?? null,
-    note: noteOf(reading, { isNeutral, lines }),
+    note: notesOf(reading, { isNeutral, lines }),
   };
 }
 
@@ -112,10 +112,16 @@ function idsOnly(customerIds: string[], seen: Fact[], { at }: Projected): Custom
     .map((id) => ({ fact: 'customer-seen', id, asOf: at }));
 }
 
-function noteOf(
-  { event, type, family }: Reading,
-  { isNeutral, lines }: { isNeutral: boolean; lines: LineReported[] },
-): string | null {
+type Told = { isNeutral: boolean; lines: LineReported[] };
+
+const UNSIGNED = 'Its type is what ?type= of the webhook’s address says, which is not signed.';
+
+function notesOf(reading: Reading, told: Told): string | null {
+  const notes = [noteOf(reading, told), reading.event.isTypeUnsigned ? UNSIGNED : null];
+  return notes.filter((note) => note !== null).join(' ') || null;
+}
+
+function noteOf({ event, type, family }: Reading, { isNeutral, lines }: Told): string | null {
   if (event.type === TEST_TYPE) return 'A test that was sent from the set-up page. It says nothing about any customer.';
   if (type === null)
     return (

@@ -9,7 +9,7 @@ import type { Observation } from '#lib/monitoring/observation.ts';
 import { isKept, type SignatureState, type WebhookOutcome } from '#lib/monitoring/outcome.ts';
 import { describeSpan, inSpan } from '#lib/tracing/span.ts';
 import { knownEventType } from '#lib/voucherify/event-types.ts';
-import { webhookSecrets } from '#lib/webhook-secrets.ts';
+import { mayWebhooksCome, noteSecretUse, webhookSecrets } from '#lib/webhook-secrets.ts';
 
 export type WebhookResponse = { status: number; headers: Record<string, string>; body: object };
 
@@ -19,7 +19,9 @@ export type WebhookResponse = { status: number; headers: Record<string, string>;
  */
 export async function handleWebhook(delivery: Delivery): Promise<WebhookResponse> {
   const { status, body } = await receiveObserved(delivery, {
-    secrets: signingSecrets,
+    secrets: () => orUnavailable(async () => (await webhookSecrets()).map(({ value }) => value)),
+    mayCome: (address) => orUnavailable(() => mayWebhooksCome(address)),
+    onVerified: noteSecretUse,
     keep: (event) => inSpan('keep webhook', {}, () => ingestQueue().add(event)),
     now: () => new Date(),
     observe: (observation) => figures().observe(observation),
@@ -27,11 +29,12 @@ export async function handleWebhook(delivery: Delivery): Promise<WebhookResponse
   return { status, body, headers: status === 503 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {} };
 }
 
-async function signingSecrets(): Promise<string[]> {
+/** Who may send is read from the database. */
+async function orUnavailable<T>(read: () => Promise<T>): Promise<T> {
   try {
-    return (await webhookSecrets()).map(({ value }) => value);
+    return await read();
   } catch (error) {
-    if (isUnavailable(error)) throw new UnavailableError('The webhook secret cannot be read', { cause: error });
+    if (isUnavailable(error)) throw new UnavailableError('Who may send cannot be read', { cause: error });
     throw error;
   }
 }

@@ -67,7 +67,7 @@ test('a Postgres that is away costs an answer each, and no restart', async () =>
 test('a Postgres that takes no writes keeps nothing, and connections to it are not kept either', async () => {
   const name = new URL(database.url).pathname.slice(1);
   const setReadOnly = (value: 'on' | 'off') =>
-    database.prisma.$executeRawUnsafe(`ALTER DATABASE "${name}" SET default_transaction_read_only = ${value}`);
+    database.owner.$executeRawUnsafe(`ALTER DATABASE "${name}" SET default_transaction_read_only = ${value}`);
   await setReadOnly('on');
   // whoever is connected has the old setting, as after a failover to a server that was read-only before
   await line.mend(database.url);

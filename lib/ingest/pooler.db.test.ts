@@ -60,7 +60,7 @@ const missing = poolerMissing();
 if (missing !== null) console.warn(`Behind a pooler: not tried. ${missing}`);
 else
   test('two instances keep, project, rebuild and tell what changes behind PgBouncer in transaction mode', async () => {
-    const pooler = await startPooler(database.url);
+    const pooler = await startPooler(database.ownerUrl);
     const clients = [connect(pooler.url), connect(pooler.url)];
     setDatabaseClient(clients[0]!);
     try {
@@ -82,7 +82,7 @@ else
       await untilProjected(clients[0]!, queues);
       expect(await database.prisma.webhookEvent.count()).toBe(new Set(events.map((event) => event.reportKey)).size);
       const live = await dumpReadModel(database.prisma);
-      await rebuildReadModel({ client: database.prisma, log: () => {} });
+      await rebuildReadModel({ client: database.owner, log: () => {} });
       expect(await dumpReadModel(database.prisma)).toBe(live);
       await expect.poll(() => heard.size, { timeout: 30_000 }).toBeGreaterThan(0);
       leave();

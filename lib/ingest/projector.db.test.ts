@@ -96,7 +96,7 @@ test('what the database refuses is quarantined in the log, and the rest of its b
 
 test('a rebuild covers what waits, and projecting that afterwards changes nothing', async () => {
   const unprojected = await keep(profile('rebuilt'));
-  await rebuildReadModel({ client: database.prisma, log: () => {} });
+  await rebuildReadModel({ client: database.owner, log: () => {} });
   expect(await customers('rebuilt')).toBe(1);
   const before = await dumpReadModel(database.prisma);
   await projectUnprojected(database.prisma, unprojected);

@@ -6,6 +6,7 @@ import type { Outcome } from '#lib/ingest/keep.ts';
 import { storableText } from '#lib/storable-text.ts';
 import { fittingSignature, signaturesIn } from '#lib/voucherify/signature.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
+import { TEST_TYPE } from '#lib/voucherify/test-event.ts';
 
 /** Characters. The longest event type of the catalogue has 54. */
 const HINT_LENGTH = 200;
@@ -24,17 +25,24 @@ export type Delivery = {
   contentEncoding: string | null;
   /** `?type=` of the address, for bodies without an envelope. */
   typeHint: string | null;
+  /** Where it comes from, as far as that is known. */
+  clientAddress?: string | null;
 };
 
 export type Receipt =
   | { status: 200; body: { outcome: Outcome; eventId: string; type: string } }
   | { status: RefusalStatus; body: { error: { code: RefusalCode; message: string } } };
 
-type RefusalStatus = 400 | 401 | 413 | 415 | 503;
-type RefusalCode = 'not_an_object' | 'bad_signature' | 'too_large' | 'unsupported_encoding' | 'unavailable';
+type RefusalStatus = 400 | 401 | 403 | 413 | 415 | 503;
+type RefusalCode =
+  'not_an_object' | 'bad_signature' | 'address_not_allowed' | 'too_large' | 'unsupported_encoding' | 'unavailable';
 
 export type Receiver = {
   secrets: () => Promise<readonly string[]>;
+  /** Whether webhooks are taken from an address; from any, unless it is said. */
+  mayCome?: (address: string | null) => Promise<boolean>;
+  /** Told the secret that one was signed with, unless it is a test of our own. */
+  onVerified?: (secret: string) => void;
   keep: (event: IncomingEvent) => Promise<Outcome>;
   now: () => Date;
 };
@@ -45,32 +53,43 @@ export type Receiver = {
  * 200 means that the event is committed. It is 200 for quarantined events too: they are kept, and 12
  * failures make Voucherify switch the webhook off (docs.voucherify.io/api-reference/introduction-to-webhooks).
  */
-export async function receiveWebhook(delivery: Delivery, { secrets, keep, now }: Receiver): Promise<Receipt> {
-  if (Number(delivery.contentLength) > MAX_BODY) return tooLarge;
-  if (!isPlain(delivery.contentEncoding)) return encoded(delivery.contentEncoding ?? '');
-  if (signaturesIn(delivery.signature).length === 0) return delivery.signature ? malformed : unsigned;
-  const bytes = await readBody(delivery.body);
-  if (bytes === 'too-large') return tooLarge;
+export async function receiveWebhook(delivery: Delivery, receiver: Receiver): Promise<Receipt> {
   try {
-    if (bytes.byteLength === 0) return notAnObject('The body is empty');
-    const signature = fittingSignature({ body: bytes, signature: delivery.signature, secrets: await secrets() });
-    if (signature === null) return unfitting;
-    const text = decode(bytes);
-    if (text === null) return notAnObject('The body is not UTF-8');
-
-    // no part of what is signed, and kept: Postgres refuses U+0000
-    const typeHint = delivery.typeHint === null ? null : storableText(delivery.typeHint.slice(0, HINT_LENGTH));
-    const prepared = prepare({ text, typeHint, receivedAt: timestampOf(now()) });
-    if (prepared.kind === 'not-an-object') return notAnObject(prepared.reason);
-    const { event } = prepared;
-    const outcome = await keep({ ...event, body: text, typeHint, signature });
-    return { status: 200, body: { outcome, eventId: event.key, type: event.type } };
+    return await receive(delivery, receiver);
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
     return refusal(503, 'unavailable', 'The event was not kept because the database cannot be reached. Send it again.');
   }
 }
 
+async function receive(delivery: Delivery, { secrets, mayCome, keep, now, onVerified }: Receiver): Promise<Receipt> {
+  if (mayCome && !(await mayCome(delivery.clientAddress ?? null))) return foreign;
+  if (Number(delivery.contentLength) > MAX_BODY) return tooLarge;
+  if (!isPlain(delivery.contentEncoding)) return encoded(delivery.contentEncoding ?? '');
+  if (signaturesIn(delivery.signature).length === 0) return delivery.signature ? malformed : unsigned;
+  const bytes = await readBody(delivery.body);
+  if (bytes === 'too-large') return tooLarge;
+  if (bytes.byteLength === 0) return notAnObject('The body is empty');
+  const fitting = fittingSignature({ body: bytes, signature: delivery.signature, secrets: await secrets() });
+  if (fitting === null) return unfitting;
+  const text = decode(bytes);
+  if (text === null) return notAnObject('The body is not UTF-8');
+
+  // no part of what is signed, and kept: Postgres refuses U+0000
+  const typeHint = delivery.typeHint === null ? null : storableText(delivery.typeHint.slice(0, HINT_LENGTH));
+  const prepared = prepare({ text, typeHint, receivedAt: timestampOf(now()) });
+  if (prepared.kind === 'not-an-object') return notAnObject(prepared.reason);
+  const { event } = prepared;
+  if (event.type !== TEST_TYPE) onVerified?.(fitting.secret);
+  const outcome = await keep({ ...event, body: text, typeHint, signature: fitting.signature });
+  return { status: 200, body: { outcome, eventId: event.key, type: event.type } };
+}
+
+const foreign = refusal(
+  403,
+  'address_not_allowed',
+  'Webhooks are not taken from this address. The set-up page, or POINTLINE_WEBHOOK_ADDRESSES, says who may send.',
+);
 const tooLarge = refusal(413, 'too_large', `The body is larger than ${MAX_BODY} bytes, which is the limit.`);
 const unsigned = unauthentic('is missing. A proxy before Pointline may have dropped it: let it pass this header on');
 const malformed = unauthentic(

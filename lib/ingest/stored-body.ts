@@ -21,6 +21,7 @@ export type StoredBody = z.infer<typeof StoredBody>;
 
 const LogRow = z.extend(StoredBody, {
   seq: z.bigint(),
+  type: z.string(),
   status: z.enum(['stored', 'quarantined']),
   reason: z.nullable(z.string()),
   customerId: z.nullable(z.string()),
@@ -31,7 +32,7 @@ export type LogRow = z.infer<typeof LogRow>;
 
 const LOG_COLUMNS = Prisma.sql`
   seq, key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt",
-  status, reason, customer_id AS "customerId", sender`;
+  type, status, reason, customer_id AS "customerId", sender`;
 
 /** Reads a kept report's facts again, under the keys that it was kept by. */
 export function prepareStored({ key: reportKey, ...body }: StoredBody): PreparedEvent {

@@ -1,8 +1,8 @@
 import type { Transaction } from '#lib/ingest/merge/table.ts';
 import type { PreparedEvent } from '#lib/ingest/prepare.ts';
 
-/** What the log says of a report: how it was taken, why, whose it is, and who sent it. */
-export type Verdict = Pick<PreparedEvent, 'status' | 'reason' | 'customerId' | 'sender'>;
+/** What the log says of a report: its type, how it was taken, why, whose it is, and who sent it. */
+export type Verdict = Pick<PreparedEvent, 'type' | 'status' | 'reason' | 'customerId' | 'sender'>;
 
 /** A report as it is now understood, where the log says otherwise. */
 export type Revision = Verdict & { key: string };
@@ -12,8 +12,8 @@ export function revisionsOf(projected: readonly PreparedEvent[], known: Readonly
   return projected.filter((event) => isOtherwise(event, known.get(event.reportKey)!)).map(revisionOf);
 }
 
-export function revisionOf({ reportKey: key, status, reason, customerId, sender }: PreparedEvent): Revision {
-  return { key, status, reason, customerId, sender };
+export function revisionOf({ reportKey: key, type, status, reason, customerId, sender }: PreparedEvent): Revision {
+  return { key, type, status, reason, customerId, sender };
 }
 
 /** Writes what revisions say into the log. */
@@ -22,14 +22,19 @@ export async function recordRevisions(tx: Transaction, revisions: readonly Revis
   const rows = revisions.map(({ customerId, ...revision }) => ({ ...revision, customer_id: customerId }));
   await tx.$executeRaw`
     UPDATE webhook_event AS event
-    SET status = revised.status, reason = revised.reason, customer_id = revised.customer_id, sender = revised.sender
+    SET type = revised.type, status = revised.status, reason = revised.reason, customer_id = revised.customer_id,
+      sender = revised.sender
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS revised (key text, status text, reason text, customer_id text, sender text)
+      AS revised (key text, type text, status text, reason text, customer_id text, sender text)
     WHERE event.key = revised.key`;
 }
 
-function isOtherwise({ status, reason, customerId, sender }: Verdict, known: Verdict): boolean {
+function isOtherwise({ type, status, reason, customerId, sender }: Verdict, known: Verdict): boolean {
   return (
-    status !== known.status || reason !== known.reason || customerId !== known.customerId || sender !== known.sender
+    type !== known.type ||
+    status !== known.status ||
+    reason !== known.reason ||
+    customerId !== known.customerId ||
+    sender !== known.sender
   );
 }

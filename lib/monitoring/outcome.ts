@@ -4,6 +4,7 @@ export const OUTCOMES = [
   'duplicate',
   'quarantined',
   'bad_signature',
+  'address_not_allowed',
   'not_an_object',
   'too_large',
   'unsupported_encoding',

@@ -6,13 +6,16 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openEmbeddedDatabase } from '#lib/database/embedded/embedded-database.ts';
 import { migrate } from '#lib/database/migrate.ts';
-import { databaseUrl } from '#lib/testing/database-url.ts';
+import { asUser, databaseUrl } from '#lib/testing/database-url.ts';
 import { testDatabaseUrl } from '#lib/env.ts';
 
 declare module 'vitest' {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- merging takes an interface
   export interface ProvidedContext {
+    /** As the server's superuser. */
     adminUrl: string;
+    /** As a user who may what the application may, and no more. */
+    servingUrl: string;
     template: string;
   }
 }
@@ -22,11 +25,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await (testDatabaseUrl() === null ? startEmbedded() : givenServer(testDatabaseUrl() ?? ''));
   const template = `pointline_template_${randomBytes(4).toString('hex')}`;
   await onServer(server.url, `CREATE DATABASE "${template}" ENCODING 'UTF8' TEMPLATE template0`);
-  await migrate(databaseUrl(server.url, template));
+  const servingUser = `pointline_test_${randomBytes(4).toString('hex')}`;
+  const servingUrl = asUser(server.url, servingUser, randomBytes(16).toString('hex'));
+  await migrate(databaseUrl(server.url, template), { servingUrl });
   project.provide('adminUrl', server.url);
+  project.provide('servingUrl', servingUrl);
   project.provide('template', template);
   return async () => {
     await onServer(server.url, `DROP DATABASE IF EXISTS "${template}" WITH (FORCE)`);
+    await onServer(server.url, `DROP ROLE "${servingUser}"`);
     await server.close();
   };
 }

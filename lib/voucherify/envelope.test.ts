@@ -33,6 +33,7 @@ describe('an envelope', () => {
       reportKey: expect.stringMatching(/^customer\.updated:evcus_1![0-9a-f]{16}$/) as string,
       sender: 'wh_1',
       type: 'customer.updated',
+      isTypeUnsigned: false,
       eventId: 'evcus_1',
       sendOutId: 'whs_1',
       projectId: 'proj_1',
@@ -108,7 +109,7 @@ describe('a bare body', () => {
     );
   });
 
-  it('is of the type that `?type=` says, known or not', () => {
+  it('is of the type that `?type=` says where its keys leave that open', () => {
     expect(eventOf(open({ customer }, 'customer.segment.left')).type).toBe('customer.segment.left');
     expect(eventOf(open({ hello: 1 }, ' my.type ')).type).toBe('my.type');
   });

@@ -1,11 +1,11 @@
 import { withoutMark } from '#lib/voucherify/compact.ts';
 import { eventKey, plainPart, reportKey } from '#lib/voucherify/event-key.ts';
 import { knownEventType } from '#lib/voucherify/event-types.ts';
+import { findType, type FoundType } from '#lib/voucherify/hinted-type.ts';
 import type { JsonObject } from '#lib/voucherify/json.ts';
 import { jsonTextAt } from '#lib/voucherify/json-text.ts';
 import { withTextualSourceIds } from '#lib/voucherify/numeric-source-ids.ts';
 import { child, field, isJsonObject, text, time, type Obj } from '#lib/voucherify/objects.ts';
-import { recognise } from '#lib/voucherify/recognise.ts';
 import { storableBody, storableText } from '#lib/storable-text.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
@@ -27,7 +27,7 @@ const LEGACY_REASON =
 /**
  * Opens a webhook's body: the v2024-01-01 envelope of a project or distribution webhook, or the bare
  * body that a distribution with "raw payload" sends.
- * @param typeHint what `?type=` of the webhook's address says; it only counts where the body names no type.
+ * @param typeHint what `?type=` of the webhook's address says; it only counts where the body leaves it open.
  * @see https://docs.voucherify.io/api-reference/introduction-to-webhooks
  */
 export function openBody({
@@ -51,13 +51,13 @@ export function openBody({
   const hint = typeHint === null ? null : typeText(typeHint);
   if (field(top, 'object') === 'event' && child(top, 'data')) return unreadable(top, body, LEGACY_REASON);
   if (!isEnvelope(top)) {
-    const type = hint ?? recognise(top);
-    if (type === null) return unreadable(top, body, noTypeReason(top.fields));
-    return { kind: 'event', event: bareEvent({ type, body, fields: top.fields, receivedAt }) };
+    const found = findType(top, hint);
+    if (found === null) return unreadable(top, body, noTypeReason(top.fields));
+    return { kind: 'event', event: bareEvent({ found, body, fields: top.fields, receivedAt }) };
   }
-  const type = typeOf(top, hint);
-  if (type === null) return unreadable(top, body, 'The envelope names no event type.');
-  return { kind: 'event', event: envelopedEvent({ top, type, body, receivedAt }) };
+  const found = typeOf(top, hint);
+  if (found === null) return unreadable(top, body, 'The envelope names no event type.');
+  return { kind: 'event', event: envelopedEvent({ top, found, body, receivedAt }) };
 }
 
 /**
@@ -73,23 +73,23 @@ function isEnvelope(top: Obj): boolean {
 }
 
 /** In a distribution's envelope `type` is free text, so `event.type` comes first. */
-function typeOf(top: Obj, hint: string | null): string | null {
+function typeOf(top: Obj, hint: string | null): FoundType | null {
+  const signed = (type: string) => ({ type, isUnsigned: false });
   const named = typeText(text(child(top, 'event'), 'type') ?? '');
-  if (named) return named;
+  if (named) return signed(named);
   const label = typeText(text(top, 'type') ?? '');
-  if (label && knownEventType(label)) return label;
-  const data = child(top, 'data');
-  return hint ?? (data && recognise(data)) ?? label;
+  if (label && knownEventType(label)) return signed(label);
+  return findType(child(top, 'data') ?? { path: 'data', fields: {} }, hint) ?? (label ? signed(label) : null);
 }
 
 function envelopedEvent({
   top,
-  type,
+  found: { type, isUnsigned },
   body,
   receivedAt,
 }: {
   top: Obj;
-  type: string;
+  found: FoundType;
   body: string;
   receivedAt: Timestamp;
 }): WebhookEvent {
@@ -104,6 +104,7 @@ function envelopedEvent({
     // without any id the key is made of the whole content, and no other body can share it
     reportKey: eventId === null && sendOutId === null ? key : reportKey(key, dataText ?? body),
     type,
+    isTypeUnsigned: isUnsigned,
     eventId,
     sendOutId,
     sender: boundedId(child(top, 'source'), 'id'),
@@ -123,12 +124,12 @@ function envelopedEvent({
 }
 
 function bareEvent({
-  type,
+  found: { type, isUnsigned },
   body,
   fields,
   receivedAt,
 }: {
-  type: string;
+  found: FoundType;
   body: string;
   fields: JsonObject;
   receivedAt: Timestamp;
@@ -138,6 +139,7 @@ function bareEvent({
     key,
     reportKey: key,
     type,
+    isTypeUnsigned: isUnsigned,
     eventId: null,
     sendOutId: null,
     sender: null,

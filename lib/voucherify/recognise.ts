@@ -8,7 +8,7 @@ import { child, children, field, text, time, type Obj } from '#lib/voucherify/ob
  * (project and distribution twins) either will do. Of bodies with one shape the common type is guessed: a holder
  * assignment is created rather than deleted, pending points are added rather than activated without a ledger
  * entry, a reward redemption is created rather than pending, a voucher is updated rather than switched on or off.
- * `?type=` tells for sure.
+ * `?type=` says which (`hinted-type.ts`).
  */
 export function recognise(body: Obj): EventType | null {
   for (const recogniser of RECOGNISERS) {
@@ -197,7 +197,7 @@ function hasFailed(entry: Obj, failedPrefix: string): boolean {
   );
 }
 
-function isNegative(object: Obj | null, name: string): boolean {
+export function isNegative(object: Obj | null, name: string): boolean {
   const value = field(object, name);
   return typeof value === 'number' && value < 0;
 }

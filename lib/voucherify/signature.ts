@@ -17,18 +17,22 @@ export function signaturesIn(header: string | null): string[] {
 }
 
 /**
- * The one of the header's signatures that is the hex HMAC-SHA256 of the body under one of the live secrets; null where
- * none is. Voucherify signs the compact JSON; whether the bytes on the wire are compact is not documented, so the raw
- * bytes are tried first and then the bytes without insignificant whitespace
+ * The one of the header's signatures that is the hex HMAC-SHA256 of the body under one of the live secrets, and that
+ * secret; null where none is. Voucherify signs the compact JSON; whether the bytes on the wire are compact is not
+ * documented, so the raw bytes are tried first and then the bytes without insignificant whitespace
  * (https://docs.voucherify.io/api-reference/introduction-to-webhooks). An empty secret never fits.
  */
-export function fittingSignature({ body, signature, secrets }: Signed): string | null {
+export function fittingSignature({ body, signature, secrets }: Signed): Fitting | null {
   const signatures = signaturesIn(signature);
   if (signatures.length === 0) return null;
   const live = secrets.filter((secret) => secret !== '');
   const fitting = (text: Uint8Array) => {
-    const digests = live.map((secret) => digest(text, secret));
-    return signatures.find((given) => digests.some((made) => timingSafeEqual(Buffer.from(given, 'hex'), made)));
+    const digests = live.map((secret) => ({ secret, made: digest(text, secret) }));
+    for (const given of signatures) {
+      const fit = digests.find(({ made }) => timingSafeEqual(Buffer.from(given, 'hex'), made));
+      if (fit) return { signature: given, secret: fit.secret };
+    }
+    return undefined;
   };
   const fits = fitting(body);
   if (fits !== undefined) return fits;
@@ -36,6 +40,7 @@ export function fittingSignature({ body, signature, secrets }: Signed): string |
   return (compact === body ? undefined : fitting(compact)) ?? null;
 }
 
+type Fitting = { signature: string; secret: string };
 type Signed = { body: Uint8Array; signature: string | null; secrets: readonly string[] };
 
 /** Whether one of the header's signatures fits the body. */

@@ -7,8 +7,10 @@ export type WebhookEvent = {
   key: string;
   /** Names this body of the event: its key and a digest of its `data`. */
   reportKey: string;
-  /** The real type: `event.type`, else the envelope's, else `?type=` or what the keys tell. */
+  /** The real type: `event.type`, else the envelope's, else what the keys tell, where they leave it open `?type=`. */
   type: string;
+  /** Whether only `?type=` says it: no part of what is signed. */
+  isTypeUnsigned: boolean;
   /** `event.id` (`evcus_…`), null in bare bodies. */
   eventId: string | null;
   /** The envelope's `id` (`whs_…`), null in bare bodies. */

@@ -43,6 +43,9 @@ export async function withPointline(
   try {
     signal.throwIfAborted();
     await fillLookUpFirst({ log, signal });
+    const { webhookSecrets } = await import('#lib/webhook-secrets.ts');
+    const { onceAvailable } = await import('#lib/database/once-available.ts');
+    await onceAvailable(signal, webhookSecrets); // seals the one that an older version kept as it was
     const { keepChangesPruned } = await import('#lib/live/prune-changes.ts');
     void keepChangesPruned(signal);
     const { keepProjecting } = await import('#lib/ingest/keep-projecting.ts');

@@ -31,6 +31,7 @@ async function take(request: IncomingMessage, response: ServerResponse): Promise
       signature: headerOf(request, 'x-voucherify-signature'),
       contentLength: headerOf(request, 'content-length'),
       contentEncoding: codingsOf(request),
+      clientAddress: headerOf(request, 'x-forwarded-for') ?? request.socket.remoteAddress ?? null,
       typeHint: new URLSearchParams(request.url?.slice(WEBHOOK_PATH.length)).get('type') || null,
     });
     describeSpan({ 'http.response.status_code': status });

@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { AdministratorsOnly } from '#components/shell/administrators-only.tsx';
 import { EventTypes } from '#features/setup/event-types.tsx';
 import { Secrets } from '#features/setup/secrets.tsx';
+import { Senders } from '#features/setup/senders.tsx';
 import { Step } from '#features/setup/step.tsx';
 import { TestSend } from '#features/setup/test-send.tsx';
 import { TestWebhook } from '#features/setup/test-webhook.tsx';
@@ -38,7 +39,7 @@ export default async function SetupPage() {
           <CodeBlock text={url} what="the webhook URL" />
         </Step>
         <Step title="Use one secret on both sides">
-          <Secrets secrets={setup.secrets} checked={setup.checked} zone={zone} />
+          <Secrets secrets={setup.secrets} />
         </Step>
         <Step title="Choose the events">
           <p className="text-muted">
@@ -47,6 +48,9 @@ export default async function SetupPage() {
             the same URL.
           </p>
           <EventTypes />
+        </Step>
+        <Step title="Say who may send, if you like">
+          <Senders senders={setup.senders} />
         </Step>
         <Step title="See one arrive">
           <p className="text-muted">

@@ -11,6 +11,11 @@ export type Account =
 
 export type Command = { file: string; args: string[]; options: { uid?: number; gid?: number; env: NodeJS.ProcessEnv } };
 
+/** Of the folders above Postgres' own: another user as whom it runs passes through, and sees nothing. */
+export function folderMode(account: Account): number {
+  return account.kind === 'user' ? 0o711 : 0o700;
+}
+
 /** nobody: initdb wants a user that has a name. */
 const mapped = ['--user', '--map-user=65534', '--map-group=65534', '--'];
 

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { commandAs, type Account } from '#lib/database/embedded/account.ts';
+import { commandAs, folderMode, type Account } from '#lib/database/embedded/account.ts';
 
 /** Where the embedded server keeps its things, all under one folder. */
 export function clusterPaths(dataDir: string) {
@@ -15,6 +15,16 @@ export function clusterPaths(dataDir: string) {
 export async function readPassword(dataDir: string): Promise<string> {
   return (await readFile(clusterPaths(dataDir).password, 'utf8')).trim();
 }
+
+/** Older versions left the log and the folder for everybody to read. */
+export async function makePrivate(dataDir: string, account: Account): Promise<void> {
+  const { folder, log } = clusterPaths(dataDir);
+  await chmod(folder, folderMode(account));
+  if (existsSync(log)) await chmod(log, PRIVATE);
+}
+
+/** A file that only whoever starts Pointline reads. */
+export const PRIVATE = 0o600;
 
 /**
  * Makes the cluster if it is not there yet. It is made beside its place and moved there when it is whole, so that
@@ -33,11 +43,11 @@ export async function ensureCluster({
   if (existsSync(folder)) return;
   const draft = await mkdtemp(join(dataDir, 'postgres-new-'));
   try {
-    await chmod(draft, 0o755);
+    await chmod(draft, folderMode(account));
     const data = join(draft, 'data');
     const password = join(draft, 'password');
     await mkdir(data, { mode: 0o700 });
-    await writeFile(password, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    await writeFile(password, randomBytes(24).toString('base64url'), { mode: PRIVATE });
     if (account.kind === 'user') for (const path of [data, password]) await chown(path, account.uid, account.gid);
     await initialise({ data, password, initdb, account });
     if (account.kind === 'user') await chown(password, process.getuid?.() ?? 0, process.getgid?.() ?? 0);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,9 +8,12 @@ import { clusterPaths } from '#lib/database/embedded/cluster.ts';
 import {
   findRunningDatabase,
   openEmbeddedDatabase,
+  servingUrlOf,
   type EmbeddedDatabase,
 } from '#lib/database/embedded/embedded-database.ts';
 import { disownStalePid, findPostmaster } from '#lib/database/embedded/postmaster.ts';
+import { migrate } from '#lib/database/migrate.ts';
+import { DATABASE_ROLES } from '#lib/database/roles.ts';
 
 let dataDir: string;
 let opened: EmbeddedDatabase[] = [];
@@ -67,6 +70,66 @@ test('the password is nobody else’s to read, and no other address than this ma
   const wrong = new URL(url);
   wrong.password = 'guess';
   await expect(query(wrong.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
+});
+
+test('what serves connects as a user who is no superuser, and so does what holds the lock', async () => {
+  const { url } = await open();
+  const serving = servingUrlOf(url);
+  const role = `SELECT rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolreplication FROM pg_roles
+    WHERE rolname = current_user`;
+  expect(await query(serving, role)).toEqual([false, false, false, false, false]);
+  const sessions = `SELECT DISTINCT usename::text FROM pg_stat_activity
+    WHERE usename IS NOT NULL AND pid <> pg_backend_pid() AND backend_type = 'client backend'`;
+  expect(await query(serving, sessions)).toEqual(['pointline_app']);
+  const [superuser, ours] = [new URL(url), new URL(serving)];
+  superuser.password = ours.password;
+  await expect(query(superuser.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
+});
+
+test('data of a version that knew no roles is opened as it is', async () => {
+  const first = await open();
+  await migrate(first.url, { servingUrl: servingUrlOf(first.url) });
+  await query(first.url, `INSERT INTO setting (name, value) VALUES ('kept', 'yes')`);
+  const roles = [...DATABASE_ROLES, 'pointline_app'].join(', ');
+  for (const statement of ['DROP OWNED BY', 'DROP ROLE']) await query(first.url, `${statement} ${roles}`);
+  await first.close();
+  const second = await open();
+  await migrate(second.url, { servingUrl: servingUrlOf(second.url) });
+  expect(await query(servingUrlOf(second.url), `SELECT value FROM setting WHERE name = 'kept'`)).toEqual(['yes']);
+});
+
+test.each([0o000, 0o077])('nobody else reads the log, the password or the data, with umask %o', async (umask) => {
+  const before = process.umask(umask);
+  try {
+    const { close } = await openEmbeddedDatabase({ dataDir: join(dataDir, 'new'), log: () => undefined });
+    await close();
+  } finally {
+    process.umask(before);
+  }
+  const { folder, data, log, password } = clusterPaths(join(dataDir, 'new'));
+  for (const path of [log, password]) expect((await stat(path)).mode & 0o777, path).toBe(0o600);
+  expect((await stat(data)).mode & 0o777).toBe(0o700);
+  for (const path of [join(dataDir, 'new'), folder]) expect((await stat(path)).mode & 0o066, path).toBe(0);
+});
+
+test('what an older version left for everybody to read is closed', async () => {
+  const { close } = await open();
+  await close();
+  const { folder, log } = clusterPaths(dataDir);
+  await chmod(log, 0o644);
+  await chmod(folder, 0o755);
+  await open();
+  expect([(await stat(log)).mode & 0o777, (await stat(folder)).mode & 0o066]).toEqual([0o600, 0]);
+});
+
+test('no statement and no row that failed is in the log', async () => {
+  const { url, close } = await open();
+  await expect(query(url, `SELECT 'anna@example.com'::int`)).rejects.toThrow('anna@example.com');
+  await query(url, `CREATE TABLE unique_one (email text PRIMARY KEY)`);
+  const twice = `INSERT INTO unique_one VALUES ('berta@example.com'), ('berta@example.com')`;
+  await expect(query(url, twice)).rejects.toThrow();
+  await close();
+  expect(await readFile(clusterPaths(dataDir).log, 'utf8')).not.toContain('@example.com');
 });
 
 test('a server that dies is started again, on the same address', async () => {

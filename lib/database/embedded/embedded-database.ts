@@ -1,17 +1,19 @@
+import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { findAccount } from '#lib/database/embedded/account.ts';
+import { findAccount, folderMode } from '#lib/database/embedded/account.ts';
 import { findBinaries } from '#lib/database/embedded/binaries.ts';
-import { clusterPaths, ensureCluster, readPassword } from '#lib/database/embedded/cluster.ts';
+import { clusterPaths, ensureCluster, makePrivate, readPassword } from '#lib/database/embedded/cluster.ts';
 import { takeInstanceLock } from '#lib/database/embedded/instance-lock.ts';
 import { findPostmaster } from '#lib/database/embedded/postmaster.ts';
 import { startServer, stopServer, type Server } from '#lib/database/embedded/server.ts';
+import { prepareRoles } from '#lib/database/prepare-roles.ts';
 
 export type EmbeddedDatabase = {
-  /** Of the database `pointline`; stays the same for as long as it is open. */
+  /** Of the database `pointline`, as the server's superuser; stays the same for as long as it is open. */
   url: string;
   close: () => Promise<void>;
 };
@@ -29,19 +31,24 @@ type Options = {
  * it again whenever it dies. Throws an OperatorError while another process has it open.
  */
 export async function openEmbeddedDatabase({ dataDir, log, settings = {} }: Options): Promise<EmbeddedDatabase> {
-  await mkdir(dataDir, { recursive: true });
+  const isNew = (await mkdir(dataDir, { recursive: true })) !== undefined;
+  // whatever the umask; the user as whom Postgres runs where we are root passes through
+  if (isNew) await chmod(dataDir, 0o711);
   const binaries = await findBinaries();
   const account = findAccount({ program: binaries.postgres, folder: dataDir, data: clusterPaths(dataDir).data });
+  if (isNew) await chmod(dataDir, folderMode(account));
   await ensureCluster({ dataDir, initdb: binaries.initdb, account });
+  await makePrivate(dataDir, account);
   const server: Server = { dataDir, binaries, account, settings };
   const port = await startServer(server, null);
   const password = await readPassword(dataDir);
   const closing = new AbortController();
-  const takeLock = () =>
-    takeInstanceLock({ url: urlOf({ port, password, database: 'postgres' }), dataDir, signal: closing.signal });
+  const administration = urlOf({ port, password, database: 'postgres' });
+  const takeLock = (url = servingUrlOf(administration)) => takeInstanceLock({ url, dataDir, signal: closing.signal });
+  const starting = await takeLock(administration);
+  await prepare(starting, servingUrlOf(administration)).finally(() => starting.end());
   let lock = await takeLock();
   let recovery = Promise.resolve();
-  await ensureDatabase(lock);
   supervise();
 
   function supervise(): void {
@@ -87,9 +94,20 @@ export async function findRunningDatabase(dataDir: string): Promise<string | nul
   return postmaster && urlOf({ port: postmaster.port, password: await readPassword(dataDir), database: 'pointline' });
 }
 
-async function ensureDatabase(client: pg.Client): Promise<void> {
+/** The address of the same database for what serves: its user owns nothing, and its password opens nothing else. */
+export function servingUrlOf(url: string): string {
+  const serving = new URL(url);
+  serving.password = createHmac('sha256', serving.password).update(SERVING_USER).digest('base64url');
+  serving.username = SERVING_USER;
+  return serving.href;
+}
+
+const SERVING_USER = 'pointline_app';
+
+async function prepare(client: pg.Client, servingUrl: string): Promise<void> {
   const { rowCount } = await client.query(`SELECT FROM pg_database WHERE datname = 'pointline'`);
   if (rowCount === 0) await client.query('CREATE DATABASE pointline');
+  await prepareRoles(client, servingUrl);
 }
 
 function urlOf({ port, password, database }: { port: number; password: string; database: string }): string {

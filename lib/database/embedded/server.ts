@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commandAs, type Account } from '#lib/database/embedded/account.ts';
 import type { Binaries } from '#lib/database/embedded/binaries.ts';
-import { clusterPaths } from '#lib/database/embedded/cluster.ts';
+import { clusterPaths, PRIVATE } from '#lib/database/embedded/cluster.ts';
 import { disownStalePid, findPostmaster } from '#lib/database/embedded/postmaster.ts';
 
 export type Server = { dataDir: string; binaries: Binaries; account: Account; settings: Record<string, string> };
@@ -24,11 +24,13 @@ export async function startServer(server: Server, port: number | null): Promise<
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_checkpoints: 'off',
+    // without ERROR: statements that failed and what they failed on have customers in them, and we log what it was
+    log_min_messages: 'log',
     ...server.settings,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const { file, args, options } = commandAs(server.account, server.binaries.postgres, ['-D', data, ...flags]);
-  const output = openSync(log, 'a');
+  const output = openSync(log, 'a', PRIVATE);
   // Detached, so that Ctrl-C in a terminal reaches us alone and requests can finish before the database stops.
   const child = spawn(file, args, { ...options, cwd: data, detached: true, stdio: ['ignore', output, output] });
   closeSync(output);

@@ -12,7 +12,7 @@ import { untilProjected } from '#lib/ingest/testing/until-projected.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
-afterEach(() => emptyTables(database.prisma));
+afterEach(() => emptyTables(database.owner));
 
 const HISTORIES = 50;
 const EVENTS = 50;
@@ -38,11 +38,11 @@ test(
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.infiniteStream(fc.nat()), fc.nat(20), async (seed, order, repeats) => {
         const events = history(seed);
-        await emptyTables(database.prisma);
+        await emptyTables(database.owner);
         await recordEvents(database.prisma, events);
         const expected = await dumpReadModel(database.prisma);
 
-        await emptyTables(database.prisma);
+        await emptyTables(database.owner);
         const shuffled = [...events, ...events.slice(0, repeats)]
           .map((event) => ({ event, rank: order.next().value as number }))
           .sort((a, b) => a.rank - b.rank)
@@ -52,7 +52,7 @@ test(
         await untilProjected(database.prisma, writers);
         expect(await dumpReadModel(database.prisma)).toBe(expected);
 
-        await rebuildReadModel({ client: database.prisma, log: () => undefined });
+        await rebuildReadModel({ client: database.owner, log: () => undefined });
         expect(await dumpReadModel(database.prisma)).toBe(expected);
       }),
       { numRuns: HISTORIES },

@@ -19,7 +19,7 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 const viewer = testViewer();
-afterEach(() => emptyTables(database.prisma));
+afterEach(() => emptyTables(database.owner));
 
 const HISTORIES = 50;
 const period = { from: new Date('2026-01-01'), to: new Date('2026-01-04') };
@@ -69,11 +69,11 @@ test(
           typeHint: null,
           signature: '',
         }));
-        await emptyTables(database.prisma);
+        await emptyTables(database.owner);
         await recordEvents(database.prisma, incoming);
         const expected = await dumpReadModel(database.prisma);
 
-        await emptyTables(database.prisma);
+        await emptyTables(database.owner);
         const shuffled = incoming
           .map((event) => ({ event, rank: next() }))
           .sort((a, b) => a.rank - b.rank)
@@ -82,7 +82,7 @@ test(
         await Promise.all(shuffled.map((event, index) => writers[index % writers.length]!.add(event)));
         await untilProjected(database.prisma, writers);
         expect(await dumpReadModel(database.prisma)).toBe(expected);
-        await rebuildReadModel({ client: database.prisma, log: () => undefined });
+        await rebuildReadModel({ client: database.owner, log: () => undefined });
         expect(await dumpReadModel(database.prisma)).toBe(expected);
 
         for (const { id, holderId, unit, movements, balance, openingBalance } of truth.cards) {

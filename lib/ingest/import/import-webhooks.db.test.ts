@@ -37,7 +37,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true }));
 beforeEach(async () => {
-  await emptyTables(database.prisma);
+  await emptyTables(database.owner);
   await database.prisma.importCheckpoint.deleteMany();
 });
 
@@ -121,7 +121,7 @@ test('what an import left to be projected, a rebuild makes up for', async () => 
         .join('\n'),
     ),
   ]);
-  await rebuildReadModel({ client: database.prisma, log: () => undefined });
+  await rebuildReadModel({ client: database.owner, log: () => undefined });
   expect(await database.prisma.unprojectedEvent.count()).toBe(0);
   expect(await dumpReadModel(database.prisma)).toBe(sent);
 });

@@ -98,7 +98,7 @@ function readyToKeep(
 
 function proofOf({ text, signature }: ImportedWebhook, secrets: readonly string[]): string {
   if (signature === null) return IMPORTED;
-  return fittingSignature({ body: Buffer.from(text), signature, secrets }) ?? IMPORTED;
+  return fittingSignature({ body: Buffer.from(text), signature, secrets })?.signature ?? IMPORTED;
 }
 
 function* webhooksIn({ kind, path, line: first, bytes }: Part): Generator<Found> {

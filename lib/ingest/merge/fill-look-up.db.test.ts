@@ -19,7 +19,7 @@ const fill = (log: (line: string) => void = () => undefined) => fillLookUp({ cli
 /** As a version before folding left it. */
 async function forgetFolded(): Promise<void> {
   await database.prisma.$executeRaw`UPDATE customer SET folded = NULL`;
-  await database.prisma.$executeRaw`TRUNCATE customer_search`;
+  await database.owner.$executeRaw`TRUNCATE customer_search`;
   await database.prisma.$executeRaw`UPDATE identifier SET folded = NULL, loose = '{}'`;
 }
 

@@ -41,7 +41,7 @@ test('the migration gives rows of the version before the columns that ingest wri
 
   const path = 'prisma/migrations/20261128010000_columns_and_checks/migration.sql';
   const [columns] = (await readFile(path, 'utf8')).split('DROP INDEX');
-  const client = new pg.Client({ connectionString: database.url });
+  const client = new pg.Client({ connectionString: database.ownerUrl });
   await client.connect();
   await client.query(`ALTER TABLE timeline_entry ${MADE.map((column) => `DROP ${column}`).join(', ')}; ${columns}`);
   await client.end();

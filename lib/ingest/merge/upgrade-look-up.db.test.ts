@@ -10,7 +10,7 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
 const viewer = testViewer();
-const run = (sql: string) => database.prisma.$executeRawUnsafe(sql);
+const run = (sql: string) => database.owner.$executeRawUnsafe(sql);
 
 /** A database as the version before folding left it, with a customer, an order and a card in it. */
 beforeAll(async () => {
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const list = await migrationList();
   const before = list.migrationDirectories.filter(({ path }) => path < '20261128000300');
   const filters = { externalTables: [], externalEnums: [] };
-  await withSchemaEngine(database.url, (engine) =>
+  await withSchemaEngine(database.ownerUrl, (engine) =>
     engine.applyMigrations({ migrationsList: { ...list, migrationDirectories: before }, filters }),
   );
   await run(`INSERT INTO customer (id, name, email, source_id, search, first_seen_at, last_seen_at)
@@ -37,7 +37,7 @@ beforeAll(async () => {
 }, 60_000);
 
 test('the migration and the fill after it leave nothing that is not found', async () => {
-  expect(await migrate(database.url)).toContain('20261128000300_folded_look_up');
+  expect(await migrate(database.ownerUrl)).toContain('20261128000300_folded_look_up');
   await fillLookUp({ client: database.prisma, log: () => undefined });
   for (const q of ['kowalska zaneta', 'SHOP OLD', 'CUST_OLD', 'ORD-OLD', '5298 1', 'old']) {
     expect((await findCustomers(viewer, { q })).customers.map(({ id }) => id)).toEqual(['cust_Old']);

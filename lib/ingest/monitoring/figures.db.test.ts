@@ -22,7 +22,7 @@ const refused = (fingerprint: string, over: Partial<Observation> = {}) =>
   seen({ outcome: 'bad_signature', type: '', lagMs: null, fingerprint, signature: 'given', ...over });
 
 afterEach(async () => {
-  await database.prisma.$executeRaw`TRUNCATE webhook_minute, webhook_lag, failed_delivery`;
+  await database.owner.$executeRaw`TRUNCATE webhook_minute, webhook_lag, failed_delivery`;
 });
 
 async function written() {

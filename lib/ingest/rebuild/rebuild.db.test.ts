@@ -32,9 +32,9 @@ async function record(all: readonly IncomingEvent[]): Promise<void> {
   for (let start = 0; start < all.length; start += 100)
     await recordEvents(database.prisma, all.slice(start, start + 100));
 }
-const rebuild = (log: (line: string) => void = () => undefined) => rebuildReadModel({ client: database.prisma, log });
+const rebuild = (log: (line: string) => void = () => undefined) => rebuildReadModel({ client: database.owner, log });
 const rebuildInParts = (partSize: number, workers: number) =>
-  rebuildReadModel({ client: database.prisma, log: () => undefined, partSize, workers });
+  rebuildReadModel({ client: database.owner, log: () => undefined, partSize, workers });
 const indexes = () =>
   database.prisma
     .$queryRaw`SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2`;
@@ -86,7 +86,7 @@ test('takes in what comes meanwhile', async () => {
 test('killed half-way, leaves the old read model serving and does not hinder the next', async () => {
   const before = await dumpReadModel(database.prisma);
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/rebuild.ts'], {
-    env: { NODE_ENV: 'production', PATH: '/usr/bin:/bin', DATABASE_URL: database.url },
+    env: { NODE_ENV: 'production', PATH: '/usr/bin:/bin', DATABASE_URL: database.ownerUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: child.stdout })) {
@@ -127,7 +127,7 @@ test('a webhook that the database refuses now and did not when it came is put in
   await database.prisma.webhookEvent.update({ where: { key: poison.key }, data: { status: 'stored', reason: null } });
   for (const workers of [0, 2]) {
     const lines: string[] = [];
-    const options = { client: database.prisma, workers, partSize: 10, log: (line: string) => lines.push(line) };
+    const options = { client: database.owner, workers, partSize: 10, log: (line: string) => lines.push(line) };
     expect(await rebuildReadModel(options)).toEqual({ events: distinct(events) + 1, quarantined: 1 });
     expect(lines.join('\n')).toMatch(/each event is projected by itself/);
     expect(await dumpReadModel(database.prisma)).toBe(before);

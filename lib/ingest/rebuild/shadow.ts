@@ -19,7 +19,19 @@ export async function createShadow(client: Database): Promise<void> {
         CREATE TABLE ${Prisma.raw(`${SHADOW}.${table}`)}
           (LIKE ${Prisma.raw(`public.${table}`)} INCLUDING ALL EXCLUDING INDEXES)`;
     }
+    await grantAsBefore(tx);
   });
+}
+
+/** Whoever may use a table may use the one that takes its place. */
+async function grantAsBefore(tx: Transaction): Promise<void> {
+  const [grants] = await queryRows(tx, z.object({ statements: z.string().nullable() }))`
+    SELECT string_agg(format('GRANT %s ON %I.%I TO %s', privileges, ${SHADOW}::text, relname,
+      CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END), '; ') AS statements
+    FROM (
+      SELECT relname, grantee, string_agg(privilege_type, ', ') AS privileges FROM pg_class, aclexplode(relacl)
+      WHERE relnamespace = 'public'::regnamespace AND relname = ANY(${[...READ_MODEL_TABLES]}) GROUP BY 1, 2) AS given`;
+  if (grants?.statements) await tx.$executeRaw(Prisma.raw(grants.statements));
 }
 
 /** Gives the shadow's tables the indexes of those that they are to replace, by the same names. */

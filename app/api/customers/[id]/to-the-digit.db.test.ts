@@ -62,7 +62,7 @@ test('metadata goes out as it came in, in the interface and after a rebuild', as
     customer: { id: 'cust_digit_1', metadata: JSON.parse(NUMBERS) as object, metadataText: NUMBERS },
   });
   const before = await dumpReadModel(database.prisma);
-  await rebuildReadModel({ client: database.prisma, log: () => undefined });
+  await rebuildReadModel({ client: database.owner, log: () => undefined });
   expect(await dumpReadModel(database.prisma)).toBe(before);
   expect(await customerOf('cust_digit_1')).toBe(text);
 });
@@ -102,7 +102,7 @@ test.each<[string, number, (body: string) => string]>([
 test('rows from before keep their metadata, and a rebuild gives them their digits', async () => {
   await post(updated(7, NUMBERS));
   const parsed = { crm: 9007199254740992, one: 1 };
-  await database.prisma.$executeRaw`ALTER TABLE customer ALTER COLUMN metadata TYPE jsonb USING '{}'::jsonb`;
+  await database.owner.$executeRaw`ALTER TABLE customer ALTER COLUMN metadata TYPE jsonb USING '{}'::jsonb`;
   await database.prisma.$executeRaw`
     UPDATE customer SET metadata = ${parsed}::jsonb,
       registers = jsonb_set(registers, '{fields,metadata,0}', ${parsed}::jsonb) WHERE id = 'cust_digit_7'`;
@@ -116,6 +116,6 @@ test('rows from before keep their metadata, and a rebuild gives them their digit
   expect(
     (JSON.parse(await customerOf('cust_digit_7')) as { customer: { metadata: unknown } }).customer.metadata,
   ).toEqual(parsed);
-  await rebuildReadModel({ client: database.prisma, log: () => undefined });
+  await rebuildReadModel({ client: database.owner, log: () => undefined });
   expect(await customerOf('cust_digit_7')).toContain(`"metadata":${NUMBERS}`);
 });

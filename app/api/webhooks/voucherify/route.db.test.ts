@@ -58,7 +58,7 @@ test('?type= tells what a bare body is', async () => {
 test('where no secret is configured one is made and kept; unsigned requests are still not taken', async () => {
   vi.stubEnv('VOUCHERIFY_WEBHOOK_SECRET', '');
   const [secret] = await webhookSecrets();
-  expect(secret).toMatchObject({ source: 'generated', value: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+  expect(secret).toMatchObject({ source: 'desk', value: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
   expect(await webhookSecrets()).toEqual([secret]);
   const text = enveloped('generated');
   const request = (signature: string) =>

@@ -1,4 +1,5 @@
 import type { NextRequest } from 'next/server';
+import { clientAddress } from '#lib/auth/forwarded.ts';
 import { errorResponse } from '#lib/http/respond.ts';
 import { handleWebhook } from '#lib/ingest/endpoint.ts';
 
@@ -15,6 +16,7 @@ export async function POST(request: NextRequest): Promise<Response> {
     beginning: () => Promise.resolve(new Uint8Array()),
     contentEncoding: request.headers.get('content-encoding'),
     contentLength: request.headers.get('content-length'),
+    clientAddress: clientAddress(request.headers),
     typeHint: request.nextUrl.searchParams.get('type') || null,
   });
   return Response.json(body, { status, headers });
