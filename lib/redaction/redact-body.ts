@@ -8,6 +8,10 @@ import { textOfLiteral } from '#lib/voucherify/json-text.ts';
 
 /** Voucherify's deepest payload has 9 levels; what is deeper than any is nobody's business. */
 const MAX_DEPTH = 64;
+/** In the place of a text: what is wrong for being a text stays as wrong. */
+const EMPTY = '""';
+/** Fields that Voucherify's customers may lack: null. */
+const OF_ONES_OWN = new Set(['name', 'email', 'source_id']);
 /** Fields by which customers are known, and the code of a card. */
 const KNOWN_BY = ['email', 'source_id', 'name', 'phone', 'code'];
 const OWN_ID = /^[a-z]+_\w{8,}$/;
@@ -25,8 +29,8 @@ type Edit = { from: number; to: number; text: string };
 type Work = { erased: Erased; exempt: ReadonlySet<string>; edits: Edit[] };
 
 /**
- * A webhook's text without what is personal of erased people; null where nothing in it is. What goes becomes null, or
- * an empty object: ids, times, amounts and all of other people stay to the letter, and so the facts stay as they were.
+ * A webhook's text without what is personal of erased people; null where nothing in it is. What goes becomes empty, or
+ * null: ids, times, amounts and all of other people stay to the letter, and so the facts stay as they were.
  */
 export function redactBody(json: string, erased: Erased): string | null {
   if (!mayConcern(json, erased)) return null;
@@ -82,7 +86,7 @@ function redact(node: JsonNode, place: Place, work: Work): void {
   const isGoing = place.owner === 'erased' && !place.isOfTheProgramme;
   switch (node.kind) {
     case 'text':
-      if (isGoing && !staysText(place.name, node.text)) replace(node, 'null', work);
+      if (isGoing && !staysText(place.name, node.text)) replace(node, EMPTY, work);
       else redactKnown(node, place, work);
       return;
     case 'word':
@@ -124,10 +128,10 @@ function inside(value: JsonNode, around: Place, { erased }: Work): Place {
   };
 }
 
-/** A number or an id that a customer has of the shop's. */
+/** A number, a name or an id of the shop's that a customer has: null says that they have none. */
 function isOfOnesOwn({ name, value }: JsonMember): boolean {
   if (value.kind === 'word') return /\d/.test(value.word);
-  return value.kind === 'text' && name !== 'id' && value.text !== '' && /_id$/.test(name);
+  return value.kind === 'text' && (OF_ONES_OWN.has(name) || (name !== 'id' && !staysText(name, value.text)));
 }
 
 /** Voucherify's ids are what facts go by, and the programme's names are not somebody's for being the same. */
@@ -136,7 +140,7 @@ function redactKnown(node: Extract<JsonNode, { kind: 'text' }>, place: Place, wo
   if (node.text.length < SHORTEST_VALUE || (place.name === 'id' && OWN_ID.test(node.text))) return;
   if (place.isOfTheProgramme && !node.text.includes('@')) return;
   if (isKnownValue(node.text, erased, exempt)) {
-    replace(node, 'null', work);
+    replace(node, EMPTY, work);
     return;
   }
   const left = withoutKnownValues(node.text, erased, exempt);

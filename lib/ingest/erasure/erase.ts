@@ -21,8 +21,7 @@ type Row = { id: string; customerId: string; sealed: string | null };
  * @param row of `erasure`.
  */
 export async function erase(client: Database, row: Row): Promise<void> {
-  const sought = await begin(client, row);
-  const upTo = await settledEnd(client);
+  const { sought, upTo } = await begin(client, row);
   const needles = needlesOf(sought);
   const places = await redactAll(client, { id: row.id, sought, needles, upTo });
   const subjects = await subjectsOf(client, row.id, sought);
@@ -48,8 +47,17 @@ export async function erase(client: Database, row: Row): Promise<void> {
   });
 }
 
-/** Once this is committed, no webhook, import or replay brings anything of the customer back. */
-async function begin(client: Database, { id, customerId, sealed }: Row): Promise<Sought> {
+/**
+ * The ids first: once they are committed and nobody is left who did not know them, every body of the customer is there,
+ * and what else they are known by can be gathered out of all of them.
+ * @returns also the end of the log: what comes behind it, no webhook, import or replay brings unredacted.
+ */
+async function begin(client: Database, { id, customerId, sealed }: Row): Promise<{ sought: Sought; upTo: bigint }> {
+  if (sealed === null) {
+    const { vouchers } = await gatherSought(client, customerId);
+    await inTransaction(client, (tx) => writeTombstones(tx, tombstonesFor({ customerId, vouchers, values: [] })));
+    await settledEnd(client);
+  }
   const sought =
     sealed === null ? await gatherSought(client, customerId) : Sought.parse(JSON.parse(unseal(sealed, 'erasure')));
   await inTransaction(client, async (tx) => {
@@ -57,7 +65,7 @@ async function begin(client: Database, { id, customerId, sealed }: Row): Promise
     await tx.$executeRaw`
       UPDATE erasure SET state = 'running', sealed = ${seal(JSON.stringify(sought), 'erasure')} WHERE id = ${id}`;
   });
-  return sought;
+  return { sought, upTo: await settledEnd(client) };
 }
 
 /**
@@ -66,6 +74,8 @@ async function begin(client: Database, { id, customerId, sealed }: Row): Promise
  */
 async function settledEnd(client: Database): Promise<bigint> {
   return inTransaction(client, async (tx) => {
+    // who waits here makes all writers wait behind them: rather later than long
+    await tx.$executeRaw`SET LOCAL lock_timeout = '2s'`;
     await tx.$executeRaw`LOCK TABLE webhook_event IN SHARE MODE`;
     const [last] = await queryRows(tx, z.object({ seq: z.nullable(z.bigint()) }))`
       SELECT max(seq) AS seq FROM webhook_event`;

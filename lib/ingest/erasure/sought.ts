@@ -12,7 +12,7 @@ export const Sought = z.object({ customerId: z.string(), vouchers: z.array(z.str
 export type Sought = z.infer<typeof Sought>;
 
 /** Identifiers that are a person's own, and not ids of Voucherify's. */
-const OWN = ['source_id', 'email', 'code', 'order_number'];
+const OWN = ['name', 'source_id', 'email', 'code', 'order_number'];
 /** Bodies that are read at a time. */
 const BODIES = 500;
 
@@ -21,7 +21,8 @@ export async function gatherSought(client: Database, customerId: string): Promis
   const session = sessionOf(client);
   const identifiers = await queryRows(session, z.object({ kind: z.string(), value: z.string() }))`
     SELECT kind, value FROM identifier WHERE customer_id = ${customerId}
-    UNION SELECT 'voucher', id FROM voucher WHERE customer_id = ${customerId}`;
+    UNION SELECT 'voucher', id FROM voucher WHERE customer_id = ${customerId}
+    UNION SELECT 'name', name FROM customer WHERE id = ${customerId} AND name LIKE '_% _%'`;
   const vouchers = identifiers.filter(({ kind }) => kind === 'voucher').map(({ value }) => value);
   const values = new Set(identifiers.filter(({ kind }) => OWN.includes(kind)).map(({ value }) => foldValue(value)));
   const erased: Erased = { ...NOBODY, customers: new Set([customerId]), vouchers: new Set(vouchers) };
