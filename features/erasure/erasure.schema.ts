@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 export const ERASURE_STATES = ['waiting', 'running', 'done', 'failed', 'canceled'] as const;
-export const ERASURE_CAUSES = ['staff', 'token', 'webhook'] as const;
+export const ERASURE_CAUSES = ['staff', 'token', 'webhook', 'retention'] as const;
 
 /** Somebody who is to be erased, or was. */
 export const Erasure = z.object({
@@ -17,3 +17,10 @@ export const Erasure = z.object({
   problem: z.nullable(z.string()),
 });
 export type Erasure = z.infer<typeof Erasure>;
+
+export const ErasureList = z.object({ erasures: z.array(Erasure) });
+export type ErasureList = z.infer<typeof ErasureList>;
+
+/** Of one customer; null where none was asked for, or all were taken back. */
+export const CustomerErasure = z.object({ erasure: z.nullable(Erasure) });
+export type CustomerErasure = z.infer<typeof CustomerErasure>;

@@ -92,8 +92,8 @@ async function insert(
 }
 
 /**
- * Whether no tombstone was written since: asked in the statement that inserts, whose snapshot is taken when it holds the
- * log's lock. An erasure takes that lock once its tombstones are committed, and looks for bodies after that.
+ * Whether no tombstone was written since: asked in the statement that inserts, whose snapshot is taken when it holds
+ * the log's lock. An erasure takes that lock once its tombstones are committed, and looks for bodies after that.
  */
 function isFresh(tombstones: bigint): Prisma.Sql {
   return Prisma.sql`coalesce((SELECT max(seq) FROM tombstone), 0) = ${tombstones}`;

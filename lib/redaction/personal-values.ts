@@ -36,12 +36,11 @@ export function valuesIn(json: string, erased: Erased): string[] {
 function isValue(name: string, text: string, isPersons: boolean): boolean {
   if (text.length < SHORTEST_VALUE || text.length > LONGEST_VALUE) return false;
   if (isPersons && name === 'name') return /\S\s+\S/.test(text);
-  return (
-    VALUES.has(name) || (isPersons && name === 'source_id') || (!staysText(name, text) && LOOKS_PERSONAL.test(text))
-  );
+  if (VALUES.has(name) || (isPersons && name === 'source_id')) return true;
+  return !staysText(name, text) && LOOKS_PERSONAL.test(text);
 }
 
-/** Whether a value is looked for inside of longer texts too; a bare word would be found in what is not of the person. */
+/** Whether a value is looked for inside of longer texts too: a bare word would be found in what is of others. */
 export function isTelling(value: string): boolean {
   return value.length >= 6 && /[@\s\d]/.test(value);
 }

@@ -17,14 +17,19 @@ import { replayEvent } from '#features/events/replay.server.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
-const others = simulate({ seed: 'erase', customers: 12, from: new Date('2026-01-01'), to: new Date('2026-03-01') })
-  .events.map(({ body }) => incoming(JSON.stringify(body)));
+const others = simulate({
+  seed: 'erase',
+  customers: 12,
+  from: new Date('2026-01-01'),
+  to: new Date('2026-03-01'),
+}).events.map(({ body }) => incoming(JSON.stringify(body)));
 let second: Database;
 
 beforeAll(async () => {
   second = connect(database.url);
   const events = [...others.slice(0, 300), ...BODIES.map(incoming)];
-  for (let from = 0; from < events.length; from += 100) await recordEvents(database.prisma, events.slice(from, from + 100));
+  for (let from = 0; from < events.length; from += 100)
+    await recordEvents(database.prisma, events.slice(from, from + 100));
   await database.prisma.$executeRaw`
     -- kept by a version for which an event had one report
     UPDATE webhook_event SET key = split_part(key, '!', 1) WHERE event_id = 'evcus_000000000000000001'`;
@@ -44,14 +49,14 @@ afterAll(() => second.$disconnect());
 const scan = () => scanDatabase(database.prisma, HERS);
 const asked = () => ({ customerId: ZOE, state: 'waiting', cause: 'staff', dueAt: new Date() });
 const ledger = () => database.prisma.$queryRaw`
-  SELECT key, kind, action, occurred_at, stated_at, ordered_at, received_at, points, balance_after, total_after, card_id,
-    campaign_id, state, group_id, keys, (SELECT array_agg(event_key ORDER BY event_key) FROM evidence
+  SELECT key, kind, action, occurred_at, stated_at, ordered_at, received_at, points, balance_after, total_after,
+    card_id, campaign_id, state, group_id, keys, (SELECT array_agg(event_key ORDER BY event_key) FROM evidence
       WHERE entry_key = key AND evidence.customer_id = line.customer_id) AS evidence
   FROM timeline_entry AS line WHERE customer_id = ${ZOE} ORDER BY key`;
 const statements = () => database.prisma.$queryRaw`
   SELECT * FROM balance_statement WHERE voucher_id = ${CARD} ORDER BY 1, 2, 3`;
 
-test('erased while webhooks come, nobody is found any more, and replays, retries and a rebuild bring nothing back', async () => {
+test('erased during ingest, nobody is found, and replays, retries and a rebuild bring nothing back', async () => {
   expect(new Set((await scan()).map(({ text }) => text))).toEqual(new Set(HERS));
   const [lines, balances] = [await ledger(), await statements()];
   const row = await database.prisma.erasure.create({ data: { id: 'e1', ...asked() } });
@@ -81,7 +86,8 @@ test('erased while webhooks come, nobody is found any more, and replays, retries
     orderBy: { seq: 'asc' },
     take: 40,
   });
-  for (const key of new Set(keys.map((row) => eventOfReport(row.key)))) await replayEvent(testViewer({ role: 'lead' }), key);
+  for (const key of new Set(keys.map((row) => eventOfReport(row.key))))
+    await replayEvent(testViewer({ role: 'lead' }), key);
   expect(await dumpReadModel(database.prisma)).toBe(meanwhile);
   const retried = await recordEvents(second, BODIES.map(incoming));
   expect(new Set(retried)).toEqual(new Set(['duplicate']));
@@ -95,9 +101,7 @@ test('erased while webhooks come, nobody is found any more, and replays, retries
   expect(await statements()).toEqual(expect.arrayContaining(balances as unknown[]));
   const friend = await database.prisma.customer.findUniqueOrThrow({ where: { id: BEN } });
   expect([friend.name, friend.email, friend.sourceId]).toEqual(['Ben Other', 'ben@example.com', 'crm-99']);
-  expect(friend.metadata).toBe(
-    '{"invited_by":"","memo":"A friend of [erased], of old","digits":12345678901234567000}',
-  );
+  expect(friend.metadata).toBe('{"invited_by":"","memo":"A friend of [erased], of old","digits":12345678901234567000}');
   const notes = await database.prisma.note.findMany();
   expect(notes.map(({ text }) => text)).toEqual(['Knows [erased] ([erased]), is fine']);
 }, 240_000);
@@ -108,7 +112,8 @@ test('what came before the tombstone and commits after it is found', async () =>
   const blocker = await second.pool.connect();
   await blocker.query('BEGIN');
   await blocker.query(
-    `INSERT INTO webhook_event (key, type, received_at, signature, body, status) VALUES ($1, '', now(), '', '{}', 'stored')`,
+    `INSERT INTO webhook_event (key, type, received_at, signature, body, status)
+     VALUES ($1, '', now(), '', '{}', 'stored')`,
     [event.reportKey],
   );
   const keeping = keepReports(second, [event]);

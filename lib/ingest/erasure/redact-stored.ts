@@ -69,8 +69,8 @@ function redactionOf(row: LogRow, erased: Erased): Redaction | null {
 }
 
 /**
- * A report that was kept when an event had one has the event's key, and a retry is known by its text. That text goes, so
- * it gets the key by which a retry is known without.
+ * A report that was kept when an event had one has the event's key, and a retry is known by its text. That text goes,
+ * so it gets the key by which a retry is known without.
  */
 function keyOf({ key, text }: LogRow, { eventId, sendOutId }: PreparedEvent): string {
   const isFormer = !key.includes('!') && (eventId !== null || sendOutId !== null);

@@ -20,7 +20,7 @@ CREATE TABLE "erasure" (
 
     CONSTRAINT "erasure_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "erasure_state_check" CHECK ("state" IN ('waiting', 'running', 'done', 'failed', 'canceled')),
-    CONSTRAINT "erasure_cause_check" CHECK ("cause" IN ('staff', 'token', 'webhook'))
+    CONSTRAINT "erasure_cause_check" CHECK ("cause" IN ('staff', 'token', 'webhook', 'retention'))
 );
 
 -- CreateTable

@@ -7,7 +7,15 @@ export const CARD = 'v_ZoesCard00000000000000000000000001';
 
 /** Every text by which somebody could tell that it is about her; of her name also the parts. */
 export const HERS = [
-  ...['Zoë Ann Quirk', 'Quirk', 'zoe.quirk@example.com', 'crm-88/7', '+44 20 7946 0991', 'Lavender Lane 9', '1981-12-03'],
+  ...[
+    'Zoë Ann Quirk',
+    'Quirk',
+    'zoe.quirk@example.com',
+    'crm-88/7',
+    '+44 20 7946 0991',
+    'Lavender Lane 9',
+    '1981-12-03',
+  ],
   ...['Zobelina', 'ZQ-CARD-77', 'SO-4711', 'rose-lover', 'track_Zm9vYmFy', '7LP-Loyal'],
 ];
 
@@ -31,7 +39,11 @@ const ben = {
   name: 'Ben Other',
   email: 'ben@example.com',
   source_id: 'crm-99',
-  metadata: { invited_by: 'zoe.quirk@example.com', memo: 'A friend of Zoë Ann Quirk, of old', digits: 12345678901234567890 },
+  metadata: {
+    invited_by: 'zoe.quirk@example.com',
+    memo: 'A friend of Zoë Ann Quirk, of old',
+    digits: 12345678901234567890,
+  },
   created_at: '2026-01-01T10:00:00.000Z',
 };
 const campaign = { id: 'camp_Loyal000000000000000001', name: 'Loyalty programme', campaign_type: 'LOYALTY_PROGRAM' };
@@ -59,7 +71,13 @@ export function pointsForZoe(n: number): string {
   const balance = 100 + n;
   return envelope(1000 + n, 'voucher.loyalty_card.points_added', {
     ...{ customer: zoe, campaign, voucher: card(balance) },
-    balance: { points: 1, total: balance, balance, type: 'loyalty_card', related_object: { id: CARD, type: 'voucher' } },
+    balance: {
+      points: 1,
+      total: balance,
+      balance,
+      type: 'loyalty_card',
+      related_object: { id: CARD, type: 'voucher' },
+    },
     transaction: {
       ...{ id: `vtx_${String(n).padStart(18, '0')}`, type: 'POINTS_ADDITION', reason: 'Goodwill for Quirk' },
       created_at: `2026-03-01T10:${String(n % 60).padStart(2, '0')}:00.000Z`,
