@@ -9,9 +9,11 @@ export type Erased = {
   plain: readonly string[];
 };
 
+const ASCII = /^[\0-\x7f]*$/;
+
 /** In one spelling: shops and people write an e-mail now so, now so. */
 export function foldValue(value: string): string {
-  return value.normalize('NFC').trim().toLowerCase();
+  return (ASCII.test(value) ? value : value.normalize('NFC')).trim().toLowerCase();
 }
 
 /** Characters. Anything shorter is part of too much to be looked for by itself. */

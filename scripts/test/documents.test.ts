@@ -8,6 +8,7 @@ const PAGES = [
   'bench/README.md',
   'docs/backup.md',
   'docs/deploy.md',
+  'docs/privacy.md',
   'docs/scale.md',
 ];
 const PATH =
