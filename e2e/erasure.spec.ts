@@ -2,10 +2,7 @@ import { faultsOf } from './axe';
 import { loyaltyCard, person, pointsAdded } from './customer-webhooks';
 import { expect, test } from './fixtures';
 
-test('a person is exported and erased: their page, the look-up and the webhook say nothing of them any more', async ({
-  app,
-  page,
-}) => {
+test('a person is exported and erased: page and webhook say nothing of them any more @phone', async ({ app, page }) => {
   const customer = person({
     name: 'Wanda Erasable',
     email: `wanda-${Date.now()}@example.com`,
@@ -38,12 +35,9 @@ test('a person is exported and erased: their page, the look-up and the webhook s
   await page.getByRole('link', { name: 'Back to the customer' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(customer.id);
   await expect(page.getByText(/^Erased \d/)).toBeVisible();
-  await expect(
-    page
-      .getByRole('region', { name: /Star Points/ })
-      .or(page.getByText('45'))
-      .first(),
-  ).toBeVisible();
+  // a page of its own: this one still has the texts with which it was loaded
+  await page.goto(`/customers/${customer.id}`);
+  await expect(page.getByText('45', { exact: true }).first()).toBeVisible();
   expect(await page.content()).not.toMatch(/Wanda|wanda-|Rex/);
   const { events } = (await (await page.request.get(`/api/events?customerId=${customer.id}`)).json()) as {
     events: { id: string }[];

@@ -26,7 +26,7 @@ export function ErasePerson({ customerId, delayDays }: Props) {
     ask.mutate();
   };
   return (
-    <form onSubmit={submit} className="grid grid-cols-1 max-w-md justify-items-start gap-3">
+    <form onSubmit={submit} className="grid grid-cols-1 max-w-md gap-3">
       <Field
         id="confirm"
         label="Type the customer’s id to go on"
@@ -38,7 +38,13 @@ export function ErasePerson({ customerId, delayDays }: Props) {
         spellCheck={false}
         className="font-mono"
       />
-      <Button type="submit" variant="danger" pending={ask.isPending} disabled={typed.trim() !== customerId}>
+      <Button
+        type="submit"
+        variant="danger"
+        pending={ask.isPending}
+        disabled={typed.trim() !== customerId}
+        className="justify-self-start"
+      >
         Erase this person
       </Button>
     </form>

@@ -19,7 +19,7 @@ export function ErasureState({ erasure }: { erasure: Erasure }) {
   });
   return (
     <div className="grid grid-cols-1 justify-items-start gap-2">
-      <p role="status" className="flex flex-wrap items-center gap-x-2">
+      <p role="status">
         <Words erasure={erasure} />
       </p>
       {canBeTakenBack(erasure) && (
@@ -65,8 +65,8 @@ function Words({ erasure }: { erasure: Erasure }) {
 
 function UnderWay() {
   return (
-    <>
+    <span className="inline-flex items-center gap-2">
       <Spinner /> Being erased …
-    </>
+    </span>
   );
 }

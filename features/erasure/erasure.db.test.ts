@@ -27,7 +27,7 @@ beforeAll(async () => {
   await database.prisma.note.create({ data: { ...author, id: 'n', customerId: ZOE, text: 'Call Zobelina' } });
 });
 
-test('everything about a person is one archive, without what webhooks say of others and without names of staff', async () => {
+test('everything about a person is one archive, without what is of others and without names of staff', async () => {
   vi.stubEnv('POINTLINE_API_TOKEN', 't'.repeat(32));
   const { GET } = await import('#app/api/customers/[id]/everything/route.ts');
   const request = new NextRequest('http://desk.lan/', { headers: { authorization: `Bearer ${'t'.repeat(32)}` } });

@@ -33,6 +33,9 @@ beforeAll(async () => {
   await database.prisma.$executeRaw`
     -- kept by a version for which an event had one report
     UPDATE webhook_event SET key = split_part(key, '!', 1) WHERE event_id = 'evcus_000000000000000001'`;
+  // left by a rebuild that was killed
+  await database.prisma.$executeRaw`CREATE SCHEMA pointline_rebuild`;
+  await database.prisma.$executeRaw`CREATE TABLE pointline_rebuild.customer AS TABLE customer`;
   const note = { authorKind: 'staff', authorId: 's', authorName: 'Staff' };
   await database.prisma.note.create({
     data: { ...note, id: 'n1', customerId: ZOE, text: 'Call Zobelina back', version: 2 },

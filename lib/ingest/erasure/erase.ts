@@ -8,6 +8,7 @@ import { redactStored } from '#lib/ingest/erasure/redact-stored.ts';
 import { remake, type Subjects } from '#lib/ingest/erasure/remake.ts';
 import { erasedBy, gatherSought, needlesOf, Sought, tombstonesFor } from '#lib/ingest/erasure/sought.ts';
 import { writeTombstones } from '#lib/ingest/erasure/tombstones.ts';
+import { dropShadow } from '#lib/ingest/rebuild/shadow.ts';
 import { seal, unseal } from '#lib/secrets/seal.ts';
 
 /** Bodies in one transaction. */
@@ -40,6 +41,8 @@ export async function erase(client: Database, row: Row): Promise<void> {
     places: [...new Set([...places, ...morePlaces])].sort((a, b) => (a < b ? -1 : 1)),
     needles: [...needles, ...more.flatMap((id) => spellingsOf(id))],
   });
+  // a rebuild that was killed leaves rows; none is under way while somebody is erased
+  await dropShadow(sessionOf(client));
   await eraseNotes(client, sought);
   await client.erasure.update({
     where: { id: row.id },

@@ -118,7 +118,7 @@ test('customers whom Voucherify deleted are asked for once; who is silent for lo
   expect(await database.prisma.note.findMany({ select: { id: true } })).toEqual([{ id: 'new' }]);
 });
 
-test('what comes after all is done is redacted on its way in, and a retry of the first text is a duplicate', async () => {
+test('what comes after it is done is redacted on its way in; a retry of the first text is a duplicate', async () => {
   await ask();
   await runErasures(database.prisma);
   expect(await recordEvents(database.prisma, [incoming(pointsForZoe(5)), incoming(BODIES[0]!)])).toEqual([
