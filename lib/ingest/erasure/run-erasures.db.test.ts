@@ -62,7 +62,9 @@ function dyingAfter(steps: number): Database {
       return Reflect.get(target, name) as unknown;
     },
   });
-  return new Proxy(database.prisma, { get: (target, name) => (name === 'pool' ? dying : Reflect.get(target, name)) });
+  return new Proxy(database.prisma, {
+    get: (target, name) => (name === 'pool' ? dying : (Reflect.get(target, name) as unknown)),
+  });
 }
 
 test('a rebuild waits for an erasure that is under way, and an erasure comes after a rebuild', async () => {
