@@ -111,6 +111,7 @@ function roomBoundaries(room) {
     'lib/live/record-changes',
     'lib/monitoring',
     'lib/read-model',
+    'lib/redaction',
     'lib/spelling',
     'lib/routes',
     'lib/storable-text',

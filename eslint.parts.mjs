@@ -21,6 +21,7 @@ export const parts = [
   { part: 'lib/monitoring', may: ['lib/monitoring', 'lib/time'], pure: true },
   { part: 'lib/spelling', may: ['lib/spelling'], pure: true },
   { part: 'lib/voucherify', may: ['lib/voucherify', 'lib/storable-text', 'lib/time'], pure: true },
+  { part: 'lib/redaction', may: ['lib/redaction', 'lib/voucherify'], pure: true },
   { part: 'lib/facts', may: ['lib/facts', 'lib/voucherify', 'lib/time'], pure: true },
   {
     part: 'lib/read-model',
@@ -66,6 +67,8 @@ export const parts = [
       'lib/read-model',
       'lib/ledger',
       'lib/monitoring',
+      'lib/redaction',
+      'lib/secrets',
       'lib/facts',
       'lib/spelling',
       'lib/voucherify',

@@ -46,6 +46,7 @@ export const doors = {
     'state-words.ts',
     'wire-entry.server.ts',
   ],
+  erasure: [],
   events: [
     'event-named.server.ts',
     'event-search.ts',

@@ -14,6 +14,8 @@ const postgresUrl = optional(
     .optional(),
 );
 
+const days = z.string().regex(/^\d{1,5}$/, 'a whole number of days');
+
 /** As pino names them. */
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -92,6 +94,10 @@ const Environment = z.object({
       .refine((count) => /^\d{1,3}$/.test(count) && Number(count) >= 1, 'a number of connections from 1 to 999')
       .transform(Number),
   ),
+  POINTLINE_ERASURE_DELAY_DAYS: optional(days.default('0').transform(Number)),
+  POINTLINE_ERASE_DELETED_CUSTOMERS: optional(days.transform(Number).optional()),
+  POINTLINE_ERASE_INACTIVE_DAYS: optional(days.transform(Number).optional()),
+  POINTLINE_KEEP_NOTES_DAYS: optional(days.transform(Number).optional()),
   POINTLINE_DATA_DIR: optional(z.string().default('.pointline')),
   PORT: optional(
     z
@@ -146,6 +152,9 @@ export type Env = {
   dataKey: string | null;
   /** To Postgres, for what people and programs read; those of ingest come beside them. */
   readConnections: number;
+  /** In days: how long an erasure can be taken back, and what is erased without being asked; null: never. */
+  erasureDelay: number;
+  retention: { deleted: number | null; inactive: number | null; notes: number | null };
   /** Absolute. */
   dataDir: string;
   port: number;
@@ -180,6 +189,12 @@ export function env(): Env {
     trustedProxies: data.POINTLINE_TRUSTED_PROXIES,
     dataKey: data.POINTLINE_DATA_KEY ?? null,
     readConnections: data.POINTLINE_READ_CONNECTIONS,
+    erasureDelay: data.POINTLINE_ERASURE_DELAY_DAYS,
+    retention: {
+      deleted: data.POINTLINE_ERASE_DELETED_CUSTOMERS ?? null,
+      inactive: data.POINTLINE_ERASE_INACTIVE_DAYS ?? null,
+      notes: data.POINTLINE_KEEP_NOTES_DAYS ?? null,
+    },
     dataDir: resolve(data.POINTLINE_DATA_DIR),
     port: data.PORT,
     host: data.HOST,

@@ -4,6 +4,11 @@ export function customerPath(id: string): `/customers/${string}` {
   return `/customers/${encodeURIComponent(id)}`;
 }
 
+/** What is stored of a customer as a person: to take along, or to erase. */
+export function personPath(id: string): `/customers/${string}/person` {
+  return `${customerPath(id)}/person`;
+}
+
 /** A customer's page with one of its lines open. */
 export function linePath(customerId: string, key: string): `/customers/${string}` {
   return `${customerPath(customerId)}?${new URLSearchParams({ line: key })}`;
@@ -19,7 +24,7 @@ export const WEBHOOK_PATH = '/api/webhooks/voucherify';
 /** Of a customer's own addresses, without their one parameter: `customerApi(id, 'timeline', key)` is a line's. */
 type CustomerPart =
   | []
-  | ['answer' | 'balance' | 'counts' | 'hidden' | 'notes' | 'timeline']
+  | ['answer' | 'balance' | 'erasure' | 'everything' | 'counts' | 'hidden' | 'notes' | 'timeline']
   | ['balance', 'history']
   | ['timeline', 'export']
   | ['timeline', string];
@@ -45,6 +50,11 @@ export function secretApi(id: string, ...parts: [] | ['reveal']): string {
   return [SETUP_SECRETS_API, ...[id, ...parts].map(encodeURIComponent)].join('/');
 }
 
+export function erasureApi(id: string): string {
+  return `${ERASURES_API}/${encodeURIComponent(id)}`;
+}
+
+export const ERASURES_API = '/api/erasures';
 export const CUSTOMERS_API = '/api/customers';
 export const EVENTS_API = '/api/events';
 export const REPLAY_API = '/api/events/replay';

@@ -72,6 +72,8 @@ export const CustomerDetail = z.object({
     firstSeenAt: z.string(),
     lastSeenAt: z.string(),
     deletedAt: z.nullable(z.string()),
+    /** Since when nothing personal is left; absent while it is. */
+    erasedAt: z.optional(z.nullable(z.string())),
   }),
   cards: z.array(Card),
   ...KindCounts.shape,

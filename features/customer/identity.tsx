@@ -13,7 +13,7 @@ import { useCustomer } from '#features/customer/customer.query.ts';
 export function Identity({ customerId }: { customerId: string }) {
   const { customer } = useCustomer(customerId);
   const zone = useZone();
-  const { sourceId, email, id, deletedAt } = customer;
+  const { sourceId, email, id, deletedAt, erasedAt } = customer;
   const ids = [
     sourceId !== null && { label: 'source_id', value: sourceId, rare: false },
     email !== null && { label: 'E-mail', value: email, rare: false },
@@ -27,6 +27,11 @@ export function Identity({ customerId }: { customerId: string }) {
         <h1 className="line-clamp-3 min-w-0 text-2xl font-semibold tracking-tight wrap-anywhere">
           <bdi>{customerLabel(customer)}</bdi>
         </h1>
+        {erasedAt && (
+          <Badge>
+            Erased <Moment at={erasedAt} zone={zone} show="date" />
+          </Badge>
+        )}
         {deletedAt && (
           <Badge tone="danger">
             Deleted <Moment at={deletedAt} zone={zone} show="date" />

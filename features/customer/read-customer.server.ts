@@ -39,6 +39,7 @@ export async function readCustomer(viewer: Viewer, id: string, knownAt: string |
     SELECT customer.id, source_id AS "sourceId", name, email, metadata AS "metadataText", project_id AS "projectId",
       ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt",
       ${iso('deleted_at')} AS "deletedAt", counts,
+      (SELECT ${iso('max(finished_at)')} FROM erasure WHERE customer_id = ${id} AND state = 'done') AS "erasedAt",
       coalesce((SELECT json_agg(card) FROM (${cardsOf(id, knownAt)}) AS card), '[]') AS cards,
       ${statesOf(id)} AS states,
       coalesce((SELECT json_agg(namesake) FROM (${namesakesOf(id)}) AS namesake), '[]') AS namesakes,

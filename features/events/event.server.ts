@@ -1,6 +1,6 @@
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
-import { EVENT_KEY, IN_QUARANTINE } from '#lib/database/sql.ts';
+import { EVENT_KEY, IN_QUARANTINE, iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { NotFoundError } from '#lib/errors.ts';
@@ -42,7 +42,8 @@ function reportsOf(named: string): Promise<EventReport[]> {
       WHERE key = ${named} OR ${EVENT_KEY} = ${named} OR event_id = ${named}
       ORDER BY key = ${named} DESC, ${EVENT_KEY} = ${named} DESC, 1 LIMIT 1)
     SELECT ${EVENT_COLUMNS}, event_id AS "eventId", send_out_id AS "sendOutId",
-      other_send_out_ids AS "otherSendOutIds", sender, group_id AS "groupId", body
+      other_send_out_ids AS "otherSendOutIds", sender, group_id AS "groupId",
+      ${iso('redacted_at')} AS "redactedAt", body
     FROM (
       SELECT *, row_number() OVER (PARTITION BY status ORDER BY length(body) DESC, key) AS place
       FROM webhook_event WHERE ${EVENT_KEY} = (SELECT event FROM named)) AS webhook_event

@@ -32,6 +32,8 @@ export const EventReport = z.extend(EventSummary, {
   /** The webhook (`wh_…`) or distribution (`distr_…`) that sent it. */
   sender: z.nullable(z.string()),
   groupId: z.nullable(z.string()),
+  /** Since when the body lacks what was personal of somebody who was erased; absent or null while it is as it came. */
+  redactedAt: z.optional(z.nullable(z.string())),
   /**
    * The body's text to the letter: numbers and key order as they came. Over HTTP it also stands there as `payload`,
    * unquoted.

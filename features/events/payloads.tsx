@@ -10,7 +10,13 @@ const SHOWN = 20;
 /** What was sent of an event, to the letter: every body of it, the understood one that says most first. */
 export function Payloads({ event, label }: { event: EventDetail; label: string }) {
   const { furtherReports } = event;
-  if (furtherReports.length === 0) return <JsonView text={event.body} label={label} />;
+  if (furtherReports.length === 0)
+    return (
+      <>
+        <Redaction report={event} />
+        <JsonView text={event.body} label={label} />
+      </>
+    );
   const reports = [event, ...furtherReports];
   const waiting = reports.filter(({ status, mended }) => status === 'quarantined' && !mended).length;
   return (
@@ -23,10 +29,22 @@ export function Payloads({ event, label }: { event: EventDetail; label: string }
       {reports.map((report, index) => (
         <section key={report.report} className="grid min-w-0 grid-cols-1 gap-1.5">
           <Origin report={report} />
+          <Redaction report={report} />
           <JsonView text={report.body} label={`${label} ${index + 1} of ${reports.length}`} />
         </section>
       ))}
     </div>
+  );
+}
+
+function Redaction({ report: { redactedAt } }: { report: EventReport }) {
+  const zone = useZone();
+  if (redactedAt == null) return null;
+  return (
+    <p className="mb-1.5 text-sm text-muted">
+      Redacted on <Moment at={redactedAt} zone={zone} />: what was personal of somebody who was erased is empty. The
+      signature fitted what came.
+    </p>
   );
 }
 

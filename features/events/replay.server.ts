@@ -1,11 +1,11 @@
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
-import { NotFoundError } from '#lib/errors.ts';
+import { ConflictError, NotFoundError } from '#lib/errors.ts';
 import type { PreparedEvent } from '#lib/ingest/prepare.ts';
 import { applyEvents } from '#lib/ingest/project.ts';
 import { projectBatch } from '#lib/ingest/project-batch.ts';
-import { prepareStored, readReports } from '#lib/ingest/stored-body.ts';
+import { FOR_UPDATE, prepareStored, readReports } from '#lib/ingest/stored-body.ts';
 import { revisionOf } from '#lib/ingest/verdict.ts';
 import { eventOfReport } from '#lib/voucherify/event-key.ts';
 import type { ReplayResult } from '#features/events/replay.schema.ts';
@@ -33,10 +33,19 @@ function isInQuarantine({ status, sender }: PreparedEvent, reports: readonly Pre
   return sender === null || !reports.some((other) => other.status === 'stored' && other.sender === sender);
 }
 
-/** The log's rows are written first: a rebuild that is about to swap lets this wait, not fail. */
+/**
+ * The log's rows are written first: a rebuild that is about to swap lets this wait, not fail. They are read again under
+ * their locks: somebody may have been erased from them since.
+ */
 function replayReports(reports: readonly PreparedEvent[]): Promise<readonly PreparedEvent[]> {
   return db().$transaction(async (tx) => {
-    await applyEvents(tx, reports, reports.map(revisionOf));
-    return reports;
+    const stored = await readReports(tx, reports[0]!.key, FOR_UPDATE);
+    const current = new Map(stored.map(prepareStored).map((event) => [event.reportKey, event]));
+    const events = reports.flatMap((event) =>
+      event.status === 'quarantined' ? event : (current.get(event.reportKey) ?? []),
+    );
+    if (events.length < reports.length) throw new ConflictError('Somebody is being erased from it. Replay it again.');
+    await applyEvents(tx, events, events.map(revisionOf));
+    return events;
   });
 }

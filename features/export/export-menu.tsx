@@ -4,7 +4,7 @@ import { buttonStyle } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { useKnownAt } from '#components/shell/known-at.ts';
 import { type TimelineSearch, timelineParameters } from '#features/timeline/timeline-search.ts';
-import { customerApi, customerPath } from '#lib/routes.ts';
+import { customerApi, customerPath, personPath } from '#lib/routes.ts';
 
 const ITEM = 'block rounded-md px-3 py-2 text-sm hover:bg-hover';
 
@@ -47,6 +47,9 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
         </a>
         <Link href={`${customerPath(customerId)}/statement?${statement}`} className={ITEM}>
           Statement of a period, for printing
+        </Link>
+        <Link href={personPath(customerId)} className={ITEM}>
+          Personal data: export or erase
         </Link>
       </div>
     </>

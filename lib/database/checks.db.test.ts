@@ -3,6 +3,8 @@ import { ROLES } from '#lib/auth/rights.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import type { Trust } from '#lib/facts/fact.ts';
 import type { Outcome } from '#lib/ingest/keep.ts';
+import { ERASURE_CAUSES, ERASURE_STATES } from '#features/erasure/erasure.schema.ts';
+import { TOMBSTONE_KINDS } from '#lib/ingest/erasure/tombstones.ts';
 import { SIGNATURES } from '#lib/monitoring/outcome.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
@@ -17,6 +19,9 @@ const VALUES: Record<string, readonly string[]> = {
   'balance_statement.trust': Object.keys({ snapshot: 0, event: 0, transaction: 0 } satisfies Record<Trust, 0>),
   'customer_search.field': ['name', 'email', 'source_id'],
   'failed_delivery.signature': SIGNATURES,
+  'erasure.state': ERASURE_STATES,
+  'erasure.cause': ERASURE_CAUSES,
+  'tombstone.kind': TOMBSTONE_KINDS,
   'staff.role': ROLES,
   'note.author_kind': Object.keys({ staff: 0, token: 0 } satisfies Record<Viewer['kind'], 0>),
   'audit_event.actor_kind': ['staff', 'token', 'nobody'],

@@ -15,12 +15,13 @@ export const DISTRIBUTED = {
 } as const;
 
 /** Small, read by every machine and seldom written: a copy lies on each. */
-export const REFERENCE = ['campaign', 'setting'] as const;
+export const REFERENCE = ['campaign', 'setting', 'tombstone'] as const;
 
 /** On one machine, since nothing of them is asked for together with a history, or they count what is global. */
 export const ON_ONE_MACHINE = [
   'audit_event',
   'change',
+  'erasure',
   'failed_delivery',
   'import_checkpoint',
   'note',

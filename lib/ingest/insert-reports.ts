@@ -14,10 +14,16 @@ export type Place = { key: string; seq: bigint | null };
 
 /**
  * Keeps reports, each with a key of its own among those given, and notes that they are to be projected.
+ * @param tombstones the last tombstone that they were redacted by.
  * @returns the place of each by its report key.
+ * @throws StaleTombstonesError where there is a later one: then none is kept, or those alone that had no former report.
  */
-export async function insertReports(tx: Transaction, events: readonly IncomingEvent[]): Promise<Map<string, Place>> {
-  const { inserted, former } = await insertUnlessFormer(tx, events);
+export async function insertReports(
+  tx: Transaction,
+  events: readonly IncomingEvent[],
+  tombstones: bigint,
+): Promise<Map<string, Place>> {
+  const { inserted, former } = await insertUnlessFormer(tx, events, tombstones);
   const places = new Map(events.map(({ reportKey: key }) => [key, { key, seq: inserted.get(key) ?? null }]));
   if (former.size === 0) return places;
   const others = events.filter((event) => isFormer(event, former));
@@ -28,7 +34,7 @@ export async function insertReports(tx: Transaction, events: readonly IncomingEv
       places.set(event.reportKey, { key: event.key, seq: null });
   }
   const further = others.filter(({ reportKey: key }) => places.get(key)!.key === key);
-  const added = await insert(tx, further);
+  const added = await insert(tx, further, tombstones);
   for (const { reportKey: key } of further) places.set(key, { key, seq: added.get(key) ?? null });
   return places;
 }
@@ -38,6 +44,11 @@ function isFormer({ key, reportKey: report }: IncomingEvent, former: ReadonlyMap
 }
 
 const Inserted = z.object({ key: z.string(), seq: z.bigint() });
+/** Somebody was erased since the events were redacted. */
+export class StaleTombstonesError extends Error {}
+
+/** Stands in the place of a key where nothing was inserted for that reason; no key is empty. */
+const STALE = '';
 /** A number where it was inserted, else the body of the event's former report. */
 const Kept = z.object({ key: z.string(), seq: z.nullable(z.bigint()), body: z.nullable(z.string()) });
 
@@ -48,33 +59,53 @@ const Kept = z.object({ key: z.string(), seq: z.nullable(z.bigint()), body: z.nu
 async function insertUnlessFormer(
   tx: Transaction,
   events: readonly IncomingEvent[],
+  tombstones: bigint,
 ): Promise<{ inserted: Map<string, bigint>; former: Map<string, string> }> {
   const rows = await queryRows(tx, Kept)`
-    WITH report AS MATERIALIZED (SELECT * FROM ${recordset(events)}),
+    WITH report AS MATERIALIZED (SELECT * FROM ${recordset(events)} WHERE ${isFresh(tombstones)}),
     former AS MATERIALIZED (
       -- OFFSET 0 keeps it a look-up for each report: the planner expects 100 of them and would read a whole small log
       SELECT kept.key, kept.body
       FROM report, LATERAL (SELECT key, body FROM webhook_event WHERE key = report.event_key OFFSET 0) AS kept
       WHERE report.key <> report.event_key),
     ${inserting(Prisma.sql`report WHERE event_key NOT IN (SELECT key FROM former) OR key = event_key`)}
-    SELECT key, seq, NULL AS body FROM inserted UNION ALL SELECT key, NULL, body FROM former`;
+    SELECT key, seq, NULL AS body FROM inserted UNION ALL SELECT key, NULL, body FROM former
+    UNION ALL SELECT ${STALE}, NULL, NULL WHERE NOT ${isFresh(tombstones)}`;
+  refuseStale(rows);
   return {
     inserted: new Map(rows.flatMap(({ key, seq }) => (seq === null ? [] : [[key, seq] as const]))),
     former: new Map(rows.flatMap(({ key, body }) => (body === null ? [] : [[key, body] as const]))),
   };
 }
 
-async function insert(tx: Transaction, events: readonly IncomingEvent[]): Promise<Map<string, bigint>> {
+async function insert(
+  tx: Transaction,
+  events: readonly IncomingEvent[],
+  tombstones: bigint,
+): Promise<Map<string, bigint>> {
   if (events.length === 0) return new Map();
   const rows = await queryRows(tx, Inserted)`
-    WITH ${inserting(recordset(events))}
-    SELECT key, seq FROM inserted`;
+    WITH ${inserting(Prisma.sql`${recordset(events)} WHERE ${isFresh(tombstones)}`)}
+    SELECT key, seq FROM inserted UNION ALL SELECT ${STALE}, 0 WHERE NOT ${isFresh(tombstones)}`;
+  refuseStale(rows);
   return new Map(rows.map(({ key, seq }) => [key, seq]));
+}
+
+/**
+ * Whether no tombstone was written since: asked in the statement that inserts, whose snapshot is taken when it holds
+ * the log's lock. An erasure takes that lock once its tombstones are committed, and looks for bodies after that.
+ */
+function isFresh(tombstones: bigint): Prisma.Sql {
+  return Prisma.sql`coalesce((SELECT max(seq) FROM tombstone), 0) = ${tombstones}`;
+}
+
+function refuseStale(rows: readonly { key: string }[]): void {
+  if (rows.some(({ key }) => key === STALE)) throw new StaleTombstonesError();
 }
 
 const COLUMNS = Prisma.raw(
   'key, type, event_id, send_out_id, sender, project_id, group_id, customer_id, created_at, received_at, type_hint, ' +
-    'signature, body, status, reason',
+    'signature, body, status, reason, redacted_at, body_digest',
 );
 
 /** The part of a statement that puts reports into the log, and what is new there on the list to be projected. */
@@ -108,11 +139,13 @@ function recordset(events: readonly IncomingEvent[]): Prisma.Sql {
       body: event.body,
       status: event.status,
       reason: event.reason,
+      redacted_at: event.redacted?.at,
+      body_digest: event.redacted?.digest,
     }));
   return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (
     key text, event_key text, type text, event_id text, send_out_id text, sender text, project_id text, group_id text,
     customer_id text, created_at timestamptz, received_at timestamptz, type_hint text, signature text, body text,
-    status text, reason text)`;
+    status text, reason text, redacted_at timestamptz, body_digest text)`;
 }
 
 function indexed<T extends string | null>(text: T): T {

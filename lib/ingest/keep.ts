@@ -1,7 +1,9 @@
 import type { Database } from '#lib/database/db.ts';
 import { sessionOf, type SqlSession } from '#lib/database/sql-session.ts';
 import { countDuplicates, type Repeated } from '#lib/ingest/count-duplicates.ts';
-import { insertReports } from '#lib/ingest/insert-reports.ts';
+import { redactAll } from '#lib/ingest/erasure/redact-event.ts';
+import { tombstonesOf } from '#lib/ingest/erasure/tombstones.ts';
+import { insertReports, StaleTombstonesError } from '#lib/ingest/insert-reports.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 import type { Unprojected } from '#lib/ingest/project.ts';
 import { settleBatch } from '#lib/ingest/project-batch.ts';
@@ -16,13 +18,27 @@ export type Kept = { outcome: Outcome; unprojected: Unprojected | null };
  * @returns what became of each or why it was not kept, in the order given.
  */
 export function keepReports(client: Database, events: readonly IncomingEvent[]): Promise<PromiseSettledResult<Kept>[]> {
-  return settleBatch(events, (batch) => keepTogether(sessionOf(client), batch));
+  return settleBatch(events, (batch) => keepRedacted(client, batch));
 }
 
-async function keepTogether(client: SqlSession, events: readonly IncomingEvent[]): Promise<Kept[]> {
+/** What is personal of those who were erased does not come into the log, whoever erased them however short ago. */
+async function keepRedacted(client: Database, events: readonly IncomingEvent[]): Promise<Kept[]> {
+  const tombstones = tombstonesOf(client);
+  for (;;) {
+    const upTo = tombstones.last;
+    try {
+      return await keepTogether(sessionOf(client), redactAll(events, tombstones), upTo);
+    } catch (error) {
+      if (!(error instanceof StaleTombstonesError)) throw error;
+      await tombstones.catchUp();
+    }
+  }
+}
+
+async function keepTogether(client: SqlSession, events: readonly IncomingEvent[], tombstones: bigint): Promise<Kept[]> {
   const first = new Map<string, IncomingEvent>();
   for (const event of events) if (!first.has(event.reportKey)) first.set(event.reportKey, event);
-  const places = await insertReports(client, [...first.values()]);
+  const places = await insertReports(client, [...first.values()], tombstones);
   const again: Repeated[] = [];
   const kept = events.map((event): Kept => {
     const { key, seq } = places.get(event.reportKey)!;
@@ -36,6 +52,7 @@ async function keepTogether(client: SqlSession, events: readonly IncomingEvent[]
 }
 
 /** Without the body: those of all that waits would fill the memory. */
-function unprojectedOf(seq: bigint, { body: _, typeHint: __, signature: ___, ...event }: IncomingEvent): Unprojected {
+function unprojectedOf(seq: bigint, incoming: IncomingEvent): Unprojected {
+  const { body: _, typeHint: __, signature: ___, redacted: ____, ...event } = incoming;
   return { seq, event, known: event };
 }

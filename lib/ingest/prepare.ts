@@ -8,7 +8,13 @@ import type { Timestamp } from '#lib/time/timestamp.ts';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
 /** An authentic body as it came, with what is needed to open it again. */
-export type RawBody = { text: string; typeHint: string | null; receivedAt: Timestamp };
+export type RawBody = {
+  text: string;
+  typeHint: string | null;
+  receivedAt: Timestamp;
+  /** The keys that a kept body goes by: those of a body without ids are made of its text, which may be redacted. */
+  keys?: { key: string; reportKey: string };
+};
 
 /** A webhook that is ready to be kept: what goes into the log, and what it says. */
 export type PreparedEvent = ReportedEvent & {
@@ -23,12 +29,18 @@ export type PreparedEvent = ReportedEvent & {
 };
 
 /** An event on its way into the log, with its evidence. */
-export type IncomingEvent = PreparedEvent & { body: string; typeHint: string | null; signature: string };
+export type IncomingEvent = PreparedEvent & {
+  body: string;
+  typeHint: string | null;
+  signature: string;
+  /** What the body was, where something of it was redacted before it is kept. */
+  redacted?: { at: Timestamp; digest: string };
+};
 
 export type Prepared = { kind: 'event'; event: PreparedEvent } | { kind: 'not-an-object'; reason: string };
 
 /** Opens a body and reads its facts. Pure; nothing that an authentic object holds makes it throw. */
-export function prepare({ text, typeHint, receivedAt }: RawBody): Prepared {
+export function prepare({ text, typeHint, receivedAt, keys }: RawBody): Prepared {
   const opened = openBody({ text, typeHint, receivedAt });
   if (opened.kind === 'not-an-object') return opened;
   if (opened.kind === 'unreadable-object') {
@@ -36,8 +48,7 @@ export function prepare({ text, typeHint, receivedAt }: RawBody): Prepared {
     return {
       kind: 'event',
       event: {
-        key,
-        reportKey,
+        ...(keys ?? { key, reportKey }),
         type,
         reason,
         receivedAt,
@@ -53,13 +64,14 @@ export function prepare({ text, typeHint, receivedAt }: RawBody): Prepared {
       },
     };
   }
-  const { key, reportKey, type, eventId, sendOutId, sender, projectId, groupId, createdAt } = opened.event;
+  const told = { ...opened.event, ...keys };
+  const { key, reportKey, type, eventId, sendOutId, sender, projectId, groupId, createdAt } = told;
   const envelope = { key, reportKey, type, eventId, sendOutId, sender, projectId, groupId, createdAt, receivedAt };
   try {
-    const { facts, customerId, note } = factsOf(opened.event);
+    const { facts, customerId, note } = factsOf(told);
     return { kind: 'event', event: { ...envelope, customerId, facts, status: 'stored', reason: note } };
   } catch (error) {
-    return { kind: 'event', event: quarantined({ ...envelope, customerId: customerOf(opened.event) }, error) };
+    return { kind: 'event', event: quarantined({ ...envelope, customerId: customerOf(told) }, error) };
   }
 }
 

@@ -36,18 +36,23 @@ const LOG_COLUMNS = Prisma.sql`
 
 /** Reads a kept report's facts again, under the keys that it was kept by. */
 export function prepareStored({ key: reportKey, ...body }: StoredBody): PreparedEvent {
-  const prepared = prepare(body);
+  const prepared = prepare({ ...body, keys: { key: eventOfReport(reportKey), reportKey } });
   if (prepared.kind === 'not-an-object')
     throw new Error(`The stored body of ${reportKey} is not the one that was taken.`);
-  return { ...prepared.event, key: eventOfReport(reportKey), reportKey };
+  return prepared.event;
 }
 
-/** All reports of an event, in the order of their storing. */
-export function readReports(tx: Transaction, key: string): Promise<StoredBody[]> {
+/**
+ * All reports of an event, in the order of their storing.
+ * @param lock held until the transaction ends: nobody is erased from them meanwhile.
+ */
+export function readReports(tx: Transaction, key: string, lock = Prisma.empty): Promise<StoredBody[]> {
   return queryRows(tx, StoredBody)`
     SELECT key, body AS text, type_hint AS "typeHint", ${iso('received_at')} AS "receivedAt"
-    FROM webhook_event WHERE ${EVENT_KEY} = ${key} ORDER BY seq`;
+    FROM webhook_event WHERE ${EVENT_KEY} = ${key} ORDER BY seq ${lock}`;
 }
+
+export const FOR_UPDATE = Prisma.sql`FOR NO KEY UPDATE`;
 
 /** The next webhooks of the log after `seq`, in the order of their storing, up to `limit` of them. */
 export function readStoredBodies(

@@ -27,9 +27,13 @@ export function unseal(sealed: string, purpose: Purpose): string {
  * the secret key nobody can try out what the text was.
  */
 export function keyedDigest(text: string, purpose: Purpose): string {
-  return createHmac('sha256', keyFor(dataKey(), `digest ${purpose}`))
-    .update(text)
-    .digest('hex');
+  return keyedDigester(purpose)(text);
+}
+
+/** The same for many texts: the key is derived once. */
+export function keyedDigester(purpose: Purpose): (text: string) => string {
+  const key = keyFor(dataKey(), `digest ${purpose}`);
+  return (text) => createHmac('sha256', key).update(text).digest('hex');
 }
 
 function dataKey(): string {

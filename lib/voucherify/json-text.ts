@@ -24,13 +24,13 @@ function memberAt(text: string, from: number, name: string): number | null {
   while (at < text.length && text[at] !== '}') {
     const nameEnd = endOfString(text, at);
     const value = skipBetween(text, nameEnd);
-    if (nameOf(text.slice(at, nameEnd)) === name) found = value;
+    if (textOfLiteral(text.slice(at, nameEnd)) === name) found = value;
     at = skipBetween(text, endOfValue(text, value));
   }
   return found;
 }
 
-function nameOf(literal: string): string {
+export function textOfLiteral(literal: string): string {
   return literal.includes('\\') ? (JSON.parse(literal) as string) : literal.slice(1, -1);
 }
 
@@ -53,7 +53,7 @@ function endOfContainer(text: string, from: number): number {
 }
 
 /** From quote to quote: most of a body stands in texts. */
-function endOfString(text: string, from: number): number {
+export function endOfString(text: string, from: number): number {
   for (let at = text.indexOf('"', from + 1); at > 0; at = text.indexOf('"', at + 1)) {
     let before = at;
     while (text.charCodeAt(before - 1) === BACKSLASH) before--;
@@ -62,7 +62,7 @@ function endOfString(text: string, from: number): number {
   return text.length;
 }
 
-function endOfWord(text: string, from: number): number {
+export function endOfWord(text: string, from: number): number {
   let at = from;
   for (; at < text.length; at++) {
     const unit = text.charCodeAt(at);

@@ -48,6 +48,8 @@ export async function withPointline(
     await onceAvailable(signal, webhookSecrets); // seals the one that an older version kept as it was
     const { keepChangesPruned } = await import('#lib/live/prune-changes.ts');
     void keepChangesPruned(signal);
+    const { keepErasing } = await import('#lib/ingest/erasure/keep-erasing.ts');
+    const erasing = keepErasing(signal);
     const { keepProjecting } = await import('#lib/ingest/keep-projecting.ts');
     // it goes on while the last requests are answered
     const served = new AbortController();
@@ -81,7 +83,7 @@ export async function withPointline(
       await http.close(GRACE);
       await app.close();
       served.abort();
-      await projecting;
+      await Promise.all([projecting, erasing]);
       await writeLastFigures(log);
     }
   } finally {

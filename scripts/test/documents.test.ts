@@ -9,6 +9,7 @@ const PAGES = [
   'docs/backup.md',
   'docs/dependencies.md',
   'docs/deploy.md',
+  'docs/privacy.md',
   'docs/scale.md',
 ];
 const PATH =

@@ -20,6 +20,10 @@ export const READ_MODEL_TABLES = [
   'identifier',
 ] as const;
 
+/** How a row goes by among those that are locked. */
+export const customerName = (id: string) => `customer ${id}`;
+export const voucherName = (id: string) => `voucher ${id}`;
+
 /**
  * Joins a delta into the read model. Live ingest, replay and rebuild all come through here.
  * Every row is read under its lock and written joined, so the order of deltas does not matter.
@@ -30,8 +34,8 @@ export async function applyDelta(tx: Transaction, delta: Delta): Promise<void> {
   const changing = changedStates(CAMPAIGNS, known, delta.campaigns);
   const campaigns = new Map([...delta.campaigns].filter(([id]) => changing.has(id)));
   await lockRows(tx, [
-    ...[...delta.customers.keys()].map((id) => `customer ${id}`),
-    ...[...delta.vouchers.keys()].map((id) => `voucher ${id}`),
+    ...[...delta.customers.keys()].map(customerName),
+    ...[...delta.vouchers.keys()].map(voucherName),
     ...[...campaigns.keys()].map((id) => `campaign ${id}`),
   ]);
   await mergeStates(tx, CAMPAIGNS, campaigns);
@@ -46,7 +50,7 @@ export async function applyDelta(tx: Transaction, delta: Delta): Promise<void> {
  * Locks rows that may not exist yet, until the transaction ends. Every writer takes all its locks in one
  * go and in one order, so writers queue and never deadlock. Two names of one hash only wait for nothing.
  */
-async function lockRows(tx: Transaction, names: Iterable<string>): Promise<void> {
+export async function lockRows(tx: Transaction, names: Iterable<string>): Promise<void> {
   const hashes = [...new Set([...names].map(hash))].sort((a, b) => (a < b ? -1 : 1));
   if (hashes.length === 0) return;
   await tx.$executeRaw`

@@ -59,6 +59,8 @@ export function rebuildReadModel(options: Options): Promise<RebuildReport> {
       z.object({ mine: z.boolean() }),
     )`SELECT pg_try_advisory_xact_lock(hashtext('pointline rebuild')) AS mine`;
     if (!lock?.mine) throw new Error('Another rebuild of this database is under way: wait for it to end.');
+    // an erasure in between would be undone by rows that were made of what it redacts
+    await guard.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('pointline erasure'))`;
     return rebuild(options);
   });
 }

@@ -11,8 +11,7 @@ const SHADOW = 'pointline_rebuild';
 /** Makes empty read-model tables in a schema of their own: same columns, and no index yet. */
 export async function createShadow(client: Database): Promise<void> {
   await inTransaction(client, async (tx) => {
-    // what an interrupted rebuild left behind
-    await tx.$executeRaw`DROP SCHEMA IF EXISTS ${Prisma.raw(SHADOW)} CASCADE`;
+    await dropShadow(tx);
     await tx.$executeRaw`CREATE SCHEMA ${Prisma.raw(SHADOW)}`;
     for (const table of READ_MODEL_TABLES) {
       await tx.$executeRaw`
@@ -32,6 +31,11 @@ async function grantAsBefore(tx: Transaction): Promise<void> {
       SELECT relname, grantee, string_agg(privilege_type, ', ') AS privileges FROM pg_class, aclexplode(relacl)
       WHERE relnamespace = 'public'::regnamespace AND relname = ANY(${[...READ_MODEL_TABLES]}) GROUP BY 1, 2) AS given`;
   if (grants?.statements) await tx.$executeRaw(Prisma.raw(grants.statements));
+}
+
+/** Drops what an interrupted rebuild left behind. */
+export async function dropShadow(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`DROP SCHEMA IF EXISTS ${Prisma.raw(SHADOW)} CASCADE`;
 }
 
 /** Gives the shadow's tables the indexes of those that they are to replace, by the same names. */
