@@ -19,7 +19,7 @@ const webhooks: Door = (request, response) => {
 
 beforeAll(async () => {
   const listener = frontOf({
-    headers: new Map([['x-always', 'yes']]),
+    dev: false,
     doors: [webhooks],
     nameRoute: () => null,
     // Redirects what Next redirects

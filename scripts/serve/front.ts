@@ -1,15 +1,18 @@
 import type { RequestListener } from 'node:http';
 import { withRequestId } from '#lib/log/request-id.ts';
-import { type Door, giveLeave } from '#scripts/serve/door.ts';
+import type { Door } from '#scripts/serve/door.ts';
 import { malformedAddress } from '#scripts/serve/malformed-address.ts';
 import { spellPlainly } from '#scripts/serve/plain-address.ts';
 import { logWhenAnswered, requestIdOf } from '#scripts/serve/request-log.ts';
 import type { NameRoute } from '#scripts/serve/route-names.ts';
 import { protocolErrors } from '#scripts/serve/protocol-errors.ts';
+import { longAddress, malformedRouterState } from '#scripts/serve/refusals.ts';
+import { secure } from '#scripts/serve/security-headers.ts';
 import { strayWebhook } from '#scripts/serve/stray-webhook.ts';
+import { withWholeBody } from '#scripts/serve/whole-body.ts';
 
 type Behind = {
-  headers: Map<string, string>;
+  dev: boolean;
   doors: readonly Door[];
   nameRoute: NameRoute;
   /** Takes what no door took. */
@@ -17,16 +20,19 @@ type Behind = {
 };
 
 /** What every request meets first, developing or not. */
-export function frontOf({ headers, doors, nameRoute, next }: Behind): RequestListener {
-  const all: Door[] = [protocolErrors, malformedAddress, strayWebhook, ...doors];
+export function frontOf({ dev, doors, nameRoute, next }: Behind): RequestListener {
+  const all: Door[] = [protocolErrors, malformedAddress, longAddress, malformedRouterState, strayWebhook, ...doors];
   return (request, response) => {
-    response.setHeaders(headers);
+    secure(request, response, { dev });
+    // Nothing here is large enough for parts of it, and Next answers one beyond the end with 500
+    delete request.headers.range;
     const requestId = requestIdOf(request);
     response.setHeader('X-Request-Id', requestId);
     spellPlainly(request);
     logWhenAnswered({ request, response, requestId, nameRoute });
     if (all.some((door) => door(request, response))) return;
-    giveLeave(request, response);
-    withRequestId(requestId, () => next(request, response));
+    void withWholeBody(request, response).then((whole) => {
+      if (whole !== null) withRequestId(requestId, () => next(whole, response));
+    });
   };
 }

@@ -6,8 +6,8 @@ import { setLocalUrl } from '#lib/local-url.ts';
 import { frontOf } from '#scripts/serve/front.ts';
 import { openHttpServer } from '#scripts/serve/http-server.ts';
 import { ensureBuilt, staticFolder } from '#scripts/serve/next-build.ts';
+import { onlyPages } from '#scripts/serve/refusals.ts';
 import { routeNames } from '#scripts/serve/route-names.ts';
-import { securityHeaders } from '#scripts/serve/security-headers.ts';
 import { staticFiles } from '#scripts/serve/static-files.ts';
 
 /**
@@ -60,9 +60,9 @@ export async function withPointline(
     const { readDoor } = await import('#scripts/serve/read-door.ts');
     const doors = dev
       ? []
-      : [webhookDoor, readDoor, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })];
+      : [webhookDoor, readDoor, onlyPages, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })];
     const listener = frontOf({
-      headers: securityHeaders({ dev }),
+      dev,
       doors,
       nameRoute: routeNames('.next/routes-manifest.json'),
       next: (request, response) => void handle(request, response),
