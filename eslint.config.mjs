@@ -129,7 +129,7 @@ function roomBoundaries(room) {
       files: [`features/${room}/**/*.schema.ts`],
       rules: imports([
         ...common,
-        foreign(['features', 'lib/facts/kinds', 'lib/facts/fields', 'lib/time'], 'A schema'),
+        foreign(['features', 'lib/facts/kinds', 'lib/facts/fields', 'lib/time', 'lib/auth/rights'], 'A schema'),
         { regex: '^#features/.*(?<!\\.schema\\.ts)$', message: 'A schema imports schemas.' },
         impure,
         ofServer,

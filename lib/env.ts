@@ -38,6 +38,20 @@ const Environment = z.object({
       .regex(/^[\x21-\x7e]+$/, 'printable ASCII without blanks, since it travels in a header')
       .optional(),
   ),
+  POINTLINE_SECRET_KEY: optional(
+    z
+      .string()
+      .default('')
+      .transform((list) =>
+        list
+          .split(',')
+          .map((key) => key.trim())
+          .filter((key) => key !== ''),
+      )
+      .refine((keys) => keys.every((key) => key.length >= 32), 'keys of at least 32 characters, the one to use first'),
+  ),
+  /** Set by the start alone. */
+  POINTLINE_DATA_KEY: optional(z.string().optional()),
   POINTLINE_READ_CONNECTIONS: optional(
     z
       .string()
@@ -78,6 +92,10 @@ export type Env = {
   /** All of them are live at once, for rotation. */
   webhookSecrets: string[];
   apiToken: string | null;
+  /** Of these the first encrypts the data key, and any opens it. */
+  secretKeys: string[];
+  /** What seals the secrets in the database; null until the start has opened it. */
+  dataKey: string | null;
   /** To Postgres, for what people and programs read; those of ingest come beside them. */
   readConnections: number;
   /** Absolute. */
@@ -105,6 +123,8 @@ export function env(): Env {
     directUrl: data.DATABASE_DIRECT_URL ?? data.DATABASE_URL ?? null,
     webhookSecrets: data.VOUCHERIFY_WEBHOOK_SECRET,
     apiToken: data.POINTLINE_API_TOKEN ?? null,
+    secretKeys: data.POINTLINE_SECRET_KEY,
+    dataKey: data.POINTLINE_DATA_KEY ?? null,
     readConnections: data.POINTLINE_READ_CONNECTIONS,
     dataDir: resolve(data.POINTLINE_DATA_DIR),
     port: data.PORT,
@@ -121,6 +141,11 @@ export function env(): Env {
  */
 export function setDatabaseUrl(url: string): void {
   process.env['DATABASE_URL'] = url;
+}
+
+/** Keeps the data key for the rest of this process, the same way. */
+export function setDataKey(key: string): void {
+  process.env['POINTLINE_DATA_KEY'] = key;
 }
 
 /** Takes what `.env` says for every variable that is not set. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { env } from '#lib/env.ts';
-import { getOrMakeSetting } from '#lib/settings.ts';
+import { getOrMakeSecret } from '#lib/settings.ts';
 
 const WEBHOOK_SECRET_SETTING = 'webhook-secret';
 
@@ -16,7 +16,7 @@ let generated: Promise<string> | null = null;
 export async function webhookSecrets(): Promise<WebhookSecret[]> {
   const configured = env().webhookSecrets;
   if (configured.length > 0) return configured.map((value) => ({ value, source: 'environment' }));
-  generated ??= getOrMakeSetting(WEBHOOK_SECRET_SETTING, () => randomBytes(32).toString('hex'));
+  generated ??= getOrMakeSecret(WEBHOOK_SECRET_SETTING, () => randomBytes(32).toString('hex'));
   try {
     return [{ value: await generated, source: 'generated' }];
   } catch (error) {

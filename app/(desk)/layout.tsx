@@ -5,7 +5,7 @@ import { ReaderProvider } from '#components/shell/reader-provider.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { ZoneProvider } from '#components/shell/zone-provider.tsx';
 import { KindIcons } from '#features/entry/kind-icons.tsx';
-import { isAdministrator } from '#lib/auth/administrator.ts';
+import { may } from '#lib/auth/require-right.ts';
 import { findViewer } from '#lib/auth/guard.ts';
 import { listenForLookup } from '#features/lookup/listen-for-lookup.ts';
 import { LOOKUP_BOX_ID, PALETTE_ID } from '#features/lookup/lookup-box-id.ts';
@@ -40,7 +40,7 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
           }}
         />
         <KindIcons />
-        <TopBar person={person} administrator={isAdministrator(viewer)} theme={theme} />
+        <TopBar person={person} administrator={may(viewer, 'staff')} theme={theme} />
         <main
           id="content"
           tabIndex={-1}

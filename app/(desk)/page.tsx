@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { Lookup } from '#features/lookup/lookup.tsx';
 import { RecentCustomers } from '#features/lookup/recent-customers.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { isAdministrator } from '#lib/auth/administrator.ts';
+import { may } from '#lib/auth/require-right.ts';
 import { requireViewer } from '#lib/auth/guard.ts';
 import { LOOKUP_BOX_ID } from '#features/lookup/lookup-box-id.ts';
 import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
@@ -28,7 +28,7 @@ export default async function LookupPage() {
           customers={customers}
           zone={zone}
           isConnected={newestAt !== null}
-          isAdministrator={isAdministrator(viewer)}
+          maySetUp={may(viewer, 'set_up')}
         />
       </Lookup>
     </div>

@@ -5,16 +5,16 @@ import { Notice } from '#components/ui/notice.tsx';
 import type { CustomerSummary } from '#features/customer/customer.schema.ts';
 
 /** `isConnected`: whether any webhook has arrived. */
-type Props = { customers: CustomerSummary[]; zone: string; isConnected: boolean; isAdministrator: boolean };
+type Props = { customers: CustomerSummary[]; zone: string; isConnected: boolean; maySetUp: boolean };
 
-export function RecentCustomers({ customers, zone, isConnected, isAdministrator }: Props) {
+export function RecentCustomers({ customers, zone, isConnected, maySetUp }: Props) {
   if (customers.length === 0) {
     return (
       <Notice icon={History} title="The customers you open are listed here.">
         {!isConnected && (
           <p>
             No webhook has been received yet.{' '}
-            {isAdministrator ? (
+            {maySetUp ? (
               <Link href="/setup" className="text-accent underline underline-offset-2">
                 Connect Voucherify
               </Link>

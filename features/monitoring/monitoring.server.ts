@@ -1,4 +1,4 @@
-import { requireAdministrator } from '#lib/auth/administrator.ts';
+import { requireRight } from '#lib/auth/require-right.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
@@ -12,7 +12,7 @@ import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
 /** The same for a page that opens, which leaves a line in the audit trail. */
 export async function openMonitoring(viewer: Viewer): Promise<Monitoring> {
-  requireAdministrator(viewer);
+  requireRight(viewer, 'monitor');
   await recordAccess(viewer, { action: 'watch.opened' });
   return getMonitoring(viewer);
 }
@@ -23,7 +23,7 @@ export async function openMonitoring(viewer: Viewer): Promise<Monitoring> {
  * @throws ForbiddenError for agents.
  */
 export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<Monitoring> {
-  requireAdministrator(viewer);
+  requireRight(viewer, 'monitor');
   const [answers, lag, failing, newestAt, types, quarantine] = await Promise.all([
     countAnswers(now),
     measureLag(now),

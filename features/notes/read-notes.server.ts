@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { iso } from '#lib/database/sql.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import { isAdministrator } from '#lib/auth/administrator.ts';
+import { may } from '#lib/auth/require-right.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { Note } from '#features/notes/notes.schema.ts';
 
@@ -38,5 +38,5 @@ export function readNotes(
 /** A note as the interface shows it to somebody: authors change their own, an administrator may delete any. */
 export function wireNote(viewer: Viewer, { authorKind, authorId, ...note }: NoteRow): Note {
   const mine = viewer.kind === authorKind && viewer.id === authorId;
-  return { ...note, mayEdit: mine, mayDelete: mine || isAdministrator(viewer) };
+  return { ...note, mayEdit: mine, mayDelete: mine || may(viewer, 'staff') };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requireAdministrator } from '#lib/auth/administrator.ts';
+import { requireRight } from '#lib/auth/require-right.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { IN_QUARANTINE } from '#lib/database/sql.ts';
@@ -23,7 +23,7 @@ export type WebhookSetup = {
 
 /** What an administrator copies into Voucherify, and whether webhooks arrive. @throws ForbiddenError for agents. */
 export async function getWebhookSetup(viewer: Viewer): Promise<WebhookSetup> {
-  requireAdministrator(viewer);
+  requireRight(viewer, 'set_up');
   await recordAccess(viewer, { action: 'setup.opened' });
   const quarantined = await queryRows(
     db().reads,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { requireAdministrator } from '#lib/auth/administrator.ts';
+import { requireRight } from '#lib/auth/require-right.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { BadRequestError } from '#lib/errors.ts';
@@ -24,7 +24,7 @@ type Way = {
  * @throws ForbiddenError for agents.
  */
 export async function sendTest(viewer: Viewer, { origin, local }: Way): Promise<TestSend> {
-  requireAdministrator(viewer);
+  requireRight(viewer, 'set_up');
   if (!URL.canParse(WEBHOOK_PATH, origin))
     throw new BadRequestError('The address of this page is none that a webhook could be sent to.');
   await recordAccess(viewer, { action: 'test.sent' });

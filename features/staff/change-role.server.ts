@@ -1,5 +1,6 @@
 import { recordAccess } from '#lib/auth/audit.ts';
-import type { Role, Viewer } from '#lib/auth/viewer.ts';
+import type { Role } from '#lib/auth/rights.ts';
+import type { Viewer } from '#lib/auth/viewer.ts';
 import { changeStaff } from '#features/staff/change-staff.server.ts';
 import { readMember } from '#features/staff/read-staff.server.ts';
 import { requireAnotherAdministrator, requireOther } from '#features/staff/require-other.server.ts';

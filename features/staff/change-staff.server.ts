@@ -1,4 +1,4 @@
-import { requireAdministrator } from '#lib/auth/administrator.ts';
+import { requireRight } from '#lib/auth/require-right.ts';
 import { lockStaff } from '#lib/auth/administrators.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
@@ -11,7 +11,7 @@ import type { Prisma } from '#lib/generated/prisma/client.ts';
  * @throws ForbiddenError for everybody else.
  */
 export async function changeStaff<T>(viewer: Viewer, change: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
-  requireAdministrator(viewer);
+  requireRight(viewer, 'staff');
   if (viewer.kind === 'token')
     throw new ForbiddenError('Staff are managed by an administrator who is signed in, not with the API token.');
   return db().$transaction(async (tx) => {

@@ -1,4 +1,4 @@
-import { requireAdministrator } from '#lib/auth/administrator.ts';
+import { requireRight } from '#lib/auth/require-right.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
@@ -7,7 +7,7 @@ import type { StaffList } from '#features/staff/staff.schema.ts';
 
 /** Everyone who may sign in, or might once. @throws ForbiddenError for agents. */
 export async function listStaff(viewer: Viewer): Promise<StaffList> {
-  requireAdministrator(viewer);
+  requireRight(viewer, 'staff');
   await recordAccess(viewer, { action: 'staff.opened' });
   return { staff: await readStaff(db(), viewer) };
 }

@@ -3,8 +3,10 @@ import type { StaffMember } from '#features/staff/staff.schema.ts';
 
 type Role = StaffMember['role'];
 
-const ROLES = [
-  { role: 'agent', label: 'Agent', may: 'Looks customers up, reads the event log, leaves notes.' },
+const CHOICES = [
+  { role: 'viewer', label: 'Viewer', may: 'Looks customers up and reads, with personal data masked.' },
+  { role: 'agent', label: 'Agent', may: 'Also sees personal data, leaves notes, writes answers and exports.' },
+  { role: 'lead', label: 'Lead', may: 'All of that, and replays webhooks.' },
   { role: 'administrator', label: 'Administrator', may: 'All of that, and Watch, Set-up with its secrets, and Staff.' },
 ] as const satisfies { role: Role; label: string; may: string }[];
 
@@ -20,7 +22,7 @@ export function RoleChoice({ value, onChange, hideLegend = false }: Props) {
   return (
     <fieldset className="grid gap-2">
       <legend className={hideLegend ? 'sr-only' : 'mb-1.5 text-sm font-medium'}>Role</legend>
-      {ROLES.map(({ role, label, may }) => (
+      {CHOICES.map(({ role, label, may }) => (
         <label
           key={role}
           className={

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Action } from '#features/staff/action.tsx';
+import { ROLE_NAMES } from '#features/staff/role-names.ts';
 import { RoleChoice } from '#features/staff/role-choice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { changeMember, showMember } from '#features/staff/staff.query.ts';
@@ -26,7 +27,7 @@ export function RoleForm({ member: { id, name, role } }: { member: StaffMember }
         <p role="status" className="text-sm text-muted">
           {change.isSuccess &&
             chosen === role &&
-            `${name} is ${role === 'agent' ? 'an agent' : 'an administrator'} from the next click on.`}
+            `${name} has the role ${ROLE_NAMES[role].toLowerCase()} from the next click on.`}
         </p>
       </div>
     </Action>

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { ROLES } from '#lib/auth/rights.ts';
 
 /** Somebody who may use the desk, as administrators see them. */
 export const StaffMember = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
-  role: z.enum(['administrator', 'agent']),
+  role: z.enum(ROLES),
   /** Whether it is the one who asks. */
   isSelf: z.boolean(),
   lastSignInAt: z.nullable(z.string()),

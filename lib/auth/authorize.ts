@@ -1,5 +1,7 @@
 import { admit, type Leave } from '#lib/auth/admit.ts';
 import { bearerToken, findTokenIdentity } from '#lib/auth/api-token.ts';
+import { requireRight } from '#lib/auth/require-right.ts';
+import type { Right } from '#lib/auth/rights.ts';
 import { isSameOrigin } from '#lib/auth/same-origin.ts';
 import { findSession } from '#lib/auth/session.ts';
 import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
@@ -25,10 +27,11 @@ export async function authorize(request: Request): Promise<Viewer> {
  */
 export async function asViewerOf<T>(
   request: Request,
-  { atOnce }: { atOnce: boolean },
+  { right, atOnce }: { right: Right; atOnce: boolean },
   run: (viewer: Viewer) => Promise<T>,
 ): Promise<T> {
   const { viewer, unprojected } = await identify(request);
+  requireRight(viewer, right);
   const leave: Leave = admit(viewer);
   try {
     if (!atOnce) await waitUntilProjected(unprojected);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isSecure } from '#lib/auth/forwarded.ts';
 import { auth, SWITCHED_OFF } from '#lib/auth/server.ts';
-import { ROLES } from '#lib/auth/viewer.ts';
+import { ROLES } from '#lib/auth/rights.ts';
 
 // better-auth's limit for one client address lives in its HTTP router, and `api.signInEmail` goes round it: so its
 // handler is asked. That is a function call, and ADDRESS is no place on the network. Neither cookie nor Origin go

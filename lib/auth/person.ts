@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PASSWORD_LENGTH } from '#lib/auth/server.ts';
-import { ROLES } from '#lib/auth/viewer.ts';
+import { ROLES } from '#lib/auth/rights.ts';
 
 // What people type about an account. The messages are shown as they are.
 
@@ -21,7 +21,7 @@ export const Password = z
   .min(PASSWORD_LENGTH.min, `Use a password of at least ${PASSWORD_LENGTH.min} characters.`)
   .max(PASSWORD_LENGTH.max, `Use a password of at most ${PASSWORD_LENGTH.max} characters.`);
 
-export const PersonRole = z.enum(ROLES, 'Choose a role: agent or administrator.');
+export const PersonRole = z.enum(ROLES, 'Choose a role: viewer, agent, lead or administrator.');
 
 /** What is wrong with what was typed, as one text. */
 export function sentencesOf(error: z.ZodError): string {

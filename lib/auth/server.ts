@@ -3,9 +3,9 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import { db } from '#lib/database/db.ts';
-import { getOrMakeSetting } from '#lib/settings.ts';
+import { getOrMakeSecret } from '#lib/settings.ts';
 import { startSession } from '#lib/auth/start-session.ts';
-import { ROLES } from '#lib/auth/viewer.ts';
+import { ROLES } from '#lib/auth/rights.ts';
 
 /** Characters. */
 export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
@@ -41,7 +41,7 @@ let secret: string | null = null;
 
 /** What better-auth signs the cookies of sessions with. */
 export async function sessionSecret(): Promise<string> {
-  return (secret ??= await getOrMakeSetting('session_secret', () => randomBytes(32).toString('base64url')));
+  return (secret ??= await getOrMakeSecret('session_secret', () => randomBytes(32).toString('base64url')));
 }
 
 function configure(signedWith: string, secure: boolean) {

@@ -8,7 +8,12 @@ useTestDatabase();
 beforeEach(() => vi.stubEnv('POINTLINE_API_TOKEN', 'the-token'));
 
 const POST = staffRoute(
-  { query: z.object({ q: z.string().optional() }), body: z.object({ names: z.array(z.string()) }), example: '{…}' },
+  {
+    right: 'read',
+    query: z.object({ q: z.string().optional() }),
+    body: z.object({ names: z.array(z.string()) }),
+    example: '{…}',
+  },
   ({ query, body }, { id }: { id: string }) => Promise.resolve({ query, body, id }),
 );
 

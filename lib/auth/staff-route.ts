@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 import { asViewerOf } from '#lib/auth/authorize.ts';
+import type { Right } from '#lib/auth/rights.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { BadRequestError } from '#lib/errors.ts';
 import { jsonBody, respond } from '#lib/http/respond.ts';
 import { storableTexts } from '#lib/storable-text.ts';
 
 type Takes<Query, Body> = {
+  /** Whoever lacks it is refused before anything that they sent is read. */
+  right: Right;
   query?: z.ZodType<Query>;
   body?: z.ZodType<Body>;
   /** A body that fits, for the error to whoever sends no JSON. */
@@ -21,7 +24,8 @@ type Asked<Query, Body> = { viewer: Viewer; query: Query; body: Body; request: R
 type RouteHandler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
 /**
- * A route of the HTTP interface for staff and the API token: the query and the body that it takes, and what it answers.
+ * A route of the HTTP interface for staff and the API token: the right, the query and the body that it takes, and what
+ * it answers.
  * Every text that reaches `answer` is one that Postgres takes. `params` are those of the route's folder.
  */
 export function staffRoute<Params extends object, Query, Body>(
@@ -34,7 +38,7 @@ export function staffRoute(
 ): RouteHandler<object> {
   return (request, context) =>
     respond(() =>
-      asViewerOf(request, { atOnce: takes.atOnce ?? false }, async (viewer) => {
+      asViewerOf(request, { right: takes.right, atOnce: takes.atOnce ?? false }, async (viewer) => {
         const query = takes.query?.parse(parametersOf(new URL(request.url).searchParams));
         const body = await readBody(request, takes);
         const params = { ...(await context.params) };

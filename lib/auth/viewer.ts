@@ -1,12 +1,10 @@
+import type { Role } from '#lib/auth/rights.ts';
+
 declare const checked: unique symbol;
 
 /** Who asks, as far as is known. */
 export type Identity =
   { kind: 'staff'; id: string; name: string; email: string; role: Role } | { kind: 'token'; id: string; name: string };
-
-/** An administrator may do all that an agent may, and run the place. */
-export const ROLES = ['administrator', 'agent'] as const;
-export type Role = (typeof ROLES)[number];
 
 /**
  * Who reads. Only the guard makes one, so a function that takes a viewer proves that somebody's right to call it was

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ROLES, type Viewer } from '#lib/auth/viewer.ts';
+import { ROLES } from '#lib/auth/rights.ts';
+import type { Viewer } from '#lib/auth/viewer.ts';
 import type { Trust } from '#lib/facts/fact.ts';
 import type { Outcome } from '#lib/ingest/keep.ts';
 import { SIGNATURES } from '#lib/monitoring/outcome.ts';

@@ -1,5 +1,6 @@
 import { findRunningDatabase, openEmbeddedDatabase } from '#lib/database/embedded/embedded-database.ts';
 import { waitForDatabase } from '#lib/database/external.ts';
+import { keepDataKey } from '#lib/database/keep-data-key.ts';
 import { onceAvailable } from '#lib/database/once-available.ts';
 import { migrate } from '#lib/database/migrate.ts';
 import { db } from '#lib/database/db.ts';
@@ -15,6 +16,13 @@ export type OpenDatabase = {
 
 /** The database of this process, migrated: that of DATABASE_URL, else the embedded one. From now on `db()` gives it. */
 export async function openDatabase({ log, signal }: Options): Promise<OpenDatabase> {
+  const isExternal = env().databaseUrl !== null;
+  const opened = await openMigrated({ log, signal });
+  await onceAvailable(signal, () => keepDataKey({ isExternal, log }));
+  return opened;
+}
+
+async function openMigrated({ log, signal }: Options): Promise<OpenDatabase> {
   const { databaseUrl, dataDir } = env();
   const embedded = databaseUrl === null ? await openEmbeddedDatabase({ dataDir, log }) : null;
   const url = embedded?.url ?? databaseUrl ?? '';
@@ -37,10 +45,16 @@ export async function openDatabase({ log, signal }: Options): Promise<OpenDataba
 
 /** For commands: joins the embedded server of an app that runs, else opens the database for as long as `run` takes. */
 export async function withDatabase<T>(options: Options, run: () => Promise<T>): Promise<T> {
-  const running = env().databaseUrl ?? (await findRunningDatabase(env().dataDir));
+  const isExternal = env().databaseUrl !== null;
+  const running = isExternal ? null : await findRunningDatabase(env().dataDir);
   if (running) setDatabaseUrl(running);
-  const { close } = await openDatabase(options);
-  return run().finally(close);
+  const { close } = await openMigrated(options);
+  try {
+    await onceAvailable(options.signal, () => keepDataKey({ isExternal, log: options.log }));
+    return await run();
+  } finally {
+    await close();
+  }
 }
 
 function placeOf(url: string): string {

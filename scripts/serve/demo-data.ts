@@ -1,6 +1,5 @@
 import { db } from '#lib/database/db.ts';
 import { OperatorError } from '#lib/operator-error.ts';
-import { getOrMakeSetting } from '#lib/settings.ts';
 
 /**
  * Marks the database as one of demos. Throws where it holds webhooks that no demo sent: what is stored is stored for
@@ -15,5 +14,5 @@ export async function claimForDemo(): Promise<void> {
         'POINTLINE_DATA_DIR=.pointline-demo npm run demo (with DATABASE_URL unset)',
     );
   }
-  await getOrMakeSetting('demo', () => 'yes');
+  await db().setting.createMany({ data: { name: 'demo', value: 'yes' }, skipDuplicates: true });
 }

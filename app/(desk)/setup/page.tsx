@@ -9,7 +9,7 @@ import { TestWebhook } from '#features/setup/test-webhook.tsx';
 import { WebhookState } from '#features/setup/webhook-state.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { isAdministrator } from '#lib/auth/administrator.ts';
+import { may } from '#lib/auth/require-right.ts';
 import { requestOrigin } from '#lib/auth/forwarded.ts';
 import { requireViewer } from '#lib/auth/guard.ts';
 import { getWebhookSetup } from '#features/setup/setup.server.ts';
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: 'Set-up' };
 
 export default async function SetupPage() {
   const viewer = await requireViewer('/setup');
-  if (!isAdministrator(viewer)) return <AdministratorsOnly title="Connect Voucherify" />;
+  if (!may(viewer, 'set_up')) return <AdministratorsOnly title="Connect Voucherify" />;
   const [setup, zone, received] = await Promise.all([getWebhookSetup(viewer), readerZone(), headers()]);
   const url = `${requestOrigin(received)}${setup.path}`;
   return (

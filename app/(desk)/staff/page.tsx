@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { AdministratorsOnly } from '#components/shell/administrators-only.tsx';
 import { StaffList } from '#features/staff/staff-list.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { isAdministrator } from '#lib/auth/administrator.ts';
+import { may } from '#lib/auth/require-right.ts';
 import { requireViewer } from '#lib/auth/guard.ts';
 import { getQueryClient } from '#lib/browser/query-client.ts';
 import { staffQuery } from '#features/staff/staff.query.ts';
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Staff' };
 
 export default async function StaffPage() {
   const viewer = await requireViewer('/staff');
-  if (!isAdministrator(viewer)) return <AdministratorsOnly title="Staff" />;
+  if (!may(viewer, 'staff')) return <AdministratorsOnly title="Staff" />;
   const queryClient = getQueryClient();
   await queryClient.query({ ...staffQuery(), queryFn: () => listStaff(viewer) });
   return (

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { AdministratorsOnly } from '#components/shell/administrators-only.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { MonitoringView } from '#features/monitoring/monitoring-view.tsx';
-import { isAdministrator } from '#lib/auth/administrator.ts';
+import { may } from '#lib/auth/require-right.ts';
 import { requireViewer } from '#lib/auth/guard.ts';
 import { getQueryClient } from '#lib/browser/query-client.ts';
 import { monitoringQuery } from '#features/monitoring/monitoring.query.ts';
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Watch' };
 
 export default async function WatchPage() {
   const viewer = await requireViewer('/watch');
-  if (!isAdministrator(viewer)) return <AdministratorsOnly title="Watch" />;
+  if (!may(viewer, 'monitor')) return <AdministratorsOnly title="Watch" />;
   const queryClient = getQueryClient();
   queryClient.setQueryData(monitoringQuery().queryKey, await openMonitoring(viewer));
   return (

@@ -2,4 +2,6 @@ import { CustomerSearch, findCustomers } from '#features/lookup/find-customers.s
 import { staffRoute } from '#lib/auth/staff-route.ts';
 
 /** `?source_id=` exactly, or `?q=`: any identifier or part of a name. */
-export const GET = staffRoute({ query: CustomerSearch }, ({ viewer, query }) => findCustomers(viewer, query));
+export const GET = staffRoute({ right: 'read', query: CustomerSearch }, ({ viewer, query }) =>
+  findCustomers(viewer, query),
+);

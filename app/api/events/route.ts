@@ -1,4 +1,4 @@
 import { EventFilter, listEvents } from '#features/events/events.server.ts';
 import { staffRoute } from '#lib/auth/staff-route.ts';
 
-export const GET = staffRoute({ query: EventFilter }, ({ viewer, query }) => listEvents(viewer, query));
+export const GET = staffRoute({ right: 'read', query: EventFilter }, ({ viewer, query }) => listEvents(viewer, query));

@@ -1,4 +1,4 @@
 import { getFreshness } from '#features/freshness/freshness.server.ts';
 import { staffRoute } from '#lib/auth/staff-route.ts';
 
-export const GET = staffRoute({}, ({ viewer }) => getFreshness(viewer));
+export const GET = staffRoute({ right: 'read' }, ({ viewer }) => getFreshness(viewer));

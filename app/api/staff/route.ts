@@ -3,7 +3,9 @@ import { listStaff } from '#features/staff/list-staff.server.ts';
 import { sentencesOf } from '#lib/auth/person.ts';
 import { staffRoute } from '#lib/auth/staff-route.ts';
 
-export const GET = staffRoute({}, ({ viewer }) => listStaff(viewer));
+export const GET = staffRoute({ right: 'staff' }, ({ viewer }) => listStaff(viewer));
 
 /** An account, and the path of the one-time link for its owner. */
-export const POST = staffRoute({ body: Invitation, explain: sentencesOf }, ({ viewer, body }) => invite(viewer, body));
+export const POST = staffRoute({ right: 'staff', body: Invitation, explain: sentencesOf }, ({ viewer, body }) =>
+  invite(viewer, body),
+);

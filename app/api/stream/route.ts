@@ -23,7 +23,7 @@ const StreamQuestion = z.object({
 });
 
 /** What changes, as it changes. */
-export const GET = staffRoute({ query: StreamQuestion }, async ({ viewer, query, request }) => {
+export const GET = staffRoute({ right: 'read', query: StreamQuestion }, async ({ viewer, query, request }) => {
   const { customer, since = null } = query;
   await recordAccess(viewer, { action: 'stream.opened', customerId: customer });
   const body = await streamChanges({

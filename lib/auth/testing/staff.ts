@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
-import { asViewer, type Role, type Viewer } from '#lib/auth/viewer.ts';
+import type { Role } from '#lib/auth/rights.ts';
+import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 
 // For tests only: nothing else may import this file.

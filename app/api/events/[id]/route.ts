@@ -4,7 +4,7 @@ import { staffRoute } from '#lib/auth/staff-route.ts';
 import { jsonResponse, withJson } from '#lib/http/respond.ts';
 
 /** `payload` is the JSON that was sent, put in as it is; `body` the whole text to the byte, as a text. */
-export const GET = staffRoute({}, async ({ viewer }, { id }: { id: string }) => {
+export const GET = staffRoute({ right: 'read' }, async ({ viewer }, { id }: { id: string }) => {
   const { furtherReports, ...event } = await getEvent(viewer, id);
   const further = furtherReports.map((report) => withJson(report, 'payload', payloadOf(report.body)));
   const own = withJson(event, 'payload', payloadOf(event.body));

@@ -5,4 +5,6 @@ import { staffRoute } from '#lib/auth/staff-route.ts';
 const example = '{"ids":["…"]} or {"status":"quarantined"}';
 
 /** Of a selection, or of all that failed. */
-export const POST = staffRoute({ body: ReplayRequest, example }, ({ viewer, body }) => replayEvents(viewer, body));
+export const POST = staffRoute({ right: 'replay', body: ReplayRequest, example }, ({ viewer, body }) =>
+  replayEvents(viewer, body),
+);

@@ -4,7 +4,7 @@ import { GET as monitoring } from '../../watch/route';
 import { POST } from './route';
 import { signIn } from '#lib/auth/sign-in.ts';
 import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing/staff.ts';
-import type { Role } from '#lib/auth/viewer.ts';
+import type { Role } from '#lib/auth/rights.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();

@@ -4,6 +4,6 @@ import { staffRoute } from '#lib/auth/staff-route.ts';
 import { localUrl } from '#lib/local-url.ts';
 
 /** Sends a test webhook to this instance, by the address under which the page was opened. */
-export const POST = staffRoute({}, ({ viewer, request }) =>
+export const POST = staffRoute({ right: 'set_up' }, ({ viewer, request }) =>
   sendTest(viewer, { origin: requestOrigin(request.headers), local: localUrl() }),
 );

@@ -3,6 +3,6 @@ import { TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
 import { staffRoute } from '#lib/auth/staff-route.ts';
 
 /** How many lines of each kind a timeline's filters let through. */
-export const GET = staffRoute({ query: TimelineFilter }, ({ viewer, query }, { id }: { id: string }) =>
+export const GET = staffRoute({ right: 'read', query: TimelineFilter }, ({ viewer, query }, { id }: { id: string }) =>
   getKindCounts(viewer, id, query),
 );

@@ -3,6 +3,6 @@ import { TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
 import { staffRoute } from '#lib/auth/staff-route.ts';
 
 /** For a timeline's filters that leave no line: how many there would be without each. */
-export const GET = staffRoute({ query: TimelineFilter }, ({ viewer, query }, { id }: { id: string }) =>
+export const GET = staffRoute({ right: 'read', query: TimelineFilter }, ({ viewer, query }, { id }: { id: string }) =>
   getFilterCounts(viewer, id, query),
 );

@@ -2,6 +2,6 @@ import { getTimeline } from '#features/timeline/timeline.server.ts';
 import { TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
 import { staffRoute } from '#lib/auth/staff-route.ts';
 
-export const GET = staffRoute({ query: TimelineFilter }, ({ viewer, query }, { id }: { id: string }) =>
+export const GET = staffRoute({ right: 'read', query: TimelineFilter }, ({ viewer, query }, { id }: { id: string }) =>
   getTimeline(viewer, id, query),
 );

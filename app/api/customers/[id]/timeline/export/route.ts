@@ -11,16 +11,19 @@ const FORMATS = {
 } as const;
 
 /** All lines that the filters let through, as a file. Its name says nothing of the customer: downloads lie about. */
-export const GET = staffRoute({ query: TimelineExport }, async ({ viewer, query }, { id }: { id: string }) => {
-  const { format, zone, ...filter } = query;
-  const { type, write } = FORMATS[format];
-  const stream = await textStream(write(exportTimeline(viewer, id, filter), zone));
-  const name = `history-${new Date().toISOString().slice(0, 16).replace(':', '')}.${format}`;
-  return new Response(stream, {
-    headers: {
-      'content-type': type,
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-    },
-  });
-});
+export const GET = staffRoute(
+  { right: 'export', query: TimelineExport },
+  async ({ viewer, query }, { id }: { id: string }) => {
+    const { format, zone, ...filter } = query;
+    const { type, write } = FORMATS[format];
+    const stream = await textStream(write(exportTimeline(viewer, id, filter), zone));
+    const name = `history-${new Date().toISOString().slice(0, 16).replace(':', '')}.${format}`;
+    return new Response(stream, {
+      headers: {
+        'content-type': type,
+        'content-disposition': `attachment; filename="${name}"`,
+        'cache-control': 'no-store',
+      },
+    });
+  },
+);

@@ -1,0 +1,42 @@
+/** Each may all that the ones before it may, and more. */
+export const ROLES = ['viewer', 'agent', 'lead', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What somebody may do. Every route and page of the desk declares the one that it takes. */
+export const RIGHTS = [
+  /** Look customers up and read their history, with personal data masked. */
+  'read',
+  /** See personal data, on purpose. */
+  'reveal',
+  'note',
+  /** Make the text for the customer. */
+  'answer',
+  /** Take what is on the screen along as a file. */
+  'export',
+  /** Project webhooks again. */
+  'replay',
+  'approve',
+  /** See how webhooks were answered. */
+  'monitor',
+  'metrics',
+  /** See and change how Voucherify is connected. */
+  'set_up',
+  'staff',
+  'audit',
+  /** Take along everything that is stored of one person. */
+  'person.export',
+  'erase',
+  'import',
+] as const;
+export type Right = (typeof RIGHTS)[number];
+
+const VIEWER: readonly Right[] = ['read'];
+const AGENT: readonly Right[] = [...VIEWER, 'reveal', 'note', 'answer', 'export'];
+const LEAD: readonly Right[] = [...AGENT, 'replay', 'approve'];
+
+export const RIGHTS_OF = {
+  viewer: VIEWER,
+  agent: AGENT,
+  lead: LEAD,
+  administrator: RIGHTS,
+} as const satisfies Record<Role, readonly Right[]>;
