@@ -17,6 +17,8 @@ const IN_TIME = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsChe
 export type HttpServer = {
   /** As a browser on this machine reaches it. */
   url: string;
+  /** The same for this process itself: the very listener, and nothing that a name may lead to. */
+  ownUrl: string;
   server: Server;
   /**
    * Takes no new connections, lets requests under way finish for at most `grace` milliseconds, then cuts them off.
@@ -62,6 +64,7 @@ export async function openHttpServer({ listener, host, port, limits = LIMITS }: 
 
   return {
     url: `http://${nameOf(host)}:${actual}`,
+    ownUrl: `http://${OWN.get(host) ?? nameOf(host)}:${actual}`,
     server,
     close: async (grace) => {
       closing = true;
@@ -107,6 +110,12 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Erro
   }
   return error;
 }
+
+/** Of a server that listens everywhere. */
+const OWN = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '[::1]'],
+]);
 
 /** A wildcard is no address to open. */
 function nameOf(host: string): string {

@@ -68,7 +68,7 @@ export async function withPointline(
       next: (request, response) => void handle(request, response),
     });
     const http = await openHttpServer({ listener, host, port });
-    setLocalUrl(http.url);
+    setLocalUrl(http.ownUrl);
     try {
       await whileServing({ url: http.url, place: database.place });
     } finally {
