@@ -59,6 +59,13 @@ const Environment = z.object({
       .refine((count) => /^\d{1,3}$/.test(count) && Number(count) >= 1, 'a number of connections from 1 to 999')
       .transform(Number),
   ),
+  POINTLINE_CUSTOMERS_PER_HOUR: optional(
+    z
+      .string()
+      .default('1000')
+      .refine((count) => /^\d{1,7}$/.test(count) && Number(count) >= 1, 'a number of customers from 1 to 9999999')
+      .transform(Number),
+  ),
   POINTLINE_DATA_DIR: optional(z.string().default('.pointline')),
   PORT: optional(
     z
@@ -98,6 +105,8 @@ export type Env = {
   dataKey: string | null;
   /** To Postgres, for what people and programs read; those of ingest come beside them. */
   readConnections: number;
+  /** How many different ones one person may be shown within an hour before administrators hear of it. */
+  customersPerHour: number;
   /** Absolute. */
   dataDir: string;
   port: number;
@@ -126,6 +135,7 @@ export function env(): Env {
     secretKeys: data.POINTLINE_SECRET_KEY,
     dataKey: data.POINTLINE_DATA_KEY ?? null,
     readConnections: data.POINTLINE_READ_CONNECTIONS,
+    customersPerHour: data.POINTLINE_CUSTOMERS_PER_HOUR,
     dataDir: resolve(data.POINTLINE_DATA_DIR),
     port: data.PORT,
     host: data.HOST,

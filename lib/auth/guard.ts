@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
+import { admitPage } from '#lib/auth/admit.ts';
 import { signInPath } from '#lib/auth/local-path.ts';
 import { findSession } from '#lib/auth/session.ts';
 import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
@@ -23,6 +24,7 @@ export async function requireViewer(path = '/'): Promise<Viewer> {
 export const findViewer = cache(async (): Promise<Viewer | null> => {
   const session = await findSession(await headers());
   if (!session) return null;
+  await admitPage(session.identity);
   // a page shows what was acknowledged before it was asked for
   await waitUntilProjected(session.unprojected);
   return asViewer(session.identity);

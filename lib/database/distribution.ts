@@ -22,6 +22,7 @@ export const ON_ONE_MACHINE = [
   'audit_event',
   'change',
   'failed_delivery',
+  'heavy_reader',
   'import_checkpoint',
   'note',
   'note_revision',

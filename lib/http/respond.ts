@@ -53,8 +53,7 @@ export function jsonResponse(json: string): Response {
 /** A request's JSON, not yet parsed into anything. Of a large one no more than that is kept. */
 export async function jsonBody(request: Request, example?: string): Promise<unknown> {
   const text = await readText(request, MAX_REQUEST_BODY).catch(() => ''); // who breaks off sent no JSON
-  if (text === null)
-    throw new TooLargeError(`The body is larger than ${MAX_REQUEST_BODY} bytes, which is the limit.`);
+  if (text === null) throw new TooLargeError(`The body is larger than ${MAX_REQUEST_BODY} bytes, which is the limit.`);
   try {
     return JSON.parse(text);
   } catch {
@@ -70,7 +69,9 @@ function responseTo(error: unknown): Response {
   if (error instanceof TooLargeError) return errorResponse(413, 'too_large', error.message);
   if (error instanceof ConflictError) return errorResponse(409, 'conflict', error.message);
   if (error instanceof TooManyRequestsError)
-    return errorResponse(429, 'too_many_requests', error.message, { 'retry-after': '1' });
+    return errorResponse(429, 'too_many_requests', error.message, {
+      'retry-after': String(error.retryAfter),
+    });
   if (error instanceof core.$ZodError) return errorResponse(400, 'bad_request', describeIssues(error));
   const failure = failureOf(error);
   // a lost deadlock passes by itself as well: a rebuild swaps the tables that pages read
