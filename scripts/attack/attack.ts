@@ -46,20 +46,21 @@ export async function attack({ seed, countOf, only, sessions, log }: Plan): Prom
       ...(await routesOfApp()).map((route) => ({ path: route.path, requests: hostileRequest(route, asking) })),
     ].filter(({ path }) => only === null || path === only);
 
-    const faults: string[] = [];
     const strike = async (count: (path: string) => number) => {
       const rows: Row[] = [];
+      const faults: string[] = [];
       for (const [index, { path, requests }] of targets.entries()) {
         const struck = await fire({ url: app.url, requests, count: count(path), seed: seed + index * 1e6 });
         faults.push(...struck.faults);
         rows.push(rowOf(path, struck));
         log(`${path}: ${JSON.stringify(rows.at(-1))}`);
       }
-      return rows;
+      return { rows, faults };
     };
+    // What fails here fails again: but for connections that are still being made
     await strike((path) => Math.min(WARM_UP, countOf(path)));
     const before = await standingOf({ url: app.url, token, pid: app.pid });
-    const rows = await strike(countOf);
+    const { rows, faults } = await strike(countOf);
     const after = await standingOf({ url: app.url, token, pid: app.pid });
     const grown = after.megabytes - before.megabytes;
     if (grown > MAY_STAY) faults.push(`${grown.toFixed(1)} MB of memory did not come back`);
