@@ -1,6 +1,8 @@
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
+  // No picture here needs Next's optimiser, which would work for anybody who asks.
+  images: { unoptimized: true },
   // `npm test` checks the types; the first start on a machine need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // React and Next are CommonJS: what nobody uses of them stays out of the pages.

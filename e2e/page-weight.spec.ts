@@ -44,9 +44,15 @@ test('no page loads more JavaScript than it may before somebody does something o
   const stranger = await browser.newContext({ baseURL: app.url, storageState: { cookies: [], origins: [] } });
   for (const [route, path] of Object.entries(addresses)) {
     const context = route === '/sign-in' ? stranger : staff;
-    const { br, gzip, scripts } = await weighPage(context, path);
+    const { br, gzip, scripts, errors } = await weighPage(context, path);
     console.log(`${route}: ${kB(br)} kB in brotli, ${kB(gzip)} kB in gzip, ${scripts.length} files`);
     expect(scripts.length, route).toBeGreaterThan(0);
+    expect
+      .soft(
+        errors.filter((error) => !/ERR_FAILED/.test(error)),
+        `${route} in the console`,
+      )
+      .toEqual([]);
     expect.soft(br, `${route} in brotli`).toBeLessThanOrEqual(BUDGET);
   }
   await Promise.all([staff.close(), stranger.close()]);

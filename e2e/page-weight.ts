@@ -20,7 +20,11 @@ export async function pageRoutes(): Promise<string[]> {
     .sort();
 }
 
-export type Weight = Record<Encoding, number> & { scripts: string[] };
+export type Weight = Record<Encoding, number> & {
+  scripts: string[];
+  /** What the browser's console says went wrong; what the policy of contents refuses is told there. */
+  errors: string[];
+};
 
 const ENCODINGS = ['br', 'gzip'] as const;
 type Encoding = (typeof ENCODINGS)[number];
@@ -29,6 +33,10 @@ type Encoding = (typeof ENCODINGS)[number];
 export async function weighPage(context: BrowserContext, path: string): Promise<Weight> {
   const page = await context.newPage();
   const loaded: Request[] = [];
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
   page.on('requestfinished', (request) => loaded.push(request));
   // What news would load is no part of it
   await page.route('**/api/stream?*', (route) => route.abort());
@@ -44,7 +52,7 @@ export async function weighPage(context: BrowserContext, path: string): Promise<
     }),
   )) as [number, number];
   await page.close();
-  return { br, gzip, scripts };
+  return { br, gzip, scripts, errors };
 }
 
 async function bytesOf(request: APIRequestContext, script: string, encoding: Encoding): Promise<number> {

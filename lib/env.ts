@@ -98,6 +98,13 @@ const Environment = z.object({
   POINTLINE_ERASE_DELETED_CUSTOMERS: optional(days.transform(Number).optional()),
   POINTLINE_ERASE_INACTIVE_DAYS: optional(days.transform(Number).optional()),
   POINTLINE_KEEP_NOTES_DAYS: optional(days.transform(Number).optional()),
+  POINTLINE_CUSTOMERS_PER_HOUR: optional(
+    z
+      .string()
+      .default('1000')
+      .refine((count) => /^\d{1,7}$/.test(count) && Number(count) >= 1, 'a number of customers from 1 to 9999999')
+      .transform(Number),
+  ),
   POINTLINE_DATA_DIR: optional(z.string().default('.pointline')),
   PORT: optional(
     z
@@ -155,6 +162,8 @@ export type Env = {
   /** In days: how long an erasure can be taken back, and what is erased without being asked; null: never. */
   erasureDelay: number;
   retention: { deleted: number | null; inactive: number | null; notes: number | null };
+  /** How many different ones one person may be shown within an hour before administrators hear of it. */
+  customersPerHour: number;
   /** Absolute. */
   dataDir: string;
   port: number;
@@ -195,6 +204,7 @@ export function env(): Env {
       inactive: data.POINTLINE_ERASE_INACTIVE_DAYS ?? null,
       notes: data.POINTLINE_KEEP_NOTES_DAYS ?? null,
     },
+    customersPerHour: data.POINTLINE_CUSTOMERS_PER_HOUR,
     dataDir: resolve(data.POINTLINE_DATA_DIR),
     port: data.PORT,
     host: data.HOST,

@@ -56,4 +56,12 @@ export class BusyError extends Error {
 /** Somebody asks for more than their share; the message says what that is. */
 export class TooManyRequestsError extends Error {
   override name = 'TooManyRequestsError';
+
+  /** @param retryAfter seconds until it is worth another try. */
+  constructor(
+    message: string,
+    readonly retryAfter = 1,
+  ) {
+    super(message);
+  }
 }

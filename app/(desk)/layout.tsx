@@ -1,4 +1,4 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { Palette } from '#features/lookup/palette.tsx';
 import { QueryProvider } from '#components/shell/query-provider.tsx';
 import { ReaderProvider } from '#components/shell/reader-provider.tsx';
@@ -17,6 +17,8 @@ import { readerZone } from './reader-zone';
 export default async function DeskLayout({ children }: LayoutProps<'/'>) {
   const viewer = await findViewer();
   if (!viewer) return children;
+  // The start script makes one for each request (scripts/serve/security-headers.ts)
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   const person = { name: viewer.name, email: viewer.kind === 'staff' ? viewer.email : null };
   return (
@@ -33,6 +35,7 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
         </a>
         {/* Before any other script: from the first moment on no key is lost */}
         <script
+          nonce={nonce}
           dangerouslySetInnerHTML={{
             __html: `(${listenForLookup.toString()})(${JSON.stringify(LOOKUP_BOX_ID)},${JSON.stringify(PALETTE_ID)})`,
           }}

@@ -1,3 +1,4 @@
+import { showing } from '#lib/auth/showing.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { windowOf } from '#features/balance/account/account-window.server.ts';
@@ -20,7 +21,8 @@ export async function getCustomer(
   id: string,
   { heard: knownAt }: KnownAtQuestion = {},
 ): Promise<CustomerDetail> {
-  const row = await readCustomer(viewer, id, knownAt ?? null);
+  const run = () => readCustomer(viewer, id, knownAt ?? null);
+  const row = await showing(viewer, { what: 'one', run, shownIn: (read) => (read ? [id] : []) });
   if (!row) throw new NotFoundError(`No webhook ever named a customer ${id}. Look the customer up by source_id.`);
   const { counts, cards: rows, states, namesakes, quarantined, ahead, ...customer } = row;
   const sources = { quarantined, ahead };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { accessLine, recordAccess } from '#lib/auth/audit.ts';
+import { showing } from '#lib/auth/showing.ts';
+import { inTurn } from '#lib/auth/turns.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
@@ -28,7 +30,15 @@ export const CustomerSearch = z.object({
 export type CustomerSearch = z.input<typeof CustomerSearch>;
 
 /** Customers by source_id exactly, or by any identifier or part of a name. Neither given: none. */
-export async function findCustomers(viewer: Viewer, search: CustomerSearch): Promise<CustomerList> {
+export function findCustomers(viewer: Viewer, search: CustomerSearch): Promise<CustomerList> {
+  return showing(viewer, {
+    what: 'list',
+    run: () => (search.source_id === undefined ? inTurn(viewer, () => find(viewer, search)) : find(viewer, search)),
+    shownIn: ({ customers }) => customers.map(({ id }) => id),
+  });
+}
+
+async function find(viewer: Viewer, search: CustomerSearch): Promise<CustomerList> {
   const { source_id: sourceId, q, project, cursor, limit } = CustomerSearch.parse(search);
   const line = { action: 'customers.searched', subject: sourceId ?? q };
   const access = accessLine(viewer, line);

@@ -1,3 +1,4 @@
+import { countSlowed } from '#lib/auth/showing.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
@@ -44,6 +45,7 @@ function ofWebhooks(): Metric[] {
 function ofBatches(): Metric[] {
   const { keep, project } = figures().sinceStart.batches;
   return [
+    gauge('pointline_readers_slowed', 'People whose look-ups are slowed, since they read very much.', countSlowed()),
     gauge('pointline_keep_queue_events', 'Events that wait in this process to be committed.', ingestQueue().length),
     {
       name: 'pointline_keep_batch_events',

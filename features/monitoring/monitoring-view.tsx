@@ -10,6 +10,7 @@ import { Minutes } from '#features/monitoring/minutes.tsx';
 import { Outcomes } from '#features/monitoring/outcomes.tsx';
 import { Outdated } from '#features/monitoring/outdated.tsx';
 import { Quarantine } from '#features/monitoring/quarantine.tsx';
+import { Readers } from '#features/monitoring/readers.tsx';
 import { TypesSeen } from '#features/monitoring/types-seen.tsx';
 import { Verdict } from '#features/monitoring/verdict.tsx';
 import { monitoringQuery } from '#features/monitoring/monitoring.query.ts';
@@ -27,6 +28,7 @@ export function MonitoringView() {
     <div className="grid grid-cols-1 gap-4 lg:grid-cols-6">
       {query.isError ? <Outdated at={data.at} zone={zone} query={query} /> : <Verdict verdict={data.verdict} />}
       <Failing failing={data.failing} />
+      <Readers readers={data.readers} zone={zone} />
       <Minutes monitoring={data} zone={zone} />
       <Answers monitoring={data} />
       <Outcomes outcomes={data.outcomes} />

@@ -15,7 +15,7 @@ export const FailingGroup = z.object({
 export type FailingGroup = z.infer<typeof FailingGroup>;
 
 export const VerdictReason = z.object({
-  about: z.enum(['failing', 'arrival', 'lag', 'quarantine', 'answers']),
+  about: z.enum(['failing', 'arrival', 'lag', 'quarantine', 'answers', 'readers']),
   text: z.string(),
 });
 
@@ -36,6 +36,8 @@ export const Monitoring = z.object({
     lost: z.nullable(z.string()),
     groups: z.array(FailingGroup),
   }),
+  /** Who of the staff was shown more customers within an hour than is usual, in the last day. */
+  readers: z.array(z.object({ staffId: z.string(), name: z.string(), customers: z.number(), at: z.string() })),
   newestAt: z.nullable(z.string()),
   /** The last hour, oldest first, every minute of it. */
   minutes: z.array(z.object({ at: z.string(), kept: z.number(), refused: z.number() })),

@@ -1,5 +1,6 @@
 import { requireRight } from '#lib/auth/require-right.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
+import { listHeavyReaders } from '#lib/auth/heavy-readers.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
 import { countAnswers } from '#features/monitoring/count-answers.server.ts';
@@ -24,13 +25,14 @@ export async function openMonitoring(viewer: Viewer): Promise<Monitoring> {
  */
 export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<Monitoring> {
   requireRight(viewer, 'monitor');
-  const [answers, lag, failing, newestAt, types, quarantine] = await Promise.all([
+  const [answers, lag, failing, newestAt, types, quarantine, readers] = await Promise.all([
     countAnswers(now),
     measureLag(now),
     listFailing(now.getTime()),
     findNewestWebhookAt(),
     listTypesSeen(),
     countQuarantine(),
+    listHeavyReaders(),
   ]);
   const verdict = verdictOf({
     now: now.getTime(),
@@ -40,10 +42,11 @@ export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<M
     quarantined: quarantine.total,
     moreQuarantined: quarantine.more,
     lag,
+    readers: readers.length,
     slowestAnswerMs: answers.slowestAnswerMs,
     faults: answers.outcomes.find(({ outcome }) => outcome === 'failed')?.lastHour ?? 0,
     foreign: answers.outcomes.find(({ outcome }) => outcome === 'address_not_allowed')?.lastHour ?? 0,
     refused: answers.outcomes.filter(({ kept }) => !kept).reduce((sum, { lastDay }) => sum + lastDay, 0),
   });
-  return { at: now.toISOString(), verdict, failing, newestAt, ...answers, lag, types, quarantine };
+  return { at: now.toISOString(), verdict, failing, newestAt, ...answers, lag, types, quarantine, readers };
 }

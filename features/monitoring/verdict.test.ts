@@ -11,6 +11,7 @@ const fine: Signs = {
   moreQuarantined: false,
   lag: { count: 100, median: 5, aheadMs: 0 },
   slowestAnswerMs: 40,
+  readers: 0,
   faults: 0,
   refused: 0,
   foreign: 0,
@@ -51,6 +52,7 @@ test.each([
   ],
   ['deliveries Voucherify gave up', { lost: true }, 'bad', /given up/],
   ['faults of ours', { faults: 2 }, 'bad', /^2 webhooks of the last hour failed by a fault/],
+  ['one of the staff who reads very much', { readers: 1 }, 'attention', /^Somebody of the staff was shown far more/],
   ['answers near the 10 s', { slowestAnswerMs: 8_900 }, 'bad', /took 8 s/],
   [
     'refusals that may be anybody’s',

@@ -13,6 +13,8 @@ export type Signs = {
   moreQuarantined: boolean;
   lag: { count: number; median: number | null; aheadMs: number };
   slowestAnswerMs: number | null;
+  /** People of the staff who read far more than is usual. */
+  readers: number;
   /** Answers of the last hour that were a fault of ours. */
   faults: number;
   /** Webhooks turned away in the last day, whoever sent them. */
@@ -21,7 +23,7 @@ export type Signs = {
   foreign: number;
 };
 
-type About = 'failing' | 'arrival' | 'lag' | 'quarantine' | 'answers';
+type About = 'failing' | 'arrival' | 'lag' | 'quarantine' | 'answers' | 'readers';
 type Finding = { level: 'attention' | 'bad'; about: About; text: string };
 export type Verdict = {
   level: 'good' | 'attention' | 'bad' | 'waiting';
@@ -102,7 +104,8 @@ function bad({ failing, lost, faults, slowestAnswerMs }: Signs): Finding[] {
   return findings;
 }
 
-function attention({ now, newestAt, failing, foreign, quarantined, moreQuarantined, lag }: Signs): Finding[] {
+function attention(signs: Signs): Finding[] {
+  const { now, newestAt, failing, foreign, readers, quarantined, moreQuarantined, lag } = signs;
   const findings: Finding[] = [];
   const find = (about: About, text: string) => findings.push({ level: 'attention', about, text });
   if (foreign > 0)
@@ -140,6 +143,12 @@ function attention({ now, newestAt, failing, foreign, quarantined, moreQuarantin
       'lag',
       'Webhooks come late: half of those of the last hour were more than 5 min under way. ' +
         'Voucherify is behind, or sends again what failed.',
+    );
+  if (readers > 0)
+    find(
+      'readers',
+      `${readers === 1 ? 'Somebody' : `${readers} people`} of the staff ${readers === 1 ? 'was' : 'were'} shown far ` +
+        `more customers within an hour than is usual.`,
     );
   if (lag.aheadMs > AHEAD_MS)
     find(

@@ -16,6 +16,7 @@ const PLACES = {
   lag: 'answers',
   answers: 'answers',
   quarantine: 'quarantine',
+  readers: 'readers',
 } as const;
 
 /** Is everything all right? The first line of the page. */

@@ -6,7 +6,7 @@ export type TestAnswer =
   /** Pointline itself said no. */
   | { kind: 'refused'; status: number; message: string }
   /** Something else answered in its place. */
-  | { kind: 'other'; status: number; location: string | null }
+  | { kind: 'other'; status: number }
   | { kind: 'unreached'; why: string };
 
 /** Voucherify's patience. */
@@ -53,7 +53,7 @@ export async function postTest({
       return { kind: 'kept', eventId: kept.data.eventId, ms: performance.now() - started };
     const refused = Refused.safeParse(answer);
     if (refused.success) return { kind: 'refused', status: response.status, message: refused.data.error.message };
-    return { kind: 'other', status: response.status, location: response.headers.get('location') };
+    return { kind: 'other', status: response.status };
   } catch (error) {
     return { kind: 'unreached', why: reasonOf(error) };
   }

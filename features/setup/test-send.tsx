@@ -8,7 +8,7 @@ import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { TestSend as Sent } from '#features/setup/test-send.schema.ts';
 import { SETUP_TEST_API, eventPath } from '#lib/routes.ts';
 
-/** Signs a harmless webhook and sends it the way that Voucherify's take. */
+/** Signs a harmless webhook and sends it to this server. */
 export function TestSend() {
   const test = useMutation({
     mutationFn: () =>
@@ -39,7 +39,7 @@ export function TestSend() {
 
 function Result({ sent: { result, text, eventId } }: { sent: Sent }) {
   const Icon = result === 'arrived' ? CircleCheck : TriangleAlert;
-  const ink = { arrived: 'text-positive', 'arrived-inside': 'text-warning', failed: 'text-danger' }[result];
+  const ink = { arrived: 'text-positive', failed: 'text-danger' }[result];
   return (
     <div className="flex gap-2">
       <Icon aria-hidden className={`mt-0.5 size-4.5 shrink-0 ${ink}`} />

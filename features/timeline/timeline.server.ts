@@ -1,4 +1,5 @@
 import { accessLine, recordAccess } from '#lib/auth/audit.ts';
+import { beginExport } from '#lib/auth/turns.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { decodeCursor, pageOf } from '#lib/cursor.ts';
@@ -34,21 +35,29 @@ export async function getTimeline(
   return { entries, nextCursor, readAt };
 }
 
-/** The whole of it page by page, read as it is asked for. One access, however many pages. */
+/**
+ * The whole of it page by page, read as it is asked for. One access, however many pages.
+ * @throws TooManyRequestsError where enough of this viewer's are under way.
+ */
 export async function* exportTimeline(
   viewer: Viewer,
   customerId: string,
   filter: Partial<TimelineFilter>,
 ): AsyncGenerator<Entry[]> {
-  await recordAccess(viewer, { action: 'timeline.exported', customerId });
-  let cursor: string | undefined;
-  do {
-    const conditions = [Prisma.sql`customer_id = ${customerId}`, ...conditionsOf({ ...filter, cursor })];
-    const rows = await readEntries(conditions, MAX_PAGE + 1, filter.heard ?? null);
-    const { page, nextCursor } = pageOf(rows, MAX_PAGE, (row) => [row.occurredAt, row.key]);
-    yield page.map((row) => wireEntry(row));
-    cursor = nextCursor ?? undefined;
-  } while (cursor !== undefined);
+  const leave = beginExport(viewer);
+  try {
+    await recordAccess(viewer, { action: 'timeline.exported', customerId });
+    let cursor: string | undefined;
+    do {
+      const conditions = [Prisma.sql`customer_id = ${customerId}`, ...conditionsOf({ ...filter, cursor })];
+      const rows = await readEntries(conditions, MAX_PAGE + 1, filter.heard ?? null);
+      const { page, nextCursor } = pageOf(rows, MAX_PAGE, (row) => [row.occurredAt, row.key]);
+      yield page.map((row) => wireEntry(row));
+      cursor = nextCursor ?? undefined;
+    } while (cursor !== undefined);
+  } finally {
+    leave();
+  }
 }
 
 function conditionsOf({ cursor, limit: _, heard: __, ...choice }: Partial<TimelineFilter>): Prisma.Sql[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
+import { inTurn } from '#lib/auth/turns.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
@@ -42,8 +43,12 @@ export async function traceIdentifier(viewer: Viewer, question: z.input<typeof T
     );
   await recordAccess(viewer, { action: 'identifier.traced', subject: id });
   const names = { spellings: spellingsOf(id), folded: identifierQuestion(id).folded };
-  const known = await whereKnown(id, names.spellings);
-  if (known) return known;
+  return (await whereKnown(id, names.spellings)) ?? inTurn(viewer, () => lookEverywhere(id, names));
+}
+
+type Names = { spellings: string[]; folded: string[] };
+
+async function lookEverywhere(id: string, names: Names): Promise<Trace> {
   if (SHARED.test(compactStart(id))) return { found: 'shared' };
 
   const quarantined = await searchBodies('quarantined', names);

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
+import { admitPage } from '#lib/auth/admit.ts';
 import { signInPath } from '#lib/auth/local-path.ts';
 import { SECOND_FACTOR_PAGE } from '#lib/auth/second-factor/pages.ts';
 import { findSession } from '#lib/auth/session.ts';
@@ -31,6 +32,7 @@ export async function requireSignedIn(path: string): Promise<{ viewer: Viewer; l
 export const findViewer = cache(async (): Promise<Viewer | null> => {
   const session = await findOwnSession();
   if (!session) return null;
+  await admitPage(session.identity);
   // a page shows what was acknowledged before it was asked for
   await waitUntilProjected(session.unprojected);
   return asViewer(session.identity);

@@ -35,7 +35,7 @@ test('text from anywhere in a request is such as Postgres takes', async () => {
 test.each([
   ['a wrong body', { body: '{"names":[1]}' }, 400, /^names\.0: /],
   ['no JSON', { body: '{' }, 400, /^Send a JSON object: \{…\}\.$/],
-  ['a large body', { body: `{"names":["${'x'.repeat(1 << 20)}"]}` }, 413, /larger than 1048576 bytes/],
+  ['a large body', { body: `{"names":["${'x'.repeat(1 << 20)}"]}` }, 413, /larger than 65536 bytes/],
   ['a stranger, before the body is read', { body: 'x'.repeat(1 << 21), token: 'wrong' }, 401, /API token/],
 ])('%s is refused', async (_, asked, status, message) => {
   expect(await ask(asked)).toMatchObject([status, { error: { message: expect.stringMatching(message) as string } }]);

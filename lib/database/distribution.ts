@@ -23,6 +23,7 @@ export const ON_ONE_MACHINE = [
   'change',
   'erasure',
   'failed_delivery',
+  'heavy_reader',
   'import_checkpoint',
   'note',
   'note_revision',

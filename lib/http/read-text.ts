@@ -1,3 +1,9 @@
+/**
+ * Bytes of a request that is no webhook. The largest note takes 24 kB where all of it is written as `\uXXXX`, the
+ * largest selection of events 40 kB.
+ */
+export const MAX_REQUEST_BODY = 64 << 10;
+
 /** Bytes of a body that nobody wants, after which its sender is cut off. */
 const MOST_UNWANTED = 4 << 20;
 

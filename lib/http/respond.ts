@@ -14,16 +14,17 @@ import {
 import { failureOf } from '#lib/database/failure.ts';
 import type { ErrorBody } from '#lib/http/error-body.ts';
 import { log } from '#lib/log/log.ts';
-import { readText } from '#lib/http/read-text.ts';
+import { MAX_REQUEST_BODY, readText } from '#lib/http/read-text.ts';
 
 /** An error of the HTTP interface as JSON. */
 export function errorResponse(
   status: number,
   code: string,
   message: string,
-  headers?: Record<string, string>,
+  headers: Record<string, string> = {},
 ): Response {
-  return Response.json({ error: { code, message } } satisfies ErrorBody, headers ? { status, headers } : { status });
+  const body = { error: { code, message } } satisfies ErrorBody;
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
 }
 
 /** Runs a route handler's body: a plain object becomes 200 JSON, a thrown error its status. */
@@ -50,15 +51,10 @@ export function jsonResponse(json: string): Response {
   return new Response(json, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
 }
 
-/**
- * Bytes. The largest note takes 24 kB where all of it is written as `\uXXXX`, the largest selection of events 40 kB.
- */
-const MAX_BODY = 1 << 20;
-
 /** A request's JSON, not yet parsed into anything. Of a large one no more than that is kept. */
 export async function jsonBody(request: Request, example?: string): Promise<unknown> {
-  const text = await readText(request, MAX_BODY).catch(() => ''); // who breaks off sent no JSON
-  if (text === null) throw new TooLargeError(`The body is larger than ${MAX_BODY} bytes, which is the limit.`);
+  const text = await readText(request, MAX_REQUEST_BODY).catch(() => ''); // who breaks off sent no JSON
+  if (text === null) throw new TooLargeError(`The body is larger than ${MAX_REQUEST_BODY} bytes, which is the limit.`);
   try {
     return JSON.parse(text);
   } catch {
@@ -74,7 +70,9 @@ function responseTo(error: unknown): Response {
   if (error instanceof TooLargeError) return errorResponse(413, 'too_large', error.message);
   if (error instanceof ConflictError) return errorResponse(409, 'conflict', error.message);
   if (error instanceof TooManyRequestsError)
-    return errorResponse(429, 'too_many_requests', error.message, { 'retry-after': '1' });
+    return errorResponse(429, 'too_many_requests', error.message, {
+      'retry-after': String(error.retryAfter),
+    });
   if (error instanceof BusyError) return errorResponse(503, 'busy', error.message, { 'retry-after': '2' });
   if (error instanceof core.$ZodError) return errorResponse(400, 'bad_request', describeIssues(error));
   const failure = failureOf(error);

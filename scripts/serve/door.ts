@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { RETRY_AFTER_SECONDS } from '#lib/errors.ts';
 import { readAway } from '#scripts/serve/read-away.ts';
 
 /** Takes the requests that are its own, and says whether this one was. */
@@ -18,6 +19,7 @@ export function sendJson(response: ServerResponse, { status, headers, body }: An
   response.writeHead(status, {
     'Content-Type': 'application/json',
     'Content-Length': Buffer.byteLength(text),
+    'Cache-Control': 'no-store',
     ...headers,
     ...(unasked && { Connection: 'close' }),
   });
@@ -28,6 +30,38 @@ export function sendJson(response: ServerResponse, { status, headers, body }: An
   }
   response.write(text);
   void readAway(request).then((isRead) => (isRead ? response.end() : response.destroy()));
+}
+
+/** Answers with an error, as the interface tells them. */
+export function sendError(response: ServerResponse, { status, code, message, headers }: Refusal): void {
+  sendJson(response, { status, body: { error: { code, message } }, ...(headers && { headers }) });
+}
+
+export type Refusal = { status: number; code: string; message: string; headers?: Record<string, string> };
+
+/** More at once than there is room for, by whomever. A failure of ours it is not: no warning stands in the log. */
+export function tooMany(message: string): Refusal {
+  const headers = { 'Retry-After': String(RETRY_AFTER_SECONDS), Connection: 'close' };
+  return { status: 429, code: 'too_many_requests', message, headers };
+}
+
+/** Answers, as far as that is possible yet, and closes the connection: of who goes on sending nothing more is read. */
+export function cutOff(
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
+  { status, code, message, headers }: Refusal,
+): void {
+  if (response.headersSent) {
+    request.destroy();
+    return;
+  }
+  const text = JSON.stringify({ error: { code, message } });
+  response.writeHead(status, {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(text),
+    Connection: 'close',
+    ...headers,
+  });
+  response.end(text, () => request.destroy());
 }
 
 /** The path of a request, as it was sent. */

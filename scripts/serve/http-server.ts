@@ -2,14 +2,23 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import { Server as NetServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorError } from '#lib/operator-error.ts';
+import { type Limits, LIMITS, limitConnections } from '#scripts/serve/connections.ts';
 import { unreadableRequest } from '#scripts/serve/protocol-errors.ts';
 
 /** Milliseconds in which a proxy hears, with its next request, that a connection it keeps is about to be closed. */
 const LINGER = 1_000;
 
+/**
+ * Milliseconds in which the headers of a request must be there, and all of it, and how often that is looked at: the
+ * largest webhook comes in time over 300 kbit/s.
+ */
+const IN_TIME = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1_000 };
+
 export type HttpServer = {
   /** As a browser on this machine reaches it. */
   url: string;
+  /** The same for this process itself: the very listener, and nothing that a name may lead to. */
+  ownUrl: string;
   server: Server;
   /**
    * Takes no new connections, lets requests under way finish for at most `grace` milliseconds, then cuts them off.
@@ -19,16 +28,10 @@ export type HttpServer = {
   close: (grace: number) => Promise<void>;
 };
 
+type Opened = { listener: RequestListener; host: string; port: number; limits?: Limits };
+
 /** Port 0 takes any free one. Throws an OperatorError, with what to do. */
-export async function openHttpServer({
-  listener,
-  host,
-  port,
-}: {
-  listener: RequestListener;
-  host: string;
-  port: number;
-}): Promise<HttpServer> {
+export async function openHttpServer({ listener, host, port, limits = LIMITS }: Opened): Promise<HttpServer> {
   const streams = new Set<ServerResponse>();
   const sockets = new Set<Socket>();
   let closing = false;
@@ -39,14 +42,16 @@ export async function openHttpServer({
     listener(request, response);
   };
   // Node's own answer to a request without Host has no body
-  const server = createServer({ requireHostHeader: false }, serve);
+  const server = createServer({ requireHostHeader: false, ...IN_TIME });
+  const served = limitConnections(server, limits).admit(serve);
+  server.on('request', served);
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
   // Who asks before sending a body hears from the listener whether it is wanted
-  server.on('checkContinue', serve);
-  server.on('checkExpectation', serve);
+  server.on('checkContinue', served);
+  server.on('checkExpectation', served);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const begun = [...streams].some((response) => response.socket === socket && response.headersSent);
     if (begun || !socket.writable || error.code === 'ECONNRESET') socket.destroy();
@@ -59,6 +64,7 @@ export async function openHttpServer({
 
   return {
     url: `http://${nameOf(host)}:${actual}`,
+    ownUrl: `http://${OWN.get(host) ?? nameOf(host)}:${actual}`,
     server,
     close: async (grace) => {
       closing = true;
@@ -104,6 +110,12 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Erro
   }
   return error;
 }
+
+/** Of a server that listens everywhere. */
+const OWN = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '[::1]'],
+]);
 
 /** A wildcard is no address to open. */
 function nameOf(host: string): string {

@@ -7,8 +7,8 @@ import { believeProxies } from '#scripts/serve/forwarded.ts';
 import { frontOf } from '#scripts/serve/front.ts';
 import { openHttpServer } from '#scripts/serve/http-server.ts';
 import { ensureBuilt, staticFolder } from '#scripts/serve/next-build.ts';
+import { onlyPages } from '#scripts/serve/refusals.ts';
 import { routeNames } from '#scripts/serve/route-names.ts';
-import { securityHeaders } from '#scripts/serve/security-headers.ts';
 import { staticFiles } from '#scripts/serve/static-files.ts';
 
 /**
@@ -66,16 +66,16 @@ export async function withPointline(
     const { readDoor } = await import('#scripts/serve/read-door.ts');
     const doors = dev
       ? []
-      : [webhookDoor, readDoor, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })];
+      : [webhookDoor, readDoor, onlyPages, await staticFiles({ folder: staticFolder, prefix: '/_next/static' })];
     const listener = frontOf({
-      headers: securityHeaders({ dev }),
+      dev,
       forwarded: believeProxies(trustedProxies),
       doors,
       nameRoute: routeNames('.next/routes-manifest.json'),
       next: (request, response) => void handle(request, response),
     });
     const http = await openHttpServer({ listener, host, port });
-    setLocalUrl(http.url);
+    setLocalUrl(http.ownUrl);
     try {
       await whileServing({ url: http.url, place: database.place });
     } finally {

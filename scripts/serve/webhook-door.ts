@@ -4,7 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { handleWebhook } from '#lib/ingest/endpoint.ts';
 import { log } from '#lib/log/log.ts';
 import { describeSpan, inSpan } from '#lib/tracing/span.ts';
-import { awaitsLeave, type Door, giveLeave, pathOf, sendJson } from '#scripts/serve/door.ts';
+import { bodyOf } from '#scripts/serve/body.ts';
+import { awaitsLeave, type Door, pathOf, sendJson } from '#scripts/serve/door.ts';
 import { WEBHOOK_PATH } from '#lib/routes.ts';
 
 const TRACED = { 'http.request.method': 'POST', 'http.route': WEBHOOK_PATH };
@@ -47,12 +48,6 @@ async function take(request: IncomingMessage, response: ServerResponse): Promise
       },
     });
   }
-}
-
-async function* bodyOf(request: IncomingMessage, response: ServerResponse): AsyncGenerator<Uint8Array> {
-  giveLeave(request, response);
-  // Left early, the request stays open for the answer
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) yield chunk as Uint8Array;
 }
 
 async function beginningOf(request: IncomingMessage): Promise<Uint8Array> {

@@ -6,6 +6,7 @@ import { childEnvironment } from '#lib/env.ts';
 
 export type AppProcess = {
   url: string;
+  pid: number;
   welcomeLink: string;
   dataDir: string;
   /** All that it has printed. */
@@ -65,7 +66,7 @@ async function startScript(
   };
   try {
     const { words, output } = await said(child, ready);
-    return { words, dataDir, output, stop };
+    return { words, pid: child.pid ?? 0, dataDir, output, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -54,8 +54,8 @@ export default async function SetupPage() {
         </Step>
         <Step title="See one arrive">
           <p className="text-muted">
-            Pointline signs a test with its own secret and sends it to the URL above, as Voucherify would. It is kept in
-            the log as pointline.test, and shows on no customer.
+            Pointline signs a test with its own secret and sends it to itself, by the door that Voucherify’s webhooks
+            come through. It is kept in the log as pointline.test, and shows on no customer.
           </p>
           <TestSend />
           <TestWebhook url={url} />
