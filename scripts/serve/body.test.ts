@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { MAX_REQUEST_BODY } from '#lib/http/read-text.ts';
 import { bodyOf, cutOffSlow, unfinishedBytes } from '#scripts/serve/body.ts';
 import { type Door, pathOf, sendJson } from '#scripts/serve/door.ts';
+import { believeProxies } from '#scripts/serve/forwarded.ts';
 import { frontOf } from '#scripts/serve/front.ts';
 import { type HttpServer, openHttpServer } from '#scripts/serve/http-server.ts';
 import { exchange } from '#scripts/serve/testing/exchange.ts';
@@ -31,6 +32,7 @@ let reached: string[] = [];
 beforeAll(async () => {
   const listener = frontOf({
     dev: false,
+    forwarded: believeProxies([]),
     doors: [keepsAll],
     nameRoute: () => null,
     next: (request, response) => {

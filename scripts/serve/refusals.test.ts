@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WEBHOOK_PATH } from '#lib/routes.ts';
+import { believeProxies } from '#scripts/serve/forwarded.ts';
 import { frontOf } from '#scripts/serve/front.ts';
 import { type HttpServer, openHttpServer } from '#scripts/serve/http-server.ts';
 import { onlyPages } from '#scripts/serve/refusals.ts';
@@ -10,6 +11,7 @@ let port: number;
 beforeAll(async () => {
   const listener = frontOf({
     dev: false,
+    forwarded: believeProxies([]),
     doors: [onlyPages],
     nameRoute: () => null,
     // What Next makes of some of these
