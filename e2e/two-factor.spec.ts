@@ -50,8 +50,9 @@ test('@phone a second factor is set up, asked for, replaced by a recovery code, 
   const key = ((await theirs.getByRole('group', { name: 'the key' }).textContent()) ?? '').replaceAll(' ', '');
   await theirs.getByLabel('Code from your app').fill(appCode(key));
   await theirs.getByRole('button', { name: 'Switch it on' }).click();
-  const codes = await theirs.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allTextContents();
-  expect(codes).toHaveLength(10);
+  const items = theirs.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
+  await expect(items).toHaveCount(10);
+  const codes = await items.allTextContents();
   expect(await faultsOf(theirs)).toEqual([]);
   await theirs.reload();
   await expect(theirs.getByText('10 of 10 are left')).toBeVisible();
