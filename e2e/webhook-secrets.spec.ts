@@ -30,12 +30,12 @@ test('a secret is added, used, revealed, ended and removed, while another stays 
 
   await page.goto('/setup');
   await page.getByRole('button', { name: 'Add a secret' }).click();
-  await expect(page.getByLabel('Name')).toBeFocused();
-  await page.getByLabel('Name').fill(name);
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
+  await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByLabel('Secret', { exact: true }).fill(secret);
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Add this secret' }).click();
-  const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
+  const row = page.getByRole('list', { name: 'Webhook secrets' }).getByRole('listitem').filter({ hasText: name });
   await expect(row).toContainText('Live');
   await expect(row).toContainText('No webhook was signed with it yet');
   expect(await page.content()).not.toContain(secret);
