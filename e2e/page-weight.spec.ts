@@ -9,7 +9,9 @@ function addressesOf({ customerId, eventId }: { customerId: string; eventId: str
   return {
     '/': '/',
     '/customers/[id]': `/customers/${customerId}`,
+    '/customers/[id]/person': `/customers/${customerId}/person`,
     '/customers/[id]/statement': `/customers/${customerId}/statement`,
+    '/erasures': '/erasures',
     '/events': '/events',
     '/events/[id]': `/events/${encodeURIComponent(eventId)}`,
     '/lookup': '/lookup?source_id=nobody',
