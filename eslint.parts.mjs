@@ -49,6 +49,7 @@ export const parts = [
       'lib/generated',
       'lib/http',
       'lib/ingest/wait-until-projected',
+      'lib/log',
       'lib/secrets',
       'lib/settings',
       'lib/storable-text',

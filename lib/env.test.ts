@@ -67,7 +67,8 @@ test('several secrets are live at once', () => {
 describe('a wrong variable is named, with what is expected', () => {
   test.each([
     ['DATABASE_URL', 'mysql://localhost/pointline', 'Postgres URL'],
-    ['POINTLINE_API_TOKEN', 'two words', 'without blanks'],
+    ['POINTLINE_API_TOKEN', `two ${'w'.repeat(40)}`, 'without blanks'],
+    ['POINTLINE_API_TOKEN', 'x'.repeat(31), 'at least 32 characters'],
     ['POINTLINE_SECRET_KEY', `short,${'k'.repeat(32)}`, 'at least 32 characters'],
     ['POINTLINE_READ_CONNECTIONS', '0', 'from 1 to 999'],
     ['PORT', '70000', 'from 0 to 65535'],

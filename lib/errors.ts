@@ -44,4 +44,11 @@ export class ConflictError extends Error {
 /** Somebody asks for more than their share; the message says what that is. */
 export class TooManyRequestsError extends Error {
   override name = 'TooManyRequestsError';
+
+  constructor(
+    message: string,
+    readonly retryAfterSeconds = 1,
+  ) {
+    super(message);
+  }
 }

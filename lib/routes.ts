@@ -40,6 +40,10 @@ export function memberApi(id: string): string {
   return `/api/staff/${encodeURIComponent(id)}`;
 }
 
+export function tokenApi(id: string): string {
+  return `/api/tokens/${encodeURIComponent(id)}`;
+}
+
 export const CUSTOMERS_API = '/api/customers';
 export const EVENTS_API = '/api/events';
 export const REPLAY_API = '/api/events/replay';
@@ -47,5 +51,6 @@ export const PULSE_API = '/api/pulse';
 export const SETUP_TEST_API = '/api/setup/test';
 export const STAFF_API = '/api/staff';
 export const STREAM_API = '/api/stream';
+export const TOKENS_API = '/api/tokens';
 export const TRACE_API = '/api/trace';
 export const MONITORING_API = '/api/watch';

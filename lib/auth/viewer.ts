@@ -1,10 +1,14 @@
-import type { Role } from '#lib/auth/rights.ts';
+import type { Right, Role } from '#lib/auth/rights.ts';
 
 declare const checked: unique symbol;
 
 /** Who asks, as far as is known. */
 export type Identity =
-  { kind: 'staff'; id: string; name: string; email: string; role: Role } | { kind: 'token'; id: string; name: string };
+  | { kind: 'staff'; id: string; name: string; email: string; role: Role }
+  /** Of POINTLINE_API_TOKEN, which may everything. */
+  | { kind: 'token'; id: 'environment'; name: string }
+  /** Of a token that was made in the desk. */
+  | { kind: 'token'; id: `api_${string}`; name: string; rights: readonly Right[] };
 
 /**
  * Who reads. Only the guard makes one, so a function that takes a viewer proves that somebody's right to call it was

@@ -19,6 +19,7 @@ export const REFERENCE = ['campaign', 'setting'] as const;
 
 /** On one machine, since nothing of them is asked for together with a history, or they count what is global. */
 export const ON_ONE_MACHINE = [
+  'api_token',
   'audit_event',
   'change',
   'failed_delivery',
