@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useZone } from '#components/shell/zone.ts';
 import { AccountSwitch } from '#features/staff/account-switch.tsx';
 import { MemberBadges } from '#features/staff/member-badges.tsx';
-import { ROLE_NAMES } from '#features/staff/role-names.ts';
+import { ROLE_WORDS } from '#components/shell/role-words.ts';
 import { NewLink } from '#features/staff/new-link.tsx';
 import { RoleForm } from '#features/staff/role-form.tsx';
 import { Facts } from '#components/ui/facts.tsx';
@@ -18,7 +18,7 @@ export function MemberDetails({ member }: { member: StaffMember }) {
   const moment = (at: string) => <Moment at={at} zone={zone} />;
   const rows: { label: string; value: ReactNode }[] = [
     { label: 'E-mail', value: <Identifier value={email} what="the e-mail" /> },
-    { label: 'Role', value: ROLE_NAMES[role] },
+    { label: 'Role', value: ROLE_WORDS[role].label },
     { label: 'Last sign-in', value: lastSignInAt === null ? 'Never' : moment(lastSignInAt) },
     { label: 'Password', value: hasPassword ? 'Set' : 'None' },
     ...(linkUntil === null ? [] : [{ label: 'Open link', value: <>Good until {moment(linkUntil)}</> }]),

@@ -17,3 +17,9 @@ export function requireRight(viewer: Viewer, right: Right): void {
     throw new ForbiddenError('Your role does not include this. Ask an administrator.');
   throw new ForbiddenError('This is for administrators. Ask one of yours.');
 }
+
+/** @throws ForbiddenError for programs: whoever holds a token could otherwise make themselves an account. */
+export function requirePerson(viewer: Viewer): void {
+  if (viewer.kind === 'token')
+    throw new ForbiddenError('This is done by an administrator who is signed in, not with an API token.');
+}

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { asViewerOf } from '#lib/auth/authorize.ts';
+import { requirePerson } from '#lib/auth/require-right.ts';
 import type { Right } from '#lib/auth/rights.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { BadRequestError } from '#lib/errors.ts';
@@ -9,6 +10,8 @@ import { storableTexts } from '#lib/storable-text.ts';
 type Takes<Query, Body> = {
   /** Whoever lacks it is refused before anything that they sent is read. */
   right: Right;
+  /** For somebody who is signed in alone: no program does it, whatever its token. */
+  signedIn?: true;
   query?: z.ZodType<Query>;
   body?: z.ZodType<Body>;
   /** A body that fits, for the error to whoever sends no JSON. */
@@ -39,6 +42,7 @@ export function staffRoute(
   return (request, context) =>
     respond(() =>
       asViewerOf(request, { right: takes.right, atOnce: takes.atOnce ?? false }, async (viewer) => {
+        if (takes.signedIn) requirePerson(viewer);
         const query = takes.query?.parse(parametersOf(new URL(request.url).searchParams));
         const body = await readBody(request, takes);
         const params = { ...(await context.params) };

@@ -6,6 +6,7 @@ import { staffRoute } from '#lib/auth/staff-route.ts';
 export const GET = staffRoute({ right: 'staff' }, ({ viewer }) => listStaff(viewer));
 
 /** An account, and the path of the one-time link for its owner. */
-export const POST = staffRoute({ right: 'staff', body: Invitation, explain: sentencesOf }, ({ viewer, body }) =>
-  invite(viewer, body),
+export const POST = staffRoute(
+  { right: 'staff', signedIn: true, body: Invitation, explain: sentencesOf },
+  ({ viewer, body }) => invite(viewer, body),
 );

@@ -7,6 +7,7 @@ import { NewToken } from '#features/tokens/new-token.schema.ts';
 export const GET = staffRoute({ right: 'staff' }, ({ viewer }) => listTokens(viewer));
 
 /** The token itself is in this answer, and in none after it. */
-export const POST = staffRoute({ right: 'staff', body: NewToken, explain: sentencesOf }, ({ viewer, body }) =>
-  makeToken(viewer, body),
+export const POST = staffRoute(
+  { right: 'staff', signedIn: true, body: NewToken, explain: sentencesOf },
+  ({ viewer, body }) => makeToken(viewer, body),
 );

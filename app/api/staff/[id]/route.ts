@@ -7,7 +7,10 @@ import { staffRoute } from '#lib/auth/staff-route.ts';
 /** `active` switches off and on. */
 const Change = z.union([z.strictObject({ role: PersonRole }), z.strictObject({ active: z.boolean() })]);
 
-export const PATCH = staffRoute({ right: 'staff', body: Change }, async ({ viewer, body }, { id }: { id: string }) => {
-  if ('role' in body) return { member: await changeRole(viewer, id, body.role) };
-  return { member: await (body.active ? switchOn(viewer, id) : switchOff(viewer, id)) };
-});
+export const PATCH = staffRoute(
+  { right: 'staff', signedIn: true, body: Change },
+  async ({ viewer, body }, { id }: { id: string }) => {
+    if ('role' in body) return { member: await changeRole(viewer, id, body.role) };
+    return { member: await (body.active ? switchOn(viewer, id) : switchOff(viewer, id)) };
+  },
+);
