@@ -28,7 +28,7 @@ export async function signInByPasswordLink(
   password: string,
   headers: Headers,
 ): Promise<string[] | null> {
-  const staffId = await setPasswordByLink(token, password);
+  const staffId = await setPasswordByLink(token, password, headers);
   return staffId === null ? null : openSession({ staffId, by: 'password_link', headers });
 }
 

@@ -11,6 +11,12 @@ export const PROBLEMS = {
       'This link was used already or has expired. ' +
       'Sign in with your password, or start Pointline again for a fresh link.',
   },
+  own_link: {
+    status: 403,
+    message:
+      'You made this link, or it was made in this browser. Only whoever it is for may use it: ' +
+      'have them open it in a browser of theirs.',
+  },
   incomplete: { status: 400, message: 'Something in the form is missing or too short. Check every box and try again.' },
   unavailable: { status: 503, message: 'The database cannot be reached right now. Try again in a few seconds.' },
 } as const satisfies Record<string, { status: number; message: string }>;

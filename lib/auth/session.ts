@@ -3,17 +3,22 @@ import { parseCookies } from 'better-auth/cookies';
 import * as z from 'zod/mini';
 import { isSecure } from '#lib/auth/forwarded.ts';
 import { COOKIE_PREFIX, sessionSecret } from '#lib/auth/server.ts';
+import { IS_TO_BE_TOLD, SINCE_LINK, sinceLinkOf } from '#lib/auth/since-link.ts';
 import { ROLES } from '#lib/auth/rights.ts';
 import type { Identity } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { NEWEST_UNPROJECTED } from '#lib/ingest/wait-until-projected.ts';
+import { keyedDigest } from '#lib/secrets/seal.ts';
 
 const StaffRow = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
   role: z.enum(ROLES),
+  sinceLinkId: z.nullable(z.string()),
+  sinceLinkBy: z.nullable(z.string()),
+  isToBeTold: z.boolean(),
   unprojected: z.nullable(z.bigint()),
 });
 
@@ -35,18 +40,30 @@ type Session = { identity: StaffIdentity; unprojected: bigint | null };
  */
 export async function findSession(headers: Headers): Promise<Session | null> {
   // Who brings no cookie of ours costs no query, and is a stranger even while the database is away.
-  const name = `${isSecure(headers) ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
-  const cookie = parseCookies(headers.get('cookie') ?? '').get(name);
-  const token = cookie && signedValue(cookie, await sessionSecret());
-  if (!token) return null;
+  const token = await sessionToken(headers);
+  if (token === null) return null;
 
   const [row] = await queryRows(db().reads, StaffRow)`
-    SELECT staff.id, name, email, role, ${NEWEST_UNPROJECTED} AS unprojected
+    SELECT staff.id, name, email, role, ${SINCE_LINK}, ${IS_TO_BE_TOLD} AS "isToBeTold",
+      ${NEWEST_UNPROJECTED} AS unprojected
     FROM staff_session JOIN staff ON staff.id = staff_id
     WHERE token = ${token} AND expires_at > now() AND disabled_at IS NULL`;
   if (!row) return null;
-  const { unprojected, ...staff } = row;
-  return { identity: { kind: 'staff', ...staff }, unprojected };
+  const { unprojected, sinceLinkId, sinceLinkBy, isToBeTold, ...staff } = row;
+  const link = { ...sinceLinkOf({ sinceLinkId, sinceLinkBy }), ...(isToBeTold && { isToBeTold: true as const }) };
+  return { identity: { kind: 'staff', ...staff, ...link }, unprojected };
+}
+
+/** A digest that names a session once it has ended, from its token as `staff_session` has it. */
+export function sessionDigest(token: string): string {
+  return keyedDigest(token, 'link');
+}
+
+/** The token of this request's cookie as `staff_session` has it, whether or not there is such a session. */
+export async function sessionToken(headers: Headers): Promise<string | null> {
+  const name = `${isSecure(headers) ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`;
+  const cookie = parseCookies(headers.get('cookie') ?? '').get(name);
+  return cookie ? signedValue(cookie, await sessionSecret()) : null;
 }
 
 /** What was signed as `value.signature`, an HMAC-SHA256 in base64; null where the signature is another. */

@@ -2,7 +2,8 @@ import { recordAccess, recordAnonymous } from '#lib/auth/audit.ts';
 import { clientAddress } from '#lib/auth/forwarded.ts';
 import { checkPassword } from '#lib/auth/check-password.ts';
 import { countAttempt, forgetAttempts } from '#lib/auth/sign-in-attempts.ts';
-import { asViewer } from '#lib/auth/viewer.ts';
+import { staffViewer } from '#lib/auth/staff-viewer.ts';
+import { db } from '#lib/database/db.ts';
 import { z } from 'zod';
 
 export type SignIn =
@@ -45,6 +46,7 @@ export async function signIn(typed: { email: string; password: string }, headers
   }
 
   await forgetAttempts(email);
-  await recordAccess(asViewer({ kind: 'staff', ...checked.staff }), { action: 'sign_in.succeeded', detail });
+  const staff = await db().staff.findUniqueOrThrow({ where: { id: checked.staff.id } });
+  await recordAccess(staffViewer(staff), { action: 'sign_in.succeeded', detail });
   return { outcome: 'signed_in', cookies: checked.cookies };
 }

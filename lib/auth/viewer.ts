@@ -4,7 +4,17 @@ declare const checked: unique symbol;
 
 /** Who asks, as far as is known. */
 export type Identity =
-  | { kind: 'staff'; id: string; name: string; email: string; role: Role }
+  | {
+      kind: 'staff';
+      id: string;
+      name: string;
+      email: string;
+      role: Role;
+      /** The link by which their password was set: who made it could be who acts. */
+      sinceLink?: { id: string; madeBy: string | null };
+      /** A link was made or used for their account, and they were not told of it yet. */
+      isToBeTold?: true;
+    }
   /** Of POINTLINE_API_TOKEN, which may everything. */
   | { kind: 'token'; id: 'environment'; name: string }
   /** Of a token that was made in the desk. */

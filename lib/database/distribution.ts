@@ -27,6 +27,7 @@ export const ON_ONE_MACHINE = [
   'note',
   'note_revision',
   'one_time_token',
+  'password_link',
   'rate_limit',
   'sign_in_attempt',
   'staff',
