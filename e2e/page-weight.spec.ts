@@ -18,6 +18,8 @@ function addressesOf({ customerId, eventId }: { customerId: string; eventId: str
     '/setup': '/setup',
     '/sign-in': '/sign-in',
     '/staff': '/staff',
+    '/told': '/told',
+    '/tokens': '/tokens',
     '/watch': '/watch',
     '/welcome': '/welcome',
   };

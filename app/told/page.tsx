@@ -12,7 +12,7 @@ import { readerZone } from '../(desk)/reader-zone';
 
 export const metadata: Metadata = { title: 'A link for your account' };
 
-/** Tells whoever is signed in of the links that others made for their account. Every page of the desk leads here first. */
+/** Tells of links that others made for one's account. Every page of the desk leads here first. */
 export default async function ToldPage({ searchParams }: PageProps<'/told'>) {
   const next = localPath((await searchParams).next);
   const identity = await findSignedIn(await headers());
