@@ -21,7 +21,7 @@ const AGENTS = 20;
 /** Each of them, in a second; and how long, in seconds. */
 const [ASKS, ALONE, TOGETHER] = [5, 30, 60];
 const WEBHOOKS = 300;
-const SECRETS = { POINTLINE_API_TOKEN: 'a-token-for-the-bench', VOUCHERIFY_WEBHOOK_SECRET: 'secret' };
+const SECRETS = { POINTLINE_API_TOKEN: 'a-token-for-the-bench-and-nobody-else', VOUCHERIFY_WEBHOOK_SECRET: 'secret' };
 
 setMode('production');
 await ensureBuilt({ log: console.log, signal: stopSignal() });

@@ -11,7 +11,7 @@ export BUILDAH_ISOLATION=chroot STORAGE_DRIVER=vfs
 rootfs=${ROOTFS:-/var/tmp/pointline-rootfs}
 port=${PORT:-3000}
 suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
-secret=a-secret token=a-token-to-try-it-with
+secret=a-secret token=a-token-to-try-it-with-and-nothing-else
 url=http://127.0.0.1:$port
 work=$(mktemp -d)
 started=() containers=()

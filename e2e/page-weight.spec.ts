@@ -25,6 +25,8 @@ function addressesOf({ customerId, eventId }: { customerId: string; eventId: str
     '/sign-in/code': '/sign-in/code',
     '/sign-in/connect': '/sign-in/connect',
     '/staff': '/staff',
+    '/told': '/told',
+    '/tokens': '/tokens',
     '/watch': '/watch',
     '/welcome': '/welcome',
   };

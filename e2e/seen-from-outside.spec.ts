@@ -12,7 +12,7 @@ import { signBody } from '#lib/voucherify/signature.ts';
 /** Stands in everything that is somebody's, so that it is found wherever that leaks to. */
 const MARK = `zzmark${randomBytes(4).toString('hex')}`;
 const SECRET = 'the-secret';
-const TOKEN = 'a-token-for-the-tests';
+const TOKEN = 'a-token-for-the-tests-and-nobody-else';
 /** As a proxy that traces sends it: https://www.w3.org/TR/trace-context/ */
 const TRACE = { webhook: randomBytes(16).toString('hex'), read: randomBytes(16).toString('hex') };
 const traceparent = (trace: string) => `00-${trace}-b7ad6b7169203331-01`;

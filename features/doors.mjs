@@ -81,8 +81,9 @@ export const doors = {
   setup: [],
   share: ['frozen-search.ts', 'share.tsx'],
   'sign-in': ['problem-note.tsx'],
-  staff: [],
+  staff: ['action.tsx', 'change-staff.server.ts'],
   statement: [],
   timeline: ['kind-counts.server.ts', 'timeline-conditions.server.ts', 'timeline-rows.ts', 'timeline-search.ts'],
+  tokens: [],
   trace: ['elsewhere.tsx', 'trace-answer.tsx', 'trace.query.ts'],
 };

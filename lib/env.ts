@@ -54,6 +54,7 @@ const Environment = z.object({
       .string()
       .trim()
       .regex(/^[\x21-\x7e]+$/, 'printable ASCII without blanks, since it travels in a header')
+      .min(32, 'at least 32 characters, such as openssl rand -hex 24 prints')
       .optional(),
   ),
   POINTLINE_SECRET_KEY: optional(

@@ -57,10 +57,9 @@ export class BusyError extends Error {
 export class TooManyRequestsError extends Error {
   override name = 'TooManyRequestsError';
 
-  /** @param retryAfter seconds until it is worth another try. */
   constructor(
     message: string,
-    readonly retryAfter = 1,
+    readonly retryAfterSeconds = 1,
   ) {
     super(message);
   }

@@ -55,6 +55,10 @@ export function erasureApi(id: string): string {
 }
 
 export const ERASURES_API = '/api/erasures';
+export function tokenApi(id: string): string {
+  return `/api/tokens/${encodeURIComponent(id)}`;
+}
+
 export const CUSTOMERS_API = '/api/customers';
 export const EVENTS_API = '/api/events';
 export const REPLAY_API = '/api/events/replay';
@@ -65,5 +69,6 @@ export const SETUP_SENDERS_API = '/api/setup/senders';
 export const SETUP_TEST_API = '/api/setup/test';
 export const STAFF_API = '/api/staff';
 export const STREAM_API = '/api/stream';
+export const TOKENS_API = '/api/tokens';
 export const TRACE_API = '/api/trace';
 export const MONITORING_API = '/api/watch';

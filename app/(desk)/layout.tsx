@@ -5,7 +5,6 @@ import { ReaderProvider } from '#components/shell/reader-provider.tsx';
 import { TopBar } from '#components/shell/top-bar.tsx';
 import { ZoneProvider } from '#components/shell/zone-provider.tsx';
 import { KindIcons } from '#features/entry/kind-icons.tsx';
-import { may } from '#lib/auth/require-right.ts';
 import { findViewer } from '#lib/auth/guard.ts';
 import { ProofHost } from '#features/sign-in/proof-host.tsx';
 import { listenForLookup } from '#features/lookup/listen-for-lookup.ts';
@@ -21,6 +20,7 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   const person = { name: viewer.name, email: viewer.kind === 'staff' ? viewer.email : null };
+  const reader = { id: viewer.id, role: viewer.kind === 'staff' ? viewer.role : 'viewer' } as const;
   return (
     <QueryProvider>
       <ZoneProvider zone={await readerZone()}>
@@ -41,15 +41,17 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
           }}
         />
         <KindIcons />
-        <TopBar person={person} administrator={may(viewer, 'staff')} theme={theme} />
+        <TopBar person={person} role={reader.role} theme={theme} />
         <main
           id="content"
           tabIndex={-1}
           className="mx-auto max-w-7xl px-3 py-5 outline-none sm:px-6 sm:py-7 print:max-w-none print:p-0"
         >
-          <ReaderProvider id={viewer.id}>{children}</ReaderProvider>
+          <ReaderProvider {...reader}>{children}</ReaderProvider>
         </main>
-        <Palette />
+        <ReaderProvider {...reader}>
+          <Palette />
+        </ReaderProvider>
         <ProofHost />
       </ZoneProvider>
     </QueryProvider>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { isUnclaimed } from '#lib/auth/first-administrator.ts';
+import { findLinkThatEnded } from '#features/sign-in/link-notices.server.ts';
 import { localPath } from '#lib/auth/local-path.ts';
 import { problemMessage } from '#lib/auth/problems.ts';
 import { findOidcName } from '#lib/auth/oidc/oidc-link.ts';
@@ -10,7 +11,9 @@ import { findSignedIn } from '#lib/auth/session.ts';
 import { buttonStyle } from '#components/ui/button.tsx';
 import { Entrance } from '#features/sign-in/entrance.tsx';
 import { ProblemNote } from '#features/sign-in/problem-note.tsx';
+import { LinkNotice } from '#features/sign-in/link-notice.tsx';
 import { SignInForm } from '#features/sign-in/sign-in-form.tsx';
+import { readerZone } from '../(desk)/reader-zone';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
@@ -31,8 +34,17 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       />
     );
   }
+  const ended = await findLinkThatEnded(await headers());
   return (
     <Entrance title="Sign in" foot="No account? Ask your administrator for one.">
+      {ended && (
+        <div role="alert" className="grid gap-2">
+          <LinkNotice notice={ended} zone={await readerZone()} />
+          <p className="text-muted">
+            That ended the session of this browser. If it was not you who used it, tell an administrator you trust now.
+          </p>
+        </div>
+      )}
       {withPasswords() ? (
         <SignInForm next={localPath(next)} problem={problem} />
       ) : (

@@ -1,9 +1,12 @@
 import { CircleUserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { NavLink } from '#components/shell/nav-link.tsx';
+import { ROLE_WORDS } from '#components/shell/role-words.ts';
+import type { Role } from '#lib/auth/rights.ts';
 
 type Props = {
   person: { name: string; email: string | null };
+  role: Role;
   /** What the top bar has no room for on a phone. */
   pages: ReactNode;
   display: ReactNode;
@@ -11,7 +14,7 @@ type Props = {
 };
 
 /** Who is signed in. A native popover closes on Escape and a press outside, and works before any script has loaded. */
-export function Account({ person, pages, display, signOut }: Props) {
+export function Account({ person, role, pages, display, signOut }: Props) {
   return (
     <>
       <button
@@ -33,6 +36,10 @@ export function Account({ person, pages, display, signOut }: Props) {
       >
         <p className="truncate font-medium">{person.name}</p>
         {person.email && <p className="truncate text-sm text-muted">{person.email}</p>}
+        <p className="mt-2 text-sm">
+          <span className="font-medium">{ROLE_WORDS[role].label}.</span>{' '}
+          <span className="text-muted">{ROLE_WORDS[role].may}</span>
+        </p>
         {pages && (
           <nav aria-label="Administration" className="-mx-2 mt-3 grid gap-1 border-t border-line pt-3 sm:hidden">
             {pages}

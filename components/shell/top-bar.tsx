@@ -7,11 +7,13 @@ import { ThemeSwitch } from '#components/shell/theme-switch.tsx';
 import { ZoneSelect } from '#components/shell/zone-select.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { Wordmark } from '#components/ui/wordmark.tsx';
+import type { Role } from '#lib/auth/rights.ts';
 import type { Theme } from '#components/shell/preferences.ts';
 
-type Props = { person: { name: string; email: string | null }; administrator: boolean; theme: Theme };
+type Props = { person: { name: string; email: string | null }; role: Role; theme: Theme };
 
-export function TopBar({ person, administrator, theme }: Props) {
+export function TopBar({ person, role, theme }: Props) {
+  const administrator = role === 'administrator';
   const display = (
     <>
       <ZoneSelect />
@@ -39,6 +41,7 @@ export function TopBar({ person, administrator, theme }: Props) {
           <div className="hidden items-center gap-2 md:flex">{display}</div>
           <Account
             person={person}
+            role={role}
             pages={administrator && <AdministratorLinks />}
             display={display}
             signOut={<SignOut />}

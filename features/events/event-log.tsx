@@ -7,6 +7,8 @@ import { EventFilters } from '#features/events/event-filters.tsx';
 import { EventRow } from '#features/events/event-row.tsx';
 import { EventsEmpty } from '#features/events/events-empty.tsx';
 import { ReplayBar } from '#features/events/replay-bar.tsx';
+import { REPLAYING_IS_FOR_OTHERS } from '#features/events/replay-words.ts';
+import { useMay } from '#components/shell/rights.ts';
 import { WhenHydrated } from '#components/ui/when-hydrated.tsx';
 import { useZone } from '#components/shell/zone.ts';
 import { Failed } from '#components/ui/failed.tsx';
@@ -38,6 +40,7 @@ export function EventLog({
   const query = useInfiniteQuery({ ...eventLogQuery({ ...search, type }), placeholderData: keepPreviousData });
   const events = useMemo(() => query.data?.pages.flatMap((page) => page.events) ?? [], [query.data]);
   const selection = useSelection(events);
+  const mayReplay = useMay('replay');
 
   return (
     <section aria-labelledby="log" className="rounded-lg border border-line bg-surface shadow-card">
@@ -45,12 +48,18 @@ export function EventLog({
         Log
       </h2>
       <EventFilters search={search} seen={events} onChange={(change) => void setSearch(change)} />
-      <ReplayBar
-        shown={[...new Set(events.map(({ id }) => id))]}
-        selected={selection.selected}
-        onSelect={selection.selectOnly}
-        isQuarantine={search.status === 'quarantined' && search.type === '' && search.customer === ''}
-      />
+      {mayReplay ? (
+        <ReplayBar
+          shown={[...new Set(events.map(({ id }) => id))]}
+          selected={selection.selected}
+          onSelect={selection.selectOnly}
+          isQuarantine={search.status === 'quarantined' && search.type === '' && search.customer === ''}
+        />
+      ) : (
+        search.status === 'quarantined' && (
+          <p className="border-t border-line px-3 py-2 text-sm text-muted">{REPLAYING_IS_FOR_OTHERS}</p>
+        )
+      )}
       <WhenHydrated>
         <LiveEvents search={{ ...search, type }} since={position} />
       </WhenHydrated>
@@ -83,7 +92,7 @@ export function EventLog({
                   event={event}
                   zone={zone}
                   selected={selection.selected.has(event.id)}
-                  onSelect={selection.select}
+                  onSelect={mayReplay ? selection.select : null}
                 />
               )}
             </DayList>

@@ -11,8 +11,8 @@ type Props = {
   event: EventSummary;
   zone: string;
   selected: boolean;
-  /** `range`: all from the one that was selected last. */
-  onSelect: (id: string, how: { range: boolean }) => void;
+  /** `range`: all from the one that was selected last. Null where there is nothing to select it for. */
+  onSelect: ((id: string, how: { range: boolean }) => void) | null;
 };
 
 /** One webhook of the log: what it was, whom it names, when it came, and why it was not understood if it was not. */
@@ -20,23 +20,25 @@ export function EventRow({ event, zone, selected, onSelect }: Props) {
   const { id, type, status, mended, reason, customerId, duplicates, receivedAt } = event;
   return (
     <div className={classNames('flex items-center', selected && 'bg-accent-tint')}>
-      <label className="grid min-h-10 shrink-0 cursor-pointer place-items-center self-stretch py-2 pr-1 pl-3">
-        <input
-          type="checkbox"
-          className="size-4"
-          aria-label={`Select ${type}, received ${formatTime(receivedAt, zone, 'stamp')}`}
-          checked={selected}
-          onChange={({ nativeEvent }) =>
-            onSelect(id, { range: nativeEvent instanceof MouseEvent && nativeEvent.shiftKey })
-          }
-        />
-      </label>
+      {onSelect && (
+        <label className="grid min-h-10 shrink-0 cursor-pointer place-items-center self-stretch py-2 pr-1 pl-3">
+          <input
+            type="checkbox"
+            className="size-4"
+            aria-label={`Select ${type}, received ${formatTime(receivedAt, zone, 'stamp')}`}
+            checked={selected}
+            onChange={({ nativeEvent }) =>
+              onSelect(id, { range: nativeEvent instanceof MouseEvent && nativeEvent.shiftKey })
+            }
+          />
+        </label>
+      )}
       <Link
         href={eventPath(id)}
         data-event={id}
-        aria-keyshortcuts="x"
+        aria-keyshortcuts={onSelect ? 'x' : undefined}
         onKeyDown={(pressed) => {
-          if (pressed.key === 'x' && !pressed.metaKey && !pressed.ctrlKey && !pressed.altKey)
+          if (onSelect && pressed.key === 'x' && !pressed.metaKey && !pressed.ctrlKey && !pressed.altKey)
             onSelect(id, { range: false });
         }}
         className={

@@ -1,18 +1,22 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, RotateCw, TriangleAlert } from 'lucide-react';
+import { useMay } from '#components/shell/rights.ts';
 import { Button } from '#components/ui/button.tsx';
+import { REPLAYING_IS_FOR_OTHERS } from '#features/events/replay-words.ts';
 import { EVENTS_KEY, replayEvent } from '#features/events/events.query.ts';
 import type { EventSummary } from '#features/events/events.schema.ts';
 
 /** Projects a kept event again, as one does after an update that understands it. Doing it twice changes nothing. */
 export function Replay({ event: { id, status } }: { event: Pick<EventSummary, 'id' | 'status'> }) {
   const queryClient = useQueryClient();
+  const mayReplay = useMay('replay');
   const replay = useMutation({
     mutationFn: () => replayEvent(id),
     // What it says of customers may have changed with it
     onSuccess: () =>
       Promise.all([EVENTS_KEY, ['customers']].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
   });
+  if (!mayReplay) return <p className="text-sm text-muted">{REPLAYING_IS_FOR_OTHERS}</p>;
   return (
     <div className="grid justify-items-start gap-2">
       <Button

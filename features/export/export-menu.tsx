@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import { useMay } from '#components/shell/rights.ts';
 import { useZone } from '#components/shell/zone.ts';
 import { buttonStyle } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
@@ -12,6 +13,7 @@ const ITEM = 'block rounded-md px-3 py-2 text-sm hover:bg-hover';
 export function ExportMenu({ customerId, search }: { customerId: string; search: TimelineSearch }) {
   const zone = useZone();
   const knownAt = useKnownAt();
+  const mayExport = useMay('export');
   const parameters = timelineParameters(search, zone);
   const file = (format: string) =>
     `${customerApi(customerId, 'timeline', 'export')}?${new URLSearchParams({ format, zone, ...parameters })}`;
@@ -36,15 +38,21 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
           'shadow-float [position-area:bottom_span-left] [position-try-fallbacks:flip-inline]'
         }
       >
-        <a href={file('csv')} download className={ITEM}>
-          These lines as CSV
-        </a>
-        <p className="px-3 pb-2 text-xs text-muted">
-          Excel drops leading zeros from codes: import the file under Data → From Text/CSV, with the column as Text.
-        </p>
-        <a href={file('json')} download className={ITEM}>
-          These lines as JSON
-        </a>
+        {mayExport ? (
+          <>
+            <a href={file('csv')} download className={ITEM}>
+              These lines as CSV
+            </a>
+            <p className="px-3 pb-2 text-xs text-muted">
+              Excel drops leading zeros from codes: import the file under Data → From Text/CSV, with the column as Text.
+            </p>
+            <a href={file('json')} download className={ITEM}>
+              These lines as JSON
+            </a>
+          </>
+        ) : (
+          <p className="px-3 py-2 text-sm text-muted">Your role takes no files along; agents do.</p>
+        )}
         <Link href={`${customerPath(customerId)}/statement?${statement}`} className={ITEM}>
           Statement of a period, for printing
         </Link>

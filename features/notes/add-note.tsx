@@ -1,4 +1,5 @@
 import { NotebookPen } from 'lucide-react';
+import { useMay } from '#components/shell/rights.ts';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { useDraft } from '#features/notes/note-drafts.ts';
@@ -12,6 +13,8 @@ export function AddNote({ compact = false, ...place }: Props) {
   const { draft, isOpen, open, close } = useDraft(place);
   const begun = draft !== null && !isOpen;
   const status = useNoteStatus();
+  const mayNote = useMay('note');
+  if (!mayNote) return compact ? null : <p className="text-sm text-muted">Your role reads notes and writes none.</p>;
   return (
     <>
       <Button

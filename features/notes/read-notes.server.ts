@@ -38,5 +38,6 @@ export function readNotes(
 /** A note as the interface shows it to somebody: authors change their own, an administrator may delete any. */
 export function wireNote(viewer: Viewer, { authorKind, authorId, ...note }: NoteRow): Note {
   const mine = viewer.kind === authorKind && viewer.id === authorId;
-  return { ...note, mayEdit: mine, mayDelete: mine || may(viewer, 'staff') };
+  const mayChange = mine && may(viewer, 'note');
+  return { ...note, mayEdit: mayChange, mayDelete: mayChange || may(viewer, 'staff') };
 }

@@ -2,6 +2,7 @@
 
 import { MessageSquareText } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useMay } from '#components/shell/rights.ts';
 import { Button } from '#components/ui/button.tsx';
 import { isPlainKey } from '#components/ui/modifier-keys.ts';
 import { useHasBeen } from '#components/ui/use-has-been.ts';
@@ -18,8 +19,13 @@ type Props = {
   /** The past moment that is on screen, a UTC time; null for now. */ at: string | null;
 };
 
-/** Opens the reply about what is on screen. `c` presses it from within its own section or sheet. */
-export function ReplyButton({ customerId, card, campaign, line, at }: Props) {
+/** Opens the reply about what is on screen, for whoever answers customers. */
+export function ReplyButton(props: Props) {
+  return useMay('answer') && <Opener {...props} />;
+}
+
+/** `c` presses it from within its own section or sheet. */
+function Opener({ customerId, card, campaign, line, at }: Props) {
   const [open, setOpen] = useState(false);
   const isWanted = useHasBeen(open);
   const button = useRef<HTMLButtonElement>(null);

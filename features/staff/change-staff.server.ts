@@ -6,14 +6,11 @@ import { ForbiddenError } from '#lib/errors.ts';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
 
 /**
- * Runs a change of the staff, one at a time on all instances, for an administrator who still is one by then. Not for
- * programs: whoever holds the API token could otherwise make themselves an account.
- * @throws ForbiddenError for everybody else.
+ * Runs a change of the staff, one at a time on all instances, for an administrator who still is one by then.
+ * @throws ForbiddenError for everybody else, programs too.
  */
 export async function changeStaff<T>(viewer: Viewer, change: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
   requireRight(viewer, 'staff');
-  if (viewer.kind === 'token')
-    throw new ForbiddenError('Staff are managed by an administrator who is signed in, not with the API token.');
   return db().$transaction(async (tx) => {
     await lockStaff(tx);
     const actor = await tx.staff.findUnique({ where: { id: viewer.id, disabledAt: null }, select: { role: true } });

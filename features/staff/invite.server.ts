@@ -16,7 +16,11 @@ export type Invitation = z.infer<typeof Invitation>;
  * Makes an account, and the link with which its owner sets a password. @throws ConflictError where the e-mail has
  * one.
  */
-export function invite(viewer: Viewer, { name, email, role }: Invitation): Promise<MemberWithLink> {
+export function invite(
+  viewer: Viewer,
+  { name, email, role }: Invitation,
+  { browser = null }: { browser?: string | null } = {},
+): Promise<MemberWithLink> {
   return changeStaff(viewer, async (tx) => {
     const known = await tx.staff.findUnique({ where: { email } });
     if (known)
@@ -24,8 +28,8 @@ export function invite(viewer: Viewer, { name, email, role }: Invitation): Promi
 
     const id = randomUUID();
     await tx.staff.create({ data: { id, name, email, role } });
-    await recordAccess(viewer, { action: 'staff.invited', subject: email, detail: { staffId: id, role } }, tx);
-    const path = await makeWayIn(tx, id);
+    const { path, link } = await makeWayIn(tx, id, { id: viewer.id, browser });
+    await recordAccess(viewer, { action: 'staff.invited', subject: id, detail: { role, link } }, tx);
     return { member: await readMember(tx, viewer, id), path };
   });
 }

@@ -1,5 +1,5 @@
 import { Badge } from '#components/ui/badge.tsx';
-import { ROLE_NAMES } from '#features/staff/role-names.ts';
+import { ROLE_WORDS } from '#components/shell/role-words.ts';
 import type { StaffMember } from '#features/staff/staff.schema.ts';
 
 /** What is to be known of somebody at a glance. An agent who can sign in has none. */
@@ -11,7 +11,9 @@ export function MemberBadges({
   const awaited = disabledAt === null && !hasPassword && lastSignInAt === null;
   return (
     <>
-      {role !== 'agent' && <Badge tone={role === 'administrator' ? 'accent' : 'neutral'}>{ROLE_NAMES[role]}</Badge>}
+      {role !== 'agent' && (
+        <Badge tone={role === 'administrator' ? 'accent' : 'neutral'}>{ROLE_WORDS[role].label}</Badge>
+      )}
       {disabledAt !== null && <Badge>Switched off</Badge>}
       {awaited && (linkUntil === null ? <Badge tone="warning">Link expired</Badge> : <Badge>Invited</Badge>)}
     </>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useZone } from '#components/shell/zone.ts';
 import { AccountSwitch } from '#features/staff/account-switch.tsx';
 import { MemberBadges } from '#features/staff/member-badges.tsx';
-import { ROLE_NAMES } from '#features/staff/role-names.ts';
+import { ROLE_WORDS } from '#components/shell/role-words.ts';
 import { Connection } from '#features/staff/connection.tsx';
 import { FactorReset } from '#features/staff/factor-reset.tsx';
 import { NewLink } from '#features/staff/new-link.tsx';
@@ -23,7 +23,7 @@ export function MemberDetails({ member, provider, withPasswords }: Props) {
   const moment = (at: string) => <Moment at={at} zone={zone} />;
   const rows: { label: string; value: ReactNode }[] = [
     { label: 'E-mail', value: <Identifier value={email} what="the e-mail" /> },
-    { label: 'Role', value: ROLE_NAMES[role] },
+    { label: 'Role', value: ROLE_WORDS[role].label },
     { label: 'Last sign-in', value: lastSignInAt === null ? 'Never' : moment(lastSignInAt) },
     { label: 'Password', value: hasPassword ? 'Set' : 'None' },
     { label: 'Second factor', value: hasSecondFactor ? 'On' : 'None' },

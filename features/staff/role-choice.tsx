@@ -1,14 +1,6 @@
 import { useId } from 'react';
-import type { StaffMember } from '#features/staff/staff.schema.ts';
-
-type Role = StaffMember['role'];
-
-const CHOICES = [
-  { role: 'viewer', label: 'Viewer', may: 'Looks customers up and reads, with personal data masked.' },
-  { role: 'agent', label: 'Agent', may: 'Also sees personal data, leaves notes, writes answers and exports.' },
-  { role: 'lead', label: 'Lead', may: 'All of that, and replays webhooks.' },
-  { role: 'administrator', label: 'Administrator', may: 'All of that, and Watch, Set-up with its secrets, and Staff.' },
-] as const satisfies { role: Role; label: string; may: string }[];
+import { ROLE_WORDS } from '#components/shell/role-words.ts';
+import { type Role, ROLES } from '#lib/auth/rights.ts';
 
 type Props = {
   value: Role;
@@ -22,7 +14,7 @@ export function RoleChoice({ value, onChange, hideLegend = false }: Props) {
   return (
     <fieldset className="grid gap-2">
       <legend className={hideLegend ? 'sr-only' : 'mb-1.5 text-sm font-medium'}>Role</legend>
-      {CHOICES.map(({ role, label, may }) => (
+      {ROLES.map((role) => (
         <label
           key={role}
           className={
@@ -39,8 +31,8 @@ export function RoleChoice({ value, onChange, hideLegend = false }: Props) {
             onChange={() => onChange(role)}
           />
           <span className="grid">
-            <span className="font-medium">{label}</span>
-            <span className="text-sm text-muted">{may}</span>
+            <span className="font-medium">{ROLE_WORDS[role].label}</span>
+            <span className="text-sm text-muted">{ROLE_WORDS[role].may}</span>
           </span>
         </label>
       ))}

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Action } from '#features/staff/action.tsx';
-import { ROLE_NAMES } from '#features/staff/role-names.ts';
+import { ROLE_WORDS } from '#components/shell/role-words.ts';
 import { RoleChoice } from '#features/staff/role-choice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { changeMember, showMember } from '#features/staff/staff.query.ts';
@@ -27,7 +27,7 @@ export function RoleForm({ member: { id, name, role } }: { member: StaffMember }
         <p role="status" className="text-sm text-muted">
           {change.isSuccess &&
             chosen === role &&
-            `${name} has the role ${ROLE_NAMES[role].toLowerCase()} from the next click on.`}
+            `${name} has the role ${ROLE_WORDS[role].label.toLowerCase()} from the next click on.`}
         </p>
       </div>
     </Action>

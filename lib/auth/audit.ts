@@ -19,7 +19,15 @@ type Line = {
  * @param where a condition without which there is no line, such as that there is something to read.
  */
 export function accessLine(viewer: Viewer, line: Line, where = Prisma.sql`true`): Prisma.Sql {
-  return insertion({ actorKind: viewer.kind, actorId: viewer.id, actorName: viewer.name }, line, where);
+  const actor = { actorKind: viewer.kind, actorId: viewer.id, actorName: viewer.name };
+  return insertion(actor, { ...line, detail: { ...line.detail, ...attribution(viewer) } }, where);
+}
+
+/** Whose password was set by a link acts since a link that somebody made: it may have been them. */
+function attribution(viewer: Viewer): Prisma.InputJsonObject {
+  if (viewer.kind !== 'staff' || !viewer.sinceLink) return {};
+  const { id, madeBy } = viewer.sinceLink;
+  return { sinceLink: { id, madeBy } };
 }
 
 /**

@@ -6,6 +6,7 @@ import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing/staff.ts';
 import { ForbiddenError, UnauthorizedError } from '#lib/errors.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
+const RIGHT = 'a-token-of-more-than-32-characters';
 const database = useTestDatabase();
 let staff: { id: string; email: string };
 let cookie: string;
@@ -93,16 +94,16 @@ it('refuses a change that another site sends with a visitor’s cookie', async (
 });
 
 it('takes the API token, and no other one, also not together with a good cookie', async () => {
-  vi.stubEnv('POINTLINE_API_TOKEN', 'the-token');
-  expect(await ask({ authorization: 'Bearer the-token' })).toEqual({
+  vi.stubEnv('POINTLINE_API_TOKEN', RIGHT);
+  expect(await ask({ authorization: `Bearer ${RIGHT}` })).toEqual({
     kind: 'token',
     id: 'environment',
     name: 'POINTLINE_API_TOKEN',
   });
-  expect(await ask({ authorization: 'bearer  the-token', origin: 'http://elsewhere' }, 'POST')).toMatchObject({
+  expect(await ask({ authorization: `bearer  ${RIGHT}`, origin: 'http://elsewhere' }, 'POST')).toMatchObject({
     kind: 'token',
   });
-  for (const wrong of ['the-toke', 'the-token2', 'THE-TOKEN', '']) {
+  for (const wrong of [RIGHT.slice(0, -1), `${RIGHT}2`, RIGHT.toUpperCase(), '']) {
     await expect(ask({ authorization: `Bearer ${wrong}`, cookie })).rejects.toThrow(UnauthorizedError);
   }
 });

@@ -1,5 +1,5 @@
 import { admit, type Leave } from '#lib/auth/admit.ts';
-import { bearerToken, findTokenIdentity } from '#lib/auth/api-token.ts';
+import { bearerToken, findBearer } from '#lib/auth/api-token.ts';
 import { requireRight } from '#lib/auth/require-right.ts';
 import type { Right } from '#lib/auth/rights.ts';
 import { requireRecentProof } from '#lib/auth/proof/recent-proof.ts';
@@ -7,6 +7,7 @@ import { SECOND_FACTOR_PAGE } from '#lib/auth/second-factor/pages.ts';
 import { isSameOrigin } from '#lib/auth/same-origin.ts';
 import { findSession } from '#lib/auth/session.ts';
 import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
+import { wrongToken } from '#lib/auth/wrong-token.ts';
 import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
 import { ForbiddenError, UnauthorizedError } from '#lib/errors.ts';
 
@@ -58,10 +59,9 @@ export async function asViewerOf<T>(
 async function identify(request: Request, { isUse = true } = {}): Promise<Asking> {
   const token = bearerToken(request.headers);
   if (token !== null) {
-    const identity = findTokenIdentity(token);
-    if (!identity)
-      throw new UnauthorizedError('This API token is not valid: it must equal POINTLINE_API_TOKEN of the server.');
-    return { viewer: asViewer(identity), unprojected: undefined };
+    const bearer = await findBearer(token);
+    if (!bearer) throw wrongToken(request.headers);
+    return { viewer: asViewer(bearer.identity), unprojected: bearer.unprojected };
   }
 
   const session = await findSession(request.headers, { isUse });

@@ -1,20 +1,25 @@
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { admitPage } from '#lib/auth/admit.ts';
-import { signInPath } from '#lib/auth/local-path.ts';
 import { SECOND_FACTOR_PAGE } from '#lib/auth/second-factor/pages.ts';
+import { signInPath, toldPath } from '#lib/auth/local-path.ts';
+import { may } from '#lib/auth/require-right.ts';
+import type { Right } from '#lib/auth/rights.ts';
 import { findSession } from '#lib/auth/session.ts';
 import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
 import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
 
 /**
- * Who looks at this page; nobody is sent to sign in and comes back to `path` afterwards. A page says its own path and
- * query, which Next tells no server component.
+ * Who looks at this page. Nobody is sent to sign in and comes back to `path` afterwards; whoever is to be told of a
+ * link for their account is told first (app/told/page.tsx); whoever lacks the right gets app/(desk)/forbidden.tsx in
+ * its place, with 403. A page says its own path and query, which Next tells no component.
  */
-export async function requireViewer(path = '/'): Promise<Viewer> {
+export async function requireViewer(path = '/', right: Right = 'read'): Promise<Viewer> {
   const { viewer, lacksSecondFactor } = await requireSignedIn(path);
   if (lacksSecondFactor) redirect(SECOND_FACTOR_PAGE);
+  if (viewer.kind === 'staff' && viewer.isToBeTold) redirect(toldPath(path));
+  if (!may(viewer, right)) forbidden();
   return viewer;
 }
 

@@ -17,3 +17,8 @@ export function signInPath(path: string): string {
   const next = localPath(path);
   return next === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`;
 }
+
+/** The page that tells of links for one's account, and then leads on to `path`. */
+export function toldPath(path: string): string {
+  return `/told?${new URLSearchParams({ next: localPath(path) })}`;
+}

@@ -32,7 +32,7 @@ export async function signInByPasswordLink(
   password: string,
   headers: Headers,
 ): Promise<Opened | { problem: Problem }> {
-  const set = await setPasswordByLink(token, password);
+  const set = await setPasswordByLink(token, password, headers);
   if ('problem' in set) return set;
   const opened = await openSession({ staffId: set.staffId, by: 'password_link', next: '/', headers });
   return opened ?? { problem: 'link' };

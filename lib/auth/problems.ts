@@ -14,6 +14,12 @@ export const PROBLEMS = {
       'This link was used already or has expired. ' +
       'Sign in with your password, or start Pointline again for a fresh link.',
   },
+  own_link: {
+    status: 403,
+    message:
+      'You made this link, or it was made in this browser. Only whoever it is for may use it: ' +
+      'have them open it in a browser of theirs.',
+  },
   incomplete: { status: 400, message: 'Something in the form is missing or too short. Check every box and try again.' },
   code: { status: 401, message: 'This code is not right, or its time has passed. Try the one that is shown now.' },
   code_used: { status: 401, message: 'This code was used already. Wait for the next one, at most half a minute.' },

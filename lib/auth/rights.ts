@@ -40,3 +40,22 @@ export const RIGHTS_OF = {
   lead: LEAD,
   administrator: RIGHTS,
 } as const satisfies Record<Role, readonly Right[]>;
+
+/**
+ * The rights that an API token can be given, each a scope of the same name. A token has only those it was given: one
+ * with `note` alone writes notes and reads none. What belongs to persons is missing: who comes in (`staff`), how
+ * Voucherify is connected (`set_up`), the trail (`audit`), and saying yes to a colleague (`approve`).
+ */
+export const SCOPES = [
+  'metrics',
+  'read',
+  'reveal',
+  'export',
+  'answer',
+  'note',
+  'replay',
+  'monitor',
+  'person.export',
+  'erase',
+] as const satisfies readonly Right[];
+export type Scope = (typeof SCOPES)[number];

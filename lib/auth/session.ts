@@ -3,12 +3,14 @@ import * as z from 'zod/mini';
 import { readCookie, setCookie } from '#lib/auth/cookies.ts';
 import { clientAddress } from '#lib/auth/forwarded.ts';
 import { type Role, ROLES } from '#lib/auth/rights.ts';
+import { IS_TO_BE_TOLD, SINCE_LINK, sinceLinkOf } from '#lib/auth/since-link.ts';
 import type { Identity } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { env } from '#lib/env.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { NEWEST_UNPROJECTED } from '#lib/ingest/wait-until-projected.ts';
+import { keyedDigest } from '#lib/secrets/seal.ts';
 
 export const SESSION_COOKIE = 'session';
 
@@ -25,6 +27,9 @@ const SessionRow = z.object({
   openedBy: z.nullable(z.string()),
   hasSecondFactor: z.boolean(),
   isStale: z.boolean(),
+  sinceLinkId: z.nullable(z.string()),
+  sinceLinkBy: z.nullable(z.string()),
+  isToBeTold: z.boolean(),
   unprojected: z.nullable(z.bigint()),
 });
 
@@ -84,22 +89,36 @@ export async function findSignedIn(headers: Headers): Promise<StaffIdentity | nu
  */
 export async function findSession(headers: Headers, { isUse = true } = {}): Promise<Session | null> {
   // Who brings no cookie of ours costs no query, and is a stranger even while the database is away.
-  const token = readCookie(SESSION_COOKIE, headers);
+  const token = sessionToken(headers);
   if (!token) return null;
 
   const [row] = await queryRows(db().reads, SessionRow)`
     SELECT staff_session.id AS "sessionId", staff.id, name, email, role, opened_by AS "openedBy",
       coalesce(proven_at, staff_session.created_at) AS "provenAt", confirmed_at IS NOT NULL AS "hasSecondFactor",
+      ${SINCE_LINK}, ${IS_TO_BE_TOLD} AS "isToBeTold",
       staff_session.updated_at < now() - interval '1 minute' AS "isStale", ${NEWEST_UNPROJECTED} AS unprojected
     FROM staff_session JOIN staff ON staff.id = staff_session.staff_id
       LEFT JOIN second_factor ON second_factor.staff_id = staff.id
-    WHERE token = ${digestOf(token)} AND ${isLive()} AND disabled_at IS NULL`;
+    WHERE token = ${token} AND ${isLive()} AND disabled_at IS NULL`;
   if (!row) return null;
-  const { sessionId, unprojected, isStale, openedBy, hasSecondFactor, ...staff } = row;
+  const { sessionId, unprojected, isStale, openedBy, hasSecondFactor, sinceLinkId, sinceLinkBy, isToBeTold, ...staff } =
+    row;
   // what a page asks while nobody sits before it (lib/browser/unattended.ts) is no use either
   if (isUse && isStale && !headers.has('x-unattended')) touch(sessionId);
   const lacksSecondFactor = !hasSecondFactor && openedBy !== 'oidc' && mustHaveSecondFactor(staff.role);
-  return { sessionId, identity: { kind: 'staff', ...staff }, unprojected, lacksSecondFactor };
+  const link = { ...sinceLinkOf({ sinceLinkId, sinceLinkBy }), ...(isToBeTold && { isToBeTold: true as const }) };
+  return { sessionId, identity: { kind: 'staff', ...staff, ...link }, unprojected, lacksSecondFactor };
+}
+
+/** A digest that names a session once it has ended, from its token as `staff_session` has it. */
+export function sessionDigest(token: string): string {
+  return keyedDigest(token, 'link');
+}
+
+/** The token of this request's cookie as `staff_session` has it, whether or not there is such a session. */
+export function sessionToken(headers: Headers): string | null {
+  const token = readCookie(SESSION_COOKIE, headers);
+  return token ? digestOf(token) : null;
 }
 
 /** Whoever comes by OpenID Connect has as many factors as the provider asks for. */

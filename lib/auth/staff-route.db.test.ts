@@ -5,7 +5,7 @@ import { staffRoute } from '#lib/auth/staff-route.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
 useTestDatabase();
-beforeEach(() => vi.stubEnv('POINTLINE_API_TOKEN', 'the-token'));
+beforeEach(() => vi.stubEnv('POINTLINE_API_TOKEN', 'a-token-of-more-than-32-characters'));
 
 const POST = staffRoute(
   {
@@ -17,7 +17,7 @@ const POST = staffRoute(
   ({ query, body }, { id }: { id: string }) => Promise.resolve({ query, body, id }),
 );
 
-async function ask({ search = '', body = '{"names":[]}', id = 'x', token = 'the-token' }) {
+async function ask({ search = '', body = '{"names":[]}', id = 'x', token = 'a-token-of-more-than-32-characters' }) {
   const headers = { authorization: `Bearer ${token}` };
   const request = new NextRequest(`http://desk.lan/${search}`, { method: 'POST', headers, body });
   const response = await POST(request, { params: Promise.resolve({ id }) });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { asViewerOf } from '#lib/auth/authorize.ts';
+import { requirePerson } from '#lib/auth/require-right.ts';
 import type { Right } from '#lib/auth/rights.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { BadRequestError } from '#lib/errors.ts';
@@ -11,6 +12,8 @@ type Takes<Query, Body> = {
   right: Right;
   /** Whether whoever is signed in must have proven within the last minutes that it is them; programs need not. */
   recentProof?: true;
+  /** For somebody who is signed in alone: no program does it, whatever its token. */
+  signedIn?: true;
   query?: z.ZodType<Query>;
   body?: z.ZodType<Body>;
   /** A body that fits, for the error to whoever sends no JSON. */
@@ -41,6 +44,7 @@ export function staffRoute(
   return (request, context) =>
     respond(() =>
       asViewerOf(request, askedOf(takes), async (viewer) => {
+        if (takes.signedIn) requirePerson(viewer);
         const query = takes.query?.parse(parametersOf(new URL(request.url).searchParams));
         const body = await readBody(request, takes);
         const params = { ...(await context.params) };

@@ -48,7 +48,7 @@ test('all together have half of the connections for reads, and one who fails giv
 });
 
 test('two files are written for one person at once, four for a program', () => {
-  const token = asViewer({ kind: 'token', id: 'turns', name: 'token' });
+  const token = asViewer({ kind: 'token', id: 'environment', name: 'token' });
   for (const [viewer, most] of [[testViewer({ id: 'turns-eve' }), 2] as const, [token, 4] as const]) {
     const leaves = Array.from({ length: most }, () => beginExport(viewer));
     expect(() => beginExport(viewer)).toThrow(TooManyRequestsError);

@@ -1,4 +1,4 @@
-import type { Role } from '#lib/auth/rights.ts';
+import type { Right, Role } from '#lib/auth/rights.ts';
 
 declare const checked: unique symbol;
 
@@ -12,8 +12,15 @@ export type Identity =
       role: Role;
       /** When they last proved in this session that it is them; not there where no session acts. */
       provenAt?: Date;
+      /** The link by which their password was set: who made it could be who acts. */
+      sinceLink?: { id: string; madeBy: string | null };
+      /** A link was made or used for their account, and they were not told of it yet. */
+      isToBeTold?: true;
     }
-  | { kind: 'token'; id: string; name: string };
+  /** Of POINTLINE_API_TOKEN, which may everything. */
+  | { kind: 'token'; id: 'environment'; name: string }
+  /** Of a token that was made in the desk. */
+  | { kind: 'token'; id: `api_${string}`; name: string; rights: readonly Right[] };
 
 /**
  * Who reads. Only the guard makes one, so a function that takes a viewer proves that somebody's right to call it was

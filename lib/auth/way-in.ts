@@ -1,5 +1,5 @@
 import { makeOidcLink } from '#lib/auth/oidc/oidc-link.ts';
-import { makePasswordLink } from '#lib/auth/password-link.ts';
+import { type MadeLink, makePasswordLink, type Maker } from '#lib/auth/password-link.ts';
 import { env } from '#lib/env.ts';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
 
@@ -8,7 +8,7 @@ export function withPasswords(): boolean {
   return env().signIn.withPasswords;
 }
 
-/** The path of a link with which somebody gets a way in: a password, or where this desk takes none, the provider's. */
-export function makeWayIn(tx: Prisma.TransactionClient, staffId: string): Promise<string> {
-  return withPasswords() ? makePasswordLink(tx, staffId) : makeOidcLink(tx, staffId);
+/** A link with which somebody gets a way in: a password, or where this desk takes none, the provider's. */
+export async function makeWayIn(tx: Prisma.TransactionClient, staffId: string, maker: Maker): Promise<MadeLink> {
+  return withPasswords() ? makePasswordLink(tx, staffId, maker) : { path: await makeOidcLink(tx, staffId), link: null };
 }

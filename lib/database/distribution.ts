@@ -19,6 +19,7 @@ export const REFERENCE = ['campaign', 'setting', 'tombstone'] as const;
 
 /** On one machine, since nothing of them is asked for together with a history, or they count what is global. */
 export const ON_ONE_MACHINE = [
+  'api_token',
   'audit_event',
   'change',
   'erasure',
@@ -28,6 +29,7 @@ export const ON_ONE_MACHINE = [
   'note',
   'note_revision',
   'one_time_token',
+  'password_link',
   'rate_limit',
   'recovery_code',
   'second_factor',

@@ -70,9 +70,7 @@ function responseTo(error: unknown): Response {
   if (error instanceof TooLargeError) return errorResponse(413, 'too_large', error.message);
   if (error instanceof ConflictError) return errorResponse(409, 'conflict', error.message);
   if (error instanceof TooManyRequestsError)
-    return errorResponse(429, 'too_many_requests', error.message, {
-      'retry-after': String(error.retryAfter),
-    });
+    return errorResponse(429, 'too_many_requests', error.message, { 'retry-after': String(error.retryAfterSeconds) });
   if (error instanceof BusyError) return errorResponse(503, 'busy', error.message, { 'retry-after': '2' });
   if (error instanceof core.$ZodError) return errorResponse(400, 'bad_request', describeIssues(error));
   const failure = failureOf(error);

@@ -11,7 +11,7 @@ import { DrillServer } from '#scripts/drill/postgres.ts';
 import { summaryOf, Traffic } from '#scripts/drill/traffic.ts';
 import { TROUBLES, type Stage, type Trouble } from '#scripts/drill/troubles.ts';
 
-const TOKEN = 'drill-token-of-the-outage-drill';
+const TOKEN = 'drill-token-of-the-outage-drill-x';
 const PER_SECOND = 20;
 /** Milliseconds before and between troubles, and until everything must be well again. */
 const CALM = 4_000;

@@ -30,7 +30,9 @@ export async function withPointline(
   whileServing: (app: Pointline) => Promise<void>,
 ): Promise<void> {
   setMode(dev ? 'development' : 'production');
-  const { host, port, isTraced, trustedProxies } = env();
+  const { host, port, isTraced, trustedProxies, webhookSecrets: configured } = env();
+  if (configured.some(({ length }) => length < 32))
+    log('VOUCHERIFY_WEBHOOK_SECRET is short: whoever guesses it can make up webhooks. Use at least 32 characters.');
   await checkPort(host, port);
   if (dev) generateClient();
   else await ensureBuilt({ log, signal });

@@ -10,7 +10,7 @@ import { fillHistory } from '#scripts/fill-history.ts';
 
 const database = useTestDatabase();
 let http: HttpServer;
-beforeEach(() => vi.stubEnv('POINTLINE_API_TOKEN', 'the-token'));
+beforeEach(() => vi.stubEnv('POINTLINE_API_TOKEN', 'a-token-of-more-than-32-characters'));
 beforeAll(async () => {
   await fillHistory(database.prisma, { events: 100, customers: 11, large: 20 }, () => undefined);
   const listener = frontOf({
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => http.close(0));
 
-const headers = { authorization: 'Bearer the-token' };
+const headers = { authorization: 'Bearer a-token-of-more-than-32-characters' };
 const ask = (path: string, init: RequestInit = {}) => fetch(`${http.url}${path}`, { headers, ...init });
 
 test.each([

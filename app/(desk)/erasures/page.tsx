@@ -1,19 +1,16 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { AdministratorsOnly } from '#components/shell/administrators-only.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { erasuresQuery } from '#features/erasure/erasure.query.ts';
 import { ErasureList } from '#features/erasure/erasure-list.tsx';
 import { listErasures } from '#features/erasure/list-erasures.server.ts';
-import { may } from '#lib/auth/require-right.ts';
 import { requireViewer } from '#lib/auth/guard.ts';
 import { getQueryClient } from '#lib/browser/query-client.ts';
 
 export const metadata: Metadata = { title: 'Erasures' };
 
 export default async function ErasuresPage() {
-  const viewer = await requireViewer('/erasures');
-  if (!may(viewer, 'erase')) return <AdministratorsOnly title="Erasures" />;
+  const viewer = await requireViewer('/erasures', 'erase');
   const queryClient = getQueryClient();
   await queryClient.query({ ...erasuresQuery(), queryFn: () => listErasures(viewer) });
   return (

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { AdministratorsOnly } from '#components/shell/administrators-only.tsx';
 import { EventTypes } from '#features/setup/event-types.tsx';
 import { Secrets } from '#features/setup/secrets.tsx';
 import { Senders } from '#features/setup/senders.tsx';
@@ -10,7 +9,6 @@ import { TestWebhook } from '#features/setup/test-webhook.tsx';
 import { WebhookState } from '#features/setup/webhook-state.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { may } from '#lib/auth/require-right.ts';
 import { requestOrigin } from '#lib/auth/forwarded.ts';
 import { requireViewer } from '#lib/auth/guard.ts';
 import { getWebhookSetup } from '#features/setup/setup.server.ts';
@@ -19,8 +17,7 @@ import { readerZone } from '../reader-zone';
 export const metadata: Metadata = { title: 'Set-up' };
 
 export default async function SetupPage() {
-  const viewer = await requireViewer('/setup');
-  if (!may(viewer, 'set_up')) return <AdministratorsOnly title="Connect Voucherify" />;
+  const viewer = await requireViewer('/setup', 'set_up');
   const [setup, zone, received] = await Promise.all([getWebhookSetup(viewer), readerZone(), headers()]);
   const url = `${requestOrigin(received)}${setup.path}`;
   return (

@@ -1,9 +1,7 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { AdministratorsOnly } from '#components/shell/administrators-only.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { MonitoringView } from '#features/monitoring/monitoring-view.tsx';
-import { may } from '#lib/auth/require-right.ts';
 import { requireViewer } from '#lib/auth/guard.ts';
 import { getQueryClient } from '#lib/browser/query-client.ts';
 import { monitoringQuery } from '#features/monitoring/monitoring.query.ts';
@@ -12,8 +10,7 @@ import { openMonitoring } from '#features/monitoring/monitoring.server.ts';
 export const metadata: Metadata = { title: 'Watch' };
 
 export default async function WatchPage() {
-  const viewer = await requireViewer('/watch');
-  if (!may(viewer, 'monitor')) return <AdministratorsOnly title="Watch" />;
+  const viewer = await requireViewer('/watch', 'monitor');
   const queryClient = getQueryClient();
   queryClient.setQueryData(monitoringQuery().queryKey, await openMonitoring(viewer));
   return (

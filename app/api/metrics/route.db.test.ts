@@ -13,7 +13,7 @@ import { signBody } from '#lib/voucherify/signature.ts';
 const database = useTestDatabase();
 
 beforeEach(() => {
-  vi.stubEnv('POINTLINE_API_TOKEN', 'the-token');
+  vi.stubEnv('POINTLINE_API_TOKEN', 'a-token-of-more-than-32-characters');
   vi.stubEnv('VOUCHERIFY_WEBHOOK_SECRET', 'right');
 });
 afterEach(() => {
@@ -52,7 +52,7 @@ test('Prometheus reads what was answered, whatever senders make up', async () =>
   expect(await post('{"hello":1}')).toBe(200);
   expect(await post('{"hello":1}', 'wrong')).toBe(401);
 
-  const answer = await ask('Bearer the-token');
+  const answer = await ask('Bearer a-token-of-more-than-32-characters');
   expect([answer.status, answer.headers.get('content-type')]).toEqual([
     200,
     'text/plain; version=0.0.4; charset=utf-8',
@@ -91,7 +91,7 @@ function askedFor(file: string): string[] {
 test.each(['deploy/grafana/pointline.json', 'deploy/prometheus/alerts.yaml'])(
   '%s asks for what is told',
   async (file) => {
-    const text = await (await ask('Bearer the-token')).text();
+    const text = await (await ask('Bearer a-token-of-more-than-32-characters')).text();
     const told = new Map<string, Set<string>>();
     for (const [, name = '', labels = ''] of text.matchAll(/^(\w+)(?:\{(.*)\})? /gm)) {
       const known = told.get(name) ?? new Set(['job', 'instance']);
@@ -112,7 +112,7 @@ test('Prometheus reads for how long the oldest unprojected event has waited', as
   const { prisma } = database;
   await untilProjected(prisma, [ingestQueue()]);
   const read = async () => {
-    const text = await (await ask('Bearer the-token')).text();
+    const text = await (await ask('Bearer a-token-of-more-than-32-characters')).text();
     return ['pointline_events_unprojected', 'pointline_projection_lag_seconds'].map((name) =>
       Math.floor(Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1])),
     );
@@ -131,7 +131,7 @@ test('Prometheus reads for how long the oldest unprojected event has waited', as
 
 test('while Postgres is away it still answers, and says so', async () => {
   setDatabaseClient(connect('postgresql://nobody@127.0.0.1:1/none'));
-  const answer = await ask('Bearer the-token');
+  const answer = await ask('Bearer a-token-of-more-than-32-characters');
   expect(answer.status).toBe(200);
   const text = await answer.text();
   expect(text).toContain('pointline_database_up 0\n');

@@ -12,7 +12,7 @@ import { StreamChange } from '#lib/live/stream-change.ts';
 
 const database = useTestDatabase();
 const open: ReadableStreamDefaultReader<Uint8Array>[] = [];
-beforeEach(() => vi.stubEnv('POINTLINE_API_TOKEN', 'the-token'));
+beforeEach(() => vi.stubEnv('POINTLINE_API_TOKEN', 'a-token-of-more-than-32-characters'));
 afterEach(async () => {
   for (const reader of open.splice(0)) await reader.cancel();
 });
@@ -20,7 +20,7 @@ afterEach(async () => {
 const ask = (query: string, headers: Record<string, string> = {}) =>
   GET(
     new NextRequest(`http://desk.lan/api/stream${query}`, {
-      headers: { authorization: 'Bearer the-token', ...headers },
+      headers: { authorization: 'Bearer a-token-of-more-than-32-characters', ...headers },
     }),
     { params: Promise.resolve({}) },
   );
@@ -146,7 +146,7 @@ test('ends when the right to read has gone', async () => {
     await next();
     await vi.advanceTimersByTimeAsync(20_000);
     expect(await next()).toMatchObject({ event: 'position' });
-    vi.stubEnv('POINTLINE_API_TOKEN', 'another-token');
+    vi.stubEnv('POINTLINE_API_TOKEN', 'another-token-of-more-than-32-characters');
     await vi.advanceTimersByTimeAsync(20_000);
     expect(await next()).toMatchObject({ event: 'ended' });
     expect(await next()).toMatchObject({ event: 'end of the stream' });

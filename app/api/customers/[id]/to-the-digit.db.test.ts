@@ -16,12 +16,14 @@ const database = useTestDatabase();
 const MIGRATION = 'prisma/migrations/20261128000400_metadata_to_the_letter/migration.sql';
 
 beforeEach(() => {
-  vi.stubEnv('POINTLINE_API_TOKEN', 'the-token');
+  vi.stubEnv('POINTLINE_API_TOKEN', 'a-token-of-more-than-32-characters');
   vi.stubEnv('VOUCHERIFY_WEBHOOK_SECRET', 'secret');
 });
 
 const request = (path: string) =>
-  new NextRequest(`http://localhost${path}`, { headers: { authorization: 'Bearer the-token' } });
+  new NextRequest(`http://localhost${path}`, {
+    headers: { authorization: 'Bearer a-token-of-more-than-32-characters' },
+  });
 const at = (id: string) => ({ params: Promise.resolve({ id }) });
 const customerOf = async (id: string) => (await getCustomer(request(`/api/customers/${id}`), at(id))).text();
 const eventOf = async (id: string) => (await getEvent(request(`/api/events/${encodeURIComponent(id)}`), at(id))).text();

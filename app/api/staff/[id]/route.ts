@@ -8,7 +8,7 @@ import { staffRoute } from '#lib/auth/staff-route.ts';
 const Change = z.union([z.strictObject({ role: PersonRole }), z.strictObject({ active: z.boolean() })]);
 
 export const PATCH = staffRoute(
-  { right: 'staff', recentProof: true, body: Change },
+  { right: 'staff', signedIn: true, recentProof: true, body: Change },
   async ({ viewer, body }, { id }: { id: string }) => {
     if ('role' in body) return { member: await changeRole(viewer, id, body.role) };
     return { member: await (body.active ? switchOn(viewer, id) : switchOff(viewer, id)) };

@@ -1,7 +1,6 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
-import { AdministratorsOnly } from '#components/shell/administrators-only.tsx';
 import { buttonStyle } from '#components/ui/button.tsx';
 import { Identifier } from '#components/ui/identifier.tsx';
 import { Link } from '#components/ui/link.tsx';
@@ -12,7 +11,6 @@ import { customerErasureQuery } from '#features/erasure/erasure.query.ts';
 import { openErasure } from '#features/erasure/find-erasure.server.ts';
 import { erasureDelay } from '#features/erasure/erasure-delay.server.ts';
 import { WhatGoes } from '#features/erasure/what-goes.tsx';
-import { may } from '#lib/auth/require-right.ts';
 import { requireViewer } from '#lib/auth/guard.ts';
 import { getQueryClient } from '#lib/browser/query-client.ts';
 import { customerApi, customerPath, personPath } from '#lib/routes.ts';
@@ -24,8 +22,7 @@ export const metadata: Metadata = { title: 'Personal data' };
 /** What a person may ask for: all that is stored of them, and that it is erased. */
 export default async function PersonPage({ params }: PageProps<'/customers/[id]/person'>) {
   const id = pathPart((await params).id);
-  const viewer = await requireViewer(personPath(id));
-  if (!may(viewer, 'erase')) return <AdministratorsOnly title="Personal data" />;
+  const viewer = await requireViewer(personPath(id), 'erase');
   const erasure = await orNotFound(openErasure(viewer, id));
   const queryClient = getQueryClient();
   queryClient.setQueryData(customerErasureQuery(id).queryKey, erasure);
