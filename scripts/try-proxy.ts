@@ -32,7 +32,11 @@ await runCommand(async (signal) => {
   await ensureBuilt({ log: console.log, signal });
   const folder = await mkdtemp(join(tmpdir(), 'pointline-proxy-'));
   const database = await openEmbeddedDatabase({ dataDir: join(folder, 'postgres'), log: console.error });
-  const app = await startApp({ DATABASE_URL: database.url, VOUCHERIFY_WEBHOOK_SECRET: SECRET });
+  const app = await startApp({
+    DATABASE_URL: database.url,
+    VOUCHERIFY_WEBHOOK_SECRET: SECRET,
+    POINTLINE_TRUSTED_PROXIES: 'loopback',
+  });
   const caddy = startCaddy({ data: folder, upstream: new URL(app.url).host });
   try {
     const ca = await certificateOf(folder);
@@ -104,7 +108,7 @@ async function useDesk({ ca, welcome, database }: { ca: Buffer; welcome: string;
   const signedIn = await send('/api/auth/sign-in', person);
   const [cookie = ''] = signedIn.headers['set-cookie'] ?? [];
   check('staff sign in', [made.statusCode, signedIn.statusCode, signedIn.headers.location], [303, 303, '/']);
-  check('the session’s cookie is Secure', /; Secure/i.test(cookie), true);
+  check('the session’s cookie is of this host alone', /^__Host-.+; Secure/i.test(cookie), true);
 
   const headers = { cookie: cookie.split(';')[0] ?? '' };
   const page = await ask('/customers/cust_one', { headers });

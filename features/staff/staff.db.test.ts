@@ -6,6 +6,7 @@ import type { Role } from '#lib/auth/rights.ts';
 import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
 import { ConflictError, ForbiddenError, NotFoundError } from '#lib/errors.ts';
 import { changeRole } from '#features/staff/change-role.server.ts';
+import { endMemberSessions } from '#features/staff/end-member-sessions.server.ts';
 import { invite } from '#features/staff/invite.server.ts';
 import { listStaff } from '#features/staff/list-staff.server.ts';
 import { makeLink } from '#features/staff/make-link.server.ts';
@@ -118,6 +119,22 @@ it('ends the sessions and the open links of whoever is switched off, and revives
   await switchOn(ada, bea.id);
   expect(await findSignedIn(session)).toBeNull();
   expect(await findSignedIn(await sessionOf(bea))).toMatchObject({ id: bea.id });
+});
+
+it('signs somebody out everywhere, who may sign in again; nobody does so to themselves or as an agent', async () => {
+  const bea = await makeStaff('bea@example.com');
+  const sessions = [await sessionOf(bea), await sessionOf(bea)];
+  const listed = (await listStaff(ada)).staff.find(({ id }) => id === bea.id);
+  expect(listed?.sessions).toBe(2);
+  const since = await lastLine();
+  expect((await endMemberSessions(ada, bea.id)).sessions).toBe(0);
+  for (const session of sessions) expect(await findSignedIn(session)).toBeNull();
+  expect(await linesSince(since)).toMatchObject([
+    { action: 'staff.sessions_ended', actorId: ada.id, subject: bea.id, detail: { sessions: 2 } },
+  ]);
+  expect(await findSignedIn(await sessionOf(bea))).toMatchObject({ id: bea.id });
+  await expect(endMemberSessions(ada, ada.id)).rejects.toThrow(ForbiddenError);
+  await expect(endMemberSessions(await member('eve@example.com', 'agent'), bea.id)).rejects.toThrow(ForbiddenError);
 });
 
 it('takes effect on a role at the next request', async () => {

@@ -66,6 +66,10 @@ it('knows nobody whose session was not used for twelve hours, and uses go on rec
     const used = await database.prisma.staffSession.findMany({ orderBy: { lastUsedAt: 'desc' } });
     expect(Date.now() - (used[0]?.lastUsedAt.getTime() ?? 0)).toBeLessThan(60 * 60_000);
   });
+  await idle(60);
+  await expect(ask({ cookie, 'x-unattended': 'yes' })).resolves.toMatchObject({ id: staff.id });
+  const [left] = await database.prisma.staffSession.findMany({ orderBy: { lastUsedAt: 'desc' } });
+  expect(Date.now() - (left?.lastUsedAt.getTime() ?? 0)).toBeGreaterThan(50 * 60_000);
   await idle(12 * 60 + 1);
   await expect(ask({ cookie })).rejects.toThrow(UnauthorizedError);
 });

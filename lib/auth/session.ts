@@ -96,7 +96,8 @@ export async function findSession(headers: Headers, { isUse = true } = {}): Prom
     WHERE token = ${digestOf(token)} AND ${isLive()} AND disabled_at IS NULL`;
   if (!row) return null;
   const { sessionId, unprojected, isStale, openedBy, hasSecondFactor, ...staff } = row;
-  if (isUse && isStale) touch(sessionId);
+  // what a page asks while nobody sits before it (lib/browser/unattended.ts) is no use either
+  if (isUse && isStale && !headers.has('x-unattended')) touch(sessionId);
   const lacksSecondFactor = !hasSecondFactor && openedBy !== 'oidc' && mustHaveSecondFactor(staff.role);
   return { sessionId, identity: { kind: 'staff', ...staff }, unprojected, lacksSecondFactor };
 }

@@ -1,5 +1,6 @@
 import type { infer as Output, ZodMiniType } from 'zod/mini';
 import { askForProof } from '#lib/browser/proof.ts';
+import { isUnattended } from '#lib/browser/unattended.ts';
 
 /** What a failed call means to the reader. `status` is 0 where no answer came at all. */
 export class ApiError extends Error {
@@ -56,7 +57,11 @@ async function reach<Schema extends ZodMiniType>({
     return await Promise.all([
       fetch(path, {
         method,
-        headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
+        headers: {
+          accept: 'application/json',
+          ...(body && { 'content-type': 'application/json' }),
+          ...(isUnattended() && { 'x-unattended': 'yes' }),
+        },
         ...(body && { body: JSON.stringify(body) }),
         ...(signal && { signal }),
       }),
