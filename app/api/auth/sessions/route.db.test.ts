@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 async function signedIn(id: string, address = '203.0.113.7'): Promise<string> {
   const headers = new Headers({ 'user-agent': FIREFOX, 'x-forwarded-for': address });
-  return cookieHeader([(await startSession(id, headers)) ?? '']);
+  return cookieHeader([(await startSession({ staffId: id, by: 'password', headers })) ?? '']);
 }
 
 const whoIs = (cookie: string) => findSignedIn(new Headers({ cookie }));
