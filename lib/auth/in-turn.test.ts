@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { AT_ONCE, inTurn, MOST_WAITING } from '#lib/auth/in-turn.ts';
 import { BusyError } from '#lib/errors.ts';
 
@@ -49,6 +49,22 @@ test('one address cannot take all places, and who is known waits for no stranger
   letGo();
   await Promise.all([other, known]);
   expect((await results).filter(({ status }) => status === 'fulfilled')).toHaveLength(AT_ONCE + 6);
+});
+
+test('nobody waits for longer than ten seconds', async () => {
+  vi.useFakeTimers();
+  try {
+    const { begun, run, letGo } = held();
+    const running = Array.from({ length: AT_ONCE }, () => inTurn({ line: 'known', who: 'x' }, run('running')));
+    const waiting = expect(inTurn({ line: 'known', who: 'y' }, run('waiting'))).rejects.toThrow(BusyError);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await waiting;
+    letGo();
+    await Promise.all(running);
+    expect(begun).toHaveLength(AT_ONCE);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a place is free again after a failure', async () => {

@@ -11,6 +11,11 @@ export const AT_ONCE = Math.max(1, Math.min(2, Math.floor(availableParallelism()
 export const MOST_WAITING = 48;
 const MOST_OF_ONE = 6;
 
+/** Milliseconds that somebody waits: on a busy machine a hash takes longer. */
+const PATIENCE = 10_000;
+
+const BUSY = 'Too many sign in at once.';
+
 /** Whoever has shown that they belong here, by their browser, a session or a link, waits for no stranger. */
 type Line = 'known' | 'stranger';
 
@@ -41,6 +46,19 @@ export async function inTurn<T>({ line, who }: { line: Line; who: string }, run:
 
 function wait(line: Waiting[], who: string): Promise<void> {
   const ofOne = line.filter((waiting) => waiting.who === who).length;
-  if (line.length >= MOST_WAITING || ofOne >= MOST_OF_ONE) throw new BusyError('Too many sign in at once.');
-  return new Promise((begin) => line.push({ who, begin }));
+  if (line.length >= MOST_WAITING || ofOne >= MOST_OF_ONE) throw new BusyError(BUSY);
+  return new Promise((begin, refuse) => {
+    const giveUp = setTimeout(() => {
+      line.splice(line.indexOf(waiting), 1);
+      refuse(new BusyError(BUSY));
+    }, PATIENCE);
+    const waiting = {
+      who,
+      begin: () => {
+        clearTimeout(giveUp);
+        begin();
+      },
+    };
+    line.push(waiting);
+  });
 }
