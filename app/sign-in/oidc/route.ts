@@ -4,6 +4,7 @@ import { findOidcName } from '#lib/auth/oidc/oidc-link.ts';
 import { oidcProblem } from '#lib/auth/oidc/oidc-problem.ts';
 import { seeOther } from '#lib/auth/respond-to-form.ts';
 import { NotFoundError } from '#lib/errors.ts';
+import { isSameOrigin } from '#lib/auth/same-origin.ts';
 import { respond } from '#lib/http/respond.ts';
 
 /**
@@ -16,6 +17,9 @@ export function GET(request: Request): Promise<Response> {
     if (findOidcName() === null) throw new NotFoundError('This desk has no other sign-in.');
     const search = new URL(request.url).searchParams;
     const next = localPath(search.get('next'));
+    // Another site may lead to a sign-in, but not to the connecting of an account: its owner is to see what they do
+    if (search.has('link') && !isSameOrigin(request.headers))
+      return seeOther(`/sign-in/connect?${new URLSearchParams({ token: search.get('link') ?? '' })}`, []);
     try {
       const { goTo, cookies } = await beginOidc({ intent: intentOf(search), next, headers: request.headers });
       return seeOther(goTo, cookies);

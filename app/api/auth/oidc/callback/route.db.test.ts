@@ -116,6 +116,9 @@ test('nobody comes to an account by its e-mail; an administrator’s link connec
 
   const path = await makeOidcLink(prisma, id);
   const from = path.replace('/sign-in/connect?token=', '/sign-in/oidc?link=');
+  // Another site can lead no further than to the page that says what this is about
+  const headers = { host: 'desk.lan', 'sec-fetch-site': 'cross-site' };
+  expect((await begin(new Request(`${DESK}${from}`, { headers }))).headers.get('location')).toBe(path);
   expect((await whoIs(await signIn({ from })))?.identity.id).toBe(id);
   expect((await whoIs(await signIn()))?.identity.id).toBe(id);
   Object.assign(provider, { signedIn: `thief-${people}` });
