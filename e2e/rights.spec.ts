@@ -42,7 +42,7 @@ test('every page is for the roles that its right is in, however it is asked for'
   for (const { path, right } of pages) {
     for (const { ask, headers = {}, method = 'GET', spelt = asItIs } of WAYS) {
       const fetch = (context: typeof nobody): Promise<APIResponse> =>
-        context.request.fetch(spelt(path), { method, headers, maxRedirects: 0 });
+        context.request.fetch(`${app.url}${spelt(path)}`, { method, headers, maxRedirects: 0 });
       for (const { role, context } of people) {
         const told = `${ask} of ${path} as ${role}`;
         const answer = await fetch(context);
