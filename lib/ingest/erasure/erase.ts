@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { inTransaction, sessionOf } from '#lib/database/sql-session.ts';
 import type { Database } from '#lib/database/db.ts';
@@ -9,10 +10,16 @@ import { remake, type Subjects } from '#lib/ingest/erasure/remake.ts';
 import { erasedBy, gatherSought, needlesOf, Sought, tombstonesFor } from '#lib/ingest/erasure/sought.ts';
 import { writeTombstones } from '#lib/ingest/erasure/tombstones.ts';
 import { dropShadow } from '#lib/ingest/rebuild/shadow.ts';
+import type { Transaction } from '#lib/ingest/merge/table.ts';
 import { seal, unseal } from '#lib/secrets/seal.ts';
 
 /** Bodies in one transaction. */
 const BATCH = 50;
+/** Of Postgres: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const LOCK_NOT_AVAILABLE = '55P03';
+/** Times that the log's lock is tried for, and milliseconds between them. */
+const LOCK_TRIES = 30;
+const LOCK_PAUSE = 500;
 
 type Row = { id: string; customerId: string; sealed: string | null };
 
@@ -76,14 +83,24 @@ async function begin(client: Database, { id, customerId, sealed }: Row): Promise
  * before their snapshot, so who comes after this lock sees them.
  */
 async function settledEnd(client: Database): Promise<bigint> {
-  return inTransaction(client, async (tx) => {
-    // who waits here makes all writers wait behind them: rather later than long
-    await tx.$executeRaw`SET LOCAL lock_timeout = '2s'`;
-    await tx.$executeRaw`LOCK TABLE webhook_event IN SHARE MODE`;
-    const [last] = await queryRows(tx, z.object({ seq: z.nullable(z.bigint()) }))`
-      SELECT max(seq) AS seq FROM webhook_event`;
-    return last?.seq ?? 0n;
-  });
+  for (let tries = 1; ; tries++) {
+    try {
+      return await inTransaction(client, lockedEnd);
+    } catch (error) {
+      const isLocked = error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE;
+      if (!isLocked || tries === LOCK_TRIES) throw error;
+      await sleep(LOCK_PAUSE);
+    }
+  }
+}
+
+async function lockedEnd(tx: Transaction): Promise<bigint> {
+  // who waits for this lock makes all writers wait behind them: rather often than long
+  await tx.$executeRaw`SET LOCAL lock_timeout = '1s'`;
+  await tx.$executeRaw`LOCK TABLE webhook_event IN SHARE MODE`;
+  const [last] = await queryRows(tx, z.object({ seq: z.nullable(z.bigint()) }))`
+    SELECT max(seq) AS seq FROM webhook_event`;
+  return last?.seq ?? 0n;
 }
 
 type Walk = { id: string; sought: Sought; needles: readonly string[]; upTo: bigint };
