@@ -72,10 +72,7 @@ test('quarantine is counted by reason and leads to its events', async ({ app, pa
   );
 });
 
-test('the test of the set-up page takes the way of a webhook, and is known as a test in the log', async ({
-  app,
-  page,
-}) => {
+test('the test of the set-up page takes the way of a webhook, and is known as a test in the log', async ({ page }) => {
   await page.goto('/setup');
   await page.getByRole('button', { name: 'Send a test' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'The test was signed and stored in' })).toBeVisible();

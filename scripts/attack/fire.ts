@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc, { type Arbitrary } from 'fast-check';
 import type { Hostile } from '#scripts/attack/hostile.ts';
 
@@ -7,6 +8,8 @@ export type Struck = { statuses: Map<number, number>; faults: string[] };
 
 type Fired = { url: string; requests: Arbitrary<Hostile>; count: number; seed: number; atOnce?: number };
 
+/** Of a request that is answered 503, `Retry-After`. */
+const TRIES = 4;
 /** Requests that are made ahead: of 100,000, all would be a gigabyte. */
 const AHEAD = 500;
 
@@ -20,7 +23,12 @@ export async function fire({ url, requests, count, seed, atOnce = 16 }: Fired): 
     await Promise.all(
       Array.from({ length: atOnce }, async () => {
         for (const one of next) {
-          const status = await send(agent, url, one);
+          let status = await send(agent, url, one);
+          // As Voucherify does: a database that is slow for a moment says so, and what breaks it says so again
+          for (let tries = 1; status === 503 && tries < TRIES; tries++) {
+            await sleep(1_000 * tries);
+            status = await send(agent, url, one);
+          }
           struck.statuses.set(status, (struck.statuses.get(status) ?? 0) + 1);
           if (status >= 500 || status === 0) struck.faults.push(`${status} ${described(one)}`);
         }
