@@ -2,6 +2,7 @@
 export const browserSafe = [
   'lib/browser',
   'lib/time',
+  'lib/audit/actions',
   'lib/format-points',
   'lib/facts/kinds',
   'lib/read-model/identifier',
@@ -37,8 +38,13 @@ export const parts = [
   { part: 'lib/http', may: ['lib/http', 'lib/database', 'lib/errors', 'lib/log'] },
   { part: 'lib/live', may: ['lib/live', 'lib/database', 'lib/env', 'lib/errors', 'lib/generated', 'lib/log'] },
   {
+    part: 'lib/audit',
+    may: ['lib/audit', 'lib/database', 'lib/env', 'lib/generated', 'lib/log', 'lib/secrets', 'lib/time'],
+  },
+  {
     part: 'lib/auth',
     may: [
+      'lib/audit',
       'lib/auth',
       'lib/database',
       'lib/env',
@@ -46,6 +52,7 @@ export const parts = [
       'lib/generated',
       'lib/http',
       'lib/ingest/wait-until-projected',
+      'lib/log',
       'lib/secrets',
       'lib/settings',
       'lib/storable-text',

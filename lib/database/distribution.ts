@@ -19,7 +19,9 @@ export const REFERENCE = ['campaign', 'setting'] as const;
 
 /** On one machine, since nothing of them is asked for together with a history, or they count what is global. */
 export const ON_ONE_MACHINE = [
+  'audit_drop',
   'audit_event',
+  'audit_seal',
   'change',
   'failed_delivery',
   'import_checkpoint',

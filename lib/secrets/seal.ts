@@ -3,7 +3,8 @@ import { env } from '#lib/env.ts';
 import { OperatorError } from '#lib/operator-error.ts';
 
 /** What a key derived for one purpose opens, one for another does not. */
-export type Purpose = 'audit' | 'erasure' | 'device' | 'setting' | 'totp' | 'webhook_secret' | 'link' | 'grant';
+export type Purpose =
+  'audit' | 'audit_seal' | 'erasure' | 'device' | 'setting' | 'totp' | 'webhook_secret' | 'link' | 'grant';
 
 const VERSION = 'v1';
 const IV_BYTES = 12;

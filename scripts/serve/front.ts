@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
-import { withRequestId } from '#lib/log/request-id.ts';
-import { type Door, giveLeave } from '#scripts/serve/door.ts';
+import { withRequest } from '#lib/log/request-id.ts';
+import { type Door, giveLeave, pathOf, underWay } from '#scripts/serve/door.ts';
 import { malformedAddress } from '#scripts/serve/malformed-address.ts';
 import { spellPlainly } from '#scripts/serve/plain-address.ts';
 import { logWhenAnswered, requestIdOf } from '#scripts/serve/request-log.ts';
@@ -27,6 +27,6 @@ export function frontOf({ headers, doors, nameRoute, next }: Behind): RequestLis
     logWhenAnswered({ request, response, requestId, nameRoute });
     if (all.some((door) => door(request, response))) return;
     giveLeave(request, response);
-    withRequestId(requestId, () => next(request, response));
+    withRequest(underWay(request, response, nameRoute(pathOf(request))), () => next(request, response));
   };
 }

@@ -42,12 +42,15 @@ export async function withPointline(
   try {
     signal.throwIfAborted();
     await fillLookUpFirst({ log, signal });
+    await carryAuditTrailOver(log);
     const { keepChangesPruned } = await import('#lib/live/prune-changes.ts');
     void keepChangesPruned(signal);
     const { keepProjecting } = await import('#lib/ingest/keep-projecting.ts');
     // it goes on while the last requests are answered
     const served = new AbortController();
     const projecting = keepProjecting(served.signal);
+    const { keepTrailSealed } = await import('#lib/audit/keep-sealed.ts');
+    const sealing = keepTrailSealed(served.signal);
     const { default: next } = await import('next');
     // To the server of the first request Next ties a handler of upgrades that hangs up on all of them: `Upgrade:
     // h2c`, which curl and Java offer with a POST, would cost the webhook. In production it gets one that nobody
@@ -76,7 +79,7 @@ export async function withPointline(
       await http.close(GRACE);
       await app.close();
       served.abort();
-      await projecting;
+      await Promise.all([projecting, sealing]);
       await writeLastFigures(log);
     }
   } finally {
@@ -92,6 +95,15 @@ async function fillLookUpFirst(options: { log: (line: string) => void; signal: A
   const client = connect(env().databaseUrl, { patient: true });
   const { onceAvailable } = await import('#lib/database/once-available.ts');
   await onceAvailable(options.signal, () => fillLookUp({ client, ...options })).finally(() => client.$disconnect());
+}
+
+/** Before the first line is sealed for good; see carryOver. */
+async function carryAuditTrailOver(log: (line: string) => void): Promise<void> {
+  const { connect } = await import('#lib/database/db.ts');
+  const { carryOver } = await import('#lib/audit/carry-over.ts');
+  const client = connect(env().directUrl, { patient: true });
+  const carried = await carryOver(client).finally(() => client.$disconnect());
+  if (carried > 0) log(`Took what people had typed out of ${carried} older lines of the audit trail.`);
 }
 
 /** What was counted since the last write; without a database they are lost, and no webhook with them. */
