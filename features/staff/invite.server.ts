@@ -24,7 +24,7 @@ export function invite(viewer: Viewer, { name, email, role }: Invitation): Promi
 
     const id = randomUUID();
     await tx.staff.create({ data: { id, name, email, role } });
-    await recordAccess(viewer, { action: 'staff.invited', subject: email, detail: { staffId: id, role } }, tx);
+    await recordAccess(viewer, { action: 'staff.invited', subject: id, detail: { role } }, tx);
     const path = await makePasswordLink(tx, id);
     return { member: await readMember(tx, viewer, id), path };
   });

@@ -18,7 +18,7 @@ export function makeLink(viewer: Viewer, id: string): Promise<MemberWithLink> {
     if (before.disabledAt !== null)
       throw new ConflictError(`${before.name} is switched off. Switch the account on first.`);
     const path = await makePasswordLink(tx, id);
-    await recordAccess(viewer, { action: 'staff.link_made', subject: before.email, detail: { staffId: id } }, tx);
+    await recordAccess(viewer, { action: 'staff.link_made', subject: id }, tx);
     return { member: await readMember(tx, viewer, id), path };
   });
 }

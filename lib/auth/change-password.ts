@@ -29,12 +29,12 @@ export async function changePassword(
   const attempt = await countAttempt(email);
   if (!attempt.allowed) {
     if (attempt.isFirstRefusal)
-      await recordAccess(viewer, { action: 'sign_in.throttled', subject: email, detail: { by: 'password_change' } });
+      await recordAccess(viewer, { action: 'sign_in.throttled', subject: id, detail: { by: 'password_change' } });
     return { outcome: 'throttled', retryAfterSeconds: attempt.secondsLeft };
   }
   const present = await passwordHash(db(), id);
   if (present === null || !(await verifyPassword({ hash: present, password: typed.present }))) {
-    await recordAccess(viewer, { action: 'staff.password_refused', subject: email });
+    await recordAccess(viewer, { action: 'staff.password_refused', subject: id });
     return { outcome: 'wrong' };
   }
 
@@ -44,7 +44,7 @@ export async function changePassword(
     await revokeTokens('password', id, tx);
     await recordAccess(
       viewer,
-      { action: 'staff.password_changed', subject: email, detail: { by: 'present_password' } },
+      { action: 'staff.password_changed', subject: id, detail: { by: 'present_password' } },
       tx,
     );
   });

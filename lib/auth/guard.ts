@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { signInPath } from '#lib/auth/local-path.ts';
 import { findSession } from '#lib/auth/session.ts';
+import { noteUnknownCaller } from '#lib/auth/unknown-callers.ts';
 import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
 import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
 
@@ -12,7 +13,10 @@ import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
  */
 export async function requireViewer(path = '/'): Promise<Viewer> {
   const viewer = await findViewer();
-  if (!viewer) redirect(signInPath(path));
+  if (!viewer) {
+    noteUnknownCaller();
+    redirect(signInPath(path));
+  }
   return viewer;
 }
 

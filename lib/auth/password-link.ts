@@ -42,7 +42,7 @@ export async function setPasswordByLink(token: string, password: string): Promis
     await setPassword(tx, staff.id, hash);
     await recordAccess(
       staffViewer(staff),
-      { action: 'staff.password_changed', subject: staff.email, detail: { by: 'link' } },
+      { action: 'staff.password_changed', subject: staff.id, detail: { by: 'link' } },
       tx,
     );
     return staff.id;
@@ -58,10 +58,7 @@ export async function makePasswordLinkByCommand(email: string): Promise<string |
     await lockStaff(tx);
     const staff = await tx.staff.findUnique({ where: { email: email.toLowerCase(), disabledAt: null } });
     if (!staff) return null;
-    await recordAnonymous(
-      { action: 'staff.link_made', subject: staff.email, detail: { staffId: staff.id, by: 'command' } },
-      tx,
-    );
+    await recordAnonymous({ action: 'staff.link_made', subject: staff.id, detail: { by: 'command' } }, tx);
     return makePasswordLink(tx, staff.id);
   });
 }

@@ -1,3 +1,4 @@
+import { accountOf } from '#lib/auth/account-of.ts';
 import { recordAccess, recordAnonymous } from '#lib/auth/audit.ts';
 import { clientAddress } from '#lib/auth/forwarded.ts';
 import { checkPassword } from '#lib/auth/check-password.ts';
@@ -29,7 +30,8 @@ export async function signIn(typed: { email: string; password: string }, headers
 
   const attempt = await countAttempt(email);
   if (!attempt.allowed) {
-    if (attempt.isFirstRefusal) await recordAnonymous({ action: 'sign_in.throttled', subject: email, detail });
+    if (attempt.isFirstRefusal)
+      await recordAnonymous({ action: 'sign_in.throttled', subject: await accountOf(email), detail });
     return { outcome: 'throttled', retryAfterSeconds: attempt.secondsLeft };
   }
 
@@ -38,7 +40,7 @@ export async function signIn(typed: { email: string; password: string }, headers
   if (checked.outcome !== 'right') {
     await recordAnonymous({
       action: 'sign_in.failed',
-      subject: email,
+      subject: await accountOf(email),
       detail: { ...detail, because: checked.outcome },
     });
     return checked;

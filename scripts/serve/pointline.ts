@@ -50,6 +50,7 @@ export async function withPointline(
     const served = new AbortController();
     const projecting = keepProjecting(served.signal);
     const { keepTrailSealed } = await import('#lib/audit/keep-sealed.ts');
+    const { writeUnknownCallers } = await import('#lib/auth/unknown-callers.ts');
     const sealing = keepTrailSealed(served.signal);
     const { default: next } = await import('next');
     // To the server of the first request Next ties a handler of upgrades that hangs up on all of them: `Upgrade:
@@ -78,6 +79,7 @@ export async function withPointline(
       log('Stopping …');
       await http.close(GRACE);
       await app.close();
+      await writeUnknownCallers();
       served.abort();
       await Promise.all([projecting, sealing]);
       await writeLastFigures(log);

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { AdministratorsOnly } from '#components/shell/administrators-only.tsx';
 import { EventTypes } from '#features/setup/event-types.tsx';
 import { Secrets } from '#features/setup/secrets.tsx';
 import { Step } from '#features/setup/step.tsx';
@@ -14,12 +13,13 @@ import { requestOrigin } from '#lib/auth/forwarded.ts';
 import { requireViewer } from '#lib/auth/guard.ts';
 import { getWebhookSetup } from '#features/setup/setup.server.ts';
 import { readerZone } from '../reader-zone';
+import { forAdministrators } from '../for-administrators';
 
 export const metadata: Metadata = { title: 'Set-up' };
 
 export default async function SetupPage() {
   const viewer = await requireViewer('/setup');
-  if (!may(viewer, 'set_up')) return <AdministratorsOnly title="Connect Voucherify" />;
+  if (!may(viewer, 'set_up')) return forAdministrators(viewer, 'Connect Voucherify');
   const [setup, zone, received] = await Promise.all([getWebhookSetup(viewer), readerZone(), headers()]);
   const url = `${requestOrigin(received)}${setup.path}`;
   return (

@@ -1,6 +1,5 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { AdministratorsOnly } from '#components/shell/administrators-only.tsx';
 import { StaffList } from '#features/staff/staff-list.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { may } from '#lib/auth/require-right.ts';
@@ -8,12 +7,13 @@ import { requireViewer } from '#lib/auth/guard.ts';
 import { getQueryClient } from '#lib/browser/query-client.ts';
 import { staffQuery } from '#features/staff/staff.query.ts';
 import { listStaff } from '#features/staff/list-staff.server.ts';
+import { forAdministrators } from '../for-administrators';
 
 export const metadata: Metadata = { title: 'Staff' };
 
 export default async function StaffPage() {
   const viewer = await requireViewer('/staff');
-  if (!may(viewer, 'staff')) return <AdministratorsOnly title="Staff" />;
+  if (!may(viewer, 'staff')) return forAdministrators(viewer, 'Staff');
   const queryClient = getQueryClient();
   await queryClient.query({ ...staffQuery(), queryFn: () => listStaff(viewer) });
   return (

@@ -90,6 +90,9 @@ DECLARE
   last_id BIGINT;
   dropped BIGINT;
 BEGIN
+  IF NOT has_table_privilege(session_user, 'audit_event', 'INSERT') THEN
+    RAISE EXCEPTION 'Only who writes the audit trail may let go of lines' USING ERRCODE = 'insufficient_privilege';
+  END IF;
   SELECT to_id INTO STRICT last_id FROM audit_seal WHERE number = through_seal;
   IF EXISTS (SELECT FROM audit_event WHERE id <= last_id AND at > now() - interval '30 days') THEN
     RAISE EXCEPTION 'Lines of the audit trail are kept for 30 days at least' USING ERRCODE = 'insufficient_privilege';
@@ -100,4 +103,3 @@ BEGIN
   RETURN dropped;
 END
 $$;
-REVOKE EXECUTE ON FUNCTION audit_drop_lines(BIGINT, TEXT) FROM PUBLIC;

@@ -52,7 +52,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const position = await currentPosition();
   const queryClient = getQueryClient();
   const [customer, freshness] = await Promise.all([
-    orNotFound(getCustomer(viewer, id, knownAt ? { heard: knownAt } : {})),
+    orNotFound(viewer, id, getCustomer(viewer, id, knownAt ? { heard: knownAt } : {})),
     getFreshness(viewer),
   ]);
   queryClient.setQueryData(customerQuery(id, knownAt).queryKey, customer);
