@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { typedDigest } from '#lib/audit/typed-text.ts';
-import { accessLine, recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
@@ -11,6 +9,7 @@ import { isEventNamed } from '#features/events/event-named.server.ts';
 import { findByName, type NamePlace } from '#features/lookup/find-by-name.server.ts';
 import { alikeBy, type KnownIdentifier, MOST_KNOWN } from '#features/lookup/known-by.server.ts';
 import { GRADES } from '#features/lookup/name-conditions.server.ts';
+import { type SearchTrail, searchTrail } from '#features/lookup/search-trail.server.ts';
 import { linkSpellings, spellingsOf } from '#features/lookup/spellings.server.ts';
 import { nameTokens } from '#lib/spelling/fold-name.ts';
 import { isSameIdentifier } from '#lib/spelling/fold-identifier.ts';
@@ -32,11 +31,7 @@ export type CustomerSearch = z.input<typeof CustomerSearch>;
 export async function findCustomers(viewer: Viewer, search: CustomerSearch): Promise<CustomerList> {
   const { source_id: sourceId, q, project, cursor, limit } = CustomerSearch.parse(search);
   const text = (q ?? '').trim();
-  const subject = typedDigest(sourceId ?? text);
-  const trail: Trail = {
-    line: (customerIds, where) => accessLine(viewer, { action: 'customers.searched', subject, customerIds }, where),
-    record: (customerIds) => recordAccess(viewer, { action: 'customers.searched', subject, customerIds }),
-  };
+  const trail = searchTrail(viewer, sourceId ?? text);
   if (sourceId !== undefined)
     return { customers: await bySourceId(trail, sourceId, { project, limit }), nextCursor: null };
   if (text !== '') return byAnything(trail, text, { project, cursor, limit });
@@ -46,17 +41,11 @@ export async function findCustomers(viewer: Viewer, search: CustomerSearch): Pro
 
 type Asked = { project: string | undefined; limit: number };
 
-/** One line for a search, with whom it shows: in the statement that finds them, or once more than one was needed. */
-type Trail = {
-  line: (shown: Prisma.Sql, where: Prisma.Sql) => Prisma.Sql;
-  record: (shown: string[]) => Promise<void>;
-};
-
 /**
  * Exactly X; where nobody has it, X without the blanks around it; then what a careless link meant by X; then, of an
  * e-mail, whatever its case. A deleted customer is found under the old source_id.
  */
-async function bySourceId(trail: Trail, sourceId: string, asked: Asked): Promise<CustomerSummary[]> {
+async function bySourceId(trail: SearchTrail, sourceId: string, asked: Asked): Promise<CustomerSummary[]> {
   const spellings = [...new Set([sourceId, sourceId.trim(), ...linkSpellings(sourceId)])];
   const found = await queryRows(db().reads, Spelled)`
     WITH found AS (
@@ -99,7 +88,7 @@ type Hit = { match: Match; customer: CustomerSummary };
  * match first, of equals the one seen last.
  */
 async function byAnything(
-  trail: Trail,
+  trail: SearchTrail,
   text: string,
   { project, cursor, limit }: Asked & { cursor: string | undefined },
 ): Promise<CustomerList> {
@@ -169,7 +158,7 @@ type Named = {
 type NamedQuestion = { project: string | undefined; /** How many can be shown with nobody besides. */ atOnce: number };
 
 /** Whom an identifier names, and as what; by a webhook's own id those of whom it tells. */
-async function namedBy(trail: Trail, text: string, question: NamedQuestion): Promise<Named> {
+async function namedBy(trail: SearchTrail, text: string, question: NamedQuestion): Promise<Named> {
   const exact = await namedExactly(trail, text, question);
   if (exact.ids.length > 0) return exact;
   const [told, alike] = [await toldOfBy(text), await alikeBy(text)];
@@ -181,7 +170,7 @@ async function namedBy(trail: Trail, text: string, question: NamedQuestion): Pro
 }
 
 /** To the letter: who finds that somebody has been found. */
-async function namedExactly(trail: Trail, text: string, { project, atOnce }: NamedQuestion): Promise<Named> {
+async function namedExactly(trail: SearchTrail, text: string, { project, atOnce }: NamedQuestion): Promise<Named> {
   const isFew = Prisma.sql`(SELECT count(DISTINCT "customerId") FROM found) BETWEEN 1 AND ${atOnce}`;
   const shown = Prisma.sql`ARRAY(SELECT DISTINCT id FROM found WHERE id IS NOT NULL)`;
   const rows = await queryRows(db().reads, Known)`
