@@ -8,6 +8,7 @@ const routes = await pageRoutes();
 function addressesOf({ customerId, eventId }: { customerId: string; eventId: string }): Record<string, string> {
   return {
     '/': '/',
+    '/audit': '/audit',
     '/customers/[id]': `/customers/${customerId}`,
     '/customers/[id]/statement': `/customers/${customerId}/statement`,
     '/events': '/events',

@@ -5,6 +5,7 @@
  * @type {Record<string, string[]>}
  */
 export const doors = {
+  audit: [],
   balance: [
     'account/account-window.server.ts',
     'account/told-until.server.ts',
@@ -54,7 +55,7 @@ export const doors = {
     'payloads.tsx',
     'replay.tsx',
   ],
-  export: ['export-menu.tsx'],
+  export: ['csv.ts', 'export-menu.tsx'],
   freshness: ['find-newest-webhook.server.ts', 'freshness.query.ts'],
   lookup: [
     'customer-rows.tsx',

@@ -19,7 +19,7 @@ export const WEBHOOK_PATH = '/api/webhooks/voucherify';
 /** Of a customer's own addresses, without their one parameter: `customerApi(id, 'timeline', key)` is a line's. */
 type CustomerPart =
   | []
-  | ['answer' | 'balance' | 'counts' | 'hidden' | 'notes' | 'timeline']
+  | ['answer' | 'audit' | 'balance' | 'counts' | 'hidden' | 'notes' | 'timeline']
   | ['balance', 'history']
   | ['timeline', 'export']
   | ['timeline', string];
@@ -40,6 +40,7 @@ export function memberApi(id: string): string {
   return `/api/staff/${encodeURIComponent(id)}`;
 }
 
+export const AUDIT_EXPORT_API = '/api/audit/export';
 export const CUSTOMERS_API = '/api/customers';
 export const EVENTS_API = '/api/events';
 export const REPLAY_API = '/api/events/replay';
