@@ -33,7 +33,10 @@ export const parts = [
   { part: 'lib/browser', may: ['lib/browser', 'lib/http/error-body', 'lib/time'] },
   { part: 'lib/tracing', may: ['lib/tracing'] },
   { part: 'lib/log', may: ['lib/log', 'lib/env', 'lib/tracing'] },
-  { part: 'lib/database', may: ['lib/database', 'lib/env', 'lib/generated', 'lib/operator-error', 'lib/tracing'] },
+  {
+    part: 'lib/database',
+    may: ['lib/database', 'lib/env', 'lib/generated', 'lib/operator-error', 'lib/secrets', 'lib/tracing'],
+  },
   { part: 'lib/secrets', may: ['lib/secrets', 'lib/env', 'lib/operator-error'] },
   { part: 'lib/http', may: ['lib/http', 'lib/database', 'lib/errors', 'lib/log'] },
   { part: 'lib/live', may: ['lib/live', 'lib/database', 'lib/env', 'lib/errors', 'lib/generated', 'lib/log'] },

@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     unstubEnvs: true,
-    env: { POINTLINE_SECRET_KEY: 'the-key-of-the-tests-and-of-nothing-else' },
+    env: { POINTLINE_DATA_KEY: 'the-key-of-the-tests-and-of-nothing-else' },
     // one fewer than there are cores, unless told: on a machine of two that is one after the other
     maxWorkers: '100%',
     projects: [

@@ -50,6 +50,8 @@ const Environment = z.object({
       )
       .refine((keys) => keys.every((key) => key.length >= 32), 'keys of at least 32 characters, the one to use first'),
   ),
+  /** Set by the start alone. */
+  POINTLINE_DATA_KEY: optional(z.string().optional()),
   POINTLINE_READ_CONNECTIONS: optional(
     z
       .string()
@@ -90,8 +92,10 @@ export type Env = {
   /** All of them are live at once, for rotation. */
   webhookSecrets: string[];
   apiToken: string | null;
-  /** Of what is sealed in the database: the first seals, all of them open. Empty until the start has one. */
+  /** Of these the first encrypts the data key, and any opens it. */
   secretKeys: string[];
+  /** What seals the secrets in the database; null until the start has opened it. */
+  dataKey: string | null;
   /** To Postgres, for what people and programs read; those of ingest come beside them. */
   readConnections: number;
   /** Absolute. */
@@ -120,6 +124,7 @@ export function env(): Env {
     webhookSecrets: data.VOUCHERIFY_WEBHOOK_SECRET,
     apiToken: data.POINTLINE_API_TOKEN ?? null,
     secretKeys: data.POINTLINE_SECRET_KEY,
+    dataKey: data.POINTLINE_DATA_KEY ?? null,
     readConnections: data.POINTLINE_READ_CONNECTIONS,
     dataDir: resolve(data.POINTLINE_DATA_DIR),
     port: data.PORT,
@@ -138,9 +143,9 @@ export function setDatabaseUrl(url: string): void {
   process.env['DATABASE_URL'] = url;
 }
 
-/** Keeps the secret key that was made for the rest of this process, the same way. */
-export function setSecretKey(key: string): void {
-  process.env['POINTLINE_SECRET_KEY'] = key;
+/** Keeps the data key for the rest of this process, the same way. */
+export function setDataKey(key: string): void {
+  process.env['POINTLINE_DATA_KEY'] = key;
 }
 
 /** Takes what `.env` says for every variable that is not set. */

@@ -1,5 +1,6 @@
 import { db } from '#lib/database/db.ts';
-import { isSealed, seal, unseal } from '#lib/secrets/seal.ts';
+import { isEncrypted } from '#lib/secrets/cipher.ts';
+import { seal, unseal } from '#lib/secrets/seal.ts';
 
 /**
  * A secret that Pointline makes for itself, sealed in the database. The first caller's `make()` is kept; of two
@@ -16,7 +17,7 @@ export async function getOrMakeSecret(name: string, make: () => string): Promise
 }
 
 async function open(name: string, value: string): Promise<string> {
-  if (isSealed(value)) return unseal(value, 'setting');
+  if (isEncrypted(value)) return unseal(value, 'setting');
   await db().setting.updateMany({ where: { name, value }, data: { value: seal(value, 'setting') } });
   return value;
 }

@@ -1,6 +1,6 @@
 import { findRunningDatabase, openEmbeddedDatabase } from '#lib/database/embedded/embedded-database.ts';
 import { waitForDatabase } from '#lib/database/external.ts';
-import { keepSecretKey } from '#lib/database/keep-secret-key.ts';
+import { keepDataKey } from '#lib/database/keep-data-key.ts';
 import { onceAvailable } from '#lib/database/once-available.ts';
 import { migrate } from '#lib/database/migrate.ts';
 import { db } from '#lib/database/db.ts';
@@ -18,7 +18,7 @@ export type OpenDatabase = {
 export async function openDatabase({ log, signal }: Options): Promise<OpenDatabase> {
   const isExternal = env().databaseUrl !== null;
   const opened = await openMigrated({ log, signal });
-  await onceAvailable(signal, () => keepSecretKey({ isExternal, log }));
+  await onceAvailable(signal, () => keepDataKey({ isExternal, log }));
   return opened;
 }
 
@@ -50,7 +50,7 @@ export async function withDatabase<T>(options: Options, run: () => Promise<T>): 
   if (running) setDatabaseUrl(running);
   const { close } = await openMigrated(options);
   try {
-    await onceAvailable(options.signal, () => keepSecretKey({ isExternal, log: options.log }));
+    await onceAvailable(options.signal, () => keepDataKey({ isExternal, log: options.log }));
     return await run();
   } finally {
     await close();

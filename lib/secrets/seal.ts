@@ -1,45 +1,26 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { env } from '#lib/env.ts';
 import { OperatorError } from '#lib/operator-error.ts';
+import { decrypt, encrypt, keyFor } from '#lib/secrets/cipher.ts';
 
-/** What a key derived for one purpose opens, one for another does not. */
+/** What is sealed for one purpose is not opened for another. */
 export type Purpose =
   'audit' | 'audit_seal' | 'erasure' | 'device' | 'setting' | 'totp' | 'webhook_secret' | 'link' | 'grant';
 
-const VERSION = 'v1';
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
-
-/**
- * A text that only an instance with this secret key can read: AES-256-GCM under a key derived for the purpose, as
- * `v1.` and base64url of IV, tag and cipher text.
- */
+/** A text that only an instance with the secret key can read; `isEncrypted` tells it from a plain one. */
 export function seal(text: string, purpose: Purpose): string {
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', keyFor(currentKey(), `seal ${purpose}`), iv);
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return `${VERSION}.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')}`;
-}
-
-/** Whether `seal` made it; a value of an older version may be there as it is. */
-export function isSealed(text: string): boolean {
-  return text.startsWith(`${VERSION}.`);
+  return encrypt(text, keyFor(dataKey(), `seal ${purpose}`));
 }
 
 /**
- * What `seal` took, with whichever of the keys it was sealed.
- * @throws OperatorError where none of them fits, or it was sealed for another purpose or changed since.
+ * What `seal` took.
+ * @throws OperatorError where it was sealed with another key or for another purpose, or changed since.
  */
 export function unseal(sealed: string, purpose: Purpose): string {
-  const bytes = Buffer.from(sealed.slice(VERSION.length + 1), 'base64url');
-  for (const key of env().secretKeys) {
-    const text = tryToOpen(bytes, keyFor(key, `seal ${purpose}`));
-    if (text !== null) return text;
-  }
-  throw new OperatorError(
-    'POINTLINE_SECRET_KEY does not open what is stored: it is another one than that with which it was sealed. ' +
-      'Set it to the former key; after a change, to both, the new one first, with a comma between.',
-  );
+  const text = decrypt(sealed, keyFor(dataKey(), `seal ${purpose}`));
+  if (text === null)
+    throw new OperatorError('A secret in the database does not open: it was sealed with another key, or changed.');
+  return text;
 }
 
 /**
@@ -47,40 +28,13 @@ export function unseal(sealed: string, purpose: Purpose): string {
  * the secret key nobody can try out what the text was.
  */
 export function keyedDigest(text: string, purpose: Purpose): string {
-  return createHmac('sha256', keyFor(oldestKey(), `digest ${purpose}`))
+  return createHmac('sha256', keyFor(dataKey(), `digest ${purpose}`))
     .update(text)
     .digest('hex');
 }
 
-function tryToOpen(bytes: Buffer, key: Buffer): string | null {
-  if (bytes.length < IV_BYTES + TAG_BYTES) return null;
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
-  decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-  try {
-    return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
-  } catch {
-    return null;
-  }
-}
-
-const derived = new Map<string, Buffer>();
-
-function keyFor(secret: string, use: string): Buffer {
-  const name = `${use}\n${secret}`;
-  const known = derived.get(name);
-  if (known) return known;
-  const key = Buffer.from(hkdfSync('sha256', secret, '', `pointline ${use}`, 32));
-  derived.set(name, key);
+function dataKey(): string {
+  const key = env().dataKey;
+  if (key === null) throw new Error('No data key: the start opens it, see keepDataKey');
   return key;
-}
-
-function currentKey(): string {
-  const [key] = env().secretKeys;
-  if (key === undefined) throw new Error('No secret key: the start makes one, see keepSecretKey');
-  return key;
-}
-
-/** Digests are looked for again years later, so a key that is added in front of others changes none. */
-function oldestKey(): string {
-  return env().secretKeys.at(-1) ?? currentKey();
 }
