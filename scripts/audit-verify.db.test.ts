@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { sealTrail } from '#lib/audit/seal-trail.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
 import { testViewer } from '#lib/auth/testing/staff.ts';
+import { keepDataKey } from '#lib/database/keep-data-key.ts';
 import { childEnvironment } from '#lib/env.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
@@ -19,6 +20,8 @@ async function verify(...flags: string[]): Promise<{ code: number | null; said: 
 }
 
 test('the command says what it found, and ends with 1 where a line was changed', { timeout: 120_000 }, async () => {
+  // the command opens the key that this database has
+  await keepDataKey({ isExternal: true, log: () => undefined });
   await recordAccess(testViewer(), { action: 'customer.opened', customerId: 'cust_1' });
   const seal = await sealTrail();
   const whole = await verify('--expect', seal!.digest);

@@ -24,7 +24,8 @@ export function AuditTrail({ search, zone, page: { lines, nextCursor }, actors, 
   return (
     <>
       <section aria-label="Lines" className="rounded-lg border border-line bg-surface shadow-card">
-        <AuditForm search={search} actors={actors} />
+        {/* the boxes are the platform's: another address makes them anew */}
+        <AuditForm key={auditHref(search)} search={search} actors={actors} />
         {lines.length === 0 ? (
           <div className="p-4">
             <Notice icon={ScrollText} title={search.before ? 'Nothing older fits.' : 'No line fits.'}>
