@@ -10,8 +10,8 @@ test('the audit trail says who did what, is searched, and is taken along as a fi
   await expect(page.getByRole('heading', { name: 'Audit trail' })).toBeVisible();
 
   await page.getByLabel('Customer id').fill(customer.id);
-  await page.getByLabel('What was done').selectOption('Opened a customer');
-  await page.getByLabel('Person').selectOption('Ada Tester');
+  await page.getByRole('combobox', { name: 'What was done' }).selectOption('Opened a customer');
+  await page.getByRole('combobox', { name: 'Person', exact: true }).selectOption('Ada Tester');
   await page.getByRole('button', { name: 'Show' }).click();
   const lines = page.getByRole('list', { name: 'Lines of the audit trail' }).getByRole('listitem');
   await expect(lines).toHaveCount(1);
@@ -23,12 +23,13 @@ test('the audit trail says who did what, is searched, and is taken along as a fi
   await page.getByRole('link', { name: 'These lines as CSV' }).click();
   expect((await download).suggestedFilename()).toMatch(/^audit-.*\.csv$/);
   await page.getByRole('link', { name: 'Clear' }).click();
+  await expect(page.getByLabel('Customer id')).toHaveValue('');
   await expect(lines.first()).toContainText('Ada Tester');
-  await page.getByLabel('What was done').selectOption('Exported the audit trail');
+  await page.getByRole('combobox', { name: 'What was done' }).selectOption('Exported the audit trail');
   await page.getByRole('button', { name: 'Show' }).click();
   await expect(lines.first()).toContainText('Ada Tester exported the audit trail');
 
-  await page.getByLabel('To').fill('2020-01-01');
+  await page.getByLabel('To', { exact: true }).fill('2020-01-01');
   await page.getByRole('button', { name: 'Show' }).click();
   await expect(page.getByText('No line fits.')).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);

@@ -14,7 +14,7 @@ const ACTIONS = Object.entries(AUDIT_ACTIONS).sort(([, one], [, other]) => one.l
 export function AuditForm({ search, actors }: Props) {
   const { person, action, customer, address, from, to } = search;
   return (
-    <form className="grid grid-cols-1 gap-3 border-b border-line p-3 sm:grid-cols-2 lg:grid-cols-4">
+    <form className="grid grid-cols-2 gap-3 border-b border-line p-3 lg:grid-cols-4">
       <label className={LABEL}>
         Person
         <select name="person" defaultValue={person} className={CONTROL}>

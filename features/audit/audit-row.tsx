@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { aboutWords, actorWords, detailWords, shownWords } from '#features/audit/audit-words.ts';
+import { aboutWords, actorWords, howWords, shownWords } from '#features/audit/audit-words.ts';
 import type { AuditLine } from '#features/audit/audit.schema.ts';
 import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
@@ -15,10 +15,10 @@ type Props = {
 
 /** One line of the trail: who did what in a sentence, and under it how, from where and when. */
 export function AuditRow({ line, zone, of }: Props) {
-  const { at, action, customerId, customerIds, detail, address, requestId } = line;
+  const { at, action, customerId, customerIds, subjectName, requestId } = line;
   const about = aboutWords(line);
   const others = customerIds.filter((id) => id !== of);
-  const how = detailWords(detail);
+  const how = howWords(line);
   return (
     <div className="grid gap-x-4 gap-y-0.5 px-3 py-2 sm:grid-cols-[minmax(0,1fr)_auto]">
       <div className="grid min-w-0 grid-cols-1 gap-0.5">
@@ -30,16 +30,12 @@ export function AuditRow({ line, zone, of }: Props) {
           {customerId !== null && customerId !== of && <>, {customerLink(customerId)}</>}
           {about !== null && (
             <>
-              , <bdi>{about}</bdi>
+              , <bdi className={subjectName === null ? 'font-mono text-sm' : ''}>{about}</bdi>
             </>
           )}
         </p>
         {others.length > 0 && <Shown ids={others} />}
-        {(how !== '' || address !== null) && (
-          <p className="text-sm text-muted wrap-anywhere">
-            {[how, address === null ? '' : `from ${address}`].filter(Boolean).join(', ')}
-          </p>
-        )}
+        {how !== '' && <p className="text-sm text-muted wrap-anywhere">{how}</p>}
       </div>
       <p className="text-sm text-muted sm:text-right">
         <Moment at={at} zone={zone} />

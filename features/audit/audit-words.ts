@@ -22,25 +22,29 @@ export function sentence(line: AuditLine): string {
 
 const DIGEST = /^[0-9a-f]{64}$/;
 
-/** What else it was about: a colleague by name, an id; of what was typed only that it was. */
-export function aboutWords({ subject, subjectName }: Pick<AuditLine, 'subject' | 'subjectName'>): string | null {
-  if (subjectName !== null) return subjectName;
-  if (subject !== null && DIGEST.test(subject)) return null;
-  return subject;
+/** What else it was about: a colleague by name, an id. Nothing of what was typed, nor of whom did it to themselves. */
+export function aboutWords({
+  actorId,
+  subject,
+  subjectName,
+}: Pick<AuditLine, 'actorId' | 'subject' | 'subjectName'>): string | null {
+  if (subject === null || subject === actorId || DIGEST.test(subject)) return null;
+  return subjectName ?? subject;
 }
 
 export function shownWords(count: number): string {
   return count === 1 ? '1 customer shown' : `${count} customers shown`;
 }
 
-/** How it came about, as `by password, because wrong`. */
-export function detailWords(detail: AuditLine['detail']): string {
-  return Object.entries(detail)
-    .flatMap(([name, value]) => (isTold(value) ? [`${name.replaceAll('_', ' ')} ${String(value)}`] : []))
-    .join(', ')
-    .replaceAll('_', ' ');
+/** How it came about and from where, as `by password, because wrong, from 192.0.2.7`. */
+export function howWords({ detail, address }: Pick<AuditLine, 'detail' | 'address'>): string {
+  // lines of before have the address among the rest
+  const { address: told, ...rest } = detail;
+  const how = Object.entries(rest).flatMap(([name, value]) => toldAs(name.replaceAll('_', ' '), value));
+  return [...how, ...toldAs('from', address ?? told)].join(', ');
 }
 
-function isTold(value: unknown): value is string | number | boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value);
+function toldAs(name: string, value: unknown): string[] {
+  if (typeof value === 'string') return [`${name} ${value.replaceAll('_', ' ')}`];
+  return typeof value === 'number' || typeof value === 'boolean' ? [`${name} ${value}`] : [];
 }

@@ -3,7 +3,7 @@ import { auditCsv, auditJsonLines } from '#features/audit/audit-files.ts';
 import { AuditChoice } from '#features/audit/audit-filter.server.ts';
 import { readAuditFacts } from '#features/audit/audit-facts.server.ts';
 import type { AuditLine } from '#features/audit/audit.schema.ts';
-import { detailWords, sentence } from '#features/audit/audit-words.ts';
+import { howWords, sentence } from '#features/audit/audit-words.ts';
 import { exportAudit, listAudit, listCustomerAudit } from '#features/audit/list-audit.server.ts';
 import { sealTrail } from '#lib/audit/seal-trail.ts';
 import { recordAccess, recordAnonymous } from '#lib/auth/audit.ts';
@@ -100,7 +100,9 @@ test('a line is a plain sentence, with a colleague’s name and nothing that was
     'Ada looked customers up, 2 customers shown',
     'Ada opened a customer, cust_2',
   ]);
-  expect(detailWords(failed!.detail)).toBe('by password, because wrong');
+  expect(howWords(failed!)).toBe('by password, because wrong');
+  expect(howWords(changed!)).toBe('from agent, to lead');
+  expect(howWords({ ...opened!, detail: { address: '192.0.2.7' } })).toBe('from 192.0.2.1');
 });
 
 async function text(parts: AsyncIterable<string>): Promise<string> {
