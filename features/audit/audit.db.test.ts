@@ -101,7 +101,7 @@ test('a line is a plain sentence, with a colleague’s name and nothing that was
     'Ada opened a customer, cust_2',
   ]);
   expect(howWords(failed!)).toBe('by password, because wrong');
-  expect(howWords(changed!)).toBe('from agent, to lead');
+  expect(howWords(changed!)).toBe('to lead, from agent');
   expect(howWords({ ...opened!, detail: { address: '192.0.2.7' } })).toBe('from 192.0.2.1');
 });
 
