@@ -99,6 +99,7 @@ function roomBoundaries(room) {
   const markup = { regex: '\\.tsx$', message: 'Only .tsx imports .tsx.' };
   const lib = [
     'features',
+    'lib/audit',
     'lib/auth',
     'lib/cursor',
     'lib/database',

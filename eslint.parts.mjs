@@ -2,6 +2,7 @@
 export const browserSafe = [
   'lib/browser',
   'lib/time',
+  'lib/audit/actions',
   'lib/format-points',
   'lib/facts/kinds',
   'lib/read-model/identifier',
@@ -41,8 +42,13 @@ export const parts = [
   { part: 'lib/http', may: ['lib/http', 'lib/database', 'lib/errors', 'lib/log'] },
   { part: 'lib/live', may: ['lib/live', 'lib/database', 'lib/env', 'lib/errors', 'lib/generated', 'lib/log'] },
   {
+    part: 'lib/audit',
+    may: ['lib/audit', 'lib/database', 'lib/env', 'lib/generated', 'lib/log', 'lib/secrets', 'lib/time'],
+  },
+  {
     part: 'lib/auth',
     may: [
+      'lib/audit',
       'lib/auth',
       'lib/database',
       'lib/env',

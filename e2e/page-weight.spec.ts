@@ -10,6 +10,7 @@ function addressesOf({ customerId, eventId }: { customerId: string; eventId: str
     '/': '/',
     '/account': '/account',
     '/confirm': '/confirm',
+    '/audit': '/audit',
     '/customers/[id]': `/customers/${customerId}`,
     '/customers/[id]/person': `/customers/${customerId}/person`,
     '/customers/[id]/statement': `/customers/${customerId}/statement`,

@@ -6,6 +6,7 @@
  */
 export const doors = {
   account: [],
+  audit: [],
   balance: [
     'account/account-window.server.ts',
     'account/told-until.server.ts',
@@ -56,7 +57,7 @@ export const doors = {
     'payloads.tsx',
     'replay.tsx',
   ],
-  export: ['export-menu.tsx'],
+  export: ['csv.ts', 'export-menu.tsx'],
   freshness: ['find-newest-webhook.server.ts', 'freshness.query.ts'],
   lookup: [
     'customer-rows.tsx',

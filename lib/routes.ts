@@ -24,7 +24,7 @@ export const WEBHOOK_PATH = '/api/webhooks/voucherify';
 /** Of a customer's own addresses, without their one parameter: `customerApi(id, 'timeline', key)` is a line's. */
 type CustomerPart =
   | []
-  | ['answer' | 'balance' | 'erasure' | 'everything' | 'counts' | 'hidden' | 'notes' | 'timeline']
+  | ['answer' | 'audit' | 'balance' | 'erasure' | 'everything' | 'counts' | 'hidden' | 'notes' | 'timeline']
   | ['balance', 'history']
   | ['timeline', 'export']
   | ['timeline', string];
@@ -59,6 +59,7 @@ export function tokenApi(id: string): string {
   return `/api/tokens/${encodeURIComponent(id)}`;
 }
 
+export const AUDIT_EXPORT_API = '/api/audit/export';
 export const CUSTOMERS_API = '/api/customers';
 export const EVENTS_API = '/api/events';
 export const REPLAY_API = '/api/events/replay';

@@ -136,7 +136,7 @@ async function useDesk({ ca, welcome, database }: { ca: Buffer; welcome: string;
   await send('/api/auth/sign-in', { ...person, password: 'wrong' }, { 'x-forwarded-for': FORGED });
   const client = new pg.Client({ connectionString: database });
   await client.connect();
-  const { rows } = await client.query(`SELECT detail FROM audit_event WHERE action = 'sign_in.failed'`);
+  const { rows } = await client.query(`SELECT address, detail FROM audit_event WHERE action = 'sign_in.failed'`);
   await client.end();
   check('a forged address gets into no trail', [rows.length, JSON.stringify(rows).includes(FORGED)], [1, false]);
   agent.destroy();

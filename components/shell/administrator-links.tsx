@@ -7,6 +7,7 @@ export function AdministratorLinks() {
       <NavLink href="/watch" label="Watch" />
       <NavLink href="/setup" label="Set-up" />
       <NavLink href="/staff" label="Staff" />
+      <NavLink href="/audit" label="Audit" />
     </>
   );
 }

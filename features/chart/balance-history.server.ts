@@ -42,7 +42,7 @@ export async function getBalanceHistory(
   customerId: string,
   { card, from, to, heard: knownAt, points }: HistoryQuestion,
 ): Promise<BalanceHistory> {
-  const line = { action: 'balance.read', customerId, subject: card };
+  const line = { action: 'balance.read', customerId, subject: card } as const;
   const [voucher] = await queryRows(db().reads, CardRow)`
     WITH audited AS (${accessLine(viewer, line)})
     SELECT id, code, ${accountRows(Prisma.sql`voucher.id`, knownAt ?? null)} AS account FROM voucher

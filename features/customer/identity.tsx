@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { MoreFacts } from '#features/customer/more-facts.tsx';
 import { useZone } from '#components/shell/zone.ts';
 import { Badge } from '#components/ui/badge.tsx';
@@ -10,7 +11,7 @@ import { customerLabel } from '#features/customer/customer-label.ts';
 import { useCustomer } from '#features/customer/customer.query.ts';
 
 /** Who this is: the name, and the identifiers that an agent is asked for or needs elsewhere. */
-export function Identity({ customerId }: { customerId: string }) {
+export function Identity({ customerId, actions }: { customerId: string; actions?: ReactNode }) {
   const { customer } = useCustomer(customerId);
   const zone = useZone();
   const { sourceId, email, id, deletedAt, erasedAt } = customer;
@@ -54,7 +55,10 @@ export function Identity({ customerId }: { customerId: string }) {
           </div>
         ))}
       </dl>
-      <MoreFacts customer={customer} zone={zone} />
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+        <MoreFacts customer={customer} zone={zone} />
+        {actions}
+      </div>
     </header>
   );
 }

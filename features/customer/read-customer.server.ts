@@ -34,15 +34,17 @@ export async function readCustomer(viewer: Viewer, id: string, knownAt: string |
   const names = Prisma.sql`
     SELECT unnest(ARRAY[customer.id, customer.source_id])
     UNION ALL SELECT unnest(ARRAY[voucher.id, voucher.code]) FROM voucher WHERE ${isCardOf(id)}`;
+  const customerIds = Prisma.sql`ARRAY(SELECT id FROM namesake)`;
   const [row] = await queryRows(db().reads, CustomerRow)`
-    WITH audited AS (${accessLine(viewer, { action: 'customer.opened', customerId: id }, isKnown)})
+    WITH namesake AS (${namesakesOf(id)}),
+      audited AS (${accessLine(viewer, { action: 'customer.opened', customerId: id, customerIds }, isKnown)})
     SELECT customer.id, source_id AS "sourceId", name, email, metadata AS "metadataText", project_id AS "projectId",
       ${iso('first_seen_at')} AS "firstSeenAt", ${iso('last_seen_at')} AS "lastSeenAt",
       ${iso('deleted_at')} AS "deletedAt", counts,
       (SELECT ${iso('max(finished_at)')} FROM erasure WHERE customer_id = ${id} AND state = 'done') AS "erasedAt",
       coalesce((SELECT json_agg(card) FROM (${cardsOf(id, knownAt)}) AS card), '[]') AS cards,
       ${statesOf(id)} AS states,
-      coalesce((SELECT json_agg(namesake) FROM (${namesakesOf(id)}) AS namesake), '[]') AS namesakes,
+      coalesce((SELECT json_agg(namesake) FROM namesake), '[]') AS namesakes,
       ${doubtSources({ customerId: id, names, at: null, knownAt })}
     FROM customer WHERE customer.id = ${id}`;
   return row ?? null;

@@ -13,7 +13,6 @@ export async function findEntry(
   viewer: Viewer,
   { customerId, key, knownAt }: { customerId: string; key: string; knownAt: string | null },
 ): Promise<Entry | null> {
-  await recordAccess(viewer, { action: 'line.opened', customerId, subject: key });
   const [row] = await readEntries(
     [
       Prisma.sql`customer_id = ${customerId}`,
@@ -23,5 +22,7 @@ export async function findEntry(
     1,
     knownAt,
   );
-  return row ? wireEntry(row) : null;
+  if (!row) return null;
+  await recordAccess(viewer, { action: 'line.opened', customerId, subject: row.key });
+  return wireEntry(row);
 }

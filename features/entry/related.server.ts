@@ -29,7 +29,6 @@ export async function getRelated(viewer: Viewer, { customerId, key, knownAt }: A
     SELECT customer_id AS "customerId", key, links FROM timeline_entry
     WHERE customer_id = ${customerId} AND key = ${key} ${receivedBy(knownAt)}`;
   if (!start) throw new NotFoundError(`Customer ${customerId} has no line ${key}.`);
-  await recordAccess(viewer, { action: 'line.related', customerId, subject: key });
   const [{ lines, more }, newer, older] = await Promise.all([
     chainOf(start, knownAt),
     beside(start, 'newer', knownAt),
@@ -40,6 +39,8 @@ export async function getRelated(viewer: Viewer, { customerId, key, knownAt }: A
     readEntries([isOneOf(own)], own.length, knownAt),
     linesElsewhere(lines.filter((line) => !own.includes(line))),
   ]);
+  const customerIds = [...new Set(elsewhere.map((line) => line.customerId))];
+  await recordAccess(viewer, { action: 'line.related', customerId, customerIds, subject: key });
   return { lines: rows.map((row) => wireEntry(row)).reverse(), elsewhere, more, newer, older };
 }
 

@@ -16,12 +16,14 @@ export async function getEvent(viewer: Viewer, id: string): Promise<EventDetail>
   const [event, ...furtherReports] = await reportsOf(id);
   if (!event) throw new NotFoundError(`No event ${id} was received.`);
   const key = event.id;
-  await recordAccess(viewer, { action: 'event.opened', subject: key, customerId: event.customerId ?? undefined });
   const evidence = await db().evidence.findMany({
     where: { eventKey: key },
     orderBy: [{ customerId: 'asc' }, { entryKey: 'asc' }],
     select: { customerId: true, entryKey: true },
   });
+  const customerIds = [...new Set(evidence.map(({ customerId }) => customerId))];
+  const customerId = event.customerId ?? undefined;
+  await recordAccess(viewer, { action: 'event.opened', subject: key, customerId, customerIds });
   return {
     ...event,
     furtherReports,

@@ -30,7 +30,6 @@ export const EVENT_COLUMNS = Prisma.sql`
  */
 export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Promise<EventPage> {
   const { status, type, customer, cursor, limit } = EventFilter.parse(filter);
-  await recordAccess(viewer, { action: 'events.listed' });
   const conditions = [Prisma.sql`true`];
   if (status) conditions.push(status === 'quarantined' ? IN_QUARANTINE : Prisma.sql`status = ${status}`);
   if (type) conditions.push(Prisma.sql`type = ${type}`);
@@ -43,5 +42,7 @@ export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Prom
     SELECT ${EVENT_COLUMNS} FROM webhook_event WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY webhook_event.received_at DESC, key DESC LIMIT ${limit + 1}`;
   const { page, nextCursor } = pageOf(rows, limit, (row) => [row.receivedAt, row.report]);
+  const customerIds = [...new Set(page.flatMap(({ customerId }) => customerId ?? []))];
+  await recordAccess(viewer, { action: 'events.listed', customerIds });
   return { events: page, nextCursor };
 }

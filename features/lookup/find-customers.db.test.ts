@@ -116,9 +116,10 @@ test("what a viewer opened comes back as recent, the latest first, and nobody el
     where: { actorId: 'somebody-else' },
     orderBy: { id: 'asc' },
   });
-  expect(trail.map(({ action, customerId }) => `${action} ${customerId}`)).toEqual([
-    'customer.opened cust_jane',
-    'customer.opened cust_twin',
-    'customer.opened cust_jane',
+  expect(trail.map(({ action, customerId, customerIds }) => [action, customerId, customerIds])).toEqual([
+    ['customer.opened', 'cust_jane', []],
+    ['customer.opened', 'cust_twin', []],
+    ['customer.opened', 'cust_jane', []],
+    ['customers.recent', null, ['cust_jane', 'cust_twin']],
   ]);
 });

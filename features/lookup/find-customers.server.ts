@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { accessLine, recordAccess } from '#lib/auth/audit.ts';
 import { showing } from '#lib/auth/showing.ts';
 import { inTurn } from '#lib/auth/turns.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
@@ -12,6 +11,7 @@ import { isEventNamed } from '#features/events/event-named.server.ts';
 import { findByName, type NamePlace } from '#features/lookup/find-by-name.server.ts';
 import { alikeBy, type KnownIdentifier, MOST_KNOWN } from '#features/lookup/known-by.server.ts';
 import { GRADES } from '#features/lookup/name-conditions.server.ts';
+import { type SearchTrail, searchTrail } from '#features/lookup/search-trail.server.ts';
 import { linkSpellings, spellingsOf } from '#features/lookup/spellings.server.ts';
 import { nameTokens } from '#lib/spelling/fold-name.ts';
 import { isSameIdentifier } from '#lib/spelling/fold-identifier.ts';
@@ -40,13 +40,12 @@ export function findCustomers(viewer: Viewer, search: CustomerSearch): Promise<C
 
 async function find(viewer: Viewer, search: CustomerSearch): Promise<CustomerList> {
   const { source_id: sourceId, q, project, cursor, limit } = CustomerSearch.parse(search);
-  const line = { action: 'customers.searched', subject: sourceId ?? q };
-  const access = accessLine(viewer, line);
-  if (sourceId !== undefined)
-    return { customers: await bySourceId(access, sourceId, { project, limit }), nextCursor: null };
   const text = (q ?? '').trim();
-  if (text !== '') return byAnything(access, text, { project, cursor, limit });
-  await recordAccess(viewer, line);
+  const trail = searchTrail(viewer, sourceId ?? text);
+  if (sourceId !== undefined)
+    return { customers: await bySourceId(trail, sourceId, { project, limit }), nextCursor: null };
+  if (text !== '') return byAnything(trail, text, { project, cursor, limit });
+  await trail.record([]);
   return { customers: [], nextCursor: null };
 }
 
@@ -56,23 +55,29 @@ type Asked = { project: string | undefined; limit: number };
  * Exactly X; where nobody has it, X without the blanks around it; then what a careless link meant by X; then, of an
  * e-mail, whatever its case. A deleted customer is found under the old source_id.
  */
-async function bySourceId(access: Prisma.Sql, sourceId: string, asked: Asked): Promise<CustomerSummary[]> {
+async function bySourceId(trail: SearchTrail, sourceId: string, asked: Asked): Promise<CustomerSummary[]> {
   const spellings = [...new Set([sourceId, sourceId.trim(), ...linkSpellings(sourceId)])];
   const found = await queryRows(db().reads, Spelled)`
-    WITH audited AS (${access})
-    SELECT found.*, spelling.place::int
-    FROM unnest(${spellings}::text[]) WITH ORDINALITY AS spelling (value, place), LATERAL (
-      SELECT ${SUMMARY} FROM customer ${whoseSourceId(Prisma.sql`= spelling.value`, asked)}) AS found
-    ORDER BY spelling.place, found."lastSeenAt" DESC, found.id`;
+    WITH found AS (
+        SELECT one.*, spelling.place::int
+        FROM unnest(${spellings}::text[]) WITH ORDINALITY AS spelling (value, place), LATERAL (
+          SELECT ${SUMMARY} FROM customer ${whoseSourceId(Prisma.sql`= spelling.value`, asked)}) AS one),
+      audited AS (${trail.line(SHOWN_FIRST, Prisma.sql`EXISTS (SELECT FROM found)`)})
+    SELECT * FROM found ORDER BY place, "lastSeenAt" DESC, id`;
   if (found[0]) return found.flatMap(({ place, ...customer }) => (place === found[0]!.place ? [customer] : []));
 
   const mails = linkSpellings(sourceId).filter((spelling) => spelling.includes('@'));
   const alike = (await Promise.all(mails.map(alikeBy)))
     .flat()
     .filter(({ kind, value }) => kind === 'source_id' && mails.some((mail) => isSameIdentifier(mail, value)));
-  if (alike.length === 0) return [];
-  return summaries(whoseSourceId(Prisma.sql`= ANY(${alike.map(({ value }) => value)}::text[])`, asked));
+  const values = alike.map(({ value }) => value);
+  const customers =
+    values.length === 0 ? [] : await summaries(whoseSourceId(Prisma.sql`= ANY(${values}::text[])`, asked));
+  await trail.record(customers.map(({ id }) => id));
+  return customers;
 }
+
+const SHOWN_FIRST = Prisma.sql`ARRAY(SELECT id FROM found WHERE place = (SELECT min(place) FROM found))`;
 
 const Spelled = z.object({ ...CustomerSummary.shape, place: z.number() });
 
@@ -93,15 +98,18 @@ type Hit = { match: Match; customer: CustomerSummary };
  * match first, of equals the one seen last.
  */
 async function byAnything(
-  access: Prisma.Sql,
+  trail: SearchTrail,
   text: string,
   { project, cursor, limit }: Asked & { cursor: string | undefined },
 ): Promise<CustomerList> {
-  const { ids, isNamed, hits } = await namedBy(access, text, project);
+  const isIdentifier = looksLikeIdentifier(text);
+  // what is found to the letter is all there is to show, unless it fills more than a page
+  const atOnce = isIdentifier && cursor === undefined ? limit : 0;
+  const { ids, isNamed, isRecorded, hits } = await namedBy(trail, text, { project, atOnce });
   const after = cursor ? placeOf(cursor) : null;
   const named = hits.filter((hit) => after === null || isBehind(hit, after)).slice(0, limit + 1);
   // whose identifier it is has been found: of whom it is merely a part is nobody's question
-  const isAnswered = looksLikeIdentifier(text) && isNamed;
+  const isAnswered = isIdentifier && isNamed;
   const tokens = isAnswered ? null : nameTokens(text);
   const left = limit + 1 - named.length;
   const grade = GRADES.find((one) => one === after?.match.how);
@@ -120,6 +128,7 @@ async function byAnything(
     `${match.how} ${lastSeenAt}`,
     id,
   ]);
+  if (!isRecorded) await trail.record(page.map(({ customer }) => customer.id));
   return { customers: page.map(({ match, customer }) => ({ ...customer, match })), nextCursor };
 }
 
@@ -147,33 +156,48 @@ function placeOf(cursor: string): Place {
 const MOST_LINES = 1000;
 
 /** Whom an identifier names, in whatever project; of the one that was asked for those who are shown. */
-type Named = { ids: string[]; /** And not merely with more or less around it. */ isNamed: boolean; hits: Hit[] };
+type Named = {
+  ids: string[];
+  /** And not merely with more or less around it. */
+  isNamed: boolean;
+  /** The search has its line, with all of them. */
+  isRecorded: boolean;
+  hits: Hit[];
+};
+
+type NamedQuestion = { project: string | undefined; /** How many can be shown with nobody besides. */ atOnce: number };
 
 /** Whom an identifier names, and as what; by a webhook's own id those of whom it tells. */
-async function namedBy(access: Prisma.Sql, text: string, project: string | undefined): Promise<Named> {
-  const exact = await namedExactly(access, text, project);
+async function namedBy(trail: SearchTrail, text: string, question: NamedQuestion): Promise<Named> {
+  const exact = await namedExactly(trail, text, question);
   if (exact.ids.length > 0) return exact;
   const [told, alike] = [await toldOfBy(text), await alikeBy(text)];
   const matches = told.size > 0 ? told : matchesOf(alike);
-  const customers = await summaries(Prisma.sql`WHERE id = ANY(${[...matches.keys()]}::text[]) ${inProject(project)}`);
-  return namedOf(matches, customers);
+  const customers = await summaries(
+    Prisma.sql`WHERE id = ANY(${[...matches.keys()]}::text[]) ${inProject(question.project)}`,
+  );
+  return { ...namedOf(matches, customers), isRecorded: false };
 }
 
 /** To the letter: who finds that somebody has been found. */
-async function namedExactly(access: Prisma.Sql, text: string, project: string | undefined): Promise<Named> {
+async function namedExactly(trail: SearchTrail, text: string, { project, atOnce }: NamedQuestion): Promise<Named> {
+  const isFew = Prisma.sql`(SELECT count(DISTINCT "customerId") FROM found) BETWEEN 1 AND ${atOnce}`;
+  const shown = Prisma.sql`ARRAY(SELECT DISTINCT id FROM found WHERE id IS NOT NULL)`;
   const rows = await queryRows(db().reads, Known)`
-    WITH audited AS (${access}),
-      known AS (
+    WITH known AS (
         SELECT one.* FROM unnest(${spellingsOf(text)}::text[]) AS spelling, LATERAL (
-          SELECT customer_id, kind, value FROM identifier WHERE value = spelling LIMIT ${MOST_KNOWN}) AS one)
-    SELECT known.customer_id AS "customerId", kind, value, ${SUMMARY}
-    FROM known LEFT JOIN customer ON customer.id = known.customer_id ${inProject(project)}
-    ORDER BY kind, value`;
+          SELECT customer_id, kind, value FROM identifier WHERE value = spelling LIMIT ${MOST_KNOWN}) AS one),
+      found AS (
+        SELECT known.customer_id AS "customerId", kind, value, ${SUMMARY}
+        FROM known LEFT JOIN customer ON customer.id = known.customer_id ${inProject(project)}),
+      audited AS (${trail.line(shown, isFew)})
+    SELECT * FROM found ORDER BY kind, value`;
   const known = rows.map(({ customerId, kind, value }) => ({ customerId, kind, value, how: 'exact' as const }));
   const customers = rows.flatMap(({ id, sourceId, name, email, projectId, lastSeenAt, deletedAt }) =>
     id === null || lastSeenAt === null ? [] : [{ id, sourceId, name, email, projectId, lastSeenAt, deletedAt }],
   );
-  return namedOf(matchesOf(known), customers);
+  const named = namedOf(matchesOf(known), customers);
+  return { ...named, isRecorded: named.ids.length > 0 && named.ids.length <= atOnce };
 }
 
 const Known = z.object({
@@ -199,7 +223,7 @@ function matchesOf(known: readonly KnownIdentifier[]): Map<string, Match> {
   return new Map(ranked.map(({ customerId, how, kind, value }) => [customerId, { how, kind, value }]));
 }
 
-function namedOf(matches: ReadonlyMap<string, Match>, rows: readonly CustomerSummary[]): Named {
+function namedOf(matches: ReadonlyMap<string, Match>, rows: readonly CustomerSummary[]): Omit<Named, 'isRecorded'> {
   const customers = new Map(rows.map((customer) => [customer.id, customer]));
   const hits = [...customers.values()].map((customer) => ({ customer, match: matches.get(customer.id)! }));
   hits.sort(

@@ -14,8 +14,8 @@ export function changeRole(viewer: Viewer, id: string, role: Role): Promise<Staf
     if (before.role === role) return before;
     if (role !== 'administrator') await requireAnotherAdministrator(tx, before);
     await tx.staff.update({ where: { id }, data: { role } });
-    const detail = { staffId: id, from: before.role, to: role };
-    await recordAccess(viewer, { action: 'staff.role_changed', subject: before.email, detail }, tx);
+    const detail = { from: before.role, to: role };
+    await recordAccess(viewer, { action: 'staff.role_changed', subject: id, detail }, tx);
     return readMember(tx, viewer, id);
   });
 }

@@ -17,7 +17,7 @@ export function switchOff(viewer: Viewer, id: string): Promise<StaffMember> {
     await requireAnotherAdministrator(tx, before);
     await tx.staff.update({ where: { id }, data: { disabledAt: new Date() } });
     await endWaysIn(tx, id);
-    await recordAccess(viewer, { action: 'staff.switched_off', subject: before.email, detail: { staffId: id } }, tx);
+    await recordAccess(viewer, { action: 'staff.switched_off', subject: id }, tx);
     return readMember(tx, viewer, id);
   });
 }
@@ -30,7 +30,7 @@ export function switchOn(viewer: Viewer, id: string): Promise<StaffMember> {
     // A session that was being opened while the account was switched off must not come to life now
     await endWaysIn(tx, id);
     await tx.staff.update({ where: { id }, data: { disabledAt: null } });
-    await recordAccess(viewer, { action: 'staff.switched_on', subject: before.email, detail: { staffId: id } }, tx);
+    await recordAccess(viewer, { action: 'staff.switched_on', subject: id }, tx);
     return readMember(tx, viewer, id);
   });
 }

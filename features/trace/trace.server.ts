@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedDigest } from '#lib/audit/typed-text.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
 import { inTurn } from '#lib/auth/turns.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
@@ -41,7 +42,24 @@ export async function traceIdentifier(viewer: Viewer, question: z.input<typeof T
       'id: give one identifier, for example ord_… or an order number; ' +
         'parts of names are looked up with /api/customers?q=.',
     );
-  await recordAccess(viewer, { action: 'identifier.traced', subject: id });
+  const trace = await traced(id);
+  await recordAccess(viewer, {
+    action: 'identifier.traced',
+    subject: typedDigest(id),
+    customerIds: customersIn(trace),
+  });
+  return trace;
+}
+
+function customersIn(trace: Trace): string[] {
+  const hits = 'hits' in trace ? trace.hits : [];
+  const events = 'events' in trace ? trace.events : [];
+  return [
+    ...new Set([...hits.map(({ customer }) => customer.id), ...events.flatMap((event) => event.customerId ?? [])]),
+  ];
+}
+
+async function traced(id: string): Promise<Trace> {
   const names = { spellings: spellingsOf(id), folded: identifierQuestion(id).folded };
   return (await whereKnown(id, names.spellings)) ?? inTurn(viewer, () => lookEverywhere(id, names));
 }

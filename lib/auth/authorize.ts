@@ -4,8 +4,10 @@ import { requireRight } from '#lib/auth/require-right.ts';
 import type { Right } from '#lib/auth/rights.ts';
 import { requireRecentProof } from '#lib/auth/proof/recent-proof.ts';
 import { SECOND_FACTOR_PAGE } from '#lib/auth/second-factor/pages.ts';
+import { recordRefusal } from '#lib/auth/record-refusal.ts';
 import { isSameOrigin } from '#lib/auth/same-origin.ts';
 import { findSession } from '#lib/auth/session.ts';
+import { noteUnknownCaller } from '#lib/auth/unknown-callers.ts';
 import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
 import { wrongToken } from '#lib/auth/wrong-token.ts';
 import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
@@ -33,24 +35,47 @@ export async function isStillAllowed(request: Request): Promise<boolean> {
     throw error;
   }
 }
+type Wanted = {
+  right: Right;
+  /** Not even what was acknowledged before the request need be in the read model. */
+  atOnce: boolean;
+  /** Whether whoever is signed in must have proven of late that it is them. */
+  recentProof: boolean;
+  /** What the address names, for the audit trail where it is refused. */
+  named: string | null;
+};
 
 /**
- * Runs what somebody asks for, if they do not ask for too much at once.
- * @param atOnce not even what was acknowledged before the request need be in the read model.
+ * Runs what somebody asks for, if they do not ask for too much at once. What is refused leaves a line in the audit
+ * trail.
  * @throws UnauthorizedError, ForbiddenError, TooManyRequestsError
  */
 export async function asViewerOf<T>(
   request: Request,
-  { right, atOnce, recentProof = false }: { right: Right; atOnce: boolean; recentProof?: boolean },
+  { right, atOnce, recentProof, named }: Wanted,
   run: (viewer: Viewer) => Promise<T>,
 ): Promise<T> {
-  const { viewer, unprojected } = await identify(request);
-  requireRight(viewer, right);
-  if (recentProof) requireRecentProof(viewer);
+  const { viewer, unprojected } = await identify(request).catch((error: unknown) => {
+    if (error instanceof UnauthorizedError || error instanceof ForbiddenError) noteUnknownCaller();
+    throw error;
+  });
+  try {
+    requireRight(viewer, right);
+    if (recentProof) requireRecentProof(viewer);
+    return await admitted(viewer, async () => {
+      if (!atOnce) await waitUntilProjected(unprojected);
+      return run(viewer);
+    });
+  } catch (error) {
+    await recordRefusal(viewer, error, named);
+    throw error;
+  }
+}
+
+async function admitted<T>(viewer: Viewer, run: () => Promise<T>): Promise<T> {
   const leave: Leave = admit(viewer);
   try {
-    if (!atOnce) await waitUntilProjected(unprojected);
-    return await run(viewer);
+    return await run();
   } finally {
     leave();
   }

@@ -7,7 +7,10 @@ import { signInPath, toldPath } from '#lib/auth/local-path.ts';
 import { may } from '#lib/auth/require-right.ts';
 import type { Right } from '#lib/auth/rights.ts';
 import { findSession } from '#lib/auth/session.ts';
+import { recordRefusal } from '#lib/auth/record-refusal.ts';
+import { noteUnknownCaller } from '#lib/auth/unknown-callers.ts';
 import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
+import { ForbiddenError } from '#lib/errors.ts';
 import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
 
 /**
@@ -19,14 +22,20 @@ export async function requireViewer(path = '/', right: Right = 'read'): Promise<
   const { viewer, lacksSecondFactor } = await requireSignedIn(path);
   if (lacksSecondFactor) redirect(SECOND_FACTOR_PAGE);
   if (viewer.kind === 'staff' && viewer.isToBeTold) redirect(toldPath(path));
-  if (!may(viewer, right)) forbidden();
+  if (!may(viewer, right)) {
+    await recordRefusal(viewer, new ForbiddenError('This page is for others.'), null);
+    forbidden();
+  }
   return viewer;
 }
 
 /** The same for what is open to whoever must set a second factor up before everything else. */
 export async function requireSignedIn(path: string): Promise<{ viewer: Viewer; lacksSecondFactor: boolean }> {
   const [viewer, session] = [await findViewer(), await findOwnSession()];
-  if (!viewer || !session) redirect(signInPath(path));
+  if (!viewer || !session) {
+    noteUnknownCaller();
+    redirect(signInPath(path));
+  }
   return { viewer, lacksSecondFactor: session.lacksSecondFactor };
 }
 

@@ -1,3 +1,4 @@
+import { accountOf } from '#lib/auth/account-of.ts';
 import { z } from 'zod';
 import { recordAnonymous } from '#lib/auth/audit.ts';
 import { checkPassword } from '#lib/auth/check-password.ts';
@@ -6,7 +7,6 @@ import { inTurn } from '#lib/auth/in-turn.ts';
 import { findKnownDevice } from '#lib/auth/known-device.ts';
 import { openSession, type Opened } from '#lib/auth/open-session.ts';
 import { type Attempt, countAttempt, findRefusal, forgetAttempts } from '#lib/auth/throttle.ts';
-import { keyedDigest } from '#lib/secrets/seal.ts';
 
 export type SignIn =
   /** Or half-way: who has a second factor goes on to the page that asks for it. */
@@ -44,13 +44,13 @@ async function tryPassword({ email, password, next = '/', attempt, headers }: Tr
   const detail = { by: 'password', address: clientAddress(headers) };
   const counted = await countAttempt(attempt);
   if (!counted.allowed) {
-    if (counted.isNew) await recordAnonymous({ action: 'sign_in.throttled', subject: subjectOf(email), detail });
+    if (counted.isNew) await recordAnonymous({ action: 'sign_in.throttled', subject: await accountOf(email), detail });
     return throttled(counted);
   }
   const checked = await checkPassword({ email, password });
   if (checked.outcome !== 'right') {
     const because = checked.outcome;
-    await recordAnonymous({ action: 'sign_in.failed', subject: subjectOf(email), detail: { ...detail, because } });
+    await recordAnonymous({ action: 'sign_in.failed', subject: await accountOf(email), detail: { ...detail, because } });
     return checked;
   }
   await forgetAttempts(attempt);
@@ -77,9 +77,4 @@ function turnOf(attempt: Attempt): Parameters<typeof inTurn>[0] {
 
 function throttled({ secondsLeft }: { secondsLeft: number }): SignIn {
   return { outcome: 'throttled', retryAfterSeconds: secondsLeft };
-}
-
-/** Which account was tried, for whoever knows its e-mail and has the secret key: what was typed may be anybody's. */
-function subjectOf(email: string): string {
-  return keyedDigest(email, 'audit');
 }

@@ -3,7 +3,7 @@ import { asViewerOf } from '#lib/auth/authorize.ts';
 import { requirePerson } from '#lib/auth/require-right.ts';
 import type { Right } from '#lib/auth/rights.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
-import { BadRequestError } from '#lib/errors.ts';
+import { BadRequestError, NotFoundError } from '#lib/errors.ts';
 import { jsonBody, respond } from '#lib/http/respond.ts';
 import { storableTexts } from '#lib/storable-text.ts';
 
@@ -42,20 +42,26 @@ export function staffRoute(
   answer: (asked: Asked<unknown, unknown>, params: object) => Promise<object>,
 ): RouteHandler<object> {
   return (request, context) =>
-    respond(() =>
-      asViewerOf(request, askedOf(takes), async (viewer) => {
+    respond(async () => {
+      const params: Record<string, string> = { ...(await context.params) };
+      const named = Object.values(params).at(-1) ?? null;
+      return asViewerOf(request, { ...askedOf(takes), named }, async (viewer) => {
         if (takes.signedIn) requirePerson(viewer);
+        // longer than any that we keep: nothing has that name, and no index would take it
+        if (Object.values(params).some((value) => value.length > LONGEST_NAME))
+          throw new NotFoundError('Nothing has so long a name.');
         const query = takes.query?.parse(parametersOf(new URL(request.url).searchParams));
         const body = await readBody(request, takes);
-        const params = { ...(await context.params) };
         return answer({ viewer, request, ...storableTexts({ query, body }) }, storableTexts(params));
-      }),
-    );
+      });
+    });
 }
 
 function askedOf({ right, recentProof, atOnce }: Takes<unknown, unknown>) {
   return { right, recentProof: recentProof ?? false, atOnce: atOnce ?? false };
 }
+/** Characters. An event's key is made of its type and an id. */
+const LONGEST_NAME = 1_000;
 
 async function readBody(request: Request, { body, example, explain }: Takes<unknown, unknown>): Promise<unknown> {
   if (!body) return undefined;

@@ -20,7 +20,9 @@ export const REFERENCE = ['campaign', 'setting', 'tombstone'] as const;
 /** On one machine, since nothing of them is asked for together with a history, or they count what is global. */
 export const ON_ONE_MACHINE = [
   'api_token',
+  'audit_drop',
   'audit_event',
+  'audit_seal',
   'change',
   'erasure',
   'failed_delivery',

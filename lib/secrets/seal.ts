@@ -5,7 +5,16 @@ import { decrypt, encrypt, keyFor } from '#lib/secrets/cipher.ts';
 
 /** What is sealed for one purpose is not opened for another. */
 export type Purpose =
-  'audit' | 'erasure' | 'device' | 'setting' | 'totp' | 'webhook_secret' | 'link' | 'grant' | 'api_token';
+  | 'audit'
+  | 'audit_seal'
+  | 'erasure'
+  | 'device'
+  | 'setting'
+  | 'totp'
+  | 'webhook_secret'
+  | 'link'
+  | 'grant'
+  | 'api_token';
 
 /** A text that only an instance with the secret key can read; `isEncrypted` tells it from a plain one. */
 export function seal(text: string, purpose: Purpose): string {

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { clientAddress } from '#lib/auth/forwarded.ts';
 import { RETRY_AFTER_SECONDS } from '#lib/errors.ts';
+import type { RequestUnderWay } from '#lib/log/request-id.ts';
 import { readAway } from '#scripts/serve/read-away.ts';
 
 /** Takes the requests that are its own, and says whether this one was. */
@@ -68,6 +70,14 @@ export function cutOff(
 export function pathOf({ url = '' }: IncomingMessage): string {
   const [path = ''] = url.split('?', 1);
   return path;
+}
+
+/** What the log and the audit trail say of a request while it is answered. */
+export function underWay(request: IncomingMessage, response: ServerResponse, route: string | null): RequestUnderWay {
+  const { headers, socket } = request;
+  const forwarded = new Headers({ 'x-forwarded-for': String(headers['x-forwarded-for'] ?? '') });
+  const address = clientAddress(forwarded) || (socket.remoteAddress ?? null);
+  return { id: String(response.getHeader('x-request-id')), address, route };
 }
 
 const given = new WeakSet<IncomingMessage>();

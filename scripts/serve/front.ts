@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
-import { withRequestId } from '#lib/log/request-id.ts';
-import type { Door } from '#scripts/serve/door.ts';
+import { withRequest } from '#lib/log/request-id.ts';
+import { type Door, pathOf, underWay } from '#scripts/serve/door.ts';
 import type { Forwarded } from '#scripts/serve/forwarded.ts';
 import { malformedAddress } from '#scripts/serve/malformed-address.ts';
 import { spellPlainly } from '#scripts/serve/plain-address.ts';
@@ -35,7 +35,8 @@ export function frontOf({ dev, forwarded, doors, nameRoute, next }: Behind): Req
     logWhenAnswered({ request, response, requestId, nameRoute });
     if (all.some((door) => door(request, response))) return;
     void withWholeBody(request, response).then((whole) => {
-      if (whole !== null) withRequestId(requestId, () => next(whole, response));
+      if (whole !== null)
+        withRequest(underWay(request, response, nameRoute(pathOf(request))), () => next(whole, response));
     });
   };
 }

@@ -48,6 +48,7 @@ export async function withPointline(
     const { webhookSecrets } = await import('#lib/webhook-secrets.ts');
     const { onceAvailable } = await import('#lib/database/once-available.ts');
     await onceAvailable(signal, webhookSecrets); // seals the one that an older version kept as it was
+    await carryAuditTrailOver(log);
     const { keepChangesPruned } = await import('#lib/live/prune-changes.ts');
     void keepChangesPruned(signal);
     const { keepErasing } = await import('#lib/ingest/erasure/keep-erasing.ts');
@@ -56,6 +57,9 @@ export async function withPointline(
     // it goes on while the last requests are answered
     const served = new AbortController();
     const projecting = keepProjecting(served.signal);
+    const { keepTrailSealed } = await import('#lib/audit/keep-sealed.ts');
+    const { writeUnknownCallers } = await import('#lib/auth/unknown-callers.ts');
+    const sealing = keepTrailSealed(served.signal);
     const { default: next } = await import('next');
     // To the server of the first request Next ties a handler of upgrades that hangs up on all of them: `Upgrade:
     // h2c`, which curl and Java offer with a POST, would cost the webhook. In production it gets one that nobody
@@ -84,8 +88,9 @@ export async function withPointline(
       log('Stopping …');
       await http.close(GRACE);
       await app.close();
+      await writeUnknownCallers();
       served.abort();
-      await Promise.all([projecting, erasing]);
+      await Promise.all([projecting, erasing, sealing]);
       await writeLastFigures(log);
     }
   } finally {
@@ -101,6 +106,15 @@ async function fillLookUpFirst(options: { log: (line: string) => void; signal: A
   const client = connect(env().databaseUrl, { patient: true });
   const { onceAvailable } = await import('#lib/database/once-available.ts');
   await onceAvailable(options.signal, () => fillLookUp({ client, ...options })).finally(() => client.$disconnect());
+}
+
+/** Before the first line is sealed for good; see carryOver. */
+async function carryAuditTrailOver(log: (line: string) => void): Promise<void> {
+  const { connect } = await import('#lib/database/db.ts');
+  const { carryOver } = await import('#lib/audit/carry-over.ts');
+  const client = connect(env().directUrl, { patient: true });
+  const carried = await carryOver(client).finally(() => client.$disconnect());
+  if (carried > 0) log(`Took what people had typed out of ${carried} older lines of the audit trail.`);
 }
 
 /** What was counted since the last write; without a database they are lost, and no webhook with them. */

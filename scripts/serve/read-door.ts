@@ -6,9 +6,9 @@ import * as customer from '#app/api/customers/[id]/route.ts';
 import * as timeline from '#app/api/customers/[id]/timeline/route.ts';
 import * as customers from '#app/api/customers/route.ts';
 import { log } from '#lib/log/log.ts';
-import { withRequestId } from '#lib/log/request-id.ts';
+import { withRequest } from '#lib/log/request-id.ts';
 import { describeSpan, inSpan } from '#lib/tracing/span.ts';
-import { type Door, pathOf, sendJson } from '#scripts/serve/door.ts';
+import { type Door, pathOf, sendJson, underWay } from '#scripts/serve/door.ts';
 
 /** By what follows a customer's id in the address. */
 const OF_CUSTOMER: Readonly<Record<string, typeof customer.GET>> = {
@@ -34,7 +34,7 @@ export const readDoor: Door = (request, response) => {
   const attributes = { 'http.request.method': 'GET', 'http.route': route };
   const traced = { kind: SpanKind.SERVER, headers: request.headers, attributes };
   const params = Promise.resolve({ id: decodeURIComponent(id ?? '') });
-  void withRequestId(String(response.getHeader('x-request-id')), () =>
+  void withRequest(underWay(request, response, route), () =>
     inSpan(`GET ${route}`, traced, () => answer(request, response, (asked) => handler(asked, { params }))),
   );
   return true;

@@ -16,7 +16,7 @@ const HEADERS = {
 
 const StreamQuestion = z.object({
   /** For one customer's page; everything without it. */
-  customer: z.string().optional(),
+  customer: z.string().max(200).optional(),
   /** What Last-Event-ID would be, for the first connection. */
   since: z.string().optional(),
 });

@@ -10,7 +10,9 @@ import { Namesakes } from '#features/customer/namesakes.tsx';
 import { FrozenBanner } from '#features/share/frozen-banner.tsx';
 import { FrozenProvider } from '#features/share/frozen-provider.tsx';
 import { Timeline } from '#features/timeline/timeline.tsx';
+import { WhoLooked } from '#features/audit/who-looked.tsx';
 import { requireViewer } from '#lib/auth/guard.ts';
+import { may } from '#lib/auth/require-right.ts';
 import { customerQuery } from '#features/customer/customer.query.ts';
 import { getQueryClient } from '#lib/browser/query-client.ts';
 import { balanceHref, loadBalanceSearch } from '#features/balance/balance-search.ts';
@@ -52,7 +54,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   const position = await currentPosition();
   const queryClient = getQueryClient();
   const [customer, freshness] = await Promise.all([
-    orNotFound(getCustomer(viewer, id, knownAt ? { heard: knownAt } : {})),
+    orNotFound(viewer, id, getCustomer(viewer, id, knownAt ? { heard: knownAt } : {})),
     getFreshness(viewer),
   ]);
   queryClient.setQueryData(customerQuery(id, knownAt).queryKey, customer);
@@ -85,7 +87,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
       <FrozenProvider knownAt={knownAt} zone={zone}>
         <FrozenBanner customerId={id} />
         <WithoutScript viewer={viewer} customer={customer} line={shown ?? linked} balance={opened} zone={zone} />
-        <Identity customerId={id} />
+        <Identity customerId={id} actions={may(viewer, 'audit') && <WhoLooked customerId={id} />} />
         {knownAt === null ? <Freshness customerId={id} /> : <FrozenDoubts customerId={id} />}
         <Namesakes customerId={id} />
         <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[22rem_minmax(0,1fr)]">

@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: 'Event' };
 export default async function EventPage({ params }: PageProps<'/events/[id]'>) {
   const id = pathPart((await params).id);
   const viewer = await requireViewer(eventPath(id));
-  const event = await orNotFound(getEvent(viewer, id));
+  const event = await orNotFound(viewer, id, getEvent(viewer, id));
   const queryClient = getQueryClient();
   queryClient.setQueryData(eventQuery(id).queryKey, event);
   return (

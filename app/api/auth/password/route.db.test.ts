@@ -45,7 +45,7 @@ it('changes the password, ends all other sessions and goes on with a new one', a
   expect(await signIn({ email: EMAIL, password: PASSWORD }, new Headers())).toEqual({ outcome: 'wrong' });
   expect(await signIn({ email: EMAIL, password: NEW }, new Headers())).toMatchObject({ outcome: 'signed_in' });
   const [line] = await database.prisma.auditEvent.findMany({ where: { action: 'staff.password_changed' } });
-  expect(line).toMatchObject({ detail: { by: 'present_password' } });
+  expect(line).toMatchObject({ subject: line?.actorId, detail: { by: 'present_password' } });
 });
 
 it('changes nothing for whoever does not know the present one, or sends one too short', async () => {

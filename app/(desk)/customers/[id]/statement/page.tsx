@@ -31,7 +31,7 @@ export default async function StatementPage({ params, searchParams }: PageProps<
   const now = new Date();
   const { from, to } = periodOfDays(asked, dayIn(zone, now.getTime()));
   const known = knownAt === null ? {} : { heard: knownAt };
-  const { customer, cards, doubts } = await orNotFound(getCustomer(viewer, id, known));
+  const { customer, cards, doubts } = await orNotFound(viewer, id, getCustomer(viewer, id, known));
   const statements = await getStatement(viewer, id, cards, {
     ...(card && { card }),
     from: startOfDay(zone, from),
