@@ -21,6 +21,7 @@ import { recordEvents } from '#lib/ingest/record.ts';
 import { customerSeen, incomingEvent } from '#lib/ingest/testing/incoming-event.ts';
 import { withRequest } from '#lib/log/request-id.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { believeProxies } from '#scripts/serve/forwarded.ts';
 import { frontOf } from '#scripts/serve/front.ts';
 import { type HttpServer, openHttpServer } from '#scripts/serve/http-server.ts';
 import { readDoor } from '#scripts/serve/read-door.ts';
@@ -156,7 +157,13 @@ describe('over HTTP', () => {
   let http: HttpServer;
   beforeAll(async () => {
     const next = () => undefined;
-    const listener = frontOf({ headers: new Map(), doors: [readDoor], nameRoute: () => null, next });
+    const listener = frontOf({
+      dev: false,
+      forwarded: believeProxies([]),
+      doors: [readDoor],
+      nameRoute: () => null,
+      next,
+    });
     http = await openHttpServer({ host: '127.0.0.1', port: 0, listener });
   });
   afterAll(() => http.close(0));

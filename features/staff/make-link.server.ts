@@ -1,3 +1,4 @@
+import type { AuditAction } from '#lib/audit/actions.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
 import { makeOidcLink } from '#lib/auth/oidc/oidc-link.ts';
 import type { MadeLink } from '#lib/auth/password-link.ts';
@@ -38,7 +39,7 @@ type Making = {
   viewer: Viewer;
   id: string;
   make: (tx: Prisma.TransactionClient) => Promise<MadeLink>;
-  action: string;
+  action: AuditAction;
 };
 
 function makeOneTimeLink({ viewer, id, make, action }: Making): Promise<MemberWithLink> {

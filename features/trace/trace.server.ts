@@ -42,7 +42,7 @@ export async function traceIdentifier(viewer: Viewer, question: z.input<typeof T
       'id: give one identifier, for example ord_… or an order number; ' +
         'parts of names are looked up with /api/customers?q=.',
     );
-  const trace = await traced(id);
+  const trace = await traced(viewer, id);
   await recordAccess(viewer, {
     action: 'identifier.traced',
     subject: typedDigest(id),
@@ -59,7 +59,7 @@ function customersIn(trace: Trace): string[] {
   ];
 }
 
-async function traced(id: string): Promise<Trace> {
+async function traced(viewer: Viewer, id: string): Promise<Trace> {
   const names = { spellings: spellingsOf(id), folded: identifierQuestion(id).folded };
   return (await whereKnown(id, names.spellings)) ?? inTurn(viewer, () => lookEverywhere(id, names));
 }

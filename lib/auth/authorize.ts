@@ -56,7 +56,9 @@ export async function asViewerOf<T>(
   run: (viewer: Viewer) => Promise<T>,
 ): Promise<T> {
   const { viewer, unprojected } = await identify(request).catch((error: unknown) => {
-    if (error instanceof UnauthorizedError || error instanceof ForbiddenError) noteUnknownCaller();
+    // a wrong token has a line of its own
+    const isUnknown = error instanceof UnauthorizedError || error instanceof ForbiddenError;
+    if (isUnknown && bearerToken(request.headers) === null) noteUnknownCaller();
     throw error;
   });
   try {

@@ -77,7 +77,7 @@ async function setByLink(tx: Prisma.TransactionClient, { token, hash, headers }:
   if (!staff) return { problem: 'link' };
   const link = await noteUse(tx, staff.id, headers);
   await setPassword(tx, staff.id, hash);
-  const line = { action: 'staff.password_changed', subject: staff.id, detail: { by: 'link' } };
+  const line = { action: 'staff.password_changed', subject: staff.id, detail: { by: 'link' } } as const;
   await recordAccess(staffViewer({ ...staff, ...link }), line, tx);
   return { staffId: staff.id };
 }
@@ -93,7 +93,7 @@ export async function refuseMaker(token: string, headers: Headers): Promise<bool
   const signedIn = await findSignedIn(headers);
   const isMaker = signedIn !== null && signedIn.id === link.madeBy;
   if (!isMaker && !isMarked(headers, link.madeIn)) return false;
-  const line = { action: 'staff.link_refused', subject: staffId ?? undefined, detail: { link: link.id } };
+  const line = { action: 'staff.link_refused', subject: staffId ?? undefined, detail: { link: link.id } } as const;
   await (signedIn ? recordAccess(asViewer(signedIn), line) : recordAnonymous(line));
   return true;
 }

@@ -6,17 +6,14 @@ import { AuditChoice } from '#features/audit/audit-filter.server.ts';
 import { auditHref, auditParameters, loadAuditSearch } from '#features/audit/audit-search.ts';
 import { listAudit } from '#features/audit/list-audit.server.ts';
 import { requireViewer } from '#lib/auth/guard.ts';
-import { may } from '#lib/auth/require-right.ts';
 import { searchOf } from '../address';
-import { forAdministrators } from '../for-administrators';
 import { readerZone } from '../reader-zone';
 
 export const metadata: Metadata = { title: 'Audit trail' };
 
 export default async function AuditTrailPage({ searchParams }: PageProps<'/audit'>) {
   const search = loadAuditSearch(await searchOf(searchParams));
-  const viewer = await requireViewer(auditHref(search));
-  if (!may(viewer, 'audit')) return forAdministrators(viewer, 'Audit trail');
+  const viewer = await requireViewer(auditHref(search), 'audit');
   const zone = await readerZone();
   const choice = AuditChoice.parse(auditParameters(search, zone));
   const [page, facts] = await Promise.all([

@@ -23,7 +23,7 @@ export const metadata: Metadata = { title: 'Personal data' };
 export default async function PersonPage({ params }: PageProps<'/customers/[id]/person'>) {
   const id = pathPart((await params).id);
   const viewer = await requireViewer(personPath(id), 'erase');
-  const erasure = await orNotFound(openErasure(viewer, id));
+  const erasure = await orNotFound(viewer, id, openErasure(viewer, id));
   const queryClient = getQueryClient();
   queryClient.setQueryData(customerErasureQuery(id).queryKey, erasure);
   return (
