@@ -109,6 +109,7 @@ function roomBoundaries(room) {
     'lib/generated',
     'lib/ledger',
     'lib/live/record-changes',
+    'lib/masks',
     'lib/monitoring',
     'lib/read-model',
     'lib/spelling',

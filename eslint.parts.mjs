@@ -19,6 +19,7 @@ export const browserSafe = [
 export const parts = [
   { part: 'lib/time', may: ['lib/time'], pure: true },
   { part: 'lib/monitoring', may: ['lib/monitoring', 'lib/time'], pure: true },
+  { part: 'lib/masks', may: ['lib/masks'], pure: true },
   { part: 'lib/spelling', may: ['lib/spelling'], pure: true },
   { part: 'lib/voucherify', may: ['lib/voucherify', 'lib/storable-text', 'lib/time'], pure: true },
   { part: 'lib/facts', may: ['lib/facts', 'lib/voucherify', 'lib/time'], pure: true },
@@ -46,6 +47,7 @@ export const parts = [
       'lib/generated',
       'lib/http',
       'lib/ingest/wait-until-projected',
+      'lib/masks',
       'lib/secrets',
       'lib/settings',
       'lib/storable-text',

@@ -51,6 +51,7 @@ export const doors = {
     'events.query.ts',
     'events.server.ts',
     'json/json-fields.ts',
+    'mask-event.server.ts',
     'payloads.tsx',
     'replay.tsx',
   ],

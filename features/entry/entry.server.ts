@@ -1,4 +1,5 @@
 import { recordAccess } from '#lib/auth/audit.ts';
+import { sightOf } from '#lib/auth/sight.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
@@ -23,5 +24,5 @@ export async function findEntry(
     1,
     knownAt,
   );
-  return row ? wireEntry(row) : null;
+  return row ? wireEntry(row, sightOf(viewer, customerId)) : null;
 }

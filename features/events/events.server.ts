@@ -7,6 +7,7 @@ import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { decodeCursor, pageOf } from '#lib/cursor.ts';
 import { parseTimestamp } from '#lib/time/timestamp.ts';
+import { maskSummary } from '#features/events/mask-event.server.ts';
 import { EventStatus, type EventPage, EventSummary } from '#features/events/events.schema.ts';
 import { Limit } from '#features/timeline/timeline-filter.schema.ts';
 
@@ -43,5 +44,5 @@ export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Prom
     SELECT ${EVENT_COLUMNS} FROM webhook_event WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY webhook_event.received_at DESC, key DESC LIMIT ${limit + 1}`;
   const { page, nextCursor } = pageOf(rows, limit, (row) => [row.receivedAt, row.report]);
-  return { events: page, nextCursor };
+  return { events: page.map((event) => maskSummary(viewer, event)), nextCursor };
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { accessLine, recordAccess } from '#lib/auth/audit.ts';
+import { sightOf } from '#lib/auth/sight.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { decodeCursor, pageOf } from '#lib/cursor.ts';
+import { maskFound } from '#features/lookup/mask-found.server.ts';
 import { SUMMARY, summaries } from '#features/lookup/customer-summaries.server.ts';
 import { isEventNamed } from '#features/events/event-named.server.ts';
 import { findByName, type NamePlace } from '#features/lookup/find-by-name.server.ts';
@@ -27,15 +29,27 @@ export const CustomerSearch = z.object({
 });
 export type CustomerSearch = z.input<typeof CustomerSearch>;
 
-/** Customers by source_id exactly, or by any identifier or part of a name. Neither given: none. */
+/**
+ * Customers by source_id exactly, or by any identifier or part of a name. Neither given: none. Who is shown no names
+ * finds by whole identifiers alone: parts could be tried out letter by letter.
+ */
 export async function findCustomers(viewer: Viewer, search: CustomerSearch): Promise<CustomerList> {
-  const { source_id: sourceId, q, project, cursor, limit } = CustomerSearch.parse(search);
+  const { customers, nextCursor } = await find(viewer, CustomerSearch.parse(search));
+  const typed = search.source_id ?? search.q ?? '';
+  return { customers: customers.map((one) => maskFound(one, sightOf(viewer, one.id), typed)), nextCursor };
+}
+
+async function find(
+  viewer: Viewer,
+  { source_id: sourceId, q, project, cursor, limit }: z.output<typeof CustomerSearch>,
+): Promise<CustomerList> {
   const line = { action: 'customers.searched', subject: sourceId ?? q };
   const access = accessLine(viewer, line);
   if (sourceId !== undefined)
     return { customers: await bySourceId(access, sourceId, { project, limit }), nextCursor: null };
   const text = (q ?? '').trim();
-  if (text !== '') return byAnything(access, text, { project, cursor, limit });
+  const isExact = sightOf(viewer, null) === 'veiled';
+  if (text !== '') return byAnything(access, text, { project, cursor, limit, isExact });
   await recordAccess(viewer, line);
   return { customers: [], nextCursor: null };
 }
@@ -85,14 +99,14 @@ type Hit = { match: Match; customer: CustomerSummary };
 async function byAnything(
   access: Prisma.Sql,
   text: string,
-  { project, cursor, limit }: Asked & { cursor: string | undefined },
+  { project, cursor, limit, isExact }: Asked & { cursor: string | undefined; isExact: boolean },
 ): Promise<CustomerList> {
-  const { ids, isNamed, hits } = await namedBy(access, text, project);
+  const { ids, isNamed, hits } = await namedBy(access, text, { project, isExact });
   const after = cursor ? placeOf(cursor) : null;
   const named = hits.filter((hit) => after === null || isBehind(hit, after)).slice(0, limit + 1);
   // whose identifier it is has been found: of whom it is merely a part is nobody's question
   const isAnswered = looksLikeIdentifier(text) && isNamed;
-  const tokens = isAnswered ? null : nameTokens(text);
+  const tokens = isAnswered || isExact ? null : nameTokens(text);
   const left = limit + 1 - named.length;
   const grade = GRADES.find((one) => one === after?.match.how);
   const parts =
@@ -140,10 +154,14 @@ const MOST_LINES = 1000;
 type Named = { ids: string[]; /** And not merely with more or less around it. */ isNamed: boolean; hits: Hit[] };
 
 /** Whom an identifier names, and as what; by a webhook's own id those of whom it tells. */
-async function namedBy(access: Prisma.Sql, text: string, project: string | undefined): Promise<Named> {
+async function namedBy(
+  access: Prisma.Sql,
+  text: string,
+  { project, isExact }: { project: string | undefined; isExact: boolean },
+): Promise<Named> {
   const exact = await namedExactly(access, text, project);
   if (exact.ids.length > 0) return exact;
-  const [told, alike] = [await toldOfBy(text), await alikeBy(text)];
+  const [told, alike] = [await toldOfBy(text), isExact ? [] : await alikeBy(text)];
   const matches = told.size > 0 ? told : matchesOf(alike);
   const customers = await summaries(Prisma.sql`WHERE id = ANY(${[...matches.keys()]}::text[]) ${inProject(project)}`);
   return namedOf(matches, customers);

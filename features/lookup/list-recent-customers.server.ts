@@ -1,5 +1,7 @@
+import { sightOf } from '#lib/auth/sight.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
+import { maskPerson } from '#lib/masks/mask-person.ts';
 import { summaries } from '#features/lookup/customer-summaries.server.ts';
 import type { CustomerList } from '#features/customer/customer.schema.ts';
 
@@ -17,5 +19,5 @@ export async function listRecentCustomers(viewer: Viewer): Promise<CustomerList>
         ORDER BY at DESC, id DESC LIMIT ${LOOKED_AT}) AS visit
       GROUP BY customer_id) AS opened ON opened.customer_id = customer.id
     ORDER BY opened.latest DESC LIMIT ${SHOWN}`);
-  return { customers, nextCursor: null };
+  return { customers: customers.map((one) => maskPerson(one, sightOf(viewer, one.id))), nextCursor: null };
 }

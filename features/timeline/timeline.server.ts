@@ -1,6 +1,8 @@
 import { accessLine, recordAccess } from '#lib/auth/audit.ts';
+import { sightOf } from '#lib/auth/sight.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
+import type { Sight } from '#lib/masks/sight.ts';
 import { decodeCursor, pageOf } from '#lib/cursor.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { choiceConditions } from '#features/timeline/timeline-conditions.server.ts';
@@ -21,13 +23,15 @@ export async function getTimeline(
   filter: Partial<TimelineFilter> = {},
 ): Promise<TimelinePage> {
   const { limit = PAGE, heard: knownAt = null } = filter;
+  const sight = sightOf(viewer, customerId);
   const readAt = timestampOf(new Date());
   const { lines, fellows } = await readPage({
     access: accessLine(viewer, { action: 'timeline.read', customerId }),
     customerId,
-    conditions: conditionsOf(filter),
+    conditions: conditionsOf(filter, sight),
     limit: limit + 1,
     knownAt,
+    sight,
   });
   const { page, nextCursor } = pageOf(lines, limit, ({ entry }) => [placeOf(entry), entry.key]);
   const entries = withStories(customerId, page, [...lines.slice(page.length), ...fellows]);
@@ -41,18 +45,19 @@ export async function* exportTimeline(
   filter: Partial<TimelineFilter>,
 ): AsyncGenerator<Entry[]> {
   await recordAccess(viewer, { action: 'timeline.exported', customerId });
+  const sight = sightOf(viewer, customerId);
   let cursor: string | undefined;
   do {
-    const conditions = [Prisma.sql`customer_id = ${customerId}`, ...conditionsOf({ ...filter, cursor })];
+    const conditions = [Prisma.sql`customer_id = ${customerId}`, ...conditionsOf({ ...filter, cursor }, sight)];
     const rows = await readEntries(conditions, MAX_PAGE + 1, filter.heard ?? null);
     const { page, nextCursor } = pageOf(rows, MAX_PAGE, (row) => [row.occurredAt, row.key]);
-    yield page.map((row) => wireEntry(row));
+    yield page.map((row) => wireEntry(row, sight));
     cursor = nextCursor ?? undefined;
   } while (cursor !== undefined);
 }
 
-function conditionsOf({ cursor, limit: _, heard: __, ...choice }: Partial<TimelineFilter>): Prisma.Sql[] {
-  const conditions = choiceConditions(choice);
+function conditionsOf({ cursor, limit: _, heard: __, ...choice }: Partial<TimelineFilter>, sight: Sight): Prisma.Sql[] {
+  const conditions = choiceConditions({ ...choice, isExact: sight === 'veiled' });
   if (cursor === undefined) return conditions;
   const [occurredAt, key] = decodeCursor(cursor, parseTimestamp);
   return [...conditions, Prisma.sql`(occurred_at, key) < (${occurredAt}::timestamptz, ${key})`];

@@ -28,6 +28,8 @@ it('knows who is signed in', async () => {
     name: 'Ada Agent',
     email: staff.email,
     role: 'administrator',
+    sessionId: expect.any(String) as string,
+    revealed: null,
   });
 });
 

@@ -1,5 +1,6 @@
 import { admit, type Leave } from '#lib/auth/admit.ts';
 import { bearerToken, findTokenIdentity } from '#lib/auth/api-token.ts';
+import { REVEAL_HEADER, revealedBy } from '#lib/auth/grant.ts';
 import { requireRight } from '#lib/auth/require-right.ts';
 import type { Right } from '#lib/auth/rights.ts';
 import { isSameOrigin } from '#lib/auth/same-origin.ts';
@@ -57,5 +58,7 @@ async function identify(request: Request): Promise<Asking> {
       'This request came from another site. Send it from the desk itself, or with an API token.',
     );
   }
-  return { viewer: asViewer(session.identity), unprojected: session.unprojected };
+  const { identity, sessionId, unprojected } = session;
+  const revealed = revealedBy(request.headers.get(REVEAL_HEADER), sessionId);
+  return { viewer: asViewer({ ...identity, sessionId, revealed }), unprojected };
 }

@@ -14,6 +14,7 @@ const StaffRow = z.object({
   name: z.string(),
   email: z.string(),
   role: z.enum(ROLES),
+  sessionId: z.string(),
   unprojected: z.nullable(z.bigint()),
 });
 
@@ -26,7 +27,7 @@ export async function findSignedIn(headers: Headers): Promise<StaffIdentity | nu
 }
 
 /** Somebody of the staff, and as of when (see waitUntilProjected). */
-type Session = { identity: StaffIdentity; unprojected: bigint | null };
+type Session = { identity: StaffIdentity; sessionId: string; unprojected: bigint | null };
 
 /**
  * Who is signed in with this request's cookie; null for nobody, an ended session, or somebody who was switched off
@@ -41,12 +42,12 @@ export async function findSession(headers: Headers): Promise<Session | null> {
   if (!token) return null;
 
   const [row] = await queryRows(db().reads, StaffRow)`
-    SELECT staff.id, name, email, role, ${NEWEST_UNPROJECTED} AS unprojected
+    SELECT staff.id, name, email, role, staff_session.id AS "sessionId", ${NEWEST_UNPROJECTED} AS unprojected
     FROM staff_session JOIN staff ON staff.id = staff_id
     WHERE token = ${token} AND expires_at > now() AND disabled_at IS NULL`;
   if (!row) return null;
-  const { unprojected, ...staff } = row;
-  return { identity: { kind: 'staff', ...staff }, unprojected };
+  const { unprojected, sessionId, ...staff } = row;
+  return { identity: { kind: 'staff', ...staff }, sessionId, unprojected };
 }
 
 /** What was signed as `value.signature`, an HMAC-SHA256 in base64; null where the signature is another. */
