@@ -7,6 +7,7 @@ export const browserSafe = [
   'lib/read-model/identifier',
   'lib/voucherify/event-types',
   'lib/http/error-body',
+  'lib/masks/hidden',
   'lib/monitoring',
   'lib/routes',
   'lib/auth/rights',

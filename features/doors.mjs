@@ -77,6 +77,7 @@ export const doors = {
     'open-entry.tsx',
   ],
   reply: ['entry-sentences.ts', 'reply-button.tsx'],
+  reveal: ['reveal-button.tsx', 'use-masked-on-leaving.ts'],
   setup: [],
   share: ['frozen-search.ts', 'share.tsx'],
   'sign-in': ['problem-note.tsx'],

@@ -44,6 +44,7 @@ export const CUSTOMERS_API = '/api/customers';
 export const EVENTS_API = '/api/events';
 export const REPLAY_API = '/api/events/replay';
 export const PULSE_API = '/api/pulse';
+export const REVEAL_API = '/api/reveal';
 export const SETUP_TEST_API = '/api/setup/test';
 export const STAFF_API = '/api/staff';
 export const STREAM_API = '/api/stream';

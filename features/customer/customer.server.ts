@@ -15,13 +15,20 @@ import type { Doubt } from '#features/doubts/doubts.schema.ts';
 import type { KnownAtQuestion } from '#features/timeline/timeline-filter.schema.ts';
 
 /** The same as this viewer sees the customer. */
-export async function getCustomer(viewer: Viewer, id: string, question: KnownAtQuestion = {}): Promise<CustomerDetail> {
+export async function getCustomer(
+  viewer: Viewer,
+  id: string,
+  question: KnownAtQuestion = {},
+): Promise<CustomerDetail> {
   const { customer, namesakes, ...detail } = await getWholeCustomer(viewer, id, question);
   const sight = sightOf(viewer, id);
   const { metadataText } = customer;
   return {
     ...detail,
-    customer: { ...maskPerson(customer, sight), metadataText: metadataText && maskJson(metadataText, sight, 'noted') },
+    customer: {
+      ...maskPerson(customer, sight),
+      metadataText: metadataText && maskJson(metadataText, sight, 'noted'),
+    },
     namesakes: namesakes.map((namesake) => maskPerson(namesake, sightOf(viewer, namesake.id))),
     ...maskedAs(sight),
   };

@@ -7,11 +7,14 @@ import { Identifier } from '#components/ui/identifier.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { customerLabel } from '#features/customer/customer-label.ts';
+import { RevealButton } from '#features/reveal/reveal-button.tsx';
+import { useMaskedOnLeaving } from '#features/reveal/use-masked-on-leaving.ts';
 import { useCustomer } from '#features/customer/customer.query.ts';
 
 /** Who this is: the name, and the identifiers that an agent is asked for or needs elsewhere. */
 export function Identity({ customerId }: { customerId: string }) {
-  const { customer } = useCustomer(customerId);
+  const { customer, masked } = useCustomer(customerId);
+  useMaskedOnLeaving(customerId);
   const zone = useZone();
   const { sourceId, email, id, deletedAt } = customer;
   const ids = [
@@ -49,6 +52,7 @@ export function Identity({ customerId }: { customerId: string }) {
           </div>
         ))}
       </dl>
+      <RevealButton of={{ customer: customerId }} masked={masked} />
       <MoreFacts customer={customer} zone={zone} />
     </header>
   );

@@ -1,3 +1,4 @@
+import { heldGrant } from '#lib/browser/held-grant.ts';
 import type { infer as Output, ZodMiniType } from 'zod/mini';
 
 /** What a failed call means to the reader. `status` is 0 where no answer came at all. */
@@ -44,11 +45,16 @@ async function reach<Schema extends ZodMiniType>({
   body,
   signal,
 }: Call<Schema>): Promise<[Response, Schema]> {
+  const grant = heldGrant();
   try {
     return await Promise.all([
       fetch(path, {
         method,
-        headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
+        headers: {
+          accept: 'application/json',
+          ...(body && { 'content-type': 'application/json' }),
+          ...(grant !== null && { 'x-pointline-reveal': grant }),
+        },
         ...(body && { body: JSON.stringify(body) }),
         ...(signal && { signal }),
       }),

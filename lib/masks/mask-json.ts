@@ -1,5 +1,6 @@
+import { HIDDEN } from '#lib/masks/hidden.ts';
 import { shownId, shownName } from '#lib/masks/mask-person.ts';
-import { HIDDEN, maskMail, maskText } from '#lib/masks/mask-text.ts';
+import { maskMail, maskText } from '#lib/masks/mask-text.ts';
 import { plain, rewriteJson, type Scalar } from '#lib/masks/scan-json.ts';
 import type { Sight } from '#lib/masks/sight.ts';
 

@@ -1,4 +1,5 @@
-import { HIDDEN, maskMail, maskName, maskText } from '#lib/masks/mask-text.ts';
+import { HIDDEN } from '#lib/masks/hidden.ts';
+import { maskMail, maskName, maskText } from '#lib/masks/mask-text.ts';
 import type { Sight } from '#lib/masks/sight.ts';
 
 type Person = { name: string | null; email: string | null; sourceId: string | null };

@@ -1,5 +1,4 @@
-/** In place of what is not shown: always as long, so that it tells of no length. */
-export const HIDDEN = '•••';
+import { HIDDEN } from '#lib/masks/hidden.ts';
 
 /** What may stand in neither part of an address. */
 const APART = String.raw`\s"'<>()[\]{},;:\\/@\uff20%`;

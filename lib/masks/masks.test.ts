@@ -49,7 +49,9 @@ test('what was typed to find somebody stays as it is, and nothing else', () => {
 });
 
 /** Everywhere in a body where a shop or Voucherify puts somebody's data. */
-const BODY = `{ "customer" : {"id":"cust_1", "source_id":"anna@example.com","name":"Anna Petrova","email":"anna@example.com",
+const BODY = `{ "customer" : {"id":"cust_1", "source_id":"anna@example.com",
+  "name":"Anna Petrova",
+  "email":"anna@example.com",
   "phone":"601 234 567","birthdate":"1990-04-01","address":{"city":"Warszawa","line_1":"Prosta 7"},
   "description":"Anna, the one with the dog","metadata":{"size":38,"vip":true,"pet":"Reks","none":null},
   "created_at":"2026-01-02T03:04:05Z","loyalty":{"points":9007199254740993}},
@@ -57,7 +59,8 @@ const BODY = `{ "customer" : {"id":"cust_1", "source_id":"anna@example.com","nam
   "related":{"name":"Piotr Nowak","object":"customer"},
   "order":{"source_id":"1007","metadata":{"gift_for":"Ewa"},"shipping":{"to":"Ewa Nowak"}},
   "message":"Hello Anna Petrova, we mailed anna@example.com or rang +48 601 234 567",
-  "raw":"{\\"email\\":\\"anna@example.com\\",\\"name\\":\\"Anna Petrova\\"}", "anna@example.com":1.50, "amount":1.50e3 }`;
+  "raw":"{\\"email\\":\\"anna@example.com\\",\\"name\\":\\"Anna Petrova\\"}",
+  "anna@example.com":1.50, "amount":1.50e3 }`;
 const PERSONAL = /anna@|601|1990-04|Warszawa|Prosta|dog|38|Reks|tea|Ewa|true/;
 
 describe('a webhook’s body', () => {
