@@ -15,11 +15,7 @@ import type { Doubt } from '#features/doubts/doubts.schema.ts';
 import type { KnownAtQuestion } from '#features/timeline/timeline-filter.schema.ts';
 
 /** The same as this viewer sees the customer. */
-export async function getCustomer(
-  viewer: Viewer,
-  id: string,
-  question: KnownAtQuestion = {},
-): Promise<CustomerDetail> {
+export async function getCustomer(viewer: Viewer, id: string, question: KnownAtQuestion = {}): Promise<CustomerDetail> {
   const { customer, namesakes, ...detail } = await getWholeCustomer(viewer, id, question);
   const sight = sightOf(viewer, id);
   const { metadataText } = customer;
@@ -35,7 +31,8 @@ export async function getCustomer(
 }
 
 /**
- * One customer with cards and counts, nothing of it masked; where `heard` is given, cards and counts as they were known at that moment.
+ * One customer with cards and counts, nothing of it masked; where `heard` is given, cards and counts as they were
+ * known at that moment.
  * @throws NotFoundError where no webhook ever named this `cust_…`.
  */
 export async function getWholeCustomer(

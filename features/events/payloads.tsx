@@ -8,7 +8,7 @@ import type { EventDetail, EventReport } from '#features/events/events.schema.ts
 /** As many as the interface gives. */
 const SHOWN = 20;
 
-/** What was sent of an event, to the letter but for masks: every body of it, the understood one that says most first. */
+/** What was sent of an event, to the letter but for masks. Every body, the understood one that says most first. */
 export function Payloads({ event, label }: { event: EventDetail; label: string }) {
   const { furtherReports, customerId, id, masked } = event;
   const button = <RevealButton of={customerId === null ? { event: id } : { customer: customerId }} masked={masked} />;

@@ -12,7 +12,7 @@ import { BadRequestError, NotFoundError } from '#lib/errors.ts';
 
 /**
  * Lets a session see one customer without masks, and notes that it does.
- * @throws NotFoundError where there is no such customer or webhook; BadRequestError for a program, which has no session.
+ * @throws NotFoundError where there is no such customer or webhook; BadRequestError for a program: it has no session.
  */
 export async function reveal(viewer: Viewer, question: RevealQuestion): Promise<Reveal> {
   if (viewer.kind !== 'staff' || viewer.sessionId === undefined)
