@@ -40,7 +40,8 @@ export function memberApi(id: string): string {
   return `/api/staff/${encodeURIComponent(id)}`;
 }
 
-export const CUSTOMERS_API = '/api/customers';
+/** Where the desk looks customers up. */
+export const LOOKUP_API = '/api/customers/search';
 export const EVENTS_API = '/api/events';
 export const REPLAY_API = '/api/events/replay';
 export const PULSE_API = '/api/pulse';

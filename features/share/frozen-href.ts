@@ -1,3 +1,4 @@
+import { isVoucherifyId } from '#lib/browser/voucherify-id.ts';
 import { balanceHref, loadBalanceSearch } from '#features/balance/balance-search.ts';
 import { timelineHref, type TimelineSearch } from '#features/timeline/timeline-search.ts';
 import type { HistoryView } from '#components/shell/preferences.ts';
@@ -15,7 +16,7 @@ type View = {
 };
 
 /**
- * An address that reopens exactly this view: the filters, the view, the zone, the open sheet, and nothing that we heard
+ * An address that reopens this view: the filters but for a typed text, the view, the zone, the open sheet, and nothing that we heard
  * after we read what is on screen. It names the customer by `cust_…` and holds nobody's data.
  */
 export function frozenHref({ customerId, search, zone, view, pages, address }: View): string {
@@ -24,6 +25,11 @@ export function frozenHref({ customerId, search, zone, view, pages, address }: V
     .sort()
     .at(-1);
   const asOf = search.asOf ?? read ?? null;
-  const path = `${customerPath(customerId)}${timelineHref({ ...search, asOf, zone, view })}`;
+  const path = `${customerPath(customerId)}${timelineHref({ ...search, ...shared(search.q), asOf, zone, view })}`;
   return new URL(balanceHref(path, loadBalanceSearch(address)), address).href;
+}
+
+/** A text that may be somebody's name is left out: whoever gets the link filters by it again. */
+function shared(q: string): Pick<TimelineSearch, 'q' | 'text'> {
+  return { q: isVoucherifyId(q) ? q : '', text: null };
 }

@@ -11,6 +11,7 @@ import {
 import { frozenSearch } from '#features/share/frozen-search.ts';
 import { endOfMoment, pickedMoment } from '#lib/time/picked-moment.ts';
 import { addDays, startOfDay } from '#lib/time/zone.ts';
+import { isVoucherifyId } from '#lib/browser/voucherify-id.ts';
 import { KINDS } from '#lib/facts/kinds.ts';
 
 /** A calendar day. None before 1970, where a year is still being typed, nor one without a day after it. */
@@ -22,6 +23,12 @@ export const parseAsDay = createParser({
   serialize: (day: string) => day,
 });
 
+/** What stands in an address for a text that only this tab knows. */
+export const parseAsHandle = createParser({
+  parse: (text) => (/^[0-9a-f]{8}$/.test(text) ? text : null),
+  serialize: (handle: string) => handle,
+});
+
 /** A customer page's address: the filters, days in the reader's zone, the open entry's key, and what froze it. */
 export const timelineSearch = {
   kind: parseAsArrayOf(parseAsStringLiteral(KINDS)).withDefault([]),
@@ -30,7 +37,9 @@ export const timelineSearch = {
   state: parseAsArrayOf(parseAsString).withDefault([]),
   from: parseAsDay.withDefault(''),
   to: parseAsDay.withDefault(''),
-  q: parseAsString.withDefault(''),
+  /** Only one of Voucherify's ids; what else is typed stays out of addresses, and `text` is its handle in this tab. */
+  q: createParser({ parse: (q) => (isVoucherifyId(q) ? q : null), serialize: (q: string) => q }).withDefault(''),
+  text: parseAsHandle,
   /** Notes too where a filter would leave them out; nothing but notes where no kind is chosen. */
   notes: parseAsBoolean.withDefault(false),
   /** The newest moment that is shown, where the list does not start now. */
@@ -51,6 +60,7 @@ export const NO_FILTER = {
   from: '',
   to: '',
   q: '',
+  text: null,
   notes: false,
 } satisfies Omit<TimelineSearch, 'line' | 'until' | keyof typeof frozenSearch>;
 

@@ -61,7 +61,7 @@ beforeAll(async () => {
   await waitUntilProjected();
   const signIn = async (role: Role) => {
     const { id } = await makeStaff(`${role}@desk.example`, role);
-    return cookieHeader((await newSession(id, new Headers())) ?? []);
+    return cookieHeader(await newSession(id, new Headers()));
   };
   cookies = {
     viewer: await signIn('viewer'),
