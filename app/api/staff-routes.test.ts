@@ -14,6 +14,7 @@ const PUBLIC = [
   'app/api/health/live',
   'app/api/health/ready',
   'app/api/webhooks/voucherify',
+  'app/lookup',
   'app/sign-in/link',
 ];
 

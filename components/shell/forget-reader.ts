@@ -1,0 +1,44 @@
+const CHANNEL = 'pointline';
+/** Session storage of ours: everything in it begins so, and then names whose it is. */
+const OURS = 'pointline-';
+
+/**
+ * While somebody is signed in: what others have left in this tab is thrown away, and when they sign out, in whichever
+ * tab, nothing of theirs is left in any. A page that the browser brings back as it was (Back after the sign-out) is
+ * asked for again.
+ * @returns ends it.
+ */
+export function watchReader(reader: string): () => void {
+  forget((key) => key.split(' ')[1] !== reader);
+  const end = new AbortController();
+  const { signal } = end;
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = () => {
+    forget(() => true);
+    window.location.replace('/sign-in');
+  };
+  document.addEventListener(
+    'submit',
+    ({ target }) => {
+      if (!(target instanceof HTMLFormElement) || !target.hasAttribute('data-sign-out')) return;
+      forget(() => true);
+      // once the answer is here, the session has ended
+      window.addEventListener('pagehide', () => channel.postMessage('signed out'), { signal });
+    },
+    { signal },
+  );
+  window.addEventListener('pageshow', ({ persisted }) => persisted && window.location.reload(), { signal });
+  return () => {
+    end.abort();
+    channel.close();
+  };
+}
+
+function forget(isUnwanted: (key: string) => boolean): void {
+  try {
+    for (const key of Object.keys(sessionStorage))
+      if (key.startsWith(OURS) && isUnwanted(key)) sessionStorage.removeItem(key);
+  } catch {
+    // no storage, nothing in it
+  }
+}
