@@ -12,7 +12,7 @@ function addressesOf({ customerId, eventId }: { customerId: string; eventId: str
     '/customers/[id]/statement': `/customers/${customerId}/statement`,
     '/events': '/events',
     '/events/[id]': `/events/${encodeURIComponent(eventId)}`,
-    '/lookup': '/lookup?source_id=nobody',
+    '/lookup/answer': '/lookup?source_id=nobody',
     '/new-password': '/new-password',
     '/password': '/password',
     '/setup': '/setup',
