@@ -46,7 +46,7 @@ describe('a customer page’s address', () => {
   });
 });
 
-test.each(['anna@example.com', 'Anna', '+48600700800', '1007', 'cust_1 or anna', 'e_1'])(
+it.each(['anna@example.com', 'Anna', '+48600700800', '1007', 'cust_1 or anna', 'e_1'])(
   'an address that says ?q=%s is read without it, and none is written so',
   (q) => {
     expect(loadTimelineSearch(`?q=${encodeURIComponent(q)}`).q).toBe('');
