@@ -110,7 +110,11 @@ async function read(url: string): Promise<string> {
 /** What an agent types, in whatever way the desk sends it; a stranger's link, and wrong bodies. */
 async function useDesk(url: string, cookie: string): Promise<void> {
   const ask = (path: string, init: RequestInit = {}) =>
-    fetch(`${url}${path}`, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } });
+    fetch(`${url}${path}`, {
+      redirect: 'manual',
+      ...init,
+      headers: { cookie, ...(init.headers as Record<string, string> | undefined) },
+    });
   const post = async (path: string, body: object) =>
     (await ask(path, { method: 'POST', body: JSON.stringify(body) })).status;
   const customer = `/api/customers/cust_${MARK}`;
