@@ -6,7 +6,7 @@ import { randomId } from '#lib/browser/random-id.ts';
 const texts = new Map<string, string>();
 const listeners = new Set<() => void>();
 
-/** What was typed, by the handle that the address has in its place: Back and Forward bring it back; a reload forgets. */
+/** What was typed, by the handle in its place in the address: Back and Forward bring it again; a reload forgets it. */
 export function useTypedText(handle: string | null): string {
   return useSyncExternalStore(
     subscribe,

@@ -16,8 +16,8 @@ type View = {
 };
 
 /**
- * An address that reopens this view: the filters but for a typed text, the view, the zone, the open sheet, and nothing that we heard
- * after we read what is on screen. It names the customer by `cust_…` and holds nobody's data.
+ * An address that reopens this view: the filters but for a typed text, the view, the zone, the open sheet, and nothing
+ * that we heard after we read what is on screen. It names the customer by `cust_…` and holds nobody's data.
  */
 export function frozenHref({ customerId, search, zone, view, pages, address }: View): string {
   const read = pages
