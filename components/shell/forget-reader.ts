@@ -1,5 +1,4 @@
-const CHANNEL = 'pointline';
-/** Session storage of ours: everything in it begins so, and then names whose it is. */
+/** Of ours: what stands in the storage of a tab begins so, and then names whose it is. */
 const OURS = 'pointline-';
 
 /**
@@ -11,23 +10,23 @@ const OURS = 'pointline-';
 export function watchReader(reader: string): () => void {
   forget((key) => key.split(' ')[1] !== reader);
   const end = new AbortController();
-  const { signal } = end;
-  const channel = new BroadcastChannel(CHANNEL);
+  const options = { signal: end.signal };
+  const channel = new BroadcastChannel(OURS);
   channel.onmessage = () => {
     forget(() => true);
-    window.location.replace('/sign-in');
+    location.replace('/sign-in');
   };
-  document.addEventListener(
+  addEventListener(
     'submit',
     ({ target }) => {
-      if (!(target instanceof HTMLFormElement) || !target.hasAttribute('data-sign-out')) return;
+      if (!(target as Element).matches('[data-sign-out]')) return;
       forget(() => true);
       // once the answer is here, the session has ended
-      window.addEventListener('pagehide', () => channel.postMessage('signed out'), { signal });
+      addEventListener('pagehide', () => channel.postMessage(''), options);
     },
-    { signal },
+    options,
   );
-  window.addEventListener('pageshow', ({ persisted }) => persisted && window.location.reload(), { signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload(), options);
   return () => {
     end.abort();
     channel.close();

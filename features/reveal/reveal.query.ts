@@ -1,20 +1,36 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { RevealQuestion } from '#features/reveal/reveal-request.schema.ts';
-import { fetchJson } from '#lib/browser/fetch-json.ts';
+import { ApiError, fetchJson } from '#lib/browser/fetch-json.ts';
 import { holdGrant } from '#lib/browser/held-grant.ts';
 import { REVEAL_API } from '#lib/routes.ts';
 
-/** Takes the masks off, and asks again for all that is on screen. */
-export async function reveal(queryClient: QueryClient, question: RevealQuestion): Promise<void> {
-  const { grant } = await fetchJson({ path: REVEAL_API, schema: revealed, method: 'POST', body: question });
-  holdGrant(grant);
+/**
+ * Takes the masks off somebody, or puts them on again, and asks again for all that is on screen.
+ * @returns what to say of it.
+ */
+export async function turn(queryClient: QueryClient, question: RevealQuestion | undefined): Promise<string> {
+  try {
+    holdGrant(question ? await grantFor(question) : null);
+  } catch (error) {
+    if (error instanceof ApiError) return `Not revealed. ${error.message}`;
+    throw error;
+  }
+  if (!question) queryClient.removeQueries({ predicate: mayBeMasked, type: 'inactive' });
   await queryClient.invalidateQueries({ predicate: mayBeMasked });
+  return question ? 'Shown until you leave this customer.' : '';
 }
 
-export async function maskAgain(queryClient: QueryClient): Promise<void> {
-  holdGrant(null);
-  queryClient.removeQueries({ predicate: mayBeMasked, type: 'inactive' });
-  await queryClient.invalidateQueries({ predicate: mayBeMasked });
+/** Keeps nothing of what was seen of a customer who is left; whoever is shown next may be on screen already. */
+export function forget(queryClient: QueryClient, subject: string): void {
+  queryClient.removeQueries({
+    predicate: ({ queryKey: [what, of] }) =>
+      what === 'events' || (what === 'customers' && (of === subject || of === 'search' || of === 'trace')),
+  });
+}
+
+async function grantFor(question: RevealQuestion): Promise<string> {
+  const { grant } = await fetchJson({ path: REVEAL_API, schema: revealed, method: 'POST', body: question });
+  return grant;
 }
 
 function mayBeMasked({ queryKey: [what] }: Query): boolean {

@@ -2,17 +2,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { heldGrant, holdGrant } from '#lib/browser/held-grant.ts';
 
-/** Puts the masks on again when this customer is left, and keeps nothing that was seen without. */
+/** Puts the masks on again when this customer is left. */
 export function useMaskedOnLeaving(subject: string): void {
   const queryClient = useQueryClient();
   useEffect(
     () => () => {
-      if (heldGrant() === null) return;
+      if (!heldGrant()) return;
       holdGrant(null);
-      queryClient.removeQueries({
-        predicate: ({ queryKey: [what, of] }) =>
-          what === 'events' || (what === 'customers' && (of === subject || of === 'search' || of === 'trace')),
-      });
+      // loaded by now: whoever is revealed was so by it
+      void import('#features/reveal/reveal.query.ts').then(({ forget }) => forget(queryClient, subject));
     },
     [queryClient, subject],
   );

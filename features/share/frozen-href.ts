@@ -1,4 +1,3 @@
-import { isVoucherifyId } from '#lib/browser/voucherify-id.ts';
 import { balanceHref, loadBalanceSearch } from '#features/balance/balance-search.ts';
 import { timelineHref, type TimelineSearch } from '#features/timeline/timeline-search.ts';
 import type { HistoryView } from '#components/shell/preferences.ts';
@@ -25,11 +24,8 @@ export function frozenHref({ customerId, search, zone, view, pages, address }: V
     .sort()
     .at(-1);
   const asOf = search.asOf ?? read ?? null;
-  const path = `${customerPath(customerId)}${timelineHref({ ...search, ...shared(search.q), asOf, zone, view })}`;
+  // a typed text may be somebody's name
+  const shared = search.text === null ? {} : { q: '', text: null };
+  const path = `${customerPath(customerId)}${timelineHref({ ...search, ...shared, asOf, zone, view })}`;
   return new URL(balanceHref(path, loadBalanceSearch(address)), address).href;
-}
-
-/** A text that may be somebody's name is left out: whoever gets the link filters by it again. */
-function shared(q: string): Pick<TimelineSearch, 'q' | 'text'> {
-  return { q: isVoucherifyId(q) ? q : '', text: null };
 }
