@@ -10,7 +10,7 @@ import { REVEAL_API } from '#lib/routes.ts';
  */
 export async function turn(queryClient: QueryClient, question: RevealQuestion | undefined): Promise<string> {
   try {
-    holdGrant(question ? await grantFor(question) : null);
+    holdGrant(question ? await grantFor(question) : null, () => forget(queryClient, question));
   } catch (error) {
     if (error instanceof ApiError) return `Not revealed. ${error.message}`;
     throw error;
@@ -21,7 +21,8 @@ export async function turn(queryClient: QueryClient, question: RevealQuestion | 
 }
 
 /** Keeps nothing of what was seen of a customer who is left; whoever is shown next may be on screen already. */
-export function forget(queryClient: QueryClient, subject: string): void {
+function forget(queryClient: QueryClient, question: RevealQuestion | undefined): void {
+  const subject = question && 'customer' in question ? question.customer : null;
   queryClient.removeQueries({
     predicate: ({ queryKey: [what, of] }) =>
       what === 'events' || (what === 'customers' && (of === subject || of === 'search' || of === 'trace')),

@@ -1,5 +1,4 @@
-const PREFIXES =
-  'cust ucust v vtx lcpp ord r rr rh rewr rewa rew pub camp ern ltr seg evcus whs distr prod sku promo'.split(' ');
+const PREFIXES = 'cust v vtx lcpp ord r rr rh rewr rew pub camp evcus whs'.split(' ');
 const ID = new RegExp(`^(?:${PREFIXES.join('|')})_[A-Za-z0-9_]{2,60}$`);
 
 /**
