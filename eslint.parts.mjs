@@ -56,6 +56,10 @@ export const parts = [
     ],
   },
   {
+    part: 'lib/rest',
+    may: ['lib/rest', 'lib/database', 'lib/env', 'lib/errors', 'lib/generated', 'lib/log', 'lib/time'],
+  },
+  {
     part: 'lib/ingest',
     may: [
       'lib/ingest',

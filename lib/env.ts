@@ -31,6 +31,16 @@ const Environment = z.object({
           .filter((secret) => secret !== ''),
       ),
   ),
+  VOUCHERIFY_API_URL: optional(z.url('an address such as https://api.voucherify.io').optional()),
+  VOUCHERIFY_APP_ID: optional(z.string().trim().optional()),
+  VOUCHERIFY_APP_TOKEN: optional(z.string().trim().optional()),
+  VOUCHERIFY_CALLS_PER_MINUTE: optional(
+    z
+      .string()
+      .refine((count) => /^\d{1,6}$/.test(count) && Number(count) >= 1, 'a number of calls from 1 to 999999')
+      .transform(Number)
+      .optional(),
+  ),
   POINTLINE_API_TOKEN: optional(
     z
       .string()
@@ -82,13 +92,28 @@ const Environment = z.object({
 const ConsistentEnvironment = Environment.refine(
   ({ DATABASE_URL, DATABASE_DIRECT_URL }) => !DATABASE_DIRECT_URL || DATABASE_URL,
   { path: ['DATABASE_DIRECT_URL'], message: 'DATABASE_URL beside it, whose server it names' },
-);
+).refine(({ VOUCHERIFY_APP_ID: id, VOUCHERIFY_APP_TOKEN: token }) => (id === undefined) === (token === undefined), {
+  path: ['VOUCHERIFY_APP_TOKEN'],
+  message: 'both or neither of VOUCHERIFY_APP_ID and VOUCHERIFY_APP_TOKEN, the two parts of one key',
+});
+
+/** A server key of a project (https://docs.voucherify.io/guides/authentication). */
+export type VoucherifyKey = {
+  /** Of the project's region, without a slash at its end. */
+  apiUrl: string;
+  appId: string;
+  appToken: string;
+  /** At most so many calls a minute; null for a tenth of what the project may make. */
+  callsPerMinute: number | null;
+};
 
 export type Env = {
   /** Null until start-up has an embedded server running, see `setDatabaseUrl`. */
   databaseUrl: string | null;
   /** The same database past any pooler: for what needs a session of its own. */
   directUrl: string | null;
+  /** How to ask Voucherify itself; null where no key is given. */
+  voucherify: VoucherifyKey | null;
   /** All of them are live at once, for rotation. */
   webhookSecrets: string[];
   apiToken: string | null;
@@ -121,6 +146,7 @@ export function env(): Env {
   return {
     databaseUrl: data.DATABASE_URL ?? null,
     directUrl: data.DATABASE_DIRECT_URL ?? data.DATABASE_URL ?? null,
+    voucherify: voucherifyKeyOf(data),
     webhookSecrets: data.VOUCHERIFY_WEBHOOK_SECRET,
     apiToken: data.POINTLINE_API_TOKEN ?? null,
     secretKeys: data.POINTLINE_SECRET_KEY,
@@ -133,6 +159,13 @@ export function env(): Env {
     logFormat: data.LOG_FORMAT ?? null,
     isTraced: data.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
   };
+}
+
+function voucherifyKeyOf(data: z.output<typeof Environment>): VoucherifyKey | null {
+  const { VOUCHERIFY_APP_ID: appId, VOUCHERIFY_APP_TOKEN: appToken } = data;
+  if (appId === undefined || appToken === undefined) return null;
+  const apiUrl = (data.VOUCHERIFY_API_URL ?? 'https://api.voucherify.io').replace(/\/+$/, '');
+  return { apiUrl, appId, appToken, callsPerMinute: data.VOUCHERIFY_CALLS_PER_MINUTE ?? null };
 }
 
 /**

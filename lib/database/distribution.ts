@@ -20,6 +20,7 @@ export const REFERENCE = ['campaign', 'setting'] as const;
 /** On one machine, since nothing of them is asked for together with a history, or they count what is global. */
 export const ON_ONE_MACHINE = [
   'audit_event',
+  'call_budget',
   'change',
   'failed_delivery',
   'import_checkpoint',

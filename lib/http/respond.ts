@@ -1,14 +1,17 @@
 import { core } from 'zod';
 import {
   BadRequestError,
+  BudgetSpentError,
   ConflictError,
   ForbiddenError,
+  NotConnectedError,
   NotFoundError,
   RETRY_AFTER_SECONDS,
   TooLargeError,
   TooManyRequestsError,
   UnauthorizedError,
   UnavailableError,
+  VoucherifyError,
 } from '#lib/errors.ts';
 import { failureOf } from '#lib/database/failure.ts';
 import type { ErrorBody } from '#lib/http/error-body.ts';
@@ -74,6 +77,10 @@ function responseTo(error: unknown): Response {
   if (error instanceof ConflictError) return errorResponse(409, 'conflict', error.message);
   if (error instanceof TooManyRequestsError)
     return errorResponse(429, 'too_many_requests', error.message, { 'retry-after': '1' });
+  if (error instanceof NotConnectedError) return errorResponse(409, 'not_connected', error.message);
+  if (error instanceof BudgetSpentError)
+    return errorResponse(429, 'budget_spent', error.message, { 'retry-after': String(error.retryAfterSeconds) });
+  if (error instanceof VoucherifyError) return errorResponse(502, 'voucherify_failed', error.message);
   if (error instanceof core.$ZodError) return errorResponse(400, 'bad_request', describeIssues(error));
   const failure = failureOf(error);
   // a lost deadlock passes by itself as well: a rebuild swaps the tables that pages read
