@@ -6,6 +6,7 @@ export const browserSafe = [
   'lib/facts/kinds',
   'lib/read-model/identifier',
   'lib/voucherify/event-types',
+  'lib/voucherify/polled-key',
   'lib/http/error-body',
   'lib/monitoring',
   'lib/routes',

@@ -6,6 +6,10 @@ const names = [
   'DATABASE_URL',
   'DATABASE_DIRECT_URL',
   'VOUCHERIFY_WEBHOOK_SECRET',
+  'VOUCHERIFY_API_URL',
+  'VOUCHERIFY_APP_ID',
+  'VOUCHERIFY_APP_TOKEN',
+  'VOUCHERIFY_CALLS_PER_MINUTE',
   'POINTLINE_API_TOKEN',
   'POINTLINE_SECRET_KEY',
   'POINTLINE_DATA_KEY',
@@ -25,6 +29,7 @@ beforeEach(() => {
 const defaults = {
   databaseUrl: null,
   directUrl: null,
+  voucherify: null,
   webhookSecrets: [],
   apiToken: null,
   secretKeys: [],
@@ -57,6 +62,19 @@ test('what needs a session of its own goes past the pooler, where there is one',
   });
   vi.stubEnv('DATABASE_URL', undefined);
   expect(() => env()).toThrow('DATABASE_DIRECT_URL is wrong: expected DATABASE_URL beside it');
+});
+
+test('a key for Voucherify has two parts, and Europe unless told', () => {
+  vi.stubEnv('VOUCHERIFY_APP_ID', 'app');
+  expect(() => env()).toThrow('VOUCHERIFY_APP_TOKEN is wrong: expected both or neither');
+  vi.stubEnv('VOUCHERIFY_APP_TOKEN', 'token');
+  const key = { apiUrl: 'https://api.voucherify.io', appId: 'app', appToken: 'token', callsPerMinute: null };
+  expect(env().voucherify).toEqual(key);
+  vi.stubEnv('VOUCHERIFY_API_URL', 'https://us1.api.voucherify.io/');
+  vi.stubEnv('VOUCHERIFY_CALLS_PER_MINUTE', '30');
+  expect(env().voucherify).toEqual({ ...key, apiUrl: 'https://us1.api.voucherify.io', callsPerMinute: 30 });
+  vi.stubEnv('VOUCHERIFY_CALLS_PER_MINUTE', '0');
+  expect(() => env()).toThrow('VOUCHERIFY_CALLS_PER_MINUTE is wrong');
 });
 
 test('several secrets are live at once', () => {

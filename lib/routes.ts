@@ -19,7 +19,7 @@ export const WEBHOOK_PATH = '/api/webhooks/voucherify';
 /** Of a customer's own addresses, without their one parameter: `customerApi(id, 'timeline', key)` is a line's. */
 type CustomerPart =
   | []
-  | ['answer' | 'balance' | 'counts' | 'hidden' | 'notes' | 'timeline']
+  | ['answer' | 'balance' | 'check' | 'counts' | 'hidden' | 'notes' | 'timeline']
   | ['balance', 'history']
   | ['timeline', 'export']
   | ['timeline', string];

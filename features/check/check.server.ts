@@ -89,8 +89,10 @@ const OurCard = z.object({ id: z.string(), code: z.nullable(z.string()), campaig
 async function ourCards(customerId: string): Promise<HeldCard[]> {
   const [customer] = await queryRows(db(), z.object({ cards: z.array(OurCard) }))`
     SELECT coalesce((
-      SELECT json_agg(json_build_object('id', id, 'code', code, 'campaignId', campaign_id) ORDER BY as_of DESC NULLS LAST)
-      FROM voucher WHERE voucher.customer_id = customer.id AND type = 'LOYALTY_CARD' AND deleted_at IS NULL), '[]') AS cards
+      SELECT json_agg(
+        json_build_object('id', id, 'code', code, 'campaignId', campaign_id) ORDER BY as_of DESC NULLS LAST, id)
+      FROM voucher
+      WHERE voucher.customer_id = customer.id AND type = 'LOYALTY_CARD' AND deleted_at IS NULL), '[]') AS cards
     FROM customer WHERE id = ${customerId}`;
   if (!customer) throw new NotFoundError(`No webhook ever named a customer ${customerId}.`);
   return customer.cards.map((card) => ({ ...card, balance: null, since: '1970-01-01T00:00:00Z' }));

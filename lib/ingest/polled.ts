@@ -3,12 +3,7 @@ import { type IncomingEvent, prepare } from '#lib/ingest/prepare.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 import { plainPart } from '#lib/voucherify/event-key.ts';
 import type { JsonObject } from '#lib/voucherify/json.ts';
-
-/** Where a report comes from that no webhook brought. */
-export type Origin = 'transaction' | 'activity';
-
-/** Before the key of what we asked for ourselves: no type of a webhook begins so. */
-const MARK = '~';
+import { type Origin, polledKey } from '#lib/voucherify/polled-key.ts';
 
 /** Instead of a signature: nobody signed it, we asked for it with our own key. */
 export const POLLED = 'polled';
@@ -40,7 +35,7 @@ export function polledReport(
   const body = JSON.stringify({ type, created_at: createdAt, data, event, pointline: { origin } });
   const prepared = prepare({ text: body, typeHint: null, receivedAt });
   if (prepared.kind === 'not-an-object') return null;
-  const key = `${MARK}${origin}:${plainPart(id)}`;
+  const key = polledKey(origin, plainPart(id));
   return {
     ...prepared.event,
     key,
@@ -50,10 +45,4 @@ export function polledReport(
     typeHint: null,
     signature: POLLED,
   };
-}
-
-/** Where the report of an event's key comes from; null for a webhook. */
-export function originOf(eventKey: string): Origin | null {
-  if (eventKey.startsWith(`${MARK}transaction:`)) return 'transaction';
-  return eventKey.startsWith(`${MARK}activity:`) ? 'activity' : null;
 }

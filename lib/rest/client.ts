@@ -59,7 +59,7 @@ async function send(key: VoucherifyKey, path: string): Promise<{ status: number;
     throw new VoucherifyError(
       isLate
         ? `Voucherify did not answer within ${PATIENCE / 1_000} seconds. Try again.`
-        : `Voucherify cannot be reached at ${key.apiUrl}, or broke off. Try again; if it stays so, ask an administrator.`,
+        : `Voucherify cannot be reached at ${key.apiUrl}, or broke off. If that stays so, ask an administrator.`,
       { cause },
     );
   }
