@@ -181,6 +181,16 @@ export function setDataKey(key: string): void {
   process.env['POINTLINE_DATA_KEY'] = key;
 }
 
+/** Gives this process a key for Voucherify's interface, unless it has one. */
+export function offerVoucherifyKey({ apiUrl, appId, appToken }: Omit<VoucherifyKey, 'callsPerMinute'>): void {
+  if (env().voucherify) return;
+  Object.assign(process.env, {
+    VOUCHERIFY_API_URL: apiUrl,
+    VOUCHERIFY_APP_ID: appId,
+    VOUCHERIFY_APP_TOKEN: appToken,
+  });
+}
+
 /** Takes what `.env` says for every variable that is not set. */
 export function loadEnvFile(): void {
   if (existsSync('.env')) process.loadEnvFile('.env');
