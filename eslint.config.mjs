@@ -12,7 +12,7 @@ const rooms = Object.keys(doors);
 const toldToCustomers = ['export', 'reply', 'statement'];
 
 /** Rooms that act on webhooks themselves; the others read what became of them. */
-const reachIngest = ['events', 'monitoring', 'setup'];
+const reachIngest = ['check', 'events', 'monitoring', 'setup'];
 
 // `regex`, not `group`: there a leading # starts a comment, and the rule would silently match nothing.
 // Not in app/: its folders are addresses, and a page's parts lie beside it.
@@ -119,7 +119,7 @@ function roomBoundaries(room) {
     'lib/storable-text',
     'lib/time',
     'lib/voucherify',
-    ...(reachIngest.includes(room) ? ['lib/ingest', 'lib/webhook-secrets', 'lib/address-list'] : []),
+    ...(reachIngest.includes(room) ? ['lib/ingest', 'lib/rest', 'lib/webhook-secrets', 'lib/address-list'] : []),
   ];
 
   return [

@@ -7,6 +7,7 @@ export const browserSafe = [
   'lib/facts/kinds',
   'lib/read-model/identifier',
   'lib/voucherify/event-types',
+  'lib/voucherify/polled-key',
   'lib/http/error-body',
   'lib/masks/hidden',
   'lib/monitoring',
@@ -65,6 +66,19 @@ export const parts = [
       'lib/sign-in-settings',
       'lib/storable-text',
       'lib/time',
+    ],
+  },
+  {
+    part: 'lib/rest',
+    may: [
+      'lib/rest',
+      'lib/database',
+      'lib/env',
+      'lib/errors',
+      'lib/generated',
+      'lib/log',
+      'lib/time',
+      'lib/voucherify-key',
     ],
   },
   {

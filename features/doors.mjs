@@ -21,6 +21,7 @@ export const doors = {
     'movement-words.ts',
   ],
   chart: ['card-chart.tsx', 'point-words.ts'],
+  check: ['check-button.tsx'],
   customer: ['card-standing.ts', 'customer-label.ts', 'customer.query.ts', 'customer.server.ts', 'next-expiry.ts'],
   doubts: [
     'card-doubts.ts',

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { isNetwork } from '#lib/address-list.ts';
 import { OperatorError } from '#lib/operator-error.ts';
 import { optional } from '#lib/optional-variable.ts';
+import { checkVoucherifyKey, VOUCHERIFY_VARIABLES, type VoucherifyKey, voucherifyKeyOf } from '#lib/voucherify-key.ts';
 import { checkSignIn, SIGN_IN_VARIABLES, signInSettings, type SignInSettings } from '#lib/sign-in-settings.ts';
 
 const postgresUrl = optional(
@@ -125,6 +126,7 @@ const Environment = z.object({
   LOG_FORMAT: optional(z.enum(['json', 'text'], 'json or text').optional()),
   OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url('an address such as http://127.0.0.1:4318').optional()),
   ...SIGN_IN_VARIABLES,
+  ...VOUCHERIFY_VARIABLES,
 });
 
 const BESIDE_A_URL = ['DATABASE_DIRECT_URL', 'DATABASE_MIGRATION_URL', 'DATABASE_TLS'] as const;
@@ -136,7 +138,9 @@ const ConsistentEnvironment = Environment.superRefine((variables, context) => {
   }
   if (variables.DATABASE_CA_FILE && variables.DATABASE_TLS !== 'verify')
     context.addIssue({ code: 'custom', path: ['DATABASE_CA_FILE'], message: 'DATABASE_TLS=verify beside it' });
-}).superRefine(checkSignIn);
+})
+  .superRefine(checkSignIn)
+  .superRefine(checkVoucherifyKey);
 
 export type Env = {
   /** Null until start-up has an embedded server running, see `setDatabaseUrl`. */
@@ -145,6 +149,8 @@ export type Env = {
   directUrl: string | null;
   /** The same database as the owner of its tables, past any pooler; null where `directUrl` is the owner's. */
   migrationUrl: string | null;
+  /** How to ask Voucherify itself; null where no key is given. */
+  voucherify: VoucherifyKey | null;
   /** All of them are live at once, for rotation. */
   webhookSecrets: string[];
   /** Addresses and networks that webhooks may come from; null where the set-up page says it. */
@@ -191,6 +197,7 @@ export function env(): Env {
     databaseUrl: url(data.DATABASE_URL),
     directUrl: url(data.DATABASE_DIRECT_URL ?? data.DATABASE_URL),
     migrationUrl: url(data.DATABASE_MIGRATION_URL),
+    voucherify: voucherifyKeyOf(data),
     webhookSecrets: data.VOUCHERIFY_WEBHOOK_SECRET,
     webhookAddresses: data.POINTLINE_WEBHOOK_ADDRESSES ?? null,
     apiToken: data.POINTLINE_API_TOKEN ?? null,
@@ -252,6 +259,16 @@ export function forgetMigrationUrl(): void {
 /** Keeps the data key for the rest of this process, the same way. */
 export function setDataKey(key: string): void {
   process.env['POINTLINE_DATA_KEY'] = key;
+}
+
+/** Gives this process a key for Voucherify's interface, unless it has one. */
+export function offerVoucherifyKey({ apiUrl, appId, appToken }: Omit<VoucherifyKey, 'callsPerMinute'>): void {
+  if (env().voucherify) return;
+  Object.assign(process.env, {
+    VOUCHERIFY_API_URL: apiUrl,
+    VOUCHERIFY_APP_ID: appId,
+    VOUCHERIFY_APP_TOKEN: appToken,
+  });
 }
 
 /** Takes what `.env` says for every variable that is not set. */

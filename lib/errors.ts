@@ -48,6 +48,27 @@ export class ConflictError extends Error {
   override name = 'ConflictError';
 }
 
+/** No key for Voucherify's own interface is configured; the message says what to do. */
+export class NotConnectedError extends Error {
+  override name = 'NotConnectedError';
+}
+
+/** As many calls of Voucherify's interface were made as may be; more may be after `retryAfterSeconds`. */
+export class BudgetSpentError extends Error {
+  override name = 'BudgetSpentError';
+  readonly retryAfterSeconds: number;
+
+  constructor(message: string, retryAfterSeconds: number) {
+    super(message);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** Voucherify did not answer as it should; the message says what that means and what to do. */
+export class VoucherifyError extends Error {
+  override name = 'VoucherifyError';
+}
+
 /** Too many wait for the same thing already. */
 export class BusyError extends Error {
   override name = 'BusyError';

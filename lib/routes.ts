@@ -24,7 +24,7 @@ export const WEBHOOK_PATH = '/api/webhooks/voucherify';
 /** Of a customer's own addresses, without their one parameter: `customerApi(id, 'timeline', key)` is a line's. */
 type CustomerPart =
   | []
-  | ['answer' | 'audit' | 'balance' | 'erasure' | 'everything' | 'counts' | 'hidden' | 'notes' | 'timeline']
+  | ['answer' | 'audit' | 'balance' | 'check' | 'erasure' | 'everything' | 'counts' | 'hidden' | 'notes' | 'timeline']
   | ['balance', 'history']
   | ['timeline', 'export']
   | ['timeline', string];

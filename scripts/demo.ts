@@ -3,6 +3,7 @@
  * stopped.
  */
 import { parseArgs } from 'node:util';
+import { offerVoucherifyKey } from '#lib/env.ts';
 import { announce } from '#lib/log/log.ts';
 import { runCommand } from '#scripts/serve/command.ts';
 import { withPointline } from '#scripts/serve/pointline.ts';
@@ -26,11 +27,15 @@ await runCommand((signal) =>
     const { makeDemoSignInLink } = await import('#lib/auth/demo-administrator.ts');
     const { webhookSecrets } = await import('#lib/webhook-secrets.ts');
     const { runDemo } = await import('#simulator/run-demo.ts');
+    const { startFakeVoucherify } = await import('#simulator/fake-voucherify.ts');
     await claimForDemo();
     const [secret] = await webhookSecrets();
     const link = await makeDemoSignInLink(url);
     announce(`The demo's data is in ${place}. Open it here, signed in (the link works once):\n\n  ${link}\n`);
     announce('Simulated webhooks are on their way. Stop with Ctrl-C.');
-    await runDemo({ url, secret: secret?.value ?? '', seed: values.seed, customers, signal, log: announce });
+    const voucherify = await startFakeVoucherify();
+    offerVoucherifyKey({ apiUrl: voucherify.url, appId: 'demo', appToken: 'demo' });
+    const target = { url, secret: secret?.value ?? '', seed: values.seed, customers, voucherify };
+    await runDemo({ ...target, signal, log: announce }).finally(voucherify.close);
   }),
 );

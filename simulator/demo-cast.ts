@@ -8,7 +8,12 @@ type Role = Person & { sourceId: string; regular: true; look: string };
 export const DEMO_CAST = [
   { sourceId: '1001', name: 'Anna Kowalska', email: 'anna.kowalska@example.com', look: 'a bit of everything' },
   { sourceId: 'anna@example.com', name: 'Anna Maria Groß', email: 'anna@example.com', look: 'an e-mail as source id' },
-  { sourceId: '1002', name: 'Renée O’Connor', email: null, look: 'a webhook that never came: the gap in the balance' },
+  {
+    sourceId: '1002',
+    name: 'Renée O’Connor',
+    email: null,
+    look: 'a webhook that never came: a gap, until you check with Voucherify',
+  },
   { sourceId: '1003', name: '王芳', email: 'wang.fang@example.com', look: 'a webhook in quarantine' },
   { sourceId: '1004', name: null, email: null, look: 'an event type that nobody knows' },
 ].map((role) => ({ ...role, regular: true as const })) satisfies readonly Role[];

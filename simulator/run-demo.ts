@@ -4,6 +4,7 @@ import { DEMO_CAST, withSurprises } from '#simulator/demo-cast.ts';
 import type { SimulatedEvent } from '#simulator/event.ts';
 import { canonical, instantOf } from '#simulator/instant.ts';
 import { act } from '#simulator/behaviour.ts';
+import type { FakeVoucherify } from '#simulator/fake-voucherify.ts';
 import type { Target } from '#simulator/post-webhook.ts';
 import { seededRandom } from '#simulator/random.ts';
 import { send } from '#simulator/send.ts';
@@ -19,6 +20,7 @@ export type Demo = Target & {
   seed: number | string;
   /** Beside the cast. */
   customers: number;
+  voucherify: FakeVoucherify;
   /** Ends the demo. */
   signal: AbortSignal;
   log: (line: string) => void;
@@ -36,12 +38,15 @@ export async function runDemo(demo: Demo): Promise<void> {
   }
 }
 
-async function fill({ url, secret, seed, customers, signal, log }: Demo): Promise<World> {
+async function fill({ url, secret, seed, customers, voucherify, signal, log }: Demo): Promise<World> {
   // The last reward events of the history leave some seconds after their facts: they too are past.
   const to = new Date(Date.now() - 2 * MINUTE_MS);
   const from = new Date(to.getTime() - HISTORY_DAYS * DAY_MS);
   const world = openWorld({ seed, customers, from, to, named: DEMO_CAST });
-  const history = withSurprises({ events: advance(world, to), truth: truthOf(world) });
+  const events = advance(world, to);
+  voucherify.show(world);
+  voucherify.note(events);
+  const history = withSurprises({ events, truth: truthOf(world) });
   const deliveries = deliver(history, { seed, shuffleWithinSeconds: 30, duplicateShare: 0.01, retryShare: 0.02 });
   const counts = await send({ url, secret, signal, bodies: deliveries.map(({ event }) => event.body) });
   log(
@@ -57,7 +62,7 @@ function problems({ refused, unanswered }: { refused: number; unanswered: number
 }
 
 /** Webhooks leave when their time has come: a reward's event some ten seconds after the purchase. */
-async function live(world: World, { url, secret, seed, signal }: Demo): Promise<void> {
+async function live(world: World, { url, secret, seed, voucherify, signal }: Demo): Promise<void> {
   const random = seededRandom(`${seed}/live`);
   const [cast, crowd] = [world.customers.slice(0, DEMO_CAST.length), world.customers];
   let waiting: SimulatedEvent[] = [];
@@ -65,7 +70,9 @@ async function live(world: World, { url, secret, seed, signal }: Demo): Promise<
     const now = instantOf(new Date());
     world.agenda.runUntil(now);
     act(world, random.pick(random.chance(0.4) ? cast : crowd), now);
-    waiting = [...waiting, ...takeOutbox(world)];
+    const made = takeOutbox(world);
+    voucherify.note(made);
+    waiting = [...waiting, ...made];
     const isDue = ({ at }: SimulatedEvent) => at <= canonical(now);
     await send({ url, secret, signal, bodies: waiting.filter(isDue).map(({ body }) => body) });
     waiting = waiting.filter((event) => !isDue(event));

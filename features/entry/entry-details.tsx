@@ -9,6 +9,7 @@ import { Identifier } from '#components/ui/identifier.tsx';
 import { detailWords } from '#features/entry/detail-words.ts';
 import { formatAmount } from '#lib/format-points.ts';
 import { formatTime, formatUtc } from '#lib/time/format-time.ts';
+import { isPolledKey } from '#lib/voucherify/polled-key.ts';
 import { wordsOf } from '#features/entry/words-of.ts';
 import type { Related } from '#features/entry/related.schema.ts';
 import type { Entry } from '#features/entry/entry.schema.ts';
@@ -71,9 +72,7 @@ export function EntryDetails({ customerId, entry, related, onFollow }: Props) {
         </section>
       )}
       <section>
-        <h3 className="mb-2 font-semibold">
-          {events.length === 1 ? 'The webhook that proves it' : `The ${events.length} webhooks that prove it`}
-        </h3>
+        <h3 className="mb-2 font-semibold">{proofWords(events)}</h3>
         <div className="grid grid-cols-1 gap-2">
           {events.map((id, index) => (
             <Evidence key={id} id={id} initiallyOpen={index === 0} />
@@ -82,4 +81,10 @@ export function EntryDetails({ customerId, entry, related, onFollow }: Props) {
       </section>
     </div>
   );
+}
+
+function proofWords(events: string[]): string {
+  if (events.every(isPolledKey)) return 'Found by checking with Voucherify: what it answered';
+  if (events.some(isPolledKey)) return 'The webhooks that prove it, and what Voucherify answered';
+  return events.length === 1 ? 'The webhook that proves it' : `The ${events.length} webhooks that prove it`;
 }

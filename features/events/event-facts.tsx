@@ -6,6 +6,7 @@ import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import type { EventDetail } from '#features/events/events.schema.ts';
 import { customerPath } from '#lib/routes.ts';
+import { isPolledKey } from '#lib/voucherify/polled-key.ts';
 
 export function EventFacts({ event }: { event: EventDetail }) {
   const zone = useZone();
@@ -14,6 +15,7 @@ export function EventFacts({ event }: { event: EventDetail }) {
   const id = (value: string, what: string) => <Identifier value={value} what={what} whole />;
   const rows = [
     { label: 'Status', value: <Status event={event} /> },
+    isPolledKey(event.id) && { label: 'Origin', value: 'Pointline asked Voucherify for it; no webhook, not signed' },
     reason !== null && { label: status === 'quarantined' ? 'Reason' : 'Note', value: reason },
     customerId !== null && {
       label: 'Customer',

@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { CircleCheck, Inbox } from 'lucide-react';
 import { DoubtList } from '#features/doubts/doubt-list.tsx';
+import { CheckButton } from '#features/check/check-button.tsx';
 import { useZone } from '#components/shell/zone.ts';
 import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
@@ -84,6 +85,8 @@ export function Freshness({ customerId }: { customerId: string }) {
             </span>
           </span>
         )}
+        <Dot />
+        <CheckButton customerId={customerId} />
       </p>
     </div>
   );

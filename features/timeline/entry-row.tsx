@@ -4,6 +4,7 @@ import { ROW, RowCells } from '#features/timeline/row-layout.tsx';
 import { onPlainClick } from '#components/ui/modifier-keys.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import { aheadWords } from '#features/timeline/ahead-words.ts';
+import { isPolledKey } from '#lib/voucherify/polled-key.ts';
 import type { Entry } from '#features/entry/entry.schema.ts';
 
 type Props = {
@@ -27,11 +28,14 @@ export function EntryRow({ entry, notes, zone, href, onOpen, day = false }: Prop
         title={<bdi className="line-clamp-2 wrap-anywhere">{title}</bdi>}
         before={day && <Moment at={occurredAt} zone={zone} show="date" />}
         after={
-          state && (
-            <span className="shrink-0">
-              <StateBadge state={state} />
-            </span>
-          )
+          <>
+            {state && (
+              <span className="shrink-0">
+                <StateBadge state={state} />
+              </span>
+            )}
+            {entry.events.every(isPolledKey) && <span className="shrink-0 text-xs text-faint">found by checking</span>}
+          </>
         }
         movement={entry}
         ahead={aheadWords(entry)}

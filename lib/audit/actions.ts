@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = {
   'customers.searched': 'looked customers up',
   'customers.recent': 'saw the customers opened last',
   'customer.opened': 'opened a customer',
+  'customer.checked': 'asked Voucherify about a customer',
   'customer.revealed': 'revealed a customer’s personal data',
   'timeline.read': 'read a history',
   'timeline.counted': 'had a history counted',

@@ -9,6 +9,8 @@ export const RIGHTS = [
   /** See personal data, on purpose. */
   'reveal',
   'note',
+  /** Ask Voucherify itself about a customer, which costs calls. */
+  'check',
   /** Make the text for the customer. */
   'answer',
   /** Take what is on the screen along as a file. */
@@ -31,7 +33,7 @@ export const RIGHTS = [
 export type Right = (typeof RIGHTS)[number];
 
 const VIEWER: readonly Right[] = ['read'];
-const AGENT: readonly Right[] = [...VIEWER, 'reveal', 'note', 'answer', 'export'];
+const AGENT: readonly Right[] = [...VIEWER, 'reveal', 'note', 'check', 'answer', 'export'];
 const LEAD: readonly Right[] = [...AGENT, 'replay', 'approve'];
 
 export const RIGHTS_OF = {

@@ -23,6 +23,7 @@ export const ON_ONE_MACHINE = [
   'audit_drop',
   'audit_event',
   'audit_seal',
+  'call_budget',
   'change',
   'erasure',
   'failed_delivery',

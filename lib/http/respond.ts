@@ -2,14 +2,17 @@ import { core } from 'zod';
 import {
   BadRequestError,
   BusyError,
+  BudgetSpentError,
   ConflictError,
   ForbiddenError,
+  NotConnectedError,
   NotFoundError,
   RETRY_AFTER_SECONDS,
   TooLargeError,
   TooManyRequestsError,
   UnauthorizedError,
   UnavailableError,
+  VoucherifyError,
 } from '#lib/errors.ts';
 import { failureOf } from '#lib/database/failure.ts';
 import type { ErrorBody } from '#lib/http/error-body.ts';
@@ -73,6 +76,10 @@ function responseTo(error: unknown): Response {
   if (error instanceof TooManyRequestsError)
     return errorResponse(429, 'too_many_requests', error.message, { 'retry-after': String(error.retryAfterSeconds) });
   if (error instanceof BusyError) return errorResponse(503, 'busy', error.message, { 'retry-after': '2' });
+  if (error instanceof NotConnectedError) return errorResponse(409, 'not_connected', error.message);
+  if (error instanceof BudgetSpentError)
+    return errorResponse(429, 'budget_spent', error.message, { 'retry-after': String(error.retryAfterSeconds) });
+  if (error instanceof VoucherifyError) return errorResponse(502, 'voucherify_failed', error.message);
   if (error instanceof core.$ZodError) return errorResponse(400, 'bad_request', describeIssues(error));
   const failure = failureOf(error);
   // a lost deadlock passes by itself as well: a rebuild swaps the tables that pages read

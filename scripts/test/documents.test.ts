@@ -8,6 +8,7 @@ const PAGES = [
   'docs/words.md',
   'bench/README.md',
   'docs/backup.md',
+  'docs/connect.md',
   'docs/dependencies.md',
   'docs/deploy.md',
   'docs/privacy.md',

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { recordAccess } from '#lib/auth/audit.ts';
+import type { Viewer } from '#lib/auth/viewer.ts';
+import { db } from '#lib/database/db.ts';
+import { queryRows } from '#lib/database/query-rows.ts';
+import { NotFoundError } from '#lib/errors.ts';
+import { recordEvents } from '#lib/ingest/record.ts';
+import { type Holding, listActivity, listHoldings, listTransactions, type Transaction } from '#lib/rest/calls.ts';
+import { voucherifyKey } from '#lib/rest/client.ts';
+import { timestampOf } from '#lib/time/timestamp.ts';
+import { readEnd } from '#features/balance/account/read-end.server.ts';
+import type { Check } from '#features/check/check.schema.ts';
+import { compareLines } from '#features/check/compare-lines.server.ts';
+import { ofActivity, ofTransaction } from '#features/check/polled-of.server.ts';
+
+/** Milliseconds for which an answer stands: whoever asks again meanwhile gets it. */
+const STANDS = 30_000;
+/** With what the customer holds and their activity that makes six calls. */
+const MOST_CARDS = 4;
+
+const checks = new Map<string, { at: number; check: Promise<Check> }>();
+
+/**
+ * Asks Voucherify what a customer has, adds what no webhook told, and compares each card's balance. At most six calls.
+ * @throws NotFoundError, NotConnectedError, BudgetSpentError, VoucherifyError
+ */
+export async function checkWithVoucherify(viewer: Viewer, customerId: string): Promise<Check> {
+  voucherifyKey();
+  await recordAccess(viewer, { action: 'customer.checked', customerId });
+  const now = Date.now();
+  for (const [id, { at }] of checks) if (now - at > STANDS) checks.delete(id);
+  const known = checks.get(customerId);
+  if (known) return known.check;
+  const check = ask(customerId);
+  checks.set(customerId, { at: now, check });
+  // what failed is asked again at once
+  check.catch(() => checks.delete(customerId));
+  return check;
+}
+
+/** `since`: as far back as the customer is known to hold the card. */
+type HeldCard = { id: string; code: string | null; campaignId: string | null; balance: number | null; since: string };
+
+async function ask(customerId: string): Promise<Check> {
+  const ours = await ourCards(customerId);
+  const [holdings, activity] = await Promise.all([
+    listHoldings(customerId, 'agent'),
+    listActivity(customerId, 'agent'),
+  ]);
+  const theirs = cardsOf(holdings ?? []);
+  const others = ours.filter(({ id }) => !theirs.some((card) => card.id === id));
+  const cards = [...theirs, ...others].slice(0, MOST_CARDS);
+  const lists = await Promise.all(cards.map(({ id }) => listTransactions(id, 'agent')));
+  const at = timestampOf(new Date());
+  const polled = [
+    ...cards.flatMap((card, index) =>
+      (lists[index] ?? [])
+        .filter(({ created_at: time }) => Date.parse(time) >= Date.parse(card.since))
+        .map((transaction) => ofTransaction(transaction, card, customerId, at)),
+    ),
+    ...(activity ?? []).map((entry) => ofActivity(entry, customerId, at)),
+  ].filter((one) => one !== null);
+  const { missing, conflicts } = await compareLines(customerId, polled);
+  const outcomes = await recordEvents(
+    db(),
+    missing.map(({ report }) => report),
+  );
+  const added = missing.flatMap(({ lines }, index) =>
+    outcomes[index] === 'stored' ? lines.map(({ keys: [key] }) => key) : [],
+  );
+  return {
+    checkedAt: at,
+    calls: 2 + cards.length,
+    cards: await Promise.all(
+      cards.map(async (card, index) => {
+        const { balance } = await readEnd({ cardId: card.id, knownAt: null });
+        const told = balanceOf(card, lists[index] ?? null);
+        return { cardId: card.id, code: card.code, ours: balance, theirs: told, agrees: balance === told };
+      }),
+    ),
+    added,
+    conflicts,
+  };
+}
+
+const OurCard = z.object({ id: z.string(), code: z.nullable(z.string()), campaignId: z.nullable(z.string()) });
+
+/** Those of which we heard last first. @throws NotFoundError where no webhook named the customer. */
+async function ourCards(customerId: string): Promise<HeldCard[]> {
+  const [customer] = await queryRows(db(), z.object({ cards: z.array(OurCard) }))`
+    SELECT coalesce((
+      SELECT json_agg(
+        json_build_object('id', id, 'code', code, 'campaignId', campaign_id) ORDER BY as_of DESC NULLS LAST, id)
+      FROM voucher
+      WHERE voucher.customer_id = customer.id AND type = 'LOYALTY_CARD' AND deleted_at IS NULL), '[]') AS cards
+    FROM customer WHERE id = ${customerId}`;
+  if (!customer) throw new NotFoundError(`No webhook ever named a customer ${customerId}.`);
+  return customer.cards.map((card) => ({ ...card, balance: null, since: '1970-01-01T00:00:00Z' }));
+}
+
+function cardsOf(holdings: readonly Holding[]): HeldCard[] {
+  return holdings.flatMap(({ redeemable_object, holder_role, created_at, redeemable }) => {
+    const voucher = redeemable?.voucher;
+    if (redeemable_object !== 'voucher' || holder_role !== 'OWNER' || !voucher?.loyalty_card) return [];
+    const { id, code, campaign_id: campaignId, loyalty_card: card } = voucher;
+    // before that it may have been somebody else's
+    const since = created_at ?? '1970-01-01T00:00:00Z';
+    return [{ id, code: code ?? null, campaignId: campaignId ?? null, balance: card.balance, since }];
+  });
+}
+
+/** What the newest movement left, if there was one: it may have come after the card was read. */
+function balanceOf(card: HeldCard, transactions: Transaction[] | null): number | null {
+  const newest = (transactions ?? []).toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
+  const balance = newest?.details?.['balance'];
+  const after = Balance.safeParse(balance).data?.balance;
+  return after ?? card.balance;
+}
+
+const Balance = z.object({ balance: z.number().int() });

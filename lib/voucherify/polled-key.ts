@@ -1,0 +1,15 @@
+/** Where a report comes from that no webhook brought: from which list we asked for it. */
+export type Origin = 'transaction' | 'activity';
+
+/** Before the key of what we asked for ourselves: no type of a webhook begins so (see plainPart). */
+const MARK = '~';
+
+/** @param id the item's, made plain. */
+export function polledKey(origin: Origin, id: string): string {
+  return `${MARK}${origin}:${id}`;
+}
+
+/** Whether we asked for the report of an event's key; else a webhook brought it. */
+export function isPolledKey(eventKey: string): boolean {
+  return eventKey.startsWith(MARK);
+}
