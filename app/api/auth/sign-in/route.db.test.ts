@@ -135,9 +135,9 @@ describe('a stranger who guesses at an account', () => {
     const right = await send({ fields: { email, password: PASSWORD }, headers: from('203.0.113.8') });
     expect([right.status, Number(right.headers.get('retry-after')) > 0]).toEqual([429, true]);
     expect((await guess(email, '203.0.113.8', 6)).status).toBe(429);
-    expect(await database.prisma.auditEvent.findMany({ where: { action: 'sign_in.throttled', subject: id } })).toHaveLength(
-      1,
-    );
+    expect(
+      await database.prisma.auditEvent.findMany({ where: { action: 'sign_in.throttled', subject: id } }),
+    ).toHaveLength(1);
   });
 
   it('does not hold up a browser in which the owner was signed in, at the same address', async () => {
