@@ -1,20 +1,23 @@
 import { z } from 'zod';
 import { showing } from '#lib/auth/showing.ts';
+import { sightOf } from '#lib/auth/sight.ts';
 import { inTurn } from '#lib/auth/turns.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { decodeCursor, pageOf } from '#lib/cursor.ts';
+import { bySourceId } from '#features/lookup/by-source-id.server.ts';
+import { type Asked, inProject } from '#features/lookup/in-project.server.ts';
+import { maskFound } from '#features/lookup/mask-found.server.ts';
 import { SUMMARY, summaries } from '#features/lookup/customer-summaries.server.ts';
 import { isEventNamed } from '#features/events/event-named.server.ts';
 import { findByName, type NamePlace } from '#features/lookup/find-by-name.server.ts';
 import { alikeBy, type KnownIdentifier, MOST_KNOWN } from '#features/lookup/known-by.server.ts';
 import { GRADES } from '#features/lookup/name-conditions.server.ts';
 import { type SearchTrail, searchTrail } from '#features/lookup/search-trail.server.ts';
-import { linkSpellings, spellingsOf } from '#features/lookup/spellings.server.ts';
+import { spellingsOf } from '#features/lookup/spellings.server.ts';
 import { nameTokens } from '#lib/spelling/fold-name.ts';
-import { isSameIdentifier } from '#lib/spelling/fold-identifier.ts';
 import { parseTimestamp } from '#lib/time/timestamp.ts';
 import { CustomerSummary, MATCHES, type CustomerList, type Match } from '#features/customer/customer.schema.ts';
 import { looksLikeIdentifier } from '#features/trace/identifier.schema.ts';
@@ -29,11 +32,21 @@ export const CustomerSearch = z.object({
 });
 export type CustomerSearch = z.input<typeof CustomerSearch>;
 
-/** Customers by source_id exactly, or by any identifier or part of a name. Neither given: none. */
+/**
+ * Customers by source_id exactly, or by any identifier or part of a name. Neither given: none. Who is shown no names
+ * finds by whole identifiers alone: parts could be tried out letter by letter.
+ */
 export function findCustomers(viewer: Viewer, search: CustomerSearch): Promise<CustomerList> {
+  const typed = search.source_id ?? search.q ?? '';
   return showing(viewer, {
     what: 'list',
-    run: () => (search.source_id === undefined ? inTurn(viewer, () => find(viewer, search)) : find(viewer, search)),
+    run: async () => {
+      const isQuick = search.source_id !== undefined;
+      const { customers, nextCursor } = await (isQuick
+        ? find(viewer, search)
+        : inTurn(viewer, () => find(viewer, search)));
+      return { customers: customers.map((one) => maskFound(one, sightOf(viewer, one.id), typed)), nextCursor };
+    },
     shownIn: ({ customers }) => customers.map(({ id }) => id),
   });
 }
@@ -44,48 +57,10 @@ async function find(viewer: Viewer, search: CustomerSearch): Promise<CustomerLis
   const trail = searchTrail(viewer, sourceId ?? text);
   if (sourceId !== undefined)
     return { customers: await bySourceId(trail, sourceId, { project, limit }), nextCursor: null };
-  if (text !== '') return byAnything(trail, text, { project, cursor, limit });
+  const isExact = sightOf(viewer, null) === 'veiled';
+  if (text !== '') return byAnything(trail, text, { project, cursor, limit, isExact });
   await trail.record([]);
   return { customers: [], nextCursor: null };
-}
-
-type Asked = { project: string | undefined; limit: number };
-
-/**
- * Exactly X; where nobody has it, X without the blanks around it; then what a careless link meant by X; then, of an
- * e-mail, whatever its case. A deleted customer is found under the old source_id.
- */
-async function bySourceId(trail: SearchTrail, sourceId: string, asked: Asked): Promise<CustomerSummary[]> {
-  const spellings = [...new Set([sourceId, sourceId.trim(), ...linkSpellings(sourceId)])];
-  const found = await queryRows(db().reads, Spelled)`
-    WITH found AS (
-        SELECT one.*, spelling.place::int
-        FROM unnest(${spellings}::text[]) WITH ORDINALITY AS spelling (value, place), LATERAL (
-          SELECT ${SUMMARY} FROM customer ${whoseSourceId(Prisma.sql`= spelling.value`, asked)}) AS one),
-      audited AS (${trail.line(SHOWN_FIRST, Prisma.sql`EXISTS (SELECT FROM found)`)})
-    SELECT * FROM found ORDER BY place, "lastSeenAt" DESC, id`;
-  if (found[0]) return found.flatMap(({ place, ...customer }) => (place === found[0]!.place ? [customer] : []));
-
-  const mails = linkSpellings(sourceId).filter((spelling) => spelling.includes('@'));
-  const alike = (await Promise.all(mails.map(alikeBy)))
-    .flat()
-    .filter(({ kind, value }) => kind === 'source_id' && mails.some((mail) => isSameIdentifier(mail, value)));
-  const values = alike.map(({ value }) => value);
-  const customers =
-    values.length === 0 ? [] : await summaries(whoseSourceId(Prisma.sql`= ANY(${values}::text[])`, asked));
-  await trail.record(customers.map(({ id }) => id));
-  return customers;
-}
-
-const SHOWN_FIRST = Prisma.sql`ARRAY(SELECT id FROM found WHERE place = (SELECT min(place) FROM found))`;
-
-const Spelled = z.object({ ...CustomerSummary.shape, place: z.number() });
-
-function whoseSourceId(is: Prisma.Sql, { project, limit }: Asked): Prisma.Sql {
-  return Prisma.sql`
-    WHERE customer.id IN (SELECT customer_id FROM identifier WHERE kind = 'source_id' AND value ${is})
-      ${inProject(project)}
-    ORDER BY customer.last_seen_at DESC, customer.id LIMIT ${limit}`;
 }
 
 /** Where a page begins: behind the last of the page before. */
@@ -100,17 +75,17 @@ type Hit = { match: Match; customer: CustomerSummary };
 async function byAnything(
   trail: SearchTrail,
   text: string,
-  { project, cursor, limit }: Asked & { cursor: string | undefined },
+  { project, cursor, limit, isExact }: Asked & { cursor: string | undefined; isExact: boolean },
 ): Promise<CustomerList> {
   const isIdentifier = looksLikeIdentifier(text);
   // what is found to the letter is all there is to show, unless it fills more than a page
   const atOnce = isIdentifier && cursor === undefined ? limit : 0;
-  const { ids, isNamed, isRecorded, hits } = await namedBy(trail, text, { project, atOnce });
+  const { ids, isNamed, isRecorded, hits } = await namedBy(trail, text, { project, atOnce, isExact });
   const after = cursor ? placeOf(cursor) : null;
   const named = hits.filter((hit) => after === null || isBehind(hit, after)).slice(0, limit + 1);
   // whose identifier it is has been found: of whom it is merely a part is nobody's question
   const isAnswered = isIdentifier && isNamed;
-  const tokens = isAnswered ? null : nameTokens(text);
+  const tokens = isAnswered || isExact ? null : nameTokens(text);
   const left = limit + 1 - named.length;
   const grade = GRADES.find((one) => one === after?.match.how);
   const parts =
@@ -165,13 +140,19 @@ type Named = {
   hits: Hit[];
 };
 
-type NamedQuestion = { project: string | undefined; /** How many can be shown with nobody besides. */ atOnce: number };
+type NamedQuestion = {
+  project: string | undefined;
+  /** How many can be shown with nobody besides. */
+  atOnce: number;
+  /** Whether nobody is looked for who is merely called alike. */
+  isExact: boolean;
+};
 
 /** Whom an identifier names, and as what; by a webhook's own id those of whom it tells. */
 async function namedBy(trail: SearchTrail, text: string, question: NamedQuestion): Promise<Named> {
   const exact = await namedExactly(trail, text, question);
   if (exact.ids.length > 0) return exact;
-  const [told, alike] = [await toldOfBy(text), await alikeBy(text)];
+  const [told, alike] = [await toldOfBy(text), question.isExact ? [] : await alikeBy(text)];
   const matches = told.size > 0 ? told : matchesOf(alike);
   const customers = await summaries(
     Prisma.sql`WHERE id = ANY(${[...matches.keys()]}::text[]) ${inProject(question.project)}`,
@@ -243,8 +224,4 @@ function isBehind({ match, customer: { id, lastSeenAt } }: Hit, after: Place): b
   const [rank, other] = [MATCHES.indexOf(match.how), MATCHES.indexOf(after.match.how)];
   if (rank !== other) return rank > other;
   return lastSeenAt < after.lastSeenAt || (lastSeenAt === after.lastSeenAt && id < after.id);
-}
-
-function inProject(project: string | undefined): Prisma.Sql {
-  return project ? Prisma.sql`AND customer.project_id = ${project}` : Prisma.empty;
 }
