@@ -110,6 +110,7 @@ function roomBoundaries(room) {
     'lib/generated',
     'lib/ledger',
     'lib/live/record-changes',
+    'lib/masks',
     'lib/monitoring',
     'lib/read-model',
     'lib/redaction',

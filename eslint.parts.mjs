@@ -8,6 +8,7 @@ export const browserSafe = [
   'lib/read-model/identifier',
   'lib/voucherify/event-types',
   'lib/http/error-body',
+  'lib/masks/hidden',
   'lib/monitoring',
   'lib/routes',
   'lib/auth/rights',
@@ -20,6 +21,7 @@ export const browserSafe = [
 export const parts = [
   { part: 'lib/time', may: ['lib/time'], pure: true },
   { part: 'lib/monitoring', may: ['lib/monitoring', 'lib/time'], pure: true },
+  { part: 'lib/masks', may: ['lib/masks'], pure: true },
   { part: 'lib/spelling', may: ['lib/spelling'], pure: true },
   { part: 'lib/voucherify', may: ['lib/voucherify', 'lib/storable-text', 'lib/time'], pure: true },
   { part: 'lib/redaction', may: ['lib/redaction', 'lib/voucherify'], pure: true },
@@ -57,6 +59,7 @@ export const parts = [
       'lib/http',
       'lib/ingest/wait-until-projected',
       'lib/log',
+      'lib/masks',
       'lib/secrets',
       'lib/settings',
       'lib/sign-in-settings',

@@ -24,7 +24,7 @@ async function awkwardCustomer(app: App) {
 
 test('the pages of a customer are clean @phone', async ({ app, page }) => {
   const { customerPath, type, eventPath } = await awkwardCustomer(app);
-  for (const path of [customerPath, `${customerPath}?q=nothing`, eventPath, `/events?type=${type}`]) {
+  for (const path of [customerPath, `${customerPath}?card=nothing`, eventPath, `/events?type=${type}`]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect(await faultsOf(page), path).toEqual([]);

@@ -164,7 +164,7 @@ test('who types on after Enter is not taken to what was asked before', async ({ 
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
   let release = () => {};
   const typedOn = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/api/customers?*', async (route) => {
+  await page.route('**/api/customers/search', async (route) => {
     await typedOn;
     await route.continue();
   });
@@ -213,7 +213,7 @@ test.describe('while the interface fails', () => {
   test('the look-up says so, looks unlike "no match", and works after a retry', async ({ app, page }) => {
     const ada = person({ name: 'Faye Later' });
     await arrive(app, ada);
-    await page.route('**/api/customers?*', (route) =>
+    await page.route('**/api/customers/search', (route) =>
       route.fulfill({ status: 500, json: { error: { code: 'internal', message: 'The cellar is flooded.' } } }),
     );
     await page.goto('/');
@@ -222,7 +222,7 @@ test.describe('while the interface fails', () => {
     await expect(failure).toContainText('The cellar is flooded.');
     await expect(page.getByText(/No customer matches/)).toBeHidden();
 
-    await page.unroute('**/api/customers?*');
+    await page.unroute('**/api/customers/search');
     await failure.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByRole('list', { name: 'Customers found' }).getByText('Faye Later')).toBeVisible();
   });

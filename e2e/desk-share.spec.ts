@@ -188,12 +188,12 @@ test('the filtered history comes as CSV and as JSON: the rows of the screen, in 
     .evaluateAll((all) => all.map(({ textContent }) => textContent));
 
   await page.getByRole('button', { name: 'Export' }).click();
-  await expect(page.getByRole('link', { name: 'These lines as CSV' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'These lines as CSV' })).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);
   await page.keyboard.press('Escape');
   const download = async (name: string) => {
     await page.getByRole('button', { name: 'Export' }).click();
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
     expect(file.suggestedFilename()).toMatch(/^history-[\d-]+T?\d*\.(csv|json)$/);
     await page.keyboard.press('Escape');
     return readFile(await file.path(), 'utf8');

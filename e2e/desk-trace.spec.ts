@@ -153,7 +153,7 @@ test.describe('while the interface fails', () => {
   test.use({ expectedErrors: [/status of 503/] });
 
   test('a trace that cannot be run says so, and is not "never received"', async ({ page }) => {
-    await page.route('**/api/trace?*', (route) =>
+    await page.route('**/api/trace', (route) =>
       route.fulfill({
         status: 503,
         json: { error: { code: 'unavailable', message: 'The database cannot be reached right now.' } },
@@ -164,7 +164,7 @@ test.describe('while the interface fails', () => {
     const failure = page.getByRole('alert').filter({ hasText: 'The trace of this identifier could not be loaded.' });
     await expect(failure).toContainText('The database cannot be reached right now.');
     await expect(page.getByText(/Never received/)).toBeHidden();
-    await page.unroute('**/api/trace?*');
+    await page.unroute('**/api/trace');
     await failure.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByText(/Never received/)).toBeVisible();
   });

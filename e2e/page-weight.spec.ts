@@ -17,7 +17,7 @@ function addressesOf({ customerId, eventId }: { customerId: string; eventId: str
     '/erasures': '/erasures',
     '/events': '/events',
     '/events/[id]': `/events/${encodeURIComponent(eventId)}`,
-    '/lookup': '/lookup?source_id=nobody',
+    '/lookup/answer': '/lookup?source_id=nobody',
     '/new-password': '/new-password',
     '/password': '/password',
     '/second-factor': '/second-factor',

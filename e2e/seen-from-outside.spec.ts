@@ -11,6 +11,9 @@ import { signBody } from '#lib/voucherify/signature.ts';
 
 /** Stands in everything that is somebody's, so that it is found wherever that leaks to. */
 const MARK = `zzmark${randomBytes(4).toString('hex')}`;
+/** As a customer has them: these are what people type. */
+const PERSON = { name: `Ada ${MARK}`, email: `${MARK}@example.com`, phone: '+48 600 735 291' };
+const PERSONAL = new RegExp(`${MARK}|600.?735.?291`);
 const SECRET = 'the-secret';
 const TOKEN = 'a-token-for-the-tests-and-nobody-else';
 /** As a proxy that traces sends it: https://www.w3.org/TR/trace-context/ */
@@ -28,10 +31,14 @@ test('log and traces tell what Pointline does, and nothing of whom it is about',
     OTEL_BSP_SCHEDULE_DELAY: '200',
   });
   let failedAs: string | null = null;
+  let metrics = '';
   try {
     await sendWebhooks(app.url);
     await read(app.url);
-    failedAs = await provokeFailures({ ...app, cookie: await signIn(app) });
+    const cookie = await signIn(app);
+    await useDesk(app.url, cookie);
+    metrics = await read(app.url);
+    failedAs = await provokeFailures({ ...app, cookie });
   } finally {
     await app.stop();
     await collector.close();
@@ -55,18 +62,19 @@ test('log and traces tell what Pointline does, and nothing of whom it is about',
       [null, 404],
     ]),
   );
-  expect(app.output()).not.toContain(MARK);
+  expect(app.output()).not.toMatch(PERSONAL);
 
   expectTraces(collector.spans);
-  expect(collector.sent()).not.toContain(MARK);
+  expect(collector.sent()).not.toMatch(PERSONAL);
+  expect(metrics).toContain('pointline_webhooks_total');
+  expect(metrics).not.toMatch(PERSONAL);
 });
 
 async function sendWebhooks(url: string): Promise<void> {
   const customer = {
     id: `cust_${MARK}`,
     source_id: `crm-${MARK}`,
-    name: `Ada ${MARK}`,
-    email: `${MARK}@example.com`,
+    ...PERSON,
     metadata: { iban: MARK },
     object: 'customer',
   };
@@ -85,7 +93,8 @@ function bodyOf(data: object): string {
   return JSON.stringify({ id: `whs_${MARK}`, project_id: MARK, type: event.type, data, event });
 }
 
-async function read(url: string): Promise<void> {
+/** @returns the metrics. */
+async function read(url: string): Promise<string> {
   const ask = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${url}${path}`, { headers: { authorization: `Bearer ${TOKEN}`, ...headers }, redirect: 'manual' });
   const found = await ask(`/api/customers?source_id=crm-${MARK}`, { traceparent: traceparent(TRACE.read) });
@@ -95,6 +104,35 @@ async function read(url: string): Promise<void> {
   expect((await ask(`/customers/cust_${MARK}`)).status).toBe(307);
   expect((await ask(`/${MARK}`)).status).toBe(404);
   expect((await ask(`/api/customers/cust_${MARK}/timeline?kind=${MARK}`)).status).toBe(400);
+  return (await ask('/api/metrics')).text();
+}
+
+/** What an agent types, in whatever way the desk sends it; a stranger's link, and wrong bodies. */
+async function useDesk(url: string, cookie: string): Promise<void> {
+  const ask = (path: string, init: RequestInit = {}) =>
+    fetch(`${url}${path}`, {
+      redirect: 'manual',
+      ...init,
+      headers: { cookie, ...(init.headers as Record<string, string> | undefined) },
+    });
+  const post = async (path: string, body: object) =>
+    (await ask(path, { method: 'POST', body: JSON.stringify(body) })).status;
+  const customer = `/api/customers/cust_${MARK}`;
+  for (const text of Object.values(PERSON)) {
+    expect(await post('/api/customers/search', { q: text })).toBe(200);
+    expect(await post(`${customer}/timeline`, { q: text })).toBe(200);
+    expect(await post('/api/events', { type: text })).toBe(200);
+    expect(await post('/api/customers/search', { q: [text] })).toBe(400);
+    expect(await post('/api/reveal', { customer: text })).toBe(404);
+    expect((await ask(`/lookup?source_id=${encodeURIComponent(text)}`, { headers: { cookie: '' } })).status).toBe(303);
+    expect((await ask(`/events?type=${encodeURIComponent(text)}`)).status).toBe(200);
+    expect((await ask(`/customers/${encodeURIComponent(text)}`)).status).toBe(404);
+  }
+  expect(await post('/api/trace', { id: PERSON.email })).toBe(200);
+  expect(await post('/api/reveal', { customer: `cust_${MARK}` })).toBe(200);
+  expect(await post(`${customer}/notes`, { text: Object.values(PERSON).join(' ') })).toBe(200);
+  const form = new URLSearchParams({ format: 'csv', q: PERSON.name });
+  expect((await ask(`${customer}/timeline/export`, { method: 'POST', body: form })).status).toBe(200);
 }
 
 /** Makes the first administrator, and somebody else fails to sign in. @returns the administrator's cookie. */

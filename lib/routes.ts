@@ -60,13 +60,15 @@ export function tokenApi(id: string): string {
 }
 
 export const AUDIT_EXPORT_API = '/api/audit/export';
-export const CUSTOMERS_API = '/api/customers';
+/** Where the desk looks customers up. */
+export const LOOKUP_API = '/api/customers/search';
 export const EVENTS_API = '/api/events';
 export const REPLAY_API = '/api/events/replay';
 export const PROOF_API = '/api/auth/confirm';
 export const PULSE_API = '/api/pulse';
 export const SETUP_SECRETS_API = '/api/setup/secrets';
 export const SETUP_SENDERS_API = '/api/setup/senders';
+export const REVEAL_API = '/api/reveal';
 export const SETUP_TEST_API = '/api/setup/test';
 export const STAFF_API = '/api/staff';
 export const STREAM_API = '/api/stream';

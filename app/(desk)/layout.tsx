@@ -7,6 +7,7 @@ import { ZoneProvider } from '#components/shell/zone-provider.tsx';
 import { KindIcons } from '#features/entry/kind-icons.tsx';
 import { findViewer } from '#lib/auth/guard.ts';
 import { ProofHost } from '#features/sign-in/proof-host.tsx';
+import { watchReader } from '#components/shell/watch-reader.ts';
 import { listenForLookup } from '#features/lookup/listen-for-lookup.ts';
 import { LOOKUP_BOX_ID, PALETTE_ID } from '#features/lookup/lookup-box-id.ts';
 import { THEME_COOKIE, themeOf } from '#components/shell/preferences.ts';
@@ -37,7 +38,9 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
         <script
           nonce={nonce}
           dangerouslySetInnerHTML={{
-            __html: `(${listenForLookup.toString()})(${JSON.stringify(LOOKUP_BOX_ID)},${JSON.stringify(PALETTE_ID)})`,
+            __html:
+              `(${listenForLookup.toString()})(${JSON.stringify(LOOKUP_BOX_ID)},${JSON.stringify(PALETTE_ID)});` +
+              `(${watchReader.toString()})(${JSON.stringify(viewer.id)})`,
           }}
         />
         <KindIcons />

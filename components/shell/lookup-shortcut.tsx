@@ -7,7 +7,7 @@ import { usePathname } from 'next/navigation';
 export function LookupShortcut() {
   const path = usePathname();
   // The page has the box itself
-  if (path === '/' || path === '/lookup') return null;
+  if (path === '/' || path === '/lookup/answer') return null;
   return (
     <button
       type="button"

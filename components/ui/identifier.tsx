@@ -1,3 +1,4 @@
+import { HIDDEN } from '#lib/masks/hidden.ts';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { shownIdentifier } from '#components/ui/visible-text.ts';
@@ -20,7 +21,7 @@ export function Identifier({ value, what, whole = false }: Props) {
       >
         {shownIdentifier(value)}
       </bdi>
-      <CopyButton text={value} what={what} />
+      {!value.includes(HIDDEN) && <CopyButton text={value} what={what} />}
     </span>
   );
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { cardDoubts } from '#features/doubts/card-doubts.ts';
 import { accessLine } from '#lib/auth/audit.ts';
+import { sightOf } from '#lib/auth/sight.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
+import type { Sight } from '#lib/masks/sight.ts';
 import { type BalanceAt, balanceAt } from '#lib/ledger/balance-at.ts';
 import { decompose, type Decomposition } from '#lib/ledger/decompose.ts';
 import { orderTime } from '#lib/ledger/move.ts';
@@ -55,7 +57,9 @@ export async function getBalance(
       rows.map(async ({ id, code, account: held, ahead }) => {
         const account = { cardId: id, knownAt: knownAt ?? null, window: windowOf(held) };
         const told =
-          limit === undefined ? await wholeAccount(account, until) : await newestOfAccount(account, until, limit);
+          limit === undefined
+            ? await wholeAccount(account, until)
+            : await newestOfAccount(account, until, { limit, sight: sightOf(viewer, customerId) });
         const doubts = isDoubted && {
           doubts: cardDoubts({
             card: { id, code, balance: null },
@@ -81,9 +85,13 @@ async function wholeAccount(account: Account, moment: string): Promise<AccountTo
   return { ...answer, parts: decompose(answer.movements), older: null };
 }
 
-async function newestOfAccount(account: Account, moment: string, limit: number): Promise<AccountTold> {
+async function newestOfAccount(
+  account: Account,
+  moment: string,
+  { limit, sight }: { limit: number; sight: Sight },
+): Promise<AccountTold> {
   const newest = await newestMovements(account, moment, limit);
-  return { ...newest, movements: await withAbout(account, newest.movements) };
+  return { ...newest, movements: await withAbout(account, newest.movements, sight) };
 }
 
 /** A card's account at a moment: about so many of the newest movements one by one, the older ones summed up. */

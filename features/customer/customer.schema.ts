@@ -87,5 +87,7 @@ export const CustomerDetail = z.object({
   states: z.array(z.string()),
   /** Others under the same source_id, the latest first: a customer deleted and created again gets a new `cust_…`. */
   namesakes: z.array(CustomerSummary),
+  /** Where personal data are masked: whether they can be revealed. */
+  masked: z.optional(z.enum(['until_revealed', 'always'])),
 });
 export type CustomerDetail = z.infer<typeof CustomerDetail>;

@@ -1,6 +1,9 @@
 import { showing } from '#lib/auth/showing.ts';
+import { maskedAs, sightOf } from '#lib/auth/sight.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { NotFoundError } from '#lib/errors.ts';
+import { maskJson } from '#lib/masks/mask-json.ts';
+import { maskPerson } from '#lib/masks/mask-person.ts';
 import { windowOf } from '#features/balance/account/account-window.server.ts';
 import { inOrder } from '#features/customer/card-order.ts';
 import { countKinds } from '#features/timeline/kind-counts.server.ts';
@@ -12,11 +15,28 @@ import { CustomerDetail } from '#features/customer/customer.schema.ts';
 import type { Doubt } from '#features/doubts/doubts.schema.ts';
 import type { KnownAtQuestion } from '#features/timeline/timeline-filter.schema.ts';
 
+/** The same as this viewer sees the customer. */
+export async function getCustomer(viewer: Viewer, id: string, question: KnownAtQuestion = {}): Promise<CustomerDetail> {
+  const { customer, namesakes, ...detail } = await getWholeCustomer(viewer, id, question);
+  const sight = sightOf(viewer, id);
+  const { metadataText } = customer;
+  return {
+    ...detail,
+    customer: {
+      ...maskPerson(customer, sight),
+      metadataText: metadataText && maskJson(metadataText, sight, 'noted'),
+    },
+    namesakes: namesakes.map((namesake) => maskPerson(namesake, sightOf(viewer, namesake.id))),
+    ...maskedAs(sight),
+  };
+}
+
 /**
- * One customer with cards and counts; where `heard` is given, cards and counts as they were known at that moment.
+ * One customer with cards and counts, nothing of it masked; where `heard` is given, cards and counts as they were
+ * known at that moment.
  * @throws NotFoundError where no webhook ever named this `cust_…`.
  */
-export async function getCustomer(
+export async function getWholeCustomer(
   viewer: Viewer,
   id: string,
   { heard: knownAt }: KnownAtQuestion = {},

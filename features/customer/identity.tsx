@@ -8,11 +8,14 @@ import { Identifier } from '#components/ui/identifier.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { classNames } from '#components/ui/class-names.ts';
 import { customerLabel } from '#features/customer/customer-label.ts';
+import { RevealButton } from '#features/reveal/reveal-button.tsx';
+import { useMaskedOnLeaving } from '#features/reveal/use-masked-on-leaving.ts';
 import { useCustomer } from '#features/customer/customer.query.ts';
 
 /** Who this is: the name, and the identifiers that an agent is asked for or needs elsewhere. */
 export function Identity({ customerId, actions }: { customerId: string; actions?: ReactNode }) {
-  const { customer } = useCustomer(customerId);
+  const { customer, masked } = useCustomer(customerId);
+  useMaskedOnLeaving(customerId);
   const zone = useZone();
   const { sourceId, email, id, deletedAt, erasedAt } = customer;
   const ids = [
@@ -55,6 +58,7 @@ export function Identity({ customerId, actions }: { customerId: string; actions?
           </div>
         ))}
       </dl>
+      <RevealButton of={{ customer: customerId }} masked={masked} />
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <MoreFacts customer={customer} zone={zone} />
         {actions}

@@ -1,4 +1,5 @@
 import { recordAccess } from '#lib/auth/audit.ts';
+import { sightOf } from '#lib/auth/sight.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
@@ -24,5 +25,5 @@ export async function findEntry(
   );
   if (!row) return null;
   await recordAccess(viewer, { action: 'line.opened', customerId, subject: row.key });
-  return wireEntry(row);
+  return wireEntry(row, sightOf(viewer, customerId));
 }

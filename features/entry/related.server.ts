@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
+import { sightOf } from '#lib/auth/sight.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
+import { shownName } from '#lib/masks/mask-person.ts';
 import { receivedBy } from '#features/entry/received-by.server.ts';
 import { isOneOf, linkedEntries, LinkedEntry } from '#features/entry/linked-entries.server.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
@@ -41,7 +43,16 @@ export async function getRelated(viewer: Viewer, { customerId, key, knownAt }: A
   ]);
   const customerIds = [...new Set(elsewhere.map((line) => line.customerId))];
   await recordAccess(viewer, { action: 'line.related', customerId, customerIds, subject: key });
-  return { lines: rows.map((row) => wireEntry(row)).reverse(), elsewhere, more, newer, older };
+  return {
+    lines: rows.map((row) => wireEntry(row, sightOf(viewer, customerId))).reverse(),
+    elsewhere: elsewhere.map(({ name, ...line }) => ({
+      ...line,
+      name: name && shownName(name, sightOf(viewer, line.customerId)),
+    })),
+    more,
+    newer,
+    older,
+  };
 }
 
 async function chainOf(start: LinkedEntry, knownAt: string | null): Promise<{ lines: LinkedEntry[]; more: boolean }> {

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { jsonAs, textAs } from '#lib/database/query-rows.ts';
 import { describe } from '#lib/facts/describe.ts';
 import { packedEntryValues } from '#lib/read-model/entry.ts';
+import { shownName } from '#lib/masks/mask-person.ts';
+import { maskText } from '#lib/masks/mask-text.ts';
+import type { Sight } from '#lib/masks/sight.ts';
 import type { PackedRegisters } from '#lib/read-model/register.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 import type { Entry } from '#features/entry/entry.schema.ts';
@@ -24,14 +27,15 @@ export const EntryRow = z.object({
 });
 export type EntryRow = z.infer<typeof EntryRow>;
 
-/** A stored line as the interface shows it. */
-export function wireEntry(row: EntryRow): Entry {
+/** A stored line as the interface shows it to who sees so much of its customer. */
+export function wireEntry(row: EntryRow, sight: Sight): Entry {
   const { key, receivedAt, events } = row;
   const { orderedAt: _, totalAfter: __, ...values } = packedEntryValues(row.registers);
   const named = {
     ...values,
     cardCode: values.cardCode ?? row.knownCode,
     campaignName: row.knownCampaign ?? values.campaignName,
+    details: maskDetails(values.details, sight),
   };
   return {
     key,
@@ -41,4 +45,13 @@ export function wireEntry(row: EntryRow): Entry {
     title: describe(named),
     events,
   };
+}
+
+/** The sentence is made of these too. Another customer is named by one of them; the others may be free text. */
+function maskDetails(details: Entry['details'], sight: Sight): Entry['details'] {
+  if (sight === 'whole') return details;
+  const masked = (name: string, value: string) => (name === 'referrerName' ? shownName(value, sight) : maskText(value));
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, typeof value === 'string' ? masked(name, value) : value]),
+  );
 }

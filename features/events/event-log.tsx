@@ -10,6 +10,7 @@ import { ReplayBar } from '#features/events/replay-bar.tsx';
 import { REPLAYING_IS_FOR_OTHERS } from '#features/events/replay-words.ts';
 import { useMay } from '#components/shell/rights.ts';
 import { WhenHydrated } from '#components/ui/when-hydrated.tsx';
+import { keepTypedText, useTypedText } from '#components/shell/typed-text.ts';
 import { useZone } from '#components/shell/zone.ts';
 import { Failed } from '#components/ui/failed.tsx';
 import { LoadMore } from '#components/ui/load-more.tsx';
@@ -17,7 +18,7 @@ import { NotRenewed } from '#components/ui/not-renewed.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { DayList } from '#components/ui/day-list.tsx';
 import { eventLogQuery } from '#features/events/events.query.ts';
-import { eventSearch } from '#features/events/event-search.ts';
+import { type EventSearch, eventSearch, isEventType } from '#features/events/event-search.ts';
 import { useSelection } from '#features/events/use-selection.ts';
 import { useDebounced } from '#components/ui/use-debounced.ts';
 import type { EventSummary } from '#features/events/events.schema.ts';
@@ -35,7 +36,13 @@ export function EventLog({
   /** The place in the stream of changes at which the page's data was read. */ position: string;
 }) {
   const zone = useZone();
-  const [search, setSearch] = useQueryStates(eventSearch);
+  const [address, setAddress] = useQueryStates(eventSearch);
+  const typed = useTypedText(address.text);
+  const search = { ...address, type: address.type || typed };
+  const change = ({ type = search.type, ...next }: Partial<EventSearch>) => {
+    const place = isEventType(type) ? { type, text: null } : { type: '', text: keepTypedText(address.text, type) };
+    void setAddress({ ...next, ...place });
+  };
   const [type] = useDebounced(search.type.trim());
   const query = useInfiniteQuery({ ...eventLogQuery({ ...search, type }), placeholderData: keepPreviousData });
   const events = useMemo(() => query.data?.pages.flatMap((page) => page.events) ?? [], [query.data]);
@@ -47,7 +54,7 @@ export function EventLog({
       <h2 id="log" tabIndex={-1} className="sr-only">
         Log
       </h2>
-      <EventFilters search={search} seen={events} onChange={(change) => void setSearch(change)} />
+      <EventFilters search={search} seen={events} onChange={change} />
       {mayReplay ? (
         <ReplayBar
           shown={[...new Set(events.map(({ id }) => id))]}
@@ -75,7 +82,9 @@ export function EventLog({
             <Failed what="The event log" query={query} />
           </div>
         )}
-        {query.isSuccess && events.length === 0 && <EventsEmpty search={search} onClear={() => void setSearch(null)} />}
+        {query.isSuccess && events.length === 0 && (
+          <EventsEmpty search={search} onClear={() => void setAddress(null)} />
+        )}
         {events.length > 0 && (
           <>
             <DayList

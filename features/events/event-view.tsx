@@ -9,6 +9,7 @@ import { Link } from '#components/ui/link.tsx';
 import { NotRenewed } from '#components/ui/not-renewed.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { useMaskedOnLeaving } from '#features/reveal/use-masked-on-leaving.ts';
 import { eventQuery } from '#features/events/events.query.ts';
 import { timelineHref } from '#features/timeline/timeline-search.ts';
 import { customerPath } from '#lib/routes.ts';
@@ -16,6 +17,7 @@ import { customerPath } from '#lib/routes.ts';
 /** One webhook: what became of it, the lines it proves, and its payload to the letter. */
 export function EventView({ id }: { id: string }) {
   const { data: event, ...query } = useQuery(eventQuery(id));
+  useMaskedOnLeaving(event?.customerId ?? id);
   if (query.isError && !event) {
     return <Failed what="The event" query={query} />;
   }

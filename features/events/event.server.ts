@@ -1,9 +1,11 @@
 import { recordAccess } from '#lib/auth/audit.ts';
+import { maskedAs, sightOf } from '#lib/auth/sight.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { EVENT_KEY, IN_QUARANTINE, iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { NotFoundError } from '#lib/errors.ts';
+import { maskReport, subjectOf } from '#features/events/mask-event.server.ts';
 import { EVENT_COLUMNS } from '#features/events/events.server.ts';
 import { EventReport, type EventDetail } from '#features/events/events.schema.ts';
 
@@ -25,8 +27,9 @@ export async function getEvent(viewer: Viewer, id: string): Promise<EventDetail>
   const customerId = event.customerId ?? undefined;
   await recordAccess(viewer, { action: 'event.opened', subject: key, customerId, customerIds });
   return {
-    ...event,
-    furtherReports,
+    ...maskReport(viewer, event),
+    furtherReports: furtherReports.map((report) => maskReport(viewer, report)),
+    ...maskedAs(sightOf(viewer, subjectOf(event))),
     lines: evidence.map(({ customerId, entryKey }) => ({ customerId, key: entryKey })),
   };
 }

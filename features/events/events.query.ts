@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type EventSearch, eventParameters } from '#features/events/event-search.ts';
+import { asked } from '#lib/browser/asked.ts';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { EventPage } from '#features/events/events.schema.ts';
 import type { ReplayResult, ReplayReport } from '#features/events/replay.schema.ts';
@@ -24,12 +25,8 @@ export function eventLogQuery(search: EventSearch) {
 type PageAsked = { cursor: string | null; limit?: number; signal?: AbortSignal };
 
 export function fetchEventPage(search: EventSearch, { cursor, limit, signal }: PageAsked): Promise<EventPage> {
-  const query = new URLSearchParams({
-    ...eventParameters(search),
-    ...(cursor && { cursor }),
-    ...(limit && { limit: String(limit) }),
-  });
-  return fetchJson({ path: `${EVENTS_API}?${query}`, schema: eventPage, ...(signal && { signal }) });
+  const query = { ...eventParameters(search), ...(cursor && { cursor }), ...(limit && { limit: String(limit) }) };
+  return fetchJson({ ...asked(EVENTS_API, query, 'type'), schema: eventPage, ...(signal && { signal }) });
 }
 
 /** One event with its payload. What was sent never changes; its status does, by replay. */

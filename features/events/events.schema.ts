@@ -48,5 +48,7 @@ export const EventDetail = z.extend(EventReport, {
   furtherReports: z.array(EventReport),
   /** The lines that this event proves. */
   lines: z.array(z.object({ customerId: z.string(), key: z.string() })),
+  /** Where personal data in the bodies are masked: whether they can be revealed. */
+  masked: z.optional(z.enum(['until_revealed', 'always'])),
 });
 export type EventDetail = z.infer<typeof EventDetail>;

@@ -7,6 +7,7 @@ import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { decodeCursor, pageOf } from '#lib/cursor.ts';
 import { parseTimestamp } from '#lib/time/timestamp.ts';
+import { maskSummary } from '#features/events/mask-event.server.ts';
 import { EventStatus, type EventPage, EventSummary } from '#features/events/events.schema.ts';
 import { Limit } from '#features/timeline/timeline-filter.schema.ts';
 
@@ -44,5 +45,5 @@ export async function listEvents(viewer: Viewer, filter: EventFilter = {}): Prom
   const { page, nextCursor } = pageOf(rows, limit, (row) => [row.receivedAt, row.report]);
   const customerIds = [...new Set(page.flatMap(({ customerId }) => customerId ?? []))];
   await recordAccess(viewer, { action: 'events.listed', customerIds });
-  return { events: page, nextCursor };
+  return { events: page.map((event) => maskSummary(viewer, event)), nextCursor };
 }

@@ -1,4 +1,5 @@
 import { StatusBadge } from '#features/events/status-badge.tsx';
+import { RevealButton } from '#features/reveal/reveal-button.tsx';
 import { JsonView } from '#features/events/json/json-view.tsx';
 import { useZone } from '#components/shell/zone.ts';
 import { Moment } from '#components/ui/moment.tsx';
@@ -7,20 +8,24 @@ import type { EventDetail, EventReport } from '#features/events/events.schema.ts
 /** As many as the interface gives. */
 const SHOWN = 20;
 
-/** What was sent of an event, to the letter: every body of it, the understood one that says most first. */
+/** What was sent of an event, to the letter but for masks. Every body, the understood one that says most first. */
 export function Payloads({ event, label }: { event: EventDetail; label: string }) {
-  const { furtherReports } = event;
-  if (furtherReports.length === 0)
+  const { furtherReports, customerId, id, masked } = event;
+  const button = <RevealButton of={customerId === null ? { event: id } : { customer: customerId }} masked={masked} />;
+  if (furtherReports.length === 0) {
     return (
-      <>
+      <div className="grid grid-cols-1 gap-3">
+        {button}
         <Redaction report={event} />
         <JsonView text={event.body} label={label} />
-      </>
+      </div>
     );
+  }
   const reports = [event, ...furtherReports];
   const waiting = reports.filter(({ status, mended }) => status === 'quarantined' && !mended).length;
   return (
     <div className="grid grid-cols-1 gap-4">
+      {button}
       <p className="text-sm text-muted">
         {reports.length < SHOWN ? reports.length : `${SHOWN} or more`} different bodies came of this event. What the
         understood ones say is in the history

@@ -7,6 +7,7 @@ import { applyEvents } from '#lib/ingest/project.ts';
 import { projectBatch } from '#lib/ingest/project-batch.ts';
 import { FOR_UPDATE, prepareStored, readReports } from '#lib/ingest/stored-body.ts';
 import { revisionOf } from '#lib/ingest/verdict.ts';
+import { maskText } from '#lib/masks/mask-text.ts';
 import { eventOfReport } from '#lib/voucherify/event-key.ts';
 import type { ReplayResult } from '#features/events/replay.schema.ts';
 
@@ -24,7 +25,8 @@ export async function replayEvent(viewer: Viewer, id: string): Promise<ReplayRes
   const { status, reason, type } =
     replayed.find((report) => isInQuarantine(report, replayed)) ??
     replayed.find((report) => report.status === 'stored')!;
-  return { outcome: status, eventId: key, type, reason };
+  const told = reason !== null && viewer.kind === 'staff' ? maskText(reason) : reason;
+  return { outcome: status, eventId: key, type, reason: told };
 }
 
 /** As IN_QUARANTINE says of rows: what the same sender said otherwise, and understandably, is done with. */

@@ -7,16 +7,17 @@ import { useKnownAt } from '#components/shell/known-at.ts';
 import { type TimelineSearch, timelineParameters } from '#features/timeline/timeline-search.ts';
 import { customerApi, customerPath, personPath } from '#lib/routes.ts';
 
-const ITEM = 'block rounded-md px-3 py-2 text-sm hover:bg-hover';
+const ITEM = 'block w-full rounded-md px-3 py-2 text-left text-sm hover:bg-hover';
 
-/** The filtered history as a file, and a statement for paper. Plain links in a native popover: no script is needed. */
+/**
+ * The filtered history as a file, and a statement for paper. A form and a link in a native popover: no script is
+ * needed, and a text that is filtered by stays out of the address.
+ */
 export function ExportMenu({ customerId, search }: { customerId: string; search: TimelineSearch }) {
   const zone = useZone();
   const knownAt = useKnownAt();
   const mayExport = useMay('export');
   const parameters = timelineParameters(search, zone);
-  const file = (format: string) =>
-    `${customerApi(customerId, 'timeline', 'export')}?${new URLSearchParams({ format, zone, ...parameters })}`;
   const { card, from, to } = search;
   const statement = new URLSearchParams({
     ...(card && { card }),
@@ -39,17 +40,20 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
         }
       >
         {mayExport ? (
-          <>
-            <a href={file('csv')} download className={ITEM}>
+          <form method="post" action={customerApi(customerId, 'timeline', 'export')}>
+            {Object.entries({ zone, ...parameters }).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <button name="format" value="csv" className={ITEM}>
               These lines as CSV
-            </a>
+            </button>
             <p className="px-3 pb-2 text-xs text-muted">
               Excel drops leading zeros from codes: import the file under Data → From Text/CSV, with the column as Text.
             </p>
-            <a href={file('json')} download className={ITEM}>
+            <button name="format" value="json" className={ITEM}>
               These lines as JSON
-            </a>
-          </>
+            </button>
+          </form>
         ) : (
           <p className="px-3 py-2 text-sm text-muted">Your role takes no files along; agents do.</p>
         )}

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { showing } from '#lib/auth/showing.ts';
+import { sightOf } from '#lib/auth/sight.ts';
 import { inTurn } from '#lib/auth/turns.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { decodeCursor, pageOf } from '#lib/cursor.ts';
+import { maskFound } from '#features/lookup/mask-found.server.ts';
 import { SUMMARY, summaries } from '#features/lookup/customer-summaries.server.ts';
 import { isEventNamed } from '#features/events/event-named.server.ts';
 import { findByName, type NamePlace } from '#features/lookup/find-by-name.server.ts';
@@ -29,11 +31,21 @@ export const CustomerSearch = z.object({
 });
 export type CustomerSearch = z.input<typeof CustomerSearch>;
 
-/** Customers by source_id exactly, or by any identifier or part of a name. Neither given: none. */
+/**
+ * Customers by source_id exactly, or by any identifier or part of a name. Neither given: none. Who is shown no names
+ * finds by whole identifiers alone: parts could be tried out letter by letter.
+ */
 export function findCustomers(viewer: Viewer, search: CustomerSearch): Promise<CustomerList> {
+  const typed = search.source_id ?? search.q ?? '';
   return showing(viewer, {
     what: 'list',
-    run: () => (search.source_id === undefined ? inTurn(viewer, () => find(viewer, search)) : find(viewer, search)),
+    run: async () => {
+      const isQuick = search.source_id !== undefined;
+      const { customers, nextCursor } = await (isQuick
+        ? find(viewer, search)
+        : inTurn(viewer, () => find(viewer, search)));
+      return { customers: customers.map((one) => maskFound(one, sightOf(viewer, one.id), typed)), nextCursor };
+    },
     shownIn: ({ customers }) => customers.map(({ id }) => id),
   });
 }
@@ -44,7 +56,8 @@ async function find(viewer: Viewer, search: CustomerSearch): Promise<CustomerLis
   const trail = searchTrail(viewer, sourceId ?? text);
   if (sourceId !== undefined)
     return { customers: await bySourceId(trail, sourceId, { project, limit }), nextCursor: null };
-  if (text !== '') return byAnything(trail, text, { project, cursor, limit });
+  const isExact = sightOf(viewer, null) === 'veiled';
+  if (text !== '') return byAnything(trail, text, { project, cursor, limit, isExact });
   await trail.record([]);
   return { customers: [], nextCursor: null };
 }
@@ -100,17 +113,17 @@ type Hit = { match: Match; customer: CustomerSummary };
 async function byAnything(
   trail: SearchTrail,
   text: string,
-  { project, cursor, limit }: Asked & { cursor: string | undefined },
+  { project, cursor, limit, isExact }: Asked & { cursor: string | undefined; isExact: boolean },
 ): Promise<CustomerList> {
   const isIdentifier = looksLikeIdentifier(text);
   // what is found to the letter is all there is to show, unless it fills more than a page
   const atOnce = isIdentifier && cursor === undefined ? limit : 0;
-  const { ids, isNamed, isRecorded, hits } = await namedBy(trail, text, { project, atOnce });
+  const { ids, isNamed, isRecorded, hits } = await namedBy(trail, text, { project, atOnce, isExact });
   const after = cursor ? placeOf(cursor) : null;
   const named = hits.filter((hit) => after === null || isBehind(hit, after)).slice(0, limit + 1);
   // whose identifier it is has been found: of whom it is merely a part is nobody's question
   const isAnswered = isIdentifier && isNamed;
-  const tokens = isAnswered ? null : nameTokens(text);
+  const tokens = isAnswered || isExact ? null : nameTokens(text);
   const left = limit + 1 - named.length;
   const grade = GRADES.find((one) => one === after?.match.how);
   const parts =
@@ -165,13 +178,19 @@ type Named = {
   hits: Hit[];
 };
 
-type NamedQuestion = { project: string | undefined; /** How many can be shown with nobody besides. */ atOnce: number };
+type NamedQuestion = {
+  project: string | undefined;
+  /** How many can be shown with nobody besides. */
+  atOnce: number;
+  /** Whether nobody is looked for who is merely called alike. */
+  isExact: boolean;
+};
 
 /** Whom an identifier names, and as what; by a webhook's own id those of whom it tells. */
 async function namedBy(trail: SearchTrail, text: string, question: NamedQuestion): Promise<Named> {
   const exact = await namedExactly(trail, text, question);
   if (exact.ids.length > 0) return exact;
-  const [told, alike] = [await toldOfBy(text), await alikeBy(text)];
+  const [told, alike] = [await toldOfBy(text), question.isExact ? [] : await alikeBy(text)];
   const matches = told.size > 0 ? told : matchesOf(alike);
   const customers = await summaries(
     Prisma.sql`WHERE id = ANY(${[...matches.keys()]}::text[]) ${inProject(question.project)}`,

@@ -1,10 +1,12 @@
 import { accessLine } from '#lib/auth/audit.ts';
+import { sightOf } from '#lib/auth/sight.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { SUMMARY } from '#features/lookup/customer-summaries.server.ts';
 import { type CustomerList, CustomerSummary } from '#features/customer/customer.schema.ts';
+import { maskPerson } from '#lib/masks/mask-person.ts';
 
 const SHOWN = 8;
 /** How far back the audit trail is looked through: an agent opens some customers again and again. */
@@ -25,7 +27,7 @@ export async function listRecentCustomers(viewer: Viewer): Promise<CustomerList>
         ORDER BY opened.latest DESC LIMIT ${SHOWN}),
       audited AS (${accessLine(viewer, { action: 'customers.recent', customerIds }, ANYBODY)})
     SELECT id, "sourceId", name, email, "projectId", "lastSeenAt", "deletedAt" FROM recent ORDER BY latest DESC`;
-  return { customers, nextCursor: null };
+  return { customers: customers.map((one) => maskPerson(one, sightOf(viewer, one.id))), nextCursor: null };
 }
 
 const ANYBODY = Prisma.sql`EXISTS (SELECT FROM recent)`;

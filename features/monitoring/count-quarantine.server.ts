@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { IN_QUARANTINE, iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
+import { maskText } from '#lib/masks/mask-text.ts';
 import { plainReason } from '#features/monitoring/plain-reason.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
@@ -29,7 +30,7 @@ export async function countQuarantine(): Promise<Monitoring['quarantine']> {
   ]);
   const reasons = new Map<string, Monitoring['quarantine']['reasons'][number]>();
   for (const { type, reason, lastAt } of rows) {
-    const plain = plainReason(reason ?? 'No reason was kept.');
+    const plain = maskText(plainReason(reason ?? 'No reason was kept.'));
     const known = reasons.get(`${type} ${plain}`);
     if (known) known.count++;
     else reasons.set(`${type} ${plain}`, { type, reason: plain, count: 1, lastAt });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
+import { sightOf } from '#lib/auth/sight.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
+import { maskText } from '#lib/masks/mask-text.ts';
 import { getNote } from '#features/notes/get-note.server.ts';
 import type { NoteRevisions } from '#features/notes/notes.schema.ts';
 
@@ -17,5 +19,8 @@ export async function listRevisions(viewer: Viewer, id: string): Promise<NoteRev
   )`
     SELECT version, text, ${iso('written_at')} AS "writtenAt" FROM note_revision WHERE note_id = ${id}
     ORDER BY version DESC`;
-  return { revisions };
+  const isVeiled = sightOf(viewer, customerId) === 'veiled';
+  return {
+    revisions: revisions.map(({ text, ...one }) => ({ ...one, text: isVeiled ? maskText(text) : text })),
+  };
 }

@@ -3,7 +3,9 @@ import { iso } from '#lib/database/sql.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { may } from '#lib/auth/require-right.ts';
+import { sightOf } from '#lib/auth/sight.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
+import { maskText } from '#lib/masks/mask-text.ts';
 import { Note } from '#features/notes/notes.schema.ts';
 
 const NoteRow = z.extend(z.omit(Note, { mayEdit: true, mayDelete: true }), {
@@ -35,9 +37,12 @@ export function readNotes(
     ORDER BY note.created_at DESC, note.id DESC LIMIT ${limit}`;
 }
 
-/** A note as the interface shows it to somebody: authors change their own, an administrator may delete any. */
+/**
+ * A note as the interface shows it to somebody. It is the staff's own text and stays as it is, but for addresses and
+ * telephone numbers where the viewer is shown none. Authors change their own, an administrator may delete any. */
 export function wireNote(viewer: Viewer, { authorKind, authorId, ...note }: NoteRow): Note {
   const mine = viewer.kind === authorKind && viewer.id === authorId;
+  const text = sightOf(viewer, note.customerId) === 'veiled' ? maskText(note.text) : note.text;
   const mayChange = mine && may(viewer, 'note');
-  return { ...note, mayEdit: mayChange, mayDelete: mayChange || may(viewer, 'staff') };
+  return { ...note, text, mayEdit: mayChange, mayDelete: mayChange || may(viewer, 'staff') };
 }

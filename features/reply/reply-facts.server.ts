@@ -123,5 +123,6 @@ async function linesOf(
     limit,
     knownAt ?? null,
   );
-  return rows.map((row) => wireEntry(row));
+  // what a customer is told names nobody (features/reply/sentences.ts)
+  return rows.map((row) => wireEntry(row, 'whole'));
 }

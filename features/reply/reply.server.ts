@@ -14,7 +14,7 @@ import { NotFoundError } from '#lib/errors.ts';
 import { accountsAt, latestOf } from '#features/reply/reply-facts.server.ts';
 import { doubtsAt } from '#features/doubts/doubts.server.ts';
 import { findEntry } from '#features/entry/entry.server.ts';
-import { getCustomer } from '#features/customer/customer.server.ts';
+import { getWholeCustomer } from '#features/customer/customer.server.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 import type { Reply } from '#features/reply/reply.schema.ts';
 import type { ReplyQuestion } from '#features/reply/reply-question.schema.ts';
@@ -36,7 +36,7 @@ export async function getReply(
   question: ReplyQuestion,
   reader: Reader,
 ): Promise<Reply> {
-  const detail = await getCustomer(viewer, customerId, question.heard ? { heard: question.heard } : {});
+  const detail = await getWholeCustomer(viewer, customerId, question.heard ? { heard: question.heard } : {});
   await recordAccess(viewer, { action: 'answer.composed', customerId, subject: question.line });
   const past = pastMoment(question);
   const { sentences, omissions, card } = await toldOf(viewer, detail, question, past);

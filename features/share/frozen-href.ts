@@ -15,8 +15,8 @@ type View = {
 };
 
 /**
- * An address that reopens exactly this view: the filters, the view, the zone, the open sheet, and nothing that we heard
- * after we read what is on screen. It names the customer by `cust_…` and holds nobody's data.
+ * An address that reopens this view: the filters but for a typed text, the view, the zone, the open sheet, and nothing
+ * that we heard after we read what is on screen. It names the customer by `cust_…` and holds nobody's data.
  */
 export function frozenHref({ customerId, search, zone, view, pages, address }: View): string {
   const read = pages
@@ -24,6 +24,8 @@ export function frozenHref({ customerId, search, zone, view, pages, address }: V
     .sort()
     .at(-1);
   const asOf = search.asOf ?? read ?? null;
-  const path = `${customerPath(customerId)}${timelineHref({ ...search, asOf, zone, view })}`;
+  // a typed text may be somebody's name
+  const shared = search.text === null ? {} : { q: '', text: null };
+  const path = `${customerPath(customerId)}${timelineHref({ ...search, ...shared, asOf, zone, view })}`;
   return new URL(balanceHref(path, loadBalanceSearch(address)), address).href;
 }

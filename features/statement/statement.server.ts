@@ -56,7 +56,7 @@ export async function getStatement(
 /** From a movement's line only the reward's name is taken: order numbers, rules and reasons are for staff. */
 async function withRewards(account: Account, movements: Period['movements']): Promise<CardStatement['movements']> {
   const lines = await linesOfMovements(account, movements);
-  const rewards = new Map(lines.map((row) => [row.key, rewardName(wireEntry(row))]));
+  const rewards = new Map(lines.map((row) => [row.key, rewardName(wireEntry(row, 'whole'))]));
   return movements.map(({ key, action, points, balanceAfter, occurredAt }) => ({
     key,
     action,

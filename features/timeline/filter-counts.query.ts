@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { asked } from '#lib/browser/asked.ts';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import { customerApi } from '#lib/routes.ts';
 
@@ -14,7 +15,7 @@ export function filterCountsQuery({
     queryKey: ['customers', customerId, 'hidden', parameters],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `${customerApi(customerId, 'hidden')}?${new URLSearchParams(parameters)}`,
+        ...asked(customerApi(customerId, 'hidden'), parameters, 'q'),
         schema: filterCounts,
         signal,
       }),

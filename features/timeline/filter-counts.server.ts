@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
+import { sightOf } from '#lib/auth/sight.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
@@ -16,8 +17,9 @@ const MOST = 1000;
 export async function getFilterCounts(
   viewer: Viewer,
   customerId: string,
-  { heard: knownAt, ...choice }: Partial<TimelineFilter>,
+  { heard: knownAt, ...filter }: Partial<TimelineFilter>,
 ): Promise<FilterCounts> {
+  const choice = { ...filter, isExact: sightOf(viewer, customerId) === 'veiled' };
   await recordAccess(viewer, { action: 'timeline.counted', customerId });
   const set = COUNTED_FILTERS.filter((filter) => isSet(choice, filter));
   return {

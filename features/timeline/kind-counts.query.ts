@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { asked } from '#lib/browser/asked.ts';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { KindCounts } from '#features/timeline/kind-counts.schema.ts';
 import { customerApi } from '#lib/routes.ts';
@@ -15,7 +16,7 @@ export function kindCountsQuery({ customerId, parameters }: Asked) {
     queryKey: ['customers', customerId, 'counts', others],
     queryFn: ({ signal }) =>
       fetchJson({
-        path: `${customerApi(customerId, 'counts')}?${new URLSearchParams(others)}`,
+        ...asked(customerApi(customerId, 'counts'), others, 'q'),
         schema: kindCounts,
         signal,
       }),

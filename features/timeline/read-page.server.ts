@@ -6,6 +6,7 @@ import { Prisma } from '#lib/generated/prisma/client.ts';
 import { entriesKnownAt } from '#features/entry/entries-known-at.server.ts';
 import { ENTRY_COLUMNS } from '#features/entry/read-entries.server.ts';
 import { receivedBy } from '#features/entry/received-by.server.ts';
+import type { Sight } from '#lib/masks/sight.ts';
 import { EntryRow, wireEntry } from '#features/entry/wire-entry.server.ts';
 import { type LinkedLine, MOST_LINES } from '#features/timeline/with-stories.server.ts';
 
@@ -17,6 +18,8 @@ type Asked = {
   conditions: readonly Prisma.Sql[];
   limit: number;
   knownAt: string | null;
+  /** Of the customer. */
+  sight: Sight;
 };
 
 const PageRow = z.object({ ...EntryRow.shape, isFellow: z.boolean(), links: z.array(z.string()) });
@@ -25,7 +28,7 @@ const PageRow = z.object({ ...EntryRow.shape, isFellow: z.boolean(), links: z.ar
  * The newest lines that fulfil the conditions, and those that the same requests caused or that share an id with them,
  * all at once. A history that the page holds whole is looked through for nothing more.
  */
-export async function readPage({ access, customerId, conditions, limit, knownAt }: Asked): Promise<{
+export async function readPage({ access, customerId, conditions, limit, knownAt, sight }: Asked): Promise<{
   lines: LinkedLine[];
   fellows: LinkedLine[];
 }> {
@@ -55,7 +58,7 @@ export async function readPage({ access, customerId, conditions, limit, knownAt 
     ORDER BY line.occurred_at DESC, line.key DESC`;
   const known = knownAt === null ? rows : await entriesKnownAt(rows, knownAt);
   const lines = known.map((row, index) => ({
-    entry: wireEntry(row),
+    entry: wireEntry(row, sight),
     links: rows[index]!.links,
     isFellow: rows[index]!.isFellow,
   }));

@@ -1,3 +1,4 @@
+import { isVoucherifyId } from '#lib/browser/voucherify-id.ts';
 import { describe, expect, it } from 'vitest';
 import { loadTimelineSearch, timelineHref, timelineParameters } from '#features/timeline/timeline-search.ts';
 import { TimelineFilter } from '#features/timeline/timeline-filter.schema.ts';
@@ -13,7 +14,7 @@ describe('a customer page’s address', () => {
 
   it('is understood by the interface', () => {
     const search = loadTimelineSearch(
-      '?kind=reward,points&card=v_1&campaign=camp_1&state=PENDING,FAILED&from=2026-01-01&q=%20laptop%20',
+      '?kind=reward,points&card=v_1&campaign=camp_1&state=PENDING,FAILED&from=2026-01-01&q=ord_laptop',
     );
     expect(TimelineFilter.parse(timelineParameters(search, 'UTC'))).toMatchObject({
       kind: ['points', 'reward'],
@@ -21,7 +22,7 @@ describe('a customer page’s address', () => {
       campaign: 'camp_1',
       state: ['FAILED', 'PENDING'],
       from: '2026-01-01T00:00:00.000000Z',
-      q: 'laptop',
+      q: 'ord_laptop',
     });
   });
 
@@ -44,3 +45,11 @@ describe('a customer page’s address', () => {
     expect(timelineHref(search)).toBe('?line=vtx:vtx_1');
   });
 });
+
+it.each(['anna@example.com', 'Anna', '+48600700800', '1007', 'cust_1 or anna', 'e_1'])(
+  'an address that says ?q=%s is read without it, and none is written so',
+  (q) => {
+    expect(loadTimelineSearch(`?q=${encodeURIComponent(q)}`).q).toBe('');
+    expect(isVoucherifyId(q)).toBe(false);
+  },
+);

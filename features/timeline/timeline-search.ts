@@ -11,16 +11,18 @@ import {
 import { frozenSearch } from '#features/share/frozen-search.ts';
 import { endOfMoment, pickedMoment } from '#lib/time/picked-moment.ts';
 import { addDays, startOfDay } from '#lib/time/zone.ts';
+import { isVoucherifyId } from '#lib/browser/voucherify-id.ts';
 import { KINDS } from '#lib/facts/kinds.ts';
 
+function texts(isGood: (text: string) => boolean) {
+  return createParser({ parse: (text) => (isGood(text) ? text : null), serialize: (text: string) => text });
+}
+
 /** A calendar day. None before 1970, where a year is still being typed, nor one without a day after it. */
-export const parseAsDay = createParser({
-  parse: (text) =>
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && text >= '1970-01-02' && text < '9999-12-31'
-      ? text
-      : null,
-  serialize: (day: string) => day,
-});
+export const parseAsDay = texts(
+  (text) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && text >= '1970-01-02' && text < '9999-12-31',
+);
 
 /** A customer page's address: the filters, days in the reader's zone, the open entry's key, and what froze it. */
 export const timelineSearch = {
@@ -30,7 +32,9 @@ export const timelineSearch = {
   state: parseAsArrayOf(parseAsString).withDefault([]),
   from: parseAsDay.withDefault(''),
   to: parseAsDay.withDefault(''),
-  q: parseAsString.withDefault(''),
+  /** Only one of Voucherify's ids; what else is typed stays out of addresses, and `text` is its handle in this tab. */
+  q: texts(isVoucherifyId).withDefault(''),
+  text: texts((text) => /^[0-9a-f]{8}$/.test(text)),
   /** Notes too where a filter would leave them out; nothing but notes where no kind is chosen. */
   notes: parseAsBoolean.withDefault(false),
   /** The newest moment that is shown, where the list does not start now. */
@@ -51,6 +55,7 @@ export const NO_FILTER = {
   from: '',
   to: '',
   q: '',
+  text: null,
   notes: false,
 } satisfies Omit<TimelineSearch, 'line' | 'until' | keyof typeof frozenSearch>;
 

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import { asked } from '#lib/browser/asked.ts';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
 import type { TimelinePage } from '#features/timeline/timeline.schema.ts';
 import { customerApi } from '#lib/routes.ts';
@@ -21,13 +22,9 @@ export function fetchTimelinePage(
   { customerId, parameters }: Asked,
   { cursor, limit, signal }: PageAsked,
 ): Promise<TimelinePage> {
-  const search = new URLSearchParams({
-    ...parameters,
-    ...(cursor && { cursor }),
-    ...(limit && { limit: String(limit) }),
-  });
-  const path = `${customerApi(customerId, 'timeline')}?${search}`;
-  return fetchJson({ path, schema: timelinePage, ...(signal && { signal }) });
+  const search = { ...parameters, ...(cursor && { cursor }), ...(limit && { limit: String(limit) }) };
+  const call = asked(customerApi(customerId, 'timeline'), search, 'q');
+  return fetchJson({ ...call, schema: timelinePage, ...(signal && { signal }) });
 }
 
 const timelinePage = () => import('#features/timeline/timeline.schema.ts').then((wire) => wire.TimelinePage);

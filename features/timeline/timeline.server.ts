@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { accessLine, recordAccess } from '#lib/auth/audit.ts';
+import { sightOf } from '#lib/auth/sight.ts';
 import { beginExport } from '#lib/auth/turns.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
+import type { Sight } from '#lib/masks/sight.ts';
 import { decodeCursor, pageOf } from '#lib/cursor.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { choiceConditions } from '#features/timeline/timeline-conditions.server.ts';
@@ -23,13 +25,15 @@ export async function getTimeline(
   filter: Partial<TimelineFilter> = {},
 ): Promise<TimelinePage> {
   const { limit = PAGE, heard: knownAt = null } = filter;
+  const sight = sightOf(viewer, customerId);
   const readAt = timestampOf(new Date());
   const { lines, fellows } = await readPage({
     access: accessLine(viewer, { action: 'timeline.read', customerId }),
     customerId,
-    conditions: conditionsOf(filter),
+    conditions: conditionsOf(filter, sight),
     limit: limit + 1,
     knownAt,
+    sight,
   });
   const { page, nextCursor } = pageOf(lines, limit, ({ entry }) => [placeOf(entry), entry.key]);
   const entries = withStories(customerId, page, [...lines.slice(page.length), ...fellows]);
@@ -46,15 +50,16 @@ export async function* exportTimeline(
   filter: Partial<TimelineFilter>,
 ): AsyncGenerator<Entry[]> {
   const leave = beginExport(viewer);
+  const sight = sightOf(viewer, customerId);
   try {
     await recordAccess(viewer, { action: 'timeline.exported', customerId });
     let cursor: string | undefined;
     do {
       const started = performance.now();
-      const conditions = [Prisma.sql`customer_id = ${customerId}`, ...conditionsOf({ ...filter, cursor })];
+      const conditions = [Prisma.sql`customer_id = ${customerId}`, ...conditionsOf({ ...filter, cursor }, sight)];
       const rows = await readEntries(conditions, MAX_PAGE + 1, filter.heard ?? null);
       const { page, nextCursor } = pageOf(rows, MAX_PAGE, (row) => [row.occurredAt, row.key]);
-      yield page.map((row) => wireEntry(row));
+      yield page.map((row) => wireEntry(row, sight));
       cursor = nextCursor ?? undefined;
       // Half of the time is others': a long history would else be all that this process and Postgres do
       if (cursor !== undefined) await sleep(performance.now() - started);
@@ -64,8 +69,8 @@ export async function* exportTimeline(
   }
 }
 
-function conditionsOf({ cursor, limit: _, heard: __, ...choice }: Partial<TimelineFilter>): Prisma.Sql[] {
-  const conditions = choiceConditions(choice);
+function conditionsOf({ cursor, limit: _, heard: __, ...choice }: Partial<TimelineFilter>, sight: Sight): Prisma.Sql[] {
+  const conditions = choiceConditions({ ...choice, isExact: sight === 'veiled' });
   if (cursor === undefined) return conditions;
   const [occurredAt, key] = decodeCursor(cursor, parseTimestamp);
   return [...conditions, Prisma.sql`(occurred_at, key) < (${occurredAt}::timestamptz, ${key})`];

@@ -90,7 +90,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
             isNarrowed={active.length > 0 || search.until !== null}
             open={search.line}
             zone={timeline.zone}
-            hrefOf={(line) => timelineHref({ ...search, line })}
+            hrefOf={(line) => timelineHref({ ...timeline.address, line })}
             onOpen={(line) => open(line, 'push')}
           />
         )}

@@ -1,9 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
+import { keepTypedText, useTypedText } from '#components/shell/typed-text.ts';
 import { useZone } from '#components/shell/zone.ts';
 import { HISTORY_COOKIE, type HistoryView, historyViewOf } from '#components/shell/preferences.ts';
 import { usePreference } from '#components/shell/use-preference.ts';
+import { isVoucherifyId } from '#lib/browser/voucherify-id.ts';
 import { useDebounced } from '#components/ui/use-debounced.ts';
 import { useCustomer } from '#features/customer/customer.query.ts';
 import { activeFilters } from '#features/timeline/active-filters.ts';
@@ -17,11 +19,20 @@ import type { Entry } from '#features/entry/entry.schema.ts';
 
 const NO_ENTRIES: Entry[] = [];
 
+/** Where a text goes that the lines are filtered by: into the address only if it can be nobody's name. */
+function placeOf(q: string, handle: string | null): Pick<TimelineSearch, 'q' | 'text'> {
+  return isVoucherifyId(q) ? { q, text: null } : { q: '', text: keepTypedText(handle, q) };
+}
+
 /** What a customer's history shows, and what can be done with it: the address, the filters, the entries, the notes. */
 export function useTimeline(customerId: string, renderedView: HistoryView) {
   const customer = useCustomer(customerId);
   const zone = useZone();
-  const [search, setSearch] = useQueryStates(timelineSearch);
+  const [address, setAddress] = useQueryStates(timelineSearch);
+  const typed = useTypedText(address.text);
+  const search = useMemo(() => ({ ...address, q: address.q || typed }), [address, typed]);
+  const setSearch = ({ q = search.q, ...next }: Partial<TimelineSearch>, options?: { history: 'push' | 'replace' }) =>
+    setAddress({ ...next, ...placeOf(q, address.text) }, options);
   const [keptView, keepView] = usePreference(HISTORY_COOKIE, renderedView, historyViewOf);
   // A frozen page is looked at as its maker did, and leaves the reader's own choice alone
   const isFrozen = search.asOf !== null;
@@ -46,6 +57,8 @@ export function useTimeline(customerId: string, renderedView: HistoryView) {
     customer,
     zone,
     search,
+    /** The same as the address has it. */
+    address,
     /** The search as it was asked: its text once it has stopped changing. */
     asked: { ...search, q },
     parameters,

@@ -22,7 +22,8 @@ export function textsRead({ quarantined, recent }: Pick<Searched, 'quarantined' 
 }
 
 /** What was left out, in whole sentences: too many to be read, or the time ran out. */
-export function leftOut({ quarantined, recent, parts }: Omit<Searched, 'spellings'>): string[] {
+export function leftOut({ quarantined, recent, parts, wholeOnly }: Omit<Searched, 'spellings'>): string[] {
+  if (wholeOnly) return ['In your role whole identifiers alone are compared, and no texts are searched.'];
   const unread = [
     ...(quarantined.read === null ? ['the texts of the webhooks in quarantine'] : []),
     ...(recent.read === null ? ['the texts of the newest webhooks'] : []),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { typedDigest } from '#lib/audit/typed-text.ts';
-import { testViewer } from '#lib/auth/testing/staff.ts';
+import { testProgram, testViewer } from '#lib/auth/testing/staff.ts';
 import { BadRequestError } from '#lib/errors.ts';
 import type { Fact } from '#lib/facts/fact.ts';
 import { fillLookUp } from '#lib/ingest/merge/fill-look-up.ts';
@@ -12,7 +12,7 @@ import { traceIdentifier } from '#features/trace/trace.server.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
-const viewer = testViewer();
+const viewer = testProgram();
 const record = (key: string, facts: Fact[], over = {}) =>
   recordEvents(database.prisma, [incomingEvent(key, facts, over)]);
 const trace = (id: string) => traceIdentifier(viewer, { id });

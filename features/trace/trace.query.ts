@@ -7,7 +7,7 @@ export function traceQuery(text: string) {
   const id = text.trim();
   return queryOptions({
     queryKey: ['customers', 'trace', id],
-    queryFn: ({ signal }) => fetchJson({ path: `${TRACE_API}?${new URLSearchParams({ id })}`, schema: trace, signal }),
+    queryFn: ({ signal }) => fetchJson({ path: TRACE_API, schema: trace, method: 'POST', body: { id }, signal }),
     staleTime: 10_000,
   });
 }

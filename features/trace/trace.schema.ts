@@ -22,6 +22,8 @@ const Searched = z.object({
   parts: z.object({ complete: z.boolean() }),
   /** The form in which every identifier was compared: letters and digits alone. */
   spellings: z.array(z.string()),
+  /** Whole identifiers alone were compared: the viewer is shown no names, so no parts are looked for. */
+  wholeOnly: z.optional(z.boolean()),
 });
 export type Searched = z.infer<typeof Searched>;
 

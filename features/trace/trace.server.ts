@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { typedDigest } from '#lib/audit/typed-text.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
+import { sightOf } from '#lib/auth/sight.ts';
 import { inTurn } from '#lib/auth/turns.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
@@ -15,6 +16,7 @@ import { isOneOf, type LinkedEntry, linkedEntries } from '#features/entry/linked
 import { EVENT_COLUMNS } from '#features/events/events.server.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { searchBodies } from '#features/trace/search-bodies.server.ts';
+import { maskTrace, NOTHING_SEARCHED } from '#features/trace/mask-trace.server.ts';
 import { findParts, type PartSearch } from '#features/trace/find-parts.server.ts';
 import { knownBy } from '#features/lookup/known-by.server.ts';
 import { spellingsOf } from '#features/lookup/spellings.server.ts';
@@ -37,6 +39,10 @@ const MOST_HITS = 20;
  */
 export async function traceIdentifier(viewer: Viewer, question: z.input<typeof TraceQuestion>): Promise<Trace> {
   const { id } = TraceQuestion.parse(question);
+  return maskTrace(viewer, await trace(viewer, id), id);
+}
+
+async function trace(viewer: Viewer, id: string): Promise<Trace> {
   if (!looksLikeIdentifier(id))
     throw new BadRequestError(
       'id: give one identifier, for example ord_… or an order number; ' +
@@ -61,22 +67,27 @@ function customersIn(trace: Trace): string[] {
 
 async function traced(viewer: Viewer, id: string): Promise<Trace> {
   const names = { spellings: spellingsOf(id), folded: identifierQuestion(id).folded };
-  return (await whereKnown(id, names.spellings)) ?? inTurn(viewer, () => lookEverywhere(id, names));
+  const isExact = sightOf(viewer, null) === 'veiled';
+  const known = await whereKnown(viewer, { id, spellings: names.spellings, isExact });
+  return known ?? inTurn(viewer, () => lookEverywhere(viewer, id, { ...names, isExact }));
 }
 
-type Names = { spellings: string[]; folded: string[] };
+type Names = { spellings: string[]; folded: string[]; isExact: boolean };
 
-async function lookEverywhere(id: string, names: Names): Promise<Trace> {
+async function lookEverywhere(viewer: Viewer, id: string, names: Names): Promise<Trace> {
   if (SHARED.test(compactStart(id))) return { found: 'shared' };
+  // parts, and what bodies say, could be tried out letter by letter
+  if (names.isExact)
+    return { found: 'unknown', lastWebhookAt: await findNewestWebhookAt(), searched: NOTHING_SEARCHED };
 
   const quarantined = await searchBodies('quarantined', names);
   if (quarantined.whole.length > 0) return { found: 'quarantined', events: quarantined.whole };
   const within = await findParts(names.folded);
-  if (within.parts.length > 0) return partly(within, quarantined.part);
+  if (within.parts.length > 0) return partly(viewer, within, quarantined.part);
   const recent = await searchBodies('recent', names);
   if (recent.whole.length > 0) return mentionedBy(recent.whole);
   const part = [...quarantined.part, ...recent.part];
-  if (part.length > 0) return partly(within, part.slice(0, MOST_HITS));
+  if (part.length > 0) return partly(viewer, within, part.slice(0, MOST_HITS));
   const searched = {
     quarantined: { read: quarantined.read, complete: quarantined.complete },
     recent: { read: recent.read, complete: recent.complete },
@@ -98,7 +109,10 @@ function compactStart(id: string): string {
 }
 
 /** Whose identifier it is, to the letter or else in another spelling, and the lines that have it in that spelling. */
-async function whereKnown(id: string, spellings: string[]): Promise<Trace | null> {
+async function whereKnown(
+  viewer: Viewer,
+  { id, spellings, isExact }: { id: string; spellings: string[]; isExact: boolean },
+): Promise<Trace | null> {
   const [events, lines, known] = await Promise.all([
     eventsNamed(spellings),
     linkedEntries(spellings, MOST_LINES),
@@ -106,10 +120,10 @@ async function whereKnown(id: string, spellings: string[]): Promise<Trace | null
   ]);
   const exact = known.filter(({ how }) => how === 'exact');
   if (events.length + lines.length + exact.length > 0)
-    return { found: 'known', events, hits: await hitsOf({ names: spellings, lines, known: exact }), as: null };
-  if (known.length === 0) return null;
+    return { found: 'known', events, hits: await hitsOf(viewer, { names: spellings, lines, known: exact }), as: null };
+  if (known.length === 0 || isExact) return null;
   const names = [...new Set(known.map(({ value }) => value))];
-  const hits = await hitsOf({ names, lines: await linkedEntries(names, MOST_LINES), known });
+  const hits = await hitsOf(viewer, { names, lines: await linkedEntries(names, MOST_LINES), known });
   return {
     found: 'known',
     events: [],
@@ -118,9 +132,9 @@ async function whereKnown(id: string, spellings: string[]): Promise<Trace | null
   };
 }
 
-async function partly({ parts, more }: PartSearch, events: EventSummary[]): Promise<Trace> {
+async function partly(viewer: Viewer, { parts, more }: PartSearch, events: EventSummary[]): Promise<Trace> {
   const names = parts.map(({ value }) => value);
-  const hits = await hitsOf({
+  const hits = await hitsOf(viewer, {
     names,
     lines: names.length === 0 ? [] : await linkedEntries(names, MOST_LINES),
     known: parts,
@@ -157,13 +171,13 @@ type Found = {
   known: readonly { customerId: string; value: string }[];
 };
 
-async function hitsOf({ names, lines, known }: Found): Promise<TraceHit[]> {
+async function hitsOf(viewer: Viewer, { names, lines, known }: Found): Promise<TraceHit[]> {
   const rows = lines.length === 0 ? [] : await readEntries([isOneOf(lines)], MOST_LINES, null);
   const ids = [
     ...new Set([...rows.map(({ customerId }) => customerId), ...known.map(({ customerId }) => customerId)]),
   ].slice(0, MOST_HITS);
   const customers = await summaries(Prisma.sql`WHERE id = ANY(${ids}) ORDER BY last_seen_at DESC, id`);
-  return customers.map((customer) => ({ customer, line: tellingLine(customer.id, rows, names) }));
+  return customers.map((customer) => ({ customer, line: tellingLine(viewer, customer.id, { rows, names }) }));
 }
 
 /**
@@ -190,11 +204,15 @@ const IS_NAMED_BY_ITS_ID: Record<FactName, boolean> = {
 const NAMED_BY_ID = new Set(Object.entries(IS_NAMED_BY_ITS_ID).flatMap(([name, is]) => (is ? name : [])));
 
 /** The newest line that the id itself names, such as the redemption's; else the newest line that mentions it. */
-function tellingLine(customerId: string, rows: readonly EntryRow[], names: readonly string[]): TraceHit['line'] {
+function tellingLine(
+  viewer: Viewer,
+  customerId: string,
+  { rows, names }: { rows: readonly EntryRow[]; names: readonly string[] },
+): TraceHit['line'] {
   const own = rows.filter((row) => row.customerId === customerId);
   const row = own.find(({ keys }) => keys.some((key) => isNamed(key, names))) ?? own[0];
   if (!row) return null;
-  const { key, kind, title, occurredAt } = wireEntry(row);
+  const { key, kind, title, occurredAt } = wireEntry(row, sightOf(viewer, customerId));
   return { key, kind, title, occurredAt };
 }
 

@@ -31,6 +31,8 @@ it('knows who is signed in', async () => {
     email: staff.email,
     role: 'administrator',
     provenAt: expect.any(Date) as Date,
+    sessionId: expect.any(String) as string,
+    revealed: null,
   });
 });
 

@@ -1,5 +1,6 @@
 import { admit, type Leave } from '#lib/auth/admit.ts';
 import { bearerToken, findBearer } from '#lib/auth/api-token.ts';
+import { REVEAL_HEADER, revealedBy } from '#lib/auth/grant.ts';
 import { requireRight } from '#lib/auth/require-right.ts';
 import type { Right } from '#lib/auth/rights.ts';
 import { requireRecentProof } from '#lib/auth/proof/recent-proof.ts';
@@ -103,5 +104,7 @@ async function identify(request: Request, { isUse = true } = {}): Promise<Asking
       `Set your second factor up first, at ${SECOND_FACTOR_PAGE}: this desk asks for one.`,
       'second_factor_required',
     );
-  return { viewer: asViewer(session.identity), unprojected: session.unprojected };
+  const { identity, sessionId, unprojected } = session;
+  const revealed = revealedBy(request.headers.get(REVEAL_HEADER), sessionId);
+  return { viewer: asViewer({ ...identity, sessionId, revealed }), unprojected };
 }

@@ -11,7 +11,12 @@ function cookieName(name: string, headers: Headers): string {
 
 /** The value of one of our cookies; null where the request has none, or an empty one. */
 export function readCookie(name: string, headers: Headers): string | null {
-  const beginning = `${cookieName(name, headers)}=`;
+  return cookieValue(cookieName(name, headers), headers);
+}
+
+/** The same of a cookie by its whole name. */
+export function cookieValue(name: string, headers: Headers): string | null {
+  const beginning = `${name}=`;
   const pairs = headers.get('cookie')?.split(';') ?? [];
   const pair = pairs.map((text) => text.trim()).find((text) => text.startsWith(beginning));
   return pair?.slice(beginning.length) || null;

@@ -34,3 +34,16 @@ it('leads back after the sign-in, and says nothing of the first page', () => {
   expect(signInPath('/')).toBe('/sign-in');
   expect(signInPath('//evil.example')).toBe('/sign-in');
 });
+
+it.each([
+  ['/lookup?source_id=anna%40example.com', '/sign-in?next=%2Flookup'],
+  [
+    '/customers/cust_1?q=Anna%20Petrova&line=order:ord_1',
+    '/sign-in?next=%2Fcustomers%2Fcust_1%3Fline%3Dorder%253Aord_1',
+  ],
+  ['/customers/cust_1?anna%40example.com=1', '/sign-in?next=%2Fcustomers%2Fcust_1'],
+  ['/customers/anna%40example.com', '/sign-in'],
+  ['/events?customer=%2B48600700800', '/sign-in?next=%2Fevents'],
+])('the way back from %s has nobody’s data in it', (path, expected) => {
+  expect(signInPath(path)).toBe(expected);
+});

@@ -12,9 +12,23 @@ export function localPath(value: unknown): string {
   return `${pathname}${search}${hash}`;
 }
 
+/** What ids, times, zones and our own words are made of, and no e-mail address. */
+const PLAIN = /^[\w./:,;~-]*$/;
+
+/**
+ * A page's address as far as it may stand in another one: without what may be somebody's e-mail or name. Where that is
+ * a part of the path itself, it is the first page.
+ */
+export function plainPath(path: string): string {
+  const { pathname, searchParams } = new URL(localPath(path), HERE);
+  if (!PLAIN.test(pathname)) return '/';
+  const plain = [...searchParams].filter(([name, value]) => PLAIN.test(name) && PLAIN.test(value));
+  return plain.length === 0 ? pathname : `${pathname}?${new URLSearchParams(plain)}`;
+}
+
 /** The sign-in page, which leads back to `path`. */
 export function signInPath(path: string): string {
-  const next = localPath(path);
+  const next = plainPath(path);
   return next === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`;
 }
 

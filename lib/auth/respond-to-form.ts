@@ -1,5 +1,6 @@
 import { PROBLEMS, type Problem } from '#lib/auth/problems.ts';
 import { BadRequestError, BusyError } from '#lib/errors.ts';
+import { NOT_KEPT } from '#lib/http/not-kept.ts';
 import { readText } from '#lib/http/read-text.ts';
 import { isSameOrigin } from '#lib/auth/same-origin.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
@@ -56,7 +57,7 @@ export function seeOther(path: string, cookies: string[]): Response {
 
 function withCookies(response: Response, cookies: string[]): Response {
   for (const cookie of cookies) response.headers.append('set-cookie', cookie);
-  response.headers.set('cache-control', 'no-store');
+  response.headers.set('cache-control', NOT_KEPT);
   return response;
 }
 

@@ -16,6 +16,10 @@ export type Identity =
       sinceLink?: { id: string; madeBy: string | null };
       /** A link was made or used for their account, and they were not told of it yet. */
       isToBeTold?: true;
+      /** In which they ask; none for what is done in their name otherwise. */
+      sessionId?: string;
+      /** The customer, or the webhook of nobody, whom they see without masks in this request. */
+      revealed?: string | null;
     }
   /** Of POINTLINE_API_TOKEN, which may everything. */
   | { kind: 'token'; id: 'environment'; name: string }

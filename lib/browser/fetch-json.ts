@@ -1,3 +1,4 @@
+import { heldGrant } from '#lib/browser/held-grant.ts';
 import type { infer as Output, ZodMiniType } from 'zod/mini';
 import { isUnattended } from '#lib/browser/unattended.ts';
 import { askForProof } from '#lib/browser/proof.ts';
@@ -53,6 +54,7 @@ async function reach<Schema extends ZodMiniType>({
   body,
   signal,
 }: Call<Schema>): Promise<[Response, Schema]> {
+  const grant = heldGrant();
   try {
     return await Promise.all([
       fetch(path, {
@@ -61,6 +63,7 @@ async function reach<Schema extends ZodMiniType>({
           accept: 'application/json',
           ...(body && { 'content-type': 'application/json' }),
           ...(isUnattended() && { 'x-unattended': 'yes' }),
+          ...(grant !== null && { 'x-pointline-reveal': grant }),
         },
         ...(body && { body: JSON.stringify(body) }),
         ...(signal && { signal }),

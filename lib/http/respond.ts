@@ -15,6 +15,7 @@ import { failureOf } from '#lib/database/failure.ts';
 import type { ErrorBody } from '#lib/http/error-body.ts';
 import { log } from '#lib/log/log.ts';
 import { MAX_REQUEST_BODY, readText } from '#lib/http/read-text.ts';
+import { NOT_KEPT } from '#lib/http/not-kept.ts';
 
 /** An error of the HTTP interface as JSON. */
 export function errorResponse(
@@ -24,14 +25,14 @@ export function errorResponse(
   headers: Record<string, string> = {},
 ): Response {
   const body = { error: { code, message } } satisfies ErrorBody;
-  return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
+  return Response.json(body, { status, headers: { 'cache-control': NOT_KEPT, ...headers } });
 }
 
 /** Runs a route handler's body: a plain object becomes 200 JSON, a thrown error its status. */
 export async function respond(run: () => Promise<object>): Promise<Response> {
   try {
     const result = await run();
-    return result instanceof Response ? result : Response.json(result, { headers: { 'cache-control': 'no-store' } });
+    return result instanceof Response ? result : Response.json(result, { headers: { 'cache-control': NOT_KEPT } });
   } catch (error) {
     return responseTo(error);
   }
@@ -48,7 +49,7 @@ export function withJson(object: object, name: string, json: string): string {
 
 /** 200 with a JSON text. */
 export function jsonResponse(json: string): Response {
-  return new Response(json, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
+  return new Response(json, { headers: { 'content-type': 'application/json', 'cache-control': NOT_KEPT } });
 }
 
 /** A request's JSON, not yet parsed into anything. Of a large one no more than that is kept. */

@@ -3,6 +3,7 @@ export const OPEN: Readonly<Record<string, string>> = {
   '/sign-in': 'where one signs in',
   '/welcome': 'takes the one-time link of the first start',
   '/new-password': 'takes a one-time link that an administrator made',
+  '/lookup': 'a link from elsewhere, which asks for the session itself and leads on',
   '/second-factor': 'asks for the session itself; all that is open to who must set one up',
   '/told': 'tells of links for one’s account; asks for the session itself',
   '/confirm': 'asks for the session itself, and for a proof',

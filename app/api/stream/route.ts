@@ -10,7 +10,7 @@ export const dynamic = 'force-dynamic';
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   // no-transform: nobody on the way, Next's compression included, may collect messages to pack them together
-  'cache-control': 'no-cache, no-transform',
+  'cache-control': 'no-store, private, no-transform',
   'x-accel-buffering': 'no',
 };
 

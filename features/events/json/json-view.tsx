@@ -3,6 +3,7 @@ import { JsonBranch } from '#features/events/json/json-branch.tsx';
 import { JsonMarks } from '#features/events/json/json-marks.tsx';
 import { JsonSearch } from '#features/events/json/json-search.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
+import { HIDDEN } from '#lib/masks/hidden.ts';
 import { findInJson, type JsonPlace } from '#features/events/json/json-search.ts';
 import { parseJsonTree } from '#features/events/json/json-tree.ts';
 import { useDebounced } from '#components/ui/use-debounced.ts';
@@ -26,7 +27,9 @@ export function JsonView({ text, label }: { text: string; label: string }) {
     <figure aria-label={label} className="min-w-0 rounded-md border border-line bg-sunken">
       <figcaption className="flex flex-wrap items-center gap-1 border-b border-line px-2 py-1 text-xs text-muted">
         <span className="mr-auto pl-1">
-          {new Intl.NumberFormat('en-GB').format(new Blob([text]).size)} bytes as sent
+          {text.includes(HIDDEN)
+            ? 'As sent, but for what is masked'
+            : `${new Intl.NumberFormat('en-GB').format(new Blob([text]).size)} bytes as sent`}
         </span>
         {tree && (
           <>

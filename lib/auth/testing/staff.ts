@@ -7,9 +7,14 @@ import { db } from '#lib/database/db.ts';
 // For tests only: nothing else may import this file.
 
 /** A viewer for tests of what needs one. */
-export function testViewer(over: { id?: string; name?: string; role?: Role } = {}): Viewer {
-  const { id = 'staff-under-test', name = 'Test Agent', role = 'agent' } = over;
-  return asViewer({ kind: 'staff', id, name, email: `${id}@example.com`, role });
+export function testViewer(over: { id?: string; name?: string; role?: Role; revealed?: string } = {}): Viewer {
+  const { id = 'staff-under-test', name = 'Test Agent', role = 'agent', revealed = null } = over;
+  return asViewer({ kind: 'staff', id, name, email: `${id}@example.com`, role, revealed });
+}
+
+/** A program with the API token: nothing is masked for it. */
+export function testProgram(): Viewer {
+  return asViewer({ kind: 'token', id: 'environment', name: 'POINTLINE_API_TOKEN' });
 }
 
 export const PASSWORD = 'correct horse battery staple';

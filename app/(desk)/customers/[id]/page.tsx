@@ -85,7 +85,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <FrozenProvider knownAt={knownAt} zone={zone}>
-        <FrozenBanner customerId={id} />
+        {knownAt !== null && <FrozenBanner customerId={id} />}
         <WithoutScript viewer={viewer} customer={customer} line={shown ?? linked} balance={opened} zone={zone} />
         <Identity customerId={id} actions={may(viewer, 'audit') && <WhoLooked customerId={id} />} />
         {knownAt === null ? <Freshness customerId={id} /> : <FrozenDoubts customerId={id} />}

@@ -25,6 +25,9 @@ it('ends the session itself, so that a copied cookie is worth nothing', async ()
   const answer = await post({ cookie, origin: 'http://desk.lan' });
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in']);
   expect(answer.headers.getSetCookie()[0]).toMatch(/^pointline\.session=; Max-Age=0/);
+  expect(answer.headers.getSetCookie().at(-1)).toMatch(/^pointline-lookup=; Path=\/lookup; Max-Age=0/);
+  expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"');
+  expect(answer.headers.get('cache-control')).toBe('no-store, private');
   expect(await findSignedIn(new Headers({ cookie }))).toBeNull();
   expect(await database.prisma.auditEvent.findFirst({ orderBy: { id: 'desc' } })).toMatchObject({
     action: 'sign_in.ended',

@@ -6,3 +6,8 @@ import { staffRoute } from '#lib/auth/staff-route.ts';
 export const GET = staffRoute({ right: 'read', query: TimelineFilter }, ({ viewer, query }, { id }: { id: string }) =>
   getFilterCounts(viewer, id, query),
 );
+
+/** The same with the filters in the body: their text may be a name. */
+export const POST = staffRoute({ right: 'read', body: TimelineFilter }, ({ viewer, body }, { id }: { id: string }) =>
+  getFilterCounts(viewer, id, body),
+);
