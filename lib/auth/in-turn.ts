@@ -23,7 +23,7 @@ type Waiting = { who: string; begin: () => void };
 type Turns = { underWay: number } & Record<Line, Waiting[]>;
 
 // On globalThis: each of Next's routes may have its own copy of this module.
-const shared = globalThis as { pointlineTurns?: Turns };
+const shared = globalThis as { pointlinePasswordTurns?: Turns };
 
 /**
  * Runs what looks at a password or makes a hash, when it is its turn.
@@ -31,7 +31,7 @@ const shared = globalThis as { pointlineTurns?: Turns };
  * @throws BusyError where too many wait.
  */
 export async function inTurn<T>({ line, who }: { line: Line; who: string }, run: () => Promise<T>): Promise<T> {
-  const turns = (shared.pointlineTurns ??= { underWay: 0, known: [], stranger: [] });
+  const turns = (shared.pointlinePasswordTurns ??= { underWay: 0, known: [], stranger: [] });
   if (turns.underWay < AT_ONCE) turns.underWay += 1;
   else await wait(turns[line], who);
   try {
