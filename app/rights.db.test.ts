@@ -14,7 +14,7 @@ import { declarations } from '#scripts/rights/declarations.ts';
 const FULL = 'a-token-of-more-than-32-characters';
 const database = useTestDatabase();
 
-type Rights = 'none' | { person: boolean; has: (right: Right) => boolean };
+type Rights = 'none' | { person: boolean; proven: boolean; has: (right: Right) => boolean };
 type Asker = { name: string; headers: Record<string, string>; rights: Rights };
 const askers: Asker[] = [];
 
@@ -26,9 +26,16 @@ const closed = declarations().flatMap(({ needs, method, ...one }) =>
 
 beforeAll(async () => {
   setLocalUrl('http://127.0.0.1:1'); // where nothing listens: the test webhook is to go nowhere
+  const long = await signedIn('administrator', 'proven long ago');
+  await database.prisma.staffSession.updateMany({
+    where: { userId: 'proven long ago' },
+    data: { provenAt: new Date(Date.now() - 601_000) },
+  });
+  const all = { person: true, proven: false, has: () => true };
+  askers.push({ name: 'an administrator who proved it long ago', headers: long, rights: all });
   const nobody = (name: string, headers: Record<string, string>) => askers.push({ name, headers, rights: 'none' });
   for (const role of ROLES) {
-    const rights = { person: true, has: (right: Right) => RIGHTS_OF[role].includes(right) };
+    const rights = { person: true, proven: true, has: (right: Right) => RIGHTS_OF[role].includes(right) };
     askers.push({ name: role, headers: await signedIn(role), rights });
   }
   nobody('nobody', {});
@@ -44,13 +51,13 @@ beforeAll(async () => {
   nobody('a revoked session', left);
 
   for (const scope of SCOPES) {
-    const rights = { person: false, has: (right: Right) => right === scope };
+    const rights = { person: false, proven: true, has: (right: Right) => right === scope };
     askers.push({ name: `a token for ${scope}`, headers: await withToken([scope]), rights });
   }
   askers.push({
     name: 'the full token',
     headers: { authorization: `Bearer ${FULL}` },
-    rights: { person: false, has: () => true },
+    rights: { person: false, proven: true, has: () => true },
   });
   nobody('a revoked token', await withToken([...SCOPES], { revokedAt: new Date() }));
   nobody('an ended token', await withToken([...SCOPES], { expiresAt: new Date(0) }));
@@ -90,7 +97,11 @@ test.each(closed)('$call is for whoever has the right $right, and for nobody els
     const request = new NextRequest(address, { method: route.method, headers: { ...headers, ...from }, body });
     const answer = await handlers[route.method]!(request, { params: Promise.resolve({ id: 'x_1', key: 'x_1' }) });
     await answer.body?.cancel();
-    const allowed = rights !== 'none' && rights.has(route.right) && (rights.person || !route.signedIn);
+    const allowed =
+      rights !== 'none' &&
+      rights.has(route.right) &&
+      (rights.person || !route.signedIn) &&
+      (rights.proven || !route.recentProof);
     const told = `${route.call} as ${name}: ${answer.status}`;
     if (allowed) expect([401, 403, 429], told).not.toContain(answer.status);
     else if (rights === 'none') expect([401, 429], told).toContain(answer.status);

@@ -1,6 +1,6 @@
 import { faultsOf } from './axe';
 import { loyaltyCard, person, pointsAdded } from './customer-webhooks';
-import { expect, test } from './fixtures';
+import { expect, PASSWORD, test } from './fixtures';
 
 test('a person is exported and erased: page and webhook say nothing of them any more @phone', async ({ app, page }) => {
   const customer = person({
@@ -20,6 +20,9 @@ test('a person is exported and erased: page and webhook say nothing of them any 
 
   const downloading = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Export everything' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Is it you?' });
+  await dialog.getByLabel('Your password').fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'It is me' }).click();
   expect((await downloading).suggestedFilename()).toMatch(/^person-[\dT-]+\.zip$/);
 
   const erase = page.getByRole('button', { name: 'Erase this person' });

@@ -31,7 +31,7 @@ type TestFixtures = {
 };
 
 /** The administrator's. */
-const PASSWORD = 'correct horse battery';
+export const PASSWORD = 'correct horse battery';
 
 /** Proves anew that it is the administrator: theirs was good for ten minutes, and a worker goes on for longer. */
 export async function prove(request: APIRequestContext): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from '@playwright/test';
-import type { App } from './fixtures';
+import { type App, prove } from './fixtures';
 
 type Administrator = Awaited<ReturnType<BrowserContext['storageState']>>;
 
@@ -9,6 +9,7 @@ export async function browserOf(
   { app, browser, administrator, name }: { app: App; browser: Browser; administrator: Administrator; name: string },
 ): Promise<BrowserContext & { staffId: string }> {
   const asked = await browser.newContext({ baseURL: app.url, storageState: administrator });
+  await prove(asked.request);
   const email = `${name.toLowerCase().replaceAll(/\W+/g, '-')}@example.com`;
   const answer = await asked.request.post('/api/staff', { data: { name, email, role } });
   const { path, member } = (await answer.json()) as { path: string; member: { id: string } };

@@ -1,5 +1,5 @@
 import { faultsOf } from './axe';
-import { expect, test } from './fixtures';
+import { expect, prove, test } from './fixtures';
 
 test('a token is made for Prometheus, shown once, reads the figures alone, and is revoked @phone', async ({
   app,
@@ -7,6 +7,7 @@ test('a token is made for Prometheus, shown once, reads the figures alone, and i
   playwright,
 }, { project }) => {
   const name = `Prometheus ${project.name}`;
+  await prove(page.request);
   await page.goto('/staff');
   await page.getByRole('link', { name: 'API tokens' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'API tokens' })).toBeVisible();

@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import { postWebhook } from '#simulator/post-webhook.ts';
 import { signBody } from '#lib/voucherify/signature.ts';
 import { faultsOf } from './axe';
-import { expect, test } from './fixtures';
+import { expect, prove, test } from './fixtures';
 
 const body = (id: string) =>
   JSON.stringify({
@@ -28,6 +28,7 @@ test('a secret is added, used, revealed, ended and removed, while another stays 
   };
   expect(await send('before')).toBe(401);
 
+  await prove(page.request);
   await page.goto('/setup');
   await page.getByRole('button', { name: 'Add a secret' }).click();
   await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
@@ -75,6 +76,7 @@ test.describe('the list of senders', () => {
   }) => {
     const from = async (id: string) =>
       (await postWebhook(app, body(id), { signature: signBody(body(id), app.secret) })).status;
+    await prove(page.request);
     await page.goto('/setup');
     const box = page.getByLabel('Addresses and networks, one a line');
     await box.fill('voucherify.io');

@@ -3,8 +3,14 @@ import ts from 'typescript';
 import { type Right, RIGHTS } from '#lib/auth/rights.ts';
 import { OPEN } from '#scripts/rights/open.ts';
 
-export type Needs =
-  { right: Right; /** Not with a token, whatever its rights. */ signedIn: boolean } | { open: string };
+export type Needs = Closed | { open: string };
+type Closed = {
+  right: Right;
+  /** Not with a token, whatever its rights. */
+  signedIn: boolean;
+  /** Whoever is signed in has proven of late that it is them. */
+  recentProof: boolean;
+};
 
 /** A page, whose method is null, or one method of a route; `needs` is null where it declares nothing. */
 export type Declared = { address: string; method: string | null; file: string; needs: Needs | null };
@@ -70,7 +76,8 @@ function needsOfRoute(value: ts.Expression | null): Needs | null {
     takes.properties.filter(ts.isPropertyAssignment).map(({ name, initializer }) => [name.getText(), initializer]),
   );
   const right = rightIn(said.get('right'));
-  return right && { right, signedIn: said.get('signedIn')?.kind === ts.SyntaxKind.TrueKeyword };
+  const says = (name: string) => said.get(name)?.kind === ts.SyntaxKind.TrueKeyword;
+  return right && { right, signedIn: says('signedIn'), recentProof: says('recentProof') };
 }
 
 /** Of `await requireViewer(path, 'staff')`, or of `read` where it says nothing else. Pages take sessions alone. */
@@ -84,7 +91,7 @@ function needsOfPage(source: ts.SourceFile): Needs | null {
   const [call, ...more] = calls;
   if (!call || more.length > 0) return null;
   const right = call.arguments[1] ? rightIn(call.arguments[1]) : 'read';
-  return right && { right, signedIn: true };
+  return right && { right, signedIn: true, recentProof: false };
 }
 
 function rightIn(expression: ts.Expression | undefined): Right | null {

@@ -37,15 +37,17 @@ ${table(
 
 ## Interface
 
-*Full* is \`POINTLINE_API_TOKEN\`, which may do whatever a token may. *Signed in* is for no program.
+*Full* is \`POINTLINE_API_TOKEN\`, which may do whatever a token may. *Signed in* is for no program. *Proof* asks
+whoever is signed in to have proven within ten minutes that it is them.
 
 ${table(
-  ['call', 'right', ...ROLES, 'token'],
+  ['call', 'right', ...ROLES, 'token', 'proof'],
   routes.map((route) => [
     code(`${route.method} ${route.address}`),
     code(route.right),
     ...rolesWith(route.right),
     tokenOf(route),
+    mark(route.recentProof),
   ]),
 )}
 

@@ -8,6 +8,6 @@ export const GET = staffRoute({ right: 'staff' }, ({ viewer }) => listTokens(vie
 
 /** The token itself is in this answer, and in none after it. */
 export const POST = staffRoute(
-  { right: 'staff', signedIn: true, body: NewToken, explain: sentencesOf },
+  { right: 'staff', signedIn: true, recentProof: true, body: NewToken, explain: sentencesOf },
   ({ viewer, body }) => makeToken(viewer, body),
 );

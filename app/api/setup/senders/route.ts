@@ -4,6 +4,6 @@ import { staffRoute } from '#lib/auth/staff-route.ts';
 
 export const GET = staffRoute({ right: 'set_up' }, ({ viewer }) => getSenders(viewer));
 
-export const PATCH = staffRoute({ right: 'set_up', body: NewSenders }, ({ viewer, body }) =>
+export const PATCH = staffRoute({ right: 'set_up', recentProof: true, body: NewSenders }, ({ viewer, body }) =>
   setSenders(viewer, body.networks),
 );

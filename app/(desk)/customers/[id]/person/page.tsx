@@ -1,19 +1,18 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
-import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
-import { buttonStyle } from '#components/ui/button.tsx';
 import { Identifier } from '#components/ui/identifier.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { ErasePerson } from '#features/erasure/erase-person.tsx';
+import { ExportEverything } from '#features/erasure/export-everything.tsx';
 import { customerErasureQuery } from '#features/erasure/erasure.query.ts';
 import { openErasure } from '#features/erasure/find-erasure.server.ts';
 import { erasureDelay } from '#features/erasure/erasure-delay.server.ts';
 import { WhatGoes } from '#features/erasure/what-goes.tsx';
 import { requireViewer } from '#lib/auth/guard.ts';
 import { getQueryClient } from '#lib/browser/query-client.ts';
-import { customerApi, customerPath, personPath } from '#lib/routes.ts';
+import { customerPath, personPath } from '#lib/routes.ts';
 import { orNotFound } from '../../../or-not-found';
 import { pathPart } from '../../../address';
 
@@ -49,10 +48,7 @@ export default async function PersonPage({ params }: PageProps<'/customers/[id]/
             One archive for somebody who asks what is stored of them: profile, cards, history, every webhook that tells
             of them, notes, and when staff looked at it. What the webhooks say of other customers is left out.
           </p>
-          <a href={customerApi(id, 'everything')} download className={buttonStyle()}>
-            <Download aria-hidden className="size-4" />
-            Export everything
-          </a>
+          <ExportEverything customerId={id} />
         </div>
       </Panel>
       <Panel title="Erase this person">

@@ -10,6 +10,6 @@ export const GET = staffRoute({ right: 'erase', atOnce: true }, ({ viewer }, { i
 
 /** Asks for the erasure of this person. */
 export const POST = staffRoute(
-  { right: 'erase', body: ErasureRequest, example: '{"confirm":"cust_…"}' },
+  { right: 'erase', recentProof: true, body: ErasureRequest, example: '{"confirm":"cust_…"}' },
   ({ viewer, body }, { id }: { id: string }) => requestErasure(viewer, id, body.confirm),
 );
