@@ -9,6 +9,7 @@ const WRONG =
   'Give the secret a name of up to 60 characters. The secret itself is as Voucherify shows it: at least ' +
   `${SHORTEST_SECRET} characters, without blanks and commas.`;
 
-export const POST = staffRoute({ right: 'set_up', signedIn: true, body: NewSecret, explain: () => WRONG }, ({ viewer, body }) =>
-  addSecret(viewer, body),
+export const POST = staffRoute(
+  { right: 'set_up', signedIn: true, body: NewSecret, explain: () => WRONG },
+  ({ viewer, body }) => addSecret(viewer, body),
 );

@@ -4,8 +4,11 @@ import { staffRoute } from '#lib/auth/staff-route.ts';
 
 type Named = { id: string };
 
-export const PATCH = staffRoute({ right: 'set_up', signedIn: true, body: SecretChange }, ({ viewer, body }, { id }: Named) =>
-  endSecret(viewer, id, body.endsAt),
+export const PATCH = staffRoute(
+  { right: 'set_up', signedIn: true, body: SecretChange },
+  ({ viewer, body }, { id }: Named) => endSecret(viewer, id, body.endsAt),
 );
 
-export const DELETE = staffRoute({ right: 'set_up', signedIn: true }, ({ viewer }, { id }: Named) => removeSecret(viewer, id));
+export const DELETE = staffRoute({ right: 'set_up', signedIn: true }, ({ viewer }, { id }: Named) =>
+  removeSecret(viewer, id),
+);

@@ -1,4 +1,6 @@
 import { revealSecret } from '#features/setup/change-secrets.server.ts';
 import { staffRoute } from '#lib/auth/staff-route.ts';
 
-export const POST = staffRoute({ right: 'set_up', signedIn: true }, ({ viewer }, { id }: { id: string }) => revealSecret(viewer, id));
+export const POST = staffRoute({ right: 'set_up', signedIn: true }, ({ viewer }, { id }: { id: string }) =>
+  revealSecret(viewer, id),
+);
