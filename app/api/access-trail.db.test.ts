@@ -130,7 +130,7 @@ describe('what is refused leaves a line', () => {
       withRequest({ id: `of-${address}`, address, route: '/api/customers' }, run);
     await from('192.0.2.1', async () => {
       for (let time = 0; time < 500; time += 1)
-        await ask(customers, '/api/customers', { headers: { authorization: `Bearer wrong-${time}` } });
+        await ask(customers, '/api/customers', { headers: { cookie: `pointline=wrong-${time}` } });
     });
     await from('192.0.2.2', async () => {
       for (let time = 0; time < 3; time += 1) expect((await ask(customers, '/api/customers', {})).status).toBe(401);

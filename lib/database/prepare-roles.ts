@@ -74,8 +74,15 @@ async function grantPrivileges(client: pg.Client): Promise<void> {
      FROM pg_class AS class
      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND pg_has_role(relowner, 'USAGE')`,
   );
+  const { rows: server } = await client.query<{ maintains: boolean }>(
+    `SELECT current_setting('server_version_num')::int >= 170000 AS maintains`,
+  );
+  const known = (privilege: string) => privilege !== 'MAINTAIN' || server[0]?.maintains === true;
   const changes = tables.flatMap(({ table, granted }) =>
-    DATABASE_ROLES.flatMap((role) => changesOf({ table, role, granted: granted[role] ?? [] })),
+    DATABASE_ROLES.flatMap((role) => {
+      const due = privilegesOn(table, role).filter(known);
+      return changesOf({ table, role, due, granted: granted[role] ?? [] });
+    }),
   );
   if (changes.length === 0) return;
   const roles = DATABASE_ROLES.join(', ');
@@ -90,10 +97,9 @@ async function grantPrivileges(client: pg.Client): Promise<void> {
   }
 }
 
-type Granted = { table: string; role: DatabaseRole; granted: readonly string[] };
+type Granted = { table: string; role: DatabaseRole; due: readonly string[]; granted: readonly string[] };
 
-function changesOf({ table, role, granted }: Granted): string[] {
-  const due = privilegesOn(table, role);
+function changesOf({ table, role, due, granted }: Granted): string[] {
   if (due.length === granted.length && due.every((privilege) => granted.includes(privilege))) return [];
   const on = `ON public.${escapeIdentifier(table)}`;
   const revoked = `REVOKE ALL ${on} FROM ${role}`;

@@ -8,7 +8,8 @@ import { DISTRIBUTED } from '#lib/database/distribution.ts';
 export const DATABASE_ROLES = ['pointline_ingest', 'pointline_serve', 'pointline_audit'] as const;
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
-type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
+/** MAINTAIN, to vacuum what was erased, is of PostgreSQL 17 and newer. */
+type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE' | 'MAINTAIN';
 
 const READ: readonly Privilege[] = ['SELECT'];
 const APPEND: readonly Privilege[] = ['SELECT', 'INSERT'];
@@ -39,6 +40,7 @@ export function privilegesOn(table: string, role: DatabaseRole): readonly Privil
       if (INGESTED.has(table)) return WRITE;
       return READ_BY_INGEST.has(table) ? READ : NONE;
     case 'pointline_serve':
-      return INGESTED.has(table) || table === '_prisma_migrations' ? READ : WRITE;
+      if (table === '_prisma_migrations') return READ;
+      return [...(INGESTED.has(table) ? READ : WRITE), 'MAINTAIN'];
   }
 }

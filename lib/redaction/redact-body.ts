@@ -3,6 +3,7 @@ import { isEmptied, isOfTheProgramme, staysNumber, staysText } from '#lib/redact
 import { isKnownValue, REMOVED, withoutKnownValues } from '#lib/redaction/known-values.ts';
 import { isCustomer, ownerOf, ownerOfBody, type Owner } from '#lib/redaction/owners.ts';
 import { partsOf } from '#lib/redaction/parts.ts';
+import { deletedSuffixOf } from '#lib/voucherify/deleted-source-id.ts';
 import { readNodes, textIn, type JsonMember, type JsonNode } from '#lib/voucherify/json-node.ts';
 import { textOfLiteral } from '#lib/voucherify/json-text.ts';
 
@@ -102,7 +103,7 @@ function redact(node: JsonNode, place: Place, work: Work): void {
       }
       const isPerson = place.owner === 'erased' && isCustomer(node, work.erased);
       for (const member of node.members) {
-        if (isPerson && isOfOnesOwn(member)) replace(member.value, 'null', work);
+        if (isPerson && isOfOnesOwn(member)) replace(member.value, leftOf(member), work);
         else redactMember(member, place, work);
       }
       return;
@@ -132,6 +133,12 @@ function inside(value: JsonNode, around: Place, { erased }: Work): Place {
 function isOfOnesOwn({ name, value }: JsonMember): boolean {
   if (value.kind === 'word') return /\d/.test(value.word);
   return value.kind === 'text' && (OF_ONES_OWN.has(name) || (name !== 'id' && !staysText(name, value.text)));
+}
+
+/** When a customer was deleted stands behind their source_id alone, and tells what sort of event it is. */
+function leftOf({ name, value }: JsonMember): string {
+  const suffix = name === 'source_id' && value.kind === 'text' ? deletedSuffixOf(value.text) : null;
+  return suffix === null ? 'null' : JSON.stringify(suffix);
 }
 
 /** Voucherify's ids are what facts go by, and the programme's names are not somebody's for being the same. */

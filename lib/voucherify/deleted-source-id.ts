@@ -13,6 +13,11 @@ export function withoutDeletedSuffix(sourceId: string): string {
   return sourceId.replace(DELETED_SUFFIX, '');
 }
 
+/** What a deletion put behind the id; null where it has nothing of the kind. */
+export function deletedSuffixOf(sourceId: string): string | null {
+  return DELETED_SUFFIX.exec(sourceId)?.[0] ?? null;
+}
+
 /** Whether a deletion at this time rewrote the id: a living customer's may end so by itself. */
 export function wasRewrittenAt(sourceId: string, deletedAt: Timestamp): boolean {
   const at = rewrittenAt(sourceId);

@@ -18,7 +18,8 @@ const TABLES = [
 
 /**
  * Frees former row versions and index entries now, and takes new samples for the planner: those keep frequent values.
- * It stands in no other's way. Where the role may not, or somebody still reads from before, autovacuum does it later.
+ * It stands in no other's way. Before PostgreSQL 17 who serves may not, and somebody may still read from before:
+ * autovacuum does it later then.
  */
 export async function vacuumErased({ pool }: Database): Promise<void> {
   for (const table of TABLES) {

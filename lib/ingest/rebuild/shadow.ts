@@ -33,9 +33,9 @@ async function grantAsBefore(tx: Transaction): Promise<void> {
   if (grants?.statements) await tx.$executeRaw(Prisma.raw(grants.statements));
 }
 
-/** Drops what an interrupted rebuild left behind. */
+/** Drops what an interrupted rebuild left behind; whoever serves may do that too. */
 export async function dropShadow(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`DROP SCHEMA IF EXISTS ${Prisma.raw(SHADOW)} CASCADE`;
+  await tx.$executeRaw`SELECT drop_interrupted_rebuild()`;
 }
 
 /** Gives the shadow's tables the indexes of those that they are to replace, by the same names. */
