@@ -43,9 +43,12 @@ export function customersSeen(
   return [...seen.values()];
 }
 
-/** With the `source_id` from before: the deletion rewrites it. In any other event the id is the customer's own. */
+/**
+ * With the `source_id` from before: the deletion rewrites it; none where only what was put behind it is left. In any
+ * other event the id is the customer's own.
+ */
 function asDeleted(seen: CustomerSeen): CustomerSeen {
-  return typeof seen.sourceId === 'string' ? { ...seen, sourceId: withoutDeletedSuffix(seen.sourceId) } : seen;
+  return typeof seen.sourceId === 'string' ? { ...seen, sourceId: withoutDeletedSuffix(seen.sourceId) || null } : seen;
 }
 
 function customerSeen(object: Obj, { customerId, at }: { customerId: string; at: Timestamp }): CustomerSeen {
