@@ -30,8 +30,8 @@ test('the command says what it found, and ends with 1 where a line was changed',
   expect(whole.said).toContain(`Keep its digest elsewhere: ${seal!.digest}`);
   expect(whole.said).toContain('Nothing was changed, removed or put in.');
 
-  await database.prisma.$executeRaw`ALTER TABLE audit_event DISABLE TRIGGER ALL`;
-  await database.prisma.$executeRaw`UPDATE audit_event SET customer_id = 'cust_2'`;
+  await database.owner.$executeRaw`ALTER TABLE audit_event DISABLE TRIGGER ALL`;
+  await database.owner.$executeRaw`UPDATE audit_event SET customer_id = 'cust_2'`;
   const changed = await verify();
   expect(changed).toMatchObject({ code: 1 });
   expect(changed.said).toMatch(/Line 1, dated .*, was changed\./);

@@ -15,7 +15,7 @@ const LARGE = 4_000;
 /** Rows of a table that a statement may look at: more than any page needs, and far fewer than the large history. */
 const MOST_ROWS = 700;
 
-beforeAll(() => fillHistory(database.prisma, { events: 24_000, customers: 1_001, large: LARGE }, () => undefined));
+beforeAll(() => fillHistory(database.owner, { events: 24_000, customers: 1_001, large: LARGE }, () => undefined));
 
 const [large, small] = [personOf(1), personOf(500)];
 const middle = '2025-11-01T00:00:00.000000Z';

@@ -7,6 +7,8 @@ import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { decodeCursor, pageOf } from '#lib/cursor.ts';
+import { bySourceId } from '#features/lookup/by-source-id.server.ts';
+import { type Asked, inProject } from '#features/lookup/in-project.server.ts';
 import { maskFound } from '#features/lookup/mask-found.server.ts';
 import { SUMMARY, summaries } from '#features/lookup/customer-summaries.server.ts';
 import { isEventNamed } from '#features/events/event-named.server.ts';
@@ -14,9 +16,8 @@ import { findByName, type NamePlace } from '#features/lookup/find-by-name.server
 import { alikeBy, type KnownIdentifier, MOST_KNOWN } from '#features/lookup/known-by.server.ts';
 import { GRADES } from '#features/lookup/name-conditions.server.ts';
 import { type SearchTrail, searchTrail } from '#features/lookup/search-trail.server.ts';
-import { linkSpellings, spellingsOf } from '#features/lookup/spellings.server.ts';
+import { spellingsOf } from '#features/lookup/spellings.server.ts';
 import { nameTokens } from '#lib/spelling/fold-name.ts';
-import { isSameIdentifier } from '#lib/spelling/fold-identifier.ts';
 import { parseTimestamp } from '#lib/time/timestamp.ts';
 import { CustomerSummary, MATCHES, type CustomerList, type Match } from '#features/customer/customer.schema.ts';
 import { looksLikeIdentifier } from '#features/trace/identifier.schema.ts';
@@ -60,45 +61,6 @@ async function find(viewer: Viewer, search: CustomerSearch): Promise<CustomerLis
   if (text !== '') return byAnything(trail, text, { project, cursor, limit, isExact });
   await trail.record([]);
   return { customers: [], nextCursor: null };
-}
-
-type Asked = { project: string | undefined; limit: number };
-
-/**
- * Exactly X; where nobody has it, X without the blanks around it; then what a careless link meant by X; then, of an
- * e-mail, whatever its case. A deleted customer is found under the old source_id.
- */
-async function bySourceId(trail: SearchTrail, sourceId: string, asked: Asked): Promise<CustomerSummary[]> {
-  const spellings = [...new Set([sourceId, sourceId.trim(), ...linkSpellings(sourceId)])];
-  const found = await queryRows(db().reads, Spelled)`
-    WITH found AS (
-        SELECT one.*, spelling.place::int
-        FROM unnest(${spellings}::text[]) WITH ORDINALITY AS spelling (value, place), LATERAL (
-          SELECT ${SUMMARY} FROM customer ${whoseSourceId(Prisma.sql`= spelling.value`, asked)}) AS one),
-      audited AS (${trail.line(SHOWN_FIRST, Prisma.sql`EXISTS (SELECT FROM found)`)})
-    SELECT * FROM found ORDER BY place, "lastSeenAt" DESC, id`;
-  if (found[0]) return found.flatMap(({ place, ...customer }) => (place === found[0]!.place ? [customer] : []));
-
-  const mails = linkSpellings(sourceId).filter((spelling) => spelling.includes('@'));
-  const alike = (await Promise.all(mails.map(alikeBy)))
-    .flat()
-    .filter(({ kind, value }) => kind === 'source_id' && mails.some((mail) => isSameIdentifier(mail, value)));
-  const values = alike.map(({ value }) => value);
-  const customers =
-    values.length === 0 ? [] : await summaries(whoseSourceId(Prisma.sql`= ANY(${values}::text[])`, asked));
-  await trail.record(customers.map(({ id }) => id));
-  return customers;
-}
-
-const SHOWN_FIRST = Prisma.sql`ARRAY(SELECT id FROM found WHERE place = (SELECT min(place) FROM found))`;
-
-const Spelled = z.object({ ...CustomerSummary.shape, place: z.number() });
-
-function whoseSourceId(is: Prisma.Sql, { project, limit }: Asked): Prisma.Sql {
-  return Prisma.sql`
-    WHERE customer.id IN (SELECT customer_id FROM identifier WHERE kind = 'source_id' AND value ${is})
-      ${inProject(project)}
-    ORDER BY customer.last_seen_at DESC, customer.id LIMIT ${limit}`;
 }
 
 /** Where a page begins: behind the last of the page before. */
@@ -262,8 +224,4 @@ function isBehind({ match, customer: { id, lastSeenAt } }: Hit, after: Place): b
   const [rank, other] = [MATCHES.indexOf(match.how), MATCHES.indexOf(after.match.how)];
   if (rank !== other) return rank > other;
   return lastSeenAt < after.lastSeenAt || (lastSeenAt === after.lastSeenAt && id < after.id);
-}
-
-function inProject(project: string | undefined): Prisma.Sql {
-  return project ? Prisma.sql`AND customer.project_id = ${project}` : Prisma.empty;
 }

@@ -11,7 +11,7 @@ import { fillHistory } from '#scripts/fill-history.ts';
 
 const database = useTestDatabase();
 const PEOPLE = 1_700;
-beforeAll(() => fillHistory(database.prisma, { events: 2 * PEOPLE, customers: PEOPLE, large: 2_000 }, () => undefined));
+beforeAll(() => fillHistory(database.owner, { events: 2 * PEOPLE, customers: PEOPLE, large: 2_000 }, () => undefined));
 afterEach(() => vi.useRealTimers());
 
 async function newSession(email: string) {

@@ -4,7 +4,7 @@ import { requireRight } from '#lib/auth/require-right.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 import { env } from '#lib/env.ts';
-import { BadRequestError, ConflictError, ForbiddenError, NotFoundError } from '#lib/errors.ts';
+import { BadRequestError, ConflictError, NotFoundError } from '#lib/errors.ts';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
 import { forgetWebhookAccess, openSecret, sealSecret } from '#lib/webhook-secrets.ts';
 import { readSecrets } from '#features/setup/read-secrets.server.ts';
@@ -32,7 +32,7 @@ export function addSecret(viewer: Viewer, { name, value, endsAt = null }: NewSec
 
 /** The secret itself, for whoever asks for it on purpose. @throws NotFoundError where there is none of that id. */
 export async function revealSecret(viewer: Viewer, id: string): Promise<{ value: string }> {
-  requirePerson(viewer);
+  requireRight(viewer, 'set_up');
   const secret = await db().webhookSecret.findUnique({ where: { id } });
   if (!secret) throw noSuchSecret();
   const value = openSecret(secret.sealed);
@@ -67,20 +67,13 @@ async function change(
   viewer: Viewer,
   run: (tx: Prisma.TransactionClient, secrets: Secrets) => Promise<void>,
 ): Promise<SecretList> {
-  requirePerson(viewer);
+  requireRight(viewer, 'set_up');
   await db().$transaction(async (tx) => {
     await tx.$executeRaw`SELECT FROM pg_advisory_xact_lock(hashtext('pointline webhook secrets'))`;
     await run(tx, await tx.webhookSecret.findMany({ select: { id: true, sealed: true, endsAt: true } }));
   });
   forgetWebhookAccess();
   return readSecrets();
-}
-
-/** Not for programs: whoever holds an API token could otherwise make webhooks of their own. */
-function requirePerson(viewer: Viewer): void {
-  requireRight(viewer, 'set_up');
-  if (viewer.kind === 'token')
-    throw new ForbiddenError('Webhook secrets are for an administrator who is signed in, not for the API token.');
 }
 
 /** @throws ConflictError where this one is the last that stays; NotFoundError where it is not there. */

@@ -141,7 +141,8 @@ it('names its maker in all that is done since, also after another sign-in and an
   expect(made).toMatchObject({
     action: 'staff.link_made',
     actorId: ada.id,
-    detail: { staffId: bea.id, link: link.id },
+    subject: bea.id,
+    detail: { link: link.id },
   });
   expect(since.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['staff.password_changed', 'sign_in.succeeded']),

@@ -17,12 +17,12 @@ type OfBefore = { action: string; subject?: string; detail?: object };
 
 /** As the version before wrote them. */
 async function writeAsBefore(lines: readonly OfBefore[]): Promise<void> {
-  await database.prisma.$executeRaw`ALTER TABLE audit_event DISABLE TRIGGER audit_event_of_before`;
+  await database.owner.$executeRaw`ALTER TABLE audit_event DISABLE TRIGGER audit_event_of_before`;
   for (const { action, subject, detail = {} } of lines)
-    await database.prisma.$executeRaw`
+    await database.owner.$executeRaw`
       INSERT INTO audit_event (actor_kind, actor_id, action, subject, detail)
       VALUES ('staff', 'ada', ${action}, ${subject ?? null}, ${JSON.stringify(detail)}::jsonb)`;
-  await database.prisma.$executeRaw`ALTER TABLE audit_event ENABLE TRIGGER audit_event_of_before`;
+  await database.owner.$executeRaw`ALTER TABLE audit_event ENABLE TRIGGER audit_event_of_before`;
 }
 
 describe('lines of the version before', () => {
@@ -42,7 +42,7 @@ describe('lines of the version before', () => {
   });
 
   test('lose what was typed, once, and can be sealed and changed no more', async () => {
-    expect(await carryOver(database.prisma)).toBe(2_107);
+    expect(await carryOver(database.owner)).toBe(2_107);
     const subjects = (await database.prisma.auditEvent.findMany({ orderBy: { id: 'asc' } })).map(
       (line) => line.subject,
     );
@@ -56,8 +56,8 @@ describe('lines of the version before', () => {
       null,
     ]);
     expect(subjects.slice(7).every((subject) => /^[0-9a-f]{64}$/.test(subject ?? ''))).toBe(true);
-    expect(await carryOver(database.prisma)).toBe(0);
-    await expect(database.prisma.$executeRaw`UPDATE audit_event SET subject = 'x'`).rejects.toThrow('append-only');
+    expect(await carryOver(database.owner)).toBe(0);
+    await expect(database.owner.$executeRaw`UPDATE audit_event SET subject = 'x'`).rejects.toThrow('append-only');
     await sealTrail();
     const verdict = await verifyTrail(sessionOf(database.prisma), null);
     expect(verdict).toMatchObject({ lines: 2_107, seals: 3, faults: [] });
@@ -86,11 +86,11 @@ describe('lines of long ago', () => {
 
   test('go as whole seals from the beginning, and the chain still holds', async () => {
     // all that stands before them grows old as well
-    await database.prisma.$executeRaw`ALTER TABLE audit_event DISABLE TRIGGER ALL`;
-    await database.prisma.$executeRaw`ALTER TABLE audit_seal DISABLE TRIGGER ALL`;
-    await database.prisma.$executeRaw`TRUNCATE audit_event, audit_seal`;
-    await database.prisma.$executeRaw`ALTER TABLE audit_event ENABLE TRIGGER ALL`;
-    await database.prisma.$executeRaw`ALTER TABLE audit_seal ENABLE TRIGGER ALL`;
+    await database.owner.$executeRaw`ALTER TABLE audit_event DISABLE TRIGGER ALL`;
+    await database.owner.$executeRaw`ALTER TABLE audit_seal DISABLE TRIGGER ALL`;
+    await database.owner.$executeRaw`TRUNCATE audit_event, audit_seal`;
+    await database.owner.$executeRaw`ALTER TABLE audit_event ENABLE TRIGGER ALL`;
+    await database.owner.$executeRaw`ALTER TABLE audit_seal ENABLE TRIGGER ALL`;
     await database.prisma.$executeRaw`
       INSERT INTO audit_event (at, actor_kind, action, customer_ids)
       SELECT ${daysAgo(100)}, 'nobody', 'sign_in.failed', '{}' FROM generate_series(1, 2_500)`;
@@ -112,6 +112,6 @@ describe('lines of long ago', () => {
     expect((await verifyTrail(sessionOf(database.prisma), null)).faults).toEqual([
       expect.stringMatching(/Line -1, .* was put in/),
     ]);
-    await expect(database.prisma.$executeRaw`DELETE FROM audit_event WHERE id > 0`).rejects.toThrow('append-only');
+    await expect(database.owner.$executeRaw`DELETE FROM audit_event WHERE id > 0`).rejects.toThrow('append-only');
   });
 });

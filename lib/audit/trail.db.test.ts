@@ -40,7 +40,7 @@ async function afterTampering(
   expected: string | null = null,
 ): Promise<Verdict> {
   let verdict: Verdict | null = null;
-  const tampering = inTransaction(database.prisma, async (tx) => {
+  const tampering = inTransaction(database.owner, async (tx) => {
     const off = ['audit_event DISABLE TRIGGER ALL', 'audit_seal DISABLE TRIGGER ALL', 'audit_drop DISABLE TRIGGER ALL'];
     for (const table of off) await tx.$executeRaw(Prisma.raw(`ALTER TABLE ${table}`));
     if (typeof statements === 'function') await statements(tx);

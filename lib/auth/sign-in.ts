@@ -50,7 +50,11 @@ async function tryPassword({ email, password, next = '/', attempt, headers }: Tr
   const checked = await checkPassword({ email, password });
   if (checked.outcome !== 'right') {
     const because = checked.outcome;
-    await recordAnonymous({ action: 'sign_in.failed', subject: await accountOf(email), detail: { ...detail, because } });
+    await recordAnonymous({
+      action: 'sign_in.failed',
+      subject: await accountOf(email),
+      detail: { ...detail, because },
+    });
     return checked;
   }
   await forgetAttempts(attempt);

@@ -27,7 +27,7 @@ const INGESTED: ReadonlySet<string> = new Set([
   'webhook_secret_use',
 ]);
 /** What ingest reads and others write. */
-const READ_BY_INGEST: ReadonlySet<string> = new Set(['setting', 'webhook_secret', '_prisma_migrations']);
+const READ_BY_INGEST: ReadonlySet<string> = new Set(['setting', 'webhook_secret', 'tombstone', '_prisma_migrations']);
 
 /** What a role may do with a table; one that nobody thought of here is of those that serve. */
 export function privilegesOn(table: string, role: DatabaseRole): readonly Privilege[] {

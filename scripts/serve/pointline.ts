@@ -48,7 +48,7 @@ export async function withPointline(
     const { webhookSecrets } = await import('#lib/webhook-secrets.ts');
     const { onceAvailable } = await import('#lib/database/once-available.ts');
     await onceAvailable(signal, webhookSecrets); // seals the one that an older version kept as it was
-    await carryAuditTrailOver(database.ownerUrl, log);
+    await carryAuditTrailOver({ ownerUrl: database.ownerUrl, log });
     const { keepChangesPruned } = await import('#lib/live/prune-changes.ts');
     void keepChangesPruned(signal);
     const { keepErasing } = await import('#lib/ingest/erasure/keep-erasing.ts');
@@ -109,7 +109,7 @@ async function fillLookUpFirst(options: { log: (line: string) => void; signal: A
 }
 
 /** Before the first line is sealed for good; see carryOver. */
-async function carryAuditTrailOver(ownerUrl: string, log: (line: string) => void): Promise<void> {
+async function carryAuditTrailOver({ ownerUrl, log }: { ownerUrl: string; log: Options['log'] }): Promise<void> {
   const { connect } = await import('#lib/database/db.ts');
   const { carryOver } = await import('#lib/audit/carry-over.ts');
   const client = connect(ownerUrl, { patient: true });

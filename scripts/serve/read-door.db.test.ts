@@ -12,7 +12,7 @@ const database = useTestDatabase();
 let http: HttpServer;
 beforeEach(() => vi.stubEnv('POINTLINE_API_TOKEN', 'a-token-of-more-than-32-characters'));
 beforeAll(async () => {
-  await fillHistory(database.prisma, { events: 100, customers: 11, large: 20 }, () => undefined);
+  await fillHistory(database.owner, { events: 100, customers: 11, large: 20 }, () => undefined);
   const listener = frontOf({
     dev: false,
     forwarded: believeProxies([]),

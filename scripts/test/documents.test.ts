@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 
 const PAGES = [
   'README.md',
+  'SECURITY.md',
   'CONTRIBUTING.md',
   'docs/words.md',
   'bench/README.md',

@@ -34,8 +34,8 @@ beforeAll(async () => {
     -- kept by a version for which an event had one report
     UPDATE webhook_event SET key = split_part(key, '!', 1) WHERE event_id = 'evcus_000000000000000001'`;
   // left by a rebuild that was killed
-  await database.prisma.$executeRaw`CREATE SCHEMA pointline_rebuild`;
-  await database.prisma.$executeRaw`CREATE TABLE pointline_rebuild.customer AS TABLE customer`;
+  await database.owner.$executeRaw`CREATE SCHEMA pointline_rebuild`;
+  await database.owner.$executeRaw`CREATE TABLE pointline_rebuild.customer AS TABLE customer`;
   const note = { authorKind: 'staff', authorId: 's', authorName: 'Staff' };
   await database.prisma.note.create({
     data: { ...note, id: 'n1', customerId: ZOE, text: 'Call Zobelina back', version: 2 },
@@ -49,7 +49,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => second.$disconnect());
 
-const scan = () => scanDatabase(database.prisma, HERS);
+const scan = () => scanDatabase(database.owner, HERS);
 const asked = () => ({ customerId: ZOE, state: 'waiting', cause: 'staff', dueAt: new Date() });
 const ledger = () => database.prisma.$queryRaw`
   SELECT key, kind, action, occurred_at, stated_at, ordered_at, received_at, points, balance_after, total_after,
@@ -94,7 +94,7 @@ test('erased during ingest, nobody is found, and replays, retries and a rebuild 
   expect(await dumpReadModel(database.prisma)).toBe(meanwhile);
   const retried = await recordEvents(second, BODIES.map(incoming));
   expect(new Set(retried)).toEqual(new Set(['duplicate']));
-  await rebuildReadModel({ client: database.prisma, log: () => undefined });
+  await rebuildReadModel({ client: database.owner, log: () => undefined });
   expect(await dumpReadModel(database.prisma)).toBe(meanwhile);
   await vacuumErased(database.prisma);
   expect(await scan()).toEqual([]);

@@ -18,11 +18,11 @@ const ask = (over: object = {}) =>
     data: { id: 'e', customerId: ZOE, state: 'waiting', cause: 'staff', dueAt: new Date(0), ...over },
   });
 const stateOf = async () => (await database.prisma.erasure.findFirstOrThrow()).state;
-const rebuild = () => rebuildReadModel({ client: database.prisma, log: () => undefined });
+const rebuild = () => rebuildReadModel({ client: database.owner, log: () => undefined });
 
 beforeEach(async () => {
-  await emptyTables(database.prisma);
-  await database.prisma.$executeRaw`TRUNCATE erasure, tombstone, note CASCADE`;
+  await emptyTables(database.owner);
+  await database.owner.$executeRaw`TRUNCATE erasure, tombstone, note CASCADE`;
   await recordEvents(database.prisma, BODIES.map(incoming));
 });
 
@@ -41,7 +41,7 @@ test('killed at any step and begun again, it is done whole', async () => {
   }
   expect(kills).toBeGreaterThan(7);
   expect(await stateOf()).toBe('done');
-  const found = (await scanDatabase(database.prisma, HERS)).filter(({ where }) => where !== 'pg_stats');
+  const found = (await scanDatabase(database.owner, HERS)).filter(({ where }) => where !== 'pg_stats');
   expect(found).toEqual([]);
   const left = await dumpReadModel(database.prisma);
   await rebuild();
@@ -127,6 +127,6 @@ test('what comes after it is done is redacted on its way in; a retry of the firs
     'stored',
     'duplicate',
   ]);
-  const found = (await scanDatabase(database.prisma, HERS)).filter(({ where }) => where !== 'pg_stats');
+  const found = (await scanDatabase(database.owner, HERS)).filter(({ where }) => where !== 'pg_stats');
   expect(found).toEqual([]);
 });

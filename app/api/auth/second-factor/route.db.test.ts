@@ -58,7 +58,9 @@ test('a browser left alone makes no invitation before its owner proves by their 
   expect((await ask(invite, invitation()))[0]).toBe(403);
   expect((await postForm(confirm, { password: PASSWORD, next: '/staff' }, cookies)).goTo).toBe('/staff');
   expect((await ask(invite, invitation()))[0]).toBe(200);
-  expect((await actions()).slice(-4)).toEqual(['staff.opened', 'proof.refused', 'proof.given', 'staff.invited']);
+  expect((await actions()).slice(-6)).toEqual([
+    ...['refused.forbidden', 'staff.opened', 'proof.refused', 'refused.forbidden', 'proof.given', 'staff.invited'],
+  ]);
 });
 
 test('who has a second factor proves it by that, and not by the password', async () => {
@@ -71,11 +73,11 @@ test('who has a second factor proves it by that, and not by the password', async
   expect((await ask(invite, invitation()))[0]).toBe(200);
 });
 
-test('a program proves it with its token, and nobody without a session proves anything', async () => {
+test('a program changes no staff, and nobody without a session proves anything', async () => {
   vi.stubEnv('POINTLINE_API_TOKEN', 't'.repeat(32));
   const headers = { authorization: `Bearer ${'t'.repeat(32)}` };
   const request = new NextRequest('http://desk.lan/api/staff', { method: 'POST', headers, body: '{}' });
-  expect((await invite(request, { params: Promise.resolve({}) })).status).toBe(400);
+  expect((await invite(request, { params: Promise.resolve({}) })).status).toBe(403);
   expect((await postForm(confirm, { password: PASSWORD, next: '/staff' })).goTo).toBe('/sign-in?next=%2Fstaff');
 });
 

@@ -109,7 +109,7 @@ test('rows from before keep their metadata, and a rebuild gives them their digit
     UPDATE customer SET metadata = ${parsed}::jsonb,
       registers = jsonb_set(registers, '{fields,metadata,0}', ${parsed}::jsonb) WHERE id = 'cust_digit_7'`;
   for (const statement of (await readFile(MIGRATION, 'utf8')).split(';')) {
-    if (statement.trim() !== '') await database.prisma.$executeRawUnsafe(statement);
+    if (statement.trim() !== '') await database.owner.$executeRawUnsafe(statement);
   }
   expect(
     (JSON.parse(await customerOf('cust_digit_7')) as { customer: { metadata: unknown } }).customer.metadata,

@@ -10,6 +10,6 @@ const WRONG =
   `${SHORTEST_SECRET} characters, without blanks and commas.`;
 
 export const POST = staffRoute(
-  { right: 'set_up', recentProof: true, body: NewSecret, explain: () => WRONG },
+  { right: 'set_up', signedIn: true, recentProof: true, body: NewSecret, explain: () => WRONG },
   ({ viewer, body }) => addSecret(viewer, body),
 );
