@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe';
 import { loyaltyCard, person, sendMovements } from './customer-webhooks';
-import { type App, expect, test } from './fixtures';
+import { type App, expect, prove, test } from './fixtures';
 import { textFilter } from './history-filter';
 
 /** Letters alone: a name with a digit would be taken for an identifier. */
@@ -88,6 +88,7 @@ test('a viewer sees initials, finds by whole ids, and can reveal nobody', async 
   const { customer, name, email } = await oneCustomer(app);
   const asked = await browser.newContext({ baseURL: app.url, storageState: administrator });
   const data = { name: 'Vera Viewer', email: `vera-${letters()}@example.com`, role: 'viewer' };
+  await prove(asked.request);
   const { path } = (await (await asked.request.post('/api/staff', { data })).json()) as { path: string };
   await asked.close();
   const context = await browser.newContext({ baseURL: app.url, storageState: { cookies: [], origins: [] } });

@@ -42,7 +42,7 @@ test('a person is exported and erased: page and webhook say nothing of them any 
   await page.goto(`/customers/${customer.id}`);
   await expect(page.getByText('45', { exact: true }).first()).toBeVisible();
   expect(await page.content()).not.toMatch(/Wanda|wanda-|Rex/);
-  const { events } = (await (await page.request.get(`/api/events?customerId=${customer.id}`)).json()) as {
+  const { events } = (await (await page.request.get(`/api/events?customer=${customer.id}`)).json()) as {
     events: { id: string }[];
   };
   for (const { id } of events) {

@@ -88,7 +88,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const data = { name: 'Bea Agent', email: 'bea@example.com', role: 'agent' };
       const { path } = (await (await asked.request.post('/api/staff', { data })).json()) as { path: string };
       await asked.close();
-      const context = await browser.newContext({ baseURL: app.url });
+      // not in the administrator's browser, where the link is refused
+      const context = await browser.newContext({ baseURL: app.url, storageState: { cookies: [], origins: [] } });
       const page = await context.newPage();
       await page.goto(path);
       await page.getByLabel('Password').fill('correct horse battery');

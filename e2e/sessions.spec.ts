@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import { faultsOf } from './axe';
-import { expect, test } from './fixtures';
+import { expect, prove, test } from './fixtures';
 
 const NOBODY = { cookies: [], origins: [] };
 const PASSWORD = 'four words that fit';
@@ -10,6 +10,7 @@ type Invited = { email: string; id: string; token: string };
 /** An agent whom only this spec knows, with the link to set their first password. */
 async function invite(administrator: BrowserContext, name: string, project: string): Promise<Invited> {
   const email = `${name}-${project}@example.com`;
+  await prove(administrator.request);
   const answer = await administrator.request.post('/api/staff', { data: { name, email, role: 'agent' } });
   const { member, path } = (await answer.json()) as { member: { id: string }; path: string };
   return { email, id: member.id, token: path.split('token=')[1] ?? '' };
