@@ -1,5 +1,4 @@
-import { useMemo, useState } from 'react';
-import { NoteView } from '#features/notes/note-view.tsx';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { OpenEntry } from '#features/notes/open-entry.tsx';
 import { EntryRow } from '#features/timeline/entry-row.tsx';
 import { StoryRow } from '#features/timeline/story-row.tsx';
@@ -10,6 +9,8 @@ import { entryStories, entryRows, storyRows, type TimelineRow } from '#features/
 import { dayIn } from '#lib/time/zone.ts';
 import type { Note } from '#features/notes/notes.schema.ts';
 import type { Entry } from '#features/entry/entry.schema.ts';
+
+const NoteView = lazy(() => import('#features/notes/note-view.tsx').then((module) => ({ default: module.NoteView })));
 
 type Props = {
   entries: Entry[];
@@ -74,9 +75,11 @@ export function TimelineList({ entries, notes, noted, view, isNarrowed, open, zo
           if (row.row === 'note') {
             const { entryKey } = row.note;
             return (
-              <NoteView note={row.note} place="history" zone={zone}>
-                {entryKey !== null && <OpenEntry href={hrefOf(entryKey)} onOpen={() => onOpen(entryKey)} />}
-              </NoteView>
+              <Suspense fallback={<div className="h-16" />}>
+                <NoteView note={row.note} place="history" zone={zone}>
+                  {entryKey !== null && <OpenEntry href={hrefOf(entryKey)} onOpen={() => onOpen(entryKey)} />}
+                </NoteView>
+              </Suspense>
             );
           }
           if (row.row === 'story')
