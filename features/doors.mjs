@@ -75,7 +75,7 @@ export const doors = {
     'entry-notes.tsx',
     'note-count.tsx',
     'note-rows.ts',
-    'note-view.tsx',
+    'placed-note.tsx',
     'notes.query.ts',
     'open-entry.tsx',
   ],
