@@ -75,7 +75,7 @@ export const doors = {
     'entry-notes.tsx',
     'note-count.tsx',
     'note-rows.ts',
-    'placed-note.tsx',
+    'note-view.tsx',
     'notes.query.ts',
     'open-entry.tsx',
   ],

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { AddNote } from '#features/notes/add-note.tsx';
 import { Composer } from '#features/notes/composer.tsx';
-import { PlacedNote } from '#features/notes/placed-note.tsx';
+import { NoteView } from '#features/notes/note-view.tsx';
 import { useZone } from '#components/shell/zone.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Failed } from '#components/ui/failed.tsx';
@@ -54,7 +54,7 @@ export function EntryNotes({ customerId, entryKey }: Props) {
         <ol aria-label="Notes, newest first" className="grid w-full grid-cols-1 gap-2">
           {notes.map((note) => (
             <li key={note.id}>
-              <PlacedNote note={note} place="line" zone={zone} />
+              <NoteView note={note} place="line" zone={zone} />
             </li>
           ))}
         </ol>

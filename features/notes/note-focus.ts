@@ -2,8 +2,6 @@
 export type NotePlace = 'history' | 'line';
 
 let wanted: string | null = null;
-/** The same, once it has its place and only its looks are still on their way. */
-let held: string | null = null;
 
 /** The note that takes the focus as soon as it is on the page there. */
 export function wantFocus(place: NotePlace, id: string): void {
@@ -15,17 +13,10 @@ export function forgetFocus(): void {
   wanted = null;
 }
 
-/** It has come: what is wanted of it is not forgotten any more. */
-export function holdFocus(place: NotePlace, id: string): void {
-  if (wanted === `${place} ${id}`) held = wanted;
-}
-
 /** Whether it is this one; asked once. */
 export function takeFocus(place: NotePlace, id: string): boolean {
-  const name = `${place} ${id}`;
-  if (wanted !== name && held !== name) return false;
+  if (wanted !== `${place} ${id}`) return false;
   wanted = null;
-  held = null;
   return true;
 }
 

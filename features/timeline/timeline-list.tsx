@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { PlacedNote } from '#features/notes/placed-note.tsx';
+import { NoteView } from '#features/notes/note-view.tsx';
 import { OpenEntry } from '#features/notes/open-entry.tsx';
 import { EntryRow } from '#features/timeline/entry-row.tsx';
 import { StoryRow } from '#features/timeline/story-row.tsx';
@@ -74,9 +74,9 @@ export function TimelineList({ entries, notes, noted, view, isNarrowed, open, zo
           if (row.row === 'note') {
             const { entryKey } = row.note;
             return (
-              <PlacedNote note={row.note} place="history" zone={zone}>
+              <NoteView note={row.note} place="history" zone={zone}>
                 {entryKey !== null && <OpenEntry href={hrefOf(entryKey)} onOpen={() => onOpen(entryKey)} />}
-              </PlacedNote>
+              </NoteView>
             );
           }
           if (row.row === 'story')
