@@ -2,7 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { CircleCheck, Inbox } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { DoubtList } from '#features/doubts/doubt-list.tsx';
 import { CheckButton } from '#features/check/check-button.tsx';
 import { useZone } from '#components/shell/zone.ts';
 import { Link } from '#components/ui/link.tsx';
@@ -14,10 +14,6 @@ import { freshnessQuery } from '#features/freshness/freshness.query.ts';
 import { type AnyDoubt, useDoubts } from '#features/doubts/use-doubts.ts';
 import { useServerNow } from '#features/freshness/use-server-now.ts';
 import { dayIn } from '#lib/time/zone.ts';
-
-const DoubtList = lazy(() =>
-  import('#features/doubts/doubt-list.tsx').then((module) => ({ default: module.DoubtList })),
-);
 
 /**
  * How much of what Voucherify sent is on this page. A page waits until all that was acknowledged is in the read
@@ -37,11 +33,7 @@ export function Freshness({ customerId }: { customerId: string }) {
   const style = dayIn(zone, lastWebhookAt) === dayIn(zone, pulse.at) ? 'time' : 'stamp';
   return (
     <div className="mb-3 grid grid-cols-1 gap-1">
-      {doubts.length > 0 && (
-        <Suspense>
-          <DoubtList doubts={doubts} customerId={customerId} />
-        </Suspense>
-      )}
+      <DoubtList doubts={doubts} customerId={customerId} />
       <p className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
         {isComplete ? (
           <CircleCheck aria-hidden className="size-4 shrink-0 text-positive" />

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { NoteView } from '#features/notes/note-view.tsx';
 import { OpenEntry } from '#features/notes/open-entry.tsx';
 import { EntryRow } from '#features/timeline/entry-row.tsx';
 import { StoryRow } from '#features/timeline/story-row.tsx';
@@ -9,8 +10,6 @@ import { entryStories, entryRows, storyRows, type TimelineRow } from '#features/
 import { dayIn } from '#lib/time/zone.ts';
 import type { Note } from '#features/notes/notes.schema.ts';
 import type { Entry } from '#features/entry/entry.schema.ts';
-
-const NoteView = lazy(() => import('#features/notes/note-view.tsx').then((module) => ({ default: module.NoteView })));
 
 type Props = {
   entries: Entry[];
@@ -75,11 +74,9 @@ export function TimelineList({ entries, notes, noted, view, isNarrowed, open, zo
           if (row.row === 'note') {
             const { entryKey } = row.note;
             return (
-              <Suspense fallback={<div className="h-16" />}>
-                <NoteView note={row.note} place="history" zone={zone}>
-                  {entryKey !== null && <OpenEntry href={hrefOf(entryKey)} onOpen={() => onOpen(entryKey)} />}
-                </NoteView>
-              </Suspense>
+              <NoteView note={row.note} place="history" zone={zone}>
+                {entryKey !== null && <OpenEntry href={hrefOf(entryKey)} onOpen={() => onOpen(entryKey)} />}
+              </NoteView>
             );
           }
           if (row.row === 'story')
