@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIRequestContext, BrowserContext, Page, Request } from '@playwright/test';
 
 /** Bytes of compressed JavaScript that any page may load before somebody does something on it. */
-export const BUDGET = 170_000;
+export const BUDGET = 172_000;
 
 /** Every page of the app as its folder names it: `/customers/[id]`. */
 export async function pageRoutes(): Promise<string[]> {

@@ -6,6 +6,7 @@ import { TopBar } from '#components/shell/top-bar.tsx';
 import { ZoneProvider } from '#components/shell/zone-provider.tsx';
 import { KindIcons } from '#features/entry/kind-icons.tsx';
 import { findViewer } from '#lib/auth/guard.ts';
+import { RIGHTS_OF } from '#lib/auth/rights.ts';
 import { ProofHost } from '#features/sign-in/proof-host.tsx';
 import { watchReader } from '#components/shell/watch-reader.ts';
 import { listenForLookup } from '#features/lookup/listen-for-lookup.ts';
@@ -21,7 +22,8 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   const person = { name: viewer.name, email: viewer.kind === 'staff' ? viewer.email : null };
-  const reader = { id: viewer.id, role: viewer.kind === 'staff' ? viewer.role : 'viewer' } as const;
+  const role = viewer.kind === 'staff' ? viewer.role : 'viewer';
+  const reader = { id: viewer.id, rights: RIGHTS_OF[role] };
   return (
     <QueryProvider>
       <ZoneProvider zone={await readerZone()}>
@@ -44,7 +46,7 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
           }}
         />
         <KindIcons />
-        <TopBar person={person} role={reader.role} theme={theme} />
+        <TopBar person={person} role={role} theme={theme} />
         <main
           id="content"
           tabIndex={-1}

@@ -2,13 +2,15 @@
 
 import type { ReactNode } from 'react';
 import { Reader } from '#components/shell/reader.ts';
-import { ReaderRole } from '#components/shell/rights.ts';
-import type { Role } from '#lib/auth/rights.ts';
+import { ReaderRights } from '#components/shell/rights.ts';
+import type { Right } from '#lib/auth/rights.ts';
 
-export function ReaderProvider({ id, role, children }: { id: string; role: Role; children: ReactNode }) {
+type Props = { id: string; rights: readonly Right[]; children: ReactNode };
+
+export function ReaderProvider({ id, rights, children }: Props) {
   return (
     <Reader value={id}>
-      <ReaderRole value={role}>{children}</ReaderRole>
+      <ReaderRights value={rights}>{children}</ReaderRights>
     </Reader>
   );
 }
