@@ -70,7 +70,7 @@ test('says at once where it is, then what changes, as a stream that nobody on th
   const { response, next } = await listen();
   expect(Object.fromEntries(response.headers)).toMatchObject({
     'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-cache, no-transform',
+    'cache-control': 'no-store, private, no-transform',
     'x-accel-buffering': 'no',
   });
   expect(await next()).toMatchObject({ event: 'position', id: expect.stringMatching(/^\d+:\d+:/) as string });
