@@ -6,7 +6,6 @@ CREATE TABLE "call_budget" (
   "cycle_used" INTEGER NOT NULL DEFAULT 0,
   "ceiling" INTEGER,
   "paused_until" TIMESTAMPTZ(0),
-  CONSTRAINT "call_budget_pkey" PRIMARY KEY ("id"),
-  CONSTRAINT "call_budget_id_check" CHECK ("id" = 1)
+  CONSTRAINT "call_budget_pkey" PRIMARY KEY ("id")
 );
 INSERT INTO "call_budget" DEFAULT VALUES;
