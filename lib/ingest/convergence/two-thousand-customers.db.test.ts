@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { testViewer } from '#lib/auth/testing/staff.ts';
+import { testProgram } from '#lib/auth/testing/staff.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 import { recordEvents } from '#lib/ingest/record.ts';
 import { prepared } from '#lib/ingest/testing/project.ts';
@@ -39,7 +39,7 @@ test(
     await Promise.all([lane(), lane()]);
 
     const shown = new Map<string, number | null>();
-    const viewer = testViewer();
+    const viewer = testProgram();
     for (const { id } of truth.customers) {
       for (const card of (await getCustomer(viewer, id)).cards) shown.set(card.id, card.balance);
     }
