@@ -42,23 +42,25 @@ export function Identity({ customerId, actions }: { customerId: string; actions?
           </Badge>
         )}
       </div>
-      <dl className="flex flex-col gap-x-6 gap-y-0.5 text-sm sm:flex-row sm:flex-wrap">
-        {ids.map(({ label, value, rare }) => (
-          <div
-            key={label}
-            className={classNames(
-              'flex max-w-full min-w-0 items-center gap-2 sm:max-w-md',
-              rare && ids.length > 1 && 'max-sm:hidden',
-            )}
-          >
-            <dt className="shrink-0 text-muted">{label}</dt>
-            <dd className="min-w-0">
-              <Identifier value={value} what={label} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <RevealButton of={{ customer: customerId }} masked={masked} />
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <dl className="flex flex-col gap-x-6 gap-y-0.5 text-sm sm:flex-row sm:flex-wrap">
+          {ids.map(({ label, value, rare }) => (
+            <div
+              key={label}
+              className={classNames(
+                'flex max-w-full min-w-0 items-center gap-2 sm:max-w-md',
+                rare && ids.length > 1 && 'max-sm:hidden',
+              )}
+            >
+              <dt className="shrink-0 text-muted">{label}</dt>
+              <dd className="min-w-0">
+                <Identifier value={value} what={label} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <RevealButton of={{ customer: customerId }} masked={masked} />
+      </div>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <MoreFacts customer={customer} zone={zone} />
         {actions}
