@@ -26,7 +26,7 @@ export function Identity({ customerId, actions }: { customerId: string; actions?
   ].filter((entry) => entry !== false);
 
   return (
-    <header className="mb-3 grid grid-cols-1 gap-2">
+    <header className="mb-2 grid grid-cols-1 gap-1.5 sm:mb-3 sm:gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="line-clamp-3 min-w-0 text-2xl font-semibold tracking-tight wrap-anywhere">
           <bdi>{customerLabel(customer)}</bdi>
@@ -42,8 +42,8 @@ export function Identity({ customerId, actions }: { customerId: string; actions?
           </Badge>
         )}
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <dl className="flex flex-col gap-x-6 gap-y-0.5 text-sm sm:flex-row sm:flex-wrap">
+      <div className="flex max-w-full flex-wrap items-center justify-between gap-x-2 gap-y-1">
+        <dl className="flex max-w-full min-w-0 flex-col gap-x-6 gap-y-0.5 text-sm sm:flex-row sm:flex-wrap">
           {ids.map(({ label, value, rare }) => (
             <div
               key={label}

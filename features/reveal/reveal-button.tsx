@@ -16,7 +16,7 @@ export function RevealButton({ of, masked }: Props) {
   const [said, say] = useState('');
   if (masked === 'always') return <p className="text-sm text-muted">Personal data are masked in your role.</p>;
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-x-2">
       <Button
         size="sm"
         onClick={() =>
