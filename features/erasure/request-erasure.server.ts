@@ -8,8 +8,7 @@ import { BadRequestError, ConflictError, NotFoundError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { readErasures } from '#features/erasure/read-erasures.server.ts';
 import type { Erasure } from '#features/erasure/erasure.schema.ts';
-
-const DAY = 86_400_000;
+import { DAY } from '#lib/time/duration.ts';
 
 /**
  * Asks for the erasure of a customer: due at once, or after the days in which it can be taken back.

@@ -7,6 +7,7 @@ import { END_CHOICES, type EndChoice, EndSelect } from '#features/tokens/end-sel
 import { ScopeChoice } from '#features/tokens/scope-choice.tsx';
 import { TokenOnce } from '#features/tokens/token-once.tsx';
 import { makeToken, renewTokens } from '#features/tokens/tokens.query.ts';
+import { DAY } from '#lib/time/duration.ts';
 import type { Scope } from '#lib/auth/rights.ts';
 
 type Props = { nameBox: RefObject<HTMLInputElement | null>; onClose: () => void };
@@ -72,5 +73,5 @@ export function NewToken({ nameBox, onClose }: Props) {
 
 function endOf(choice: EndChoice): string | null {
   const { days } = END_CHOICES[choice];
-  return days === null ? null : new Date(Date.now() + days * 86_400_000).toISOString();
+  return days === null ? null : new Date(Date.now() + days * DAY).toISOString();
 }

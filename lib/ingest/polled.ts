@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type IncomingEvent, prepare } from '#lib/ingest/prepare.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
-import { plainPart } from '#lib/voucherify/event-key.ts';
+import { plainPart, reportKey } from '#lib/voucherify/event-key.ts';
 import type { JsonObject } from '#lib/voucherify/json.ts';
 import { type Origin, polledKey } from '#lib/voucherify/polled-key.ts';
 
@@ -39,7 +38,7 @@ export function polledReport(
   return {
     ...prepared.event,
     key,
-    reportKey: `${key}!${createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16)}`,
+    reportKey: reportKey(key, JSON.stringify(data)),
     eventId: null,
     body,
     typeHint: null,
