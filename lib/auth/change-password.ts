@@ -1,6 +1,6 @@
 import { recordAccess } from '#lib/auth/audit.ts';
 import { hashPassword, verifyPassword } from '#lib/auth/hash-password.ts';
-import { inTurn } from '#lib/auth/in-turn.ts';
+import { inPasswordTurn } from '#lib/auth/password-turn.ts';
 import { revokeTokens } from '#lib/auth/one-time-token.ts';
 import { passwordHash, setPassword } from '#lib/auth/password.ts';
 import { findSignedIn, startSession } from '#lib/auth/session.ts';
@@ -31,7 +31,7 @@ export async function changePassword(typed: Typed, headers: Headers): Promise<Pa
   if (weakness) return { outcome: 'weak', problem: weakness };
   const viewer = asViewer(identity);
 
-  return inTurn({ line: 'known', who: id }, async () => {
+  return inPasswordTurn({ line: 'known', who: id }, async () => {
     // A browser left alone must not become a place to guess at
     const attempt = { by: 'session', account: id } as const;
     const counted = await countAttempt(attempt);

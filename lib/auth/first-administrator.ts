@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { hasAdministrator, lockStaff } from '#lib/auth/administrators.ts';
 import { hashPassword } from '#lib/auth/hash-password.ts';
-import { inTurn } from '#lib/auth/in-turn.ts';
+import { inPasswordTurn } from '#lib/auth/password-turn.ts';
 import { findToken, makeToken, takeToken } from '#lib/auth/one-time-token.ts';
 import { setPassword } from '#lib/auth/password.ts';
 import { Password, PersonEmail, PersonName } from '#lib/auth/person.ts';
@@ -38,7 +38,7 @@ export async function createFirstAdministrator(
 ): Promise<string | null> {
   if ((await takeToken('welcome', token)) === null) return null;
   // Hashing costs much by design: only whoever has a good link may make us do it.
-  const hash = await inTurn({ line: 'known', who: token }, () => hashPassword(password));
+  const hash = await inPasswordTurn({ line: 'known', who: token }, () => hashPassword(password));
   return db().$transaction((tx) => create(tx, { name, email, hash }));
 }
 

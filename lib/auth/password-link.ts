@@ -3,7 +3,7 @@ import { lockStaff } from '#lib/auth/administrators.ts';
 import { recordAccess, recordAnonymous } from '#lib/auth/audit.ts';
 import { clientAddress } from '#lib/auth/forwarded.ts';
 import { hashPassword, verifyPassword } from '#lib/auth/hash-password.ts';
-import { inTurn } from '#lib/auth/in-turn.ts';
+import { inPasswordTurn } from '#lib/auth/password-turn.ts';
 import { isMarked } from '#lib/auth/maker-mark.ts';
 import { findToken, makeToken, revokeTokens, takeToken } from '#lib/auth/one-time-token.ts';
 import { passwordHash, setPassword } from '#lib/auth/password.ts';
@@ -61,7 +61,7 @@ export async function setPasswordByLink(token: string, password: string, headers
   if (weakness) return { problem: weakness };
   // Hashing costs much by design: only whoever has a good link may make us do it, and not in the transaction, which
   // holds a connection.
-  return inTurn({ line: 'known', who: invited.id }, async () => {
+  return inPasswordTurn({ line: 'known', who: invited.id }, async () => {
     const before = await passwordHash(db(), invited.id);
     if (before !== null && (await verifyPassword(before, password))) return { problem: 'old_password' };
     const hash = await hashPassword(password);

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { AT_ONCE, inTurn, MOST_WAITING } from '#lib/auth/in-turn.ts';
+import { AT_ONCE, inPasswordTurn, MOST_WAITING } from '#lib/auth/password-turn.ts';
 import { BusyError } from '#lib/errors.ts';
 
 /** Work that goes on until it is let go. */
@@ -18,7 +18,9 @@ function held() {
 
 test('of a flood a few run, some wait, and the rest is turned away at once', async () => {
   const { begun, run, letGo } = held();
-  const all = Array.from({ length: 200 }, (_, n) => inTurn({ line: 'stranger', who: `10.0.0.${n}` }, run(`${n}`)));
+  const all = Array.from({ length: 200 }, (_, n) =>
+    inPasswordTurn({ line: 'stranger', who: `10.0.0.${n}` }, run(`${n}`)),
+  );
   const settled = Promise.allSettled(all);
   await Promise.resolve();
   expect(begun).toHaveLength(AT_ONCE);
@@ -35,10 +37,12 @@ test('of a flood a few run, some wait, and the rest is turned away at once', asy
 
 test('one address cannot take all places, and who is known waits for no stranger', async () => {
   const { begun, run, letGo } = held();
-  const flood = Array.from({ length: 40 }, () => inTurn({ line: 'stranger', who: '203.0.113.7' }, run('flood')));
+  const flood = Array.from({ length: 40 }, () =>
+    inPasswordTurn({ line: 'stranger', who: '203.0.113.7' }, run('flood')),
+  );
   const results = Promise.allSettled(flood);
-  const other = inTurn({ line: 'stranger', who: '198.51.100.1' }, run('other'));
-  const known = inTurn({ line: 'known', who: 'a browser' }, run('known'));
+  const other = inPasswordTurn({ line: 'stranger', who: '198.51.100.1' }, run('other'));
+  const known = inPasswordTurn({ line: 'known', who: 'a browser' }, run('known'));
   letGo();
   await new Promise(setImmediate);
   expect(begun[AT_ONCE]).toBe('known');
@@ -55,8 +59,8 @@ test('nobody waits for longer than ten seconds', async () => {
   vi.useFakeTimers();
   try {
     const { begun, run, letGo } = held();
-    const running = Array.from({ length: AT_ONCE }, () => inTurn({ line: 'known', who: 'x' }, run('running')));
-    const waiting = expect(inTurn({ line: 'known', who: 'y' }, run('waiting'))).rejects.toThrow(BusyError);
+    const running = Array.from({ length: AT_ONCE }, () => inPasswordTurn({ line: 'known', who: 'x' }, run('running')));
+    const waiting = expect(inPasswordTurn({ line: 'known', who: 'y' }, run('waiting'))).rejects.toThrow(BusyError);
     await vi.advanceTimersByTimeAsync(10_000);
     await waiting;
     letGo();
@@ -69,6 +73,6 @@ test('nobody waits for longer than ten seconds', async () => {
 
 test('a place is free again after a failure', async () => {
   const fail = () => Promise.reject(new Error('no'));
-  for (let n = 0; n < 5; n++) await expect(inTurn({ line: 'stranger', who: 'x' }, fail)).rejects.toThrow('no');
-  expect(await inTurn({ line: 'stranger', who: 'x' }, () => Promise.resolve('ran'))).toBe('ran');
+  for (let n = 0; n < 5; n++) await expect(inPasswordTurn({ line: 'stranger', who: 'x' }, fail)).rejects.toThrow('no');
+  expect(await inPasswordTurn({ line: 'stranger', who: 'x' }, () => Promise.resolve('ran'))).toBe('ran');
 });

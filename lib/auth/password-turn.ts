@@ -30,7 +30,7 @@ const shared = globalThis as { pointlinePasswordTurns?: Turns };
  * @param who an address or a browser, of which only a few may wait.
  * @throws BusyError where too many wait.
  */
-export async function inTurn<T>({ line, who }: { line: Line; who: string }, run: () => Promise<T>): Promise<T> {
+export async function inPasswordTurn<T>({ line, who }: { line: Line; who: string }, run: () => Promise<T>): Promise<T> {
   const turns = (shared.pointlinePasswordTurns ??= { underWay: 0, known: [], stranger: [] });
   if (turns.underWay < AT_ONCE) turns.underWay += 1;
   else await wait(turns[line], who);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { recordAnonymous } from '#lib/auth/audit.ts';
 import { checkPassword } from '#lib/auth/check-password.ts';
 import { clientAddress, networkOf } from '#lib/auth/forwarded.ts';
-import { inTurn } from '#lib/auth/in-turn.ts';
+import { inPasswordTurn } from '#lib/auth/password-turn.ts';
 import { findKnownDevice } from '#lib/auth/known-device.ts';
 import { openSession, type Opened } from '#lib/auth/open-session.ts';
 import { type Attempt, countAttempt, findRefusal, forgetAttempts } from '#lib/auth/throttle.ts';
@@ -35,7 +35,7 @@ export async function signIn(typed: Typed, headers: Headers): Promise<SignIn> {
   const attempt = attemptAt(email, headers);
   const refusal = findRefusal(attempt);
   if (refusal) return throttled(refusal);
-  return inTurn(turnOf(attempt), () => tryPassword({ ...typed, email, attempt, headers }));
+  return inPasswordTurn(turnOf(attempt), () => tryPassword({ ...typed, email, attempt, headers }));
 }
 
 type Tried = Typed & { attempt: Attempt; headers: Headers };
@@ -68,7 +68,7 @@ function attemptAt(account: string, headers: Headers): Attempt {
   return { by: 'stranger', address: networkOf(clientAddress(headers)), account };
 }
 
-function turnOf(attempt: Attempt): Parameters<typeof inTurn>[0] {
+function turnOf(attempt: Attempt): Parameters<typeof inPasswordTurn>[0] {
   switch (attempt.by) {
     case 'device':
       return { line: 'known', who: attempt.device };

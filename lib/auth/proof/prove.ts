@@ -1,6 +1,6 @@
 import { recordAccess } from '#lib/auth/audit.ts';
 import { verifyPassword } from '#lib/auth/hash-password.ts';
-import { inTurn } from '#lib/auth/in-turn.ts';
+import { inPasswordTurn } from '#lib/auth/password-turn.ts';
 import type { Claims } from '#lib/auth/oidc/read-claims.ts';
 import { passwordHash } from '#lib/auth/password.ts';
 import { checkCode } from '#lib/auth/second-factor/check-code.ts';
@@ -59,7 +59,7 @@ async function proveByCode(viewer: Viewer, code: string): Promise<Proof> {
 }
 
 async function proveByPassword(viewer: Viewer, password: string): Promise<Proof> {
-  return inTurn({ line: 'known', who: viewer.id }, async () => {
+  return inPasswordTurn({ line: 'known', who: viewer.id }, async () => {
     // A browser left alone must not become a place to guess at
     const attempt = { by: 'session', account: viewer.id } as const;
     const counted = await countAttempt(attempt);

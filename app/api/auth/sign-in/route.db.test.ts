@@ -1,7 +1,7 @@
 import { scryptSync } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { typedDigest } from '#lib/audit/typed-text.ts';
-import { AT_ONCE, MOST_WAITING } from '#lib/auth/in-turn.ts';
+import { AT_ONCE, MOST_WAITING } from '#lib/auth/password-turn.ts';
 import { authorize } from '#lib/auth/authorize.ts';
 import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing/staff.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
