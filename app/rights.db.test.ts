@@ -3,9 +3,8 @@ import { resolve } from 'node:path';
 import { NextRequest } from 'next/server';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { tokenDigest } from '#lib/auth/live-tokens.ts';
-import { startSession } from '#lib/auth/session.ts';
 import { RIGHTS_OF, type Right, ROLES, type Role, SCOPES } from '#lib/auth/rights.ts';
-import { cookieHeader } from '#lib/auth/testing/staff.ts';
+import { newSessionOf } from '#lib/auth/testing/staff.ts';
 import { newTokenText } from '#lib/auth/token-text.ts';
 import { setLocalUrl } from '#lib/local-url.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
@@ -69,11 +68,7 @@ beforeEach(() => vi.stubEnv('POINTLINE_API_TOKEN', FULL));
 
 async function signedIn(role: Role, id: string = role): Promise<Record<string, string>> {
   await database.prisma.staff.create({ data: { id, name: id, email: `${id}@example.com`, role } });
-  return { cookie: await cookieOf(id) };
-}
-
-async function cookieOf(id: string): Promise<string> {
-  return cookieHeader([(await startSession({ staffId: id, by: 'password', headers: new Headers() })) ?? '']);
+  return { cookie: await newSessionOf(id) };
 }
 
 async function withToken(scopes: string[], over: { revokedAt?: Date; expiresAt?: Date } = {}) {

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
+import { browserOf } from './people';
 import { faultsOf } from './axe';
 import { loyaltyCard, person, sendMovements } from './customer-webhooks';
-import { type App, expect, prove, test } from './fixtures';
+import { type App, expect, test } from './fixtures';
 import { textFilter } from './history-filter';
 
 /** Letters alone: a name with a digit would be taken for an identifier. */
@@ -86,17 +87,9 @@ test('a webhook is masked until its customer is revealed, in the log and in a li
 
 test('a viewer sees initials, finds by whole ids, and can reveal nobody', async ({ app, administrator, browser }) => {
   const { customer, name, email } = await oneCustomer(app);
-  const asked = await browser.newContext({ baseURL: app.url, storageState: administrator });
-  const data = { name: 'Vera Viewer', email: `vera-${letters()}@example.com`, role: 'viewer' };
-  await prove(asked.request);
-  const { path } = (await (await asked.request.post('/api/staff', { data })).json()) as { path: string };
-  await asked.close();
-  const context = await browser.newContext({ baseURL: app.url, storageState: { cookies: [], origins: [] } });
+  const context = await browserOf('viewer', { app, browser, administrator, name: `Vera ${letters()}` });
   const page = await context.newPage();
-  await page.goto(path);
-  await page.getByLabel('Password').fill('correct horse battery');
-  await page.getByRole('button', { name: 'Open the desk' }).click();
-  await page.waitForURL(`${app.url}/`);
+  await page.goto('/');
 
   const box = page.getByRole('textbox', { name: /source_id/ });
   await box.fill(name.split(' ')[0] ?? '');

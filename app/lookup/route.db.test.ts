@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { GET } from './route';
 import { findKeptLookup, keptLookup } from '#lib/auth/kept-lookup.ts';
-import { startSession } from '#lib/auth/session.ts';
-import { cookieHeader, makeStaff } from '#lib/auth/testing/staff.ts';
+import { cookieHeader, makeStaff, newSessionOf } from '#lib/auth/testing/staff.ts';
 import { recordEvents } from '#lib/ingest/record.ts';
 import { customerSeen, incomingEvent } from '#lib/ingest/testing/incoming-event.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
@@ -15,7 +14,7 @@ beforeAll(async () => {
   const facts = [customerSeen('cust_link', { sourceId: MAIL, name: 'Ewa Link' })];
   await recordEvents(database.prisma, [incomingEvent('ewa', facts)]);
   const { id } = await makeStaff('bea@desk.example');
-  session = cookieHeader([(await startSession({ staffId: id, by: 'password', headers: new Headers() })) ?? '']);
+  session = await newSessionOf(id);
 });
 
 async function follow(search: string, cookie: string) {

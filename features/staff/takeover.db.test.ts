@@ -4,8 +4,8 @@ import { POST as setPassword } from '#app/api/auth/new-password/route.ts';
 import { POST as told } from '#app/api/auth/told/route.ts';
 import { POST as makeLinkRoute } from '#app/api/staff/[id]/link/route.ts';
 import { GET as events } from '#app/api/events/route.ts';
-import { findSignedIn, startSession } from '#lib/auth/session.ts';
-import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing/staff.ts';
+import { findSignedIn } from '#lib/auth/session.ts';
+import { cookieHeader, makeStaff, newSessionOf, PASSWORD } from '#lib/auth/testing/staff.ts';
 import { signIn } from '#lib/auth/sign-in.ts';
 import { asViewer } from '#lib/auth/viewer.ts';
 import { findLinkThatEnded, listLinkNotices } from '#features/sign-in/link-notices.server.ts';
@@ -22,14 +22,9 @@ beforeEach(async () => {
   await database.prisma.oneTimeToken.deleteMany();
   await database.prisma.passwordLink.deleteMany();
   const [one, other] = [await makeStaff('ada@example.com', 'administrator'), await makeStaff('bea@example.com')];
-  ada = { id: one.id, cookie: await cookieOf(one.id) };
-  bea = { ...other, cookie: await cookieOf(other.id) };
+  ada = { id: one.id, cookie: await newSessionOf(one.id) };
+  bea = { ...other, cookie: await newSessionOf(other.id) };
 });
-
-/** A new session of somebody's. */
-async function cookieOf(id: string): Promise<string> {
-  return cookieHeader([(await startSession({ staffId: id, by: 'password', headers: new Headers() })) ?? '']);
-}
 
 function request(path: string, cookie: string, body: string | URLSearchParams): NextRequest {
   const headers = { host: 'desk.lan', origin: 'http://desk.lan', accept: 'application/json', cookie };
@@ -118,7 +113,7 @@ it('is still to be told of where it was used between the page and the click', as
   const { token } = await makeLink();
   const [{ at } = { at: '' }] = await noticesFor(bea.cookie);
   await use(token, '');
-  const again = await cookieOf(bea.id);
+  const again = await newSessionOf(bea.id);
   await told(request('/api/auth/told', again, new URLSearchParams({ at, next: '/' })));
   expect(await noticesFor(again)).toHaveLength(1);
 });

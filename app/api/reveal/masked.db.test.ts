@@ -10,8 +10,7 @@ import { GET as getEvent } from '../events/[id]/route';
 import { GET as listEvents } from '../events/route';
 import { POST as receive } from '../webhooks/voucherify/route';
 import { POST as reveal } from './route';
-import { cookieHeader, makeStaff } from '#lib/auth/testing/staff.ts';
-import { startSession } from '#lib/auth/session.ts';
+import { makeStaff, newSessionOf } from '#lib/auth/testing/staff.ts';
 import type { Role } from '#lib/auth/rights.ts';
 import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
@@ -61,7 +60,7 @@ beforeAll(async () => {
   await waitUntilProjected();
   const signIn = async (role: Role) => {
     const { id } = await makeStaff(`${role}@desk.example`, role);
-    return cookieHeader([(await startSession({ staffId: id, by: 'password', headers: new Headers() })) ?? '']);
+    return newSessionOf(id);
   };
   cookies = {
     viewer: await signIn('viewer'),

@@ -3,8 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { GET } from './route';
 import { switchOff } from '#features/staff/switch.server.ts';
 import { endSessions } from '#lib/auth/end-sessions.ts';
-import { startSession } from '#lib/auth/session.ts';
-import { cookieHeader, makeStaff, testViewer } from '#lib/auth/testing/staff.ts';
+import { makeStaff, newSessionOf, testViewer } from '#lib/auth/testing/staff.ts';
 import { db } from '#lib/database/db.ts';
 import { recordChange } from '#lib/live/record-changes.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
@@ -123,10 +122,8 @@ test.each([
     const boss = { id: 'boss', name: 'Boss', email: 'boss@example.com', role: 'administrator' };
     await database.prisma.staff.create({ data: boss });
     const [ada, bea] = [await makeStaff('ada@example.com'), await makeStaff('bea@example.com')];
-    const cookieOf = async ({ id }: { id: string }) =>
-      cookieHeader([(await startSession({ staffId: id, by: 'password', headers: new Headers() })) ?? '']);
-    const hers = await listen('', { authorization: '', cookie: await cookieOf(ada) });
-    const others = await listen('', { authorization: '', cookie: await cookieOf(bea) });
+    const hers = await listen('', { authorization: '', cookie: await newSessionOf(ada.id) });
+    const others = await listen('', { authorization: '', cookie: await newSessionOf(bea.id) });
     await Promise.all([hers.next(), others.next()]);
 
     await end(ada.id);

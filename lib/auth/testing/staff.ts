@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from '#lib/auth/hash-password.ts';
 import type { Role } from '#lib/auth/rights.ts';
+import { startSession } from '#lib/auth/session.ts';
 import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/database/db.ts';
 
@@ -40,6 +41,11 @@ export async function makeStaff(email: string, role: Role = 'agent'): Promise<{ 
 /** The `Cookie` header a browser would send after an answer's `Set-Cookie` headers. */
 export function cookieHeader(setCookies: string[]): string {
   return setCookies.map((cookie) => cookie.split(';')[0]).join('; ');
+}
+
+/** The `Cookie` header of a new session of somebody's. */
+export async function newSessionOf(id: string, headers = new Headers()): Promise<string> {
+  return cookieHeader([(await startSession({ staffId: id, by: 'password', headers })) ?? '']);
 }
 
 /** The token in a one-time link. */

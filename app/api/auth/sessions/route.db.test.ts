@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { listSessions } from '#features/account/sessions.server.ts';
-import { findSession, findSignedIn, startSession } from '#lib/auth/session.ts';
-import { cookieHeader, makeStaff, testViewer } from '#lib/auth/testing/staff.ts';
+import { findSession, findSignedIn } from '#lib/auth/session.ts';
+import { makeStaff, newSessionOf, testViewer } from '#lib/auth/testing/staff.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { POST } from './route';
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 async function signedIn(id: string, address = '203.0.113.7'): Promise<string> {
   const headers = new Headers({ 'user-agent': FIREFOX, 'x-forwarded-for': address });
-  return cookieHeader([(await startSession({ staffId: id, by: 'password', headers })) ?? '']);
+  return newSessionOf(id, headers);
 }
 
 const whoIs = (cookie: string) => findSignedIn(new Headers({ cookie }));
