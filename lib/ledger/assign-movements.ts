@@ -1,5 +1,6 @@
 import type { AssignedStatement, Movement, Statement } from '#lib/ledger/account.ts';
 import { orderTime } from '#lib/ledger/move.ts';
+import { type AccountCluster, clustersOfAccount } from '#lib/ledger/account-clusters.ts';
 import { inPathOrder } from '#lib/ledger/path-order.ts';
 import { seatsOf } from '#lib/ledger/seat.ts';
 import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
@@ -17,19 +18,48 @@ const EARLY = 5_000;
  * Orders movements and statements of one account as they happened. Movements form a path; a statement sits where that
  * has its balance. A movement that states the balance after it is a statement of its own where no other sits behind it.
  * Those behind the last statement stay open. What is told of times never falls: of what is out of order the later gives
- * way.
+ * way. Each cluster goes on from the balance at the end of the one before it and depends on nothing else of it, so that
+ * an account can be read from any rest on, or up to it (see cut.ts).
  * @param statements by time, and of one time in the order in which they held.
  */
 export function assignMovements(statements: readonly Statement[], movements: readonly Movement[]): Assigned {
-  const first = inPathOrder(movements);
-  const held = heldBefore(statements, first, seatsOf(statements, first));
-  const [one, ...others] = startsOf(opening(statements, first), held.get(0) ?? null).map((start) =>
+  const settled: AssignedStatement[][] = [];
+  let open: Movement[] = [];
+  let balance: number | null = null;
+  for (const cluster of clustersOfAccount(statements, movements)) {
+    const part = assignedIn(cluster, balance);
+    const [first, ...others] = part.settled;
+    if (first) {
+      settled.push([{ ...first, movements: open.concat(first.movements) }, ...others]);
+      open = [];
+    }
+    for (const movement of part.open) open.push(movement);
+    balance = balanceAtEnd(part, balance);
+  }
+  return { settled: settled.flat(), open };
+}
+
+/** @param before the balance before the cluster; null where nobody knows. */
+function assignedIn({ statements, movements }: AccountCluster, before: number | null): Assigned {
+  const first = inPathOrder(movements, (count) => (count === 0 ? before : null));
+  const held = heldBefore(statements, first, seatsOf(statements, first, before));
+  const [one, ...others] = startsOf(opening(statements, first) ?? before, held.get(0) ?? null).map((start) =>
     seated(
       statements,
       inPathOrder(movements, (count) => (count === 0 ? start : (held.get(count) ?? null))),
+      before,
     ),
   );
-  return others.reduce((best, other) => (gapsIn(other) < gapsIn(best) ? other : best), one!);
+  return others.reduce((best, other) => (gapsIn(other, before) < gapsIn(best, before) ? other : best), one!);
+}
+
+function balanceAtEnd({ settled, open }: Assigned, before: number | null): number | null {
+  const stated = settled.at(-1)?.statement.balance ?? before;
+  return stated === null ? null : sumFrom(stated, open);
+}
+
+function sumFrom(balance: number, movements: readonly Movement[]): number {
+  return movements.reduce((sum, { points }) => sum + points, balance);
 }
 
 type Assigned = { settled: AssignedStatement[]; open: Movement[] };
@@ -44,18 +74,16 @@ function startsOf(early: number | null, close: number | null): (number | null)[]
 }
 
 /** How often the movements between two statements do not come to their difference. */
-function gapsIn({ settled }: Assigned): number {
+function gapsIn({ settled }: Assigned, before: number | null): number {
   return settled.filter(({ statement, movements }, index) => {
-    const before = settled[index - 1];
-    return (
-      before && statement.balance !== movements.reduce((sum, { points }) => sum + points, before.statement.balance)
-    );
+    const stated = index > 0 ? settled[index - 1]!.statement.balance : before;
+    return stated !== null && statement.balance !== sumFrom(stated, movements);
   }).length;
 }
 
 /** Puts each statement where the path has its balance. */
-function seated(statements: readonly Statement[], path: readonly Movement[]): Assigned {
-  const seats = seatsOf(statements, path);
+function seated(statements: readonly Statement[], path: readonly Movement[], before: number | null): Assigned {
+  const seats = seatsOf(statements, path, before);
   const bySeat = new Map<number, Statement[]>();
   statements.forEach((statement, index) => {
     const held = bySeat.get(seats[index]!);

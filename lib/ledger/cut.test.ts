@@ -178,3 +178,24 @@ test('what holds at a cut is the end of the path, not the statement with the lat
   const movements = [circle('a', 5, 5), circle('b', -5, 0)];
   expect(openingCut({ ...account, movements }, at(999))?.statement.balance).toBe(5);
 });
+
+/** `key` after which `balance` was stated, `points` of it new, at a second. */
+const moved = (key: string, points: number, balanceAfter: number, time: number) => ({
+  key,
+  action: 'added',
+  points,
+  balanceAfter,
+  occurredAt: at(time),
+});
+
+test('what happened long after does not order what came before', () => {
+  const early = [moved('m1', -1, 1, 0), moved('m3', 0, 0, 0), moved('m2', 2, 2, 1)];
+  expect(ledgerOf([], [...early, moved('m0', 0, 2, 62)]).steps.slice(0, 3)).toEqual(ledgerOf([], early).steps);
+});
+
+test('what happened goes on from what was last stated, not from the last movement long before', () => {
+  const statements = [0, 61].map((time) => ({ ...stated(time, null), balance: time === 0 ? 0 : 2 }));
+  const movements = [moved('m1', 0, 2, 0), moved('m2', -1, 1, 62), moved('m0', -1, 2, 63)];
+  const { steps } = ledgerOf(statements, movements);
+  expect(steps.slice(2)).toEqual(ledgerOf(statements, movements.slice(1)).steps.slice(1));
+});

@@ -72,7 +72,10 @@ function startOf(parts: readonly Part<Move>[], index: number): number | null {
   return parts[index]!.before ?? (index > 0 ? endAfter(parts[index - 1]!) : null);
 }
 
-/** One part instead of several, or those if that does not help. */
+/**
+ * One part instead of several, or those if that does not help. What begins longer after them than reports may differ
+ * has no say: on either side of such a rest an account is read without the other (see cut.ts and places.ts).
+ */
 function joined<T extends Move>(
   parts: readonly Part<T>[],
   before: number | null,
@@ -80,7 +83,8 @@ function joined<T extends Move>(
 ): Part<T>[] {
   const told = parts.flatMap((part) => part.path);
   const path = pathThrough(told.toSorted(byClock), before);
-  const next = behind?.path.slice(0, 1) ?? [];
+  const end = told.reduce((latest, move) => Math.max(latest, Date.parse(orderTime(move))), -Infinity);
+  const next = behind?.path.slice(0, 1).filter((move) => Date.parse(orderTime(move)) - end <= REPORT_SKEW_MS) ?? [];
   return breaksIn([...path, ...next], before).length < breaksIn([...told, ...next], before).length
     ? [{ path, before }]
     : [...parts];

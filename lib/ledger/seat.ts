@@ -16,11 +16,12 @@ const LOOK = 8;
  * After how many of the movements each statement holds: where the path has its balance, as near to its time as can be;
  * where it has that balance nowhere near, at its time.
  * @param path movements in the order in which they happened.
+ * @param before the balance before the first of them; null where nobody knows.
  */
-export function seatsOf(statements: readonly Statement[], path: readonly Movement[]): number[] {
+export function seatsOf(statements: readonly Statement[], path: readonly Movement[], before: number | null): number[] {
   const times = timesOf(path);
   const seats = seatsByBalance(path);
-  const held = new Map<number, number>();
+  const held = new Map<number, number>(before === null ? [] : [[0, before]]);
   return statements.map((statement) => {
     const time = Date.parse(statement.asOf);
     const byTime = firstFrom(times, time + 1);
