@@ -119,7 +119,9 @@ function roomBoundaries(room) {
     'lib/storable-text',
     'lib/time',
     'lib/voucherify',
-    ...(reachIngest.includes(room) ? ['lib/ingest', 'lib/rest', 'lib/webhook-secrets', 'lib/address-list'] : []),
+    ...(reachIngest.includes(room)
+      ? ['lib/ingest', 'lib/rest', 'lib/sync', 'lib/webhook-secrets', 'lib/address-list']
+      : []),
   ];
 
   return [

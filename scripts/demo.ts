@@ -27,7 +27,7 @@ await runCommand((signal) =>
     const { makeDemoSignInLink } = await import('#lib/auth/demo-administrator.ts');
     const { webhookSecrets } = await import('#lib/webhook-secrets.ts');
     const { runDemo } = await import('#simulator/run-demo.ts');
-    const { startFakeVoucherify } = await import('#simulator/fake-voucherify.ts');
+    const { startFakeVoucherify } = await import('#simulator/fake/fake-voucherify.ts');
     await claimForDemo();
     const [secret] = await webhookSecrets();
     const link = await makeDemoSignInLink(url);

@@ -4,7 +4,7 @@ import { DEMO_CAST, withSurprises } from '#simulator/demo-cast.ts';
 import type { SimulatedEvent } from '#simulator/event.ts';
 import { canonical, instantOf } from '#simulator/instant.ts';
 import { act } from '#simulator/behaviour.ts';
-import type { FakeVoucherify } from '#simulator/fake-voucherify.ts';
+import type { FakeVoucherify } from '#simulator/fake/fake-voucherify.ts';
 import type { Target } from '#simulator/post-webhook.ts';
 import { seededRandom } from '#simulator/random.ts';
 import { send } from '#simulator/send.ts';

@@ -7,11 +7,11 @@ import { NotFoundError } from '#lib/errors.ts';
 import { recordEvents } from '#lib/ingest/record.ts';
 import { type Holding, listActivity, listHoldings, listTransactions, type Transaction } from '#lib/rest/calls.ts';
 import { voucherifyKey } from '#lib/rest/client.ts';
+import { compareLines } from '#lib/sync/compare-lines.ts';
+import { ofActivity, ofTransaction } from '#lib/sync/polled-of.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 import { readEnd } from '#features/balance/account/read-end.server.ts';
 import type { Check } from '#features/check/check.schema.ts';
-import { compareLines } from '#features/check/compare-lines.server.ts';
-import { ofActivity, ofTransaction } from '#features/check/polled-of.server.ts';
 
 /** Milliseconds for which an answer stands: whoever asks again meanwhile gets it. */
 const STANDS = 30_000;
@@ -25,7 +25,7 @@ const checks = new Map<string, { at: number; check: Promise<Check> }>();
  * @throws NotFoundError, NotConnectedError, BudgetSpentError, VoucherifyError
  */
 export async function checkWithVoucherify(viewer: Viewer, customerId: string): Promise<Check> {
-  voucherifyKey();
+  await voucherifyKey();
   await recordAccess(viewer, { action: 'customer.checked', customerId });
   const now = Date.now();
   for (const [id, { at }] of checks) if (now - at > STANDS) checks.delete(id);
@@ -56,9 +56,9 @@ async function ask(customerId: string): Promise<Check> {
     ...cards.flatMap((card, index) =>
       (lists[index] ?? [])
         .filter(({ created_at: time }) => Date.parse(time) >= Date.parse(card.since))
-        .map((transaction) => ofTransaction(transaction, card, customerId, at)),
+        .map((transaction) => ofTransaction(transaction, card, customerId, at, 'check')),
     ),
-    ...(activity ?? []).map((entry) => ofActivity(entry, customerId, at)),
+    ...(activity ?? []).map((entry) => ofActivity(entry, customerId, at, 'check')),
   ].filter((one) => one !== null);
   const { missing, conflicts } = await compareLines(customerId, polled);
   const outcomes = await recordEvents(

@@ -1,12 +1,12 @@
 import type { Viewer } from '#lib/auth/viewer.ts';
-import { env } from '#lib/env.ts';
 import { readBudget } from '#lib/rest/budget.ts';
+import { isConnected } from '#lib/rest/client.ts';
 
 /** How Pointline stands with Voucherify's own interface. Leaves no line in the audit trail: it tells of no customer. */
 export async function getSync(_viewer: Viewer): Promise<object> {
   const { minute, cycle, used, pausedUntil } = await readBudget();
   return {
-    connected: env().voucherify !== null,
+    connected: await isConnected(),
     budget: { minute, cycle, used, reserve: Math.ceil(minute / 2), pausedUntil: pausedUntil?.toISOString() ?? null },
     tail: [],
     proof: null,

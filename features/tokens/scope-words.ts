@@ -9,6 +9,7 @@ export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   answer: 'Have the text for a customer made.',
   note: 'Write and change notes.',
   replay: 'Replay webhooks.',
+  sync: 'Have Voucherify asked: what was missed, every balance, the time before.',
   monitor: 'Read what Watch shows. Shows no customer.',
   'person.export': 'Take along everything that is stored of one person.',
   erase: 'Erase a person.',

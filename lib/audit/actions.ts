@@ -7,6 +7,7 @@ export const AUDIT_ACTIONS = {
   'customers.recent': 'saw the customers opened last',
   'customer.opened': 'opened a customer',
   'customer.checked': 'asked Voucherify about a customer',
+  'sync.run': 'had Voucherify asked',
   'customer.revealed': 'revealed a customer’s personal data',
   'timeline.read': 'read a history',
   'timeline.counted': 'had a history counted',

@@ -11,6 +11,8 @@ export const RIGHTS = [
   'note',
   /** Ask Voucherify itself about a customer, which costs calls. */
   'check',
+  /** Have Voucherify asked about everything: what was missed, every balance, the time before. */
+  'sync',
   /** Make the text for the customer. */
   'answer',
   /** Take what is on the screen along as a file. */
@@ -57,6 +59,7 @@ export const SCOPES = [
   'note',
   'replay',
   'monitor',
+  'sync',
   'person.export',
   'erase',
 ] as const satisfies readonly Right[];

@@ -41,6 +41,7 @@ export const ON_ONE_MACHINE = [
   'staff',
   'staff_credential',
   'staff_session',
+  'sync_job',
   'unprojected_event',
   'webhook_lag',
   'webhook_minute',

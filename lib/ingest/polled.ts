@@ -2,13 +2,14 @@ import { type IncomingEvent, prepare } from '#lib/ingest/prepare.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 import { plainPart, reportKey } from '#lib/voucherify/event-key.ts';
 import type { JsonObject } from '#lib/voucherify/json.ts';
-import { type Origin, polledKey } from '#lib/voucherify/polled-key.ts';
+import { type AskedBy, type Origin, polledKey } from '#lib/voucherify/polled-key.ts';
 
 /** Instead of a signature: nobody signed it, we asked for it with our own key. */
 export const POLLED = 'polled';
 
 export type Polled = {
   origin: Origin;
+  by: AskedBy;
   /** Of the item: `vtx_…`, `evcus_…`. */
   id: string;
   /** The event type whose webhook says the same. */
@@ -27,11 +28,11 @@ export type Polled = {
  * Null where it is nothing that can be kept.
  */
 export function polledReport(
-  { origin, id, type, createdAt, groupId, customerId, data }: Polled,
+  { origin, by, id, type, createdAt, groupId, customerId, data }: Polled,
   receivedAt: Timestamp,
 ): IncomingEvent | null {
   const event = { id, type, created_at: createdAt, group_id: groupId, entity_id: customerId };
-  const body = JSON.stringify({ type, created_at: createdAt, data, event, pointline: { origin } });
+  const body = JSON.stringify({ type, created_at: createdAt, data, event, pointline: { origin, by } });
   const prepared = prepare({ text: body, typeHint: null, receivedAt });
   if (prepared.kind === 'not-an-object') return null;
   const key = polledKey(origin, plainPart(id));

@@ -12,9 +12,14 @@ const API_VERSION = 'v2018-08-01';
 /** Bytes. A page of 100 transactions has 100 kB. */
 const MOST = 16 << 20;
 
+/** Whether there is a key to ask Voucherify with. */
+export function isConnected(): Promise<boolean> {
+  return Promise.resolve(env().voucherify !== null);
+}
+
 /** @throws NotConnectedError where there is no key. */
-export function voucherifyKey(): VoucherifyKey {
-  const key = env().voucherify;
+export async function voucherifyKey(): Promise<VoucherifyKey> {
+  const key = await Promise.resolve(env().voucherify);
   if (key) return key;
   throw new NotConnectedError(
     'Pointline has no key to ask Voucherify with. An administrator makes one there, with a role that may read, and ' +
@@ -22,35 +27,44 @@ export function voucherifyKey(): VoucherifyKey {
   );
 }
 
+/** What is asked for beside a GET: a job that makes a file, and its end. */
+export type Command = { method: 'POST'; body: object } | { method: 'DELETE' };
+
 /**
- * What Voucherify answers to a GET; null where it knows nothing of that name. A call counts, whatever comes of it.
+ * What Voucherify answers; null where it knows nothing of that name. A call counts, whatever comes of it.
  * @throws NotConnectedError, BudgetSpentError, VoucherifyError
  */
 export async function askVoucherify<Answer>(
   path: string,
   shape: z.ZodType<Answer>,
   caller: Caller,
+  command: Command | null = null,
 ): Promise<Answer | null> {
-  const key = voucherifyKey();
+  const key = await voucherifyKey();
   await takeCall(caller);
-  const { status, headers, text } = await send(key, path);
+  const { status, headers, text } = await send(key, path, command);
   await heedLimits(status, headers);
   if (status === 404) return null;
-  if (status !== 200) throw await failureOf(status, text, key);
+  if (status < 200 || status > 299) throw await failureOf(status, text, key);
   const answer = shape.safeParse(jsonOf(text));
   if (answer.success) return answer.data;
   throw new VoucherifyError('Voucherify answered in a shape that this version of Pointline does not know.');
 }
 
-async function send(key: VoucherifyKey, path: string): Promise<{ status: number; headers: Headers; text: string }> {
+async function send(
+  key: VoucherifyKey,
+  path: string,
+  command: Command | null,
+): Promise<{ status: number; headers: Headers; text: string }> {
   try {
     const response = await fetch(`${key.apiUrl}${path}`, {
+      method: command?.method ?? 'GET',
       headers: {
+        ...signingHeaders(key),
         accept: 'application/json',
-        'x-app-id': key.appId,
-        'x-app-token': key.appToken,
-        'x-voucherify-api-version': API_VERSION,
+        ...(command?.method === 'POST' && { 'content-type': 'application/json' }),
       },
+      body: command?.method === 'POST' ? JSON.stringify(command.body) : null,
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE),
     });
@@ -64,6 +78,11 @@ async function send(key: VoucherifyKey, path: string): Promise<{ status: number;
       { cause },
     );
   }
+}
+
+/** With what every call to the project is let in. */
+export function signingHeaders({ appId, appToken }: VoucherifyKey): Record<string, string> {
+  return { 'x-app-id': appId, 'x-app-token': appToken, 'x-voucherify-api-version': API_VERSION };
 }
 
 async function textOf(response: Response): Promise<string> {

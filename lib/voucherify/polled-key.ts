@@ -1,5 +1,8 @@
 /** Where a report comes from that no webhook brought: from which list we asked for it. */
-export type Origin = 'transaction' | 'activity';
+export type Origin = 'transaction' | 'activity' | 'object' | 'export';
+
+/** What made us ask. */
+export type AskedBy = 'check' | 'tail' | 'proof' | 'backfill' | 'members';
 
 /** Before the key of what we asked for ourselves: no type of a webhook begins so (see plainPart). */
 const MARK = '~';

@@ -53,6 +53,8 @@ export async function withPointline(
     void keepChangesPruned(signal);
     const { keepErasing } = await import('#lib/ingest/erasure/keep-erasing.ts');
     const erasing = keepErasing(signal);
+    const { keepSyncing } = await import('#lib/sync/keep-syncing.ts');
+    const syncing = keepSyncing(signal);
     const { keepProjecting } = await import('#lib/ingest/keep-projecting.ts');
     // it goes on while the last requests are answered
     const served = new AbortController();
@@ -90,7 +92,7 @@ export async function withPointline(
       await app.close();
       await writeUnknownCallers();
       served.abort();
-      await Promise.all([projecting, erasing, sealing]);
+      await Promise.all([projecting, erasing, syncing, sealing]);
       await writeLastFigures(log);
     }
   } finally {

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
-import type { Check } from '#features/check/check.schema.ts';
-import type { PolledLines } from '#features/check/polled-of.server.ts';
+import type { PolledLines } from '#lib/sync/polled-of.ts';
 
 const Known = z.object({ key: z.string(), names: z.array(z.string()), points: z.number().nullable() });
+
+/** A movement that Voucherify tells with other points than its webhook did. */
+export type Conflict = { key: string; ours: number; theirs: number };
 
 /** Which of the reports tell a line that is not there, and where a line's points are told otherwise. */
 export async function compareLines(
   customerId: string,
   polled: readonly PolledLines[],
-): Promise<{ missing: PolledLines[]; conflicts: Check['conflicts'] }> {
+): Promise<{ missing: PolledLines[]; conflicts: Conflict[] }> {
   const names = [...new Set(polled.flatMap(({ lines }) => lines.flatMap(({ keys }) => keys)))];
   const rows = await queryRows(db(), Known)`
     SELECT key, keys AS names, points::float8 AS points FROM timeline_entry

@@ -5,6 +5,7 @@ import type { LineReported } from '#lib/facts/fact.ts';
 import { type EventFamily, familyOf, knownEventType } from '#lib/voucherify/event-types.ts';
 import type { JsonObject } from '#lib/voucherify/json.ts';
 import { isJsonObject } from '#lib/voucherify/objects.ts';
+import type { AskedBy } from '#lib/voucherify/polled-key.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
 /** A report that we asked for, and the lines that it tells. */
@@ -18,6 +19,7 @@ export function ofTransaction(
   card: HeldCard,
   customerId: string,
   at: Timestamp,
+  by: AskedBy,
 ): PolledLines | null {
   const { id, code, campaignId } = card;
   const voucher = {
@@ -29,6 +31,7 @@ export function ofTransaction(
   };
   const polled = {
     origin: 'transaction',
+    by,
     id: transaction.id,
     type: 'voucher.loyalty_card.transaction.created',
     createdAt: transaction.created_at,
@@ -44,12 +47,12 @@ export function ofTransaction(
  */
 const TAKEN: readonly EventFamily[] = ['pending', 'reward', 'redemption', 'publication', 'holder', 'tier'];
 
-export function ofActivity(entry: ActivityEntry, customerId: string, at: Timestamp): PolledLines | null {
+export function ofActivity(entry: ActivityEntry, customerId: string, at: Timestamp, by: AskedBy): PolledLines | null {
   const type = knownEventType(entry.type);
   const data = dataOf(entry);
   if (type === null || data === null || !TAKEN.includes(familyOf(type))) return null;
   const { id, created_at: createdAt, group_id: groupId } = entry;
-  const polled = { origin: 'activity', id, type, createdAt, customerId, data } satisfies Polled;
+  const polled = { origin: 'activity', by, id, type, createdAt, customerId, data } satisfies Polled;
   return withLines({ ...polled, groupId: typeof groupId === 'string' ? groupId : undefined }, at);
 }
 
