@@ -17,7 +17,11 @@ export function CheckButton({ customerId }: { customerId: string }) {
       </Suspense>
     );
   return (
-    <button type="button" className="-my-0.5 min-h-6 text-accent underline underline-offset-2" onClick={() => setAsked(true)}>
+    <button
+      type="button"
+      className="-my-0.5 min-h-6 text-accent underline underline-offset-2"
+      onClick={() => setAsked(true)}
+    >
       Check with Voucherify
     </button>
   );

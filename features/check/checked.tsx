@@ -9,7 +9,11 @@ export function Checked({ customerId }: { customerId: string }) {
   const zone = useZone();
   const { data: check, error, isFetching, refetch } = useQuery(checkQuery(customerId));
   const again = (
-    <button type="button" className="-my-0.5 min-h-6 text-accent underline underline-offset-2" onClick={() => void refetch()}>
+    <button
+      type="button"
+      className="-my-0.5 min-h-6 text-accent underline underline-offset-2"
+      onClick={() => void refetch()}
+    >
       {error ? 'Try again' : 'Check again'}
     </button>
   );
