@@ -16,9 +16,17 @@ export const DEMO_CAST = [
   },
   { sourceId: '1003', name: '王芳', email: 'wang.fang@example.com', look: 'a webhook in quarantine' },
   { sourceId: '1004', name: null, email: null, look: 'an event type that nobody knows' },
+  {
+    sourceId: '1005',
+    name: 'Jonas Lind',
+    email: 'jonas.lind@example.com',
+    look: 'every other movement from now on has no webhook: gaps open, and close by themselves within minutes',
+  },
 ].map((role) => ({ ...role, regular: true as const })) satisfies readonly Role[];
 
 const [, , GAP, QUARANTINE, UNKNOWN] = DEMO_CAST.map(({ sourceId }) => sourceId);
+/** Of whose movements webhooks tell only some. */
+export const FORGETFUL = '1005';
 
 /** The history as the demo delivers it: one movement withheld, one payload broken, one event of an unknown type. */
 export function withSurprises({ events, truth }: Simulation): SimulatedEvent[] {
