@@ -106,11 +106,11 @@ export async function startFakeVoucherify({
     const told =
       refusal(request, path, left) ??
       (fault && faultAnswer(fault, Date.now())) ??
-      answerOf(route, shop(), { path, query, text });
+      answerOf(route, shop(), { path, query, text, host: request.headers.host ?? '' });
     const limits = { 'x-rate-limit-limit': String(switches.ceiling), 'x-rate-limit-remaining': String(left) };
     const headers = { ...limits, 'x-rate-limit-type': 'api_calls', ...told.headers };
     const whole = withRequestId({ ...told, headers });
-    if (!fault && 'body' in whole) inspect?.(call, whole.status, whole.body);
+    if (!fault && typeof whole.body !== 'string') inspect?.(call, whole.status, whole.body);
     send(response, whole, fault?.kind === 'cut' ? fault.bytes : null);
   };
   const server = createServer((request, response) => {
@@ -150,7 +150,7 @@ function controlled(path: string, { calls, set }: Controls): Answer | null {
   try {
     return { status: 200, body: set() };
   } catch (error) {
-    return { status: 400, text: error instanceof Error ? error.message : '', type: 'text/plain' };
+    return { status: 400, body: error instanceof Error ? error.message : '' };
   }
 }
 
@@ -164,28 +164,26 @@ function refusal({ headers }: IncomingMessage, path: string, left: number): Answ
   return tooMany({ type: 'api_calls', says: 'both', seconds }, Date.now());
 }
 
-type Request = { path: string; query: URLSearchParams; text: string };
+type Request = { path: string; query: URLSearchParams; text: string; host: string };
 
-function answerOf(route: Route | undefined, shop: Shop | null, { path, query, text }: Request): Answer {
+function answerOf(route: Route | undefined, shop: Shop | null, { path, query, text, host }: Request): Answer {
   const names = (route?.path.exec(path) ?? []).slice(1).map(decodeURIComponent);
   const body = text.startsWith('{') ? (JSON.parse(text) as JsonObject) : null;
-  const told = shop && route?.answer({ shop, names, query, body });
+  const told = shop && route?.answer({ shop, names, query, body, host });
   return told ?? errorAnswer(404, 'not_found', 'Resource not found');
 }
 
 let requests = 0;
 
 function withRequestId(answer: Answer): Answer {
-  if ('text' in answer || answer.status < 400) return answer;
+  if (typeof answer.body === 'string' || answer.status < 400) return answer;
   requests += 1;
   return { ...answer, body: { ...answer.body, request_id: `v-${requests.toString(16).padStart(18, '0')}` } };
 }
 
 /** @param most So many bytes of the body, then the connection is cut; null for all. */
-function send(response: ServerResponse, answer: Answer, most: number | null = null): void {
-  const { status, headers = {} } = answer;
-  const [text, type] =
-    'text' in answer ? [answer.text, answer.type] : [JSON.stringify(answer.body), 'application/json'];
+function send(response: ServerResponse, { status, headers, body }: Answer, most: number | null = null): void {
+  const [text, type] = typeof body === 'string' ? [body, 'text/plain'] : [JSON.stringify(body), 'application/json'];
   response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text), ...headers });
   if (most === null) {
     response.end(text);

@@ -47,7 +47,7 @@ export function faultAnswer(fault: Fault, now: number): Answer | null {
     case '500':
       return errorAnswer(500, 'internal_error', 'Unknown internal error');
     case 'nonsense':
-      return { status: 200, text: '<html><body>Bad gateway</body></html>', type: 'text/html' };
+      return { status: 200, body: '<html><body>Bad gateway</body></html>' };
     case 'expired-cursor':
       return errorAnswer(400, 'invalid_or_expired_cursor', 'The cursor is invalid or has expired');
     case 'lost-cursor':

@@ -17,12 +17,12 @@ export type Asked = {
   names: string[];
   query: URLSearchParams;
   body: JsonObject | null;
+  /** Under which the fake is reached. */
+  host: string;
 };
 
-/** JSON, or a text of a type of its own. */
-export type Answer = { status: number; headers?: Record<string, string> } & (
-  { body: JsonObject } | { text: string; type: string }
-);
+/** A text is a file. */
+export type Answer = { status: number; headers?: Record<string, string>; body: JsonObject | string };
 
 /** A call of Voucherify's interface; null where there is nothing of that name. */
 export type Route = {
@@ -88,7 +88,7 @@ export function badQuery(): Answer {
 }
 
 /** In the shape of https://docs.voucherify.io/api-reference/errors, without the id of its request. */
-export function errorAnswer(status: number, key: string, message: string): Answer & { body: JsonObject } {
+export function errorAnswer(status: number, key: string, message: string): Answer {
   return { status, body: { code: status, key, message } };
 }
 

@@ -31,7 +31,7 @@ export const CUSTOMER_ROUTES: readonly Route[] = [
         asked.map((customer) => fullCustomer(customer)),
         { query, shop },
       );
-      if (cursor === null || !('body' in answer)) return answer;
+      if (cursor === null || typeof answer.body === 'string') return answer;
       const limit = Number(query.get('limit') ?? 10);
       return { ...answer, body: { ...answer.body, has_more: asked.length > limit } };
     },
@@ -59,7 +59,7 @@ export const CUSTOMER_ROUTES: readonly Route[] = [
         sorted.map((voucher) => holding(customer, voucher)),
         query,
       );
-      return 'body' in page && page.status === 200
+      return typeof page.body !== 'string' && page.status === 200
         ? { ...page, body: { ...page.body, total: held.length } }
         : badQuery();
     },
