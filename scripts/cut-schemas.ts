@@ -13,7 +13,6 @@ const CALLS: Record<string, readonly RegExp[]> = {
   redemptions: [/^\/v1\/redemptions$/],
   publications: [/^\/v1\/publications$/],
   exports: [/^\/v1\/exports(\/\{\w+\})?$/],
-  oauth: [/^\/v1\/oauth\/token$/],
   management: [/^\/management\/v1\/projects\/\{\w+\}\/webhooks$/],
   'loyalties-v2': [
     /^\/v2\/loyalties\/programs(\/\{\w+\}(\/members(\/\{\w+\})?)?)?$/,
@@ -22,7 +21,7 @@ const CALLS: Record<string, readonly RegExp[]> = {
     /\/members\/\{\w+\}\/rewards\/purchases$/,
   ],
 };
-const POSTED = new Set(['/v1/exports', '/v1/oauth/token']);
+const POSTED = new Set(['/v1/exports']);
 /** What an entry of activity carries is what its webhook does, of 74 types. */
 const LEFT_OUT = new Set(['CustomerActivityData']);
 /** Null in the examples wherever the shop gave none, though transactions require a text. */

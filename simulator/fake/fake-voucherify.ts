@@ -11,6 +11,7 @@ import { type Answer, callOf, errorAnswer, type Route, type Shop } from '#simula
 import { CAMPAIGN_ROUTES } from '#simulator/fake/routes/campaigns.ts';
 import { CUSTOMER_ROUTES } from '#simulator/fake/routes/customers.ts';
 import { MANAGEMENT_ROUTES } from '#simulator/fake/routes/management.ts';
+import { OAUTH_ROUTES } from '#simulator/fake/routes/oauth.ts';
 import { PUBLICATION_ROUTES } from '#simulator/fake/routes/publications.ts';
 import { REDEMPTION_ROUTES } from '#simulator/fake/routes/redemptions.ts';
 import { VOUCHER_ROUTES } from '#simulator/fake/routes/vouchers.ts';
@@ -25,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   ...CAMPAIGN_ROUTES,
   ...CUSTOMER_ROUTES,
   ...MANAGEMENT_ROUTES,
+  ...OAUTH_ROUTES,
   ...PUBLICATION_ROUTES,
   ...REDEMPTION_ROUTES,
   ...VOUCHER_ROUTES,
@@ -157,8 +159,7 @@ function controlled(path: string, { calls, set }: Controls): Answer | null {
 /** Of whom has no key, and of whoever came too often. */
 function refusal({ headers }: IncomingMessage, path: string, left: number): Answer | null {
   const key = path.startsWith('/management/') ? headers['x-management-token'] : headers['x-app-token'];
-  if (path !== '/v2/oauth/token' && !key && !headers.authorization)
-    return errorAnswer(401, 'unauthorized', 'Unauthorized');
+  if (!key && !headers.authorization) return errorAnswer(401, 'unauthorized', 'Unauthorized');
   if (left >= 0) return null;
   const seconds = Math.ceil((MINUTE_MS - (Date.now() % MINUTE_MS)) / 1_000);
   return tooMany({ type: 'api_calls', says: 'both', seconds }, Date.now());
@@ -168,9 +169,14 @@ type Request = { path: string; query: URLSearchParams; text: string; host: strin
 
 function answerOf(route: Route | undefined, shop: Shop | null, { path, query, text, host }: Request): Answer {
   const names = (route?.path.exec(path) ?? []).slice(1).map(decodeURIComponent);
-  const body = text.startsWith('{') ? (JSON.parse(text) as JsonObject) : null;
+  const body = text === '' ? null : bodyOf(text);
   const told = shop && route?.answer({ shop, names, query, body, host });
   return told ?? errorAnswer(404, 'not_found', 'Resource not found');
+}
+
+/** JSON, or a form. */
+function bodyOf(text: string): JsonObject {
+  return text.startsWith('{') ? (JSON.parse(text) as JsonObject) : Object.fromEntries(new URLSearchParams(text));
 }
 
 let requests = 0;

@@ -102,6 +102,12 @@ describe('faults', () => {
   test('no key', async () => {
     expect((await ask(CARD, { headers: {} })).status).toBe(401);
     expect((await ask(CARD, { headers: { authorization: 'Bearer t' } })).status).toBe(200);
+    expect((await ask('/v2/oauth/token', { method: 'POST', headers: {}, body: 'scope=vouchers.read' })).status).toBe(
+      401,
+    );
+    const basic = { authorization: 'Basic YTp0', 'content-type': 'application/x-www-form-urlencoded' };
+    const token = await ask('/v2/oauth/token', { method: 'POST', headers: basic, body: 'scope=vouchers.read' });
+    expect(await token.json()).toMatchObject({ expires_in: 900, scope: 'vouchers.read' });
     const webhooks = '/management/v1/projects/p/webhooks';
     expect((await ask(webhooks, { headers: { 'x-app-token': 't' } })).status).toBe(401);
   });
