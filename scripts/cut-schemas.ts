@@ -24,8 +24,8 @@ const CALLS: Record<string, readonly RegExp[]> = {
 const POSTED = new Set(['/v1/exports']);
 /** What an entry of activity carries is what its webhook does, of 74 types. */
 const LEFT_OUT = new Set(['CustomerActivityData']);
-/** Null in the examples wherever the shop gave none, though transactions require a text. */
-const NULL_ANYWAY = new Set(['source_id']);
+/** Null in the examples where there is none, though some schemas require a text. */
+const NULL_ANYWAY = new Set(['source_id', 'user_id']);
 /** What these require, the documents' own examples lack: of a transfer, and of points spent on a reward. */
 const MAY_LACK: Record<string, readonly string[]> = {
   SimpleVoucher: ['created_at', 'object'],
