@@ -29,11 +29,14 @@ export function placeWords(hosts: Pick<VoucherifyHosts, 'apiUrl'>): string {
   return region ? REGIONS[region] : new URL(hosts.apiUrl).host;
 }
 
-/** Addresses that lead into the network where Pointline runs, or nowhere (RFC 6890, RFC 6052, RFC 3056). */
+/**
+ * Addresses that lead into the network where Pointline runs, or nowhere (RFC 6890, RFC 6052, RFC 3056). Those of IPv4
+ * cover their form in IPv6.
+ */
 const isInside = addressList([
   ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
   ...['192.168.0.0/16', '198.18.0.0/15', '224.0.0.0/4', '240.0.0.0/4'],
-  ...['::/96', '::ffff:0:0/96', '64:ff9b::/96', '64:ff9b:1::/48', '2002::/16', 'fc00::/7', 'fe80::/10', 'ff00::/8'],
+  ...['::/96', '64:ff9b::/96', '64:ff9b:1::/48', '2002::/16', 'fc00::/7', 'fe80::/10', 'ff00::/8'],
 ]);
 const isLoopback = addressList(['127.0.0.0/8', '::1']);
 

@@ -1,4 +1,4 @@
-/** What an answer says of the project's limits (https://docs.voucherify.io/guides/limits). It is not believed blindly. */
+/** What an answer says of the project's limits, as far as it makes sense (https://docs.voucherify.io/guides/limits). */
 export type Limits = {
   /** Calls that the project may make in all, in a minute or an hour; null where it is not told. */
   ceiling: number | null;

@@ -22,7 +22,7 @@ export function AskVoucherify({ asking: initial }: { asking: Asking }) {
       </h2>
       <p className="max-w-prose text-muted">
         With a key of its own Pointline asks Voucherify as well: agents check a customer’s balances, and movements that
-        no webhook told are found and added. It only reads. Without a key everything else works as before.
+        no webhook told are found and added. It only reads. Without a key all else works as before.
       </p>
       {sealed.includes('key') && (
         <ProblemNote>The key that was entered here was sealed with another secret key. Enter it again.</ProblemNote>

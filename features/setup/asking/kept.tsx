@@ -24,7 +24,11 @@ export function Kept({ title, kept, lines, warning, onReplace, removal, children
   const remove = useRef<HTMLButtonElement>(null);
   const { source, ends, addedAt, addedBy } = kept;
   return (
-    <div className="grid min-w-0 grid-cols-1 gap-2 rounded-lg border border-line bg-surface p-3.5 shadow-card">
+    <div
+      role="group"
+      aria-label={title}
+      className="grid min-w-0 grid-cols-1 gap-2 rounded-lg border border-line bg-surface p-3.5 shadow-card"
+    >
       <div className="flex min-w-0 flex-wrap items-center gap-2">
         <h3 className="min-w-0 font-medium wrap-anywhere">{title}</h3>
         <Badge tone="positive">{source === 'environment' ? 'From the environment' : 'In use'}</Badge>
