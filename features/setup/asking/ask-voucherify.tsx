@@ -10,6 +10,7 @@ import { KeyForm } from '#features/setup/asking/key-form.tsx';
 import { Kept } from '#features/setup/asking/kept.tsx';
 import { ManagementForm } from '#features/setup/asking/management-form.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { formatAmount } from '#lib/format-points.ts';
 
 /** Keys with which Pointline asks Voucherify itself: what they are for, which there are, and what went wrong. */
 export function AskVoucherify({ asking: initial }: { asking: Asking }) {
@@ -21,8 +22,8 @@ export function AskVoucherify({ asking: initial }: { asking: Asking }) {
         Ask Voucherify
       </h2>
       <p className="max-w-prose text-muted">
-        With a key of its own Pointline asks Voucherify as well: agents check a customer’s balances, and movements that
-        no webhook told are found and added. It only reads. Without a key all else works as before.
+        With a key of its own Pointline asks Voucherify as well: agents check a customer’s balances, and what no webhook
+        told is found and added. It only reads. Without a key all else works as before.
       </p>
       {sealed.includes('key') && (
         <ProblemNote>The key that was entered here was sealed with another secret key. Enter it again.</ProblemNote>
@@ -30,8 +31,8 @@ export function AskVoucherify({ asking: initial }: { asking: Asking }) {
       <KeyPart asking={data} />
       {key && (
         <p className="max-w-prose text-sm text-muted">
-          Of the project’s calls Pointline takes {calls.minute.toLocaleString('en-GB')} a minute at most, and has made{' '}
-          {calls.used.toLocaleString('en-GB')} of {calls.cycle.toLocaleString('en-GB')} this month.{' '}
+          Of the project’s calls Pointline takes {formatAmount(calls.minute)} a minute at most, and has made{' '}
+          {formatAmount(calls.used)} of {formatAmount(calls.cycle)} this month.{' '}
           {calls.pausedUntil !== null && 'Voucherify asked for a pause; trying the key ends it, if it can.'}
         </p>
       )}
