@@ -64,9 +64,21 @@ export class BudgetSpentError extends Error {
   }
 }
 
+/**
+ * Why Voucherify did not answer as it should: the key is not taken, the plan lacks it, the key's role may not, nobody
+ * is there, or something else.
+ */
+export type VoucherifyProblem = 'key' | 'plan' | 'role' | 'unreachable' | 'other';
+
 /** Voucherify did not answer as it should; the message says what that means and what to do. */
 export class VoucherifyError extends Error {
   override name = 'VoucherifyError';
+  readonly problem: VoucherifyProblem;
+
+  constructor(message: string, { problem = 'other', ...options }: ErrorOptions & { problem?: VoucherifyProblem } = {}) {
+    super(message, options);
+    this.problem = problem;
+  }
 }
 
 /** Too many wait for the same thing already. */

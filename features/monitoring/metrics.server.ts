@@ -4,6 +4,8 @@ import { db } from '#lib/database/db.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
 import { figures } from '#lib/ingest/monitoring/figures.ts';
 import { ingestQueue } from '#lib/ingest/queue.ts';
+import { readGuard } from '#lib/sync/guard/guard-webhooks.ts';
+import type { GuardedProject } from '#lib/sync/guard/judge-webhooks.ts';
 import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
 import { countQuarantined } from '#features/monitoring/count-quarantine.server.ts';
 import { measureProjectionLag } from '#features/monitoring/measure-projection-lag.server.ts';
@@ -74,17 +76,40 @@ function ofBatches(): Metric[] {
   ];
 }
 
+/** The webhook as Voucherify has it, by project; nothing where no management key lets us see it. */
+function ofGuard(projects: readonly GuardedProject[]): Metric[] {
+  if (projects.length === 0) return [];
+  const values = (of: (project: GuardedProject) => number) =>
+    projects.map((one) => ({ labels: { project: one.projectId }, value: of(one) }));
+  return [
+    {
+      name: 'pointline_webhook_active',
+      help: 'Whether Voucherify has an active webhook of the project that leads to Pointline.',
+      type: 'gauge',
+      values: values(({ webhook }) => Number(webhook?.isActive ?? false)),
+    },
+    {
+      name: 'pointline_webhook_missing_events',
+      help: 'Events that the desk needs and that the webhook could have and has not.',
+      type: 'gauge',
+      values: values(({ missing }) => missing.length),
+    },
+  ];
+}
+
 /** The same on every instance. While the database is away only that is told: a failed scrape would hide it. */
 async function ofDatabase(): Promise<Metric[]> {
   try {
-    const [quarantined, unprojected, projectionLag, failing, newestAt] = await Promise.all([
+    const [quarantined, unprojected, projectionLag, failing, newestAt, guard] = await Promise.all([
       countQuarantined(),
       db().unprojectedEvent.count(),
       measureProjectionLag(),
       listFailing(Date.now()),
       findNewestWebhookAt(),
+      readGuard(),
     ]);
     return [
+      ...ofGuard(guard?.projects ?? []),
       gauge('pointline_database_up', 'Whether Postgres answers.', 1),
       gauge('pointline_events_quarantined', 'Events that could not be understood; counted up to 100,001.', quarantined),
       gauge(

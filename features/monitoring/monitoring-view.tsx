@@ -6,6 +6,7 @@ import { Failed } from '#components/ui/failed.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Answers } from '#features/monitoring/answers.tsx';
 import { Failing } from '#features/monitoring/failing.tsx';
+import { Guard } from '#features/monitoring/guard.tsx';
 import { Minutes } from '#features/monitoring/minutes.tsx';
 import { Outcomes } from '#features/monitoring/outcomes.tsx';
 import { Outdated } from '#features/monitoring/outdated.tsx';
@@ -29,6 +30,7 @@ export function MonitoringView() {
       {query.isError ? <Outdated at={data.at} zone={zone} query={query} /> : <Verdict verdict={data.verdict} />}
       <Failing failing={data.failing} />
       <Readers readers={data.readers} zone={zone} />
+      {data.guard && <Guard guard={data.guard} zone={zone} />}
       <Minutes monitoring={data} zone={zone} />
       <Answers monitoring={data} />
       <Outcomes outcomes={data.outcomes} />

@@ -15,7 +15,7 @@ export const FailingGroup = z.object({
 export type FailingGroup = z.infer<typeof FailingGroup>;
 
 export const VerdictReason = z.object({
-  about: z.enum(['failing', 'arrival', 'lag', 'quarantine', 'answers', 'readers']),
+  about: z.enum(['failing', 'arrival', 'guard', 'lag', 'quarantine', 'answers', 'readers']),
   text: z.string(),
 });
 
@@ -39,6 +39,22 @@ export const Monitoring = z.object({
   /** Who of the staff was shown more customers within an hour than is usual, in the last day. */
   readers: z.array(z.object({ staffId: z.string(), name: z.string(), customers: z.number(), at: z.string() })),
   newestAt: z.nullable(z.string()),
+  /** The webhook as Voucherify has it; null without a management key. */
+  guard: z.nullable(
+    z.object({
+      at: z.nullable(z.string()),
+      isInPlan: z.boolean(),
+      problem: z.nullable(z.string()),
+      projects: z.array(
+        z.object({
+          projectId: z.string(),
+          webhook: z.nullable(z.object({ id: z.string(), host: z.string(), isActive: z.boolean() })),
+          missing: z.array(z.string()),
+          notOffered: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
   /** The last hour, oldest first, every minute of it. */
   minutes: z.array(z.object({ at: z.string(), kept: z.number(), refused: z.number() })),
   lag: z.object({

@@ -21,9 +21,11 @@ export type Signs = {
   refused: number;
   /** Webhooks of the last hour from addresses that are not on the list of senders. */
   foreign: number;
+  /** What speaks against the webhook as Voucherify has it. */
+  guard: readonly { level: 'attention' | 'bad'; text: string }[];
 };
 
-type About = 'failing' | 'arrival' | 'lag' | 'quarantine' | 'answers' | 'readers';
+type About = 'failing' | 'arrival' | 'guard' | 'lag' | 'quarantine' | 'answers' | 'readers';
 type Finding = { level: 'attention' | 'bad'; about: About; text: string };
 export type Verdict = {
   level: 'good' | 'attention' | 'bad' | 'waiting';
@@ -79,8 +81,8 @@ function goodWords({ now, refused }: Signs, newestAt: number): string {
   );
 }
 
-function bad({ failing, lost, faults, slowestAnswerMs }: Signs): Finding[] {
-  const findings: Finding[] = [];
+function bad({ failing, lost, faults, slowestAnswerMs, guard }: Signs): Finding[] {
+  const findings = ofGuard(guard, 'bad');
   const find = (about: About, text: string) => findings.push({ level: 'bad', about, text });
   if (failing.sure > 0)
     find(
@@ -104,9 +106,13 @@ function bad({ failing, lost, faults, slowestAnswerMs }: Signs): Finding[] {
   return findings;
 }
 
+function ofGuard(guard: Signs['guard'], level: Finding['level']): Finding[] {
+  return guard.filter((finding) => finding.level === level).map(({ text }) => ({ level, about: 'guard', text }));
+}
+
 function attention(signs: Signs): Finding[] {
   const { now, newestAt, failing, foreign, readers, quarantined, moreQuarantined, lag } = signs;
-  const findings: Finding[] = [];
+  const findings = ofGuard(signs.guard, 'attention');
   const find = (about: About, text: string) => findings.push({ level: 'attention', about, text });
   if (foreign > 0)
     find(

@@ -13,6 +13,7 @@ const LOOKS = {
 const PLACES = {
   failing: 'failing',
   arrival: 'minutes',
+  guard: 'guard',
   lag: 'answers',
   answers: 'answers',
   quarantine: 'quarantine',

@@ -43,6 +43,7 @@ export const ON_ONE_MACHINE = [
   'staff_session',
   'sync_job',
   'unprojected_event',
+  'voucherify_call',
   'webhook_lag',
   'webhook_minute',
   'webhook_secret',

@@ -1,3 +1,5 @@
+import { guardWebhooks } from '#lib/sync/guard/guard-webhooks.ts';
+
 /** What Pointline asks Voucherify for by itself, or when it is told to. */
 export type Job = {
   name: string;
@@ -8,4 +10,4 @@ export type Job = {
 };
 
 /** Each has a room of its own beside this file. */
-export const JOBS: readonly Job[] = [];
+export const JOBS: readonly Job[] = [{ name: 'guard', every: 3_600_000, run: () => guardWebhooks() }];
