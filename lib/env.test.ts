@@ -11,6 +11,7 @@ const names = [
   'VOUCHERIFY_WEBHOOK_SECRET',
   'POINTLINE_WEBHOOK_ADDRESSES',
   'VOUCHERIFY_API_URL',
+  'VOUCHERIFY_DOWNLOAD_URL',
   'VOUCHERIFY_APP_ID',
   'VOUCHERIFY_APP_TOKEN',
   'VOUCHERIFY_CALLS_PER_MINUTE',
@@ -121,11 +122,20 @@ test('a key for Voucherify has two parts, and Europe unless told', () => {
   vi.stubEnv('VOUCHERIFY_APP_ID', 'app');
   expect(() => env()).toThrow('VOUCHERIFY_APP_TOKEN is wrong: expected both or neither');
   vi.stubEnv('VOUCHERIFY_APP_TOKEN', 'token');
-  const key = { apiUrl: 'https://api.voucherify.io', appId: 'app', appToken: 'token', callsPerMinute: null };
-  expect(env().voucherify).toEqual(key);
+  const key = { appId: 'app', appToken: 'token', callsPerMinute: null };
+  expect(env().voucherify).toEqual({
+    ...key,
+    apiUrl: 'https://api.voucherify.io',
+    downloadUrl: 'https://download.voucherify.io',
+  });
   vi.stubEnv('VOUCHERIFY_API_URL', 'https://us1.api.voucherify.io/');
   vi.stubEnv('VOUCHERIFY_CALLS_PER_MINUTE', '30');
-  expect(env().voucherify).toEqual({ ...key, apiUrl: 'https://us1.api.voucherify.io', callsPerMinute: 30 });
+  const us = { apiUrl: 'https://us1.api.voucherify.io', downloadUrl: 'https://us1.download.voucherify.io' };
+  expect(env().voucherify).toEqual({ ...key, ...us, callsPerMinute: 30 });
+  vi.stubEnv('VOUCHERIFY_API_URL', 'http://127.0.0.1:4000');
+  expect(env().voucherify).toMatchObject({ downloadUrl: 'http://127.0.0.1:4000' });
+  vi.stubEnv('VOUCHERIFY_DOWNLOAD_URL', 'http://127.0.0.1:4001/');
+  expect(env().voucherify).toMatchObject({ downloadUrl: 'http://127.0.0.1:4001' });
   vi.stubEnv('VOUCHERIFY_CALLS_PER_MINUTE', '0');
   expect(() => env()).toThrow('VOUCHERIFY_CALLS_PER_MINUTE is wrong');
 });

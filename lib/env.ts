@@ -126,7 +126,11 @@ export function setDataKey(key: string): void {
 }
 
 /** Gives this process a key for Voucherify's interface, unless it has one. */
-export function offerVoucherifyKey({ apiUrl, appId, appToken }: Omit<VoucherifyKey, 'callsPerMinute'>): void {
+export function offerVoucherifyKey({
+  apiUrl,
+  appId,
+  appToken,
+}: Omit<VoucherifyKey, 'callsPerMinute' | 'downloadUrl'>): void {
   if (env().voucherify) return;
   Object.assign(process.env, {
     VOUCHERIFY_API_URL: apiUrl,

@@ -7,6 +7,8 @@ import { optional } from '#lib/optional-variable.ts';
 export type VoucherifyKey = {
   /** Of the project's region, without a slash at its end. */
   apiUrl: string;
+  /** Where that region's exports lie, without a slash at its end. */
+  downloadUrl: string;
   appId: string;
   appToken: string;
   /** At most so many calls a minute; null for a tenth of what the project may make. */
@@ -15,6 +17,7 @@ export type VoucherifyKey = {
 
 export const VOUCHERIFY_VARIABLES = {
   VOUCHERIFY_API_URL: optional(z.url('an address such as https://api.voucherify.io').optional()),
+  VOUCHERIFY_DOWNLOAD_URL: optional(z.url('an address such as https://download.voucherify.io').optional()),
   VOUCHERIFY_APP_ID: optional(z.string().trim().optional()),
   VOUCHERIFY_APP_TOKEN: optional(z.string().trim().optional()),
   VOUCHERIFY_CALLS_PER_MINUTE: optional(
@@ -39,6 +42,14 @@ export function checkVoucherifyKey(variables: Variables, context: z.RefinementCt
 export function voucherifyKeyOf(variables: Variables): VoucherifyKey | null {
   const { VOUCHERIFY_APP_ID: appId, VOUCHERIFY_APP_TOKEN: appToken } = variables;
   if (appId === undefined || appToken === undefined) return null;
-  const apiUrl = (variables.VOUCHERIFY_API_URL ?? 'https://api.voucherify.io').replace(/\/+$/, '');
-  return { apiUrl, appId, appToken, callsPerMinute: variables.VOUCHERIFY_CALLS_PER_MINUTE ?? null };
+  const apiUrl = withoutSlash(variables.VOUCHERIFY_API_URL ?? 'https://api.voucherify.io');
+  const downloadUrl = withoutSlash(variables.VOUCHERIFY_DOWNLOAD_URL ?? downloadUrlOf(apiUrl));
+  return { apiUrl, downloadUrl, appId, appToken, callsPerMinute: variables.VOUCHERIFY_CALLS_PER_MINUTE ?? null };
 }
+
+/** A region's exports lie beside its interface; a host of one's own is taken to serve both. */
+export function downloadUrlOf(apiUrl: string): string {
+  return apiUrl.replace(/^(https:\/\/(?:\w+\.)?)api(\.voucherify\.io)$/, '$1download$2');
+}
+
+const withoutSlash = (url: string) => url.replace(/\/+$/, '');

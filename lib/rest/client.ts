@@ -42,7 +42,7 @@ export async function askVoucherify<Answer>(
 ): Promise<Answer | null> {
   const key = await voucherifyKey();
   await takeCall(caller);
-  const { status, headers, text } = await send(key, path, command);
+  const { status, headers, text } = await send(key, path, caller, command);
   await heedLimits(status, headers);
   if (status === 404) return null;
   if (status < 200 || status > 299) throw await failureOf(status, text, key);
@@ -54,13 +54,14 @@ export async function askVoucherify<Answer>(
 async function send(
   key: VoucherifyKey,
   path: string,
+  caller: Caller,
   command: Command | null,
 ): Promise<{ status: number; headers: Headers; text: string }> {
   try {
     const response = await fetch(`${key.apiUrl}${path}`, {
       method: command?.method ?? 'GET',
       headers: {
-        ...signingHeaders(key),
+        ...(await signingHeaders(key, caller)),
         accept: 'application/json',
         ...(command?.method === 'POST' && { 'content-type': 'application/json' }),
       },
@@ -80,9 +81,10 @@ async function send(
   }
 }
 
-/** With what every call to the project is let in. */
-export function signingHeaders({ appId, appToken }: VoucherifyKey): Record<string, string> {
-  return { 'x-app-id': appId, 'x-app-token': appToken, 'x-voucherify-api-version': API_VERSION };
+/** With what every call to the project is let in. @param caller whose a call is that may be needed to get it. */
+export function signingHeaders({ appId, appToken }: VoucherifyKey, _caller: Caller): Promise<Record<string, string>> {
+  const headers = { 'x-app-id': appId, 'x-app-token': appToken, 'x-voucherify-api-version': API_VERSION };
+  return Promise.resolve(headers);
 }
 
 async function textOf(response: Response): Promise<string> {
