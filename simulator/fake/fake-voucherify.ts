@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { SimulatedEvent } from '#simulator/event.ts';
 import type { Answer, Route, Shop } from '#simulator/fake/route.ts';
+import { CAMPAIGN_ROUTES } from '#simulator/fake/routes/campaigns.ts';
 import { CUSTOMER_ROUTES } from '#simulator/fake/routes/customers.ts';
 import { VOUCHER_ROUTES } from '#simulator/fake/routes/vouchers.ts';
 import type { World } from '#simulator/world.ts';
@@ -44,7 +45,7 @@ export async function startFakeVoucherify(): Promise<FakeVoucherify> {
   };
 }
 
-const ROUTES: readonly Route[] = [...CUSTOMER_ROUTES, ...VOUCHER_ROUTES];
+const ROUTES: readonly Route[] = [...CAMPAIGN_ROUTES, ...CUSTOMER_ROUTES, ...VOUCHER_ROUTES];
 const NOT_FOUND: Answer = {
   status: 404,
   body: { code: 404, key: 'not_found', message: 'Resource not found', request_id: 'v-0000000000fake' },

@@ -42,3 +42,13 @@ export function pageOf(items: readonly JsonObject[], query: URLSearchParams): An
     },
   };
 }
+
+/** A page of a list that is read by its number. `name` is where the items stand. */
+export function listOf(name: string, items: readonly JsonObject[], query: URLSearchParams): Answer {
+  const limit = Math.min(Number(query.get('limit') ?? 10), MOST);
+  const from = (Number(query.get('page') ?? 1) - 1) * limit;
+  return {
+    status: 200,
+    body: { object: 'list', data_ref: name, [name]: items.slice(from, from + limit), total: items.length },
+  };
+}

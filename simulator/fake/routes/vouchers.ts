@@ -1,30 +1,36 @@
+import { transactionsOf } from '#simulator/fake/movements.ts';
 import { pageOf, type Route, type Shop } from '#simulator/fake/route.ts';
-import type { Movement } from '#simulator/model.ts';
-import { transactionObject } from '#simulator/objects/transaction.ts';
-import type { JsonObject } from '#lib/voucherify/json.ts';
+import type { Voucher } from '#simulator/model.ts';
+import { fullVoucher } from '#simulator/objects/voucher.ts';
 
 /** https://docs.voucherify.io/api-reference/vouchers */
 export const VOUCHER_ROUTES: readonly Route[] = [
   {
     method: 'GET',
+    path: /^\/v1\/vouchers\/([^/]+)$/,
+    answer: ({ shop, names: [name] }) => {
+      const voucher = voucherOf(shop, name!);
+      return voucher && { status: 200, body: fullVoucher(voucher) };
+    },
+  },
+  {
+    method: 'GET',
     path: /^\/v1\/vouchers\/([^/]+)\/transactions$/,
     answer: ({ shop, names: [name], query }) => {
-      const card = shop.world.cards.find(({ id, code }) => name === id || name === code);
-      if (!card) return null;
-      const movements = query.get('order') === '-id' ? card.movements.toReversed() : card.movements;
-      return pageOf(
-        movements.map((movement) => transactionOf(card, movement, shop)),
-        query,
-      );
+      const voucher = voucherOf(shop, name!);
+      if (!voucher) return null;
+      const cards = voucher.type === 'DISCOUNT_VOUCHER' ? [] : [voucher];
+      return pageOf(transactionsOf(cards, shop, query.get('order')), query);
     },
   },
 ];
 
-/** As its event told it, if one told it whole. */
-export function transactionOf(
-  card: Parameters<typeof transactionObject>[0],
-  movement: Movement,
-  { transactions }: Shop,
-): JsonObject {
-  return transactions.get(movement.transactionId) ?? transactionObject(card, movement, {});
+function voucherOf({ world }: Shop, name: string): Voucher | null {
+  const isIt = ({ id, code }: Voucher) => name === id || name === code;
+  return world.cards.find(isIt) ?? couponsOf(world).find(isIt) ?? null;
+}
+
+export function couponsOf({ customers, publicCoupon }: Shop['world']): Voucher[] {
+  const held = customers.flatMap(({ coupons, referralCode }) => [...coupons, ...(referralCode ? [referralCode] : [])]);
+  return publicCoupon ? [publicCoupon, ...held] : held;
 }
