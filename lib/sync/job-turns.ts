@@ -3,7 +3,7 @@ import { db } from '#lib/database/db.ts';
 import { type SqlSession } from '#lib/database/sql-session.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
-import { BudgetSpentError, NotFoundError } from '#lib/errors.ts';
+import { BudgetSpentError, ExportFailedError, NotFoundError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { log } from '#lib/log/log.ts';
 import { type Job, JOBS } from '#lib/sync/jobs.ts';
@@ -112,7 +112,8 @@ async function end(lease: string, { problem, waits }: Ending): Promise<void> {
 }
 
 function waitAfter(error: unknown): number {
-  return error instanceof BudgetSpentError ? error.retryAfterSeconds * 1_000 : AGAIN;
+  const isLater = error instanceof BudgetSpentError || error instanceof ExportFailedError;
+  return isLater ? error.retryAfterSeconds * 1_000 : AGAIN;
 }
 
 /** In words for an administrator. Errors of ours say what to do. */

@@ -5,6 +5,7 @@ import type { SimulatedEvent } from '#simulator/event.ts';
 import type { Answer, Route, Shop } from '#simulator/fake/route.ts';
 import { CAMPAIGN_ROUTES } from '#simulator/fake/routes/campaigns.ts';
 import { CUSTOMER_ROUTES } from '#simulator/fake/routes/customers.ts';
+import { EXPORT_ROUTES } from '#simulator/fake/routes/exports.ts';
 import { VOUCHER_ROUTES } from '#simulator/fake/routes/vouchers.ts';
 import type { World } from '#simulator/world.ts';
 import type { JsonObject } from '#lib/voucherify/json.ts';
@@ -45,7 +46,7 @@ export async function startFakeVoucherify(): Promise<FakeVoucherify> {
   };
 }
 
-const ROUTES: readonly Route[] = [...CAMPAIGN_ROUTES, ...CUSTOMER_ROUTES, ...VOUCHER_ROUTES];
+const ROUTES: readonly Route[] = [...CAMPAIGN_ROUTES, ...CUSTOMER_ROUTES, ...EXPORT_ROUTES, ...VOUCHER_ROUTES];
 const NOT_FOUND: Answer = {
   status: 404,
   body: { code: 404, key: 'not_found', message: 'Resource not found', request_id: 'v-0000000000fake' },
@@ -57,13 +58,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, shop: 
   const body = text === '' ? null : (JSON.parse(text) as JsonObject);
   const route = ROUTES.find(({ method, path }) => method === request.method && path.test(pathname));
   const names = (route?.path.exec(pathname) ?? []).slice(1).map(decodeURIComponent);
-  const told = (shop && route?.answer({ shop, names, query, body })) ?? NOT_FOUND;
+  const told = (shop && route?.answer({ shop, names, query, body, host: request.headers.host ?? '' })) ?? NOT_FOUND;
   response.writeHead(told.status, {
-    'content-type': 'application/json',
+    'content-type': typeof told.body === 'string' ? 'text/plain' : 'application/json',
     'x-rate-limit-limit': '2000',
     'x-rate-limit-type': 'api_calls',
   });
-  response.end(JSON.stringify(told.body));
+  response.end(typeof told.body === 'string' ? told.body : JSON.stringify(told.body));
 }
 
 /** Some webhooks carry a transaction cut down, without what it belongs to. */

@@ -10,9 +10,12 @@ export type Asked = {
   names: string[];
   query: URLSearchParams;
   body: JsonObject | null;
+  /** Under which the fake is reached. */
+  host: string;
 };
 
-export type Answer = { status: number; body: JsonObject };
+/** A text is a file. */
+export type Answer = { status: number; body: JsonObject | string };
 
 /** A call of Voucherify's interface; null where there is nothing of that name. */
 export type Route = {
