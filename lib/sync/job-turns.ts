@@ -59,8 +59,12 @@ export async function runDueJobs(signal: AbortSignal, jobs: readonly Job[] = JOB
 }
 
 async function takeTurn({ name, every }: Job): Promise<string | null> {
-  if (every !== null)
-    await db().$executeRaw`INSERT INTO sync_job (name, due_at) VALUES (${name}, now()) ON CONFLICT DO NOTHING`;
+  // one that has its hour begins with the next
+  const first = typeof every === 'number' ? 0 : waitUntilNext(every);
+  if (first !== null)
+    await db().$executeRaw`
+      INSERT INTO sync_job (name, due_at) VALUES (${name}, now() + ${first}::float8 * interval '1 millisecond')
+      ON CONFLICT DO NOTHING`;
   // due until it has come to its end: what is killed leaves a lease behind that ends by itself
   const [turn] = await queryRows(db(), z.object({ lease: z.string() }))`
     UPDATE sync_job SET leased_until = ${LEASE_END}, leased_by = gen_random_uuid(), started_at = now(),
@@ -83,7 +87,7 @@ async function runLeased(job: Job, lease: string, signal: AbortSignal): Promise<
     );
   }, RENEWED_EVERY);
   const ending = await job.run(AbortSignal.any([signal, lost.signal])).then(
-    () => ({ problem: null, waits: job.every }),
+    () => ({ problem: null, waits: waitUntilNext(job.every) }),
     (error: unknown) => ({ problem: problemOf(job.name, error), waits: waitAfter(error) }),
   );
   clearInterval(renewing);
@@ -109,6 +113,15 @@ async function end(lease: string, { problem, waits }: Ending): Promise<void> {
       finished_at = CASE WHEN ${problem === null && waits !== 0}::boolean THEN now() ELSE finished_at END,
       due_at = now() + ${waits}::float8 * interval '1 millisecond'
     WHERE leased_by = ${lease}::uuid`;
+}
+
+const DAY = 86_400_000;
+
+/** Milliseconds; null for none. */
+export function waitUntilNext(every: Job['every'], now = Date.now()): number | null {
+  if (every === null || typeof every === 'number') return every;
+  const today = now - (now % DAY) + every.hour() * 3_600_000;
+  return (today > now ? today : today + DAY) - now;
 }
 
 function waitAfter(error: unknown): number {

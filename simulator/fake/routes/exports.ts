@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { exportedRows, millisecondsOf, timeOf } from '#simulator/fake/exported-rows.ts';
 import type { Route, Shop } from '#simulator/fake/route.ts';
 import type { JsonObject, JsonValue } from '#lib/voucherify/json.ts';
@@ -22,7 +23,7 @@ export const EXPORT_ROUTES: readonly Route[] = [
       const fields = Array.isArray(parameters['fields']) ? parameters['fields'].map(String) : [];
       if (!rows || fields.length === 0 || rows.some((row) => fields.some((field) => !(field in row))))
         return { status: 400, body: { code: 400, key: 'invalid_payload', message: 'Invalid payload' } };
-      const id = `exp_${String(known.size + 1).padStart(24, '0')}`;
+      const id = `exp_${randomBytes(12).toString('hex')}`;
       const answer: JsonObject = {
         id,
         object: 'export',

@@ -1,0 +1,3 @@
+export async function backfill(signal: AbortSignal): Promise<void> {
+  await Promise.resolve(signal);
+}
