@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
@@ -19,6 +20,14 @@ const LEAST_MINUTE = 12;
 const MINUTE_SHARE = 10;
 /** A fifth of a cycle: 100,000 calls where a project may make 100 a minute, 300,000 where it may make more. */
 const CYCLE = { small: 20_000, large: 60_000 } as const;
+
+/** What counts the calls of whoever wants to know how many they make. */
+export type CallCount = { calls: number };
+const counts = new AsyncLocalStorage<CallCount>();
+
+export function countingCalls<Result>(count: CallCount, run: () => Promise<Result>): Promise<Result> {
+  return counts.run(count, run);
+}
 
 const MINUTE = Prisma.sql`date_trunc('minute', now())`;
 const MONTH = Prisma.sql`date_trunc('month', now())`;
@@ -45,7 +54,11 @@ export async function takeCall(caller: Caller): Promise<void> {
       AND (minute_at < ${MINUTE} OR minute_used < ${minuteLimit(caller)})
       AND (cycle_at < ${MONTH} OR cycle_used < ${CYCLE_LIMIT})
     RETURNING minute_used AS used`;
-  if (taken) return;
+  if (taken) {
+    const count = counts.getStore();
+    if (count) count.calls++;
+    return;
+  }
   const { pausedUntil, secondsLeft } = await readBudget();
   throw new BudgetSpentError(
     pausedUntil === null

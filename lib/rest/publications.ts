@@ -17,22 +17,32 @@ const Publication = z.object({
 });
 export type Publication = z.infer<typeof Publication>;
 
-const Page = z.object({ publications: z.array(z.unknown()) });
+const Page = z.object({ publications: z.array(z.unknown()), total: z.number().nullish() });
 
-/** Items of a page, at most. */
-export const PUBLICATIONS_A_PAGE = 100;
+/** Items of a page; and pages, beyond which Voucherify lists none (https://docs.voucherify.io/api-reference/listing). */
+const A_PAGE = 100;
+const MOST_PAGES = 1_000;
+
+export type PublicationsPage = {
+  /** Null for one of a shape that we cannot use. */
+  publications: (Publication | null)[];
+  /** Null where nothing tells. */
+  pages: number | null;
+  isLast: boolean;
+};
 
 /**
- * A page of what was published after a time, the oldest first; null for an item of a shape that we cannot use.
- * @param after ISO; null from the beginning.
+ * A page of the publications, the newest first: where some are made meanwhile, the others move to later pages and none
+ * is passed over.
  * @param page from 1 on.
  */
-export async function listPublications(after: string | null, page: number): Promise<(Publication | null)[]> {
-  const query = new URLSearchParams({ limit: String(PUBLICATIONS_A_PAGE), page: String(page), order: 'created_at' });
-  if (after !== null) {
-    query.set('filters[junction]', 'and');
-    query.set('filters[created_at][conditions][$after][0]', after);
-  }
-  const answer = await askVoucherify(`/v1/publications?${query}`, Page, 'background');
-  return (answer?.publications ?? []).map((item) => Publication.safeParse(item).data ?? null);
+export async function listPublications(page: number): Promise<PublicationsPage> {
+  const path = `/v1/publications?limit=${A_PAGE}&page=${page}&order=-created_at`;
+  const answer = await askVoucherify(path, Page, 'background');
+  const found = answer?.publications ?? [];
+  return {
+    publications: found.map((item) => Publication.safeParse(item).data ?? null),
+    pages: answer?.total ? Math.min(Math.ceil(answer.total / A_PAGE), MOST_PAGES) : null,
+    isLast: found.length < A_PAGE || page >= MOST_PAGES,
+  };
 }

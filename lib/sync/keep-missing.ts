@@ -6,6 +6,9 @@ import { tombstonesOf } from '#lib/ingest/erasure/tombstones.ts';
 import { recordTogetherWith } from '#lib/ingest/record.ts';
 import type { PolledLines } from '#lib/sync/polled-of.ts';
 
+/** How they are kept: with what else in the same transaction, and whether open pages are not told of them. */
+export type Keeping = { also?: (tx: SqlSession, missing: number) => Promise<void>; isOld?: boolean };
+
 /**
  * Keeps those reports that tell a line which is not there, of any customers, in one transaction with how far whoever
  * brings them has got. Who was erased is not brought back.
@@ -13,11 +16,11 @@ import type { PolledLines } from '#lib/sync/polled-of.ts';
  */
 export async function keepMissing(
   told: readonly PolledLines[],
-  also: (tx: SqlSession) => Promise<void> = () => Promise.resolve(),
+  { also, isOld = false }: Keeping = {},
 ): Promise<number> {
   const missing = await withoutErased(await withoutKnown(told));
   const reports = missing.map(({ report }) => report);
-  const outcomes = await recordTogetherWith(db(), reports, also);
+  const outcomes = await recordTogetherWith(db(), reports, async (tx) => also?.(tx, missing.length), isOld);
   return outcomes.filter((outcome) => outcome === 'stored').length;
 }
 

@@ -1,8 +1,7 @@
-import type { SqlSession } from '#lib/database/sql-session.ts';
 import type { ExportRow } from '#lib/rest/read-export.ts';
-import { type ExportedMovement, movementOf } from '#lib/sync/exported.ts';
+import { movementOf } from '#lib/sync/exported.ts';
 import { holdersOf } from '#lib/sync/holders.ts';
-import { keepMissing } from '#lib/sync/keep-missing.ts';
+import { keepMissing, type Keeping } from '#lib/sync/keep-missing.ts';
 import { ofTransaction } from '#lib/sync/polled-of.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 import type { AskedBy } from '#lib/voucherify/polled-key.ts';
@@ -29,12 +28,8 @@ export function sumOf(one: Tally, other: Tally): Tally {
   };
 }
 
-/** Keeps what of exported movements nothing told yet, and how far they got. */
-export async function keepMovements(
-  rows: readonly ExportRow[],
-  by: AskedBy,
-  also?: (tx: SqlSession, newest: ExportedMovement | null) => Promise<void>,
-): Promise<Tally> {
+/** Keeps what of exported movements nothing told yet. */
+export async function keepMovements(rows: readonly ExportRow[], by: AskedBy, keeping: Keeping = {}): Promise<Tally> {
   const movements = rows.map(movementOf).filter((movement) => movement !== null);
   const holders = await holdersOf(movements.map(({ voucher_id: cardId }) => cardId));
   const at = timestampOf(new Date());
@@ -45,8 +40,7 @@ export async function keepMovements(
   const told = placed
     .map(({ movement, card, customerId }) => ofTransaction(movement, card, customerId, at, by))
     .filter((one) => one !== null);
-  const newest = movements.at(-1) ?? null;
-  const added = await keepMissing(told, also && ((tx) => also(tx, newest)));
+  const added = await keepMissing(told, keeping);
   const unplaced = movements.length - placed.length;
   return { read: rows.length, added, unplaced, unreadable: rows.length - unplaced - told.length };
 }
