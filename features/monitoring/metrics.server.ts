@@ -9,6 +9,7 @@ import { countQuarantined } from '#features/monitoring/count-quarantine.server.t
 import { measureProjectionLag } from '#features/monitoring/measure-projection-lag.server.ts';
 import { ofProcess } from '#features/monitoring/process-metrics.server.ts';
 import { listFailing } from '#features/monitoring/list-failing.server.ts';
+import { ofProof } from '#features/monitoring/proof-metrics.server.ts';
 import { exposition, gauge, type Metric } from '#features/monitoring/exposition.ts';
 
 /**
@@ -77,14 +78,16 @@ function ofBatches(): Metric[] {
 /** The same on every instance. While the database is away only that is told: a failed scrape would hide it. */
 async function ofDatabase(): Promise<Metric[]> {
   try {
-    const [quarantined, unprojected, projectionLag, failing, newestAt] = await Promise.all([
+    const [quarantined, unprojected, projectionLag, failing, newestAt, proof] = await Promise.all([
       countQuarantined(),
       db().unprojectedEvent.count(),
       measureProjectionLag(),
       listFailing(Date.now()),
       findNewestWebhookAt(),
+      ofProof(),
     ]);
     return [
+      ...proof,
       gauge('pointline_database_up', 'Whether Postgres answers.', 1),
       gauge('pointline_events_quarantined', 'Events that could not be understood; counted up to 100,001.', quarantined),
       gauge(

@@ -8,6 +8,7 @@ import { countQuarantine } from '#features/monitoring/count-quarantine.server.ts
 import { listFailing } from '#features/monitoring/list-failing.server.ts';
 import { listTypesSeen } from '#features/monitoring/list-types-seen.server.ts';
 import { measureLag } from '#features/monitoring/measure-lag.server.ts';
+import { readBalancesProven, signsOf } from '#features/monitoring/read-balances-proven.server.ts';
 import { verdictOf } from '#features/monitoring/verdict.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
@@ -25,7 +26,7 @@ export async function openMonitoring(viewer: Viewer): Promise<Monitoring> {
  */
 export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<Monitoring> {
   requireRight(viewer, 'monitor');
-  const [answers, lag, failing, newestAt, types, quarantine, readers] = await Promise.all([
+  const [answers, lag, failing, newestAt, types, quarantine, readers, proof] = await Promise.all([
     countAnswers(now),
     measureLag(now),
     listFailing(now.getTime()),
@@ -33,6 +34,7 @@ export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<M
     listTypesSeen(),
     countQuarantine(),
     listHeavyReaders(),
+    readBalancesProven(now.getTime()),
   ]);
   const verdict = verdictOf({
     now: now.getTime(),
@@ -43,10 +45,11 @@ export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<M
     moreQuarantined: quarantine.more,
     lag,
     readers: readers.length,
+    balances: proof && signsOf(proof),
     slowestAnswerMs: answers.slowestAnswerMs,
     faults: answers.outcomes.find(({ outcome }) => outcome === 'failed')?.lastHour ?? 0,
     foreign: answers.outcomes.find(({ outcome }) => outcome === 'address_not_allowed')?.lastHour ?? 0,
     refused: answers.outcomes.filter(({ kept }) => !kept).reduce((sum, { lastDay }) => sum + lastDay, 0),
   });
-  return { at: now.toISOString(), verdict, failing, newestAt, ...answers, lag, types, quarantine, readers };
+  return { at: now.toISOString(), verdict, failing, newestAt, ...answers, lag, types, quarantine, readers, proof };
 }

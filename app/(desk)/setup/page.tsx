@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
+import { Backfill } from '#features/setup/backfill.tsx';
 import { EventTypes } from '#features/setup/event-types.tsx';
 import { Secrets } from '#features/setup/secrets.tsx';
 import { Senders } from '#features/setup/senders.tsx';
@@ -56,6 +57,9 @@ export default async function SetupPage() {
           </p>
           <TestSend />
           <TestWebhook url={url} />
+        </Step>
+        <Step title="Bring what happened before">
+          <Backfill />
         </Step>
       </ol>
     </div>

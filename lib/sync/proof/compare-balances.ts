@@ -5,9 +5,8 @@ import { sessionOf, type SqlSession } from '#lib/database/sql-session.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 
-const Differing = z.object({
+export const Differing = z.object({
   cardId: z.string(),
-  code: z.nullable(z.string()),
   customerId: z.nullable(z.string()),
   ours: z.number(),
   theirs: z.nullable(z.number()),
@@ -36,12 +35,12 @@ export async function compareBalances(client: Database, askedAt: Date): Promise<
   const since = new Date(askedAt.getTime() - REPORT_SKEW_MS);
   const [row] = await queryRows(sessionOf(client), Counts.extend({ differ: z.array(Differing) }))`
     WITH ours AS (
-      SELECT voucher.id, code, customer_id, ${OURS} AS ours, as_of
+      SELECT voucher.id, customer_id, ${OURS} AS ours, as_of
       FROM voucher
       WHERE balance IS NOT NULL AND deleted_at IS NULL AND coalesce(type, 'LOYALTY_CARD') = 'LOYALTY_CARD'
         AND (type IS NOT NULL OR EXISTS (SELECT FROM exported_card WHERE exported_card.id = voucher.id))),
     compared AS MATERIALIZED (
-      SELECT ours.id, ours.code, ours.customer_id, ours, exported_card.balance AS theirs,
+      SELECT ours.id, ours.customer_id, ours, exported_card.balance AS theirs,
         CASE WHEN ours = exported_card.balance THEN true WHEN as_of <= ${since} THEN false
           ELSE ${wasOurs(since)} END AS agrees
       FROM ours LEFT JOIN exported_card ON exported_card.id = ours.id),
@@ -49,8 +48,8 @@ export async function compareBalances(client: Database, askedAt: Date): Promise<
     SELECT (SELECT count(*) FROM compared)::int AS cards, (SELECT count(*) FROM differing)::int AS differing,
       (SELECT count(*) FROM exported_card WHERE NOT EXISTS (
         SELECT FROM voucher WHERE voucher.id = exported_card.id AND balance IS NOT NULL))::int AS unknown,
-      (SELECT coalesce(json_agg(json_build_object('cardId', id, 'code', code, 'customerId', customer_id,
-          'ours', ours, 'theirs', theirs) ORDER BY id), '[]')
+      (SELECT coalesce(json_agg(json_build_object('cardId', id, 'customerId', customer_id, 'ours', ours,
+          'theirs', theirs) ORDER BY id), '[]')
         FROM (SELECT * FROM differing ORDER BY id LIMIT ${NAMED}) AS named) AS differ`;
   return row!;
 }
