@@ -24,6 +24,7 @@ export const ON_ONE_MACHINE = [
   'audit_event',
   'audit_seal',
   'call_budget',
+  'campaign_tail',
   'change',
   'erasure',
   'failed_delivery',

@@ -1,5 +1,6 @@
 import type { Database } from '#lib/database/db.ts';
-import { keepReports, type Outcome } from '#lib/ingest/keep.ts';
+import type { SqlSession } from '#lib/database/sql-session.ts';
+import { type Kept, keepReports, keepTogetherWith, type Outcome } from '#lib/ingest/keep.ts';
 import { projectUnprojected } from '#lib/ingest/project.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 
@@ -12,6 +13,23 @@ export async function recordEvents(client: Database, events: readonly IncomingEv
     if (one.status === 'rejected') throw one.reason;
     return one.value;
   });
+  return project(client, kept);
+}
+
+/**
+ * The same, with what else is to be written in the very transaction that keeps them: whoever is killed has either kept
+ * them and noted how far they got, or neither.
+ * @throws the reason why they were not kept; then none was.
+ */
+export async function recordTogetherWith(
+  client: Database,
+  events: readonly IncomingEvent[],
+  also: (tx: SqlSession) => Promise<void>,
+): Promise<Outcome[]> {
+  return project(client, await keepTogetherWith(client, events, also));
+}
+
+async function project(client: Database, kept: readonly Kept[]): Promise<Outcome[]> {
   const projected = await projectUnprojected(
     client,
     kept.flatMap(({ unprojected }) => unprojected ?? []),
