@@ -1,5 +1,6 @@
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { readBudget } from '#lib/rest/budget.ts';
+import { countAnsweredOtherwise, listTailed } from '#lib/sync/tail/standing.ts';
 import { isConnected } from '#lib/rest/client.ts';
 
 /** How Pointline stands with Voucherify's own interface. Leaves no line in the audit trail: it tells of no customer. */
@@ -8,7 +9,8 @@ export async function getSync(_viewer: Viewer): Promise<object> {
   return {
     connected: await isConnected(),
     budget: { minute, cycle, used, reserve: Math.ceil(minute / 2), pausedUntil: pausedUntil?.toISOString() ?? null },
-    tail: [],
+    tail: await listTailed(),
+    conflicts: await countAnsweredOtherwise(),
     proof: null,
     backfill: null,
   };

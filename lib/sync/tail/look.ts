@@ -8,7 +8,7 @@ import { isUnordered } from '#lib/sync/tail/id-order.ts';
 import { cursorOf, lastRows, OVERLAP } from '#lib/sync/tail/overlap.ts';
 import { saveWatermark, type Watermark } from '#lib/sync/tail/watermark.ts';
 
-/** Pages of one look where ids are in no order: all are gone through, look after look, and then from the first again. */
+/** Pages of one look where ids are in no order: look after look all are gone through, and then from the first again. */
 const MOST_PAGES = 10;
 
 /** Where the list does not go on from the place that we remember: the row may have gone with its card. */

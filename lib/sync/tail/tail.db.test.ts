@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { rebuildReadModel } from '#lib/ingest/rebuild/rebuild.ts';
 import { recordEvents } from '#lib/ingest/record.ts';
 import { dumpReadModel } from '#lib/ingest/testing/dump-read-model.ts';
