@@ -55,7 +55,7 @@ export function webhookOf(transaction: Moved, customerId: string): IncomingEvent
 }
 
 /** A campaign at the fake, of which `rows` are listed in the order of their ids. */
-export function serveCampaign(fake: FakeVoucherify, campaignId: string, rows: Moved[]): void {
+export function serveCampaign(fake: FakeVoucherify, campaignId: string, rows: readonly Row[]): void {
   fake.answers.set('/v1/campaigns', {
     body: { object: 'list', data_ref: 'campaigns', campaigns: [{ id: campaignId }] },
   });
@@ -64,12 +64,16 @@ export function serveCampaign(fake: FakeVoucherify, campaignId: string, rows: Mo
   );
 }
 
-function pageOf(request: IncomingMessage, rows: readonly Moved[]): { status: number; body: object } {
+type Row = { readonly [field: string]: unknown };
+
+const idOf = ({ id }: Row) => String(id);
+
+function pageOf(request: IncomingMessage, rows: readonly Row[]): { status: number; body: object } {
   const query = new URL(request.url ?? '', 'http://fake').searchParams;
-  const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const sorted = rows.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
   if (query.get('order') === '-id') sorted.reverse();
   const after = query.get('starting_after_id');
-  const place = sorted.findIndex(({ id }) => id === after);
+  const place = sorted.findIndex((row) => idOf(row) === after);
   if (after !== null && place < 0) return { status: 400, body: { code: 400, key: 'invalid_cursor' } };
   const data = sorted.slice(place + 1, place + 101);
   return { status: 200, body: { object: 'list', data_ref: 'data', data, has_more: place + 101 < sorted.length } };
