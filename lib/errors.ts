@@ -74,10 +74,20 @@ export type VoucherifyProblem = 'key' | 'plan' | 'role' | 'unreachable' | 'other
 export class VoucherifyError extends Error {
   override name = 'VoucherifyError';
   readonly problem: VoucherifyProblem;
+  /** Of its answer, where that says more than the problem. */
+  readonly status: number | null;
 
-  constructor(message: string, { problem = 'other', ...options }: ErrorOptions & { problem?: VoucherifyProblem } = {}) {
+  constructor(
+    message: string,
+    {
+      problem = 'other',
+      status = null,
+      ...options
+    }: ErrorOptions & { problem?: VoucherifyProblem; status?: number | null } = {},
+  ) {
     super(message, options);
     this.problem = problem;
+    this.status = status;
   }
 }
 
