@@ -74,11 +74,27 @@ export type VoucherifyProblem = 'key' | 'plan' | 'role' | 'unreachable' | 'other
 export class VoucherifyError extends Error {
   override name = 'VoucherifyError';
   readonly problem: VoucherifyProblem;
+  /** Of its answer, where that says more than the problem. */
+  readonly status: number | null;
 
-  constructor(message: string, { problem = 'other', ...options }: ErrorOptions & { problem?: VoucherifyProblem } = {}) {
+  constructor(
+    message: string,
+    {
+      problem = 'other',
+      status = null,
+      ...options
+    }: ErrorOptions & { problem?: VoucherifyProblem; status?: number | null } = {},
+  ) {
     super(message, options);
     this.problem = problem;
+    this.status = status;
   }
+}
+
+/** What Voucherify makes in its own time did not come about: it is worth another try, but not at once. */
+export class ExportFailedError extends VoucherifyError {
+  override name = 'ExportFailedError';
+  readonly retryAfterSeconds = 1_800;
 }
 
 /** Too many wait for the same thing already. */

@@ -92,7 +92,7 @@ export async function failureOf(call: Call, { status, text }: Answer): Promise<E
         (await readBudget()).secondsLeft,
       );
     default:
-      return new VoucherifyError(`Voucherify failed with ${status}${reference}. Try again.`);
+      return new VoucherifyError(`Voucherify failed with ${status}${reference}. Try again.`, { status });
   }
 }
 
