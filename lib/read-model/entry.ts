@@ -32,6 +32,7 @@ export function entryOf(
     kind,
     action,
     occurredAt,
+    asOf = occurredAt,
     trust,
     points,
     balanceAfter,
@@ -63,7 +64,7 @@ export function entryOf(
     customerId: line.customerId,
     keys: [...new Set(line.keys)].sort(),
     receivedAt: event.receivedAt,
-    registers: registersOf(fields, [RANK[trust], occurredAt, event.key]),
+    registers: registersOf(fields, [RANK[trust], asOf, event.key]),
   };
 }
 

@@ -24,7 +24,7 @@ export async function compareLines(
   const conflicts = polled.flatMap(({ lines }) =>
     lines.flatMap(({ keys, points, trust }) => {
       const row = keys.map((key) => known.get(key)).find((found) => found !== undefined);
-      if (!row || trust !== 'transaction' || points === undefined || row.points === null) return [];
+      if (!row || trust !== 'transaction' || typeof points !== 'number' || row.points === null) return [];
       return row.points === points ? [] : [{ key: row.key, ours: row.points, theirs: points }];
     }),
   );
