@@ -67,6 +67,8 @@ export class BudgetSpentError extends Error {
 /** Voucherify did not answer as it should; the message says what that means and what to do. */
 export class VoucherifyError extends Error {
   override name = 'VoucherifyError';
+  /** Of its answer; null where there was none that can be read. */
+  status: number | null = null;
 }
 
 /** Too many wait for the same thing already. */

@@ -93,7 +93,7 @@ export function addEvent(delta: Delta, { facts, ...event }: ReportedEvent & { fa
 }
 
 function atPossibleTime(fact: Fact, event: ReportedEvent): Fact {
-  if (!('asOf' in fact) || fact.asOf === undefined) return fact;
+  if (!('asOf' in fact)) return fact;
   const asOf = possible(fact.asOf, event);
   return asOf === fact.asOf ? fact : { ...fact, asOf };
 }

@@ -45,10 +45,15 @@ export async function askVoucherify<Answer>(
   const { status, headers, text } = await send(key, path, command);
   await heedLimits(status, headers);
   if (status === 404) return null;
-  if (status < 200 || status > 299) throw await failureOf(status, text, key);
+  if (status < 200 || status > 299) throw withStatus(await failureOf(status, text, key), status);
   const answer = shape.safeParse(jsonOf(text));
   if (answer.success) return answer.data;
   throw new VoucherifyError('Voucherify answered in a shape that this version of Pointline does not know.');
+}
+
+function withStatus(failure: Error, status: number): Error {
+  if (failure instanceof VoucherifyError) failure.status = status;
+  return failure;
 }
 
 async function send(

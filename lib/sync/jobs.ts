@@ -1,3 +1,5 @@
+import { MEMBERS_JOB } from '#lib/sync/members/members.ts';
+
 /** What Pointline asks Voucherify for by itself, or when it is told to. */
 export type Job = {
   name: string;
@@ -8,4 +10,4 @@ export type Job = {
 };
 
 /** Each has a room of its own beside this file. */
-export const JOBS: readonly Job[] = [];
+export const JOBS: readonly Job[] = [MEMBERS_JOB];
