@@ -2,6 +2,7 @@ import { makeAgenda, type Agenda } from '#simulator/agenda.ts';
 import type { SimulatedEvent } from '#simulator/event.ts';
 import type { Coverage } from '#simulator/event-catalog.ts';
 import { newId } from '#simulator/ids.ts';
+import { type LoyaltyV2, makeLoyaltyV2 } from '#simulator/loyalty-v2/model.ts';
 import type { Instant } from '#simulator/instant.ts';
 import type { Coupon, Customer, GiftCard, LoyaltyCard } from '#simulator/model.ts';
 import { makeProgramme, type Programme } from '#simulator/programme.ts';
@@ -34,6 +35,8 @@ export type World = {
   /** Whether a card's movements follow each other closely. */
   dense: boolean;
   outbox: SimulatedEvent[];
+  /** Of which no webhook tells. */
+  loyaltyV2: LoyaltyV2;
 };
 
 export function makeWorld(options: {
@@ -56,6 +59,7 @@ export function makeWorld(options: {
     coverage: options.coverage,
     dense: options.dense,
     outbox: [],
+    loyaltyV2: makeLoyaltyV2(options.seed),
   };
 }
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { SimulatedEvent } from '#simulator/event.ts';
 import type { Answer, Route, Shop } from '#simulator/fake/route.ts';
 import { CUSTOMER_ROUTES } from '#simulator/fake/routes/customers.ts';
+import { LOYALTY_V2_ROUTES } from '#simulator/fake/routes/loyalty-v2.ts';
 import { VOUCHER_ROUTES } from '#simulator/fake/routes/vouchers.ts';
 import type { World } from '#simulator/world.ts';
 import type { JsonObject } from '#lib/voucherify/json.ts';
@@ -44,7 +45,7 @@ export async function startFakeVoucherify(): Promise<FakeVoucherify> {
   };
 }
 
-const ROUTES: readonly Route[] = [...CUSTOMER_ROUTES, ...VOUCHER_ROUTES];
+const ROUTES: readonly Route[] = [...CUSTOMER_ROUTES, ...VOUCHER_ROUTES, ...LOYALTY_V2_ROUTES];
 const NOT_FOUND: Answer = {
   status: 404,
   body: { code: 404, key: 'not_found', message: 'Resource not found', request_id: 'v-0000000000fake' },
