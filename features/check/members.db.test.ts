@@ -33,14 +33,14 @@ afterEach(() => {
 });
 
 /** A member of a shop, whose calls are answered as of the test's clock. */
-async function member(seed: string, count: number) {
+async function member(seed: string, count: number, fails?: () => boolean) {
   const [from, to] = [new Date(START / MILLISECOND), new Date(END / MILLISECOND)];
   const world = openWorld({ seed, customers: 1, from, to });
   world.agenda.runUntil(END);
   const loyalty = world.loyaltyV2;
   const one = enrol(loyalty, world.customers[0]!, START);
   liveThrough(loyalty, one, { count, from: START, to: END });
-  const shop = await serveShop({ world, transactions: new Map() }, LOYALTY_V2_ROUTES);
+  const shop = await serveShop({ world, transactions: new Map() }, LOYALTY_V2_ROUTES, fails);
   closing = shop.close;
   vi.stubEnv('VOUCHERIFY_API_URL', shop.url);
   const customerId = one.customer.id;
@@ -59,7 +59,11 @@ test.each(Array.from({ length: 8 }, (_, index) => `seed ${index + 1}`))(
   'whatever happened and whenever it is asked for, a balance is what the counters say and each movement is there: %s',
   async (seed) => {
     const random = seededRandom(seed);
-    const { loyalty, customerId, movements, cardId, pollAt } = await member(seed, random.int(1, 260));
+    const outage = { share: random.pick([0, 0.3]) };
+    const setUp = await member(seed, random.int(1, 260), () => random.chance(outage.share));
+    const { loyalty, customerId, movements, cardId, pollAt } = setUp;
+    const skew = random.pick([0, random.int(-5, 5) * SECOND]);
+    loyalty.now = () => instantOf(new Date()) - skew;
     loyalty.debits = random.pick(['negative', 'positive']);
     loyalty.expiredCursors = random.pick([0, 2, 4]);
     const times = Array.from({ length: random.int(0, 5) }, () => {
@@ -67,7 +71,9 @@ test.each(Array.from({ length: 8 }, (_, index) => `seed ${index + 1}`))(
       // right while something is being settled, or at any time
       return random.chance(0.5) ? near.settledAt - random.int(-2, 2) * SECOND : random.int(START, END);
     });
-    for (const at of [...times.sort((a, b) => a - b), END + DAY]) await pollAt(at);
+    for (const at of times.sort((a, b) => a - b)) await pollAt(at).catch(() => undefined);
+    outage.share = 0;
+    await pollAt(END + DAY);
 
     const approved = approvedAt(movements, END + DAY);
     const truth = pointsOf(approved);
