@@ -18,6 +18,12 @@ export const DEMO_CAST = [
     email: null,
     look: 'a webhook that never came: a gap, until you check with Voucherify',
   },
+  {
+    sourceId: '1005',
+    name: 'Jonas Lind',
+    email: 'jonas.lind@example.com',
+    look: 'every other movement from now on has no webhook: gaps open, and close by themselves within minutes',
+  },
   { sourceId: '1003', name: '王芳', email: 'wang.fang@example.com', look: 'a webhook in quarantine' },
   { sourceId: '1004', name: null, email: null, look: 'an event type that nobody knows' },
   {
@@ -29,7 +35,7 @@ export const DEMO_CAST = [
   { sourceId: '2002', name: 'Jonas Weber', email: null, look: 'another member of Loyalty v2' },
 ].map((role) => ({ ...role, regular: true as const })) satisfies readonly Role[];
 
-const [, , GAP, QUARANTINE, UNKNOWN, ...MEMBERS] = DEMO_CAST.map(({ sourceId }) => sourceId);
+const [, , GAP, , QUARANTINE, UNKNOWN, ...MEMBERS] = DEMO_CAST.map(({ sourceId }) => sourceId);
 
 /** Movements of a member of Loyalty v2 before the demo begins. */
 const V2_MOVEMENTS = 70;
@@ -39,6 +45,9 @@ export function enrolCast({ loyaltyV2, customers }: World, from: Instant, to: In
   for (const customer of customers.filter(({ sourceId }) => sourceId !== null && MEMBERS.includes(sourceId)))
     liveThrough(loyaltyV2, enrol(loyaltyV2, customer, from), { count: V2_MOVEMENTS, from, to });
 }
+
+/** Of whose movements webhooks tell only some. */
+export const FORGETFUL = '1005';
 
 /** The history as the demo delivers it: one movement withheld, one payload broken, one event of an unknown type. */
 export function withSurprises({ events, truth }: Simulation): SimulatedEvent[] {

@@ -34,6 +34,8 @@ export type World = {
   coverage: Coverage;
   /** Whether a card's movements follow each other closely. */
   dense: boolean;
+  /** Whether ids of transactions and events rise with time; nobody promises it. */
+  timedIds: boolean;
   outbox: SimulatedEvent[];
   /** Of which no webhook tells. */
   loyaltyV2: LoyaltyV2;
@@ -44,6 +46,7 @@ export function makeWorld(options: {
   from: Instant;
   coverage: Coverage;
   dense: boolean;
+  timedIds: boolean;
 }): World {
   const random = seededRandom(options.seed);
   const setup = random.fork('setup');
@@ -58,6 +61,7 @@ export function makeWorld(options: {
     sender: makeSender(setup),
     coverage: options.coverage,
     dense: options.dense,
+    timedIds: options.timedIds,
     outbox: [],
     loyaltyV2: makeLoyaltyV2(options.seed),
   };

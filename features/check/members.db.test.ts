@@ -6,13 +6,12 @@ import { pollCustomer } from '#lib/sync/members/poll-customer.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { getBalance } from '#features/balance/balance.server.ts';
 import { getTimeline } from '#features/timeline/timeline.server.ts';
-import { LOYALTY_V2_ROUTES } from '#simulator/fake/routes/loyalty-v2.ts';
+import type { SwitchesOver } from '#simulator/fake/switches.ts';
 import { DAY, type Instant, instantOf, MILLISECOND, SECOND } from '#simulator/instant.ts';
 import { pointsOf } from '#simulator/loyalty-v2/counters.ts';
 import { liveThrough } from '#simulator/loyalty-v2/happen.ts';
 import { approvedAt, enrol } from '#simulator/loyalty-v2/model.ts';
-import { serveShop } from '#simulator/testing/serve-shop.ts';
-import { openWorld } from '#simulator/simulate.ts';
+import { openFakeShop } from '#simulator/testing/fake-shop.ts';
 import { seededRandom } from '#simulator/random.ts';
 
 const database = useTestDatabase();
@@ -32,17 +31,15 @@ afterEach(() => {
   closing();
 });
 
-/** A member of a shop, whose calls are answered as of the test's clock. */
-async function member(seed: string, count: number, fails?: () => boolean) {
+/** A member of a shop, whose calls are answered as of the test's clock and held against Voucherify's documents. */
+async function member(seed: string, { count, switches }: { count: number; switches: SwitchesOver }) {
   const [from, to] = [new Date(START / MILLISECOND), new Date(END / MILLISECOND)];
-  const world = openWorld({ seed, customers: 1, from, to });
-  world.agenda.runUntil(END);
+  const { fake, world, answerFaults } = await openFakeShop({ seed, customers: 0, from, to, switches });
+  closing = fake.close;
   const loyalty = world.loyaltyV2;
   const one = enrol(loyalty, world.customers[0]!, START);
   liveThrough(loyalty, one, { count, from: START, to: END });
-  const shop = await serveShop({ world, transactions: new Map() }, LOYALTY_V2_ROUTES, fails);
-  closing = shop.close;
-  vi.stubEnv('VOUCHERIFY_API_URL', shop.url);
+  vi.stubEnv('VOUCHERIFY_API_URL', fake.url);
   const customerId = one.customer.id;
   await database.prisma.$executeRaw`INSERT INTO member_poll (customer_id) VALUES (${customerId})`;
   const pollAt = async (at: Instant) => {
@@ -50,7 +47,7 @@ async function member(seed: string, count: number, fails?: () => boolean) {
     await database.prisma.$executeRaw`UPDATE call_budget SET cycle_used = 0`;
     await pollCustomer({ customerId, isLookedAt: true });
   };
-  return { loyalty, customerId, movements: one.card.movements, cardId: one.card.id, pollAt, ...shop };
+  return { fake, loyalty, customerId, movements: one.card.movements, cardId: one.card.id, pollAt, answerFaults };
 }
 
 const accountOf = async (customerId: string) => (await getBalance(viewer, customerId, {})).cards[0]!;
@@ -59,20 +56,26 @@ test.each(Array.from({ length: 8 }, (_, index) => `seed ${index + 1}`))(
   'whatever happened and whenever it is asked for, a balance is what the counters say and each movement is there: %s',
   async (seed) => {
     const random = seededRandom(seed);
-    const outage = { share: random.pick([0, 0.3]) };
-    const setUp = await member(seed, random.int(1, 260), () => random.chance(outage.share));
-    const { loyalty, customerId, movements, cardId, pollAt } = setUp;
+    const switches: SwitchesOver = {
+      v2Debits: random.pick(['negative', 'positive']),
+      faults: random.pick([
+        [],
+        [{ kind: 'expired-cursor', share: 0.4 }],
+        [{ kind: '500', share: 0.3 }],
+        [{ kind: 'cut', bytes: 900, share: 0.3 }],
+      ]),
+    };
+    const shop = await member(seed, { count: random.int(1, 260), switches });
+    const { fake, loyalty, customerId, movements, cardId, pollAt } = shop;
     const skew = random.pick([0, random.int(-5, 5) * SECOND]);
     loyalty.now = () => instantOf(new Date()) - skew;
-    loyalty.debits = random.pick(['negative', 'positive']);
-    loyalty.expiredCursors = random.pick([0, 2, 4]);
     const times = Array.from({ length: random.int(0, 5) }, () => {
       const near = random.pick(movements);
       // right while something is being settled, or at any time
       return random.chance(0.5) ? near.settledAt - random.int(-2, 2) * SECOND : random.int(START, END);
     });
     for (const at of times.sort((a, b) => a - b)) await pollAt(at).catch(() => undefined);
-    outage.share = 0;
+    fake.switch({ faults: [] });
     await pollAt(END + DAY);
 
     const approved = approvedAt(movements, END + DAY);
@@ -87,6 +90,7 @@ test.each(Array.from({ length: 8 }, (_, index) => `seed ${index + 1}`))(
     );
     expect(entries).toHaveLength(movements.length);
 
+    expect(shop.answerFaults).toEqual([]);
     const before = await dumpReadModel(database.prisma);
     await rebuildReadModel({ client: database.owner, log: () => undefined });
     expect(await dumpReadModel(database.prisma)).toEqual(before);

@@ -54,12 +54,6 @@ export type LoyaltyV2 = {
   members: V2Member[];
   /** As of when it is told. */
   now: () => Instant;
-  /** Whether debits are told as negative numbers, as the schema has it, or positive, as the guides show them. */
-  debits: 'negative' | 'positive';
-  /** Whether the project has it. */
-  isOffered: boolean;
-  /** Of so many cursors one has expired; 0 for none. */
-  expiredCursors: number;
   /** Points by which each card's balance differs from its counters. */
   miscounted: number;
 };
@@ -77,9 +71,6 @@ export function makeLoyaltyV2(seed: number | string): LoyaltyV2 {
     },
     members: [],
     now: () => instantOf(new Date()),
-    debits: 'negative',
-    isOffered: true,
-    expiredCursors: 0,
     miscounted: 0,
   };
 }

@@ -67,10 +67,15 @@ function cardObject(loyalty: LoyaltyV2, { card: { id, code, movements }, created
   };
 }
 
-export function movementObject(loyalty: LoyaltyV2, member: V2Member, movement: V2Movement): JsonObject {
+export function movementObject(
+  loyalty: LoyaltyV2,
+  member: V2Member,
+  movement: V2Movement,
+  debits: 'negative' | 'positive',
+): JsonObject {
   const { id, type, points, details, createdAt } = movement;
   const { status, updatedAt } = statusAt(movement, loyalty.now());
-  const total = DEBITS.has(type) && loyalty.debits === 'negative' ? -points : points;
+  const total = DEBITS.has(type) && debits === 'negative' ? -points : points;
   return {
     ...{ id, ...ofCard(loyalty, member), card_definition_id: loyalty.program.cardDefinitionId },
     ...{ card_type: 'INDIVIDUAL', type },

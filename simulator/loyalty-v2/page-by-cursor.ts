@@ -1,5 +1,4 @@
-import type { Answer, Asked } from '#simulator/fake/route.ts';
-import type { LoyaltyV2 } from '#simulator/loyalty-v2/model.ts';
+import { type Answer, type Asked, errorAnswer } from '#simulator/fake/route.ts';
 import type { JsonObject } from '#lib/voucherify/json.ts';
 
 /** Milliseconds that a cursor lives. */
@@ -7,19 +6,13 @@ const LIFE = 600_000;
 const MOST = 100;
 
 /** A page of a list of v2, by a cursor that tells nothing, expires, and goes with the question it was given for. */
-export function pageByCursor(
-  prefix: string,
-  rows: readonly JsonObject[],
-  { query }: Pick<Asked, 'query'>,
-  { random, expiredCursors }: LoyaltyV2,
-): Answer {
+export function pageByCursor(prefix: string, rows: readonly JsonObject[], { query }: Pick<Asked, 'query'>): Answer {
   const cursor = query.get('cursor');
   const question = new URLSearchParams(query);
   question.delete('cursor');
   const from = cursor === null ? { at: 0, question: question.toString() } : opened(cursor.slice(prefix.length));
-  if (!from || (expiredCursors > 0 && cursor !== null && random.chance(1 / expiredCursors)))
-    return refused('invalid_or_expired_cursor');
-  if (from.question !== question.toString()) return refused('cursor_and_query_mismatch');
+  if (!from) return errorAnswer(400, 'invalid_or_expired_cursor', 'Invalid cursor');
+  if (from.question !== question.toString()) return errorAnswer(400, 'cursor_and_query_mismatch', 'Invalid cursor');
   const limit = Math.min(Number(query.get('limit') ?? 10), MOST);
   const chosen = ordered(rows.filter(filterOf(query)), query.get('order') ?? '-created_at');
   const data = chosen.slice(from.at, from.at + limit);
@@ -63,8 +56,4 @@ function filterOf(query: URLSearchParams): (row: JsonObject) => boolean {
 function timeOf(row: JsonObject): number {
   const time = row['created_at'];
   return typeof time === 'string' ? Date.parse(time) : 0;
-}
-
-function refused(key: string): Answer {
-  return { status: 400, body: { code: 400, key, message: 'Invalid cursor', details: key, request_id: 'v-0400fake' } };
 }

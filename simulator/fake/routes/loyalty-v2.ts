@@ -10,16 +10,16 @@ export const LOYALTY_V2_ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/v2\/loyalties\/programs$/,
-    answer: (asked) => where(asked, (loyalty) => pageByCursor('lcrsprg_', [programObject(loyalty)], asked, loyalty)),
+    answer: (asked) => pageByCursor('lcrsprg_', [programObject(asked.shop.world.loyaltyV2)], asked),
   },
   {
     method: 'GET',
     path: /^\/v2\/loyalties\/memberships\/([^/]+)$/,
-    answer: (asked) =>
-      where(asked, (loyalty) => {
-        const member = memberNamed(loyalty, asked.names[0]!, asked.query.get('identification_type') ?? 'customer_id');
-        return member ? { status: 200, body: membershipsObject(loyalty, member) } : null;
-      }),
+    answer: ({ shop, names: [name], query }) => {
+      const { loyaltyV2 } = shop.world;
+      const member = memberNamed(loyaltyV2, name!, query.get('identification_type') ?? 'customer_id');
+      return member ? { status: 200, body: membershipsObject(loyaltyV2, member) } : null;
+    },
   },
   {
     method: 'GET',
@@ -28,8 +28,8 @@ export const LOYALTY_V2_ROUTES: readonly Route[] = [
       ofMember(asked, (loyalty, member) => {
         if (member.card.id !== asked.names[2]) return null;
         const told = begun(loyalty, member.card.movements, ({ createdAt }) => createdAt);
-        const rows = told.map((movement) => movementObject(loyalty, member, movement));
-        return pageByCursor('lcrsctx_', rows, asked, loyalty);
+        const rows = told.map((movement) => movementObject(loyalty, member, movement, asked.shop.switches.v2Debits));
+        return pageByCursor('lcrsctx_', rows, asked);
       }),
   },
   {
@@ -39,24 +39,16 @@ export const LOYALTY_V2_ROUTES: readonly Route[] = [
       ofMember(asked, (loyalty, member) => {
         const told = begun(loyalty, member.purchases, ({ movement }) => movement.createdAt);
         const rows = told.map((purchase) => purchaseObject(loyalty, member, purchase));
-        return pageByCursor('lcrstrx_', rows, asked, loyalty);
+        return pageByCursor('lcrstrx_', rows, asked);
       }),
   },
 ];
 
-function where({ shop }: Asked, answer: (loyalty: LoyaltyV2) => Answer | null): Answer | null {
-  const loyalty = shop.world.loyaltyV2;
-  if (loyalty.isOffered) return answer(loyalty);
-  const message = 'Your plan does not include this feature';
-  return { status: 402, body: { code: 402, key: 'missing_required_feature', message, request_id: 'v-0402fake' } };
-}
-
 function ofMember(asked: Asked, answer: (loyalty: LoyaltyV2, member: V2Member) => Answer | null): Answer | null {
-  return where(asked, (loyalty) => {
-    const [programId, memberId] = asked.names;
-    const member = loyalty.members.find(({ id }) => id === memberId);
-    return member && programId === loyalty.program.id ? answer(loyalty, member) : null;
-  });
+  const { loyaltyV2 } = asked.shop.world;
+  const [programId, memberId] = asked.names;
+  const member = loyaltyV2.members.find(({ id }) => id === memberId);
+  return member && programId === loyaltyV2.program.id ? answer(loyaltyV2, member) : null;
 }
 
 function memberNamed({ members }: LoyaltyV2, name: string, by: string): V2Member | undefined {
