@@ -33,6 +33,7 @@ export const ON_ONE_MACHINE = [
   'failed_delivery',
   'heavy_reader',
   'import_checkpoint',
+  'member_poll',
   'note',
   'note_revision',
   'one_time_token',

@@ -4,6 +4,7 @@ import { guardWebhooks } from '#lib/sync/guard/guard-webhooks.ts';
 import { prove } from '#lib/sync/proof/prove.ts';
 import { makeDue } from '#lib/sync/tail/watermark.ts';
 import { tail } from '#lib/sync/tail/tail.ts';
+import { MEMBERS_JOB } from '#lib/sync/members/members.ts';
 
 /** What Pointline asks Voucherify for by itself, or when it is told to. */
 export type Job = {
@@ -26,6 +27,7 @@ export const BACKFILL: Job = { name: 'backfill', every: null, run: backfill };
 export const JOBS: readonly Job[] = [
   // each campaign has a pace of its own; this is how soon one that is due gets its turn
   { name: 'tail', every: 10_000, run: tail, asked: makeDue },
+  MEMBERS_JOB,
   { name: 'guard', every: 3_600_000, run: () => guardWebhooks() },
   PROOF,
   BACKFILL,
