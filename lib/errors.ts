@@ -74,10 +74,13 @@ export type VoucherifyProblem = 'key' | 'plan' | 'role' | 'unreachable' | 'other
 export class VoucherifyError extends Error {
   override name = 'VoucherifyError';
   readonly problem: VoucherifyProblem;
+  /** Of its answer; null where there was none that can be read. */
+  status: number | null;
 
-  constructor(message: string, { problem = 'other', ...options }: ErrorOptions & { problem?: VoucherifyProblem } = {}) {
+  constructor(message: string, options: ErrorOptions & { problem?: VoucherifyProblem; status?: number | null } = {}) {
     super(message, options);
-    this.problem = problem;
+    this.problem = options.problem ?? 'other';
+    this.status = options.status ?? null;
   }
 }
 
