@@ -47,6 +47,8 @@ export type Env = {
   retention: { deleted: number | null; inactive: number | null; notes: number | null };
   /** How many different ones one person may be shown within an hour before administrators hear of it. */
   customersPerHour: number;
+  /** Hour of the day, UTC, at which every card's balance is compared with Voucherify's. */
+  proofHour: number;
   /** Absolute. */
   dataDir: string;
   port: number;
@@ -92,6 +94,7 @@ export function env(): Env {
       notes: data.POINTLINE_KEEP_NOTES_DAYS ?? null,
     },
     customersPerHour: data.POINTLINE_CUSTOMERS_PER_HOUR,
+    proofHour: data.POINTLINE_PROOF_HOUR,
     dataDir: resolve(data.POINTLINE_DATA_DIR),
     port: data.PORT,
     host: data.HOST,

@@ -84,6 +84,12 @@ export class VoucherifyError extends Error {
   }
 }
 
+/** What Voucherify makes in its own time did not come about: it is worth another try, but not at once. */
+export class ExportFailedError extends VoucherifyError {
+  override name = 'ExportFailedError';
+  readonly retryAfterSeconds = 1_800;
+}
+
 /** Too many wait for the same thing already. */
 export class BusyError extends Error {
   override name = 'BusyError';

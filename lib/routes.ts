@@ -78,3 +78,5 @@ export const STREAM_API = '/api/stream';
 export const TOKENS_API = '/api/tokens';
 export const TRACE_API = '/api/trace';
 export const MONITORING_API = '/api/watch';
+export const SYNC_API = '/api/sync';
+export const SYNC_RUN_API = '/api/sync/run';

@@ -14,11 +14,19 @@ export const DEMO_CAST = [
     email: null,
     look: 'a webhook that never came: a gap, until you check with Voucherify',
   },
+  {
+    sourceId: '1005',
+    name: 'Jonas Lind',
+    email: 'jonas.lind@example.com',
+    look: 'every other movement from now on has no webhook: gaps open, and close by themselves within minutes',
+  },
   { sourceId: '1003', name: '王芳', email: 'wang.fang@example.com', look: 'a webhook in quarantine' },
   { sourceId: '1004', name: null, email: null, look: 'an event type that nobody knows' },
 ].map((role) => ({ ...role, regular: true as const })) satisfies readonly Role[];
 
-const [, , GAP, QUARANTINE, UNKNOWN] = DEMO_CAST.map(({ sourceId }) => sourceId);
+const [, , GAP, , QUARANTINE, UNKNOWN] = DEMO_CAST.map(({ sourceId }) => sourceId);
+/** Of whose movements webhooks tell only some. */
+export const FORGETFUL = '1005';
 
 /** The history as the demo delivers it: one movement withheld, one payload broken, one event of an unknown type. */
 export function withSurprises({ events, truth }: Simulation): SimulatedEvent[] {

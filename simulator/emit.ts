@@ -1,6 +1,6 @@
 import type { SimulatedEvent, Statement, WebhookBody } from '#simulator/event.ts';
 import { catalogEntry, isSubscribed, type Channel, type SimulatedType } from '#simulator/event-catalog.ts';
-import { newId } from '#simulator/ids.ts';
+import { newId, timedId } from '#simulator/ids.ts';
 import { canonical, iso, MILLISECOND, type Instant } from '#simulator/instant.ts';
 import type { Coupon, GiftCard, LoyaltyCard, Movement } from '#simulator/model.ts';
 import type { World } from '#simulator/world.ts';
@@ -40,7 +40,7 @@ export function emit(world: World, emission: Emission): { id: string; at: Instan
   const [from, to] = entry.lag;
   // One lag for all events of a type in one request: siblings keep their order.
   const at = emission.at + Math.round(from + (to - from) * request.lagShare) * MILLISECOND;
-  const id = newId(world.wire, entry.stream);
+  const id = world.timedIds ? timedId(world.wire, entry.stream, at) : newId(world.wire, entry.stream);
   const namesEntity = world.wire.chance(0.85);
   // The second channel of an event that both offer is rarely set up, but it happens.
   const sendsBoth = world.wire.chance(0.3);

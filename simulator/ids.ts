@@ -1,3 +1,4 @@
+import { MILLISECOND, type Instant } from '#simulator/instant.ts';
 import type { Random } from '#simulator/random.ts';
 
 const BASE62 = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -63,4 +64,15 @@ function letters(random: Random, alphabet: string, length: number): string {
   let text = '';
   for (let i = 0; i < length; i++) text += alphabet.charAt(Math.floor(random.next() * alphabet.length));
   return text;
+}
+
+/** Milliseconds since 1970 with which the time in an id begins. */
+const EPOCH = 1_462_320_000_000n;
+const RANDOM_BITS = 30n;
+
+/** An identifier that rises with time, as Voucherify's 18 hexadecimal digits do: milliseconds, then 30 random bits. */
+export function timedId(random: Random, prefix: IdPrefix, at: Instant): string {
+  const drawn = BigInt(`0x${letters(random, HEX, 18)}`) & ((1n << RANDOM_BITS) - 1n);
+  const milliseconds = BigInt(Math.floor(at / MILLISECOND)) - EPOCH;
+  return prefix + ((milliseconds << RANDOM_BITS) | drawn).toString(16).padStart(18, '0');
 }

@@ -1,7 +1,8 @@
-import { newId } from '#simulator/ids.ts';
+import { newId, timedId } from '#simulator/ids.ts';
 import { DAY, startOfDay, type Instant } from '#simulator/instant.ts';
 import type { Bucket, GiftCard, LoyaltyCard, Movement, MovementType } from '#simulator/model.ts';
 import type { Random } from '#simulator/random.ts';
+import type { World } from '#simulator/world.ts';
 
 /** Spendable now; the formula of https://docs.voucherify.io/build/loyalty-points for cards since February 2025. */
 export function balanceOf(card: LoyaltyCard | GiftCard): number {
@@ -14,7 +15,7 @@ export function pendingOf(card: LoyaltyCard): number {
 
 /** Writes one movement; `amount` is positive, the type tells the sign. The card's `updatedAt` moves with it. */
 export function move(
-  random: Random,
+  { random, timedIds }: Pick<World, 'random' | 'timedIds'>,
   card: LoyaltyCard | GiftCard,
   type: MovementType,
   amount: number,
@@ -23,7 +24,7 @@ export function move(
   const signed = book(random, card, type, amount, at);
   card.updatedAt = at;
   const movement: Movement = {
-    transactionId: newId(random, 'vtx_'),
+    transactionId: timedIds ? timedId(random, 'vtx_', at) : newId(random, 'vtx_'),
     type,
     points: signed,
     balanceAfter: balanceOf(card),

@@ -19,6 +19,8 @@ export type SimulationOptions = {
   coverage?: Coverage;
   /** Movements of a card are up to 3 s apart, not minutes or more; each customer does everything within minutes. */
   dense?: boolean;
+  /** Ids of transactions and events rise with time. Default true. */
+  timedIds?: boolean;
   /** Customers who are there from the first day, before the random ones. */
   named?: readonly Person[];
 };
@@ -48,11 +50,12 @@ export function openWorld({
   activity = 5,
   coverage = 'all',
   dense = false,
+  timedIds = true,
   named = [],
 }: SimulationOptions): World {
   const [start, end] = [instantOf(from), instantOf(to)];
   if (start >= end) throw new RangeError('a simulation ends after it begins: `to` must be later than `from`');
-  const world = makeWorld({ seed, from: start, coverage, dense });
+  const world = makeWorld({ seed, from: start, coverage, dense, timedIds });
   openShop(world, start);
   runNightlyJobs(world, start);
   const nextPerson = makePeople(world.random.fork('people'));

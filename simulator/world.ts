@@ -33,6 +33,8 @@ export type World = {
   coverage: Coverage;
   /** Whether a card's movements follow each other closely. */
   dense: boolean;
+  /** Whether ids of transactions and events rise with time; nobody promises it. */
+  timedIds: boolean;
   outbox: SimulatedEvent[];
 };
 
@@ -41,6 +43,7 @@ export function makeWorld(options: {
   from: Instant;
   coverage: Coverage;
   dense: boolean;
+  timedIds: boolean;
 }): World {
   const random = seededRandom(options.seed);
   const setup = random.fork('setup');
@@ -55,6 +58,7 @@ export function makeWorld(options: {
     sender: makeSender(setup),
     coverage: options.coverage,
     dense: options.dense,
+    timedIds: options.timedIds,
     outbox: [],
   };
 }

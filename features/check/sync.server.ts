@@ -1,6 +1,8 @@
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { readBudget } from '#lib/rest/budget.ts';
 import { isConnected } from '#lib/rest/client.ts';
+import { readBackfill } from '#lib/sync/backfill/read-backfill.ts';
+import { readProof } from '#lib/sync/proof/read-proof.ts';
 
 /** How Pointline stands with Voucherify's own interface. Leaves no line in the audit trail: it tells of no customer. */
 export async function getSync(_viewer: Viewer): Promise<object> {
@@ -9,7 +11,7 @@ export async function getSync(_viewer: Viewer): Promise<object> {
     connected: await isConnected(),
     budget: { minute, cycle, used, reserve: Math.ceil(minute / 2), pausedUntil: pausedUntil?.toISOString() ?? null },
     tail: [],
-    proof: null,
-    backfill: null,
+    proof: await readProof(),
+    backfill: await readBackfill(),
   };
 }

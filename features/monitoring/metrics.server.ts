@@ -11,6 +11,7 @@ import { countQuarantined } from '#features/monitoring/count-quarantine.server.t
 import { measureProjectionLag } from '#features/monitoring/measure-projection-lag.server.ts';
 import { ofProcess } from '#features/monitoring/process-metrics.server.ts';
 import { listFailing } from '#features/monitoring/list-failing.server.ts';
+import { ofProof } from '#features/monitoring/proof-metrics.server.ts';
 import { exposition, gauge, type Metric } from '#features/monitoring/exposition.ts';
 
 /**
@@ -100,16 +101,18 @@ function ofGuard(projects: readonly GuardedProject[]): Metric[] {
 /** The same on every instance. While the database is away only that is told: a failed scrape would hide it. */
 async function ofDatabase(): Promise<Metric[]> {
   try {
-    const [quarantined, unprojected, projectionLag, failing, newestAt, guard] = await Promise.all([
+    const [quarantined, unprojected, projectionLag, failing, newestAt, guard, proof] = await Promise.all([
       countQuarantined(),
       db().unprojectedEvent.count(),
       measureProjectionLag(),
       listFailing(Date.now()),
       findNewestWebhookAt(),
       readGuard(),
+      ofProof(),
     ]);
     return [
       ...ofGuard(guard?.projects ?? []),
+      ...proof,
       gauge('pointline_database_up', 'Whether Postgres answers.', 1),
       gauge('pointline_events_quarantined', 'Events that could not be understood; counted up to 100,001.', quarantined),
       gauge(

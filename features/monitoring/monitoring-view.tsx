@@ -10,6 +10,7 @@ import { Guard } from '#features/monitoring/guard.tsx';
 import { Minutes } from '#features/monitoring/minutes.tsx';
 import { Outcomes } from '#features/monitoring/outcomes.tsx';
 import { Outdated } from '#features/monitoring/outdated.tsx';
+import { Proof } from '#features/monitoring/proof.tsx';
 import { Quarantine } from '#features/monitoring/quarantine.tsx';
 import { Readers } from '#features/monitoring/readers.tsx';
 import { TypesSeen } from '#features/monitoring/types-seen.tsx';
@@ -30,6 +31,7 @@ export function MonitoringView() {
       {query.isError ? <Outdated at={data.at} zone={zone} query={query} /> : <Verdict verdict={data.verdict} />}
       <Failing failing={data.failing} />
       <Readers readers={data.readers} zone={zone} />
+      {data.proof && <Proof standing={data.proof} zone={zone} />}
       <Minutes monitoring={data} zone={zone} />
       <Answers monitoring={data} />
       <Outcomes outcomes={data.outcomes} />

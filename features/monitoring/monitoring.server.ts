@@ -10,6 +10,7 @@ import { guardFindings } from '#features/monitoring/guard-findings.server.ts';
 import { listFailing } from '#features/monitoring/list-failing.server.ts';
 import { listTypesSeen } from '#features/monitoring/list-types-seen.server.ts';
 import { measureLag } from '#features/monitoring/measure-lag.server.ts';
+import { readBalancesProven, signsOf } from '#features/monitoring/read-balances-proven.server.ts';
 import { verdictOf } from '#features/monitoring/verdict.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
@@ -27,7 +28,7 @@ export async function openMonitoring(viewer: Viewer): Promise<Monitoring> {
  */
 export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<Monitoring> {
   requireRight(viewer, 'monitor');
-  const [answers, lag, failing, newestAt, types, quarantine, readers, guard] = await Promise.all([
+  const [answers, lag, failing, newestAt, types, quarantine, readers, guard, proof] = await Promise.all([
     countAnswers(now),
     measureLag(now),
     listFailing(now.getTime()),
@@ -36,6 +37,7 @@ export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<M
     countQuarantine(),
     listHeavyReaders(),
     readGuard(),
+    readBalancesProven(now.getTime()),
   ]);
   const verdict = verdictOf({
     now: now.getTime(),
@@ -47,10 +49,12 @@ export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<M
     lag,
     readers: readers.length,
     guard: guard === null ? [] : guardFindings(guard),
+    balances: proof && signsOf(proof),
     slowestAnswerMs: answers.slowestAnswerMs,
     faults: answers.outcomes.find(({ outcome }) => outcome === 'failed')?.lastHour ?? 0,
     foreign: answers.outcomes.find(({ outcome }) => outcome === 'address_not_allowed')?.lastHour ?? 0,
     refused: answers.outcomes.filter(({ kept }) => !kept).reduce((sum, { lastDay }) => sum + lastDay, 0),
   });
-  return { at: now.toISOString(), verdict, failing, newestAt, guard, ...answers, lag, types, quarantine, readers };
+  const rest = { ...answers, lag, types, quarantine, readers, proof };
+  return { at: now.toISOString(), verdict, failing, newestAt, guard, ...rest };
 }

@@ -12,6 +12,7 @@ const fine: Signs = {
   lag: { count: 100, median: 5, aheadMs: 0 },
   slowestAnswerMs: 40,
   readers: 0,
+  balances: null,
   faults: 0,
   refused: 0,
   foreign: 0,

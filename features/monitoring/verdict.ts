@@ -17,6 +17,8 @@ export type Signs = {
   readers: number;
   /** Answers of the last hour that were a fault of ours. */
   faults: number;
+  /** Cards whose balance is another than Voucherify's, and whether that was found too long ago; null where unasked. */
+  balances: { differing: number; isOld: boolean } | null;
   /** Webhooks turned away in the last day, whoever sent them. */
   refused: number;
   /** Webhooks of the last hour from addresses that are not on the list of senders. */
@@ -25,7 +27,7 @@ export type Signs = {
   guard: readonly { level: 'attention' | 'bad'; text: string }[];
 };
 
-type About = 'failing' | 'arrival' | 'guard' | 'lag' | 'quarantine' | 'answers' | 'readers';
+type About = 'failing' | 'arrival' | 'guard' | 'lag' | 'quarantine' | 'answers' | 'readers' | 'proof';
 type Finding = { level: 'attention' | 'bad'; about: About; text: string };
 export type Verdict = {
   level: 'good' | 'attention' | 'bad' | 'waiting';
@@ -111,7 +113,7 @@ function ofGuard(guard: Signs['guard'], level: Finding['level']): Finding[] {
 }
 
 function attention(signs: Signs): Finding[] {
-  const { now, newestAt, failing, foreign, readers, quarantined, moreQuarantined, lag } = signs;
+  const { now, newestAt, failing, foreign, readers, quarantined, moreQuarantined, lag, balances } = signs;
   const findings = ofGuard(signs.guard, 'attention');
   const find = (about: About, text: string) => findings.push({ level: 'attention', about, text });
   if (foreign > 0)
@@ -150,6 +152,12 @@ function attention(signs: Signs): Finding[] {
       'Webhooks come late: half of those of the last hour were more than 5 min under way. ' +
         'Voucherify is behind, or sends again what failed.',
     );
+  if (balances !== null && balances.differing > 0)
+    find(
+      'proof',
+      `${countWords(balances.differing, 'balance')} ${balances.differing === 1 ? 'is' : 'are'} not what Voucherify says.`,
+    );
+  if (balances?.isOld === true) find('proof', 'Balances were not compared with Voucherify’s for more than a day.');
   if (readers > 0)
     find(
       'readers',

@@ -18,6 +18,7 @@ const PLACES = {
   answers: 'answers',
   quarantine: 'quarantine',
   readers: 'readers',
+  proof: 'proof',
 } as const;
 
 /** Is everything all right? The first line of the page. */

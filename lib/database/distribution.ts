@@ -20,12 +20,15 @@ export const REFERENCE = ['campaign', 'setting', 'tombstone'] as const;
 /** On one machine, since nothing of them is asked for together with a history, or they count what is global. */
 export const ON_ONE_MACHINE = [
   'api_token',
+  'asked_activity',
   'audit_drop',
   'audit_event',
   'audit_seal',
+  'balance_proof',
   'call_budget',
   'change',
   'erasure',
+  'exported_card',
   'failed_delivery',
   'heavy_reader',
   'import_checkpoint',

@@ -40,7 +40,7 @@ export function assignMovements(statements: readonly Statement[], movements: rea
 }
 
 /** @param before the balance before the cluster; null where nobody knows. */
-function assignedIn({ statements, movements }: AccountCluster, before: number | null): Assigned {
+export function assignedIn({ statements, movements }: AccountCluster, before: number | null): Assigned {
   const first = inPathOrder(movements, (count) => (count === 0 ? before : null));
   const held = heldBefore(statements, first, seatsOf(statements, first, before));
   const [one, ...others] = startsOf(opening(statements, first) ?? before, held.get(0) ?? null).map((start) =>

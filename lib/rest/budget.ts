@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
@@ -30,6 +31,14 @@ const SANDBOX_SHARE = 2;
 const CYCLE = { small: 20_000, large: 60_000 } as const;
 /** Of a hundred calls so many have to be left to the project, or we wait for the next minute. */
 const FLOOR = { agent: 5, background: 20, administrator: 0 } as const;
+
+/** What counts the calls of whoever wants to know how many they make. */
+export type CallCount = { calls: number };
+const counts = new AsyncLocalStorage<CallCount>();
+
+export function countingCalls<Result>(count: CallCount, run: () => Promise<Result>): Promise<Result> {
+  return counts.run(count, run);
+}
 
 const MINUTE = Prisma.sql`date_trunc('minute', now())`;
 const HOUR = Prisma.sql`date_trunc('hour', now())`;
@@ -89,7 +98,11 @@ export async function takeCall(caller: Caller): Promise<void> {
       AND (NOT per_hour OR NOT ${IS_HOUR} OR hour_used < ${hourLimit(caller)})
       AND (NOT ${IS_MONTH} OR cycle_used < ${cycleLimit(caller)})
     RETURNING minute_used AS used`;
-  if (taken) return;
+  if (taken) {
+    const count = counts.getStore();
+    if (count) count.calls++;
+    return;
+  }
   const budget = await readBudget(caller);
   throw new BudgetSpentError(refusalWords(budget), budget.secondsLeft);
 }

@@ -1,13 +1,22 @@
+import { env } from '#lib/env.ts';
+import { backfill } from '#lib/sync/backfill/backfill.ts';
 import { guardWebhooks } from '#lib/sync/guard/guard-webhooks.ts';
+import { prove } from '#lib/sync/proof/prove.ts';
 
 /** What Pointline asks Voucherify for by itself, or when it is told to. */
 export type Job = {
   name: string;
-  /** Milliseconds from the end of one run to the next; null where it runs only when somebody asks for it. */
-  every: number | null;
+  /**
+   * Milliseconds from the end of one run to the next, or the hour of the day, UTC, at which it runs; null where it runs
+   * only when somebody asks for it.
+   */
+  every: number | { hour: () => number } | null;
   /** Goes on where it was broken off: whoever is killed in it is followed by another run. */
   run: (signal: AbortSignal) => Promise<void>;
 };
 
+export const PROOF: Job = { name: 'proof', every: { hour: () => env().proofHour }, run: prove };
+export const BACKFILL: Job = { name: 'backfill', every: null, run: backfill };
+
 /** Each has a room of its own beside this file. */
-export const JOBS: readonly Job[] = [{ name: 'guard', every: 3_600_000, run: () => guardWebhooks() }];
+export const JOBS: readonly Job[] = [{ name: 'guard', every: 3_600_000, run: () => guardWebhooks() }, PROOF, BACKFILL];

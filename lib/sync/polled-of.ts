@@ -33,12 +33,16 @@ export function ofTransaction(
     origin: 'transaction',
     by,
     id: transaction.id,
-    type: 'voucher.loyalty_card.transaction.created',
+    type: isOfGift(transaction) ? 'voucher.gift.transaction.created' : 'voucher.loyalty_card.transaction.created',
     createdAt: transaction.created_at,
     customerId,
     data: { transaction, voucher, customer: { id: customerId, object: 'customer' } } as JsonObject,
   } satisfies Polled;
   return withLines(polled, at);
+}
+
+function isOfGift({ type }: Transaction): boolean {
+  return typeof type === 'string' && type.startsWith('CREDITS_');
 }
 
 /**
@@ -56,7 +60,7 @@ export function ofActivity(entry: ActivityEntry, customerId: string, at: Timesta
   return withLines({ ...polled, groupId: typeof groupId === 'string' ? groupId : undefined }, at);
 }
 
-function withLines(polled: Polled, at: Timestamp): PolledLines | null {
+export function withLines(polled: Polled, at: Timestamp): PolledLines | null {
   const report = polledReport(polled, at);
   // what it says of others, or with a field that cannot be right, proves nothing here
   if (report?.status !== 'stored') return null;

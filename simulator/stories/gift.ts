@@ -22,7 +22,7 @@ export function getGiftCard(world: World, customer: Customer, at: Instant): void
 export function topUp(world: World, customer: Customer, card: GiftCard, at: Instant): void {
   const request = newRequest(world, 'USER_PORTAL');
   const origin: Origin = { source: 'voucherify-web-ui', reason: 'Refund' };
-  const movement = move(world.random, card, 'CREDITS_ADDITION', world.random.int(1, 50) * 100, at);
+  const movement = move(world, card, 'CREDITS_ADDITION', world.random.int(1, 50) * 100, at);
   const event = { at, request, reports: [movement], states: stated(card) };
   const data = {
     voucher: simpleVoucher(card),
@@ -51,7 +51,7 @@ export function payWithGiftCard(world: World, customer: Customer, card: GiftCard
   const amount = Math.min(balanceOf(card), order.amount);
   order.discount = amount;
   settleOrder(order, at);
-  const movement = move(world.random, card, 'CREDITS_REDEMPTION', amount, at);
+  const movement = move(world, card, 'CREDITS_REDEMPTION', amount, at);
   const redemption: Redemption = {
     id: newId(world.random, 'r_'),
     at: at + 6 * MILLISECOND,

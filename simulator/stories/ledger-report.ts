@@ -15,7 +15,7 @@ import type { JsonObject } from '#lib/voucherify/json.ts';
 const SETTLING = MINUTE;
 
 export function moveCard(world: World, card: LoyaltyCard, type: MovementType, points: number, at: Instant): Movement {
-  const movement = move(world.random, card, type, points, at);
+  const movement = move(world, card, type, points, at);
   if (card.holder)
     card.holder.busyUntil = Math.max(card.holder.busyUntil, at + (world.dense ? breath(world.random) : SETTLING));
   return movement;

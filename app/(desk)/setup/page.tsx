@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { AskVoucherify } from '#features/setup/asking/ask-voucherify.tsx';
 import { getAsking } from '#features/setup/asking/asking.server.ts';
+import { Backfill } from '#features/setup/backfill.tsx';
 import { EventTypes } from '#features/setup/event-types.tsx';
 import { Secrets } from '#features/setup/secrets.tsx';
 import { Senders } from '#features/setup/senders.tsx';
@@ -63,6 +64,9 @@ export default async function SetupPage() {
           </p>
           <TestSend />
           <TestWebhook url={url} />
+        </Step>
+        <Step title="Bring what happened before">
+          <Backfill />
         </Step>
       </ol>
       <AskVoucherify asking={asking} />
