@@ -31,12 +31,12 @@ export function MonitoringView() {
       {query.isError ? <Outdated at={data.at} zone={zone} query={query} /> : <Verdict verdict={data.verdict} />}
       <Failing failing={data.failing} />
       <Readers readers={data.readers} zone={zone} />
-      {data.guard && <Guard guard={data.guard} zone={zone} />}
       {data.proof && <Proof standing={data.proof} zone={zone} />}
       <Minutes monitoring={data} zone={zone} />
       <Answers monitoring={data} />
       <Outcomes outcomes={data.outcomes} />
       <Quarantine quarantine={data.quarantine} zone={zone} />
+      {data.guard && <Guard guard={data.guard} zone={zone} />}
       <TypesSeen types={data.types} at={data.at} />
     </div>
   );
