@@ -78,16 +78,15 @@ function ofBatches(): Metric[] {
 /** The same on every instance. While the database is away only that is told: a failed scrape would hide it. */
 async function ofDatabase(): Promise<Metric[]> {
   try {
-    const [quarantined, unprojected, projectionLag, failing, newestAt, proof] = await Promise.all([
+    const [quarantined, unprojected, projectionLag, failing, newestAt] = await Promise.all([
       countQuarantined(),
       db().unprojectedEvent.count(),
       measureProjectionLag(),
       listFailing(Date.now()),
       findNewestWebhookAt(),
-      ofProof(),
     ]);
     return [
-      ...proof,
+      ...(await ofProof()),
       gauge('pointline_database_up', 'Whether Postgres answers.', 1),
       gauge('pointline_events_quarantined', 'Events that could not be understood; counted up to 100,001.', quarantined),
       gauge(
