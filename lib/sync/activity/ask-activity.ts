@@ -18,7 +18,7 @@ const asked = new Set<string>();
 const REMEMBERED = 10_000;
 
 /**
- * Keeps what Voucherify noted of a customer and nothing told, once a past was brought: one call for each customer, ever.
+ * Keeps what Voucherify noted of a customer and nothing told, once a past was brought: one call for a customer, ever.
  * For whoever opens the page, after it was answered; where it does not come about, the next one tries again.
  */
 export async function askActivityOnce(customerId: string): Promise<void> {
