@@ -67,6 +67,8 @@ export class BudgetSpentError extends Error {
 /** Voucherify did not answer as it should; the message says what that means and what to do. */
 export class VoucherifyError extends Error {
   override name = 'VoucherifyError';
+  /** Of its answer, where that says more than the message. */
+  status: number | null = null;
 }
 
 /** What Voucherify makes in its own time did not come about: it is worth another try, but not at once. */

@@ -4,6 +4,7 @@ import { db } from '#lib/database/db.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
 import { figures } from '#lib/ingest/monitoring/figures.ts';
 import { ingestQueue } from '#lib/ingest/queue.ts';
+import { ofTail } from '#features/monitoring/tail-metrics.server.ts';
 import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
 import { countQuarantined } from '#features/monitoring/count-quarantine.server.ts';
 import { measureProjectionLag } from '#features/monitoring/measure-projection-lag.server.ts';
@@ -78,12 +79,13 @@ function ofBatches(): Metric[] {
 /** The same on every instance. While the database is away only that is told: a failed scrape would hide it. */
 async function ofDatabase(): Promise<Metric[]> {
   try {
-    const [quarantined, unprojected, projectionLag, failing, newestAt] = await Promise.all([
+    const [quarantined, unprojected, projectionLag, failing, newestAt, tail] = await Promise.all([
       countQuarantined(),
       db().unprojectedEvent.count(),
       measureProjectionLag(),
       listFailing(Date.now()),
       findNewestWebhookAt(),
+      ofTail(),
     ]);
     return [
       ...(await ofProof()),
@@ -108,6 +110,7 @@ async function ofDatabase(): Promise<Metric[]> {
           value: failing[urgency],
         })),
       },
+      ...tail,
       ...(newestAt === null
         ? []
         : [

@@ -26,6 +26,7 @@ export const ON_ONE_MACHINE = [
   'audit_seal',
   'balance_proof',
   'call_budget',
+  'campaign_tail',
   'change',
   'erasure',
   'exported_card',

@@ -117,7 +117,7 @@ async function failureOf(status: number, text: string, { apiUrl }: VoucherifyKey
     case 403:
       return new VoucherifyError(`The role of Pointline’s key may not read this${reference}.`);
     default:
-      return new VoucherifyError(`Voucherify failed with ${status}${reference}. Try again.`);
+      return Object.assign(new VoucherifyError(`Voucherify failed with ${status}${reference}. Try again.`), { status });
   }
 }
 

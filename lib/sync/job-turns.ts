@@ -43,7 +43,9 @@ export async function keepState(client: SqlSession, name: string, state: object)
 
 /** It runs at once, and once more if it is running. @throws NotFoundError where there is no such job. */
 export async function askFor(name: string): Promise<void> {
-  if (!JOBS.some((job) => job.name === name)) throw new NotFoundError(`There is no job ${name}.`);
+  const job = JOBS.find((one) => one.name === name);
+  if (!job) throw new NotFoundError(`There is no job ${name}.`);
+  await job.asked?.();
   await db().$executeRaw`
     INSERT INTO sync_job (name, asked_at) VALUES (${name}, now())
     ON CONFLICT (name) DO UPDATE SET asked_at = now()`;
