@@ -71,6 +71,7 @@ const defaults = {
   erasureDelay: 0,
   retention: { deleted: null, inactive: null, notes: null },
   customersPerHour: 1000,
+  proofHour: 2,
   dataDir: resolve('.pointline'),
   port: 3000,
   host: '127.0.0.1',

@@ -1,4 +1,7 @@
 import { useMemo } from 'react';
+import { useZone } from '#components/shell/zone.ts';
+import { Moment } from '#components/ui/moment.tsx';
+import { pointsWords } from '#features/chart/point-words.ts';
 import { GapRow } from '#features/balance/gap-row.tsx';
 import { MovementRow } from '#features/balance/movement-row.tsx';
 import { OlderMovements, type OlderQuery } from '#features/balance/older-movements.tsx';
@@ -44,8 +47,21 @@ export function Movements({ customerId, account, query, onEntry }: Props) {
           </li>
         ))}
       </ol>
+      <UnknownBefore account={account} />
       {account.older && <OlderMovements shown={account.movements.length} older={account.older} query={query} />}
     </section>
+  );
+}
+
+/** A history that begins later than the card is no gap in it. */
+function UnknownBefore({ account: { opening, movements, statedAt, older } }: { account: CardBalance }) {
+  const zone = useZone();
+  const at = movements[0]?.occurredAt ?? statedAt;
+  if (older !== null || opening === null || opening === 0 || at === null) return null;
+  return (
+    <p className="border-t border-line py-3 text-sm text-muted">
+      Unknown before <Moment at={at} zone={zone} show="date" />: {pointsWords(opening)} stood on the card by then.
+    </p>
   );
 }
 
