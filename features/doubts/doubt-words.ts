@@ -23,6 +23,16 @@ export function doubtWords(doubt: Doubt | PageDoubt, zone: string): string {
         `Voucherify states ${number(doubt.stated)} on ${doubt.card}, ` +
         `but what happened on it leads to ${number(doubt.ledger)}.`
       );
+    case 'miscounted':
+      return (
+        `The balance of ${doubt.card} differs by ${signed(doubt.points)} from what its own counters at Voucherify ` +
+        'come to.'
+      );
+    case 'unlisted':
+      return (
+        `The movements of ${doubt.card} leave ${signed(doubt.points)} ${noun(doubt.points)} of its balance ` +
+        'unexplained: Voucherify has not told all of them yet, or tells them otherwise than it booked them.'
+      );
     case 'quarantined':
       return quarantinedWords(doubt.count, stamp(doubt.since, zone));
     case 'frozen':
@@ -67,6 +77,10 @@ export function doubtBrief(doubt: Doubt | PageDoubt): string {
       return `${signed(doubt.points)} since it was stated`;
     case 'disagrees':
       return `${number(doubt.ledger)} by its history`;
+    case 'miscounted':
+      return `${signed(doubt.points)} against its counters`;
+    case 'unlisted':
+      return `${signed(doubt.points)} in no movement`;
     case 'quarantined':
       return doubt.count === 1 ? '1 webhook in quarantine' : `${number(doubt.count)} webhooks in quarantine`;
     case 'frozen':

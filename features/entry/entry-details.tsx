@@ -9,7 +9,7 @@ import { Identifier } from '#components/ui/identifier.tsx';
 import { detailWords } from '#features/entry/detail-words.ts';
 import { formatAmount } from '#lib/format-points.ts';
 import { formatTime, formatUtc } from '#lib/time/format-time.ts';
-import { isPolledKey } from '#lib/voucherify/polled-key.ts';
+import { isOfLoyaltyV2, isPolledKey } from '#lib/voucherify/polled-key.ts';
 import { wordsOf } from '#features/entry/words-of.ts';
 import type { Related } from '#features/entry/related.schema.ts';
 import type { Entry } from '#features/entry/entry.schema.ts';
@@ -84,6 +84,7 @@ export function EntryDetails({ customerId, entry, related, onFollow }: Props) {
 }
 
 function proofWords(events: string[]): string {
+  if (events.every(isOfLoyaltyV2)) return 'What Voucherify answered: of Loyalty v2 it sends no webhooks';
   if (events.every(isPolledKey)) return 'Found by checking with Voucherify: what it answered';
   if (events.some(isPolledKey)) return 'The webhooks that prove it, and what Voucherify answered';
   return events.length === 1 ? 'The webhook that proves it' : `The ${events.length} webhooks that prove it`;

@@ -4,7 +4,7 @@ import { ROW, RowCells } from '#features/timeline/row-layout.tsx';
 import { onPlainClick } from '#components/ui/modifier-keys.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import { aheadWords } from '#features/timeline/ahead-words.ts';
-import { isPolledKey } from '#lib/voucherify/polled-key.ts';
+import { isFoundByChecking } from '#lib/voucherify/polled-key.ts';
 import type { Entry } from '#features/entry/entry.schema.ts';
 
 type Props = {
@@ -34,7 +34,7 @@ export function EntryRow({ entry, notes, zone, href, onOpen, day = false }: Prop
                 <StateBadge state={state} />
               </span>
             )}
-            {entry.events.every(isPolledKey) && <span className="shrink-0 text-xs text-faint">found by checking</span>}
+            {isFoundByChecking(entry.events) && <span className="shrink-0 text-xs text-faint">found by checking</span>}
           </>
         }
         movement={entry}
