@@ -1,4 +1,4 @@
-import { MEMBERS_JOB } from '#lib/sync/members/members.ts';
+import { pollMembers } from '#lib/sync/members/members.ts';
 
 /** What Pointline asks Voucherify for by itself, or when it is told to. */
 export type Job = {
@@ -10,4 +10,7 @@ export type Job = {
 };
 
 /** Each has a room of its own beside this file. */
-export const JOBS: readonly Job[] = [MEMBERS_JOB];
+export const JOBS: readonly Job[] = [
+  // whoever opens a customer sees what is new of Loyalty v2 moments later
+  { name: 'members', every: 5_000, run: pollMembers },
+];
