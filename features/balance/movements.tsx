@@ -5,7 +5,7 @@ import { pointsWords } from '#features/chart/point-words.ts';
 import { GapRow } from '#features/balance/gap-row.tsx';
 import { MovementRow } from '#features/balance/movement-row.tsx';
 import { OlderMovements, type OlderQuery } from '#features/balance/older-movements.tsx';
-import { balanceLines } from '#features/balance/balance-lines.ts';
+import { balanceLines, balancesAfter } from '#features/balance/balance-lines.ts';
 import { formatAmount } from '#lib/format-points.ts';
 import { timelineHref } from '#features/timeline/timeline-search.ts';
 import type { CardBalance } from '#features/balance/balance.schema.ts';
@@ -16,6 +16,7 @@ type Props = { customerId: string; account: CardBalance; query: OlderQuery; onEn
 /** What led to the balance, newest first, with what no webhook explained at its place. */
 export function Movements({ customerId, account, query, onEntry }: Props) {
   const lines = useMemo(() => balanceLines(account), [account]);
+  const derived = useMemo(() => balancesAfter(account), [account]);
   const path = customerPath(customerId);
   return (
     <section aria-labelledby="balance-movements">
@@ -40,6 +41,7 @@ export function Movements({ customerId, account, query, onEntry }: Props) {
             ) : (
               <MovementRow
                 movement={line.movement}
+                derived={derived.get(line.movement.key) ?? null}
                 href={`${path}${timelineHref({ line: line.movement.key })}`}
                 onOpen={onEntry}
               />
