@@ -11,6 +11,7 @@ import { Outcomes } from '#features/monitoring/outcomes.tsx';
 import { Outdated } from '#features/monitoring/outdated.tsx';
 import { Quarantine } from '#features/monitoring/quarantine.tsx';
 import { Readers } from '#features/monitoring/readers.tsx';
+import { Retention } from '#features/monitoring/retention.tsx';
 import { TypesSeen } from '#features/monitoring/types-seen.tsx';
 import { Verdict } from '#features/monitoring/verdict.tsx';
 import { monitoringQuery } from '#features/monitoring/monitoring.query.ts';
@@ -33,6 +34,7 @@ export function MonitoringView() {
       <Answers monitoring={data} />
       <Outcomes outcomes={data.outcomes} />
       <Quarantine quarantine={data.quarantine} zone={zone} />
+      <Retention retention={data.retention} zone={zone} />
       <TypesSeen types={data.types} at={data.at} />
     </div>
   );

@@ -19,6 +19,30 @@ export const VerdictReason = z.object({
   text: z.string(),
 });
 
+/** What is kept for a time, in the order of the page. */
+export const RETENTION_CLASSES = [
+  'bodies',
+  'deleted_customers',
+  'inactive_customers',
+  'notes',
+  'audit_lines',
+  'sign_ins',
+  'figures',
+] as const;
+
+export const RetentionRow = z.object({
+  name: z.enum(RETENTION_CLASSES),
+  /** Null where it is kept for ever. */
+  days: z.nullable(z.number()),
+  ranAt: z.string(),
+  /** The last look that did something, and how much. */
+  didAt: z.nullable(z.string()),
+  did: z.number(),
+  due: z.number(),
+  problem: z.nullable(z.string()),
+});
+export type RetentionRow = z.infer<typeof RetentionRow>;
+
 /** How webhooks fare, for the page of the administrator. Counts are of all instances. */
 export const Monitoring = z.object({
   /** When this was so; every span on the page is measured from here. */
@@ -38,6 +62,7 @@ export const Monitoring = z.object({
   }),
   /** Who of the staff was shown more customers within an hour than is usual, in the last day. */
   readers: z.array(z.object({ staffId: z.string(), name: z.string(), customers: z.number(), at: z.string() })),
+  retention: z.array(RetentionRow),
   newestAt: z.nullable(z.string()),
   /** The last hour, oldest first, every minute of it. */
   minutes: z.array(z.object({ at: z.string(), kept: z.number(), refused: z.number() })),

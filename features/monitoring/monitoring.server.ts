@@ -6,6 +6,7 @@ import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.ser
 import { countAnswers } from '#features/monitoring/count-answers.server.ts';
 import { countQuarantine } from '#features/monitoring/count-quarantine.server.ts';
 import { listFailing } from '#features/monitoring/list-failing.server.ts';
+import { listRetention } from '#features/monitoring/list-retention.server.ts';
 import { listTypesSeen } from '#features/monitoring/list-types-seen.server.ts';
 import { measureLag } from '#features/monitoring/measure-lag.server.ts';
 import { verdictOf } from '#features/monitoring/verdict.ts';
@@ -25,7 +26,7 @@ export async function openMonitoring(viewer: Viewer): Promise<Monitoring> {
  */
 export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<Monitoring> {
   requireRight(viewer, 'monitor');
-  const [answers, lag, failing, newestAt, types, quarantine, readers] = await Promise.all([
+  const [answers, lag, failing, newestAt, types, quarantine, readers, retention] = await Promise.all([
     countAnswers(now),
     measureLag(now),
     listFailing(now.getTime()),
@@ -33,6 +34,7 @@ export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<M
     listTypesSeen(),
     countQuarantine(),
     listHeavyReaders(),
+    listRetention(),
   ]);
   const verdict = verdictOf({
     now: now.getTime(),
@@ -48,5 +50,5 @@ export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<M
     foreign: answers.outcomes.find(({ outcome }) => outcome === 'address_not_allowed')?.lastHour ?? 0,
     refused: answers.outcomes.filter(({ kept }) => !kept).reduce((sum, { lastDay }) => sum + lastDay, 0),
   });
-  return { at: now.toISOString(), verdict, failing, newestAt, ...answers, lag, types, quarantine, readers };
+  return { at: now.toISOString(), verdict, failing, newestAt, ...answers, lag, types, quarantine, readers, retention };
 }
