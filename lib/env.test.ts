@@ -62,7 +62,7 @@ const defaults = {
   dataKey: null,
   readConnections: 8,
   erasureDelay: 0,
-  retention: { deleted: null, inactive: null, notes: null },
+  retention: { deleted: null, inactive: null, notes: null, bodies: null, audit: null, signIns: 30 },
   customersPerHour: 1000,
   dataDir: resolve('.pointline'),
   port: 3000,
