@@ -40,7 +40,7 @@ async function file(role: Role, grant: string): Promise<string> {
   return (await exportByForm(asked, at('cust_file1'))).text();
 }
 
-test('a file has what is on screen: whole for whom the tab reveals, masked else, and the trail tells which', async () => {
+test('a file is whole for whom the tab reveals and masked else, and the trail tells which', async () => {
   const grant = await grantOf('agent', 'cust_file1');
   expect(await file('agent', grant)).toContain(SAID);
   const others = ['', 'v1.AAAA', await grantOf('agent', 'cust_file2')];

@@ -25,8 +25,8 @@ export const GET = staffRoute({ right: 'export', query: TimelineExport }, ({ vie
 );
 
 /**
- * The same as the desk's own form sends it: the text of a filter may be a name, and stays out of the address. A customer
- * who is revealed in the tab is so in the file: it has what is on screen.
+ * The same as the desk's own form sends it: the text of a filter may be a name, and stays out of the address. Whoever is
+ * revealed in the tab is so in the file: it has what is on screen.
  */
 export const POST = staffRoute({ right: 'export' }, async ({ viewer, request }, { id }: { id: string }) => {
   const form = await readText(request, MAX_FORM);
