@@ -25,7 +25,7 @@ export const GET = staffRoute({ right: 'export', query: TimelineExport }, ({ vie
 );
 
 /**
- * The same as the desk's own form sends it: the text of a filter may be a name, and stays out of the address. Whoever is
+ * The same as the desk's own form sends it: the text of a filter may be a name, and stays out of the address. Who is
  * revealed in the tab is so in the file: it has what is on screen.
  */
 export const POST = staffRoute({ right: 'export' }, async ({ viewer, request }, { id }: { id: string }) => {
