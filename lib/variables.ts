@@ -99,7 +99,12 @@ const Environment = z.object({
   POINTLINE_ERASE_DELETED_CUSTOMERS: optional(days.transform(Number).optional()),
   POINTLINE_ERASE_INACTIVE_DAYS: optional(days.transform(Number).optional()),
   POINTLINE_KEEP_NOTES_DAYS: optional(days.transform(Number).optional()),
-  POINTLINE_KEEP_BODIES_DAYS: optional(days.transform(Number).optional()),
+  POINTLINE_KEEP_BODIES_DAYS: optional(
+    days
+      .refine((count) => Number(count) >= 1, 'a day or more')
+      .transform(Number)
+      .optional(),
+  ),
   POINTLINE_KEEP_AUDIT_DAYS: optional(
     days
       .refine((count) => Number(count) >= 30, '30 days or more: nobody lets younger lines go')
