@@ -81,7 +81,7 @@ test('a key is tried, kept, tried again and removed, and the webhook is watched 
   await expect.poll(metrics, { timeout: 20_000 }).toContain('pointline_webhook_active{project="proj_e2e"} 0');
   await page.goto('/watch');
   await expect(page.getByText('The webhook of the project proj_e2e is switched off in Voucherify')).toBeVisible();
-  await expect(page.getByText('Switched off')).toBeVisible();
+  await expect(page.getByText('Switched off', { exact: true })).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);
 
   await page.goto('/setup');

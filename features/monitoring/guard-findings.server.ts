@@ -1,6 +1,9 @@
 import type { Guard } from '#lib/sync/guard/guard-webhooks.ts';
 import type { GuardedProject } from '#lib/sync/guard/judge-webhooks.ts';
 
+/** Of events that are missing; the section below names all. */
+const NAMED = 3;
+
 type Finding = { level: 'attention' | 'bad'; text: string };
 
 /** What speaks against the webhook as Voucherify has it. That a plan cannot tell is no reason to worry. */
@@ -23,11 +26,12 @@ function ofProject({ projectId, webhook, missing }: GuardedProject): Finding[] {
     return [{ level: 'bad', text }];
   }
   if (missing.length === 0) return [];
-  const lacks = missing.length === 1 ? 'an event' : `${missing.length} events`;
+  const more = missing.length - NAMED;
+  const named = `${missing.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
   return [
     {
       level: 'attention',
-      text: `The webhook of the project ${projectId} lacks ${lacks} that the desk needs: ${missing.join(', ')}.`,
+      text: `The webhook of the project ${projectId} lacks events that the desk needs: ${named}.`,
     },
   ];
 }

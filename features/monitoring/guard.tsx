@@ -1,6 +1,8 @@
 import { Badge } from '#components/ui/badge.tsx';
+import { Dotted } from '#components/ui/dotted.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { Section } from '#features/monitoring/section.tsx';
+import { countWords } from '#lib/format-points.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
 type Guarded = NonNullable<Monitoring['guard']>;
@@ -36,10 +38,8 @@ function Project({ project: { projectId, webhook, missing, notOffered } }: { pro
         <State webhook={webhook} />
         {webhook && <span className="min-w-0 text-muted wrap-anywhere">to {webhook.host}</span>}
       </p>
-      {webhook && missing.length > 0 && <Types label="It lacks, and could have:" types={missing} />}
-      {webhook && notOffered.length > 0 && (
-        <Types label="A distribution has to send these, a project’s webhook does not offer them:" types={notOffered} />
-      )}
+      {webhook && <Types types={missing} label="that the desk needs, and that the webhook could have" />}
+      {webhook && <Types types={notOffered} label="that a distribution has to send: webhooks of a project have none" />}
     </div>
   );
 }
@@ -49,10 +49,20 @@ function State({ webhook }: { webhook: Guarded['projects'][number]['webhook'] })
   return webhook.isActive ? <Badge tone="positive">Active</Badge> : <Badge tone="danger">Switched off</Badge>;
 }
 
-function Types({ label, types }: { label: string; types: readonly string[] }) {
+function Types({ types, label }: { types: readonly string[]; label: string }) {
+  if (types.length === 0) return null;
   return (
-    <p className="max-w-prose text-sm text-muted">
-      {label} <span className="font-mono wrap-anywhere">{types.join(', ')}</span>
-    </p>
+    <details className="text-sm">
+      <summary className="text-muted">
+        {countWords(types.length, 'event')} {label}
+      </summary>
+      <ul className="mt-2 gap-x-8 font-mono text-muted sm:columns-2 xl:columns-3">
+        {types.map((type) => (
+          <li key={type} className="wrap-break-word">
+            <Dotted name={type} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -75,16 +75,17 @@ export async function failureOf(call: Call, { status, text }: Answer): Promise<E
       return new VoucherifyError(
         `Voucherify at ${call.apiUrl} (${placeWords(call)}) does not take the key: it is wrong, revoked, or of a ` +
           `project in another region${reference}.`,
-        { problem: 'key' },
+        { problem: 'key', status },
       );
     case 402:
       return new VoucherifyError(`The plan of this Voucherify project lacks what was asked for${reference}.`, {
         problem: 'plan',
+        status,
       });
     case 403:
       return new VoucherifyError(
         `The role of Pointline’s key may not read this: it lacks a right to ${whatOf(call.path)}${reference}.`,
-        { problem: 'role' },
+        { problem: 'role', status },
       );
     case 429:
       return new BudgetSpentError(

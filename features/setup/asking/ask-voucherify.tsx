@@ -67,7 +67,7 @@ function KeyPart({ asking: { key, scopes, environmentHost } }: { asking: Asking 
   const kind = key.kind === 'oauth' ? 'OAuth service' : 'Server key';
   return (
     <Kept
-      title={`${kind}, ${key.place}`}
+      title={key.tried === null ? `${kind}, ${key.place}` : kind}
       kept={key}
       lines={[key.tried, key.scopes && `Scopes: ${key.scopes}`]}
       warning="From then on nothing is asked, on all instances within a second. What was found by asking stays."
