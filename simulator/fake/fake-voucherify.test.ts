@@ -1,5 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { instantOf } from '#simulator/instant.ts';
+import { liveThrough } from '#simulator/loyalty-v2/happen.ts';
+import { enrol } from '#simulator/loyalty-v2/model.ts';
 import { callOf } from '#simulator/fake/route.ts';
 import { ROUTES } from '#simulator/fake/fake-voucherify.ts';
 import { Switches } from '#simulator/fake/switches.ts';
@@ -105,11 +108,27 @@ describe('every answer is as Voucherify documents it', () => {
     expect(shop.answerFaults).toEqual([]);
   });
 
+  test.each(['negative', 'positive'] as const)('a member of Loyalty v2, debits %s', async (v2Debits) => {
+    fake.switch({ v2Debits });
+    const [from, to] = [new Date('2026-01-06'), new Date('2026-06-01')].map(instantOf) as [number, number];
+    const member = enrol(world.loyaltyV2, anna, from);
+    liveThrough(world.loyaltyV2, member, { count: 80, from, to });
+    const of = `/v2/loyalties/programs/${world.loyaltyV2.program.id}/members/${member.id}`;
+    const paths = [
+      '/v2/loyalties/programs',
+      `/v2/loyalties/memberships/${anna.sourceId}?identification_type=customer_source_id`,
+      `${of}/cards/${member.card.id}/transactions?limit=100`,
+      `${of}/rewards/purchases?limit=100`,
+    ];
+    for (const path of paths) expect((await ask(path)).status, path).toBe(200);
+    expect(shop.answerFaults).toEqual([]);
+  });
+
   test('and no call is left out, nor is one without a document', () => {
     const calls = ROUTES.map(callOf);
-    // Loyalty v2 has a test of its own
     const v1 = calls.filter((call) => !/\/v2\/|\/exports/.test(call));
     expect(v1.sort()).toEqual(Object.keys(ASKED).sort());
+    expect(calls.filter((call) => /GET \/v2\//.test(call) && !DOCUMENTED_CALLS.includes(call))).toEqual([]);
     // the one redemption has the shape of those in the list
     expect(v1.filter((call) => !DOCUMENTED_CALLS.includes(call))).toEqual(['GET /v1/redemptions/{}']);
   });
