@@ -26,14 +26,14 @@ await runCommand((signal) =>
     const { claimForDemo } = await import('#scripts/serve/demo-data.ts');
     const { makeDemoSignInLink } = await import('#lib/auth/demo-administrator.ts');
     const { webhookSecrets } = await import('#lib/webhook-secrets.ts');
-    const { runDemo } = await import('#simulator/run-demo.ts');
+    const { DEMO_SWITCHES, runDemo } = await import('#simulator/run-demo.ts');
     const { startFakeVoucherify } = await import('#simulator/fake/fake-voucherify.ts');
     await claimForDemo();
     const [secret] = await webhookSecrets();
     const link = await makeDemoSignInLink(url);
     announce(`The demo's data is in ${place}. Open it here, signed in (the link works once):\n\n  ${link}\n`);
     announce('Simulated webhooks are on their way. Stop with Ctrl-C.');
-    const voucherify = await startFakeVoucherify();
+    const voucherify = await startFakeVoucherify({ seed: values.seed, switches: DEMO_SWITCHES });
     offerVoucherifyKey({ apiUrl: voucherify.url, appId: 'demo', appToken: 'demo' });
     const target = { url, secret: secret?.value ?? '', seed: values.seed, customers, voucherify };
     await runDemo({ ...target, signal, log: announce }).finally(voucherify.close);

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deliver } from '#simulator/deliver.ts';
-import { DEMO_CAST, withSurprises } from '#simulator/demo-cast.ts';
+import { DEMO_CAST, enrolCast, FORGETFUL, withSurprises } from '#simulator/demo-cast.ts';
 import type { SimulatedEvent } from '#simulator/event.ts';
+import { happen } from '#simulator/loyalty-v2/happen.ts';
 import { canonical, instantOf } from '#simulator/instant.ts';
 import { act } from '#simulator/behaviour.ts';
 import type { FakeVoucherify } from '#simulator/fake/fake-voucherify.ts';
+import type { SwitchesOver } from '#simulator/fake/switches.ts';
 import type { Target } from '#simulator/post-webhook.ts';
 import { seededRandom } from '#simulator/random.ts';
 import { send } from '#simulator/send.ts';
@@ -15,6 +17,9 @@ import type { World } from '#simulator/world.ts';
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const HISTORY_DAYS = 150;
+
+/** Answers take as long as over the internet, and of one customer's movements half are told by no webhook. */
+export const DEMO_SWITCHES: SwitchesOver = { latency: 150, lost: { customers: [FORGETFUL], share: 0.5 } };
 
 export type Demo = Target & {
   seed: number | string;
@@ -44,6 +49,7 @@ async function fill({ url, secret, seed, customers, voucherify, signal, log }: D
   const from = new Date(to.getTime() - HISTORY_DAYS * DAY_MS);
   const world = openWorld({ seed, customers, from, to, named: DEMO_CAST });
   const events = advance(world, to);
+  enrolCast(world, instantOf(from), instantOf(to));
   voucherify.show(world);
   voucherify.note(events);
   const history = withSurprises({ events, truth: truthOf(world) });
@@ -54,6 +60,7 @@ async function fill({ url, secret, seed, customers, voucherify, signal, log }: D
       'Look up one of these source ids:',
   );
   for (const { sourceId, look } of DEMO_CAST) log(`  ${sourceId.padEnd(18)}${look}`);
+  log(`Voucherify’s own interface is simulated too, at ${voucherify.url}. What goes wrong there is set at /switches.`);
   return world;
 }
 
@@ -70,11 +77,13 @@ async function live(world: World, { url, secret, seed, voucherify, signal }: Dem
     const now = instantOf(new Date());
     world.agenda.runUntil(now);
     act(world, random.pick(random.chance(0.4) ? cast : crowd), now);
+    if (random.chance(0.1)) happen(world.loyaltyV2, random.pick(world.loyaltyV2.members), now);
     const made = takeOutbox(world);
     voucherify.note(made);
     waiting = [...waiting, ...made];
     const isDue = ({ at }: SimulatedEvent) => at <= canonical(now);
-    await send({ url, secret, signal, bodies: waiting.filter(isDue).map(({ body }) => body) });
+    const sent = waiting.filter((event) => isDue(event) && !voucherify.loses(event));
+    await send({ url, secret, signal, bodies: sent.map(({ body }) => body) });
     waiting = waiting.filter((event) => !isDue(event));
     await sleep(random.int(1000, 3000), undefined, { signal });
   }

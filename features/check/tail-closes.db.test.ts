@@ -15,6 +15,8 @@ import { getBalance } from '#features/balance/balance.server.ts';
 import { seededRandom } from '#simulator/random.ts';
 import type { SimulatedEvent } from '#simulator/event.ts';
 import { transactionsOf } from '#simulator/fake/movements.ts';
+import { emptyNotes, note } from '#simulator/fake/notes.ts';
+import { Switches } from '#simulator/fake/switches.ts';
 import { fullVoucher } from '#simulator/objects/voucher.ts';
 import { advance, openWorld } from '#simulator/simulate.ts';
 import type { World } from '#simulator/world.ts';
@@ -29,17 +31,12 @@ const [from, to] = [new Date('2026-05-01'), new Date('2026-06-01')];
 function openShop(seed: number): { world: World; events: SimulatedEvent[] } {
   const world = openWorld({ seed: `tail ${seed}`, customers: 8, from, to, activity: 6 });
   const events = advance(world, to);
-  const transactions = new Map(
-    events.flatMap(({ body: { data } }) => {
-      const told = data['transaction'];
-      return told !== null && typeof told === 'object' && 'details' in told && typeof told['id'] === 'string'
-        ? [[told['id'], told] as const]
-        : [];
-    }),
-  );
+  const notes = emptyNotes();
+  for (const event of events) note(notes, event);
+  const shop = { ...notes, world, switches: Switches.parse({}), isLate: () => false };
   for (const campaign of world.programme.loyalty) {
     const cards = world.cards.filter((card) => card.campaign === campaign);
-    serveCampaign(fake, campaign.id, transactionsOf(cards, { world, transactions }, 'id'));
+    serveCampaign(fake, campaign.id, transactionsOf(cards, shop, 'id'));
   }
   for (const card of world.cards) fake.answers.set(`/v1/vouchers/${card.id}`, { body: fullVoucher(card) });
   const campaigns = world.programme.loyalty.map(({ id }) => ({ id }));

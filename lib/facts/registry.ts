@@ -3,6 +3,7 @@ import { customersSeen } from '#lib/facts/customer-seen.ts';
 import type { CustomerSeen, Fact, LineReported } from '#lib/facts/fact.ts';
 import { GIFTS } from '#lib/facts/gifts.ts';
 import { HOLDERS } from '#lib/facts/holders.ts';
+import { LOYALTY_V2 } from '#lib/facts/loyalty-v2.ts';
 import { administered, neutralLine, reported } from '#lib/facts/plain.ts';
 import { ORDERS } from '#lib/facts/orders.ts';
 import { PENDING } from '#lib/facts/pending.ts';
@@ -38,6 +39,7 @@ const CASES: Record<Exclude<EventType, Plain>, Project> = {
   ...ORDERS,
   ...GIFTS,
   ...VOUCHERS,
+  ...LOYALTY_V2,
 };
 
 /**
@@ -83,7 +85,7 @@ function isPlain(type: EventType): type is Plain {
   return family === 'administration' || family === 'activity';
 }
 
-function whatIsSeen(reading: Reading, { at, deletes, isSnapshotBefore }: Projected): Fact[] {
+function whatIsSeen(reading: Reading, { at, deletes, isSnapshotBefore, seen = [] }: Projected): Fact[] {
   const { body } = reading;
   const deleted = (what: Projected['deletes']) => ({ at, deletedAt: deletes === what ? at : undefined });
   const vouchers = vouchersOf(body);
@@ -100,6 +102,7 @@ function whatIsSeen(reading: Reading, { at, deletes, isSnapshotBefore }: Project
     ...vouchers.map((voucher) => voucherSeen(voucher, { ...owners, ...deleted('voucher') })),
     ...others.map((voucher) => voucherSeen(voucher, { at })),
     ...balances,
+    ...seen,
     campaignSeen(body, deleted('campaign')),
   ].filter((fact) => fact !== null);
 }

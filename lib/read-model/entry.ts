@@ -36,6 +36,7 @@ export function entryOf(
     kind,
     action,
     occurredAt,
+    asOf = occurredAt,
     trust,
     points,
     balanceAfter,
@@ -68,9 +69,9 @@ export function entryOf(
     keys: [...new Set(line.keys)].sort(),
     receivedAt: event.receivedAt,
     registers: {
-      ...registersOf(fields, [rank, occurredAt, event.key]),
-      ...registersOf(numbers, [isAsked ? rank - BELOW_ALL : rank, occurredAt, event.key]),
-      ...(isAsked && trust === 'transaction' && points !== undefined ? answeredRegisters(points) : {}),
+      ...registersOf(fields, [rank, asOf, event.key]),
+      ...registersOf(numbers, [isAsked ? rank - BELOW_ALL : rank, asOf, event.key]),
+      ...(isAsked && trust === 'transaction' && typeof points === 'number' ? answeredRegisters(points) : {}),
     },
   };
 }

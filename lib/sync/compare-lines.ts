@@ -44,7 +44,7 @@ export async function compareLines(
   const contrary = polled.filter(({ lines }) =>
     lines.some((line) => {
       const row = knownOf(line);
-      if (!row || line.trust !== 'transaction' || line.points === undefined) return false;
+      if (!row || line.trust !== 'transaction' || typeof line.points !== 'number') return false;
       if (row.points === null || row.points === line.points) return false;
       conflicts.push({ key: row.key, ours: row.points, theirs: line.points });
       return row.answered !== line.points;

@@ -42,7 +42,7 @@ export function polledTransaction(
     origin: 'transaction',
     ...asked,
     id: transaction.id,
-    type: 'voucher.loyalty_card.transaction.created',
+    type: isOfGift(transaction) ? 'voucher.gift.transaction.created' : 'voucher.loyalty_card.transaction.created',
     createdAt: transaction.created_at,
     customerId,
     data: {
@@ -57,6 +57,10 @@ export function polledTransaction(
 export function contraryReport({ polled, report }: PolledLines): IncomingEvent[] {
   const contrary = polledReport({ ...polled, isContrary: true }, report.receivedAt);
   return contrary ? [contrary] : [];
+}
+
+function isOfGift({ type }: Transaction): boolean {
+  return typeof type === 'string' && type.startsWith('CREDITS_');
 }
 
 /**

@@ -8,7 +8,9 @@ type Card = LoyaltyCard | GiftCard;
 /** The transactions of cards in the order of their ids: `id` or `-id`. */
 export function transactionsOf(cards: readonly Card[], shop: Shop, order: string | null): JsonObject[] {
   const sorted = cards
+    .filter(({ id, code }) => !shop.switches.deleted.some((name) => name === id || name === code))
     .flatMap((card) => card.movements.map((movement) => transactionOf(card, movement, shop)))
+    .filter(({ id }) => !shop.isLate(id))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   return order === '-id' ? sorted.reverse() : sorted;
 }

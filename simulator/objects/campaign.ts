@@ -1,6 +1,7 @@
 import { iso, type Instant } from '#simulator/instant.ts';
 import type { Campaign, EarningRule, Membership, Tier } from '#simulator/model.ts';
 import type { JsonObject } from '#lib/voucherify/json.ts';
+import { isJsonObject } from '#lib/voucherify/objects.ts';
 
 const CHARSET = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
@@ -14,6 +15,22 @@ export function simpleCampaign(campaign: Campaign): JsonObject {
   const snapshot = Object.freeze(makeSnapshot(campaign));
   snapshots.set(campaign, { updatedAt: campaign.updatedAt, snapshot });
   return snapshot;
+}
+
+/** The campaign in the list of campaigns. */
+export function listedCampaign(campaign: Campaign): JsonObject {
+  const { voucher, ...snapshot } = simpleCampaign(campaign);
+  return {
+    ...snapshot,
+    voucher: isJsonObject(voucher) ? { ...voucher, is_referral_code: snapshot['is_referral_code'] } : null,
+    vouchers_count: 0,
+    use_voucher_metadata_schema: false,
+    creation_status: 'DONE',
+    vouchers_generation_status: 'DONE',
+    protected: false,
+    readonly: false,
+    categories: [],
+  };
 }
 
 /** `voucher.loyalty_card.points` is what new cards start with, no balance. */
@@ -45,14 +62,16 @@ function makeSnapshot(campaign: Campaign): JsonObject {
 function template(campaign: Campaign): JsonObject | null {
   if (campaign.voucherType === null) return null;
   const expiry =
-    campaign.expiryDays === null ? {} : { expiration_rules: { period_type: 'DAY', period_value: campaign.expiryDays } };
+    campaign.expiryDays === null
+      ? {}
+      : { expiration_rules: { period_type: 'MONTH', period_value: campaign.expiryDays / 30 } };
   return {
     type: campaign.voucherType,
     discount:
       campaign.voucherType === 'DISCOUNT_VOUCHER'
         ? { type: 'PERCENT', percent_off: 10, effect: 'APPLY_TO_ORDER' }
         : null,
-    gift: campaign.voucherType === 'GIFT_VOUCHER' ? { amount: 5000, effect: 'APPLY_TO_ORDER' } : null,
+    gift: campaign.voucherType === 'GIFT_VOUCHER' ? { amount: 5000, balance: 5000, effect: 'APPLY_TO_ORDER' } : null,
     loyalty_card: campaign.voucherType === 'LOYALTY_CARD' ? { points: 0, ...expiry } : null,
     redemption: { quantity: null, redeemed_quantity: 0 },
     code_config: {

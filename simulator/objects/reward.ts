@@ -22,7 +22,7 @@ export function redeemedReward(reward: Reward, customer: Customer): JsonObject {
   return {
     customer: simpleCustomer(customer),
     assignment_id: reward.assignmentId,
-    ...(reward.type === 'MATERIAL' && { product: productLink(reward.product) }),
+    ...(reward.type === 'MATERIAL' && { product: fullProduct(reward.product, reward.createdAt) }),
     id: reward.id,
     object: 'reward',
     name: reward.name,
@@ -84,6 +84,19 @@ function parameters(reward: Reward): JsonObject {
     case 'COIN':
       return { coin: { exchange_ratio: 1, points_ratio: 1 } };
   }
+}
+
+function fullProduct(product: Product, createdAt: Instant): JsonObject {
+  return {
+    ...productLink(product),
+    price: product.price,
+    attributes: [],
+    metadata: {},
+    image_url: null,
+    created_at: iso(createdAt),
+    updated_at: null,
+    object: 'product',
+  };
 }
 
 function productLink({ id, sourceId, name }: Product): JsonObject {

@@ -1,10 +1,27 @@
 import { transactionsOf } from '#simulator/fake/movements.ts';
-import { pageOf, type Route, type Shop } from '#simulator/fake/route.ts';
+import { inOrder, isWithin, listOf, pageOf, type Route, type Shop } from '#simulator/fake/route.ts';
+import { iso } from '#simulator/instant.ts';
 import type { Voucher } from '#simulator/model.ts';
 import { fullVoucher } from '#simulator/objects/voucher.ts';
 
 /** https://docs.voucherify.io/api-reference/vouchers */
 export const VOUCHER_ROUTES: readonly Route[] = [
+  {
+    method: 'GET',
+    path: /^\/v1\/vouchers$/,
+    answer: ({ shop, query }) => {
+      const asked = inOrder(
+        vouchersOf(shop).filter((voucher) => isAsked(voucher, query)),
+        query,
+        {
+          created_at: ({ createdAt }) => createdAt,
+          updated_at: ({ updatedAt }) => updatedAt,
+          code: ({ code }) => code,
+        },
+      );
+      return listOf('vouchers', asked.map(fullVoucher), { query, shop });
+    },
+  },
   {
     method: 'GET',
     path: /^\/v1\/vouchers\/([^/]+)$/,
@@ -25,12 +42,26 @@ export const VOUCHER_ROUTES: readonly Route[] = [
   },
 ];
 
-function voucherOf({ world }: Shop, name: string): Voucher | null {
-  const isIt = ({ id, code }: Voucher) => name === id || name === code;
-  return world.cards.find(isIt) ?? couponsOf(world).find(isIt) ?? null;
+function voucherOf(shop: Shop, name: string): Voucher | null {
+  return vouchersOf(shop).find(({ id, code }) => name === id || name === code) ?? null;
 }
 
-export function couponsOf({ customers, publicCoupon }: Shop['world']): Voucher[] {
+function vouchersOf({ world: { cards, customers, publicCoupon }, switches }: Shop): Voucher[] {
   const held = customers.flatMap(({ coupons, referralCode }) => [...coupons, ...(referralCode ? [referralCode] : [])]);
-  return publicCoupon ? [publicCoupon, ...held] : held;
+  const all = [...cards, ...(publicCoupon ? [publicCoupon] : []), ...held];
+  return switches.deleted.length === 0
+    ? all
+    : all.filter(({ id, code }) => !switches.deleted.some((name) => name === id || name === code));
+}
+
+function isAsked({ holder, campaign, code, createdAt, updatedAt }: Voucher, query: URLSearchParams): boolean {
+  const customer = query.get('customer');
+  return (
+    (customer === null || holder?.id === customer || holder?.sourceId === customer) &&
+    (query.get('campaign_id') ?? campaign.id) === campaign.id &&
+    (query.get('campaign') ?? campaign.name) === campaign.name &&
+    (query.get('code') ?? code) === code &&
+    isWithin(query, 'created_at', iso(createdAt)) &&
+    isWithin(query, 'updated_at', iso(updatedAt))
+  );
 }
