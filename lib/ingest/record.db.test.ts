@@ -141,8 +141,9 @@ test('a repeated event leaves the read model as it was, byte for byte', async ()
 
 test('what is written with events is written if they are, and they if it is', async () => {
   const event = (key: string) => incomingEvent(key, [pointsAdded({ customerId: 'cust_with', keys: [`vtx:${key}`] })]);
-  const note = (name: string) => (tx: SqlSession) =>
-    tx.$executeRaw`INSERT INTO setting (name, value) VALUES (${name}, '')`.then(() => undefined);
+  const note = (name: string) => async (tx: SqlSession) => {
+    await tx.$executeRaw`INSERT INTO setting (name, value) VALUES (${name}, '')`;
+  };
   const fail = () => Promise.reject(new Error('not written'));
   await expect(recordTogetherWith(database.prisma, [event('with_1')], fail)).rejects.toThrow('not written');
   const unwritable = { ...event('with_2'), status: 'no status' as 'stored' };
