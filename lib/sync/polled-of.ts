@@ -34,6 +34,8 @@ export function polledTransaction(
   const voucher = {
     id,
     object: 'voucher',
+    // a card that no webhook showed is one of theirs all the same
+    type: isOfGift(transaction) ? 'GIFT_VOUCHER' : 'LOYALTY_CARD',
     ...(customerId && { holder_id: customerId }),
     code,
     ...(campaignId && { campaign_id: campaignId }),
