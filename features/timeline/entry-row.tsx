@@ -36,7 +36,7 @@ export function EntryRow({ entry, notes, zone, href, onOpen, day = false }: Prop
               </span>
             )}
             {isFoundByChecking(entry.events) && (
-              <span className="text-xs text-faint">
+              <span className={details.isHolderUnsure ? 'text-xs text-faint' : 'shrink-0 text-xs text-faint'}>
                 found by checking{details.isHolderUnsure && '; whose card it was then is not sure'}
               </span>
             )}

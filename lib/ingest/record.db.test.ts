@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { SqlSession } from '#lib/database/sql-session.ts';
 import { IngestQueue } from '#lib/ingest/queue.ts';
-import { recordEvents } from '#lib/ingest/record.ts';
+import { recordEvents, recordTogetherWith } from '#lib/ingest/record.ts';
 import { incomingEvent, instant, pointsAdded } from '#lib/ingest/testing/incoming-event.ts';
 import { dumpReadModel } from '#lib/ingest/testing/dump-read-model.ts';
 import { untilProjected } from '#lib/ingest/testing/until-projected.ts';
@@ -136,6 +137,23 @@ test('a repeated event leaves the read model as it was, byte for byte', async ()
     incomingEvent('copied', [pointsAdded({ customerId: 'cust_copy', keys: ['vtx:copy'], points: 99 })]),
   ]);
   expect(await dumpReadModel(database.prisma)).toBe(before);
+});
+
+test('what is written with events is written if they are, and they if it is', async () => {
+  const event = (key: string) => incomingEvent(key, [pointsAdded({ customerId: 'cust_with', keys: [`vtx:${key}`] })]);
+  const note = (name: string) => async (tx: SqlSession) => {
+    await tx.$executeRaw`INSERT INTO setting (name, value) VALUES (${name}, '')`;
+  };
+  const fail = () => Promise.reject(new Error('not written'));
+  await expect(recordTogetherWith(database.prisma, [event('with_1')], fail)).rejects.toThrow('not written');
+  const unwritable = { ...event('with_2'), status: 'no status' as 'stored' };
+  await expect(recordTogetherWith(database.prisma, [unwritable], note('far'))).rejects.toThrow('check');
+  expect(await database.prisma.webhookEvent.count({ where: { key: { startsWith: 'with_' } } })).toBe(0);
+  expect(await database.prisma.setting.count({ where: { name: 'far' } })).toBe(0);
+  const both = [event('with_3'), event('with_3')];
+  expect(await recordTogetherWith(database.prisma, both, note('farther'))).toEqual(['stored', 'duplicate']);
+  expect(await database.prisma.setting.count({ where: { name: 'farther' } })).toBe(1);
+  expect(await database.prisma.timelineEntry.count({ where: { customerId: 'cust_with' } })).toBe(1);
 });
 
 /** Text that compression cannot make short. */
