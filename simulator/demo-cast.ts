@@ -1,6 +1,10 @@
 import type { SimulatedEvent } from '#simulator/event.ts';
 import type { Person } from '#simulator/people.ts';
+import type { Instant } from '#simulator/instant.ts';
+import { liveThrough } from '#simulator/loyalty-v2/happen.ts';
+import { enrol } from '#simulator/loyalty-v2/model.ts';
 import type { Simulation } from '#simulator/simulate.ts';
+import type { World } from '#simulator/world.ts';
 
 type Role = Person & { sourceId: string; regular: true; look: string };
 
@@ -22,9 +26,26 @@ export const DEMO_CAST = [
   },
   { sourceId: '1003', name: '王芳', email: 'wang.fang@example.com', look: 'a webhook in quarantine' },
   { sourceId: '1004', name: null, email: null, look: 'an event type that nobody knows' },
+  {
+    sourceId: '2001',
+    name: 'Mia Lindqvist',
+    email: 'mia.lindqvist@example.com',
+    look: 'a member of Loyalty v2, which sends no webhooks: asked for while you look',
+  },
+  { sourceId: '2002', name: 'Jonas Weber', email: null, look: 'another member of Loyalty v2' },
 ].map((role) => ({ ...role, regular: true as const })) satisfies readonly Role[];
 
-const [, , GAP, , QUARANTINE, UNKNOWN] = DEMO_CAST.map(({ sourceId }) => sourceId);
+const [, , GAP, , QUARANTINE, UNKNOWN, ...MEMBERS] = DEMO_CAST.map(({ sourceId }) => sourceId);
+
+/** Movements of a member of Loyalty v2 before the demo begins. */
+const V2_MOVEMENTS = 70;
+
+/** Some of the cast are in a programme of Loyalty v2 as well. */
+export function enrolCast({ loyaltyV2, customers }: World, from: Instant, to: Instant): void {
+  for (const customer of customers.filter(({ sourceId }) => sourceId !== null && MEMBERS.includes(sourceId)))
+    liveThrough(loyaltyV2, enrol(loyaltyV2, customer, from), { count: V2_MOVEMENTS, from, to });
+}
+
 /** Of whose movements webhooks tell only some. */
 export const FORGETFUL = '1005';
 

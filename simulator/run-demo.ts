@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deliver } from '#simulator/deliver.ts';
-import { DEMO_CAST, FORGETFUL, withSurprises } from '#simulator/demo-cast.ts';
+import { DEMO_CAST, enrolCast, FORGETFUL, withSurprises } from '#simulator/demo-cast.ts';
 import type { SimulatedEvent } from '#simulator/event.ts';
+import { happen } from '#simulator/loyalty-v2/happen.ts';
 import { canonical, instantOf } from '#simulator/instant.ts';
 import { act } from '#simulator/behaviour.ts';
 import type { FakeVoucherify } from '#simulator/fake/fake-voucherify.ts';
@@ -48,6 +49,7 @@ async function fill({ url, secret, seed, customers, voucherify, signal, log }: D
   const from = new Date(to.getTime() - HISTORY_DAYS * DAY_MS);
   const world = openWorld({ seed, customers, from, to, named: DEMO_CAST });
   const events = advance(world, to);
+  enrolCast(world, instantOf(from), instantOf(to));
   voucherify.show(world);
   voucherify.note(events);
   const history = withSurprises({ events, truth: truthOf(world) });
@@ -75,6 +77,7 @@ async function live(world: World, { url, secret, seed, voucherify, signal }: Dem
     const now = instantOf(new Date());
     world.agenda.runUntil(now);
     act(world, random.pick(random.chance(0.4) ? cast : crowd), now);
+    if (random.chance(0.1)) happen(world.loyaltyV2, random.pick(world.loyaltyV2.members), now);
     const made = takeOutbox(world);
     voucherify.note(made);
     waiting = [...waiting, ...made];

@@ -2,6 +2,7 @@ import { makeAgenda, type Agenda } from '#simulator/agenda.ts';
 import type { SimulatedEvent } from '#simulator/event.ts';
 import type { Coverage } from '#simulator/event-catalog.ts';
 import { newId } from '#simulator/ids.ts';
+import { type LoyaltyV2, makeLoyaltyV2 } from '#simulator/loyalty-v2/model.ts';
 import type { Instant } from '#simulator/instant.ts';
 import type { Coupon, Customer, GiftCard, LoyaltyCard } from '#simulator/model.ts';
 import { makeProgramme, type Programme } from '#simulator/programme.ts';
@@ -36,6 +37,8 @@ export type World = {
   /** Whether ids of transactions and events rise with time; nobody promises it. */
   timedIds: boolean;
   outbox: SimulatedEvent[];
+  /** Of which no webhook tells. */
+  loyaltyV2: LoyaltyV2;
 };
 
 export function makeWorld(options: {
@@ -60,6 +63,7 @@ export function makeWorld(options: {
     dense: options.dense,
     timedIds: options.timedIds,
     outbox: [],
+    loyaltyV2: makeLoyaltyV2(options.seed),
   };
 }
 

@@ -11,6 +11,9 @@ const LABELS: Record<keyof CardBalance['parts'], string> = {
   removed: 'Removed',
   expired: 'Expired',
   transferred: 'Transferred',
+  bought: 'Bought',
+  givenBack: 'Given back for rewards',
+  takenBack: 'Taken back for what was returned',
 };
 
 /** What makes up a balance, to be added up by the reader; nothing where no balance is known. Noughts are left out. */

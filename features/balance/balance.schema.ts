@@ -23,6 +23,10 @@ export const BalanceAnswer = z.object({
         removed: z.number(),
         expired: z.number(),
         transferred: z.number(),
+        /** Of Loyalty v2, as the two that follow: bought, less what of it was reversed. */
+        bought: z.number(),
+        takenBack: z.number(),
+        givenBack: z.number(),
       }),
       basis: z.enum(['stated', 'derived', 'uncertain']),
       /** The time of the statement that the balance rests on; null where the moment lies before the first. */

@@ -14,7 +14,10 @@ const moved = (minute: number, points: number) => ({
   occurredAt: at(minute),
 });
 const gap = (from: number, to: number, points: number) => ({ points, from: at(from), to: at(to), kind: 'unknown' });
-const parts = { earned: 0, added: 0, activated: 0, spent: 0, refunded: 0, removed: 0, expired: 0, transferred: 0 };
+const parts = {
+  ...{ earned: 0, added: 0, activated: 0, spent: 0, refunded: 0, removed: 0, expired: 0, transferred: 0 },
+  ...{ bought: 0, takenBack: 0, givenBack: 0 },
+};
 const account = (over: Partial<CardBalance>): CardBalance => ({
   cardId: 'v_1',
   code: null,

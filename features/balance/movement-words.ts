@@ -15,6 +15,10 @@ const WORDS: Record<MovementAction, string> = {
   expired: 'Expired',
   transferred_in: 'Received by transfer',
   transferred_out: 'Transferred to another card',
+  bought: 'Bought',
+  purchase_reversed: 'A purchase was reversed',
+  taken_back: 'Taken back: earned on what was returned',
+  given_back: 'Given back for a reward',
   pending_activated: 'Pending points became spendable',
 };
 

@@ -8,9 +8,10 @@ import { recordEvents } from '#lib/ingest/record.ts';
 import { type Holding, listActivity, listHoldings, listTransactions, type Transaction } from '#lib/rest/calls.ts';
 import { voucherifyKey } from '#lib/rest/client.ts';
 import { compareLines } from '#lib/sync/compare-lines.ts';
-import { ofActivity, ofTransaction } from '#lib/sync/polled-of.ts';
+import { contraryReport, ofActivity, ofTransaction } from '#lib/sync/polled-of.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 import { readEnd } from '#features/balance/account/read-end.server.ts';
+import { checkV2Cards, findV2Cards } from '#features/check/check-members.server.ts';
 import type { Check } from '#features/check/check.schema.ts';
 
 /** Milliseconds for which an answer stands: whoever asks again meanwhile gets it. */
@@ -43,13 +44,18 @@ type HeldCard = { id: string; code: string | null; campaignId: string | null; ba
 
 async function ask(customerId: string): Promise<Check> {
   const ours = await ourCards(customerId);
-  const [holdings, activity] = await Promise.all([
+  const [holdings, activity, v2] = await Promise.all([
     listHoldings(customerId, 'agent'),
     listActivity(customerId, 'agent'),
+    findV2Cards(customerId),
   ]);
   const theirs = cardsOf(holdings ?? []);
   const others = ours.filter(({ id }) => !theirs.some((card) => card.id === id));
-  const cards = [...theirs, ...others].slice(0, MOST_CARDS);
+  // one call went for the memberships, and one is kept for a card of theirs
+  const left = v2 ? MOST_CARDS - 1 : MOST_CARDS;
+  const v2Cards = v2?.cards.length ?? 0;
+  const cards = [...theirs, ...others].slice(0, left - Math.min(v2Cards, 1));
+  const v2Calls = Math.min(v2Cards, left - cards.length);
   const lists = await Promise.all(cards.map(({ id }) => listTransactions(id, 'agent')));
   const at = timestampOf(new Date());
   const polled = [
@@ -60,25 +66,29 @@ async function ask(customerId: string): Promise<Check> {
     ),
     ...(activity ?? []).map((entry) => ofActivity(entry, customerId, at, 'check')),
   ].filter((one) => one !== null);
-  const { missing, conflicts } = await compareLines(customerId, polled);
-  const outcomes = await recordEvents(
-    db(),
-    missing.map(({ report }) => report),
-  );
+  const { missing, conflicts, contrary } = await compareLines(polled);
+  const outcomes = await recordEvents(db(), [
+    ...missing.map(({ report }) => report),
+    ...contrary.flatMap(contraryReport),
+  ]);
   const added = missing.flatMap(({ lines }, index) =>
     outcomes[index] === 'stored' ? lines.map(({ keys: [key] }) => key) : [],
   );
+  const ofV2 = await checkV2Cards(customerId, v2, v2Calls);
   return {
     checkedAt: at,
-    calls: 2 + cards.length,
-    cards: await Promise.all(
-      cards.map(async (card, index) => {
-        const { balance } = await readEnd({ cardId: card.id, knownAt: null });
-        const told = balanceOf(card, lists[index] ?? null);
-        return { cardId: card.id, code: card.code, ours: balance, theirs: told, agrees: balance === told };
-      }),
-    ),
-    added,
+    calls: 2 + cards.length + (v2 ? 1 + v2Calls : 0),
+    cards: [
+      ...(await Promise.all(
+        cards.map(async (card, index) => {
+          const { balance } = await readEnd({ cardId: card.id, knownAt: null });
+          const told = balanceOf(card, lists[index] ?? null);
+          return { cardId: card.id, code: card.code, ours: balance, theirs: told, agrees: balance === told };
+        }),
+      )),
+      ...ofV2.cards,
+    ],
+    added: [...added, ...ofV2.added],
     conflicts,
   };
 }
@@ -92,7 +102,8 @@ async function ourCards(customerId: string): Promise<HeldCard[]> {
       SELECT json_agg(
         json_build_object('id', id, 'code', code, 'campaignId', campaign_id) ORDER BY as_of DESC NULLS LAST, id)
       FROM voucher
-      WHERE voucher.customer_id = customer.id AND type = 'LOYALTY_CARD' AND deleted_at IS NULL), '[]') AS cards
+      WHERE voucher.customer_id = customer.id AND type = 'LOYALTY_CARD' AND deleted_at IS NULL
+        AND left(id, 5) <> 'lcrd_'), '[]') AS cards
     FROM customer WHERE id = ${customerId}`;
   if (!customer) throw new NotFoundError(`No webhook ever named a customer ${customerId}.`);
   return customer.cards.map((card) => ({ ...card, balance: null, since: '1970-01-01T00:00:00Z' }));

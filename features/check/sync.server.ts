@@ -1,5 +1,6 @@
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { readBudget } from '#lib/rest/budget.ts';
+import { countAnsweredOtherwise, listTailed } from '#lib/sync/tail/standing.ts';
 import { isConnected } from '#lib/rest/client.ts';
 import { readBackfill } from '#lib/sync/backfill/read-backfill.ts';
 import { readProof } from '#lib/sync/proof/read-proof.ts';
@@ -10,7 +11,8 @@ export async function getSync(_viewer: Viewer): Promise<object> {
   return {
     connected: await isConnected(),
     budget: { minute, cycle, used, reserve: Math.ceil(minute / 2), pausedUntil: pausedUntil?.toISOString() ?? null },
-    tail: [],
+    tail: await listTailed(),
+    conflicts: await countAnsweredOtherwise(),
     proof: await readProof(),
     backfill: await readBackfill(),
   };

@@ -23,6 +23,8 @@ export function doubtWords(doubt: Doubt | PageDoubt, zone: string): string {
         `Voucherify states ${number(doubt.stated)} on ${doubt.card}, ` +
         `but what happened on it leads to ${number(doubt.ledger)}.`
       );
+    case 'answered-otherwise':
+      return answeredWords(doubt);
     case 'quarantined':
       return quarantinedWords(doubt.count, stamp(doubt.since, zone));
     case 'frozen':
@@ -43,6 +45,12 @@ function unexplainedWords({ points, card }: Extract<Doubt, { kind: 'unexplained'
   if (points === 0) return `Points moved on ${card} that no webhook explains; together they cancel out.`;
   const are = Math.abs(points) === 1 ? 'is' : 'are';
   return `${signed(points)} ${noun(points)} on ${card} ${are} not explained by any webhook that was received.`;
+}
+
+function answeredWords({ movements, card }: Extract<Doubt, { kind: 'answered-otherwise' }>): string {
+  const [what, its] =
+    movements === 1 ? ['A movement', 'its webhook'] : [`${number(movements)} movements`, 'their webhooks'];
+  return `${what} on ${card} had other points when Voucherify was asked than ${its} told. The webhook’s are shown.`;
 }
 
 function quarantinedWords(count: number, since: string): string {
@@ -67,6 +75,8 @@ export function doubtBrief(doubt: Doubt | PageDoubt): string {
       return `${signed(doubt.points)} since it was stated`;
     case 'disagrees':
       return `${number(doubt.ledger)} by its history`;
+    case 'answered-otherwise':
+      return `${number(doubt.movements)} told otherwise`;
     case 'quarantined':
       return doubt.count === 1 ? '1 webhook in quarantine' : `${number(doubt.count)} webhooks in quarantine`;
     case 'frozen':

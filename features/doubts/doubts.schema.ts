@@ -24,6 +24,8 @@ export const Doubt = z.discriminatedUnion('kind', [
   }),
   /** The balance that the card's object states is not the one that its history leads to. */
   z.object({ kind: z.literal('disagrees'), ...ofCard, stated: z.number(), ledger: z.number() }),
+  /** Voucherify answered with other points than so many movements have here by their webhooks. */
+  z.object({ kind: z.literal('answered-otherwise'), ...ofCard, movements: z.number() }),
   /** Webhooks that name this customer or a card of theirs wait in quarantine; `foreign` are filed elsewhere. */
   z.object({ kind: z.literal('quarantined'), count: z.number(), foreign: z.number(), since: z.string() }),
   /** Only what was known at a moment is told, and so many lines have been heard of since. */

@@ -6,6 +6,7 @@ import { figures } from '#lib/ingest/monitoring/figures.ts';
 import { ingestQueue } from '#lib/ingest/queue.ts';
 import { readGuard } from '#lib/sync/guard/guard-webhooks.ts';
 import type { GuardedProject } from '#lib/sync/guard/judge-webhooks.ts';
+import { ofTail } from '#features/monitoring/tail-metrics.server.ts';
 import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
 import { countQuarantined } from '#features/monitoring/count-quarantine.server.ts';
 import { measureProjectionLag } from '#features/monitoring/measure-projection-lag.server.ts';
@@ -101,7 +102,7 @@ function ofGuard(projects: readonly GuardedProject[]): Metric[] {
 /** The same on every instance. While the database is away only that is told: a failed scrape would hide it. */
 async function ofDatabase(): Promise<Metric[]> {
   try {
-    const [quarantined, unprojected, projectionLag, failing, newestAt, guard, proof] = await Promise.all([
+    const [quarantined, unprojected, projectionLag, failing, newestAt, guard, proof, tail] = await Promise.all([
       countQuarantined(),
       db().unprojectedEvent.count(),
       measureProjectionLag(),
@@ -109,6 +110,7 @@ async function ofDatabase(): Promise<Metric[]> {
       findNewestWebhookAt(),
       readGuard(),
       ofProof(),
+      ofTail(),
     ]);
     return [
       ...ofGuard(guard?.projects ?? []),
@@ -134,6 +136,7 @@ async function ofDatabase(): Promise<Metric[]> {
           value: failing[urgency],
         })),
       },
+      ...tail,
       ...(newestAt === null
         ? []
         : [

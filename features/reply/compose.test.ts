@@ -79,6 +79,7 @@ const card: fc.Arbitrary<Card> = fc.record({
   redeemedPoints: known(points),
   expiredPoints: known(points),
   subtractedPoints: known(points),
+  counterDifference: known(points),
   nextExpirationDate: known(fc.oneof(fc.constant('2026-12-31'), name)),
   nextExpirationPoints: known(points),
   asOf: known(time),

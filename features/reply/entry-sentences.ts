@@ -27,6 +27,7 @@ function sentenceOf(what: KindAction, line: Entry): Sentence | null {
     case 'reward':
       return { say: 'reward-granted', at, what: rewardName(line) };
     case 'reward_redemption':
+      if (line.state === 'REJECTED') return null;
       return { say: REWARD_REDEMPTIONS[what.action], at, what: rewardName(line) };
     case 'publication':
       return what.action === 'failed'
@@ -67,12 +68,20 @@ function pointsSentence(action: Extract<KindAction, { kind: 'points' }>['action'
   if (line.points === null || line.points === 0) return null;
   const moved = { points: Math.abs(line.points), at: toldDay(line) };
   switch (action) {
+    case 'taken_back':
+      return { say: 'corrected', ...moved };
+    case 'bought':
+      return { say: 'added', ...moved };
+    case 'purchase_reversed':
+      return { say: 'removed', ...moved };
     case 'earned':
       return { say: line.points < 0 ? 'corrected' : 'earned', ...moved };
     case 'added':
     case 'removed':
     case 'expired':
       return { say: action, ...moved };
+    case 'given_back':
+      return { say: 'refunded', ...moved, what: rewardName(line) };
     case 'spent':
     case 'refunded':
       return { say: action, ...moved, what: rewardName(line) };

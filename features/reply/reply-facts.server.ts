@@ -109,7 +109,7 @@ async function openReward(scope: Scope, states: readonly Entry[]): Promise<Entry
 
 /** A report of a creation may come with the state that it has got to since; spelt as FACTS 3.7 has it. */
 function isOver({ state }: Entry): boolean {
-  return state === 'COMPLETED' || state === 'ROLLEDBACK';
+  return state === 'COMPLETED' || state === 'ROLLEDBACK' || state === 'REJECTED';
 }
 
 async function linesOf(

@@ -189,6 +189,8 @@ const IS_NAMED_BY_ITS_ID: Record<FactName, boolean> = {
   rollback: true,
   publication: true,
   vtx: true,
+  lctx: true,
+  lrtx: true,
   holder: true,
   pending: true,
   'reward-redemption': true,

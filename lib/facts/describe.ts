@@ -54,6 +54,7 @@ function describeRewardRedemption(line: Of<'reward_redemption'>): string {
       return `${what}${cost ? ` for ${cost}` : ''} was created${isFurther ? ` and is ${words(line.state!)}` : ''}`;
     }
     case 'pending':
+      if (line.state === 'REJECTED') return `${what} was rejected${withPrefix(': ', line.details.rejection)}`;
       return `${what} is pending`;
     case 'completed':
       return `${what} was completed`;

@@ -10,6 +10,8 @@ export type FactName =
   | 'accrual'
   | 'custom-event'
   | 'holder'
+  | 'lctx'
+  | 'lrtx'
   | 'order'
   | 'pending'
   | 'profile'

@@ -83,12 +83,14 @@ export type LineReported = KindAction & {
   customerId: string;
   keys: [string, ...string[]];
   occurredAt: Timestamp;
+  /** Since when it is as told here, where that is later than it happened: of two reports the later tells. */
+  asOf?: Timestamp;
   trust: Trust;
   /**
    * Signed. Points for `points`, minor currency units for `gift`; for `pending_*` the change of the pending amount,
-   * which is not spendable.
+   * which is not spendable. Null where nothing moved, or not yet.
    */
-  points?: number;
+  points?: number | null;
   /** The spendable balance right after, as stated. Of `pending_*` only pending_activated has one. */
   balanceAfter?: number;
   /** Everything ever put on the card, right after; as stated. */
@@ -99,8 +101,8 @@ export type LineReported = KindAction & {
   cardCode?: string;
   campaignId?: string;
   campaignName?: string;
-  /** The state in Voucherify's own words: reward redemption, redemption, order. */
-  state?: string;
+  /** The state in Voucherify's own words: reward redemption, redemption, order. Null where it has none any more. */
+  state?: string | null;
   /** Ids of what it refers to, by name. */
   refs: Refs;
   /** What only the sentence and the side sheet need: rewardName, productName, reason, actor, … */

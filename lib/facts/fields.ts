@@ -28,6 +28,8 @@ export const VOUCHER_AMOUNTS = {
   redeemedPoints: 'whole',
   expiredPoints: 'whole',
   subtractedPoints: 'whole',
+  /** Of Loyalty v2: by how much the balance differs from what the card's own counters come to. */
+  counterDifference: 'whole',
 } as const satisfies Fields;
 
 export const VOUCHER_EXPIRY = { nextExpirationDate: 'text', nextExpirationPoints: 'whole' } as const satisfies Fields;

@@ -11,29 +11,33 @@ type LineParts = KindAction & {
   keys: [string, ...string[]];
   occurredAt: Timestamp;
   trust?: Trust;
-  points?: number | undefined;
+  asOf?: Timestamp | undefined;
+  points?: number | null | undefined;
   balanceAfter?: number | undefined;
   totalAfter?: number | undefined;
   notBefore?: Timestamp | undefined;
   /** The voucher or card it is about; the event's own where it is not given. */
   card?: Obj | null;
+  /** What stands in a campaign's place; the event's own campaign where it is not given. */
+  campaign?: Obj | null;
   /** For payloads that name the card without its object. */
   cardId?: string | undefined;
-  state?: string | undefined;
+  state?: string | null | undefined;
   refs?: StatedRefs;
   details?: Record<string, DetailValue | undefined>;
 };
 
 /** A line with what every line has from its event: the card, the campaign, who did it. */
 export function line({ event, body }: Reading, parts: LineParts): LineReported {
-  const { card, cardId, refs, details, trust, points, balanceAfter, totalAfter, notBefore, state, ...fixed } = parts;
-  const campaign = child(body, 'campaign');
+  const { card, campaign = child(body, 'campaign'), cardId, refs, details, trust, ...stated } = parts;
+  const { asOf, points, balanceAfter, totalAfter, notBefore, state, ...fixed } = stated;
   const voucher = card === undefined ? child(body, 'voucher') : card;
   return {
     fact: 'line-reported',
     ...fixed,
     trust: trust ?? 'event',
     ...defined({
+      asOf,
       points,
       balanceAfter,
       totalAfter,

@@ -1,4 +1,4 @@
-import type { BalanceStated, Fact, LineReported } from '#lib/facts/fact.ts';
+import type { BalanceStated, CampaignSeen, Fact, LineReported, VoucherSeen } from '#lib/facts/fact.ts';
 import { isAhead } from '#lib/voucherify/report-skew.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 import type { Reading } from '#lib/facts/reading.ts';
@@ -9,6 +9,8 @@ export type Projected = {
   at: Timestamp;
   /** Empty where the payload lacks what a line needs: then a neutral line stands in. */
   lines: LineReported[];
+  /** Cards and programmes that it shows in another shape than webhooks have. */
+  seen?: (VoucherSeen | CampaignSeen)[];
   /** Balances stated outright, beside the vouchers' snapshots. */
   statements?: BalanceStated[];
   /** The voucher's snapshot is the state before: it must not be taken for a balance. */

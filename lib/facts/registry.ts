@@ -3,6 +3,7 @@ import { customersSeen } from '#lib/facts/customer-seen.ts';
 import type { CustomerSeen, Fact, LineReported } from '#lib/facts/fact.ts';
 import { GIFTS } from '#lib/facts/gifts.ts';
 import { HOLDERS } from '#lib/facts/holders.ts';
+import { LOYALTY_V2 } from '#lib/facts/loyalty-v2.ts';
 import { administered, neutralLine, reported } from '#lib/facts/plain.ts';
 import { ORDERS } from '#lib/facts/orders.ts';
 import { PENDING } from '#lib/facts/pending.ts';
@@ -18,6 +19,7 @@ import { snapshotBalance, transferredBetween, vouchersOf, voucherSeen, type Seen
 import { VOUCHERS } from '#lib/facts/vouchers.ts';
 import { TEST_TYPE } from '#lib/voucherify/test-event.ts';
 import { id } from '#lib/voucherify/objects.ts';
+import { type Asked, isPolledKey } from '#lib/voucherify/polled-key.ts';
 import { familyOf, type EventType, type EventTypeOf } from '#lib/voucherify/event-types.ts';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
@@ -37,6 +39,7 @@ const CASES: Record<Exclude<EventType, Plain>, Project> = {
   ...ORDERS,
   ...GIFTS,
   ...VOUCHERS,
+  ...LOYALTY_V2,
 };
 
 /**
@@ -48,7 +51,11 @@ export function factsOf(event: WebhookEvent): Projection {
   const reading = read(event);
   const projected = caseOf(reading.type)(reading);
   const isNeutral = projected.lines.length === 0 && !projected.isAdministration;
-  const lines = isNeutral ? neutralLine(reading) : projected.lines;
+  const told = isNeutral ? neutralLine(reading) : projected.lines;
+  const asked = isPolledKey(event.key) ? event.asked : undefined;
+  const lines = asked ? told.map((line) => withAsked(line, asked)) : told;
+  const note = notesOf(reading, { isNeutral, lines });
+  if (asked?.isContrary) return { facts: lines, customerId: reading.customerId ?? null, note };
   const seen = whatIsSeen(reading, projected);
   return {
     facts: [
@@ -58,8 +65,13 @@ export function factsOf(event: WebhookEvent): Projection {
       ...lines,
     ],
     customerId: reading.customerId ?? null,
-    note: notesOf(reading, { isNeutral, lines }),
+    note,
   };
+}
+
+/** A line says who asked for it, and what is not sure of that. */
+function withAsked(line: LineReported, { by, isHolderUnsure }: Asked): LineReported {
+  return { ...line, details: { ...line.details, askedBy: by, ...(isHolderUnsure && { isHolderUnsure }) } };
 }
 
 function caseOf(type: EventType | null): Project {
@@ -73,7 +85,7 @@ function isPlain(type: EventType): type is Plain {
   return family === 'administration' || family === 'activity';
 }
 
-function whatIsSeen(reading: Reading, { at, deletes, isSnapshotBefore }: Projected): Fact[] {
+function whatIsSeen(reading: Reading, { at, deletes, isSnapshotBefore, seen = [] }: Projected): Fact[] {
   const { body } = reading;
   const deleted = (what: Projected['deletes']) => ({ at, deletedAt: deletes === what ? at : undefined });
   const vouchers = vouchersOf(body);
@@ -90,6 +102,7 @@ function whatIsSeen(reading: Reading, { at, deletes, isSnapshotBefore }: Project
     ...vouchers.map((voucher) => voucherSeen(voucher, { ...owners, ...deleted('voucher') })),
     ...others.map((voucher) => voucherSeen(voucher, { at })),
     ...balances,
+    ...seen,
     campaignSeen(body, deleted('campaign')),
   ].filter((fact) => fact !== null);
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { describe } from '#lib/facts/describe.ts';
 import type { LineReported } from '#lib/facts/fact.ts';
+import { cardTransaction, memberCard, program, rewardTransaction } from '#lib/facts/testing/loyalty-v2.ts';
 import {
   balance,
   campaign,
@@ -95,6 +96,10 @@ const EVERYTHING: JsonObject = {
   consents: [{ id: 'cnst_1', name: 'Promos' }],
   custom_event: { id: 'event_1', type: 'sign_up' },
   event_schema: { name: 'sign_up' },
+  program: program(),
+  card: memberCard(),
+  card_transaction: cardTransaction('POINTS_EARNED', { points: { total: 5 } }),
+  reward_transaction: rewardTransaction(),
   created_at: '2026-02-01T10:00:00Z',
 };
 const LINKED: JsonObject = {

@@ -80,6 +80,7 @@ export function snapshotBalance(voucher: Obj, seen: Pick<Seen, 'at' | 'deletedAt
     expiredPoints: whole(card, 'expired_points'),
     subtractedPoints: whole(card, 'subtracted_points'),
     redeemedPoints: whole(redemption, 'redeemed_points'),
+    counterDifference: undefined,
     nextExpirationDate: text(card, 'next_expiration_date') ?? null,
     nextExpirationPoints: whole(card, 'next_expiration_points') ?? null,
   } satisfies EachFieldOf<BalanceStated>);

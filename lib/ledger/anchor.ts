@@ -1,7 +1,7 @@
-import type { AssignedStatement, Movement, Statement } from '#lib/ledger/account.ts';
+import type { Movement, Statement } from '#lib/ledger/account.ts';
 import { type AccountCluster, clustersOfAccount } from '#lib/ledger/account-clusters.ts';
-import { assignedIn } from '#lib/ledger/assign-movements.ts';
-import { balanceBefore, orderTime } from '#lib/ledger/move.ts';
+import { type Assigned, assignedIn } from '#lib/ledger/assign-movements.ts';
+import { balanceBefore, byClock, orderTime } from '#lib/ledger/move.ts';
 import { shownTime } from '#lib/ledger/runs.ts';
 import { TOTALS } from '#lib/ledger/totals.ts';
 
@@ -19,26 +19,37 @@ export function sureFrom(statements: readonly Statement[], movements: readonly M
 }
 
 /**
- * What came before has a say by its balance alone, and of that only whether it equals one that the cluster names; where
- * no movement states its balance, none at all.
+ * What came before has a say by its balance alone, and of that only whether it is one of those that make a difference.
  */
 function isAnchored(cluster: AccountCluster): boolean {
-  const { statements, movements } = cluster;
-  if (statements.length + movements.length > MOST_REPORTS) return false;
-  const named = movements
-    .flatMap((movement) => [balanceBefore(movement), movement.balanceAfter])
-    .filter((balance) => balance !== null);
-  if (named.length === 0) return statements.length > 0;
-  if (named.length < 2 * movements.length) return false;
-  const balances = new Set([...named, ...statements.map(({ balance }) => balance)]);
-  const [end, ...others] = [null, ...balances, Math.max(...balances) + 1].map((before) =>
-    assignedIn(cluster, before).settled.at(-1)!,
+  if (cluster.statements.length + cluster.movements.length > MOST_REPORTS) return false;
+  const telling = tellingBalances(cluster);
+  if (telling === null) return false;
+  const other = Math.max(0, ...telling) + 1;
+  const [end, ...others] = [null, other, ...telling].map((before) =>
+    assignedIn(cluster, { before, fromNought: other }),
   );
-  return others.every((other) => isSame(other, end!));
+  return end!.settled.length > 0 && others.every((one) => endsAlike(one, end!));
 }
 
-function isSame({ statement: a, at }: AssignedStatement, { statement: b, at: other }: AssignedStatement): boolean {
-  return at === other && a.asOf === b.asOf && a.balance === b.balance && TOTALS.every((total) => a[total] === b[total]);
+/** Which balances before a cluster it tells apart; null where some of its movements state theirs and some do not. */
+function tellingBalances({ statements, movements }: AccountCluster): Set<number> | null {
+  const stated = movements.filter(({ balanceAfter }) => balanceAfter !== null);
+  const balances = statements.map(({ balance }) => balance);
+  if (stated.length === movements.length)
+    return new Set([...balances, ...stated.flatMap((one) => [balanceBefore(one)!, one.balanceAfter!])]);
+  if (stated.length > 0) return null;
+  const sums = movements.toSorted(byClock).reduce((led, { points }) => [...led, led.at(-1)! + points], [0]);
+  return new Set(balances.flatMap((balance) => sums.map((sum) => balance - sum)));
+}
+
+function endsAlike(one: Assigned, other: Assigned): boolean {
+  const [a, b] = [one.settled.at(-1)!, other.settled.at(-1)!];
+  return one.open.length === other.open.length && a.at === b.at && isSame(a.statement, b.statement);
+}
+
+function isSame(a: Statement, b: Statement): boolean {
+  return a.asOf === b.asOf && a.balance === b.balance && TOTALS.every((total) => a[total] === b[total]);
 }
 
 function latestIn({ statements, movements }: AccountCluster): string {

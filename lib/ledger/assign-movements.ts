@@ -2,7 +2,7 @@ import type { AssignedStatement, Movement, Statement } from '#lib/ledger/account
 import { orderTime } from '#lib/ledger/move.ts';
 import { type AccountCluster, clustersOfAccount } from '#lib/ledger/account-clusters.ts';
 import { inPathOrder } from '#lib/ledger/path-order.ts';
-import { seatsOf } from '#lib/ledger/seat.ts';
+import { seatsOf, type Start } from '#lib/ledger/seat.ts';
 import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 import { TOTALS } from '#lib/ledger/totals.ts';
 
@@ -26,8 +26,10 @@ export function assignMovements(statements: readonly Statement[], movements: rea
   const settled: AssignedStatement[][] = [];
   let open: Movement[] = [];
   let balance: number | null = null;
+  let fromNought = 0;
   for (const cluster of clustersOfAccount(statements, movements)) {
-    const part = assignedIn(cluster, balance);
+    const part = assignedIn(cluster, { before: balance, fromNought });
+    fromNought = sumFrom(fromNought, cluster.movements);
     const [first, ...others] = part.settled;
     if (first) {
       settled.push([{ ...first, movements: open.concat(first.movements) }, ...others]);
@@ -39,15 +41,16 @@ export function assignMovements(statements: readonly Statement[], movements: rea
   return { settled: settled.flat(), open };
 }
 
-/** @param before the balance before the cluster; null where nobody knows. */
-export function assignedIn({ statements, movements }: AccountCluster, before: number | null): Assigned {
+/** @param from where the cluster begins. */
+export function assignedIn({ statements, movements }: AccountCluster, from: Start): Assigned {
+  const { before } = from;
   const first = inPathOrder(movements, (count) => (count === 0 ? before : null));
-  const held = heldBefore(statements, first, seatsOf(statements, first, before));
+  const held = heldBefore(statements, first, seatsOf(statements, first, from));
   const [one, ...others] = startsOf(opening(statements, first) ?? before, held.get(0) ?? null).map((start) =>
     seated(
       statements,
       inPathOrder(movements, (count) => (count === 0 ? start : (held.get(count) ?? null))),
-      before,
+      from,
     ),
   );
   return others.reduce((best, other) => (gapsIn(other, before) < gapsIn(best, before) ? other : best), one!);
@@ -62,7 +65,7 @@ function sumFrom(balance: number, movements: readonly Movement[]): number {
   return movements.reduce((sum, { points }) => sum + points, balance);
 }
 
-type Assigned = { settled: AssignedStatement[]; open: Movement[] };
+export type Assigned = { settled: AssignedStatement[]; open: Movement[] };
 
 /**
  * The balances at which an account may begin, the likelier first. Movements that end where they began make a circle, of
@@ -82,8 +85,8 @@ function gapsIn({ settled }: Assigned, before: number | null): number {
 }
 
 /** Puts each statement where the path has its balance. */
-function seated(statements: readonly Statement[], path: readonly Movement[], before: number | null): Assigned {
-  const seats = seatsOf(statements, path, before);
+function seated(statements: readonly Statement[], path: readonly Movement[], from: Start): Assigned {
+  const seats = seatsOf(statements, path, from);
   const bySeat = new Map<number, Statement[]>();
   statements.forEach((statement, index) => {
     const held = bySeat.get(seats[index]!);

@@ -10,6 +10,10 @@ export type Decomposition = {
   removed: number;
   expired: number;
   transferred: number;
+  /** Of Loyalty v2: bought, and what of it was reversed. */
+  bought: number;
+  takenBack: number;
+  givenBack: number;
 };
 
 const PART: Readonly<Record<string, keyof Decomposition>> = {
@@ -22,6 +26,10 @@ const PART: Readonly<Record<string, keyof Decomposition>> = {
   expired: 'expired',
   transferred_in: 'transferred',
   transferred_out: 'transferred',
+  bought: 'bought',
+  purchase_reversed: 'bought',
+  taken_back: 'takenBack',
+  given_back: 'givenBack',
 };
 
 /** Movements summed by what they were. With the opening balance and the gaps they make up the balance. */
@@ -35,6 +43,9 @@ export function decompose(movements: readonly Pick<Movement, 'action' | 'points'
     removed: 0,
     expired: 0,
     transferred: 0,
+    bought: 0,
+    takenBack: 0,
+    givenBack: 0,
   };
   for (const { action, points } of movements) {
     const part = PART[action];

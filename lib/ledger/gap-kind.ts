@@ -14,7 +14,11 @@ export function gapKind(before: Statement, after: Statement, movements: readonly
   const hidden: [GapKind, number | null][] = [
     [
       'earned',
-      difference(before.points, after.points, moved(['earned', 'added', 'pending_activated', 'transferred_in'])),
+      difference(
+        before.points,
+        after.points,
+        moved(['earned', 'added', 'pending_activated', 'transferred_in', 'bought']),
+      ),
     ],
     [
       points > 0 ? 'refunded' : 'spent',

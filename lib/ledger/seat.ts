@@ -6,6 +6,14 @@ import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 /** A place between two movements, `after` so many of them, which has its balance `before` one and `behind` another. */
 type Seat = { after: number; before: number | null; behind: number | null; total: number | null; isTaken: boolean };
 
+/** Where movements begin. */
+export type Start = {
+  /** The balance before the first of them; null where nobody knows. */
+  before: number | null;
+  /** What it would be had the account begun with nought. */
+  fromNought: number;
+};
+
 /** Milliseconds by which Voucherify writes a voucher before the entry of the movement that it shows. */
 const CLOSE = 50;
 
@@ -15,10 +23,14 @@ const LOOK = 8;
 /**
  * After how many of the movements each statement holds: where the path has its balance, as near to its time as can be;
  * where it has that balance nowhere near, at its time.
- * @param path movements in the order in which they happened.
- * @param before the balance before the first of them; null where nobody knows.
+ * @param moves movements in the order in which they happened.
  */
-export function seatsOf(statements: readonly Statement[], path: readonly Movement[], before: number | null): number[] {
+export function seatsOf(
+  statements: readonly Statement[],
+  moves: readonly Movement[],
+  { before, fromNought }: Start,
+): number[] {
+  const path = withBalances(moves, before ?? fromNought);
   const times = timesOf(path);
   const seats = seatsByBalance(path);
   const held = new Map<number, number>(before === null ? [] : [[0, before]]);
@@ -32,6 +44,13 @@ export function seatsOf(statements: readonly Statement[], path: readonly Movemen
     held.set(after, statement.balance);
     return after;
   });
+}
+
+/** Where none of the movements states a balance, those that they lead to. */
+function withBalances(path: readonly Movement[], before: number): readonly Movement[] {
+  if (path.some(({ balanceAfter }) => balanceAfter !== null)) return path;
+  let balanceAfter = before;
+  return path.map((movement) => ({ ...movement, balanceAfter: (balanceAfter += movement.points) }));
 }
 
 /** What the clock has of each movement, never later than of one behind it. Milliseconds. */

@@ -2,6 +2,9 @@ import { env } from '#lib/env.ts';
 import { backfill } from '#lib/sync/backfill/backfill.ts';
 import { guardWebhooks } from '#lib/sync/guard/guard-webhooks.ts';
 import { prove } from '#lib/sync/proof/prove.ts';
+import { makeDue } from '#lib/sync/tail/watermark.ts';
+import { tail } from '#lib/sync/tail/tail.ts';
+import { MEMBERS_JOB } from '#lib/sync/members/members.ts';
 
 /** What Pointline asks Voucherify for by itself, or when it is told to. */
 export type Job = {
@@ -13,10 +16,19 @@ export type Job = {
   every: number | { hour: () => number } | null;
   /** Goes on where it was broken off: whoever is killed in it is followed by another run. */
   run: (signal: AbortSignal) => Promise<void>;
+  /** What is to be done first where somebody asks for it. */
+  asked?: () => Promise<void>;
 };
 
 export const PROOF: Job = { name: 'proof', every: { hour: () => env().proofHour }, run: prove };
 export const BACKFILL: Job = { name: 'backfill', every: null, run: backfill };
 
 /** Each has a room of its own beside this file. */
-export const JOBS: readonly Job[] = [{ name: 'guard', every: 3_600_000, run: () => guardWebhooks() }, PROOF, BACKFILL];
+export const JOBS: readonly Job[] = [
+  // each campaign has a pace of its own; this is how soon one that is due gets its turn
+  { name: 'tail', every: 10_000, run: tail, asked: makeDue },
+  MEMBERS_JOB,
+  { name: 'guard', every: 3_600_000, run: () => guardWebhooks() },
+  PROOF,
+  BACKFILL,
+];

@@ -1,7 +1,8 @@
 /**
  * Voucherify's event types, each with the family that knows its payload: the types that Project settings
  * and Distributions offer, four that only have a page, two that were removed in August 2024, and the
- * types that appear only in a customer's activity (https://docs.voucherify.io/api-reference/introduction-to-webhooks).
+ * types that appear only in a customer's activity (https://docs.voucherify.io/api-reference/introduction-to-webhooks);
+ * and what we ask for of Loyalty v2, which sends no webhooks: there Voucherify's words for the objects are the types.
  */
 const EVENT_TYPES = {
   'voucher.loyalty_card.transaction.created': 'points',
@@ -148,6 +149,10 @@ const EVENT_TYPES = {
   'customer.batch.sent': 'activity',
   'customer.batch.recovered': 'activity',
   'customer.batch.failed': 'activity',
+
+  'loyalty_v2.card': 'loyalty-v2',
+  'loyalty_v2.card_transaction': 'loyalty-v2',
+  'loyalty_v2.reward_transaction': 'loyalty-v2',
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;

@@ -11,6 +11,7 @@ import { type Answer, callOf, errorAnswer, type Route, type Shop } from '#simula
 import { CAMPAIGN_ROUTES } from '#simulator/fake/routes/campaigns.ts';
 import { CUSTOMER_ROUTES } from '#simulator/fake/routes/customers.ts';
 import { EXPORT_ROUTES } from '#simulator/fake/routes/exports.ts';
+import { LOYALTY_V2_ROUTES } from '#simulator/fake/routes/loyalty-v2.ts';
 import { MANAGEMENT_ROUTES } from '#simulator/fake/routes/management.ts';
 import { OAUTH_ROUTES } from '#simulator/fake/routes/oauth.ts';
 import { PUBLICATION_ROUTES } from '#simulator/fake/routes/publications.ts';
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   ...CAMPAIGN_ROUTES,
   ...CUSTOMER_ROUTES,
   ...EXPORT_ROUTES,
+  ...LOYALTY_V2_ROUTES,
   ...MANAGEMENT_ROUTES,
   ...OAUTH_ROUTES,
   ...PUBLICATION_ROUTES,

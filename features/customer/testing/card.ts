@@ -13,6 +13,7 @@ export function testCard(over: Partial<Card> = {}): Card {
     balance: 120,
     pendingPoints: null,
     redeemedPoints: null,
+    counterDifference: null,
     expiredPoints: null,
     subtractedPoints: null,
     nextExpirationDate: null,
