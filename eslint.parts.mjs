@@ -132,6 +132,10 @@ export const parts = [
       'lib/voucherify-key',
     ],
   },
+  {
+    part: 'lib/retention',
+    may: ['lib/retention', 'lib/audit', 'lib/database', 'lib/env', 'lib/generated', 'lib/ingest', 'lib/log'],
+  },
   { part: 'components', may: ['components', ...browserSafe] },
   {
     part: 'app',

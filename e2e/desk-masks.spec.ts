@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { browserOf } from './people';
 import { faultsOf } from './axe';
-import { loyaltyCard, person, sendMovements } from './customer-webhooks';
+import { loyaltyCard, person, pointsAdded, sendMovements } from './customer-webhooks';
 import { type App, expect, test } from './fixtures';
 import { textFilter } from './history-filter';
 
@@ -67,6 +68,29 @@ test('an agent finds somebody by e-mail, sees them masked, reveals and leaves th
   await page.goBack();
   await expect(revealing(page)).toBeVisible();
   await expect(page.getByText(email)).toHaveCount(0);
+});
+
+test('a file has what is on screen: masked, and whole while its customer is revealed', async ({ app, page }) => {
+  const { customer, email } = await oneCustomer(app);
+  const card = loyaltyCard();
+  const at = new Date('2026-03-02T10:00:00Z');
+  const added = pointsAdded({ customer, card, points: 40, balance: 40, at });
+  const transaction = { ...added.transaction, reason: `Told ${email}` };
+  await app.send('voucher.loyalty_card.points_added', { ...added, transaction });
+  await page.goto(`/customers/${customer.id}`);
+  const file = async () => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'These lines as CSV' }).click();
+    return readFile(await (await downloading).path(), 'utf8');
+  };
+  expect(await file()).not.toContain(email);
+  await revealing(page).click();
+  await expect(page.getByRole('button', { name: 'Mask again' })).toBeVisible();
+  expect(await file()).toContain(`Told ${email}`);
+  await page.getByRole('button', { name: 'Mask again' }).click();
+  await expect(revealing(page)).toBeVisible();
+  expect(await file()).not.toContain(email);
 });
 
 test('a webhook is masked until its customer is revealed, in the log and in a line’s sheet @phone', async ({

@@ -26,6 +26,7 @@ test('a webhook that fails has its clock on the page, until it is taken @phone',
   await page.goto('/watch');
   await expect(part(page, 'Webhooks per minute')).toContainText('in the last hour');
   await expect(part(page, 'Types seen').getByRole('link', { name: 'campaign.updated' })).toBeVisible();
+  await expect(part(page, 'What is kept for how long')).toContainText('Notesfor ever');
   await part(page, 'Types seen')
     .getByText(/types of Voucherify that never came/)
     .click();

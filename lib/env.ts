@@ -44,7 +44,14 @@ export type Env = {
   readConnections: number;
   /** In days: how long an erasure can be taken back, and what is erased without being asked; null: never. */
   erasureDelay: number;
-  retention: { deleted: number | null; inactive: number | null; notes: number | null };
+  retention: {
+    deleted: number | null;
+    inactive: number | null;
+    notes: number | null;
+    bodies: number | null;
+    audit: number | null;
+    signIns: number;
+  };
   /** How many different ones one person may be shown within an hour before administrators hear of it. */
   customersPerHour: number;
   /** Hour of the day, UTC, at which every card's balance is compared with Voucherify's. */
@@ -92,6 +99,9 @@ export function env(): Env {
       deleted: data.POINTLINE_ERASE_DELETED_CUSTOMERS ?? null,
       inactive: data.POINTLINE_ERASE_INACTIVE_DAYS ?? null,
       notes: data.POINTLINE_KEEP_NOTES_DAYS ?? null,
+      bodies: data.POINTLINE_KEEP_BODIES_DAYS ?? null,
+      audit: data.POINTLINE_KEEP_AUDIT_DAYS ?? null,
+      signIns: data.POINTLINE_KEEP_SIGN_INS_DAYS,
     },
     customersPerHour: data.POINTLINE_CUSTOMERS_PER_HOUR,
     proofHour: data.POINTLINE_PROOF_HOUR,

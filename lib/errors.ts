@@ -74,20 +74,13 @@ export type VoucherifyProblem = 'key' | 'plan' | 'role' | 'unreachable' | 'other
 export class VoucherifyError extends Error {
   override name = 'VoucherifyError';
   readonly problem: VoucherifyProblem;
-  /** Of its answer, where that says more than the problem. */
+  /** Of its answer; null where there was none that can be read. */
   readonly status: number | null;
 
-  constructor(
-    message: string,
-    {
-      problem = 'other',
-      status = null,
-      ...options
-    }: ErrorOptions & { problem?: VoucherifyProblem; status?: number | null } = {},
-  ) {
+  constructor(message: string, options: ErrorOptions & { problem?: VoucherifyProblem; status?: number | null } = {}) {
     super(message, options);
-    this.problem = problem;
-    this.status = status;
+    this.problem = options.problem ?? 'other';
+    this.status = options.status ?? null;
   }
 }
 

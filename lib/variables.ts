@@ -99,6 +99,24 @@ const Environment = z.object({
   POINTLINE_ERASE_DELETED_CUSTOMERS: optional(days.transform(Number).optional()),
   POINTLINE_ERASE_INACTIVE_DAYS: optional(days.transform(Number).optional()),
   POINTLINE_KEEP_NOTES_DAYS: optional(days.transform(Number).optional()),
+  POINTLINE_KEEP_BODIES_DAYS: optional(
+    days
+      .refine((count) => Number(count) >= 1, 'a day or more')
+      .transform(Number)
+      .optional(),
+  ),
+  POINTLINE_KEEP_AUDIT_DAYS: optional(
+    days
+      .refine((count) => Number(count) >= 30, '30 days or more: nobody lets younger lines go')
+      .transform(Number)
+      .optional(),
+  ),
+  POINTLINE_KEEP_SIGN_INS_DAYS: optional(
+    days
+      .refine((count) => Number(count) >= 1, 'a day or more')
+      .transform(Number)
+      .default(30),
+  ),
   POINTLINE_CUSTOMERS_PER_HOUR: optional(
     z
       .string()

@@ -19,7 +19,7 @@ export default async function ConfirmPage({ searchParams }: PageProps<'/confirm'
   if (!identity) redirect(signInPath(confirmPath(goTo)));
   return (
     <Entrance title="Is it you?" lead={`You are signed in as ${identity.name}. What comes next asks for proof of it.`}>
-      <ProofForm ways={await findWays(identity.id)} next={goTo} problem={problemMessage(error)} />
+      <ProofForm ways={await findWays(identity)} next={goTo} problem={problemMessage(error)} />
     </Entrance>
   );
 }

@@ -1,8 +1,16 @@
-import { actionWords } from '#lib/audit/actions.ts';
+import { actionWords, type AuditAction } from '#lib/audit/actions.ts';
 import type { AuditLine } from '#features/audit/audit.schema.ts';
 
+/** What nobody asks for: it is done by the settings. */
+const OF_POINTLINE: ReadonlySet<string> = new Set<AuditAction>(['audit.dropped', 'retention.applied']);
+
 /** Who did it, as a sentence begins. */
-export function actorWords({ actorKind, actorName }: Pick<AuditLine, 'actorKind' | 'actorName'>): string {
+export function actorWords({
+  actorKind,
+  actorName,
+  action,
+}: Pick<AuditLine, 'actorKind' | 'actorName'> & { action?: string }): string {
+  if (action !== undefined && OF_POINTLINE.has(action)) return 'Pointline itself';
   switch (actorKind) {
     case 'staff':
       return actorName ?? 'Somebody of the staff';

@@ -17,3 +17,24 @@ export function balanceLines({ movements, gaps }: Pick<CardBalance, 'movements' 
   }
   return [...lines, ...newest.toReversed().map((gap) => ({ line: 'gap' as const, gap }))];
 }
+
+/**
+ * The balances after movements that state none, walked back from the balance that they lead to, as far as no gap lies
+ * in between. By the movement's key.
+ */
+export function balancesAfter({ balance, movements, gaps }: Pick<CardBalance, 'balance' | 'movements' | 'gaps'>) {
+  const derived = new Map<string, number>();
+  let after = balance;
+  for (const line of balanceLines({ movements, gaps })) {
+    if (line.line === 'gap') {
+      after = null;
+      continue;
+    }
+    const { key, points, balanceAfter } = line.movement;
+    after = balanceAfter ?? after;
+    if (after === null) continue;
+    if (balanceAfter === null) derived.set(key, after);
+    after -= points;
+  }
+  return derived;
+}

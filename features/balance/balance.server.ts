@@ -64,7 +64,7 @@ export async function getBalance(
             : await newestOfAccount(account, until, { limit, sight: sightOf(viewer, customerId) });
         const doubts = isDoubted && {
           doubts: cardDoubts({
-            card: { id, code, balance: null },
+            card: { id, code, balance: null, counterDifference: null },
             account: told,
             ahead: ahead[id] ?? null,
             answeredOtherwise: otherwise[id] ?? 0,

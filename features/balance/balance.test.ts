@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { accountOf } from '#features/balance/balance.query.ts';
-import { balanceLines } from '#features/balance/balance-lines.ts';
+import { balanceLines, balancesAfter } from '#features/balance/balance-lines.ts';
 import { summandsOf } from '#features/balance/balance-sum.ts';
 import { gapWords, movementWords } from '#features/balance/movement-words.ts';
 import type { CardBalance } from '#features/balance/balance.schema.ts';
@@ -88,4 +88,21 @@ test('pages of an account make one, which still adds up', () => {
   });
   expect(summandsOf(whole)).toEqual(summandsOf(newest));
   expect(accountOf([null])).toBeNull();
+});
+
+test('a balance after a movement that states none is walked back, up to the first gap', () => {
+  const [one, two, three] = [moved(1, 10), moved(3, 20), moved(5, -5)];
+  const after = (gaps: CardBalance['gaps']) => [...balancesAfter({ balance: 25, movements: [one, two, three], gaps })];
+  expect(after([])).toEqual([
+    ['m5', 25],
+    ['m3', 30],
+    ['m1', 10],
+  ]);
+  expect(after([gap(1, 2, 7)])).toEqual([
+    ['m5', 25],
+    ['m3', 30],
+  ]);
+  expect([...balancesAfter({ balance: 25, movements: [one, { ...two, balanceAfter: 30 }], gaps: [] })]).toEqual([
+    ['m1', 10],
+  ]);
 });

@@ -6,12 +6,19 @@ import { formatAmount } from '#lib/format-points.ts';
 import { movementWords } from '#features/balance/movement-words.ts';
 import type { CardBalance } from '#features/balance/balance.schema.ts';
 
-type Props = { movement: CardBalance['movements'][number]; href: string; onOpen: (key: string) => void };
+type Props = {
+  movement: CardBalance['movements'][number];
+  /** The balance after it as the others tell, where it states none itself. */
+  derived: number | null;
+  href: string;
+  onOpen: (key: string) => void;
+};
 
 /** One movement, which leads to the entry that tells the whole of it. */
-export function MovementRow({ movement, href, onOpen }: Props) {
+export function MovementRow({ movement, derived, href, onOpen }: Props) {
   const zone = useZone();
-  const { key, action, points, balanceAfter, occurredAt } = movement;
+  const { key, action, points, occurredAt } = movement;
+  const balanceAfter = movement.balanceAfter ?? derived;
 
   return (
     <a
@@ -42,7 +49,7 @@ export function MovementRow({ movement, href, onOpen }: Props) {
       <span className="justify-self-end text-muted">
         {balanceAfter !== null && (
           <>
-            <span className="sr-only">, balance after </span>
+            <span className="sr-only">{movement.balanceAfter === null ? ', worked out' : ''}, balance after </span>
             {formatAmount(balanceAfter)}
           </>
         )}

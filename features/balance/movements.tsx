@@ -1,8 +1,11 @@
 import { useMemo } from 'react';
+import { useZone } from '#components/shell/zone.ts';
+import { Moment } from '#components/ui/moment.tsx';
+import { pointsWords } from '#features/chart/point-words.ts';
 import { GapRow } from '#features/balance/gap-row.tsx';
 import { MovementRow } from '#features/balance/movement-row.tsx';
 import { OlderMovements, type OlderQuery } from '#features/balance/older-movements.tsx';
-import { balanceLines } from '#features/balance/balance-lines.ts';
+import { balanceLines, balancesAfter } from '#features/balance/balance-lines.ts';
 import { formatAmount } from '#lib/format-points.ts';
 import { timelineHref } from '#features/timeline/timeline-search.ts';
 import type { CardBalance } from '#features/balance/balance.schema.ts';
@@ -13,6 +16,7 @@ type Props = { customerId: string; account: CardBalance; query: OlderQuery; onEn
 /** What led to the balance, newest first, with what no webhook explained at its place. */
 export function Movements({ customerId, account, query, onEntry }: Props) {
   const lines = useMemo(() => balanceLines(account), [account]);
+  const derived = useMemo(() => balancesAfter(account), [account]);
   const path = customerPath(customerId);
   return (
     <section aria-labelledby="balance-movements">
@@ -37,6 +41,7 @@ export function Movements({ customerId, account, query, onEntry }: Props) {
             ) : (
               <MovementRow
                 movement={line.movement}
+                derived={derived.get(line.movement.key) ?? null}
                 href={`${path}${timelineHref({ line: line.movement.key })}`}
                 onOpen={onEntry}
               />
@@ -44,8 +49,21 @@ export function Movements({ customerId, account, query, onEntry }: Props) {
           </li>
         ))}
       </ol>
+      <UnknownBefore account={account} />
       {account.older && <OlderMovements shown={account.movements.length} older={account.older} query={query} />}
     </section>
+  );
+}
+
+/** A history that begins later than the card is no gap in it. */
+function UnknownBefore({ account: { opening, movements, statedAt, older } }: { account: CardBalance }) {
+  const zone = useZone();
+  const at = movements[0]?.occurredAt ?? statedAt;
+  if (older !== null || opening === null || opening === 0 || at === null) return null;
+  return (
+    <p className="border-t border-line py-3 text-sm text-muted">
+      Unknown before <Moment at={at} zone={zone} show="date" />: {pointsWords(opening)} stood on the card by then.
+    </p>
   );
 }
 

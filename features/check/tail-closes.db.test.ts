@@ -56,7 +56,8 @@ async function receive(events: readonly SimulatedEvent[]): Promise<void> {
 
 /** Of every card on which points moved its balance, its gaps, and its movements by the ledger's own ids. */
 async function accounts(world: World) {
-  const told = await Promise.all(world.customers.map(({ id }) => getBalance(viewer, id, {})));
+  const told: Awaited<ReturnType<typeof getBalance>>[] = [];
+  for (const { id } of world.customers) told.push(await getBalance(viewer, id, {}));
   return told
     .flatMap(({ cards }) => cards)
     .filter(({ movements }) => movements.length > 0)

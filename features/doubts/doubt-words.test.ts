@@ -12,6 +12,8 @@ const ALL: Record<(Doubt | PageDoubt)['kind'], Doubt | PageDoubt> = {
   'moved-since-stated': { kind: 'moved-since-stated', ...ofCard, points: 60, statedAt: at, balance: 1060 },
   disagrees: { kind: 'disagrees', ...ofCard, stated: 100, ledger: 40 },
   'answered-otherwise': { kind: 'answered-otherwise', ...ofCard, movements: 2 },
+  miscounted: { kind: 'miscounted', ...ofCard, points: 25 },
+  unlisted: { kind: 'unlisted', ...ofCard, points: -40 },
   quarantined: { kind: 'quarantined', count: 1, foreign: 0, since: at },
   frozen: { kind: 'frozen', at, newerLines: 2 },
   disconnected: { kind: 'disconnected', since: at },
@@ -41,6 +43,7 @@ describe('each doubt', () => {
 
 describe('a card', () => {
   const account = {
+    opening: 0,
     balance: 100,
     basis: 'stated' as const,
     statedAt: at,
@@ -49,7 +52,7 @@ describe('a card', () => {
     gaps: [],
     older: null,
   };
-  const card = { id: 'v_1', code: 'CARD-1', balance: 100 };
+  const card = { id: 'v_1', code: 'CARD-1', balance: 100, counterDifference: null };
   const told = (over: Partial<Parameters<typeof cardDoubts>[0]>) =>
     cardDoubts({ card, account, ahead: null, answeredOtherwise: 0, isNow: true, ...over });
 
@@ -86,6 +89,15 @@ describe('a card', () => {
         },
       }),
     ).toMatchObject([{ kind: 'unexplained', points: -2 }]);
+  });
+  it('of Loyalty v2 is in doubt where its counters or its movements do not come to its balance', () => {
+    const v2 = { ...card, id: 'lcrd_1', counterDifference: 0 };
+    const of = { cardId: 'lcrd_1', card: 'CARD-1' };
+    expect(told({ card: v2 })).toEqual([]);
+    expect(told({ card: { ...v2, counterDifference: -5 } })).toEqual([{ kind: 'miscounted', ...of, points: -5 }]);
+    expect(told({ card: v2, account: { ...account, opening: 30 } })).toEqual([{ kind: 'unlisted', ...of, points: 30 }]);
+    // of a card of v1 nobody knows what it began with
+    expect(told({ account: { ...account, opening: 30 } })).toEqual([]);
   });
   it('bears the id where it has no code', () => {
     expect(told({ card: { ...card, code: null }, ahead: at })).toEqual([

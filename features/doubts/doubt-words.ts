@@ -25,6 +25,16 @@ export function doubtWords(doubt: Doubt | PageDoubt, zone: string): string {
       );
     case 'answered-otherwise':
       return answeredWords(doubt);
+    case 'miscounted':
+      return (
+        `The balance of ${doubt.card} differs by ${signed(doubt.points)} from what its own counters at Voucherify ` +
+        'come to.'
+      );
+    case 'unlisted':
+      return (
+        `The movements of ${doubt.card} leave ${signed(doubt.points)} ${noun(doubt.points)} of its balance ` +
+        'unexplained: Voucherify has not told all of them yet, or tells them otherwise than it booked them.'
+      );
     case 'quarantined':
       return quarantinedWords(doubt.count, stamp(doubt.since, zone));
     case 'frozen':
@@ -77,6 +87,10 @@ export function doubtBrief(doubt: Doubt | PageDoubt): string {
       return `${number(doubt.ledger)} by its history`;
     case 'answered-otherwise':
       return `${number(doubt.movements)} told otherwise`;
+    case 'miscounted':
+      return `${signed(doubt.points)} against its counters`;
+    case 'unlisted':
+      return `${signed(doubt.points)} in no movement`;
     case 'quarantined':
       return doubt.count === 1 ? '1 webhook in quarantine' : `${number(doubt.count)} webhooks in quarantine`;
     case 'frozen':

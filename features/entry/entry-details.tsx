@@ -10,7 +10,7 @@ import { detailWords } from '#features/entry/detail-words.ts';
 import { formatAmount, formatSigned } from '#lib/format-points.ts';
 import { formatTime, formatUtc } from '#lib/time/format-time.ts';
 import { askedWords } from '#features/entry/asked-words.ts';
-import { isAskedBy, isPolledKey } from '#lib/voucherify/polled-key.ts';
+import { isAskedBy, isOfLoyaltyV2, isPolledKey } from '#lib/voucherify/polled-key.ts';
 import { wordsOf } from '#features/entry/words-of.ts';
 import type { Related } from '#features/entry/related.schema.ts';
 import type { Entry } from '#features/entry/entry.schema.ts';
@@ -112,6 +112,7 @@ function notesOf({ kind, points, details, events }: Entry) {
 }
 
 function proofWords(events: string[]): string {
+  if (events.every(isOfLoyaltyV2)) return 'What Voucherify answered: of Loyalty v2 it sends no webhooks';
   if (events.every(isPolledKey)) return 'Found by checking with Voucherify: what it answered';
   if (events.some(isPolledKey)) return 'The webhooks that prove it, and what Voucherify answered';
   return events.length === 1 ? 'The webhook that proves it' : `The ${events.length} webhooks that prove it`;

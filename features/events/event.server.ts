@@ -59,7 +59,7 @@ function reportsOf(named: string): Promise<EventReport[]> {
       ORDER BY key = ${named} DESC, ${EVENT_KEY} = ${named} DESC, 1 LIMIT 1)
     SELECT ${EVENT_COLUMNS}, event_id AS "eventId", send_out_id AS "sendOutId",
       other_send_out_ids AS "otherSendOutIds", sender, group_id AS "groupId",
-      ${iso('redacted_at')} AS "redactedAt", body
+      ${iso('redacted_at')} AS "redactedAt", ${iso('aged_at')} AS "agedAt", body
     FROM (
       SELECT *, row_number() OVER (PARTITION BY status ORDER BY length(body) DESC, key) AS place
       FROM webhook_event WHERE ${EVENT_KEY} = (SELECT event FROM named)) AS webhook_event

@@ -34,6 +34,8 @@ export const EventReport = z.extend(EventSummary, {
   groupId: z.nullable(z.string()),
   /** Since when the body lacks what was personal of somebody who was erased; absent or null while it is as it came. */
   redactedAt: z.optional(z.nullable(z.string())),
+  /** Since when it was too old to tell of anybody. */
+  agedAt: z.optional(z.nullable(z.string())),
   /**
    * The body's text to the letter: numbers and key order as they came. Over HTTP it also stands there as `payload`,
    * unquoted.

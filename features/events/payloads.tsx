@@ -42,13 +42,16 @@ export function Payloads({ event, label }: { event: EventDetail; label: string }
   );
 }
 
-function Redaction({ report: { redactedAt } }: { report: EventReport }) {
+function Redaction({ report: { redactedAt, agedAt } }: { report: EventReport }) {
   const zone = useZone();
   if (redactedAt == null) return null;
   return (
     <p className="mb-1.5 text-sm text-muted">
-      Redacted on <Moment at={redactedAt} zone={zone} />: what was personal of somebody who was erased is empty. The
-      signature fitted what came.
+      Redacted on <Moment at={redactedAt} zone={zone} />:{' '}
+      {agedAt == null
+        ? 'what was personal of somebody who was erased is empty.'
+        : 'it is older than webhooks are kept whole, so what was personal in it is empty.'}{' '}
+      The signature fitted what came.
     </p>
   );
 }

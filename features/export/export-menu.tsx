@@ -1,13 +1,21 @@
 import { Download } from 'lucide-react';
+import type { SyntheticEvent } from 'react';
 import { useMay } from '#components/shell/rights.ts';
 import { useZone } from '#components/shell/zone.ts';
 import { buttonStyle } from '#components/ui/button.tsx';
 import { Link } from '#components/ui/link.tsx';
 import { useKnownAt } from '#components/shell/known-at.ts';
 import { type TimelineSearch, timelineParameters } from '#features/timeline/timeline-search.ts';
+import { heldGrant } from '#lib/browser/held-grant.ts';
 import { customerApi, customerPath, personPath } from '#lib/routes.ts';
 
 const ITEM = 'block w-full rounded-md px-3 py-2 text-left text-sm hover:bg-hover';
+
+/** Whoever is revealed is so in the file as well: it has what is on screen. */
+function sendGrant({ currentTarget }: SyntheticEvent<HTMLFormElement>): void {
+  const field = currentTarget.elements.namedItem('reveal');
+  if (field instanceof HTMLInputElement) field.value = heldGrant() ?? '';
+}
 
 /**
  * The filtered history as a file, and a statement for paper. A form and a link in a native popover: no script is
@@ -40,7 +48,8 @@ export function ExportMenu({ customerId, search }: { customerId: string; search:
         }
       >
         {mayExport ? (
-          <form method="post" action={customerApi(customerId, 'timeline', 'export')}>
+          <form method="post" action={customerApi(customerId, 'timeline', 'export')} onSubmit={sendGrant}>
+            <input type="hidden" name="reveal" />
             {Object.entries({ zone, ...parameters }).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}

@@ -102,19 +102,18 @@ function ofGuard(projects: readonly GuardedProject[]): Metric[] {
 /** The same on every instance. While the database is away only that is told: a failed scrape would hide it. */
 async function ofDatabase(): Promise<Metric[]> {
   try {
-    const [quarantined, unprojected, projectionLag, failing, newestAt, guard, proof, tail] = await Promise.all([
+    const [quarantined, unprojected, projectionLag, failing, newestAt, guard, tail] = await Promise.all([
       countQuarantined(),
       db().unprojectedEvent.count(),
       measureProjectionLag(),
       listFailing(Date.now()),
       findNewestWebhookAt(),
       readGuard(),
-      ofProof(),
       ofTail(),
     ]);
     return [
       ...ofGuard(guard?.projects ?? []),
-      ...proof,
+      ...(await ofProof()),
       gauge('pointline_database_up', 'Whether Postgres answers.', 1),
       gauge('pointline_events_quarantined', 'Events that could not be understood; counted up to 100,001.', quarantined),
       gauge(

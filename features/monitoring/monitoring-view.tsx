@@ -13,6 +13,7 @@ import { Outdated } from '#features/monitoring/outdated.tsx';
 import { Proof } from '#features/monitoring/proof.tsx';
 import { Quarantine } from '#features/monitoring/quarantine.tsx';
 import { Readers } from '#features/monitoring/readers.tsx';
+import { Retention } from '#features/monitoring/retention.tsx';
 import { TypesSeen } from '#features/monitoring/types-seen.tsx';
 import { Verdict } from '#features/monitoring/verdict.tsx';
 import { monitoringQuery } from '#features/monitoring/monitoring.query.ts';
@@ -37,6 +38,7 @@ export function MonitoringView() {
       <Outcomes outcomes={data.outcomes} />
       <Quarantine quarantine={data.quarantine} zone={zone} />
       {data.guard && <Guard guard={data.guard} zone={zone} />}
+      <Retention retention={data.retention} zone={zone} />
       <TypesSeen types={data.types} at={data.at} />
     </div>
   );

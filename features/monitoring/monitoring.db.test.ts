@@ -161,3 +161,19 @@ test('types with their latest webhook; made-up ones are bounded, our own test is
   ]);
   expect(bounded.neverSeen).not.toContain('voucher.published');
 });
+
+test('what is kept for a time says what went last, what is due, and why a look failed', async () => {
+  await database.prisma.retentionClass.createMany({
+    data: [
+      { name: 'bodies', days: 400, ranAt: now, did: 7, didAt: now, due: 12 },
+      { name: 'notes', days: null, ranAt: now, problem: 'Postgres 57014' },
+      { name: 'of a later version', days: 1, ranAt: now },
+    ],
+  });
+  const { retention } = await read();
+  const at = now.toISOString().replace('Z', '000Z');
+  expect(retention.sort((one, other) => (one.name < other.name ? -1 : 1))).toEqual([
+    { name: 'bodies', days: 400, ranAt: at, did: 7, didAt: at, due: 12, problem: null },
+    { name: 'notes', days: null, ranAt: at, did: 0, didAt: null, due: 0, problem: 'Postgres 57014' },
+  ]);
+});

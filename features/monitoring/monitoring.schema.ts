@@ -49,6 +49,29 @@ export const BalancesProven = z.object({
   problem: z.nullable(z.string()),
 });
 export type BalancesProven = z.infer<typeof BalancesProven>;
+/** What is kept for a time, in the order of the page. */
+export const RETENTION_CLASSES = [
+  'bodies',
+  'deleted_customers',
+  'inactive_customers',
+  'notes',
+  'audit_lines',
+  'sign_ins',
+  'figures',
+] as const;
+
+export const RetentionRow = z.object({
+  name: z.enum(RETENTION_CLASSES),
+  /** Null where it is kept for ever. */
+  days: z.nullable(z.number()),
+  ranAt: z.string(),
+  /** The last look that did something, and how much. */
+  didAt: z.nullable(z.string()),
+  did: z.number(),
+  due: z.number(),
+  problem: z.nullable(z.string()),
+});
+export type RetentionRow = z.infer<typeof RetentionRow>;
 
 /** How webhooks fare, for the page of the administrator. Counts are of all instances. */
 export const Monitoring = z.object({
@@ -71,6 +94,7 @@ export const Monitoring = z.object({
   readers: z.array(z.object({ staffId: z.string(), name: z.string(), customers: z.number(), at: z.string() })),
   /** Every card's balance compared with Voucherify's; null without a key to ask with. */
   proof: z.nullable(BalancesProven),
+  retention: z.array(RetentionRow),
   newestAt: z.nullable(z.string()),
   /** The webhook as Voucherify has it; null without a management key. */
   guard: z.nullable(

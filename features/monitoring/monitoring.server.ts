@@ -8,6 +8,7 @@ import { countAnswers } from '#features/monitoring/count-answers.server.ts';
 import { countQuarantine } from '#features/monitoring/count-quarantine.server.ts';
 import { guardFindings } from '#features/monitoring/guard-findings.server.ts';
 import { listFailing } from '#features/monitoring/list-failing.server.ts';
+import { listRetention } from '#features/monitoring/list-retention.server.ts';
 import { listTypesSeen } from '#features/monitoring/list-types-seen.server.ts';
 import { measureLag } from '#features/monitoring/measure-lag.server.ts';
 import { readBalancesProven, signsOf } from '#features/monitoring/read-balances-proven.server.ts';
@@ -28,7 +29,7 @@ export async function openMonitoring(viewer: Viewer): Promise<Monitoring> {
  */
 export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<Monitoring> {
   requireRight(viewer, 'monitor');
-  const [answers, lag, failing, newestAt, types, quarantine, readers, guard, proof] = await Promise.all([
+  const [answers, lag, failing, newestAt, types, quarantine, readers, guard] = await Promise.all([
     countAnswers(now),
     measureLag(now),
     listFailing(now.getTime()),
@@ -37,8 +38,8 @@ export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<M
     countQuarantine(),
     listHeavyReaders(),
     readGuard(),
-    readBalancesProven(now.getTime()),
   ]);
+  const proof = await readBalancesProven(now.getTime());
   const verdict = verdictOf({
     now: now.getTime(),
     newestAt: newestAt === null ? null : Date.parse(newestAt),
@@ -55,6 +56,6 @@ export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<M
     foreign: answers.outcomes.find(({ outcome }) => outcome === 'address_not_allowed')?.lastHour ?? 0,
     refused: answers.outcomes.filter(({ kept }) => !kept).reduce((sum, { lastDay }) => sum + lastDay, 0),
   });
-  const rest = { ...answers, lag, types, quarantine, readers, proof };
-  return { at: now.toISOString(), verdict, failing, newestAt, guard, ...rest };
+  const rest = { ...answers, lag, types, quarantine, readers, guard, proof, retention: await listRetention() };
+  return { at: now.toISOString(), verdict, failing, newestAt, ...rest };
 }

@@ -155,7 +155,8 @@ function attention(signs: Signs): Finding[] {
   if (balances !== null && balances.differing > 0)
     find(
       'proof',
-      `${countWords(balances.differing, 'balance')} ${balances.differing === 1 ? 'is' : 'are'} not what Voucherify says.`,
+      `${countWords(balances.differing, 'balance')} ${balances.differing === 1 ? 'is' : 'are'} not what Voucherify ` +
+        'says.',
     );
   if (balances?.isOld === true) find('proof', 'Balances were not compared with Voucherify’s for more than a day.');
   if (readers > 0)

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button, buttonStyle } from '#components/ui/button.tsx';
+import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { CodeField } from '#features/sign-in/code-field.tsx';
 import { ProblemNote } from '#features/sign-in/problem-note.tsx';
@@ -17,7 +18,7 @@ type Props = {
 };
 
 /** Where somebody who is signed in proves that it is them. */
-export function ProofForm({ ways: { typed, oidc }, next, problem: opened = null, onProven }: Props) {
+export function ProofForm({ ways: { typed, oidc, command }, next, problem: opened = null, onProven }: Props) {
   const { problem, pending, onSubmit } = useFormPost(opened, onProven);
   return (
     <div className="grid gap-4">
@@ -50,10 +51,14 @@ export function ProofForm({ ways: { typed, oidc }, next, problem: opened = null,
           Sign in with {oidc} again
         </a>
       )}
-      {typed === null && oidc === null && (
-        <p className="text-muted">
-          You came in by a link from the server and have no password. Make another link there, and open it.
-        </p>
+      {command !== null && (
+        <>
+          <p className="text-muted">
+            You came in by a link from the server and have no password yet. Run this there, and open the link that it
+            prints: you set a password, are signed in anew, and can do this then.
+          </p>
+          <CodeBlock what="the command" text={command} />
+        </>
       )}
     </div>
   );

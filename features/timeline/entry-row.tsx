@@ -5,7 +5,7 @@ import { onPlainClick } from '#components/ui/modifier-keys.ts';
 import { Moment } from '#components/ui/moment.tsx';
 import { formatSigned } from '#lib/format-points.ts';
 import { aheadWords } from '#features/timeline/ahead-words.ts';
-import { isPolledKey } from '#lib/voucherify/polled-key.ts';
+import { isFoundByChecking } from '#lib/voucherify/polled-key.ts';
 import type { Entry } from '#features/entry/entry.schema.ts';
 
 type Props = {
@@ -35,7 +35,7 @@ export function EntryRow({ entry, notes, zone, href, onOpen, day = false }: Prop
                 <StateBadge state={state} />
               </span>
             )}
-            {entry.events.every(isPolledKey) && (
+            {isFoundByChecking(entry.events) && (
               <span className="text-xs text-faint">
                 found by checking{details.isHolderUnsure && '; whose card it was then is not sure'}
               </span>

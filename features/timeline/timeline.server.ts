@@ -52,7 +52,9 @@ export async function* exportTimeline(
   const leave = beginExport(viewer);
   const sight = sightOf(viewer, customerId);
   try {
-    await recordAccess(viewer, { action: 'timeline.exported', customerId });
+    // what a file shows without masks lies about: the trail tells which
+    const detail = sight === 'whole' ? { shown: 'without_masks' } : {};
+    await recordAccess(viewer, { action: 'timeline.exported', customerId, detail });
     let cursor: string | undefined;
     do {
       const started = performance.now();

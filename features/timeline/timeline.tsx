@@ -6,6 +6,7 @@ import { Composer } from '#features/notes/composer.tsx';
 import { EntrySheetHost } from '#features/entry/entry-sheet-host.tsx';
 import { WhenHydrated } from '#components/ui/when-hydrated.tsx';
 import { Share } from '#features/share/share.tsx';
+import { endWords } from '#features/timeline/end-words.ts';
 import { Filters } from '#features/timeline/filters.tsx';
 import { TimelineDoubts } from '#features/doubts/timeline-doubts.tsx';
 import { TimelineList } from '#features/timeline/timeline-list.tsx';
@@ -98,7 +99,7 @@ export function Timeline({ customerId, linked, view: rendered, position }: Props
         {entries.length > 0 && (
           <LoadMore
             what="Older lines"
-            end={active.length > 0 ? 'No older line matches.' : 'No older lines.'}
+            end={active.length > 0 ? 'No older line matches.' : endWords(entries, timeline.zone)}
             query={query}
           />
         )}

@@ -87,6 +87,7 @@ export const AUDIT_ACTIONS = {
   'audit.exported': 'exported the audit trail',
   'audit.customer_read': 'read who looked at a customer',
   'audit.dropped': 'let go of lines by age',
+  'retention.applied': 'took up what was kept too long',
 } as const satisfies Record<`${string}.${string}`, string>;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;

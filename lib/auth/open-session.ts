@@ -1,5 +1,6 @@
 import { recordAccess } from '#lib/auth/audit.ts';
 import { keepForBrowser } from '#lib/auth/browser-token.ts';
+import { endSessions } from '#lib/auth/end-sessions.ts';
 import { createFirstAdministrator, type Welcome } from '#lib/auth/first-administrator.ts';
 import { clientAddress } from '#lib/auth/forwarded.ts';
 import { rememberDevice } from '#lib/auth/known-device.ts';
@@ -7,7 +8,7 @@ import { takeToken } from '#lib/auth/one-time-token.ts';
 import { setPasswordByLink } from '#lib/auth/password-link.ts';
 import type { Problem } from '#lib/auth/problems.ts';
 import { SECOND_FACTOR_PAGE } from '#lib/auth/second-factor/pages.ts';
-import { startSession } from '#lib/auth/session.ts';
+import { findSession, startSession } from '#lib/auth/session.ts';
 import { staffViewer } from '#lib/auth/staff-viewer.ts';
 import { db } from '#lib/database/db.ts';
 
@@ -61,8 +62,11 @@ type Complete = FirstFactor & { headers: Headers; secondFactor?: string };
  */
 export async function completeSignIn({ staffId, by, next, headers, secondFactor }: Complete): Promise<Opened | null> {
   const staff = await findStaff(staffId);
+  // the browser's former session would live on without its cookie (ASVS 5.0, 7.2.4)
+  const former = await findSession(headers, { isUse: false });
   const cookie = staff && (await startSession({ staffId, by, headers }));
   if (!staff || !cookie) return null;
+  if (former) await endSessions(db(), { staffId: former.identity.id, only: former.sessionId });
 
   await recordAccess(staffViewer(staff), {
     action: 'sign_in.succeeded',

@@ -1,5 +1,6 @@
+import { revealedBy } from '#lib/auth/grant.ts';
 import { may } from '#lib/auth/require-right.ts';
-import type { Viewer } from '#lib/auth/viewer.ts';
+import { asViewer, type Viewer } from '#lib/auth/viewer.ts';
 import type { Sight } from '#lib/masks/sight.ts';
 
 /**
@@ -11,6 +12,12 @@ export function sightOf(viewer: Viewer, subject: string | null): Sight {
   if (!may(viewer, 'reveal')) return 'veiled';
   if (viewer.kind === 'token') return 'whole';
   return subject !== null && viewer.revealed === subject ? 'whole' : 'named';
+}
+
+/** The viewer as a form has them, which can send no header: its grant stands in a field. */
+export function withGrant(viewer: Viewer, grant: string | undefined): Viewer {
+  if (viewer.kind === 'token' || viewer.sessionId === undefined || grant === undefined) return viewer;
+  return asViewer({ ...viewer, revealed: revealedBy(grant, viewer.sessionId) });
 }
 
 /** What a page has to say of its masks: whether they can be taken off; nothing where there are none. */

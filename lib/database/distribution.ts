@@ -40,6 +40,7 @@ export const ON_ONE_MACHINE = [
   'password_link',
   'rate_limit',
   'recovery_code',
+  'retention_class',
   'second_factor',
   'sign_in_attempt',
   'sign_in_throttle',

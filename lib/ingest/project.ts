@@ -60,7 +60,7 @@ export async function projectUnprojected(
   return projected.filter((event) => event !== null);
 }
 
-/** Writes the effect of events and, before it, what the log is now to say of them; open pages are told of what is new. */
+/** Writes the effect of events and, before it, what the log is now to say of them; open pages hear of the new ones. */
 export async function applyEvents(
   tx: Transaction,
   events: readonly PreparedEvent[],

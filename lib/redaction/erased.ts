@@ -7,6 +7,8 @@ export type Erased = {
   isKnown: (folded: string) => boolean;
   /** Their values, folded, while these are known in plain: during the erasure itself. */
   plain: readonly string[];
+  /** Whether a body that names nobody is theirs. */
+  isSomebodys?: boolean;
 };
 
 const ASCII = /^[\0-\x7f]*$/;

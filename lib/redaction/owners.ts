@@ -31,7 +31,8 @@ export function ownerOfBody(data: JsonNode, entityId: string | undefined, erased
     (node) => node !== undefined && ownerOf(node, erased) !== null,
   );
   if (told !== undefined) return ownerOf(told, erased);
-  return entityId !== undefined && isCustomerId(entityId) ? ownerNamed(entityId, erased) : null;
+  if (entityId !== undefined && isCustomerId(entityId)) return ownerNamed(entityId, erased);
+  return erased.isSomebodys ? 'erased' : null;
 }
 
 /** `holder` is a customer, but in an assignment a link (`rh_…`) with the customer's id. */

@@ -37,7 +37,12 @@ function isValue(name: string, text: string, isPersons: boolean): boolean {
   if (text.length < SHORTEST_VALUE || text.length > LONGEST_VALUE) return false;
   if (isPersons && name === 'name') return /\S\s+\S/.test(text);
   if (VALUES.has(name) || (isPersons && name === 'source_id')) return true;
-  return !staysText(name, text) && LOOKS_PERSONAL.test(text);
+  return !staysText(name, text) && looksPersonal(text);
+}
+
+/** An e-mail or an international number, whoever's. */
+export function looksPersonal(text: string): boolean {
+  return text.length <= LONGEST_VALUE && LOOKS_PERSONAL.test(text);
 }
 
 /** Whether a value is looked for inside of longer texts too: a bare word would be found in what is of others. */

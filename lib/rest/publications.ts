@@ -19,7 +19,7 @@ export type Publication = z.infer<typeof Publication>;
 
 const Page = z.object({ publications: z.array(z.unknown()), total: z.number().nullish() });
 
-/** Items of a page; and pages, beyond which Voucherify lists none (https://docs.voucherify.io/api-reference/listing). */
+/** Items of a page; pages, beyond which none is listed (https://docs.voucherify.io/api-reference/publications). */
 const A_PAGE = 100;
 const MOST_PAGES = 1_000;
 

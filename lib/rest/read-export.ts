@@ -10,7 +10,7 @@ import type { VoucherifyKey } from '#lib/voucherify-key.ts';
 /** A row by the names of its columns. All is text. */
 export type ExportRow = Readonly<Record<string, string | undefined>>;
 
-/** Bytes of a row: `details` of a movement has some hundred. A quote that never ends would take the rest of the file. */
+/** Bytes of a row: `details` of a movement has some hundred. A quote that never ends would take all the rest. */
 const LONGEST_ROW = 1 << 20;
 
 type Reading = { order: ExportOrder; key: VoucherifyKey; signal: AbortSignal };

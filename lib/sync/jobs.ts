@@ -1,10 +1,10 @@
 import { env } from '#lib/env.ts';
 import { backfill } from '#lib/sync/backfill/backfill.ts';
 import { guardWebhooks } from '#lib/sync/guard/guard-webhooks.ts';
+import { pollMembers } from '#lib/sync/members/members.ts';
 import { prove } from '#lib/sync/proof/prove.ts';
 import { makeDue } from '#lib/sync/tail/watermark.ts';
 import { tail } from '#lib/sync/tail/tail.ts';
-import { MEMBERS_JOB } from '#lib/sync/members/members.ts';
 
 /** What Pointline asks Voucherify for by itself, or when it is told to. */
 export type Job = {
@@ -27,7 +27,8 @@ export const BACKFILL: Job = { name: 'backfill', every: null, run: backfill };
 export const JOBS: readonly Job[] = [
   // each campaign has a pace of its own; this is how soon one that is due gets its turn
   { name: 'tail', every: 10_000, run: tail, asked: makeDue },
-  MEMBERS_JOB,
+  // whoever opens a customer sees what is new of Loyalty v2 moments later
+  { name: 'members', every: 5_000, run: pollMembers },
   { name: 'guard', every: 3_600_000, run: () => guardWebhooks() },
   PROOF,
   BACKFILL,

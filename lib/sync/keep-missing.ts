@@ -4,24 +4,27 @@ import { queryRows } from '#lib/database/query-rows.ts';
 import type { SqlSession } from '#lib/database/sql-session.ts';
 import { tombstonesOf } from '#lib/ingest/erasure/tombstones.ts';
 import { recordTogetherWith } from '#lib/ingest/record.ts';
-import type { PolledLines } from '#lib/sync/polled-of.ts';
+import { compareLines } from '#lib/sync/compare-lines.ts';
+import { contraryReport, type PolledLines } from '#lib/sync/polled-of.ts';
 
 /** How they are kept: with what else in the same transaction, and whether open pages are not told of them. */
 export type Keeping = { also?: (tx: SqlSession, missing: number) => Promise<void>; isOld?: boolean };
 
 /**
  * Keeps those reports that tell a line which is not there, of any customers, in one transaction with how far whoever
- * brings them has got. Who was erased is not brought back.
+ * brings them has got, and those that tell other points than stand there. Who was erased is not brought back.
  * @returns how many were kept.
  */
 export async function keepMissing(
   told: readonly PolledLines[],
   { also, isOld = false }: Keeping = {},
 ): Promise<number> {
-  const missing = await withoutErased(await withoutKnown(told));
-  const reports = missing.map(({ report }) => report);
+  const allowed = await withoutErased(told);
+  const missing = await withoutKnown(allowed);
+  const { contrary } = await compareLines(allowed);
+  const reports = [...missing.map(({ report }) => report), ...contrary.flatMap(contraryReport)];
   const outcomes = await recordTogetherWith(db(), reports, async (tx) => also?.(tx, missing.length), isOld);
-  return outcomes.filter((outcome) => outcome === 'stored').length;
+  return outcomes.slice(0, missing.length).filter((outcome) => outcome === 'stored').length;
 }
 
 /** A tombstone holds for whatever comes later, too: an export has what the shop still has. */

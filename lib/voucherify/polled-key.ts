@@ -36,3 +36,17 @@ export function isOrigin(word: string | undefined): word is Origin {
 export function isAskedBy(word: unknown): word is AskedBy {
   return ASKERS.some((by) => by === word);
 }
+
+/** Whether a webhook should have told of it and none did: of Loyalty v2 none ever does. */
+export function isFoundByChecking(eventKeys: readonly string[]): boolean {
+  return eventKeys.every((key) => isPolledKey(key) && !isOfLoyaltyV2(key));
+}
+
+export function isOfLoyaltyV2(eventKey: string): boolean {
+  return /^~\w+:(lctx|lrtx|lcrd)_/.test(eventKey);
+}
+
+/** Whether a card's id is one of Loyalty v2. */
+export function isV2Card(cardId: string): boolean {
+  return cardId.startsWith('lcrd_');
+}

@@ -18,8 +18,7 @@ const WARM_UP = 150;
 type Plan = {
   seed: number;
   countOf: (path: string) => number;
-  /** One address alone. */
-  only: string | null;
+  isMeant: (path: string) => boolean;
   /** People who ask: each may ask only so much a second. */
   sessions: number;
   log: (line: string) => void;
@@ -29,7 +28,7 @@ type Row = { path: string; sent: number } & Record<string, number | string>;
 export type Attacked = { rows: Row[]; faults: string[]; before: Standing; after: Standing };
 
 /** Attacks an app of its own at every address. */
-export async function attack({ seed, countOf, only, sessions, log }: Plan): Promise<Attacked> {
+export async function attack({ seed, countOf, isMeant, sessions, log }: Plan): Promise<Attacked> {
   const [secret, token] = [randomBytes(16).toString('hex'), randomBytes(20).toString('hex')];
   const app = await startApp({
     VOUCHERIFY_WEBHOOK_SECRET: secret,
@@ -44,7 +43,7 @@ export async function attack({ seed, countOf, only, sessions, log }: Plan): Prom
     const targets = [
       { path: WEBHOOK_PATH, requests: hostileWebhook(WEBHOOK_PATH, secret) },
       ...(await routesOfApp()).map((route) => ({ path: route.path, requests: hostileRequest(route, asking) })),
-    ].filter(({ path }) => only === null || path === only);
+    ].filter(({ path }) => isMeant(path));
 
     const strike = async (count: (path: string) => number) => {
       const rows: Row[] = [];

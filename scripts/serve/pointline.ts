@@ -53,6 +53,8 @@ export async function withPointline(
     void keepChangesPruned(signal);
     const { keepErasing } = await import('#lib/ingest/erasure/keep-erasing.ts');
     const erasing = keepErasing(signal);
+    const { keepRetaining } = await import('#lib/retention/keep-retaining.ts');
+    const retaining = keepRetaining(signal);
     const { keepSyncing } = await import('#lib/sync/keep-syncing.ts');
     const syncing = keepSyncing(signal);
     const { keepProjecting } = await import('#lib/ingest/keep-projecting.ts');
@@ -92,7 +94,7 @@ export async function withPointline(
       await app.close();
       await writeUnknownCallers();
       served.abort();
-      await Promise.all([projecting, erasing, syncing, sealing]);
+      await Promise.all([projecting, erasing, retaining, syncing, sealing]);
       await writeLastFigures(log);
     }
   } finally {

@@ -15,6 +15,7 @@ export type AppProcess = {
 };
 export type DemoProcess = {
   /** Opens the desk signed in; works once. */ signInLink: string;
+  dataDir: string;
   stop: () => Promise<void>;
 };
 
@@ -31,12 +32,12 @@ export async function startApp(environment: Record<string, string>): Promise<App
 
 /** Starts what `npm run demo` starts, and waits until the simulated shop's past is in. */
 export async function startDemo(seed: string): Promise<DemoProcess> {
-  const { words, stop } = await startScript(
+  const { words, dataDir, stop } = await startScript(
     ['scripts/demo.ts', '--seed', seed, '--customers', '10'],
     {},
     /(http\S+\/sign-in\/link\S+)[^]*webhooks of \d+ customers are in/,
   );
-  return { signInLink: words[0] ?? '', stop };
+  return { signInLink: words[0] ?? '', dataDir, stop };
 }
 
 /** Runs one of our scripts with an embedded Postgres, on this machine's loopback alone. */

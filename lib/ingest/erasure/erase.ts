@@ -116,7 +116,7 @@ async function redactAll(client: Database, { id, sought, needles, upTo }: Walk):
       await redactStored(
         client,
         batch,
-        erased,
+        () => erased,
         (tx, { bodies, also }) =>
           tx.$executeRaw`
           UPDATE erasure SET bodies = bodies + ${bodies}, also = ARRAY(

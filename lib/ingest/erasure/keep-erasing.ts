@@ -3,33 +3,19 @@ import { connect, db } from '#lib/database/db.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
 import { env } from '#lib/env.ts';
 import { isErasureDue, runErasures } from '#lib/ingest/erasure/run-erasures.ts';
-import { scheduleByRetention } from '#lib/ingest/erasure/schedule.ts';
 import { tombstonesOf } from '#lib/ingest/erasure/tombstones.ts';
 import { log } from '#lib/log/log.ts';
 
 /** Milliseconds. Whoever asks for an erasure looks on. */
 const PAUSE = 1_000;
-/** Milliseconds. What is kept too long may be kept a minute more. */
-const BETWEEN_LOOKS = 60_000;
 
-/** Erases those who are due, and asks for what is kept too long, for as long as Pointline serves. */
+/** Erases those who are due for as long as Pointline serves. */
 export async function keepErasing(signal: AbortSignal): Promise<void> {
   await guarded(() => tombstonesOf(db()).catchUp());
-  let lookedAt = -Infinity;
   while (!signal.aborted) {
-    if (performance.now() - lookedAt > BETWEEN_LOOKS) {
-      lookedAt = performance.now();
-      await guarded(look);
-    }
     await guarded(() => eraseDue(signal));
     await sleep(PAUSE, undefined, { signal, ref: false }).catch(() => {});
   }
-}
-
-async function look(): Promise<void> {
-  const scheduled = await scheduleByRetention(db(), env().retention);
-  const count = scheduled.deleted + scheduled.inactive + scheduled.notes;
-  if (count > 0) log().info(scheduled, 'Looked for what is kept too long');
 }
 
 async function eraseDue(signal: AbortSignal): Promise<void> {

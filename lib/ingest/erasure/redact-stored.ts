@@ -16,7 +16,14 @@ import { redactBody, redactText } from '#lib/redaction/redact-body.ts';
 import { reportKey } from '#lib/voucherify/event-key.ts';
 import { jsonTextAt } from '#lib/voucherify/json-text.ts';
 
-type Redaction = { row: LogRow; event: PreparedEvent; body: string; key: string; before: readonly Fact[] };
+type Redaction = {
+  row: LogRow;
+  event: PreparedEvent;
+  body: string;
+  reason: string | null;
+  key: string;
+  before: readonly Fact[];
+};
 
 /** Bodies that were changed, and the rows, by their lock's name, of which these now tell otherwise. */
 export type Redacted = { bodies: number; also: string[] };
@@ -24,20 +31,21 @@ export type Redacted = { bodies: number; also: string[] };
 /**
  * Redacts the bodies at these places. What waits to be projected of them is projected in the same transaction: whoever
  * holds the former facts in memory finds nothing to project any more.
+ * @param erasedIn whom a body is to tell nothing of.
  * @param note writes down what was done, in the same transaction.
  */
 export async function redactStored(
   client: Database,
   places: readonly bigint[],
-  erased: Erased,
+  erasedIn: (row: LogRow) => Erased,
   note: (tx: Transaction, redacted: Redacted) => PromiseLike<unknown>,
 ): Promise<void> {
   await inTransaction(client, async (tx) => {
     // first of all, as who projects does: else they and we could wait for each other
     const waiting = await takeWaiting(tx, places);
     const rows = await readBodiesAt(tx, places);
-    const changes = rows.flatMap((row) => redactionOf(row, erased) ?? []);
-    await write(tx, changes, erased);
+    const changes = rows.flatMap((row) => redactionOf(row, erasedIn(row)) ?? []);
+    await write(tx, changes);
     const events = rows
       .filter(({ seq }) => waiting.has(seq))
       .map((row) => changeOf(row, changes) ?? prepareStored(row));
@@ -65,7 +73,7 @@ function redactionOf(row: LogRow, erased: Erased): Redaction | null {
   const key = keyOf(row, before);
   const typeHint = hintOf(row.typeHint, before.type);
   const text = body ?? row.text;
-  return { row, key, body: text, before: before.facts, event: prepareStored({ ...row, key, text, typeHint }) };
+  return { row, key, body: text, reason, before: before.facts, event: prepareStored({ ...row, key, text, typeHint }) };
 }
 
 /**
@@ -77,15 +85,15 @@ function keyOf({ key, text }: LogRow, { eventId, sendOutId }: PreparedEvent): st
   return isFormer ? reportKey(key, jsonTextAt(text, ['data']) ?? text) : key;
 }
 
-async function write(tx: Transaction, changes: readonly Redaction[], erased: Erased): Promise<void> {
+async function write(tx: Transaction, changes: readonly Redaction[]): Promise<void> {
   if (changes.length === 0) return;
-  const rows = changes.map(({ row, key, body, event }) => ({
+  const rows = changes.map(({ row, key, body, reason, event }) => ({
     key: row.key,
     new_key: key,
     body,
     body_digest: bodyDigest(row.text),
     type_hint: hintOf(row.typeHint, event.type),
-    reason: row.reason === null ? null : redactText(row.reason, erased),
+    reason,
   }));
   await tx.$executeRaw`
     UPDATE webhook_event AS event

@@ -3,7 +3,6 @@ import type { Database } from '#lib/database/db.ts';
 import { inTransaction } from '#lib/database/sql-session.ts';
 import { erase } from '#lib/ingest/erasure/erase.ts';
 import { runErasures } from '#lib/ingest/erasure/run-erasures.ts';
-import { scheduleByRetention } from '#lib/ingest/erasure/schedule.ts';
 import { scanDatabase } from '#lib/ingest/erasure/testing/personal-strings.ts';
 import { BODIES, HERS, incoming, pointsForZoe, ZOE } from '#lib/ingest/erasure/testing/zoe.ts';
 import { rebuildReadModel } from '#lib/ingest/rebuild/rebuild.ts';
@@ -97,27 +96,6 @@ test('what is not due or was taken back is not begun; what failed is tried again
   expect(failed.dueAt.getTime()).toBeGreaterThan(Date.now());
   await database.prisma.erasure.update({ where: { id: 'e' }, data: { sealed: null, dueAt: new Date(0) } });
   expect(await runErasures(database.prisma)).toBe(1);
-});
-
-test('customers whom Voucherify deleted are asked for once; who is silent for long and old notes too', async () => {
-  const none = { deleted: null, inactive: null, notes: null };
-  expect(await scheduleByRetention(database.prisma, none)).toEqual({ deleted: 0, inactive: 0, notes: 0 });
-  expect(await scheduleByRetention(database.prisma, { ...none, deleted: 30 })).toMatchObject({ deleted: 1 });
-  const asked = await database.prisma.erasure.findFirstOrThrow();
-  expect(asked).toMatchObject({ customerId: ZOE, state: 'waiting', cause: 'webhook' });
-  expect(asked.dueAt.toISOString()).toBe('2026-05-31T00:00:00.000Z');
-  await database.prisma.erasure.updateMany({ data: { state: 'canceled' } });
-  expect(await scheduleByRetention(database.prisma, { ...none, deleted: 30 })).toMatchObject({ deleted: 0 });
-
-  const customers = await database.prisma.customer.count();
-  expect(await scheduleByRetention(database.prisma, { ...none, inactive: 1 })).toMatchObject({
-    inactive: customers - 1,
-  });
-  const note = { customerId: ZOE, authorKind: 'staff', authorId: 's', authorName: 'S' };
-  await database.prisma.note.create({ data: { ...note, id: 'old', text: 'o', createdAt: new Date('2026-01-01') } });
-  await database.prisma.note.create({ data: { ...note, id: 'new', text: 'n', createdAt: new Date() } });
-  expect(await scheduleByRetention(database.prisma, { ...none, notes: 30 })).toMatchObject({ notes: 1 });
-  expect(await database.prisma.note.findMany({ select: { id: true } })).toEqual([{ id: 'new' }]);
 });
 
 test('what comes after it is done is redacted on its way in; a retry of the first text is a duplicate', async () => {

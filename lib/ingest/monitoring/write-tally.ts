@@ -1,4 +1,5 @@
 import type { Database } from '#lib/database/db.ts';
+import type { SqlSession } from '#lib/database/sql-session.ts';
 import type { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Tally } from '#lib/ingest/monitoring/tally.ts';
 import type { FailingDelivery } from '#lib/monitoring/retry-clock.ts';
@@ -72,8 +73,11 @@ async function addFailing(tx: Prisma.TransactionClient, failing: FailingDelivery
       OFFSET ${MAX_FAILED_DELIVERIES})`;
 }
 
-async function forgetOld(tx: Prisma.TransactionClient): Promise<void> {
-  await tx.$executeRaw`DELETE FROM webhook_minute WHERE minute < now() - interval '48 hours'`;
-  await tx.$executeRaw`DELETE FROM webhook_lag WHERE minute < now() - interval '48 hours'`;
-  await tx.$executeRaw`DELETE FROM failed_delivery WHERE last_at < now() - interval '48 hours'`;
+/** Figures and failed deliveries of more than two days ago: after one, Voucherify tries no more. */
+export async function forgetOld(tx: SqlSession): Promise<number> {
+  const minutes = await tx.$executeRaw`DELETE FROM webhook_minute WHERE minute < now() - interval '48 hours'`;
+  const lags = await tx.$executeRaw`DELETE FROM webhook_lag WHERE minute < now() - interval '48 hours'`;
+  return (
+    minutes + lags + (await tx.$executeRaw`DELETE FROM failed_delivery WHERE last_at < now() - interval '48 hours'`)
+  );
 }

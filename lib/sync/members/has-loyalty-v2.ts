@@ -4,7 +4,7 @@ import { hasPrograms } from '#lib/rest/loyalty-v2.ts';
 import { keepState, readStanding } from '#lib/sync/job-turns.ts';
 
 /** The job's name. */
-export const MEMBERS = 'members';
+const MEMBERS = 'members';
 /** Milliseconds for which it is believed that a project has Loyalty v2, or has none. */
 const BELIEVED = 86_400_000;
 

@@ -44,7 +44,8 @@ export type ProofStanding = {
 };
 
 export async function readProofStanding(now = Date.now()): Promise<ProofStanding> {
-  const [proof, standing] = await Promise.all([readProof(), readStanding('proof')]);
+  const proof = await readProof();
+  const standing = await readStanding('proof');
   const isRunning = standing?.isRunning ?? false;
   return {
     proof,

@@ -118,7 +118,10 @@ test('without calls it stops quietly, and goes on when there are some', async ()
   // the third page is one too many
   const answer = fake.answers.get(PATH);
   fake.answers.set(PATH, (request, response) => {
-    if (pages() !== 3 && typeof answer === 'function') return answer(request, response);
+    if (pages() !== 3 && typeof answer === 'function') {
+      answer(request, response);
+      return;
+    }
     response.writeHead(429, { 'retry-after': '60' });
     response.end('{}');
   });

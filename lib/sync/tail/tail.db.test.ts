@@ -4,6 +4,8 @@ import { recordEvents } from '#lib/ingest/record.ts';
 import { dumpReadModel } from '#lib/ingest/testing/dump-read-model.ts';
 import { emptyTables } from '#lib/ingest/testing/empty-tables.ts';
 import { useFakeVoucherify } from '#lib/rest/testing/fake-voucherify.ts';
+import { askFor } from '#lib/sync/job-turns.ts';
+import { listTailed, measureTail } from '#lib/sync/tail/standing.ts';
 import { moved, type Moved, serveCampaign, timedId, webhookOf } from '#lib/sync/tail/testing/campaign.ts';
 import { tail } from '#lib/sync/tail/tail.ts';
 import { makeDue } from '#lib/sync/tail/watermark.ts';
@@ -21,6 +23,7 @@ let rows: Moved[] = [];
 beforeEach(async () => {
   await emptyTables(database.owner);
   await database.prisma.$executeRaw`DELETE FROM campaign_tail`;
+  await database.prisma.$executeRaw`DELETE FROM sync_job`;
   await database.prisma.$executeRaw`UPDATE call_budget SET paused_until = NULL`;
   vi.stubEnv('VOUCHERIFY_CALLS_PER_MINUTE', '100000');
   rows = [];
@@ -64,6 +67,27 @@ test('what no webhook told is added, and nothing that one told', async () => {
   const before = await dumpReadModel(database.prisma);
   await rebuildReadModel({ client: database.owner, log: () => undefined });
   expect(await dumpReadModel(database.prisma)).toBe(before);
+});
+
+test('how far it is, and whoever asks for it does not wait', async () => {
+  rows.push(...history(60));
+  await recordEvents(database.prisma, [webhookOf(rows[0]!, 'cust_1')]);
+  await tail(signal);
+  const looks = calls(`${CAMPAIGN}/transactions`);
+  await tail(signal);
+  expect(calls(`${CAMPAIGN}/transactions`)).toBe(looks);
+  expect(await listTailed()).toEqual([
+    {
+      campaignId: CAMPAIGN,
+      watermark: new Date(NOW).toISOString().replace('Z', '000Z'),
+      polledAt: expect.stringMatching(/Z$/) as string,
+      order: 'id',
+    },
+  ]);
+  expect(await measureTail()).toMatchObject({ campaigns: 1, unordered: 0, found: 59 });
+  await askFor('tail');
+  await tail(signal);
+  expect(calls(`${CAMPAIGN}/transactions`)).toBeGreaterThan(looks);
 });
 
 test('what was made before it began is left to a backfill', async () => {

@@ -29,10 +29,14 @@ export async function tail(signal: AbortSignal): Promise<void> {
 async function lookAt(mark: Watermark, signal: AbortSignal): Promise<void> {
   const { campaignId } = mark;
   try {
-    const { newestId } = await look(mark, signal);
+    const { used: before } = await readBudget();
+    const { newestId, idOrder } = await look(mark, signal);
     if (signal.aborted) return;
-    const quietLooks = newestId === mark.newestId ? mark.quietLooks + 1 : 0;
-    await endLook(campaignId, { quietLooks, pause: pause({ quietLooks, ...(await means()) }) });
+    const isQuiet = newestId === mark.newestId || idOrder === 'unordered';
+    const quietLooks = isQuiet ? mark.quietLooks + 1 : 0;
+    const { used, cycle } = await readBudget();
+    const spent = { calls: Math.max(used - before, 1), callsLeft: cycle - used };
+    await endLook(campaignId, { quietLooks, pause: pause({ quietLooks, ...spent, ...(await means()) }) });
   } catch (error) {
     if (error instanceof CampaignGoneError) await postpone(campaignId, GONE_FOR);
     else {
@@ -45,11 +49,10 @@ async function lookAt(mark: Watermark, signal: AbortSignal): Promise<void> {
 const Means = z.object({ campaigns: z.number(), cycleEndsIn: z.number() });
 
 /** Between how many campaigns the calls are shared, and until when. */
-async function means(): Promise<z.infer<typeof Means> & { callsLeft: number }> {
-  const { cycle, used } = await readBudget();
+async function means(): Promise<z.infer<typeof Means>> {
   const [row] = await queryRows(db(), Means)`
     SELECT count(*)::int AS campaigns,
       extract(epoch FROM date_trunc('month', now()) + interval '1 month' - now())::float8 * 1000 AS "cycleEndsIn"
     FROM campaign_tail`;
-  return { ...row!, callsLeft: cycle - used };
+  return row!;
 }

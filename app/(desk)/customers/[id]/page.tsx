@@ -1,7 +1,9 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
+import { after } from 'next/server';
 import { BalanceSheetHost } from '#features/balance/balance-sheet-host.tsx';
+import { bringActivity } from '#features/check/activity-once.server.ts';
 import { Cards } from '#features/customer/cards.tsx';
 import { Freshness } from '#features/freshness/freshness.tsx';
 import { FrozenDoubts } from '#features/doubts/frozen-doubts.tsx';
@@ -57,6 +59,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<'
     orNotFound(viewer, id, getCustomer(viewer, id, knownAt ? { heard: knownAt } : {})),
     getFreshness(viewer),
   ]);
+  after(() => bringActivity(viewer, id));
   queryClient.setQueryData(customerQuery(id, knownAt).queryKey, customer);
   queryClient.setQueryData(freshnessQuery().queryKey, freshness);
 

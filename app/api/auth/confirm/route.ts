@@ -13,7 +13,7 @@ export function GET(request: Request): Promise<Response> {
   return respond(async () => {
     const identity = await findSignedIn(request.headers);
     if (!identity) throw new UnauthorizedError('Sign in.');
-    return findWays(identity.id);
+    return findWays(identity);
   });
 }
 

@@ -59,6 +59,16 @@ it('signs out in one other browser', async () => {
   });
 });
 
+it('asks whoever signed in a while ago for proof first', async () => {
+  const [here, there] = [await signedIn(ada.id), await signedIn(ada.id)];
+  await database.prisma.staffSession.update({
+    where: { id: await idOf(here) },
+    data: { createdAt: new Date(Date.now() - 660_000) },
+  });
+  expect((await post(here)).headers.get('location')).toBe('/confirm?next=%2Faccount');
+  expect(await whoIs(there)).toMatchObject({ id: ada.id });
+});
+
 it('signs out everywhere else', async () => {
   const [here, ...others] = [await signedIn(ada.id), await signedIn(ada.id), await signedIn(ada.id)];
   expect((await post(here)).headers.get('location')).toBe('/account?ended=2');

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { typedDigest } from '#lib/audit/typed-text.ts';
 import { AT_ONCE, MOST_WAITING } from '#lib/auth/password-turn.ts';
 import { authorize } from '#lib/auth/authorize.ts';
+import { findSignedIn } from '#lib/auth/session.ts';
 import { cookieHeader, makeStaff, PASSWORD } from '#lib/auth/testing/staff.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { POST } from './route';
@@ -51,6 +52,20 @@ it('signs in over plain http, and the guard knows who it is', async () => {
     },
   );
   expect(await lastLine()).toMatchObject({ action: 'sign_in.succeeded', actorId: id });
+});
+
+it('ends the session that this browser had, and no other', async () => {
+  const { id, email } = await makeStaff('ada@example.com');
+  const enter = async (cookie?: string) => {
+    const answer = await send({ fields: { email, password: PASSWORD }, ...(cookie && { headers: { cookie } }) });
+    return cookieHeader(answer.headers.getSetCookie());
+  };
+  const [here, there] = [await enter(), await enter()];
+  const again = await enter(here);
+  const whoIs = (cookie: string) => findSignedIn(new Headers({ cookie }));
+  expect(await whoIs(here)).toBeNull();
+  for (const cookie of [there, again]) expect(await whoIs(cookie)).toMatchObject({ id });
+  expect(await database.prisma.staffSession.count({ where: { userId: id } })).toBe(2);
 });
 
 it('marks the cookie as secure where the browser speaks https, and takes no other one there', async () => {

@@ -4,6 +4,7 @@ import { TimelineExport } from '#features/export/export.schema.ts';
 import { textStream } from '#features/export/text-stream.ts';
 import { exportTimeline } from '#features/timeline/timeline.server.ts';
 import { parametersOf, staffRoute } from '#lib/auth/staff-route.ts';
+import { withGrant } from '#lib/auth/sight.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { BadRequestError } from '#lib/errors.ts';
 import { NOT_KEPT } from '#lib/http/not-kept.ts';
@@ -23,11 +24,15 @@ export const GET = staffRoute({ right: 'export', query: TimelineExport }, ({ vie
   fileOf(viewer, id, query),
 );
 
-/** The same as the desk's own form sends it: the text of a filter may be a name, and stays out of the address. */
+/**
+ * The same as the desk's own form sends it: the text of a filter may be a name, and stays out of the address. Who is
+ * revealed in the tab is so in the file: it has what is on screen.
+ */
 export const POST = staffRoute({ right: 'export' }, async ({ viewer, request }, { id }: { id: string }) => {
   const form = await readText(request, MAX_FORM);
   if (form === null) throw new BadRequestError('This form is too large.');
-  return fileOf(viewer, id, TimelineExport.parse(storableTexts(parametersOf(new URLSearchParams(form)))));
+  const { reveal, ...fields } = parametersOf(new URLSearchParams(form));
+  return fileOf(withGrant(viewer, reveal), id, TimelineExport.parse(storableTexts(fields)));
 });
 
 async function fileOf(viewer: Viewer, id: string, { format, zone, ...filter }: TimelineExport): Promise<Response> {
