@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { BudgetSpentError, VoucherifyError } from '#lib/errors.ts';
-import { readStanding, runDueJobs } from '#lib/sync/job-turns.ts';
+import { runDueJobs } from '#lib/sync/job-turns.ts';
+import { readStanding } from '#lib/sync/standing.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();

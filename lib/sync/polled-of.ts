@@ -31,9 +31,12 @@ export function polledTransaction(
   customerId: string | null,
   asked: Omit<Asked, 'origin'>,
 ): Polled {
+  const isGift = isOfGift(transaction);
   const voucher = {
     id,
     object: 'voucher',
+    // a card that nothing else tells of is shown by what it is
+    type: isGift ? 'GIFT_VOUCHER' : 'LOYALTY_CARD',
     ...(customerId && { holder_id: customerId }),
     code,
     ...(campaignId && { campaign_id: campaignId }),
@@ -42,7 +45,7 @@ export function polledTransaction(
     origin: 'transaction',
     ...asked,
     id: transaction.id,
-    type: isOfGift(transaction) ? 'voucher.gift.transaction.created' : 'voucher.loyalty_card.transaction.created',
+    type: isGift ? 'voucher.gift.transaction.created' : 'voucher.loyalty_card.transaction.created',
     createdAt: transaction.created_at,
     customerId,
     data: {

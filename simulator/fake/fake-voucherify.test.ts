@@ -1,5 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { instantOf } from '#simulator/instant.ts';
+import { liveThrough } from '#simulator/loyalty-v2/happen.ts';
+import { enrol } from '#simulator/loyalty-v2/model.ts';
 import { callOf } from '#simulator/fake/route.ts';
 import { ROUTES } from '#simulator/fake/fake-voucherify.ts';
 import { Switches } from '#simulator/fake/switches.ts';
@@ -78,6 +81,13 @@ const ASKED: Record<string, string[]> = {
   'GET /management/v1/projects/{}/webhooks': ['/management/v1/projects/proj_1/webhooks'],
 };
 
+const EXPORTED: [string, string[]][] = [
+  ['voucher', ['id', 'code', 'loyalty_balance', 'customer_id', 'campaign_id', 'created_at']],
+  ['voucher_transactions', ['id', 'voucher_id', 'campaign_id', 'type', 'balance', 'created_at', 'details']],
+  ['points_expiration', ['id', 'voucher_id', 'points', 'status', 'expires_at']],
+  ['redemption', ['id', 'object', 'date', 'voucher_code', 'customer_id', 'result']],
+];
+
 describe('every answer is as Voucherify documents it', () => {
   test.each(Object.entries(ASKED))('%s', async (call, paths) => {
     for (const path of paths) await ask(path);
@@ -85,10 +95,40 @@ describe('every answer is as Voucherify documents it', () => {
     expect(shop.answerFaults).toEqual([]);
   });
 
+  test.each(EXPORTED)('an export of %s, from its order to its file', async (exported_object, fields) => {
+    const order = { exported_object, parameters: { fields } };
+    const made = await fetch(`${fake.url}/v1/exports`, { method: 'POST', headers: KEY, body: JSON.stringify(order) });
+    const { id } = Item.parse(await made.json());
+    const states = [await ask(`/v1/exports/${id}`), await ask(`/v1/exports/${id}`)].map(({ body }) => body);
+    expect(states).toMatchObject([{ status: 'IN_PROGRESS' }, { status: 'DONE' }]);
+    fake.switch({ failingExports: true });
+    expect((await ask(`/v1/exports/${id}`)).body).toMatchObject({ status: 'ERROR', result: null });
+    const file = await fetch(`${fake.url}/v1/exports/${id}?token=once`, { headers: KEY });
+    expect((await file.text()).split('\n')[0]).toBe(fields.join());
+    expect(shop.answerFaults).toEqual([]);
+  });
+
+  test.each(['negative', 'positive'] as const)('a member of Loyalty v2, debits %s', async (v2Debits) => {
+    fake.switch({ v2Debits });
+    const [from, to] = [new Date('2026-01-06'), new Date('2026-06-01')].map(instantOf) as [number, number];
+    const member = enrol(world.loyaltyV2, anna, from);
+    liveThrough(world.loyaltyV2, member, { count: 80, from, to });
+    const of = `/v2/loyalties/programs/${world.loyaltyV2.program.id}/members/${member.id}`;
+    const paths = [
+      '/v2/loyalties/programs',
+      `/v2/loyalties/memberships/${anna.sourceId}?identification_type=customer_source_id`,
+      `${of}/cards/${member.card.id}/transactions?limit=100`,
+      `${of}/rewards/purchases?limit=100`,
+    ];
+    for (const path of paths) expect((await ask(path)).status, path).toBe(200);
+    expect(shop.answerFaults).toEqual([]);
+  });
+
   test('and no call is left out, nor is one without a document', () => {
     const calls = ROUTES.map(callOf);
     const v1 = calls.filter((call) => !/\/v2\/|\/exports/.test(call));
     expect(v1.sort()).toEqual(Object.keys(ASKED).sort());
+    expect(calls.filter((call) => /GET \/v2\//.test(call) && !DOCUMENTED_CALLS.includes(call))).toEqual([]);
     // the one redemption has the shape of those in the list
     expect(v1.filter((call) => !DOCUMENTED_CALLS.includes(call))).toEqual(['GET /v1/redemptions/{}']);
   });

@@ -10,7 +10,7 @@ import { askManagement, voucherifyKey } from '#lib/rest/client.ts';
 import { dropKey, forgetKeys, keepKey, keepManagementKey, keyInForce } from '#lib/rest/connection.ts';
 import { checkedHost, hostsOf } from '#lib/rest/hosts.ts';
 import { tryKey } from '#lib/rest/try-key.ts';
-import { askFor } from '#lib/sync/job-turns.ts';
+import { askFor } from '#lib/sync/standing.ts';
 import { DEFAULT_SCOPES, type VoucherifyHosts, type VoucherifyKey } from '#lib/voucherify-key.ts';
 import type { NewKey, NewManagementKey } from '#features/setup/asking/asking-request.server.ts';
 import { getAsking } from '#features/setup/asking/asking.server.ts';

@@ -1,5 +1,5 @@
 import { ALL, BackfillState, doneOf, type PartName, PARTS } from '#lib/sync/backfill/state.ts';
-import { readStanding } from '#lib/sync/job-turns.ts';
+import { readStanding } from '#lib/sync/standing.ts';
 
 /** How a backfill stands. */
 export type Backfill = {

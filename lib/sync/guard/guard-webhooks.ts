@@ -4,7 +4,7 @@ import { VoucherifyError } from '#lib/errors.ts';
 import { askManagement } from '#lib/rest/client.ts';
 import { managementKeyInForce } from '#lib/rest/connection.ts';
 import { GuardedProject, judgeWebhooks, ListedWebhook } from '#lib/sync/guard/judge-webhooks.ts';
-import { keepState, readStanding } from '#lib/sync/job-turns.ts';
+import { keepState, readStanding } from '#lib/sync/standing.ts';
 
 const GUARD = 'guard';
 

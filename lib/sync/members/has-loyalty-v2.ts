@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
 import { hasPrograms } from '#lib/rest/loyalty-v2.ts';
-import { keepState, readStanding } from '#lib/sync/job-turns.ts';
+import { keepState, readStanding } from '#lib/sync/standing.ts';
 
 /** The job's name. */
 const MEMBERS = 'members';

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { readStanding, runDueJobs } from '#lib/sync/job-turns.ts';
+import { runDueJobs } from '#lib/sync/job-turns.ts';
 import { JOBS } from '#lib/sync/jobs.ts';
+import { readStanding } from '#lib/sync/standing.ts';
 import { useFakeVoucherify } from '#lib/rest/testing/fake-voucherify.ts';
 import { cardTransaction, memberCard, program } from '#lib/facts/testing/loyalty-v2.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
@@ -113,7 +114,7 @@ test('what is not settled is read again until it is, by its id, and is one line 
   expect(await run()).toEqual([]);
 });
 
-test('a member of whom a webhook tells is asked about again, and by one call for a card where nothing moved', async () => {
+test('a member of whom a webhook tells is asked about again, by one call for a card that did not move', async () => {
   await database.prisma.$executeRaw`INSERT INTO member_poll (customer_id) VALUES (${customerId})`;
   await run();
   await age(200);

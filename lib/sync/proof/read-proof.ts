@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
 import { Differing } from '#lib/sync/proof/compare-balances.ts';
-import { readStanding } from '#lib/sync/job-turns.ts';
+import { readStanding } from '#lib/sync/standing.ts';
 
 /** Every card's balance compared with Voucherify's. */
 export type Proof = {

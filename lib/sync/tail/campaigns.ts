@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { listLoyaltyCampaigns } from '#lib/rest/calls.ts';
-import { keepState, readStanding } from '#lib/sync/job-turns.ts';
+import { keepState, readStanding } from '#lib/sync/standing.ts';
 import { OVERLAP } from '#lib/sync/tail/overlap.ts';
 import { addCampaigns } from '#lib/sync/tail/watermark.ts';
 

@@ -95,6 +95,7 @@ test('a card that nobody knows is asked for once; whose it was long ago is not s
   expect(await database.prisma.voucher.findUniqueOrThrow({ where: { id: card } })).toMatchObject({
     customerId: 'cust_new',
     code: 'STAR-1',
+    type: 'LOYALTY_CARD',
     balance: 30n,
   });
   await rebuildsTheSame();

@@ -4,7 +4,9 @@ import { recordEvents } from '#lib/ingest/record.ts';
 import { dumpReadModel } from '#lib/ingest/testing/dump-read-model.ts';
 import { emptyTables } from '#lib/ingest/testing/empty-tables.ts';
 import { useFakeVoucherify } from '#lib/rest/testing/fake-voucherify.ts';
-import { askFor } from '#lib/sync/job-turns.ts';
+import { runDueJobs } from '#lib/sync/job-turns.ts';
+import { JOBS } from '#lib/sync/jobs.ts';
+import { askFor } from '#lib/sync/standing.ts';
 import { listTailed, measureTail } from '#lib/sync/tail/standing.ts';
 import { moved, type Moved, serveCampaign, timedId, webhookOf } from '#lib/sync/tail/testing/campaign.ts';
 import { tail } from '#lib/sync/tail/tail.ts';
@@ -86,7 +88,10 @@ test('how far it is, and whoever asks for it does not wait', async () => {
   ]);
   expect(await measureTail()).toMatchObject({ campaigns: 1, unordered: 0, found: 59 });
   await askFor('tail');
-  await tail(signal);
+  await runDueJobs(
+    signal,
+    JOBS.filter(({ name }) => name === 'tail'),
+  );
   expect(calls(`${CAMPAIGN}/transactions`)).toBeGreaterThan(looks);
 });
 
