@@ -56,7 +56,7 @@ export async function checkedHost(text: string): Promise<string> {
     url.hash !== '' ||
     url.pathname !== '/'
   )
-    throw new BadRequestError(`“${text}” is no host: expected one such as https://voucherify.example.com.`);
+    throw new BadRequestError('This is no host: expected one such as https://voucherify.example.com, and no more.');
   const name = url.hostname.replace(/^\[|\]$/g, '');
   if (name === 'localhost' || isLoopback(name)) {
     if (url.protocol === 'http:' || url.protocol === 'https:') return url.origin;

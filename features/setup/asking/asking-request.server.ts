@@ -32,7 +32,7 @@ const NAMES: Record<string, string> = {
   appToken: 'The token is as Voucherify shows it, without blanks.',
   id: 'The management id is as Voucherify shows it, without blanks.',
   token: 'The management token is as Voucherify shows it, without blanks.',
-  projectId: 'Give the project’s id, such as proj_…; it stands in Voucherify’s address when the project is open.',
+  projectId: 'Give the project’s id, such as proj_….',
   projectIds: 'Give the ids of one to 20 projects, such as proj_….',
   scopes: 'Scopes are names such as vouchers.read, with blanks between.',
 };
