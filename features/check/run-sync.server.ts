@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { recordAccess } from '#lib/auth/audit.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { voucherifyKey } from '#lib/rest/client.ts';
-import { askFor } from '#lib/sync/job-turns.ts';
+import { askFor } from '#lib/sync/ask-for.ts';
 
 export const SyncRun = z.object({ what: z.enum(['tail', 'proof', 'backfill']) });
 

@@ -3,10 +3,10 @@ import { db } from '#lib/database/db.ts';
 import { type SqlSession } from '#lib/database/sql-session.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
-import { BudgetSpentError, ExportFailedError, NotFoundError } from '#lib/errors.ts';
+import { BudgetSpentError, ExportFailedError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { log } from '#lib/log/log.ts';
-import { type Job, JOBS } from '#lib/sync/jobs.ts';
+import type { Job } from '#lib/sync/job.ts';
 
 /** Seconds for which an instance has a job to itself, unless it says again that it lives. */
 const LEASE = 30;
@@ -41,18 +41,15 @@ export async function keepState(client: SqlSession, name: string, state: object)
   await client.$executeRaw`UPDATE sync_job SET state = ${JSON.stringify(state)}::jsonb WHERE name = ${name}`;
 }
 
-/** It runs at once, and once more if it is running. @throws NotFoundError where there is no such job. */
-export async function askFor(name: string): Promise<void> {
-  const job = JOBS.find((one) => one.name === name);
-  if (!job) throw new NotFoundError(`There is no job ${name}.`);
-  await job.asked?.();
+/** It runs at once, and once more if it is running. */
+export async function makeAsked(name: string): Promise<void> {
   await db().$executeRaw`
     INSERT INTO sync_job (name, asked_at) VALUES (${name}, now())
     ON CONFLICT (name) DO UPDATE SET asked_at = now()`;
 }
 
 /** Runs what is due, one after the other, unless another instance does. */
-export async function runDueJobs(signal: AbortSignal, jobs: readonly Job[] = JOBS): Promise<void> {
+export async function runDueJobs(signal: AbortSignal, jobs: readonly Job[]): Promise<void> {
   for (const job of jobs) {
     if (signal.aborted) return;
     const lease = await takeTurn(job);

@@ -1,22 +1,9 @@
 import { env } from '#lib/env.ts';
 import { backfill } from '#lib/sync/backfill/backfill.ts';
+import type { Job } from '#lib/sync/job.ts';
 import { prove } from '#lib/sync/proof/prove.ts';
 import { makeDue } from '#lib/sync/tail/watermark.ts';
 import { tail } from '#lib/sync/tail/tail.ts';
-
-/** What Pointline asks Voucherify for by itself, or when it is told to. */
-export type Job = {
-  name: string;
-  /**
-   * Milliseconds from the end of one run to the next, or the hour of the day, UTC, at which it runs; null where it runs
-   * only when somebody asks for it.
-   */
-  every: number | { hour: () => number } | null;
-  /** Goes on where it was broken off: whoever is killed in it is followed by another run. */
-  run: (signal: AbortSignal) => Promise<void>;
-  /** What is to be done first where somebody asks for it. */
-  asked?: () => Promise<void>;
-};
 
 export const PROOF: Job = { name: 'proof', every: { hour: () => env().proofHour }, run: prove };
 export const BACKFILL: Job = { name: 'backfill', every: null, run: backfill };

@@ -3,7 +3,8 @@ import { isUnavailable } from '#lib/database/failure.ts';
 import { log } from '#lib/log/log.ts';
 import { isConnected } from '#lib/rest/client.ts';
 import { runDueJobs } from '#lib/sync/job-turns.ts';
-import { type Job, JOBS } from '#lib/sync/jobs.ts';
+import type { Job } from '#lib/sync/job.ts';
+import { JOBS } from '#lib/sync/jobs.ts';
 
 /** Milliseconds. Whoever asks for a job looks on. */
 const PAUSE = 1_000;

@@ -5,7 +5,8 @@ import { answerExports, csvOf, type FakeExports } from '#lib/rest/testing/fake-e
 import { useFakeVoucherify } from '#lib/rest/testing/fake-voucherify.ts';
 import { backfill } from '#lib/sync/backfill/backfill.ts';
 import { readBackfill } from '#lib/sync/backfill/read-backfill.ts';
-import { askFor, runDueJobs } from '#lib/sync/job-turns.ts';
+import { askFor } from '#lib/sync/ask-for.ts';
+import { runDueJobs } from '#lib/sync/job-turns.ts';
 import { BACKFILL } from '#lib/sync/jobs.ts';
 import { cardRow, type Moved, movementRow, tell } from '#lib/sync/testing/told.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';

@@ -8,7 +8,7 @@ import { BackfillState, beginning, doneOf, nextPart, PARTS, type PartName } from
 import { CARDS, type ExportPart, MOVEMENTS, REDEMPTIONS } from '#lib/sync/backfill/parts.ts';
 import { ofPublication } from '#lib/sync/exported-of.ts';
 import { inBatches } from '#lib/sync/in-batches.ts';
-import { askFor, keepState, readStanding } from '#lib/sync/job-turns.ts';
+import { keepState, makeAsked, readStanding } from '#lib/sync/job-turns.ts';
 import { keepMissing } from '#lib/sync/keep-missing.ts';
 import { parseTimestamp, timestampOf } from '#lib/time/timestamp.ts';
 
@@ -27,7 +27,7 @@ export async function backfill(signal: AbortSignal): Promise<void> {
   const run = new Run({ ...begun, from: doneOf(begun) }, signal);
   await countingCalls(run.count, () => run.toEnd());
   // what it brought is proven at once
-  await askFor('proof');
+  await makeAsked('proof');
 }
 
 class Run {
