@@ -2,18 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { BudgetSpentError, ExportFailedError, VoucherifyError } from '#lib/errors.ts';
 import { askVoucherify, voucherifyKey } from '#lib/rest/client.ts';
+import type { ExportOrder } from '#lib/rest/export-order.ts';
 import { type ExportRow, readExport } from '#lib/rest/read-export.ts';
-
-/** A list that Voucherify writes into a file (https://docs.voucherify.io/api-reference/exports). */
-export type ExportOrder = {
-  object: 'voucher' | 'voucher_transactions' | 'redemption' | 'points_expiration';
-  /** Never the default ones: those of a customer or a voucher are personal. */
-  fields: readonly [string, ...string[]];
-  order?: 'created_at' | 'expires_at';
-  /** ISO times, both excluded. */
-  after?: string | null;
-  before?: string | null;
-};
 
 /** Milliseconds between two looks at whether it is there. */
 const WAITS = { first: 2_000, factor: 2, last: 60_000 };

@@ -4,7 +4,7 @@ import { CsvError, parse } from 'csv-parse';
 import { VoucherifyError } from '#lib/errors.ts';
 import { takeCall } from '#lib/rest/budget.ts';
 import { signingHeaders } from '#lib/rest/client.ts';
-import type { ExportOrder } from '#lib/rest/exports.ts';
+import type { ExportOrder } from '#lib/rest/export-order.ts';
 import type { VoucherifyKey } from '#lib/voucherify-key.ts';
 
 /** A row by the names of its columns. All is text. */

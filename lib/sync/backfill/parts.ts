@@ -1,4 +1,4 @@
-import type { ExportOrder } from '#lib/rest/exports.ts';
+import type { ExportOrder } from '#lib/rest/export-order.ts';
 import type { ExportRow } from '#lib/rest/read-export.ts';
 import { cardOf, redemptionOf } from '#lib/sync/exported.ts';
 import { ofCard, ofRedemption } from '#lib/sync/exported-of.ts';
