@@ -49,7 +49,7 @@ function Progress({ backfill }: { backfill: Standing }) {
   const { done, of, calls, added, leftOut, problem } = backfill;
   return (
     <div className="grid grid-cols-1 gap-2">
-      <progress aria-label="How far it got" className="h-2 w-full accent-(--color-accent)" value={done} max={of} />
+      PLACE{' '}
       <p role="status">
         <Where backfill={backfill} />
       </p>
