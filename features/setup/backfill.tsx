@@ -49,7 +49,16 @@ function Progress({ backfill }: { backfill: Standing }) {
   const { done, of, calls, added, leftOut, problem } = backfill;
   return (
     <div className="grid grid-cols-1 gap-2">
-      <progress aria-label="How far it got" className="h-2 w-full accent-(--color-accent)" value={done} max={of} />
+      <div
+        role="progressbar"
+        aria-label="How far it got"
+        aria-valuenow={done}
+        aria-valuemin={0}
+        aria-valuemax={of}
+        className="h-1.5 overflow-hidden rounded-full bg-line"
+      >
+        <div className="h-full rounded-full bg-accent-solid" style={{ width: `${(100 * done) / of}%` }} />
+      </div>
       <p role="status">
         <Where backfill={backfill} />
       </p>

@@ -1,4 +1,4 @@
-/** A list that Voucherify is to write. */
+/** A list that Voucherify writes into a file (https://docs.voucherify.io/api-reference/exports). */
 export type ExportOrder = {
   object: 'voucher' | 'voucher_transactions' | 'redemption' | 'points_expiration';
   /** Never the default ones: those of a customer or a voucher are personal. */

@@ -5,7 +5,6 @@ import { askVoucherify, voucherifyKey } from '#lib/rest/client.ts';
 import type { ExportOrder } from '#lib/rest/export-order.ts';
 import { type ExportRow, readExport } from '#lib/rest/read-export.ts';
 
-/** A list that Voucherify writes into a file (https://docs.voucherify.io/api-reference/exports). */
 /** Milliseconds between two looks at whether it is there. */
 const WAITS = { first: 2_000, factor: 2, last: 60_000 };
 /** Milliseconds after which it is given up. */

@@ -5,8 +5,8 @@ import { withExport } from '#lib/rest/exports.ts';
 import { cardOf, type ExportedCard } from '#lib/sync/exported.ts';
 import { inBatches } from '#lib/sync/in-batches.ts';
 
-/** Rows of one statement. */
-const BATCH = 5_000;
+/** Rows of one statement: what is parsed at a stroke keeps webhooks waiting. */
+const BATCH = 1_000;
 /** Whose a card is belongs to it: a movement on one that nothing told of yet is to find its way. */
 const FIELDS = ['id', 'voucher_type', 'loyalty_balance', 'code', 'campaign_id', 'customer_id'] as const;
 
