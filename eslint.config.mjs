@@ -120,7 +120,7 @@ function roomBoundaries(room) {
     'lib/time',
     'lib/voucherify',
     ...(reachIngest.includes(room)
-      ? ['lib/ingest', 'lib/rest', 'lib/sync', 'lib/webhook-secrets', 'lib/address-list']
+      ? ['lib/ingest', 'lib/rest', 'lib/sync', 'lib/webhook-secrets', 'lib/voucherify-key', 'lib/address-list']
       : []),
   ];
 

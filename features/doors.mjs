@@ -24,6 +24,7 @@ export const doors = {
   check: ['check-button.tsx'],
   customer: ['card-standing.ts', 'customer-label.ts', 'customer.query.ts', 'customer.server.ts', 'next-expiry.ts'],
   doubts: [
+    'answered-otherwise.server.ts',
     'card-doubts.ts',
     'card-doubts.tsx',
     'dated-ahead.server.ts',
@@ -35,6 +36,7 @@ export const doors = {
     'use-doubts.ts',
   ],
   entry: [
+    'asked-words.ts',
     'entries-known-at.server.ts',
     'entry-sheet-host.tsx',
     'entry.server.ts',

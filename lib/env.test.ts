@@ -11,8 +11,15 @@ const names = [
   'VOUCHERIFY_WEBHOOK_SECRET',
   'POINTLINE_WEBHOOK_ADDRESSES',
   'VOUCHERIFY_API_URL',
+  'VOUCHERIFY_DOWNLOAD_URL',
   'VOUCHERIFY_APP_ID',
   'VOUCHERIFY_APP_TOKEN',
+  'VOUCHERIFY_KEY_KIND',
+  'VOUCHERIFY_OAUTH_SCOPES',
+  'VOUCHERIFY_PROJECT_ID',
+  'VOUCHERIFY_MANAGEMENT_ID',
+  'VOUCHERIFY_MANAGEMENT_TOKEN',
+  'VOUCHERIFY_MANAGEMENT_PROJECTS',
   'VOUCHERIFY_CALLS_PER_MINUTE',
   'POINTLINE_API_TOKEN',
   'POINTLINE_SECRET_KEY',
@@ -50,6 +57,9 @@ const defaults = {
   directUrl: null,
   migrationUrl: null,
   voucherify: null,
+  voucherifyHosts: null,
+  managementKey: null,
+  callsPerMinute: null,
   webhookSecrets: [],
   webhookAddresses: null,
   apiToken: null,
@@ -115,19 +125,6 @@ test('TLS that is wanted beats what the URLs say', () => {
   expect(() => env()).toThrow('DATABASE_CA_FILE is wrong: expected DATABASE_TLS=verify beside it');
   vi.stubEnv('DATABASE_TLS', 'verify');
   expect(new URL(env().databaseUrl ?? '').search).toMatch(/^\?sslmode=verify-full&sslrootcert=.*package\.json$/);
-});
-
-test('a key for Voucherify has two parts, and Europe unless told', () => {
-  vi.stubEnv('VOUCHERIFY_APP_ID', 'app');
-  expect(() => env()).toThrow('VOUCHERIFY_APP_TOKEN is wrong: expected both or neither');
-  vi.stubEnv('VOUCHERIFY_APP_TOKEN', 'token');
-  const key = { apiUrl: 'https://api.voucherify.io', appId: 'app', appToken: 'token', callsPerMinute: null };
-  expect(env().voucherify).toEqual(key);
-  vi.stubEnv('VOUCHERIFY_API_URL', 'https://us1.api.voucherify.io/');
-  vi.stubEnv('VOUCHERIFY_CALLS_PER_MINUTE', '30');
-  expect(env().voucherify).toEqual({ ...key, apiUrl: 'https://us1.api.voucherify.io', callsPerMinute: 30 });
-  vi.stubEnv('VOUCHERIFY_CALLS_PER_MINUTE', '0');
-  expect(() => env()).toThrow('VOUCHERIFY_CALLS_PER_MINUTE is wrong');
 });
 
 test('several secrets are live at once', () => {

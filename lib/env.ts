@@ -1,7 +1,14 @@
 /** The one file that reads the environment. An empty variable counts as unset; a wrong one stops the start. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type VoucherifyKey, voucherifyKeyOf } from '#lib/voucherify-key.ts';
+import {
+  type ManagementKey,
+  managementKeyOf,
+  type VoucherifyHosts,
+  voucherifyHostsOf,
+  type VoucherifyKey,
+  voucherifyKeyOf,
+} from '#lib/voucherify-key.ts';
 import { OperatorError } from '#lib/operator-error.ts';
 import { signInSettings, type SignInSettings } from '#lib/sign-in-settings.ts';
 import { Variables } from '#lib/variables.ts';
@@ -15,6 +22,11 @@ export type Env = {
   migrationUrl: string | null;
   /** How to ask Voucherify itself; null where no key is given. */
   voucherify: VoucherifyKey | null;
+  /** Where a key that the set-up page has goes; null where that page says it. */
+  voucherifyHosts: VoucherifyHosts | null;
+  managementKey: ManagementKey | null;
+  /** At most so many calls of Voucherify a minute; null for a tenth of what the project may make. */
+  callsPerMinute: number | null;
   /** All of them are live at once, for rotation. */
   webhookSecrets: string[];
   /** Addresses and networks that webhooks may come from; null where the set-up page says it. */
@@ -35,6 +47,8 @@ export type Env = {
   retention: { deleted: number | null; inactive: number | null; notes: number | null };
   /** How many different ones one person may be shown within an hour before administrators hear of it. */
   customersPerHour: number;
+  /** Hour of the day, UTC, at which every card's balance is compared with Voucherify's. */
+  proofHour: number;
   /** Absolute. */
   dataDir: string;
   port: number;
@@ -62,6 +76,9 @@ export function env(): Env {
     directUrl: url(data.DATABASE_DIRECT_URL ?? data.DATABASE_URL),
     migrationUrl: url(data.DATABASE_MIGRATION_URL),
     voucherify: voucherifyKeyOf(data),
+    voucherifyHosts: voucherifyHostsOf(data),
+    managementKey: managementKeyOf(data),
+    callsPerMinute: data.VOUCHERIFY_CALLS_PER_MINUTE ?? null,
     webhookSecrets: data.VOUCHERIFY_WEBHOOK_SECRET,
     webhookAddresses: data.POINTLINE_WEBHOOK_ADDRESSES ?? null,
     apiToken: data.POINTLINE_API_TOKEN ?? null,
@@ -77,6 +94,7 @@ export function env(): Env {
       notes: data.POINTLINE_KEEP_NOTES_DAYS ?? null,
     },
     customersPerHour: data.POINTLINE_CUSTOMERS_PER_HOUR,
+    proofHour: data.POINTLINE_PROOF_HOUR,
     dataDir: resolve(data.POINTLINE_DATA_DIR),
     port: data.PORT,
     host: data.HOST,
@@ -126,12 +144,12 @@ export function setDataKey(key: string): void {
 }
 
 /** Gives this process a key for Voucherify's interface, unless it has one. */
-export function offerVoucherifyKey({ apiUrl, appId, appToken }: Omit<VoucherifyKey, 'callsPerMinute'>): void {
+export function offerVoucherifyKey(key: Pick<VoucherifyKey, 'apiUrl' | 'appId' | 'appToken'>): void {
   if (env().voucherify) return;
   Object.assign(process.env, {
-    VOUCHERIFY_API_URL: apiUrl,
-    VOUCHERIFY_APP_ID: appId,
-    VOUCHERIFY_APP_TOKEN: appToken,
+    VOUCHERIFY_API_URL: key.apiUrl,
+    VOUCHERIFY_APP_ID: key.appId,
+    VOUCHERIFY_APP_TOKEN: key.appToken,
   });
 }
 

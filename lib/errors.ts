@@ -64,11 +64,30 @@ export class BudgetSpentError extends Error {
   }
 }
 
+/**
+ * Why Voucherify did not answer as it should: the key is not taken, the plan lacks it, the key's role may not, nobody
+ * is there, or something else.
+ */
+export type VoucherifyProblem = 'key' | 'plan' | 'role' | 'unreachable' | 'other';
+
 /** Voucherify did not answer as it should; the message says what that means and what to do. */
 export class VoucherifyError extends Error {
   override name = 'VoucherifyError';
+  readonly problem: VoucherifyProblem;
   /** Of its answer; null where there was none that can be read. */
-  status: number | null = null;
+  readonly status: number | null;
+
+  constructor(message: string, options: ErrorOptions & { problem?: VoucherifyProblem; status?: number | null } = {}) {
+    super(message, options);
+    this.problem = options.problem ?? 'other';
+    this.status = options.status ?? null;
+  }
+}
+
+/** What Voucherify makes in its own time did not come about: it is worth another try, but not at once. */
+export class ExportFailedError extends VoucherifyError {
+  override name = 'ExportFailedError';
+  readonly retryAfterSeconds = 1_800;
 }
 
 /** Too many wait for the same thing already. */

@@ -106,6 +106,13 @@ const Environment = z.object({
       .refine((count) => /^\d{1,7}$/.test(count) && Number(count) >= 1, 'a number of customers from 1 to 9999999')
       .transform(Number),
   ),
+  POINTLINE_PROOF_HOUR: optional(
+    z
+      .string()
+      .default('2')
+      .refine((hour) => /^\d{1,2}$/.test(hour) && Number(hour) <= 23, 'an hour of the day, UTC, from 0 to 23')
+      .transform(Number),
+  ),
   POINTLINE_DATA_DIR: optional(z.string().default('.pointline')),
   PORT: optional(
     z

@@ -18,6 +18,7 @@ import { type Account, movementsOf } from '#features/balance/account/read-accoun
 import { readLedger } from '#features/balance/account/read-ledger.server.ts';
 import { sumAccount } from '#features/balance/account/sum-account.server.ts';
 import { withAbout } from '#features/balance/account/with-about.server.ts';
+import { answeredOtherwise, Otherwise } from '#features/doubts/answered-otherwise.server.ts';
 import { Ahead, datedAhead } from '#features/doubts/dated-ahead.server.ts';
 import { isAhead } from '#lib/voucherify/report-skew.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
@@ -48,13 +49,14 @@ export async function getBalance(
   const rows = await queryRows(db().reads, CardRow)`
     WITH audited AS (${accessLine(viewer, { action: 'balance.read', customerId })})
     SELECT id, code, ${accountRows(Prisma.sql`voucher.id`, knownAt ?? null)} AS account,
-      ${isDoubted ? datedAhead(ahead) : NOTHING} AS ahead
+      ${isDoubted ? datedAhead(ahead) : NOTHING} AS ahead,
+      ${isDoubted ? answeredOtherwise({ ...ahead, at: moment }) : NOTHING} AS otherwise
     FROM voucher
     WHERE customer_id = ${customerId} AND type = 'LOYALTY_CARD' ${card ? Prisma.sql`AND id = ${card}` : Prisma.empty}
     ORDER BY id`;
   return {
     cards: await Promise.all(
-      rows.map(async ({ id, code, account: held, ahead }) => {
+      rows.map(async ({ id, code, account: held, ahead, otherwise }) => {
         const account = { cardId: id, knownAt: knownAt ?? null, window: windowOf(held) };
         const told =
           limit === undefined
@@ -65,6 +67,7 @@ export async function getBalance(
             card: { id, code, balance: null, counterDifference: null },
             account: told,
             ahead: ahead[id] ?? null,
+            answeredOtherwise: otherwise[id] ?? 0,
             isNow: false,
           }),
         };
@@ -74,7 +77,13 @@ export async function getBalance(
   };
 }
 
-const CardRow = z.object({ id: z.string(), code: z.nullable(z.string()), account: AccountRows, ahead: Ahead });
+const CardRow = z.object({
+  id: z.string(),
+  code: z.nullable(z.string()),
+  account: AccountRows,
+  ahead: Ahead,
+  otherwise: Otherwise,
+});
 const NOTHING = Prisma.sql`'{}'::json`;
 
 type AccountTold = Omit<CardBalance, 'cardId' | 'code' | 'at'>;

@@ -10,6 +10,8 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 import { getBalance } from '#features/balance/balance.server.ts';
 import { checkWithVoucherify } from '#features/check/check.server.ts';
+import { getSync } from '#features/check/sync.server.ts';
+import { getCustomer } from '#features/customer/customer.server.ts';
 import { getTimeline } from '#features/timeline/timeline.server.ts';
 
 const database = useTestDatabase();
@@ -151,6 +153,11 @@ test('a movement that is told with other points is a conflict, and is not overwr
   has({ balance: 90, transactions: [{ ...transaction(1, 90, 90) }] });
   const { conflicts, cards, added } = await checkWithVoucherify(viewer, customer);
   expect(conflicts).toEqual([{ key: `vtx:${first!.id}`, ours: 100, theirs: 90 }]);
+  const { entries } = await getTimeline(viewer, customer, {});
+  expect(entries).toMatchObject([{ points: 100, details: { answeredOtherwise: 90, askedBy: 'check' } }]);
+  const { doubts } = await getCustomer(viewer, customer);
+  expect(doubts).toEqual([{ kind: 'answered-otherwise', cardId: card, card: `CODE-${card}`, movements: 1 }]);
+  expect(await getSync(viewer)).toMatchObject({ conflicts: 1 });
   expect(cards).toMatchObject([{ ours: 100, theirs: 90, agrees: false }]);
   expect(added).toEqual([]);
 });

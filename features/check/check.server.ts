@@ -8,7 +8,7 @@ import { recordEvents } from '#lib/ingest/record.ts';
 import { type Holding, listActivity, listHoldings, listTransactions, type Transaction } from '#lib/rest/calls.ts';
 import { voucherifyKey } from '#lib/rest/client.ts';
 import { compareLines } from '#lib/sync/compare-lines.ts';
-import { ofActivity, ofTransaction } from '#lib/sync/polled-of.ts';
+import { contraryReport, ofActivity, ofTransaction } from '#lib/sync/polled-of.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 import { readEnd } from '#features/balance/account/read-end.server.ts';
 import { checkV2Cards, findV2Cards } from '#features/check/check-members.server.ts';
@@ -66,11 +66,11 @@ async function ask(customerId: string): Promise<Check> {
     ),
     ...(activity ?? []).map((entry) => ofActivity(entry, customerId, at, 'check')),
   ].filter((one) => one !== null);
-  const { missing, conflicts } = await compareLines(customerId, polled);
-  const outcomes = await recordEvents(
-    db(),
-    missing.map(({ report }) => report),
-  );
+  const { missing, conflicts, contrary } = await compareLines(polled);
+  const outcomes = await recordEvents(db(), [
+    ...missing.map(({ report }) => report),
+    ...contrary.flatMap(contraryReport),
+  ]);
   const added = missing.flatMap(({ lines }, index) =>
     outcomes[index] === 'stored' ? lines.map(({ keys: [key] }) => key) : [],
   );

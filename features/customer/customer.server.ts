@@ -44,8 +44,8 @@ export async function getWholeCustomer(
   const run = () => readCustomer(viewer, id, knownAt ?? null);
   const row = await showing(viewer, { what: 'one', run, shownIn: (read) => (read ? [id] : []) });
   if (!row) throw new NotFoundError(`No webhook ever named a customer ${id}. Look the customer up by source_id.`);
-  const { counts, cards: rows, states, namesakes, quarantined, ahead, ...customer } = row;
-  const sources = { quarantined, ahead };
+  const { counts, cards: rows, states, namesakes, quarantined, ahead, otherwise, ...customer } = row;
+  const sources = { quarantined, ahead, otherwise };
   const cards = rows.map(({ account: _, ...card }) => card);
   const accounts = new Map(
     rows.map((card) => [card.id, { cardId: card.id, knownAt: knownAt ?? null, window: windowOf(card.account) }]),

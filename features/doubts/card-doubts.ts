@@ -14,16 +14,19 @@ type Told = {
   account: Account;
   /** The latest time that one of its entries bears and that had not come at the moment told; null where none does. */
   ahead: string | null;
+  /** How many of its movements Voucherify told with other points when it was asked. */
+  answeredOtherwise: number;
   /** The account is told as it is now, beside what the card states now. */
   isNow: boolean;
 };
 
 /** What is amiss with what is told of a card, the gravest first. */
-export function cardDoubts({ card, account, ahead, isNow }: Told): Doubt[] {
+export function cardDoubts({ card, account, ahead, answeredOtherwise, isNow }: Told): Doubt[] {
   const { id, code, balance, counterDifference } = card;
   const ofCard = { cardId: id, card: code ?? id };
   const doubts: (Doubt | false | null)[] = [
     unexplainedOf(account, ofCard),
+    answeredOtherwise > 0 && { kind: 'answered-otherwise', ...ofCard, movements: answeredOtherwise },
     account.basis === 'uncertain' && account.balance !== null && { kind: 'uncertain', ...ofCard },
     ahead !== null && { kind: 'dated-ahead', ...ofCard, at: ahead },
     unlistedOf(id, account, ofCard),

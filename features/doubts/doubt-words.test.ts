@@ -13,6 +13,7 @@ const ALL: Record<(Doubt | PageDoubt)['kind'], Doubt | PageDoubt> = {
   disagrees: { kind: 'disagrees', ...ofCard, stated: 100, ledger: 40 },
   miscounted: { kind: 'miscounted', ...ofCard, points: 25 },
   unlisted: { kind: 'unlisted', ...ofCard, points: -40 },
+  'answered-otherwise': { kind: 'answered-otherwise', ...ofCard, movements: 2 },
   quarantined: { kind: 'quarantined', count: 1, foreign: 0, since: at },
   frozen: { kind: 'frozen', at, newerLines: 2 },
   disconnected: { kind: 'disconnected', since: at },
@@ -53,7 +54,7 @@ describe('a card', () => {
   };
   const card = { id: 'v_1', code: 'CARD-1', balance: 100, counterDifference: null };
   const told = (over: Partial<Parameters<typeof cardDoubts>[0]>) =>
-    cardDoubts({ card, account, ahead: null, isNow: true, ...over });
+    cardDoubts({ card, account, ahead: null, answeredOtherwise: 0, isNow: true, ...over });
 
   it('is sure where nothing is amiss', () => expect(told({})).toEqual([]));
   it('that states another balance than its history leads to is in doubt', () => {

@@ -33,6 +33,8 @@ export function doubtWords(doubt: Doubt | PageDoubt, zone: string): string {
         `The movements of ${doubt.card} leave ${signed(doubt.points)} ${noun(doubt.points)} of its balance ` +
         'unexplained: Voucherify has not told all of them yet, or tells them otherwise than it booked them.'
       );
+    case 'answered-otherwise':
+      return answeredWords(doubt);
     case 'quarantined':
       return quarantinedWords(doubt.count, stamp(doubt.since, zone));
     case 'frozen':
@@ -53,6 +55,12 @@ function unexplainedWords({ points, card }: Extract<Doubt, { kind: 'unexplained'
   if (points === 0) return `Points moved on ${card} that no webhook explains; together they cancel out.`;
   const are = Math.abs(points) === 1 ? 'is' : 'are';
   return `${signed(points)} ${noun(points)} on ${card} ${are} not explained by any webhook that was received.`;
+}
+
+function answeredWords({ movements, card }: Extract<Doubt, { kind: 'answered-otherwise' }>): string {
+  const [what, its] =
+    movements === 1 ? ['A movement', 'its webhook'] : [`${number(movements)} movements`, 'their webhooks'];
+  return `${what} on ${card} had other points when Voucherify was asked than ${its} told. The webhook’s are shown.`;
 }
 
 function quarantinedWords(count: number, since: string): string {
@@ -81,6 +89,8 @@ export function doubtBrief(doubt: Doubt | PageDoubt): string {
       return `${signed(doubt.points)} against its counters`;
     case 'unlisted':
       return `${signed(doubt.points)} in no movement`;
+    case 'answered-otherwise':
+      return `${number(doubt.movements)} told otherwise`;
     case 'quarantined':
       return doubt.count === 1 ? '1 webhook in quarantine' : `${number(doubt.count)} webhooks in quarantine`;
     case 'frozen':

@@ -28,6 +28,8 @@ export const Doubt = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('miscounted'), ...ofCard, points: z.number() }),
   /** Of Loyalty v2: the movements that Voucherify lists come to `points` less than the card's balance. */
   z.object({ kind: z.literal('unlisted'), ...ofCard, points: z.number() }),
+  /** Voucherify answered with other points than so many movements have here by their webhooks. */
+  z.object({ kind: z.literal('answered-otherwise'), ...ofCard, movements: z.number() }),
   /** Webhooks that name this customer or a card of theirs wait in quarantine; `foreign` are filed elsewhere. */
   z.object({ kind: z.literal('quarantined'), count: z.number(), foreign: z.number(), since: z.string() }),
   /** Only what was known at a moment is told, and so many lines have been heard of since. */

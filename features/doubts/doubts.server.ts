@@ -5,6 +5,7 @@ import { Prisma } from '#lib/generated/prisma/client.ts';
 import { cardDoubts } from '#features/doubts/card-doubts.ts';
 import { toldUntil } from '#features/balance/account/told-until.server.ts';
 import type { Account } from '#features/balance/account/read-account.server.ts';
+import { answeredOtherwise, Otherwise } from '#features/doubts/answered-otherwise.server.ts';
 import { Ahead, datedAhead } from '#features/doubts/dated-ahead.server.ts';
 import { newestMovements } from '#features/balance/balance.server.ts';
 import { Quarantined, quarantined } from '#features/doubts/find-quarantined.server.ts';
@@ -26,7 +27,7 @@ type Asked = {
 /** Of so many of the newest movements each gap is found; of older ones, however many, only the sum of their gaps. */
 const MOVEMENTS = 200;
 
-export const DoubtSources = z.object({ quarantined: Quarantined, ahead: Ahead });
+export const DoubtSources = z.object({ quarantined: Quarantined, ahead: Ahead, otherwise: Otherwise });
 /** What tells of doubts beside the accounts. */
 type DoubtSources = z.infer<typeof DoubtSources>;
 
@@ -36,7 +37,8 @@ type Of = Omit<Asked, 'cards' | 'accounts'> & { customerId: string; /** See `qua
 export function doubtSources({ customerId, names, at, knownAt }: Of): Prisma.Sql {
   const moment = momentOf({ at, knownAt });
   return Prisma.sql`${quarantined({ customerId, names, knownAt })} AS quarantined,
-    ${datedAhead({ customerId, moment, isPast: at !== null, knownAt })} AS ahead`;
+    ${datedAhead({ customerId, moment, isPast: at !== null, knownAt })} AS ahead,
+    ${answeredOtherwise({ customerId, at, knownAt })} AS otherwise`;
 }
 
 /** All that is amiss with what is told of a customer at a past moment. */
@@ -52,7 +54,7 @@ export async function doubtsAt(
 
 /** All that is amiss with what is told of a customer. Bounded, however long the history (docs/decisions/0015). */
 export async function doubtsOf(
-  { quarantined: waiting, ahead }: DoubtSources,
+  { quarantined: waiting, ahead, otherwise }: DoubtSources,
   { cards, at, knownAt, accounts }: Asked,
 ): Promise<Doubt[]> {
   const moment = momentOf({ at, knownAt });
@@ -61,7 +63,13 @@ export async function doubtsOf(
       const account = accounts?.get(card.id) ?? { cardId: card.id, knownAt };
       const told = await newestMovements(account, toldUntil(at, knownAt), MOVEMENTS);
       const times = [ahead[card.id] ?? '', at === null && isBehind(card.asOf, moment) ? card.asOf : ''].sort();
-      return cardDoubts({ card, account: told, ahead: times.at(-1) || null, isNow: at === null });
+      return cardDoubts({
+        card,
+        account: told,
+        ahead: times.at(-1) || null,
+        answeredOtherwise: otherwise[card.id] ?? 0,
+        isNow: at === null,
+      });
     }),
   );
   const { count, foreign, since } = waiting;

@@ -66,7 +66,7 @@ function linesIn({ key, ...body }: ReceivedReport): ProvenEntry[] {
   const opened = openBody(body);
   if (opened.kind !== 'event') return [];
   try {
-    const { facts } = factsOf(opened.event);
+    const { facts } = factsOf({ ...opened.event, key: eventOfReport(key) });
     const { groupId, receivedAt } = opened.event;
     const report = { key, receivedAt, groupId };
     return facts.flatMap((fact) =>

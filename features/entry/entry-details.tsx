@@ -7,9 +7,10 @@ import { StateBadge } from '#features/entry/state-badge.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { Identifier } from '#components/ui/identifier.tsx';
 import { detailWords } from '#features/entry/detail-words.ts';
-import { formatAmount } from '#lib/format-points.ts';
+import { formatAmount, formatSigned } from '#lib/format-points.ts';
 import { formatTime, formatUtc } from '#lib/time/format-time.ts';
-import { isOfLoyaltyV2, isPolledKey } from '#lib/voucherify/polled-key.ts';
+import { askedWords } from '#features/entry/asked-words.ts';
+import { isAskedBy, isFoundByChecking, isOfLoyaltyV2, isPolledKey } from '#lib/voucherify/polled-key.ts';
 import { wordsOf } from '#features/entry/words-of.ts';
 import type { Related } from '#features/entry/related.schema.ts';
 import type { Entry } from '#features/entry/entry.schema.ts';
@@ -42,13 +43,16 @@ export function EntryDetails({ customerId, entry, related, onFollow }: Props) {
     state !== null && { label: 'State', value: <StateBadge state={state} /> },
     cardCode !== null && { label: 'Card', value: <Identifier value={cardCode} what="card code" whole /> },
     campaignName !== null && { label: 'Campaign', value: <bdi>{campaignName}</bdi> },
-    ...Object.entries(details).map(
-      ([name, value]) =>
-        value !== null && {
-          label: wordsOf(name),
-          value: <bdi>{detailWords(name, value, { currency: details.orderCurrency, zone })}</bdi>,
-        },
-    ),
+    ...notesOf(entry),
+    ...Object.entries(details)
+      .filter(([name]) => !NOTED.has(name))
+      .map(
+        ([name, value]) =>
+          value !== null && {
+            label: wordsOf(name),
+            value: <bdi>{detailWords(name, value, { currency: details.orderCurrency, zone })}</bdi>,
+          },
+      ),
   ].filter((row) => row !== false);
 
   const ids = [
@@ -81,6 +85,30 @@ export function EntryDetails({ customerId, entry, related, onFollow }: Props) {
       </section>
     </div>
   );
+}
+
+/** What `notesOf` says of a line. */
+const NOTED = new Set(['askedBy', 'isHolderUnsure', 'answeredOtherwise']);
+
+/** What Voucherify answered when it was asked, and what is not sure of that. */
+function notesOf({ kind, points, details, events }: Entry) {
+  const { askedBy, isHolderUnsure, answeredOtherwise } = details;
+  return [
+    isAskedBy(askedBy) &&
+      isFoundByChecking(events) && {
+        label: 'Found',
+        value: `Pointline asked Voucherify for it ${askedWords(askedBy)}`,
+      },
+    isHolderUnsure === true && {
+      label: 'Holder',
+      value: 'Whose card it was then is not sure: it is told of whoever held it when Pointline asked',
+    },
+    typeof answeredOtherwise === 'number' &&
+      points !== null && {
+        label: 'Voucherify says',
+        value: `${formatSigned(answeredOtherwise, kind)}, when it was asked; ${formatSigned(points, kind)} stays`,
+      },
+  ];
 }
 
 function proofWords(events: string[]): string {

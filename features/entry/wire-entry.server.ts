@@ -50,7 +50,10 @@ export function wireEntry(row: EntryRow, sight: Sight): Entry {
 /** The sentence is made of these too. Another customer is named by one of them; the others may be free text. */
 function maskDetails(details: Entry['details'], sight: Sight): Entry['details'] {
   if (sight === 'whole') return details;
-  const masked = (name: string, value: string) => (name === 'referrerName' ? shownName(value, sight) : maskText(value));
+  const masked = (name: string, value: string) => {
+    if (name === 'askedBy') return value;
+    return name === 'referrerName' ? shownName(value, sight) : maskText(value);
+  };
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => [name, typeof value === 'string' ? masked(name, value) : value]),
   );

@@ -1,5 +1,6 @@
 import { StatusBadge } from '#features/events/status-badge.tsx';
 import { useZone } from '#components/shell/zone.ts';
+import { askedWords, listWords } from '#features/entry/asked-words.ts';
 import { Facts } from '#components/ui/facts.tsx';
 import { Identifier } from '#components/ui/identifier.tsx';
 import { Link } from '#components/ui/link.tsx';
@@ -15,7 +16,7 @@ export function EventFacts({ event }: { event: EventDetail }) {
   const id = (value: string, what: string) => <Identifier value={value} what={what} whole />;
   const rows = [
     { label: 'Status', value: <Status event={event} /> },
-    isPolledKey(event.id) && { label: 'Origin', value: 'Pointline asked Voucherify for it; no webhook, not signed' },
+    isPolledKey(event.id) && { label: 'Origin', value: originWords(event.asked) },
     reason !== null && { label: status === 'quarantined' ? 'Reason' : 'Note', value: reason },
     customerId !== null && {
       label: 'Customer',
@@ -50,6 +51,11 @@ export function EventFacts({ event }: { event: EventDetail }) {
     projectId !== null && { label: 'Project', value: id(projectId, 'project id') },
   ].filter((row) => row !== false);
   return <Facts rows={rows} />;
+}
+
+function originWords(asked: EventDetail['asked']): string {
+  if (!asked) return 'Pointline asked Voucherify for it; no webhook, not signed';
+  return `Pointline asked Voucherify ${askedWords(asked.by)}: from ${listWords(asked.origin)}; no webhook, not signed`;
 }
 
 /** That of the body shown first, and whether another waits in quarantine. */

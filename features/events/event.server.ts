@@ -5,6 +5,9 @@ import { EVENT_KEY, IN_QUARANTINE, iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { NotFoundError } from '#lib/errors.ts';
+import { askedIn } from '#lib/voucherify/asked.ts';
+import { isJsonObject } from '#lib/voucherify/objects.ts';
+import { isPolledKey } from '#lib/voucherify/polled-key.ts';
 import { maskReport, subjectOf } from '#features/events/mask-event.server.ts';
 import { EVENT_COLUMNS } from '#features/events/events.server.ts';
 import { EventReport, type EventDetail } from '#features/events/events.schema.ts';
@@ -28,10 +31,18 @@ export async function getEvent(viewer: Viewer, id: string): Promise<EventDetail>
   await recordAccess(viewer, { action: 'event.opened', subject: key, customerId, customerIds });
   return {
     ...maskReport(viewer, event),
+    ...askedOf(event),
     furtherReports: furtherReports.map((report) => maskReport(viewer, report)),
     ...maskedAs(sightOf(viewer, subjectOf(event))),
     lines: evidence.map(({ customerId, entryKey }) => ({ customerId, key: entryKey })),
   };
+}
+
+/** The mark in an envelope of our own: a webhook could bear one as well. */
+function askedOf({ id, body }: EventReport): Pick<EventDetail, 'asked'> {
+  const top: unknown = isPolledKey(id) ? JSON.parse(body) : null;
+  const asked = isJsonObject(top) ? askedIn({ path: 'body', fields: top }) : undefined;
+  return asked ? { asked: { by: asked.by, origin: asked.origin } } : {};
 }
 
 /** A sender that changes its body with every try is not followed for ever. */

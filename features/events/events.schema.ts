@@ -46,6 +46,13 @@ export type EventReport = z.infer<typeof EventReport>;
 export const EventDetail = z.extend(EventReport, {
   /** Other bodies that came under this event: what waits in quarantine first. At most 19. */
   furtherReports: z.array(EventReport),
+  /** Where no webhook brought it: what made Pointline ask, and where the answer stood. */
+  asked: z.optional(
+    z.object({
+      by: z.enum(['check', 'tail', 'proof', 'backfill', 'members']),
+      origin: z.enum(['transaction', 'activity', 'object', 'export']),
+    }),
+  ),
   /** The lines that this event proves. */
   lines: z.array(z.object({ customerId: z.string(), key: z.string() })),
   /** Where personal data in the bodies are masked: whether they can be revealed. */

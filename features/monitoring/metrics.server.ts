@@ -4,11 +4,15 @@ import { db } from '#lib/database/db.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
 import { figures } from '#lib/ingest/monitoring/figures.ts';
 import { ingestQueue } from '#lib/ingest/queue.ts';
+import { readGuard } from '#lib/sync/guard/guard-webhooks.ts';
+import type { GuardedProject } from '#lib/sync/guard/judge-webhooks.ts';
+import { ofTail } from '#features/monitoring/tail-metrics.server.ts';
 import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
 import { countQuarantined } from '#features/monitoring/count-quarantine.server.ts';
 import { measureProjectionLag } from '#features/monitoring/measure-projection-lag.server.ts';
 import { ofProcess } from '#features/monitoring/process-metrics.server.ts';
 import { listFailing } from '#features/monitoring/list-failing.server.ts';
+import { ofProof } from '#features/monitoring/proof-metrics.server.ts';
 import { exposition, gauge, type Metric } from '#features/monitoring/exposition.ts';
 
 /**
@@ -74,17 +78,43 @@ function ofBatches(): Metric[] {
   ];
 }
 
+/** The webhook as Voucherify has it, by project; nothing where no management key lets us see it. */
+function ofGuard(projects: readonly GuardedProject[]): Metric[] {
+  if (projects.length === 0) return [];
+  const values = (of: (project: GuardedProject) => number) =>
+    projects.map((one) => ({ labels: { project: one.projectId }, value: of(one) }));
+  return [
+    {
+      name: 'pointline_webhook_active',
+      help: 'Whether Voucherify has an active webhook of the project that leads to Pointline.',
+      type: 'gauge',
+      values: values(({ webhook }) => Number(webhook?.isActive ?? false)),
+    },
+    {
+      name: 'pointline_webhook_missing_events',
+      help: 'Events that the desk needs and that the webhook could have and has not.',
+      type: 'gauge',
+      values: values(({ missing }) => missing.length),
+    },
+  ];
+}
+
 /** The same on every instance. While the database is away only that is told: a failed scrape would hide it. */
 async function ofDatabase(): Promise<Metric[]> {
   try {
-    const [quarantined, unprojected, projectionLag, failing, newestAt] = await Promise.all([
+    const [quarantined, unprojected, projectionLag, failing, newestAt, guard, proof, tail] = await Promise.all([
       countQuarantined(),
       db().unprojectedEvent.count(),
       measureProjectionLag(),
       listFailing(Date.now()),
       findNewestWebhookAt(),
+      readGuard(),
+      ofProof(),
+      ofTail(),
     ]);
     return [
+      ...ofGuard(guard?.projects ?? []),
+      ...proof,
       gauge('pointline_database_up', 'Whether Postgres answers.', 1),
       gauge('pointline_events_quarantined', 'Events that could not be understood; counted up to 100,001.', quarantined),
       gauge(
@@ -106,6 +136,7 @@ async function ofDatabase(): Promise<Metric[]> {
           value: failing[urgency],
         })),
       },
+      ...tail,
       ...(newestAt === null
         ? []
         : [

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#lib/browser/fetch-json.ts';
-import { MONITORING_API } from '#lib/routes.ts';
+import { MONITORING_API, SYNC_RUN_API } from '#lib/routes.ts';
 
 const FRESH_MS = 10_000;
 
@@ -17,5 +17,15 @@ export function monitoringQuery() {
     refetchInterval: FRESH_MS,
     refetchOnWindowFocus: true,
     staleTime: FRESH_MS,
+  });
+}
+
+/** Has every balance compared with Voucherify's, in the background. */
+export async function runProof(): Promise<void> {
+  await fetchJson({
+    path: SYNC_RUN_API,
+    schema: () => import('#features/monitoring/monitoring.schema.ts').then((wire) => wire.Asked),
+    method: 'POST',
+    body: { what: 'proof' },
   });
 }

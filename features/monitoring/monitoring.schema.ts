@@ -15,9 +15,40 @@ export const FailingGroup = z.object({
 export type FailingGroup = z.infer<typeof FailingGroup>;
 
 export const VerdictReason = z.object({
-  about: z.enum(['failing', 'arrival', 'lag', 'quarantine', 'answers', 'readers']),
+  about: z.enum(['failing', 'arrival', 'guard', 'lag', 'quarantine', 'answers', 'readers', 'proof']),
   text: z.string(),
 });
+
+/** How every card's balance compared with Voucherify's when they last were. */
+export const BalancesProven = z.object({
+  proof: z.nullable(
+    z.object({
+      at: z.string(),
+      cards: z.number(),
+      agreed: z.number(),
+      /** The first of those that differ; `theirs` is null where Voucherify has no such card. */
+      differ: z.array(
+        z.object({
+          cardId: z.string(),
+          customerId: z.nullable(z.string()),
+          ours: z.number(),
+          theirs: z.nullable(z.number()),
+        }),
+      ),
+      /** Cards of Voucherify's of which nothing was told here. */
+      unknown: z.number(),
+      /** Movements that nothing had told. */
+      added: z.number(),
+      /** Rows that could not be used. */
+      leftOut: z.number(),
+    }),
+  ),
+  isOld: z.boolean(),
+  isRunning: z.boolean(),
+  /** Why the last try did not come to its end. */
+  problem: z.nullable(z.string()),
+});
+export type BalancesProven = z.infer<typeof BalancesProven>;
 
 /** How webhooks fare, for the page of the administrator. Counts are of all instances. */
 export const Monitoring = z.object({
@@ -38,7 +69,25 @@ export const Monitoring = z.object({
   }),
   /** Who of the staff was shown more customers within an hour than is usual, in the last day. */
   readers: z.array(z.object({ staffId: z.string(), name: z.string(), customers: z.number(), at: z.string() })),
+  /** Every card's balance compared with Voucherify's; null without a key to ask with. */
+  proof: z.nullable(BalancesProven),
   newestAt: z.nullable(z.string()),
+  /** The webhook as Voucherify has it; null without a management key. */
+  guard: z.nullable(
+    z.object({
+      at: z.nullable(z.string()),
+      isInPlan: z.boolean(),
+      problem: z.nullable(z.string()),
+      projects: z.array(
+        z.object({
+          projectId: z.string(),
+          webhook: z.nullable(z.object({ id: z.string(), host: z.string(), isActive: z.boolean() })),
+          missing: z.array(z.string()),
+          notOffered: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
   /** The last hour, oldest first, every minute of it. */
   minutes: z.array(z.object({ at: z.string(), kept: z.number(), refused: z.number() })),
   lag: z.object({
@@ -68,3 +117,6 @@ export const Monitoring = z.object({
   }),
 });
 export type Monitoring = z.infer<typeof Monitoring>;
+
+/** What was begun. */
+export const Asked = z.object({ what: z.string() });

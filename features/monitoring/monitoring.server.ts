@@ -2,12 +2,15 @@ import { requireRight } from '#lib/auth/require-right.ts';
 import { recordAccess } from '#lib/auth/audit.ts';
 import { listHeavyReaders } from '#lib/auth/heavy-readers.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
+import { readGuard } from '#lib/sync/guard/guard-webhooks.ts';
 import { findNewestWebhookAt } from '#features/freshness/find-newest-webhook.server.ts';
 import { countAnswers } from '#features/monitoring/count-answers.server.ts';
 import { countQuarantine } from '#features/monitoring/count-quarantine.server.ts';
+import { guardFindings } from '#features/monitoring/guard-findings.server.ts';
 import { listFailing } from '#features/monitoring/list-failing.server.ts';
 import { listTypesSeen } from '#features/monitoring/list-types-seen.server.ts';
 import { measureLag } from '#features/monitoring/measure-lag.server.ts';
+import { readBalancesProven, signsOf } from '#features/monitoring/read-balances-proven.server.ts';
 import { verdictOf } from '#features/monitoring/verdict.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
@@ -25,7 +28,7 @@ export async function openMonitoring(viewer: Viewer): Promise<Monitoring> {
  */
 export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<Monitoring> {
   requireRight(viewer, 'monitor');
-  const [answers, lag, failing, newestAt, types, quarantine, readers] = await Promise.all([
+  const [answers, lag, failing, newestAt, types, quarantine, readers, guard, proof] = await Promise.all([
     countAnswers(now),
     measureLag(now),
     listFailing(now.getTime()),
@@ -33,6 +36,8 @@ export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<M
     listTypesSeen(),
     countQuarantine(),
     listHeavyReaders(),
+    readGuard(),
+    readBalancesProven(now.getTime()),
   ]);
   const verdict = verdictOf({
     now: now.getTime(),
@@ -43,10 +48,13 @@ export async function getMonitoring(viewer: Viewer, now = new Date()): Promise<M
     moreQuarantined: quarantine.more,
     lag,
     readers: readers.length,
+    guard: guard === null ? [] : guardFindings(guard),
+    balances: proof && signsOf(proof),
     slowestAnswerMs: answers.slowestAnswerMs,
     faults: answers.outcomes.find(({ outcome }) => outcome === 'failed')?.lastHour ?? 0,
     foreign: answers.outcomes.find(({ outcome }) => outcome === 'address_not_allowed')?.lastHour ?? 0,
     refused: answers.outcomes.filter(({ kept }) => !kept).reduce((sum, { lastDay }) => sum + lastDay, 0),
   });
-  return { at: now.toISOString(), verdict, failing, newestAt, ...answers, lag, types, quarantine, readers };
+  const rest = { ...answers, lag, types, quarantine, readers, proof };
+  return { at: now.toISOString(), verdict, failing, newestAt, guard, ...rest };
 }

@@ -12,9 +12,11 @@ const fine: Signs = {
   lag: { count: 100, median: 5, aheadMs: 0 },
   slowestAnswerMs: 40,
   readers: 0,
+  balances: null,
   faults: 0,
   refused: 0,
   foreign: 0,
+  guard: [],
 };
 
 test('all is well', () => {
@@ -30,6 +32,12 @@ test('webhooks from addresses that may not send want a look: a wrong list loses 
     level: 'attention',
     reasons: [{ about: 'answers', text: expect.stringMatching(/^2 webhooks .* set-up page/) as string }],
   });
+});
+
+test('a webhook that is switched off is bad, one that lacks events wants a look', () => {
+  const finding = (level: 'attention' | 'bad') => ({ level, text: 'The webhook of proj_1 …' });
+  for (const level of ['attention', 'bad'] as const)
+    expect(verdictOf({ ...fine, guard: [finding(level)] })).toMatchObject({ level, reasons: [{ about: 'guard' }] });
 });
 
 test('what was turned away is said, also where it needs nobody', () => {

@@ -17,13 +17,17 @@ export type Signs = {
   readers: number;
   /** Answers of the last hour that were a fault of ours. */
   faults: number;
+  /** Cards whose balance is another than Voucherify's, and whether that was found too long ago; null where unasked. */
+  balances: { differing: number; isOld: boolean } | null;
   /** Webhooks turned away in the last day, whoever sent them. */
   refused: number;
   /** Webhooks of the last hour from addresses that are not on the list of senders. */
   foreign: number;
+  /** What speaks against the webhook as Voucherify has it. */
+  guard: readonly { level: 'attention' | 'bad'; text: string }[];
 };
 
-type About = 'failing' | 'arrival' | 'lag' | 'quarantine' | 'answers' | 'readers';
+type About = 'failing' | 'arrival' | 'guard' | 'lag' | 'quarantine' | 'answers' | 'readers' | 'proof';
 type Finding = { level: 'attention' | 'bad'; about: About; text: string };
 export type Verdict = {
   level: 'good' | 'attention' | 'bad' | 'waiting';
@@ -79,8 +83,8 @@ function goodWords({ now, refused }: Signs, newestAt: number): string {
   );
 }
 
-function bad({ failing, lost, faults, slowestAnswerMs }: Signs): Finding[] {
-  const findings: Finding[] = [];
+function bad({ failing, lost, faults, slowestAnswerMs, guard }: Signs): Finding[] {
+  const findings = ofGuard(guard, 'bad');
   const find = (about: About, text: string) => findings.push({ level: 'bad', about, text });
   if (failing.sure > 0)
     find(
@@ -104,9 +108,13 @@ function bad({ failing, lost, faults, slowestAnswerMs }: Signs): Finding[] {
   return findings;
 }
 
+function ofGuard(guard: Signs['guard'], level: Finding['level']): Finding[] {
+  return guard.filter((finding) => finding.level === level).map(({ text }) => ({ level, about: 'guard', text }));
+}
+
 function attention(signs: Signs): Finding[] {
-  const { now, newestAt, failing, foreign, readers, quarantined, moreQuarantined, lag } = signs;
-  const findings: Finding[] = [];
+  const { now, newestAt, failing, foreign, readers, quarantined, moreQuarantined, lag, balances } = signs;
+  const findings = ofGuard(signs.guard, 'attention');
   const find = (about: About, text: string) => findings.push({ level: 'attention', about, text });
   if (foreign > 0)
     find(
@@ -144,6 +152,12 @@ function attention(signs: Signs): Finding[] {
       'Webhooks come late: half of those of the last hour were more than 5 min under way. ' +
         'Voucherify is behind, or sends again what failed.',
     );
+  if (balances !== null && balances.differing > 0)
+    find(
+      'proof',
+      `${countWords(balances.differing, 'balance')} ${balances.differing === 1 ? 'is' : 'are'} not what Voucherify says.`,
+    );
+  if (balances?.isOld === true) find('proof', 'Balances were not compared with Voucherify’s for more than a day.');
   if (readers > 0)
     find(
       'readers',

@@ -13,10 +13,12 @@ const LOOKS = {
 const PLACES = {
   failing: 'failing',
   arrival: 'minutes',
+  guard: 'guard',
   lag: 'answers',
   answers: 'answers',
   quarantine: 'quarantine',
   readers: 'readers',
+  proof: 'proof',
 } as const;
 
 /** Is everything all right? The first line of the page. */

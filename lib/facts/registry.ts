@@ -19,6 +19,7 @@ import { snapshotBalance, transferredBetween, vouchersOf, voucherSeen, type Seen
 import { VOUCHERS } from '#lib/facts/vouchers.ts';
 import { TEST_TYPE } from '#lib/voucherify/test-event.ts';
 import { id } from '#lib/voucherify/objects.ts';
+import { type Asked, isPolledKey } from '#lib/voucherify/polled-key.ts';
 import { familyOf, type EventType, type EventTypeOf } from '#lib/voucherify/event-types.ts';
 import type { WebhookEvent } from '#lib/voucherify/webhook-event.ts';
 
@@ -50,7 +51,11 @@ export function factsOf(event: WebhookEvent): Projection {
   const reading = read(event);
   const projected = caseOf(reading.type)(reading);
   const isNeutral = projected.lines.length === 0 && !projected.isAdministration;
-  const lines = isNeutral ? neutralLine(reading) : projected.lines;
+  const told = isNeutral ? neutralLine(reading) : projected.lines;
+  const asked = isPolledKey(event.key) ? event.asked : undefined;
+  const lines = asked ? told.map((line) => withAsked(line, asked)) : told;
+  const note = notesOf(reading, { isNeutral, lines });
+  if (asked?.isContrary) return { facts: lines, customerId: reading.customerId ?? null, note };
   const seen = whatIsSeen(reading, projected);
   return {
     facts: [
@@ -60,8 +65,13 @@ export function factsOf(event: WebhookEvent): Projection {
       ...lines,
     ],
     customerId: reading.customerId ?? null,
-    note: notesOf(reading, { isNeutral, lines }),
+    note,
   };
+}
+
+/** A line says who asked for it, and what is not sure of that. */
+function withAsked(line: LineReported, { by, isHolderUnsure }: Asked): LineReported {
+  return { ...line, details: { ...line.details, askedBy: by, ...(isHolderUnsure && { isHolderUnsure }) } };
 }
 
 function caseOf(type: EventType | null): Project {

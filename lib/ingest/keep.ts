@@ -1,12 +1,13 @@
 import type { Database } from '#lib/database/db.ts';
-import { sessionOf, type SqlSession } from '#lib/database/sql-session.ts';
+import { retryOnConflict } from '#lib/database/retry-on-conflict.ts';
+import { inTransaction, sessionOf, type SqlSession } from '#lib/database/sql-session.ts';
 import { countDuplicates, type Repeated } from '#lib/ingest/count-duplicates.ts';
 import { redactAll } from '#lib/ingest/erasure/redact-event.ts';
 import { tombstonesOf } from '#lib/ingest/erasure/tombstones.ts';
 import { insertReports, StaleTombstonesError } from '#lib/ingest/insert-reports.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 import type { Unprojected } from '#lib/ingest/project.ts';
-import { settleBatch } from '#lib/ingest/project-batch.ts';
+import { settleBatch, TRIES } from '#lib/ingest/project-batch.ts';
 
 export type Outcome = 'stored' | 'duplicate' | 'quarantined';
 
@@ -18,16 +19,40 @@ export type Kept = { outcome: Outcome; unprojected: Unprojected | null };
  * @returns what became of each or why it was not kept, in the order given.
  */
 export function keepReports(client: Database, events: readonly IncomingEvent[]): Promise<PromiseSettledResult<Kept>[]> {
-  return settleBatch(events, (batch) => keepRedacted(client, batch));
+  return settleBatch(events, (batch) =>
+    keepRedacted(client, batch, (redacted, upTo) => keepTogether(sessionOf(client), redacted, upTo)),
+  );
+}
+
+/**
+ * The same, all or none, in one transaction with what else is to be written when they are kept: how far whoever brings
+ * them has got.
+ */
+export function keepTogetherWith(
+  client: Database,
+  events: readonly IncomingEvent[],
+  also: (tx: SqlSession) => Promise<void>,
+): Promise<Kept[]> {
+  const run = (redacted: readonly IncomingEvent[], upTo: bigint) =>
+    inTransaction(client, async (tx) => {
+      const kept = redacted.length === 0 ? [] : await keepTogether(tx, redacted, upTo);
+      await also(tx);
+      return kept;
+    });
+  return retryOnConflict(TRIES, () => keepRedacted(client, events, run));
 }
 
 /** What is personal of those who were erased does not come into the log, whoever erased them however short ago. */
-async function keepRedacted(client: Database, events: readonly IncomingEvent[]): Promise<Kept[]> {
+async function keepRedacted(
+  client: Database,
+  events: readonly IncomingEvent[],
+  keep: (redacted: readonly IncomingEvent[], upTo: bigint) => Promise<Kept[]>,
+): Promise<Kept[]> {
   const tombstones = tombstonesOf(client);
   for (;;) {
     const upTo = tombstones.last;
     try {
-      return await keepTogether(sessionOf(client), redactAll(events, tombstones), upTo);
+      return await keep(redactAll(events, tombstones), upTo);
     } catch (error) {
       if (!(error instanceof StaleTombstonesError)) throw error;
       await tombstones.catchUp();

@@ -2,24 +2,22 @@ import { type IncomingEvent, prepare } from '#lib/ingest/prepare.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 import { plainPart, reportKey } from '#lib/voucherify/event-key.ts';
 import type { JsonObject } from '#lib/voucherify/json.ts';
-import { type AskedBy, type Origin, polledKey } from '#lib/voucherify/polled-key.ts';
+import { type Asked, polledKey } from '#lib/voucherify/polled-key.ts';
 
 /** Instead of a signature: nobody signed it, we asked for it with our own key. */
 export const POLLED = 'polled';
 
 export type Polled = {
-  origin: Origin;
-  by: AskedBy;
   /** Of the item: `vtx_…`, `evcus_…`. */
   id: string;
   /** The event type whose webhook says the same. */
   type: string;
   createdAt: string;
   groupId?: string | undefined;
-  /** Whose list it stood in. */
-  customerId: string;
+  /** Whose it is; null where nobody knows. */
+  customerId: string | null;
   data: JsonObject;
-};
+} & Asked;
 
 /**
  * A report that we asked for, as one of the log: an envelope of our own around what Voucherify answered, so that it is
@@ -28,18 +26,17 @@ export type Polled = {
  * Null where it is nothing that can be kept.
  */
 export function polledReport(
-  { origin, by, id, type, createdAt, groupId, customerId, data }: Polled,
+  { id, type, createdAt, groupId, customerId, data, ...asked }: Polled,
   receivedAt: Timestamp,
 ): IncomingEvent | null {
   const event = { id, type, created_at: createdAt, group_id: groupId, entity_id: customerId };
-  const body = JSON.stringify({ type, created_at: createdAt, data, event, pointline: { origin, by } });
-  const prepared = prepare({ text: body, typeHint: null, receivedAt });
+  const body = JSON.stringify({ type, created_at: createdAt, data, event, pointline: asked });
+  const key = polledKey(asked.origin, plainPart(id));
+  const keys = { key, reportKey: reportKey(key, JSON.stringify(data)) };
+  const prepared = prepare({ text: body, typeHint: null, receivedAt, keys });
   if (prepared.kind === 'not-an-object') return null;
-  const key = polledKey(origin, plainPart(id));
   return {
     ...prepared.event,
-    key,
-    reportKey: reportKey(key, JSON.stringify(data)),
     eventId: null,
     body,
     typeHint: null,

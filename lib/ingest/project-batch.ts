@@ -4,7 +4,7 @@ import { UnavailableError } from '#lib/errors.ts';
 import { quarantined, type PreparedEvent } from '#lib/ingest/prepare.ts';
 
 /** Times that a batch is tried in all: losing a deadlock to another writer says nothing against its events. */
-const TRIES = 4;
+export const TRIES = 4;
 
 type Run<Event, Result> = (events: readonly Event[]) => Promise<readonly Result[]>;
 

@@ -35,12 +35,14 @@ export async function readUnprojected(
 /**
  * Projects kept events, those among them that nobody has projected or is projecting right now. What is taken leaves the
  * queue when its effect is committed, and not before: who dies in between leaves it to be taken by another.
+ * @param isOld open pages are not told.
  * @returns the events that were projected, those quarantined that the database refused.
  * @throws UnavailableError where the database cannot be reached.
  */
 export async function projectUnprojected(
   client: Database,
   unprojected: readonly Unprojected[],
+  isOld = false,
 ): Promise<PreparedEvent[]> {
   if (unprojected.length === 0) return [];
   const places = new Map(unprojected.map(({ event, seq }) => [event.reportKey, seq]));
@@ -51,22 +53,23 @@ export async function projectUnprojected(
     inTransaction(client, async (tx) => {
       const taken = await take(tx, batch.map(placeOf));
       const mine = batch.filter((event) => taken.has(placeOf(event)));
-      await applyEvents(tx, mine, revisionsOf(mine, known));
+      await applyEvents(tx, mine, revisionsOf(mine, known), isOld);
       return batch.map((event) => (taken.has(placeOf(event)) ? event : null));
     }),
   );
   return projected.filter((event) => event !== null);
 }
 
-/** Writes the effect of events and, before it, what the log is now to say of them; open pages are told. */
+/** Writes the effect of events and, before it, what the log is now to say of them; open pages are told of what is new. */
 export async function applyEvents(
   tx: Transaction,
   events: readonly PreparedEvent[],
   revisions: readonly Revision[],
+  isOld = false,
 ): Promise<void> {
   await recordRevisions(tx, revisions);
   await applyDelta(tx, deltaOf(events));
-  await recordChanges(tx, events.map(changeOf));
+  if (!isOld) await recordChanges(tx, events.map(changeOf));
 }
 
 /** Takes from the queue what is there and not being taken by another. */

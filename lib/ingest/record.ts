@@ -1,5 +1,6 @@
 import type { Database } from '#lib/database/db.ts';
-import { keepReports, type Outcome } from '#lib/ingest/keep.ts';
+import type { SqlSession } from '#lib/database/sql-session.ts';
+import { type Kept, keepReports, keepTogetherWith, type Outcome } from '#lib/ingest/keep.ts';
 import { projectUnprojected } from '#lib/ingest/project.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 
@@ -12,10 +13,27 @@ export async function recordEvents(client: Database, events: readonly IncomingEv
     if (one.status === 'rejected') throw one.reason;
     return one.value;
   });
-  const projected = await projectUnprojected(
-    client,
-    kept.flatMap(({ unprojected }) => unprojected ?? []),
-  );
+  return project(client, kept);
+}
+
+/**
+ * The same, with what else is to be written in the very transaction that keeps them: whoever is killed has either kept
+ * them and noted how far they got, or neither.
+ * @param isOld open pages are not told: these are no news.
+ * @throws the reason why they were not kept; then none was.
+ */
+export async function recordTogetherWith(
+  client: Database,
+  events: readonly IncomingEvent[],
+  also: (tx: SqlSession) => Promise<void>,
+  isOld = false,
+): Promise<Outcome[]> {
+  return project(client, await keepTogetherWith(client, events, also), isOld);
+}
+
+async function project(client: Database, kept: readonly Kept[], isOld = false): Promise<Outcome[]> {
+  const waiting = kept.flatMap(({ unprojected }) => unprojected ?? []);
+  const projected = await projectUnprojected(client, waiting, isOld);
   const refused = new Set(projected.filter(({ status }) => status === 'quarantined').map(({ reportKey }) => reportKey));
   return kept.map(({ outcome, unprojected }) =>
     unprojected !== null && refused.has(unprojected.event.reportKey) ? 'quarantined' : outcome,

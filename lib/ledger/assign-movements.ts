@@ -41,7 +41,8 @@ export function assignMovements(statements: readonly Statement[], movements: rea
   return { settled: settled.flat(), open };
 }
 
-function assignedIn({ statements, movements }: AccountCluster, from: Start): Assigned {
+/** @param from where the cluster begins. */
+export function assignedIn({ statements, movements }: AccountCluster, from: Start): Assigned {
   const { before } = from;
   const first = inPathOrder(movements, (count) => (count === 0 ? before : null));
   const held = heldBefore(statements, first, seatsOf(statements, first, from));
@@ -64,7 +65,7 @@ function sumFrom(balance: number, movements: readonly Movement[]): number {
   return movements.reduce((sum, { points }) => sum + points, balance);
 }
 
-type Assigned = { settled: AssignedStatement[]; open: Movement[] };
+export type Assigned = { settled: AssignedStatement[]; open: Movement[] };
 
 /**
  * The balances at which an account may begin, the likelier first. Movements that end where they began make a circle, of

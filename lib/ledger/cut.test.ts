@@ -199,3 +199,15 @@ test('what happened goes on from what was last stated, not from the last movemen
   const { steps } = ledgerOf(statements, movements);
   expect(steps.slice(2)).toEqual(ledgerOf(statements, movements.slice(1)).steps.slice(1));
 });
+
+test('no cut draws on the part of a cluster that was read without its beginning', () => {
+  const statements = [stated(0, null), { ...stated(1, null), expiredPoints: 0 }, stated(122, 0)].map((row) => ({
+    ...row,
+    balance: 2,
+  }));
+  const whole = { statements, movements: [moved('m', 1, 2, 61)], rewarded: [] };
+  expect(openingCut(readBetween(whole, at(1), at(183)), at(123))).toBeNull();
+  // behind a whole cluster that ends in the same way whatever came before
+  const longer = { ...whole, statements: [...statements, { ...stated(300, 7), balance: 3 }] };
+  expect(openingCut(readBetween(longer, at(1), at(400)), at(350))).toEqual(openingCut(stretchOf(longer), at(350)));
+});

@@ -1,8 +1,9 @@
+import { sureFrom } from '#lib/ledger/anchor.ts';
 import { firstFrom } from '#lib/ledger/first-from.ts';
 import type { Movement, Statement } from '#lib/ledger/account.ts';
 import { type Ledger, ledgerOf, type Step } from '#lib/ledger/ledger.ts';
 import { orderTime } from '#lib/ledger/move.ts';
-import type { RewardedPoints } from '#lib/ledger/rewarded-points.ts';
+import { type RewardedPoints, withoutEntry } from '#lib/ledger/rewarded-points.ts';
 import { shownTime } from '#lib/ledger/runs.ts';
 import { TOTALS } from '#lib/ledger/totals.ts';
 import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
@@ -31,27 +32,45 @@ export type Cut = {
  * The last cut before a moment: what follows can be told without what came before. Null where this stretch has none.
  */
 export function openingCut(stretch: Stretch, moment: string): Cut | null {
-  const cuts = cutsOf(stretch);
+  const cuts = sureCutsOf(stretch);
   for (let index = cuts.length - 1; index >= 0; index--) {
-    // what was read first may go on from what was not read
-    const isFirst = index === 0 && stretch.from !== null;
-    const { at, step, steps } = cuts[index]!;
-    if (at < moment && !isFirst && !mayBeFilled(steps, step, stretch.from))
-      return { statement: filledFromBefore(steps, step), at };
+    const { at, step, first, steps } = cuts[index]!;
+    if (at < moment && !mayBeFilled(steps, step, first)) return { statement: filledFromBefore(steps, step, first), at };
   }
   return null;
 }
 
 /** The first cut after a moment: what comes before it can be told without the rest. */
 export function closingCut(stretch: Stretch, moment: string): Cut | null {
-  const found = cutsOf(stretch).find(({ step, steps }, index) => {
-    const isFirst = index === 0 && stretch.from !== null;
-    return steps[step]!.at > moment && !isFirst && !isFilledFromBehind(steps, step, stretch.to);
-  });
-  return found ? { statement: filledFromBefore(found.steps, found.step), at: found.at } : null;
+  const found = sureCutsOf(stretch).find(
+    ({ step, first, steps }) =>
+      steps[step]!.at > moment &&
+      !mayBeFilled(steps, step, first) &&
+      !isFilledFromBehind(filledFromBefore(steps, step, first), { steps, step, to: stretch.to }),
+  );
+  return found ? { statement: filledFromBefore(found.steps, found.step, found.first), at: found.at } : null;
 }
 
-type Place = { at: string; step: number; steps: readonly Step[] };
+type Place = {
+  at: string;
+  step: number;
+  /** The first step that does not depend on what was not read; 0 where all was. */
+  first: number;
+  steps: readonly Step[];
+};
+
+/** Those that do not depend on what came before the stretch and was not read. */
+function sureCutsOf(stretch: Stretch): Place[] {
+  const cuts = cutsOf(stretch);
+  if (stretch.from === null) return cuts;
+  const { statements, movements, rewarded } = stretch;
+  const sure = sureFrom(statements, [...movements, ...withoutEntry(rewarded, movements)]);
+  if (sure === null) return [];
+  return cuts.flatMap((cut) => {
+    if (cut.at <= sure) return [];
+    return { ...cut, first: cut.steps.findIndex(({ at }) => at > sure) };
+  });
+}
 
 /** The quiet places of a stretch before which a statement says what holds there. */
 function cutsOf({ statements, movements, rewarded, to }: Stretch): Place[] {
@@ -70,7 +89,7 @@ function cutsOf({ statements, movements, rewarded, to }: Stretch): Place[] {
     const isQuiet = next.every(
       (time) => time === undefined || time === null || Date.parse(time) - Date.parse(ends[index]!) > REPORT_SKEW_MS,
     );
-    return isQuiet ? [{ at: ends[index]!, step: index, steps }] : [];
+    return isQuiet ? [{ at: ends[index]!, step: index, first: 0, steps }] : [];
   });
 }
 
@@ -87,26 +106,27 @@ function latestTimes({ steps }: Ledger): string[] {
 /**
  * A statement with the totals that those before it tell: a ledger entry leaves them out and comes after the voucher.
  */
-function filledFromBefore(steps: readonly Step[], index: number): Statement {
+function filledFromBefore(steps: readonly Step[], index: number, first: number): Statement {
   const filled = { ...steps[index]!.own };
-  for (let at = index; at > 0 && isStill(steps, at); at--)
+  for (let at = index; at > first && isStill(steps, at); at--)
     for (const total of TOTALS) filled[total] ??= steps[at - 1]!.own[total];
   return filled;
 }
 
-/** Whether a statement that was not read may tell a total that this one leaves out. */
-function mayBeFilled(steps: readonly Step[], index: number, from: string | null): boolean {
-  if (from === null || TOTALS.every((total) => filledFromBefore(steps, index)[total] !== null)) return false;
-  for (let at = index; at > 0; at--) if (!isStill(steps, at)) return false;
+/** Whether a statement that was not read, or that depends on such, may tell a total that this one leaves out. */
+function mayBeFilled(steps: readonly Step[], index: number, first: number): boolean {
+  if (first === 0 || TOTALS.every((total) => filledFromBefore(steps, index, first)[total] !== null)) return false;
+  for (let at = index; at >= first; at--) if (!isStill(steps, at)) return false;
   return true;
 }
 
+type Following = { steps: readonly Step[]; step: number; to: string | null };
+
 /** Whether a later statement of the same balance may tell a total that this one leaves out. */
-function isFilledFromBehind(steps: readonly Step[], index: number, to: string | null): boolean {
-  const filled = filledFromBefore(steps, index);
+function isFilledFromBehind(filled: Statement, { steps, step, to }: Following): boolean {
   const missing = TOTALS.filter((total) => filled[total] === null);
   if (missing.length === 0) return false;
-  for (let at = index + 1; ; at++) {
+  for (let at = step + 1; ; at++) {
     const behind = steps[at];
     // beside the end of what was read something may belong that was not
     if (!behind || (to !== null && Date.parse(to) - Date.parse(behind.at) <= REPORT_SKEW_MS)) return to !== null;

@@ -8,6 +8,7 @@ import {
   valueOf,
   type Registers,
 } from '#lib/read-model/register.ts';
+import { isPolledKey } from '#lib/voucherify/polled-key.ts';
 import { isAhead } from '#lib/voucherify/report-skew.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
@@ -22,6 +23,9 @@ export type Entry = {
 };
 
 const RANK: Record<Trust, number> = { snapshot: 0, event: 1, transaction: 2 };
+
+/** What we asked for is not signed: it gives way to a webhook of the same trust, its numbers to any webhook's. */
+const [BELOW_A_WEBHOOK, BELOW_ALL] = [0.5, 3];
 
 /** One report of a fact. Where reports disagree, the more trusted wins; then the later; then the event key decides. */
 export function entryOf(
@@ -43,14 +47,14 @@ export function entryOf(
     campaignName,
     state,
   } = line;
+  const isAsked = isPolledKey(event.key);
+  const rank = RANK[trust] - (isAsked ? BELOW_A_WEBHOOK : 0);
+  const numbers = { points, balanceAfter, totalAfter };
   const fields = {
     kind,
     action,
     occurredAt,
     orderedAt: orderedAt(line, event),
-    points,
-    balanceAfter,
-    totalAfter,
     cardId,
     cardCode,
     campaignId,
@@ -64,8 +68,17 @@ export function entryOf(
     customerId: line.customerId,
     keys: [...new Set(line.keys)].sort(),
     receivedAt: event.receivedAt,
-    registers: registersOf(fields, [RANK[trust], asOf, event.key]),
+    registers: {
+      ...registersOf(fields, [rank, asOf, event.key]),
+      ...registersOf(numbers, [isAsked ? rank - BELOW_ALL : rank, asOf, event.key]),
+      ...(isAsked && trust === 'transaction' && typeof points === 'number' ? answeredRegisters(points) : {}),
+    },
   };
+}
+
+/** The least and the most points that answers told, whatever became of `points`: both, so that none is lost. */
+function answeredRegisters(points: number): Registers {
+  return { answeredLeast: { value: points, order: [-points] }, answeredMost: { value: points, order: [points] } };
 }
 
 /** Where a line stands if not at its own time: a fact cannot have happened noticeably after it was told. */
@@ -147,12 +160,21 @@ function valuesOfLine({ fields, valueOf: valueIn, isOrdered }: ReadLine) {
   const read = <T>(field: string) => (valueIn(field) as T | undefined) ?? null;
   const occurredAt = read<Timestamp>('occurredAt')!;
   const placed = isOrdered ? read<Timestamp>('orderedAt') : null;
-  const details = unprefixed<DetailValue>('detail', { fields, valueOf: valueIn });
+  const points = read<number>('points');
+  const contrary = [read<number>('answeredLeast'), read<number>('answeredMost')].find(
+    (answer) => answer !== null && answer !== points,
+  );
+  const details: Record<string, DetailValue> = {
+    ...unprefixed<DetailValue>('detail', { fields, valueOf: valueIn }),
+    // the stated time of what was told to have happened after it was told
+    ...(placed !== null && isAhead(occurredAt, placed) && { datedAhead: occurredAt }),
+    ...(typeof contrary === 'number' && { answeredOtherwise: contrary }),
+  };
   return {
     ...({ kind: read('kind'), action: read('action') } as KindAction),
     occurredAt,
     orderedAt: placed,
-    points: read<number>('points'),
+    points,
     balanceAfter: read<number>('balanceAfter'),
     totalAfter: read<number>('totalAfter'),
     cardId: read<string>('cardId'),
@@ -162,8 +184,7 @@ function valuesOfLine({ fields, valueOf: valueIn, isOrdered }: ReadLine) {
     state: read<string>('state'),
     groupId: read<string>('groupId'),
     refs: unprefixed<string>('ref', { fields, valueOf: valueIn }),
-    // the stated time of what was told to have happened after it was told
-    details: placed !== null && isAhead(occurredAt, placed) ? { ...details, datedAhead: occurredAt } : details,
+    details,
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BudgetSpentError, NotConnectedError, VoucherifyError } from '#lib/errors.ts';
 import { readBudget } from '#lib/rest/budget.ts';
 import { askVoucherify } from '#lib/rest/client.ts';
+import { listFailedCalls } from '#lib/rest/failed-calls.ts';
 import { useFakeVoucherify } from '#lib/rest/testing/fake-voucherify.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
@@ -33,6 +34,17 @@ test('without a key nothing is asked', async () => {
   vi.stubEnv('VOUCHERIFY_APP_TOKEN', undefined);
   await expect(ask()).rejects.toThrow(NotConnectedError);
   expect(fake.asked).toEqual([]);
+});
+
+test('the last failures are kept for Voucherify’s support, without what was asked about', async () => {
+  await database.prisma.$executeRaw`DELETE FROM voucherify_call`;
+  const path = '/v2/loyalties/memberships/anna%40example.com?identification_type=customer_source_id';
+  fake.answers.set(path.split('?')[0]!, { status: 500, body: { code: 500, request_id: 'v-0a1' } });
+  await database.prisma.$executeRaw`INSERT INTO voucherify_call (call) SELECT 'before' FROM generate_series(1, 60)`;
+  await expect(askVoucherify(path, Thing, 'agent')).rejects.toThrow('v-0a1');
+  const [last] = await listFailedCalls();
+  expect(last).toMatchObject({ call: 'GET /v2/loyalties/memberships/…', status: 500, requestId: 'v-0a1' });
+  expect(await database.prisma.voucherifyCall.count()).toBe(50);
 });
 
 test('what is not there is null', async () => {

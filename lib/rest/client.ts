@@ -1,29 +1,26 @@
 import type { z } from 'zod';
-import { env } from '#lib/env.ts';
-import { BudgetSpentError, NotConnectedError, VoucherifyError } from '#lib/errors.ts';
-import { log } from '#lib/log/log.ts';
-import { type Caller, heedLimits, readBudget, takeCall } from '#lib/rest/budget.ts';
-import type { VoucherifyKey } from '#lib/voucherify-key.ts';
+import { NotConnectedError, VoucherifyError } from '#lib/errors.ts';
+import type { Caller } from '#lib/rest/budget.ts';
+import { keyInForce } from '#lib/rest/connection.ts';
+import { type Answer, type Call, exchange, failureOf, jsonOf } from '#lib/rest/exchange.ts';
+import { dropToken, tokenOf } from '#lib/rest/oauth.ts';
+import type { ManagementKey, VoucherifyKey } from '#lib/voucherify-key.ts';
 
-/** Milliseconds that one call may take: an agent waits for several. */
-const PATIENCE = 5_000;
 /** The shapes that we read (https://docs.voucherify.io/api-reference/versioning). */
 const API_VERSION = 'v2018-08-01';
-/** Bytes. A page of 100 transactions has 100 kB. */
-const MOST = 16 << 20;
 
 /** Whether there is a key to ask Voucherify with. */
-export function isConnected(): Promise<boolean> {
-  return Promise.resolve(env().voucherify !== null);
+export async function isConnected(): Promise<boolean> {
+  return (await keyInForce()) !== null;
 }
 
 /** @throws NotConnectedError where there is no key. */
 export async function voucherifyKey(): Promise<VoucherifyKey> {
-  const key = await Promise.resolve(env().voucherify);
+  const key = await keyInForce();
   if (key) return key;
   throw new NotConnectedError(
-    'Pointline has no key to ask Voucherify with. An administrator makes one there, with a role that may read, and ' +
-      'sets VOUCHERIFY_APP_ID and VOUCHERIFY_APP_TOKEN.',
+    'Pointline has no key to ask Voucherify with. An administrator enters one on the set-up page, under Ask ' +
+      'Voucherify, or sets VOUCHERIFY_APP_ID and VOUCHERIFY_APP_TOKEN.',
   );
 }
 
@@ -40,100 +37,71 @@ export async function askVoucherify<Answer>(
   caller: Caller,
   command: Command | null = null,
 ): Promise<Answer | null> {
-  const key = await voucherifyKey();
-  await takeCall(caller);
-  const { status, headers, text } = await send(key, path, command);
-  await heedLimits(status, headers);
-  if (status === 404) return null;
-  if (status < 200 || status > 299) throw withStatus(await failureOf(status, text, key), status);
-  const answer = shape.safeParse(jsonOf(text));
-  if (answer.success) return answer.data;
+  return askWith(await voucherifyKey(), path, shape, caller, command);
+}
+
+/** The same with a key that need not be in force. @throws BudgetSpentError, VoucherifyError */
+export async function askWith<Answer>(
+  key: VoucherifyKey,
+  path: string,
+  shape: z.ZodType<Answer>,
+  caller: Caller,
+  command: Command | null = null,
+): Promise<Answer | null> {
+  const ask = async () => {
+    const headers = await signingHeaders(key, caller);
+    const call: Call = {
+      apiUrl: key.apiUrl,
+      path,
+      method: 'GET',
+      headers,
+      ...(command && commandOf(command, headers)),
+    };
+    return { call, answer: await exchange(call, caller) };
+  };
+  const first = await ask();
+  if (first.answer.status !== 401 || key.kind === 'server') return read(first.call, first.answer, shape);
+  // a token may end before its time: where the service's secret was changed, the next one is refused for good
+  await dropToken(first.call.headers['authorization']!.slice(BEARER.length));
+  const second = await ask();
+  return read(second.call, second.answer, shape);
+}
+
+function commandOf(command: Command, headers: Record<string, string>): Partial<Call> {
+  if (command.method === 'DELETE') return { method: 'DELETE' };
+  const body = JSON.stringify(command.body);
+  return { method: 'POST', body, headers: { ...headers, 'content-type': 'application/json' } };
+}
+
+async function read<T>(call: Call, answer: Answer, shape: z.ZodType<T>): Promise<T | null> {
+  if (answer.status === 404) return null;
+  if (answer.status < 200 || answer.status > 299) throw await failureOf(call, answer);
+  const parsed = shape.safeParse(jsonOf(answer.text));
+  if (parsed.success) return parsed.data;
   throw new VoucherifyError('Voucherify answered in a shape that this version of Pointline does not know.');
 }
 
-function withStatus(failure: Error, status: number): Error {
-  if (failure instanceof VoucherifyError) failure.status = status;
-  return failure;
+const BEARER = 'Bearer ';
+
+/** With what every call to the project is let in. @param caller whose a call is that may be needed to get it. */
+export async function signingHeaders(key: VoucherifyKey, caller: Caller): Promise<Record<string, string>> {
+  const version = { 'x-voucherify-api-version': API_VERSION };
+  if (key.kind === 'server') return { 'x-app-id': key.appId, 'x-app-token': key.appToken, ...version };
+  return { authorization: `${BEARER}${(await tokenOf(key, caller)).value}`, ...version };
 }
 
-async function send(
-  key: VoucherifyKey,
+/**
+ * What the Management API answers about a project's settings; null where it knows nothing of that name.
+ * https://docs.voucherify.io/guides/management-api
+ * @throws BudgetSpentError, VoucherifyError
+ */
+export async function askManagement<Answer>(
+  { apiUrl, id, token }: ManagementKey,
   path: string,
-  command: Command | null,
-): Promise<{ status: number; headers: Headers; text: string }> {
-  try {
-    const response = await fetch(`${key.apiUrl}${path}`, {
-      method: command?.method ?? 'GET',
-      headers: {
-        ...signingHeaders(key),
-        accept: 'application/json',
-        ...(command?.method === 'POST' && { 'content-type': 'application/json' }),
-      },
-      body: command?.method === 'POST' ? JSON.stringify(command.body) : null,
-      redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    return { status: response.status, headers: response.headers, text: await textOf(response) };
-  } catch (cause) {
-    const isLate = cause instanceof Error && cause.name === 'TimeoutError';
-    throw new VoucherifyError(
-      isLate
-        ? `Voucherify did not answer within ${PATIENCE / 1_000} seconds. Try again.`
-        : `Voucherify cannot be reached at ${key.apiUrl}, or broke off. If that stays so, ask an administrator.`,
-      { cause },
-    );
-  }
-}
-
-/** With what every call to the project is let in. */
-export function signingHeaders({ appId, appToken }: VoucherifyKey): Record<string, string> {
-  return { 'x-app-id': appId, 'x-app-token': appToken, 'x-voucherify-api-version': API_VERSION };
-}
-
-async function textOf(response: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  // an answer is not believed to end
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > MOST) throw new Error('The answer is too long');
-  }
-  return text + decoder.decode();
-}
-
-async function failureOf(status: number, text: string, { apiUrl }: VoucherifyKey): Promise<Error> {
-  const requestId = requestIdOf(text);
-  log().warn({ status, voucherifyRequest: requestId }, 'Voucherify refused a call');
-  const reference = requestId === null ? '' : ` (Voucherify’s request ${requestId})`;
-  if (status === 429) {
-    const { secondsLeft } = await readBudget();
-    return new BudgetSpentError('The project has made as many calls as its plan allows. Ask again later.', secondsLeft);
-  }
-  switch (status) {
-    case 401:
-      return new VoucherifyError(
-        `Voucherify at ${apiUrl} does not take the key: it is wrong, revoked, or of a project in another ` +
-          `region${reference}.`,
-      );
-    case 402:
-      return new VoucherifyError(`The plan of this Voucherify project lacks what was asked for${reference}.`);
-    case 403:
-      return new VoucherifyError(`The role of Pointline’s key may not read this${reference}.`);
-    default:
-      return new VoucherifyError(`Voucherify failed with ${status}${reference}. Try again.`);
-  }
-}
-
-/** What Voucherify's support asks for. */
-function requestIdOf(text: string): string | null {
-  const id = /"request_id"\s*:\s*"(v-[\w-]{1,80})"/.exec(text)?.[1];
-  return id ?? null;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
+  shape: z.ZodType<Answer>,
+  caller: Caller,
+): Promise<Answer | null> {
+  const headers = { 'x-management-id': id, 'x-management-token': token };
+  const call: Call = { apiUrl, path, method: 'GET', headers, isOfOtherLimits: true };
+  return read(call, await exchange(call, caller), shape);
 }

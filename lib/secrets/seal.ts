@@ -12,6 +12,7 @@ export type Purpose =
   | 'setting'
   | 'totp'
   | 'webhook_secret'
+  | 'voucherify_key'
   | 'link'
   | 'grant'
   | 'api_token';

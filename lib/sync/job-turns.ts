@@ -3,7 +3,7 @@ import { db } from '#lib/database/db.ts';
 import { type SqlSession } from '#lib/database/sql-session.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { isUnavailable } from '#lib/database/failure.ts';
-import { BudgetSpentError, NotFoundError } from '#lib/errors.ts';
+import { BudgetSpentError, ExportFailedError, NotFoundError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { log } from '#lib/log/log.ts';
 import { type Job, JOBS } from '#lib/sync/jobs.ts';
@@ -43,7 +43,9 @@ export async function keepState(client: SqlSession, name: string, state: object)
 
 /** It runs at once, and once more if it is running. @throws NotFoundError where there is no such job. */
 export async function askFor(name: string): Promise<void> {
-  if (!JOBS.some((job) => job.name === name)) throw new NotFoundError(`There is no job ${name}.`);
+  const job = JOBS.find((one) => one.name === name);
+  if (!job) throw new NotFoundError(`There is no job ${name}.`);
+  await job.asked?.();
   await db().$executeRaw`
     INSERT INTO sync_job (name, asked_at) VALUES (${name}, now())
     ON CONFLICT (name) DO UPDATE SET asked_at = now()`;
@@ -59,8 +61,12 @@ export async function runDueJobs(signal: AbortSignal, jobs: readonly Job[] = JOB
 }
 
 async function takeTurn({ name, every }: Job): Promise<string | null> {
-  if (every !== null)
-    await db().$executeRaw`INSERT INTO sync_job (name, due_at) VALUES (${name}, now()) ON CONFLICT DO NOTHING`;
+  // one that has its hour begins with the next
+  const first = typeof every === 'number' ? 0 : waitUntilNext(every);
+  if (first !== null)
+    await db().$executeRaw`
+      INSERT INTO sync_job (name, due_at) VALUES (${name}, now() + ${first}::float8 * interval '1 millisecond')
+      ON CONFLICT DO NOTHING`;
   // due until it has come to its end: what is killed leaves a lease behind that ends by itself
   const [turn] = await queryRows(db(), z.object({ lease: z.string() }))`
     UPDATE sync_job SET leased_until = ${LEASE_END}, leased_by = gen_random_uuid(), started_at = now(),
@@ -83,7 +89,7 @@ async function runLeased(job: Job, lease: string, signal: AbortSignal): Promise<
     );
   }, RENEWED_EVERY);
   const ending = await job.run(AbortSignal.any([signal, lost.signal])).then(
-    () => ({ problem: null, waits: job.every }),
+    () => ({ problem: null, waits: waitUntilNext(job.every) }),
     (error: unknown) => ({ problem: problemOf(job.name, error), waits: waitAfter(error) }),
   );
   clearInterval(renewing);
@@ -111,8 +117,18 @@ async function end(lease: string, { problem, waits }: Ending): Promise<void> {
     WHERE leased_by = ${lease}::uuid`;
 }
 
+const DAY = 86_400_000;
+
+/** Milliseconds; null for none. */
+export function waitUntilNext(every: Job['every'], now = Date.now()): number | null {
+  if (every === null || typeof every === 'number') return every;
+  const today = now - (now % DAY) + every.hour() * 3_600_000;
+  return (today > now ? today : today + DAY) - now;
+}
+
 function waitAfter(error: unknown): number {
-  return error instanceof BudgetSpentError ? error.retryAfterSeconds * 1_000 : AGAIN;
+  const isLater = error instanceof BudgetSpentError || error instanceof ExportFailedError;
+  return isLater ? error.retryAfterSeconds * 1_000 : AGAIN;
 }
 
 /** In words for an administrator. Errors of ours say what to do. */

@@ -5,11 +5,11 @@ import type { LineReported } from '#lib/facts/fact.ts';
 import { type EventFamily, familyOf, knownEventType } from '#lib/voucherify/event-types.ts';
 import type { JsonObject } from '#lib/voucherify/json.ts';
 import { isJsonObject } from '#lib/voucherify/objects.ts';
-import type { AskedBy } from '#lib/voucherify/polled-key.ts';
+import type { Asked, AskedBy } from '#lib/voucherify/polled-key.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
 /** A report that we asked for, and the lines that it tells. */
-export type PolledLines = { report: IncomingEvent; lines: LineReported[] };
+export type PolledLines = { polled: Polled; report: IncomingEvent; lines: LineReported[] };
 
 type HeldCard = { id: string; code: string | null; campaignId: string | null };
 
@@ -21,24 +21,46 @@ export function ofTransaction(
   at: Timestamp,
   by: AskedBy,
 ): PolledLines | null {
-  const { id, code, campaignId } = card;
+  return withLines(polledTransaction(transaction, card, customerId, { by }), at);
+}
+
+/** @param customerId null where nobody knows whose card it is: then it is kept, and is nobody's line. */
+export function polledTransaction(
+  transaction: Transaction,
+  { id, code, campaignId }: HeldCard,
+  customerId: string | null,
+  asked: Omit<Asked, 'origin'>,
+): Polled {
   const voucher = {
     id,
     object: 'voucher',
-    holder_id: customerId,
+    ...(customerId && { holder_id: customerId }),
     code,
     ...(campaignId && { campaign_id: campaignId }),
   };
-  const polled = {
+  return {
     origin: 'transaction',
-    by,
+    ...asked,
     id: transaction.id,
-    type: 'voucher.loyalty_card.transaction.created',
+    type: isOfGift(transaction) ? 'voucher.gift.transaction.created' : 'voucher.loyalty_card.transaction.created',
     createdAt: transaction.created_at,
     customerId,
-    data: { transaction, voucher, customer: { id: customerId, object: 'customer' } } as JsonObject,
-  } satisfies Polled;
-  return withLines(polled, at);
+    data: {
+      transaction,
+      voucher,
+      ...(customerId && { customer: { id: customerId, object: 'customer' } }),
+    } as JsonObject,
+  };
+}
+
+/** The same report where another one stands: of this one only the line counts, which shows both numbers. */
+export function contraryReport({ polled, report }: PolledLines): IncomingEvent[] {
+  const contrary = polledReport({ ...polled, isContrary: true }, report.receivedAt);
+  return contrary ? [contrary] : [];
+}
+
+function isOfGift({ type }: Transaction): boolean {
+  return typeof type === 'string' && type.startsWith('CREDITS_');
 }
 
 /**
@@ -56,13 +78,14 @@ export function ofActivity(entry: ActivityEntry, customerId: string, at: Timesta
   return withLines({ ...polled, groupId: typeof groupId === 'string' ? groupId : undefined }, at);
 }
 
-function withLines(polled: Polled, at: Timestamp): PolledLines | null {
+/** Null where it tells no line, or one that proves nothing here. */
+export function withLines(polled: Polled, at: Timestamp): PolledLines | null {
   const report = polledReport(polled, at);
   // what it says of others, or with a field that cannot be right, proves nothing here
   if (report?.status !== 'stored') return null;
   const lines = report.facts.filter((fact) => fact.fact === 'line-reported');
   const isTheirs = lines.every(({ customerId, keys }) => customerId === polled.customerId && !isNamedByEvent(keys[0]));
-  return lines.length > 0 && isTheirs ? { report, lines } : null;
+  return lines.length > 0 && isTheirs ? { polled, report, lines } : null;
 }
 
 /** Such a line is joined with a webhook's only if both name the event alike, which nobody promises. */

@@ -1,3 +1,4 @@
+import { askedIn } from '#lib/voucherify/asked.ts';
 import { withoutMark } from '#lib/voucherify/compact.ts';
 import { eventKey, plainPart, reportKey } from '#lib/voucherify/event-key.ts';
 import { knownEventType } from '#lib/voucherify/event-types.ts';
@@ -117,6 +118,7 @@ function envelopedEvent({
       userId: text(child(source, 'user'), 'id') ?? null,
       apiKeyName: text(child(source, 'api_key'), 'name') ?? null,
     },
+    asked: askedIn(top),
     receivedAt,
     data: child(top, 'data')?.fields ?? {},
     dataText: dataText ?? '{}',

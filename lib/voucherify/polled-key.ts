@@ -1,8 +1,20 @@
+const ORIGINS = ['transaction', 'activity', 'object', 'export'] as const;
 /** Where a report comes from that no webhook brought: from which list we asked for it. */
-export type Origin = 'transaction' | 'activity' | 'object' | 'export';
+export type Origin = (typeof ORIGINS)[number];
 
+const ASKERS = ['check', 'tail', 'proof', 'backfill', 'members'] as const;
 /** What made us ask. */
-export type AskedBy = 'check' | 'tail' | 'proof' | 'backfill' | 'members';
+export type AskedBy = (typeof ASKERS)[number];
+
+/** What an envelope of our own notes beside the item. */
+export type Asked = {
+  origin: Origin;
+  by: AskedBy;
+  /** It is told of whoever holds the card now: whose it was then is not sure. */
+  isHolderUnsure?: true;
+  /** Another report of the same tells other numbers, and they stand: of this one only the line counts. */
+  isContrary?: true;
+};
 
 /** Before the key of what we asked for ourselves: no type of a webhook begins so (see plainPart). */
 const MARK = '~';
@@ -29,4 +41,12 @@ export function isOfLoyaltyV2(eventKey: string): boolean {
 /** Whether a card's id is one of Loyalty v2. */
 export function isV2Card(cardId: string): boolean {
   return cardId.startsWith('lcrd_');
+}
+
+export function isOrigin(word: string | undefined): word is Origin {
+  return ORIGINS.some((origin) => origin === word);
+}
+
+export function isAskedBy(word: unknown): word is AskedBy {
+  return ASKERS.some((by) => by === word);
 }

@@ -1,5 +1,6 @@
 /** One webhook after its envelope was opened: what `factsOf()` gets. */
 import type { JsonObject } from '#lib/voucherify/json.ts';
+import type { Asked } from '#lib/voucherify/polled-key.ts';
 import type { Timestamp } from '#lib/time/timestamp.ts';
 
 export type WebhookEvent = {
@@ -26,6 +27,8 @@ export type WebhookEvent = {
   createdAt: Timestamp | null;
   /** Who did it: `event.event_source`, as far as it may be shown (never `api_key.app_id`). */
   actor: { channel: string | null; userId: string | null; apiKeyName: string | null };
+  /** Of what no webhook brought: why we asked for it. Anybody may write so into a body; the key tells what is ours. */
+  asked?: Asked | undefined;
   /** When Pointline took it: the last resort where the body states no time at all. */
   receivedAt: Timestamp;
   data: JsonObject;

@@ -10,6 +10,7 @@ import { emptyNotes, note } from '#simulator/fake/notes.ts';
 import { type Answer, callOf, errorAnswer, type Route, type Shop } from '#simulator/fake/route.ts';
 import { CAMPAIGN_ROUTES } from '#simulator/fake/routes/campaigns.ts';
 import { CUSTOMER_ROUTES } from '#simulator/fake/routes/customers.ts';
+import { EXPORT_ROUTES } from '#simulator/fake/routes/exports.ts';
 import { LOYALTY_V2_ROUTES } from '#simulator/fake/routes/loyalty-v2.ts';
 import { MANAGEMENT_ROUTES } from '#simulator/fake/routes/management.ts';
 import { OAUTH_ROUTES } from '#simulator/fake/routes/oauth.ts';
@@ -26,6 +27,7 @@ const MINUTE_MS = 60_000;
 export const ROUTES: readonly Route[] = [
   ...CAMPAIGN_ROUTES,
   ...CUSTOMER_ROUTES,
+  ...EXPORT_ROUTES,
   ...LOYALTY_V2_ROUTES,
   ...MANAGEMENT_ROUTES,
   ...OAUTH_ROUTES,

@@ -21,6 +21,8 @@ export type Trouble = {
   switches: SwitchesOver;
   /** Whether ids rise with time. */
   timedIds: boolean;
+  /** When the shop opens. */
+  from: Date;
   /** When somebody looks: in between the shop lives on. In the order of time. */
   looks: readonly Date[];
 };
@@ -31,15 +33,8 @@ export type LossyShop = FakeShop & {
 };
 
 /** A shop some of whose webhooks are lost or late, while the interface knows all. Same trouble, same webhooks. */
-export async function openLossyShop({
-  seed,
-  customers,
-  losses,
-  switches,
-  timedIds,
-  looks,
-}: Trouble): Promise<LossyShop> {
-  const from = new Date('2026-01-05T00:00:00Z');
+export async function openLossyShop(trouble: Trouble): Promise<LossyShop> {
+  const { seed, customers, losses, switches, timedIds, from, looks } = trouble;
   const to = looks.at(-1) ?? from;
   const shop = await openFakeShop({ seed, customers, switches, timedIds, from, to, shownAt: from });
   const random = seededRandom(`${seed}/losses`);

@@ -1,5 +1,8 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
+import { AskVoucherify } from '#features/setup/asking/ask-voucherify.tsx';
+import { getAsking } from '#features/setup/asking/asking.server.ts';
+import { Backfill } from '#features/setup/backfill.tsx';
 import { EventTypes } from '#features/setup/event-types.tsx';
 import { Secrets } from '#features/setup/secrets.tsx';
 import { Senders } from '#features/setup/senders.tsx';
@@ -18,12 +21,17 @@ export const metadata: Metadata = { title: 'Set-up' };
 
 export default async function SetupPage() {
   const viewer = await requireViewer('/setup', 'set_up');
-  const [setup, zone, received] = await Promise.all([getWebhookSetup(viewer), readerZone(), headers()]);
+  const [setup, asking, zone, received] = await Promise.all([
+    getWebhookSetup(viewer),
+    getAsking(viewer),
+    readerZone(),
+    headers(),
+  ]);
   const url = `${requestOrigin(received)}${setup.path}`;
   return (
     <div className="mx-auto max-w-3xl">
       <PageHeader title="Connect Voucherify">
-        <p>Pointline only listens: Voucherify sends it a webhook for whatever happens in a project.</p>
+        <p>Voucherify sends a webhook for whatever happens in a project, and Pointline keeps it.</p>
       </PageHeader>
       <WebhookState lastWebhookAt={setup.lastWebhookAt} quarantined={setup.quarantined} zone={zone} />
       <ol className="[counter-reset:step]">
@@ -57,7 +65,11 @@ export default async function SetupPage() {
           <TestSend />
           <TestWebhook url={url} />
         </Step>
+        <Step title="Bring what happened before">
+          <Backfill />
+        </Step>
       </ol>
+      <AskVoucherify asking={asking} />
     </div>
   );
 }

@@ -43,7 +43,9 @@ test('the migration gives rows of the version before the columns that ingest wri
   const [columns] = (await readFile(path, 'utf8')).split('DROP INDEX');
   const client = new pg.Client({ connectionString: database.ownerUrl });
   await client.connect();
-  await client.query(`ALTER TABLE timeline_entry ${MADE.map((column) => `DROP ${column}`).join(', ')}; ${columns}`);
+  const later = 'ALTER TABLE timeline_entry ADD answered_otherwise bigint';
+  const gone = [...MADE, 'answered_otherwise'].map((column) => `DROP ${column}`).join(', ');
+  await client.query(`ALTER TABLE timeline_entry ${gone}; ${columns}; ${later}`);
   await client.end();
   expect(await dumpReadModel(database.prisma)).toBe(before);
 });

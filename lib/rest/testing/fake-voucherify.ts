@@ -11,7 +11,7 @@ type Answer = { status?: number; headers?: Record<string, string>; body?: unknow
 export type FakeVoucherify = {
   /** By path, without the query; what is not there is 404. */
   answers: Map<string, Answer | ((request: IncomingMessage, response: ServerResponse) => void)>;
-  asked: { path: string; headers: IncomingMessage['headers'] }[];
+  asked: { path: string; headers: IncomingMessage['headers']; text: string }[];
   url: string;
 };
 
@@ -20,7 +20,9 @@ export function useFakeVoucherify(): FakeVoucherify {
   const fake: FakeVoucherify = { answers: new Map(), asked: [], url: '' };
   const server = createServer((request, response) => {
     const path = (request.url ?? '').split('?')[0]!;
-    fake.asked.push({ path: request.url ?? '', headers: request.headers });
+    const asked = { path: request.url ?? '', headers: request.headers, text: '' };
+    fake.asked.push(asked);
+    request.setEncoding('utf8').on('data', (part: string) => (asked.text += part));
     const answer = fake.answers.get(path) ?? {
       status: 404,
       body: { code: 404, key: 'not_found', request_id: 'v-404' },
