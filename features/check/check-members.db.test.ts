@@ -24,7 +24,7 @@ afterEach(() => shop.fake.close());
 const knowV2 = (hasV2: boolean) => database.prisma.$executeRaw`
   INSERT INTO sync_job (name, state) VALUES ('members', ${JSON.stringify({ hasV2, at: Date.now() })}::jsonb)`;
 
-test('a check asks for Loyalty v2 where the project has it, within its six calls, and compares its balances', async () => {
+test('a check asks for Loyalty v2 too, within its six calls, and compares the balances', async () => {
   const [first, second] = shop.world.customers;
   for (const { id } of [first!, second!])
     await database.prisma.$executeRaw`
