@@ -11,7 +11,7 @@ const LABELS: Record<keyof CardBalance['parts'], string> = {
   removed: 'Removed',
   expired: 'Expired',
   transferred: 'Transferred',
-  bought: 'Bought',
+  bought: 'Bought, less what was reversed',
   givenBack: 'Given back for rewards',
   takenBack: 'Taken back for what was returned',
 };

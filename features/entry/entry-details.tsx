@@ -10,7 +10,7 @@ import { detailWords } from '#features/entry/detail-words.ts';
 import { formatAmount, formatSigned } from '#lib/format-points.ts';
 import { formatTime, formatUtc } from '#lib/time/format-time.ts';
 import { askedWords } from '#features/entry/asked-words.ts';
-import { isAskedBy, isOfLoyaltyV2, isPolledKey } from '#lib/voucherify/polled-key.ts';
+import { isAskedBy, isFoundByChecking, isOfLoyaltyV2, isPolledKey } from '#lib/voucherify/polled-key.ts';
 import { wordsOf } from '#features/entry/words-of.ts';
 import type { Related } from '#features/entry/related.schema.ts';
 import type { Entry } from '#features/entry/entry.schema.ts';
@@ -95,7 +95,7 @@ function notesOf({ kind, points, details, events }: Entry) {
   const { askedBy, isHolderUnsure, answeredOtherwise } = details;
   return [
     isAskedBy(askedBy) &&
-      events.every(isPolledKey) && {
+      isFoundByChecking(events) && {
         label: 'Found',
         value: `Pointline asked Voucherify for it ${askedWords(askedBy)}`,
       },

@@ -114,7 +114,7 @@ test('what is not settled is read again until it is, by its id, and is one line 
   expect(await run()).toEqual([]);
 });
 
-test('a member of whom a webhook tells is asked about again, by one call for a card that did not move', async () => {
+test('a member of whom a webhook tells is asked about again, but not for cards where nothing moved', async () => {
   await database.prisma.$executeRaw`INSERT INTO member_poll (customer_id) VALUES (${customerId})`;
   await run();
   await age(200);
