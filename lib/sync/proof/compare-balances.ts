@@ -38,7 +38,9 @@ export async function compareBalances(client: Database, askedAt: Date): Promise<
       SELECT voucher.id, customer_id, ${OURS} AS ours, as_of
       FROM voucher
       WHERE balance IS NOT NULL AND deleted_at IS NULL AND coalesce(type, 'LOYALTY_CARD') = 'LOYALTY_CARD'
-        AND (type IS NOT NULL OR EXISTS (SELECT FROM exported_card WHERE exported_card.id = voucher.id))),
+        -- a project that the key is not of may feed this desk as well: of its campaigns there is no card in the list
+        AND (campaign_id IN (SELECT campaign_id FROM exported_card)
+          OR EXISTS (SELECT FROM exported_card WHERE exported_card.id = voucher.id))),
     compared AS MATERIALIZED (
       SELECT ours.id, ours.customer_id, ours, exported_card.balance AS theirs,
         CASE WHEN ours = exported_card.balance THEN true WHEN as_of <= ${since} THEN false

@@ -43,7 +43,10 @@ export async function tell(client: Database, movements: readonly Moved[]): Promi
   const type = 'voucher.loyalty_card.transaction.created';
   const events = movements.map((moved) => {
     const { card, customer, id, at } = moved;
-    const voucher = { id: card, code: `CODE-${card}`, type: 'LOYALTY_CARD', holder_id: customer, object: 'voucher' };
+    const voucher = {
+      ...{ id: card, code: `CODE-${card}`, type: 'LOYALTY_CARD', holder_id: customer, object: 'voucher' },
+      campaign_id: 'camp_stars',
+    };
     const text = JSON.stringify({
       id: `whs_${id}`,
       type,
