@@ -1,15 +1,13 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { testViewer } from '#lib/auth/testing/staff.ts';
 import { BudgetSpentError, NotConnectedError, NotFoundError, VoucherifyError } from '#lib/errors.ts';
-import { prepare } from '#lib/ingest/prepare.ts';
 import { rebuildReadModel } from '#lib/ingest/rebuild/rebuild.ts';
-import { recordEvents } from '#lib/ingest/record.ts';
 import { dumpReadModel } from '#lib/ingest/testing/dump-read-model.ts';
 import { useFakeVoucherify } from '#lib/rest/testing/fake-voucherify.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
-import { timestampOf } from '#lib/time/timestamp.ts';
 import { getBalance } from '#features/balance/balance.server.ts';
 import { checkWithVoucherify } from '#features/check/check.server.ts';
+import { receive, tellOf, transactionOf, type Transaction } from '#features/check/testing/told.ts';
 import { getSync } from '#features/check/sync.server.ts';
 import { getCustomer } from '#features/customer/customer.server.ts';
 import { getTimeline } from '#features/timeline/timeline.server.ts';
@@ -22,69 +20,10 @@ const AT = '2026-05-0';
 let [customer, card] = ['', ''];
 let count = 0;
 
-/** A movement as the ledger has it: on this day, with the balance that it left. */
-function transaction(day: number, points: number, balance: number) {
-  return {
-    id: `vtx_${customer}${day}`,
-    source_id: null,
-    voucher_id: card,
-    campaign_id: 'camp_stars',
-    source: 'API',
-    reason: null,
-    type: points > 0 ? 'POINTS_ADDITION' : 'POINTS_REMOVAL',
-    details: {
-      balance: {
-        type: 'loyalty_card',
-        total: balance,
-        points,
-        balance,
-        object: 'balance',
-        related_object: { id: card, type: 'voucher' },
-      },
-    },
-    related_transaction_id: null,
-    created_at: `${AT}${day}T10:00:00.000Z`,
-  };
-}
-type Transaction = ReturnType<typeof transaction>;
-
-/** What Voucherify would have sent when the movement happened. */
-async function webhook(moved: Transaction): Promise<void> {
-  const voucher = { id: card, code: `CODE-${card}`, type: 'LOYALTY_CARD', holder_id: customer, object: 'voucher' };
-  const type = 'voucher.loyalty_card.transaction.created';
-  const text = JSON.stringify({
-    id: `whs_${moved.id}`,
-    type,
-    created_at: moved.created_at,
-    event: { id: `evvou_${moved.id}`, type, created_at: moved.created_at },
-    data: {
-      voucher,
-      transaction: moved,
-      customer: { id: customer, object: 'customer', source_id: `shop-${customer}` },
-    },
-  });
-  const prepared = prepare({ text, typeHint: null, receivedAt: timestampOf(new Date()) });
-  if (prepared.kind !== 'event') throw new Error(prepared.reason);
-  await recordEvents(database.prisma, [{ ...prepared.event, body: text, typeHint: null, signature: 'signed' }]);
-}
-
-/** What Voucherify has of the customer now. */
-function has({ balance, transactions, activity = [] }: Has): void {
-  const voucher = { id: card, code: `CODE-${card}`, loyalty_card: { balance }, campaign_id: 'camp_stars' };
-  const holding = {
-    id: `rh_${card}`,
-    redeemable_id: card,
-    redeemable_object: 'voucher',
-    holder_role: 'OWNER',
-    created_at: `${AT}1T00:00:00.000Z`,
-    redeemable: { type: 'voucher', voucher },
-  };
-  const list = (data: object[]) => ({ body: { object: 'list', data_ref: 'data', data, has_more: false } });
-  fake.answers.set(`/v1/customers/${customer}/redeemables`, list([holding]));
-  fake.answers.set(`/v1/customers/${customer}/activity`, list(activity));
-  fake.answers.set(`/v1/vouchers/${card}/transactions`, list(transactions.toReversed()));
-}
-type Has = { balance: number; transactions: Transaction[]; activity?: object[] };
+const held = () => ({ customer, card });
+const transaction = (day: number, points: number, balance: number) => transactionOf(held(), day, points, balance);
+const webhook = (moved: Transaction) => receive(database.prisma, held(), moved);
+const has = (told: Parameters<typeof tellOf>[2]) => tellOf(fake, held(), told);
 
 beforeEach(async () => {
   count += 1;

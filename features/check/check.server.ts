@@ -49,12 +49,15 @@ async function ask(customerId: string): Promise<Check> {
     listActivity(customerId, 'agent'),
     findV2Cards(customerId),
   ]);
-  const theirs = cardsOf(holdings ?? []);
-  const others = ours.filter(({ id }) => !theirs.some((card) => card.id === id));
+  const held = cardsOf(holdings ?? []);
+  const others = ours.filter(({ id }) => !held.some((card) => card.id === id));
+  const { unlike, alike } = await byLikeness(held);
   // one call went for the memberships, and one is kept for a card of theirs
   const left = v2 ? MOST_CARDS - 1 : MOST_CARDS;
   const v2Cards = v2?.cards.length ?? 0;
-  const cards = [...theirs, ...others].slice(0, left - Math.min(v2Cards, 1));
+  const cards = [...unlike, ...others, ...alike].slice(0, left - Math.min(v2Cards, 1));
+  // of these what the customer holds tells the balance, and no call is left for their movements
+  const unasked = held.filter((card) => !cards.includes(card));
   const v2Calls = Math.min(v2Cards, left - cards.length);
   const lists = await Promise.all(cards.map(({ id }) => listTransactions(id, 'agent')));
   const at = timestampOf(new Date());
@@ -79,18 +82,27 @@ async function ask(customerId: string): Promise<Check> {
     checkedAt: at,
     calls: 2 + cards.length + (v2 ? 1 + v2Calls : 0),
     cards: [
-      ...(await Promise.all(
-        cards.map(async (card, index) => {
-          const { balance } = await readEnd({ cardId: card.id, knownAt: null });
-          const told = balanceOf(card, lists[index] ?? null);
-          return { cardId: card.id, code: card.code, ours: balance, theirs: told, agrees: balance === told };
-        }),
-      )),
+      ...(await Promise.all([
+        ...cards.map((card, index) => compared(card, balanceOf(card, lists[index] ?? null))),
+        ...unasked.map((card) => compared(card, card.balance)),
+      ])),
       ...ofV2.cards,
     ],
-    added: [...added, ...ofV2.added],
+    added: [...new Set([...added, ...ofV2.added])],
     conflicts,
   };
+}
+
+/** Those whose balance is another than ours first: their movements are worth a call. */
+async function byLikeness(held: readonly HeldCard[]): Promise<{ unlike: HeldCard[]; alike: HeldCard[] }> {
+  const balances = await Promise.all(held.map(({ id }) => readEnd({ cardId: id, knownAt: null })));
+  const isAlike = (card: HeldCard, index: number) => balances[index]!.balance === card.balance;
+  return { alike: held.filter(isAlike), unlike: held.filter((card, index) => !isAlike(card, index)) };
+}
+
+async function compared({ id, code }: HeldCard, theirs: number | null): Promise<Check['cards'][number]> {
+  const { balance: ours } = await readEnd({ cardId: id, knownAt: null });
+  return { cardId: id, code, ours, theirs, agrees: ours === theirs };
 }
 
 const OurCard = z.object({ id: z.string(), code: z.nullable(z.string()), campaignId: z.nullable(z.string()) });
@@ -120,12 +132,17 @@ function cardsOf(holdings: readonly Holding[]): HeldCard[] {
   });
 }
 
-/** What the newest movement left, if there was one: it may have come after the card was read. */
-function balanceOf(card: HeldCard, transactions: Transaction[] | null): number | null {
-  const newest = (transactions ?? []).toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
-  const balance = newest?.details?.['balance'];
-  const after = Balance.safeParse(balance).data?.balance;
-  return after ?? card.balance;
+/**
+ * What the newest movement left, if there was one: it may have come after the card was read. Of several in one
+ * millisecond nobody says which is the last; where the card is at one of them, it is that.
+ */
+function balanceOf({ balance }: HeldCard, transactions: Transaction[] | null): number | null {
+  const times = (transactions ?? []).map(({ created_at: at }) => Date.parse(at));
+  const newest = times.reduce((latest, time) => Math.max(latest, time), -Infinity);
+  const left = (transactions ?? []).flatMap(({ details }, index) =>
+    times[index] === newest ? (Balance.safeParse(details?.['balance']).data?.balance ?? []) : [],
+  );
+  return balance !== null && left.includes(balance) ? balance : (left[0] ?? balance);
 }
 
 const Balance = z.object({ balance: z.number().int() });

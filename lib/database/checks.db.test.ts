@@ -24,6 +24,7 @@ const VALUES: Record<string, readonly string[]> = {
   'tombstone.kind': TOMBSTONE_KINDS,
   'staff.role': ROLES,
   'note.author_kind': Object.keys({ staff: 0, token: 0 } satisfies Record<Viewer['kind'], 0>),
+  'campaign_tail.id_order': ['id', 'unordered'],
   'audit_event.actor_kind': ['staff', 'token', 'nobody'],
 };
 
