@@ -23,7 +23,7 @@ const OF_A_SESSION = new RegExp(
     'CREATE TEMP\\w* TABLE \\w+ (?!ON COMMIT DROP)',
     '\\bPREPARE [a-z]',
     "[`']\\s*SET (?!LOCAL\\b|TRANSACTION\\b)",
-    ', false\\)`',
+    'set_config\\([^`]*, false\\)',
     'WITH HOLD',
     'statementNameGenerator',
   ].join('|'),
