@@ -3,7 +3,7 @@ import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import { CATALOGUE, familyOf, knownEventType } from '#lib/voucherify/event-types.ts';
+import { CATALOGUE, type EventType, familyOf, knownEventType } from '#lib/voucherify/event-types.ts';
 import { TEST_TYPE } from '#lib/voucherify/test-event.ts';
 import type { Monitoring } from '#features/monitoring/monitoring.schema.ts';
 
@@ -18,9 +18,10 @@ type Seen = z.infer<typeof Seen>;
  * there are.
  */
 export async function listTypesSeen(): Promise<Monitoring['types']> {
+  const sent = CATALOGUE.filter(isSent);
   const ours = [...CATALOGUE, TEST_TYPE];
   const [known, others] = await Promise.all([
-    latestOf(Prisma.sql`unnest(${ours}::text[])`),
+    latestOf(Prisma.sql`unnest(${[...sent, TEST_TYPE]}::text[])`),
     latestOf(Prisma.sql`(${otherTypes(ours)})`),
   ]);
   const came = new Set([...known, ...others].map(({ type }) => knownEventType(type)));
@@ -30,9 +31,13 @@ export async function listTypesSeen(): Promise<Monitoring['types']> {
       ...others.slice(0, OTHERS).map((row) => ({ ...row, known: knownEventType(row.type) !== null })),
     ].sort((a, b) => (a.type < b.type ? -1 : 1)),
     more: others.length > OTHERS,
-    // what stands only in a customer's activity is never sent
-    neverSeen: CATALOGUE.filter((type) => familyOf(type) !== 'activity' && !came.has(type)),
+    neverSeen: sent.filter((type) => familyOf(type) !== 'activity' && !came.has(type)),
   };
+}
+
+/** What stands only in a customer's activity may come by a distribution; of Loyalty v2 there are no webhooks. */
+function isSent(type: EventType): boolean {
+  return familyOf(type) !== 'loyalty-v2';
 }
 
 function latestOf(types: Prisma.Sql): Promise<Seen[]> {

@@ -65,11 +65,14 @@ export default async function SetupPage() {
           <TestSend />
           <TestWebhook url={url} />
         </Step>
-        <Step title="Bring what happened before">
-          <Backfill />
-        </Step>
       </ol>
       <AskVoucherify asking={asking} />
+      <section aria-labelledby="past-title" className="mt-7 grid grid-cols-1 gap-3">
+        <h3 id="past-title" className="font-medium">
+          Bring what happened before
+        </h3>
+        <Backfill />
+      </section>
     </div>
   );
 }
