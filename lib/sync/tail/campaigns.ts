@@ -20,8 +20,9 @@ const State = z.object({ listedAt: z.number() });
 export async function findCampaigns(now = Date.now()): Promise<void> {
   const state = State.safeParse((await readStanding(TAIL))?.state).data;
   const since = new Date((state?.listedAt ?? now) - OVERLAP);
+  // programmes of Loyalty v2 are no campaigns: their transactions are listed by card
   const heardOf = await queryRows(db(), z.object({ id: z.string() }))`
-    SELECT id FROM campaign WHERE campaign_type = 'LOYALTY_PROGRAM' AND deleted_at IS NULL
+    SELECT id FROM campaign WHERE campaign_type = 'LOYALTY_PROGRAM' AND deleted_at IS NULL AND left(id, 5) <> 'lprg_'
       AND id NOT IN (SELECT campaign_id FROM campaign_tail)`;
   await addCampaigns(
     heardOf.map(({ id }) => id),

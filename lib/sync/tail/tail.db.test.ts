@@ -112,3 +112,10 @@ test('ids that come late, behind what was read, are found', async () => {
   await look();
   expect(await lines()).toHaveLength(300);
 });
+
+test('a programme of Loyalty v2 is no campaign, and is not asked for as one', async () => {
+  const named = [CAMPAIGN, 'lprg_stars'].map((id) => ({ id, campaignType: 'LOYALTY_PROGRAM', registers: {} }));
+  await database.owner.campaign.createMany({ data: named, skipDuplicates: true });
+  await look();
+  expect(await database.prisma.campaignTail.findMany()).toMatchObject([{ campaignId: CAMPAIGN }]);
+});
