@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { db } from '#lib/database/db.ts';
+import { testSchedules } from '#lib/env.ts';
 import { BudgetSpentError, ExportFailedError, VoucherifyError } from '#lib/errors.ts';
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 import { rebuildReadModel } from '#lib/ingest/rebuild/rebuild.ts';
@@ -30,9 +31,7 @@ const database = useTestDatabase();
 const FROM = new Date('2026-01-05T00:00:00Z');
 /** Runs of a job until it has to have got through, with two calls a minute and more faults than there are. */
 const PATIENCE = 400;
-/** `npm run prove-sync` tries many. */
-const SCHEDULES = Number(process.env['POINTLINE_SCHEDULES'] ?? 3);
-const SEED = process.env['POINTLINE_SCHEDULES_SEED'];
+const { count: SCHEDULES, seed } = testSchedules();
 /** Milliseconds; on a machine that is busy with other things too. */
 const A_SCHEDULE = 60_000;
 
@@ -116,7 +115,11 @@ async function live(shop: LossyShop, schedule: Schedule, insisting: Insisting, f
   const { runs } = insisting;
   const heard = new Set<string>();
   const [first = FROM] = looks;
-  if (schedule.isInstalledLate) shop.arrive(first);
+  if (schedule.isInstalledLate) {
+    shop.arrive(first);
+    // what is of before has been committed
+    fake.show(shop.world);
+  }
   await begin(shop, schedule, schedule.isInstalledLate ? first : FROM);
   if (schedule.isInstalledLate) await insisting.getThrough(backfill);
   for (const at of looks) {
@@ -166,6 +169,9 @@ test(
   { timeout: SCHEDULES * A_SCHEDULE },
   async () => {
     const figures = new Figures();
+    onTestFinished(() => {
+      console.log(String(figures));
+    });
     await fc.assert(
       fc.asyncProperty(anySchedule(FROM), async (schedule) => {
         const shop = await openLossyShop(schedule.trouble);
@@ -177,8 +183,7 @@ test(
           shop.fake.close();
         }
       }),
-      { numRuns: SCHEDULES, endOnFailure: true, ...(SEED && { seed: Number(SEED) }) },
+      { numRuns: SCHEDULES, endOnFailure: true, ...(seed !== null && { seed }) },
     );
-    console.log(String(figures));
   },
 );

@@ -50,25 +50,25 @@ export class MortalRuns {
   async run(job: Job, kill: Kill | undefined): Promise<boolean> {
     const ending = new AbortController();
     let left = kill?.calls ?? Infinity;
-    let struck: Promise<void> | null = null;
+    const blow: { struck: Promise<void> | null } = { struck: null };
     let timer: NodeJS.Timeout | undefined;
     this.#onCall = () => {
       if (--left !== 0 || !kill) return;
       timer = setTimeout(() => {
-        struck = kill.how === 'dead' ? this.#die() : Promise.resolve(ending.abort());
+        blow.struck = this.#strike(kill, ending);
       }, kill.ms);
     };
     try {
       await job(ending.signal);
-      return struck === null;
+      return blow.struck === null;
     } catch (error) {
-      if (struck === null) throw error;
+      if (blow.struck === null) throw error;
       return false;
     } finally {
       clearTimeout(timer);
       this.#onCall = () => undefined;
-      if (struck !== null) this.kills++;
-      await struck;
+      if (blow.struck !== null) this.kills++;
+      await blow.struck;
       if (this.#isDead) await this.#beAnother();
     }
   }
@@ -86,7 +86,11 @@ export class MortalRuns {
     this.#isDead = false;
   }
 
-  async #die(): Promise<void> {
+  async #strike({ how }: Kill, ending: AbortController): Promise<void> {
+    if (how === 'told to end') {
+      ending.abort();
+      return;
+    }
     this.#isDead = true;
     setDatabaseClient(NOTHING);
     await this.#database.owner.$executeRaw`
