@@ -173,6 +173,12 @@ export function testDatabaseUrl(): string | null {
   return process.env['TEST_DATABASE_URL']?.trim() || null;
 }
 
+/** How many random schedules of losses a test tries, and from which seed; few, from any, but for `npm run prove-sync`. */
+export function testSchedules(): { count: number; seed: number | null } {
+  const seed = process.env['POINTLINE_TEST_SEED']?.trim();
+  return { count: Number(process.env['POINTLINE_TEST_SCHEDULES']?.trim() || 3), seed: seed ? Number(seed) : null };
+}
+
 /** For programs that we start: what this process was given, and more. */
 export function childEnvironment(more: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...more };

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { BudgetSpentError, ExportFailedError, VoucherifyError } from '#lib/errors.ts';
+import { ExportFailedError, VoucherifyError } from '#lib/errors.ts';
+import { takeCall } from '#lib/rest/budget.ts';
 import { askVoucherify, voucherifyKey } from '#lib/rest/client.ts';
 import type { ExportOrder } from '#lib/rest/export-order.ts';
+import { patiently } from '#lib/rest/patiently.ts';
 import { type ExportRow, readExport } from '#lib/rest/read-export.ts';
 
 /** Milliseconds between two looks at whether it is there. */
 const WAITS = { first: 2_000, factor: 2, last: 60_000 };
 /** Milliseconds after which it is given up. */
 const LONGEST = 2 * 3_600_000;
-/** Seconds that are waited for the budget rather than given up what Voucherify is at work on. */
-const PATIENCE = 120;
 
 const Made = z.object({ id: z.string().regex(/^[\w-]{1,100}$/), created_at: z.string() });
 const State = z.object({
@@ -38,6 +38,7 @@ export async function withExport<Result>(
   const path = `/v1/exports/${made.id}`;
   try {
     const url = await untilWritten(path, order, signal);
+    await patiently(signal, () => takeCall('background'));
     // its own clock: what it has is of this time or later
     return await read(readExport(url, { order, key: await voucherifyKey(), signal }), new Date(made.created_at));
   } finally {
@@ -70,15 +71,4 @@ async function untilWritten(path: string, { object }: ExportOrder, signal: Abort
       throw new ExportFailedError(`Voucherify could not export “${object}”. It is asked again in half an hour.`);
   }
   throw new ExportFailedError(`Voucherify has been exporting “${object}” for two hours. It is asked again later.`);
-}
-
-async function patiently<Answer>(signal: AbortSignal, ask: () => Promise<Answer>): Promise<Answer> {
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof BudgetSpentError) || error.retryAfterSeconds > PATIENCE) throw error;
-      await sleep(error.retryAfterSeconds * 1_000, undefined, { signal });
-    }
-  }
 }

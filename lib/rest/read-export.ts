@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { CsvError, parse } from 'csv-parse';
 import { VoucherifyError } from '#lib/errors.ts';
-import { takeCall } from '#lib/rest/budget.ts';
 import { signingHeaders } from '#lib/rest/client.ts';
 import type { ExportOrder } from '#lib/rest/export-order.ts';
 import type { VoucherifyKey } from '#lib/voucherify-key.ts';
@@ -17,11 +16,11 @@ type Reading = { order: ExportOrder; key: VoucherifyKey; signal: AbortSignal };
 
 /**
  * The rows of a written export as they come over the network: no more than a few are in memory.
+ * Its call is counted before.
  * @param url is as good as the file, and stands in no message and no log.
  * @throws VoucherifyError where it breaks off or is no such list.
  */
 export async function* readExport(url: string, { order, key, signal }: Reading): AsyncGenerator<ExportRow> {
-  await takeCall('background');
   const source = await download(url, key, signal);
   const parser = parse({
     bom: true,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Database } from '#lib/database/db.ts';
 import { sessionOf } from '#lib/database/sql-session.ts';
 import { listTransactions, type Transaction } from '#lib/rest/calls.ts';
+import { patiently } from '#lib/rest/patiently.ts';
 import { keepTransactions } from '#lib/sync/keep-movements.ts';
 import { balanceNow, type Differing } from '#lib/sync/proof/compare-balances.ts';
 
@@ -16,11 +17,12 @@ const MOST = 20;
 export async function askAgain(
   client: Database,
   differ: readonly Differing[],
+  signal: AbortSignal,
 ): Promise<{ differ: Differing[]; added: number }> {
   let added = 0;
   const left: Differing[] = [];
   for (const one of differ.slice(0, MOST)) {
-    const transactions = await listTransactions(one.cardId, 'background');
+    const transactions = await patiently(signal, () => listTransactions(one.cardId, 'background'));
     const ofCard = (transactions ?? []).map((transaction) => ({ ...transaction, voucher_id: one.cardId }));
     added += (await keepTransactions(ofCard, 'proof')).added;
     const ours = await balanceNow(sessionOf(client), one.cardId);

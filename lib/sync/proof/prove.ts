@@ -24,7 +24,7 @@ export async function prove(signal: AbortSignal): Promise<void> {
     const { askedAt, unreadable } = await exportBalances(client, signal);
     const { tally, until } = await exportMovements(askedAt, signal);
     const { cards, unknown, differing, differ: found } = await compareBalances(client, askedAt);
-    const { differ, added } = await askAgain(client, found);
+    const { differ, added } = await askAgain(client, found, signal);
     await db().balanceProof.create({
       data: {
         at: askedAt,
