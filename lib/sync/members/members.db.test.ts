@@ -12,7 +12,9 @@ const { signal } = new AbortController();
 const MEMBER = '/v2/loyalties/programs/lprg_a1/members/lmbr_a1';
 // the audit trail lets go of nothing: each test has a customer of its own
 let count = 0;
-let [customerId, cardId, movementId, MEMBERSHIPS, MOVEMENTS] = ['', '', '', '', ''];
+let [customerId, cardId, movementId, MEMBERSHIPS, CARD, MOVEMENTS] = ['', '', '', '', '', ''];
+const DAYS = { pendingDays: true, expiringDays: true } as const;
+type Body = { memberships: { cards: { card: object | null }[] }[] };
 const list = (data: object[]) => ({ body: { data, cursor: null, object: 'list' } });
 
 beforeEach(async () => {
@@ -22,7 +24,8 @@ beforeEach(async () => {
   count += 1;
   [customerId, cardId, movementId] = [`cust_${count}`, `lcrd_${count}`, `lctx_${count}`];
   MEMBERSHIPS = `/v2/loyalties/memberships/${customerId}`;
-  MOVEMENTS = `${MEMBER}/cards/${cardId}/transactions`;
+  CARD = `${MEMBER}/cards/${cardId}`;
+  MOVEMENTS = `${CARD}/transactions`;
   fake.answers.set('/v2/loyalties/programs', list([program()]));
   fake.answers.set(MEMBERSHIPS, {
     body: {
@@ -34,7 +37,10 @@ beforeEach(async () => {
           cards: [
             {
               member_role: 'OWNER',
-              card: memberCard({ id: cardId, balance: { points: 50, pending_points: 0 } }, COUNTERS),
+              card: memberCard(
+                { id: cardId, balance: { points: 50, pending_points: 0 }, next_expiration: null },
+                COUNTERS,
+              ),
             },
             { member_role: 'MEMBER', card: memberCard({ id: 'lcrd_shared' }) },
             { member_role: 'OWNER', card: null },
@@ -82,6 +88,31 @@ test('whoever was opened by staff is asked about, once within minutes; whom a pr
   expect(await run()).toEqual([]);
   await age(4);
   expect(await run()).toContain(MEMBERSHIPS);
+});
+
+test('what is pending or expires is asked for where the card says that there is some', async () => {
+  await run();
+  await openedBy('staff');
+  const card = (over: object) => {
+    const [held] = (fake.answers.get(MEMBERSHIPS) as { body: Body }).body.memberships[0]!.cards;
+    Object.assign(held!.card!, over);
+  };
+  card({ balance: { points: 50, pending_points: 12 }, next_expiration: { points: 50, date: '2026-12-31' } });
+  const of = (points: number, over: object) => ({ id: 'lcppb_1', points: { total: points }, ...over });
+  fake.answers.set(`${CARD}/pending-points`, list([of(12, { date: '2026-03-01', status: 'PENDING' })]));
+  fake.answers.set(`${CARD}/expiring-points`, list([of(50, { expiration_date: '2026-12-31', status: 'ACTIVE' })]));
+  expect(await run()).toEqual([
+    ...[MEMBERSHIPS, MOVEMENTS, `${CARD}/pending-points`, `${CARD}/expiring-points`],
+    `${MEMBER}/rewards/purchases`,
+  ]);
+  const days = () => database.prisma.voucher.findMany({ where: { customerId }, select: { ...DAYS } });
+  expect(await days()).toEqual([{ pendingDays: '2026-03-01 12', expiringDays: '2026-12-31 50' }]);
+  // what is no longer there has been activated, or is gone
+  card({ balance: { points: 0, pending_points: 0 }, next_expiration: null });
+  await openedBy('staff');
+  await age(4);
+  expect(await run()).toEqual([MEMBERSHIPS, MOVEMENTS, `${MEMBER}/rewards/purchases`]);
+  expect(await days()).toEqual([{ pendingDays: null, expiringDays: null }]);
 });
 
 test('a project without Loyalty v2 is asked for it once a day', async () => {
