@@ -79,7 +79,7 @@ test('a member whom no webhook told of reads like any other, as soon as they are
   await expect(panel).toContainText('Inner Circle', { timeout: 60_000 });
   await expect(panel.getByRole('button', { name: /to spend/ })).toContainText(formatAmount(balance));
   await expect(panel).toContainText(
-    new RegExp(`${formatAmount(pending)} pending, not yet to spend: \\d+ on \\d+ \\w+ \\d{4}`),
+    new RegExp(`${formatAmount(pending)} pending, not yet to spend. Due: \\d+ on \\d+ \\w+ \\d{4}`),
   );
   await expect(panel).toContainText(/\d+ expires? on \d+ \w+ \d{4}, then \d+ on \d+ \w+ \d{4}/);
   await page.getByText('Every line').click();

@@ -61,7 +61,7 @@ export function CardPanel({ customer, card, zone, children }: Props) {
         <p className="mt-1 text-sm text-muted">
           <span className="font-medium text-ink">{formatAmount(pendingPoints)}</span> pending
           {standing.usable && ', not yet to spend'}
-          {pendingOn !== null && `: ${pendingOn}`}
+          {pendingOn !== null && `. Due: ${pendingOn}`}
         </p>
       )}
       {expiry !== null && (
