@@ -20,7 +20,7 @@ const Membership = z.looseObject({
 });
 export type Membership = z.infer<typeof Membership>;
 const Memberships = z.looseObject({
-  customer: z.looseObject({ id: z.string() }),
+  customer: z.looseObject({ id: z.string(), source_id: z.string().nullish() }),
   memberships: z.array(Membership),
 });
 
@@ -58,11 +58,13 @@ function isRefused(error: unknown): boolean {
   return error instanceof VoucherifyError && (error.status === 402 || error.status === 403);
 }
 
-/** A customer's memberships, each with the cards of its own; none where Voucherify has no such member. */
-export async function listMemberships(customerId: string, caller: Caller): Promise<Membership[]> {
-  const path = `/v2/loyalties/memberships/${named(customerId)}?identification_type=customer_id`;
-  const answer = await askVoucherify(path, Memberships, caller);
-  return answer?.customer.id === customerId ? answer.memberships : [];
+/** Somebody's memberships, each with the cards of its own; null where Voucherify knows nobody of that id. */
+export function askMemberships(
+  id: string,
+  by: 'customer_id' | 'customer_source_id',
+  caller: Caller,
+): Promise<z.infer<typeof Memberships> | null> {
+  return askVoucherify(`/v2/loyalties/memberships/${named(id)}?identification_type=${by}`, Memberships, caller);
 }
 
 /** The cards that are a member's own: of a shared one the points are somebody else's. */

@@ -4,6 +4,7 @@ import { JOBS } from '#lib/sync/jobs.ts';
 import { readStanding } from '#lib/sync/standing.ts';
 import { useFakeVoucherify } from '#lib/rest/testing/fake-voucherify.ts';
 import { cardTransaction, memberCard, program } from '#lib/facts/testing/loyalty-v2.ts';
+import { findMemberships } from '#lib/sync/members/find-memberships.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 
 const database = useTestDatabase();
@@ -21,6 +22,8 @@ beforeEach(async () => {
   vi.stubEnv('VOUCHERIFY_CALLS_PER_MINUTE', '1000');
   await database.prisma.$executeRaw`DELETE FROM sync_job`;
   await database.prisma.$executeRaw`DELETE FROM member_poll`;
+  // those of other tests are asked about again
+  await database.prisma.$executeRaw`UPDATE customer SET source_id = NULL`;
   count += 1;
   [customerId, cardId, movementId] = [`cust_${count}`, `lcrd_${count}`, `lctx_${count}`];
   MEMBERSHIPS = `/v2/loyalties/memberships/${customerId}`;
@@ -113,6 +116,35 @@ test('what is pending or expires is asked for where the card says that there is 
   await age(4);
   expect(await run()).toEqual([MEMBERSHIPS, MOVEMENTS, `${MEMBER}/rewards/purchases`]);
   expect(await days()).toEqual([{ pendingDays: null, expiringDays: null }]);
+});
+
+const know = (id: string) => database.prisma.$executeRaw`
+  INSERT INTO customer (id, source_id, first_seen_at, last_seen_at, registers)
+  VALUES (${id}, 'shop-1', now(), now(), '{"orders": [], "fields": {}}')
+  ON CONFLICT (id) DO UPDATE SET source_id = excluded.source_id`;
+
+test('whom Voucherify does not know by id is looked for by the shop’s id, but for nobody else’s cards', async () => {
+  await run();
+  const BY_SOURCE = '/v2/loyalties/memberships/shop-1';
+  fake.answers.set(BY_SOURCE, fake.answers.get(MEMBERSHIPS)!);
+  fake.answers.set(MEMBERSHIPS, { status: 404, body: { code: 404 } });
+  await know(customerId);
+  await openedBy('staff');
+  expect(await run()).toEqual([MEMBERSHIPS, BY_SOURCE, MOVEMENTS, `${MEMBER}/rewards/purchases`]);
+  expect(await states()).toHaveLength(1);
+  // an agent’s check has one call for it; what was kept names the customer without the shop’s id
+  await know(customerId);
+  fake.asked.length = 0;
+  const found = await findMemberships(customerId, 'agent', { mayAskTwice: false });
+  expect([found.memberships.length, fake.asked.length]).toEqual([1, 1]);
+
+  const another = `${customerId}_new`;
+  const { body } = fake.answers.get(BY_SOURCE) as { body: object };
+  fake.answers.set(BY_SOURCE, { body: { ...body, customer: { id: another, source_id: 'shop-1' } } });
+  const find = () => findMemberships(customerId, 'background', { mayAskTwice: true });
+  expect((await find()).memberships).toHaveLength(1);
+  await know(another);
+  expect(await find()).toEqual({ memberships: [], bySource: false });
 });
 
 test('a project without Loyalty v2 is asked for it once a day', async () => {

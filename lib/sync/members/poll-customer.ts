@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import type { MemberCard, Membership } from '#lib/rest/loyalty-v2.ts';
-import { listBuckets, listMemberships, ownCards } from '#lib/rest/loyalty-v2.ts';
+import { listBuckets, ownCards } from '#lib/rest/loyalty-v2.ts';
+import { findMemberships } from '#lib/sync/members/find-memberships.ts';
 import { keepCard } from '#lib/sync/members/keep-card.ts';
 import type { Due } from '#lib/sync/members/customers-due.ts';
 import { isKept, keepNew } from '#lib/sync/members/keep-new.ts';
@@ -22,7 +23,7 @@ export async function pollCustomer({ customerId, isLookedAt }: Due): Promise<voi
     SELECT lists FROM member_poll WHERE customer_id = ${customerId}`;
   const lists: Lists = { ...poll?.lists };
   const askedAt = timestampOf(new Date());
-  const memberships = await listMemberships(customerId, 'background');
+  const { memberships, bySource } = await findMemberships(customerId, 'background', { mayAskTwice: true });
   for (const membership of memberships) {
     for (const card of ownCards(membership)) {
       const owner = { customerId, membership, card, by: 'members' } satisfies Owner;
@@ -36,7 +37,7 @@ export async function pollCustomer({ customerId, isLookedAt }: Due): Promise<voi
   const isUnsettled = Object.values(lists).some(({ unsettled }) => unsettled.length > 0);
   await db().$executeRaw`
     UPDATE member_poll SET polled_at = ${askedAt}::timestamptz, is_member = ${memberships.length > 0},
-      is_unsettled = ${isUnsettled}
+      is_unsettled = ${isUnsettled}, by_source = ${bySource}
     WHERE customer_id = ${customerId}`;
 }
 
