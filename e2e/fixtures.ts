@@ -20,6 +20,8 @@ export type Envelope = { eventId?: string; projectId?: string; groupId?: string;
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 type WorkerFixtures = {
+  /** Of the app beside what every app needs: where it is something, an app of its own. */
+  environment: Record<string, string>;
   app: App;
   administrator: StorageState;
   /** Bea Agent's session, for a second browser: `browser.newContext({ baseURL: app.url, storageState: agent })`. */
@@ -42,14 +44,17 @@ export async function prove(request: APIRequestContext): Promise<void> {
 const hex = (bytes: number) => randomBytes(bytes).toString('hex');
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  environment: [{}, { option: true, scope: 'worker' }],
+
   /** The production app, once for all tests of a worker: they share its data. */
   app: [
-    async ({}, use) => {
+    async ({ environment }, use) => {
       const secret = hex(32);
       const token = hex(24);
       const { url, welcomeLink, stop } = await startApp({
         VOUCHERIFY_WEBHOOK_SECRET: secret,
         POINTLINE_API_TOKEN: token,
+        ...environment,
       });
       welcomeLinks.set(url, welcomeLink);
       const send: App['send'] = async (type, data, envelope) => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
-import { listMemberships, listNewest, type MemberCard, ownCards } from '#lib/rest/loyalty-v2.ts';
+import { listNewest, type MemberCard, ownCards } from '#lib/rest/loyalty-v2.ts';
+import { findMemberships } from '#lib/sync/members/find-memberships.ts';
 import { isKnownToHaveV2 } from '#lib/sync/members/has-loyalty-v2.ts';
 import { keepCard } from '#lib/sync/members/keep-card.ts';
 import { keepNew } from '#lib/sync/members/keep-new.ts';
@@ -17,7 +18,7 @@ export type V2Cards = { askedAt: Timestamp; cards: (Owner & { card: MemberCard }
 export async function findV2Cards(customerId: string): Promise<V2Cards> {
   if (!(await isKnownToHaveV2())) return null;
   const askedAt = timestampOf(new Date());
-  const memberships = await listMemberships(customerId, 'agent');
+  const { memberships } = await findMemberships(customerId, 'agent', { mayAskTwice: false });
   const cards = memberships.flatMap((membership) =>
     ownCards(membership).map((card) => ({ customerId, membership, card, by: 'check' as const })),
   );

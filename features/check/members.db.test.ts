@@ -8,6 +8,7 @@ import { getBalance } from '#features/balance/balance.server.ts';
 import { getTimeline } from '#features/timeline/timeline.server.ts';
 import type { SwitchesOver } from '#simulator/fake/switches.ts';
 import { DAY, type Instant, instantOf, MILLISECOND, SECOND } from '#simulator/instant.ts';
+import { type Bucket, expiringOf, pendingOf } from '#simulator/loyalty-v2/buckets.ts';
 import { pointsOf } from '#simulator/loyalty-v2/counters.ts';
 import { liveThrough } from '#simulator/loyalty-v2/happen.ts';
 import { approvedAt, enrol } from '#simulator/loyalty-v2/model.ts';
@@ -52,6 +53,14 @@ async function member(seed: string, { count, switches }: { count: number; switch
 
 const accountOf = async (customerId: string) => (await getBalance(viewer, customerId, {})).cards[0]!;
 
+/** As a card tells them: the simulated buckets are in the order of their days. */
+function daysOf(buckets: readonly Bucket[]): string | null {
+  const byDay = new Map<string, number>();
+  for (const { date, points } of buckets) byDay.set(date, (byDay.get(date) ?? 0) + points);
+  const days = [...byDay].map(([day, points]) => `${day} ${points}`);
+  return buckets.length === 0 ? null : days.join(', ');
+}
+
 test.each(Array.from({ length: 8 }, (_, index) => `seed ${index + 1}`))(
   'whatever happened and whenever it is asked for, a balance is what the counters say and each movement is there: %s',
   async (seed) => {
@@ -82,6 +91,11 @@ test.each(Array.from({ length: 8 }, (_, index) => `seed ${index + 1}`))(
     const truth = pointsOf(approved);
     const account = await accountOf(customerId);
     expect(account).toMatchObject({ cardId, balance: truth.balance, basis: 'stated', opening: 0, gaps: [] });
+    const days = await database.prisma.voucher.findUnique({
+      where: { id: cardId },
+      select: { pendingDays: true, expiringDays: true },
+    });
+    expect(days).toEqual({ pendingDays: daysOf(pendingOf(approved)), expiringDays: daysOf(expiringOf(approved)) });
     const moved = approved.filter(({ type }) => !/PENDING_POINTS_(ADDED|CANCELED)/.test(type));
     expect(account.movements.map(({ key }) => key).sort()).toEqual(moved.map(({ id }) => `lctx:${id}`).sort());
     const { entries } = await getTimeline(viewer, customerId, { kind: ['points'], limit: 1000 });

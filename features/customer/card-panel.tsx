@@ -7,6 +7,7 @@ import { Moment } from '#components/ui/moment.tsx';
 import { CardDoubts } from '#features/doubts/card-doubts.tsx';
 import { CardHistory } from '#features/customer/card-history.tsx';
 import { cardStanding } from '#features/customer/card-standing.ts';
+import { daysOfPoints } from '#features/customer/days-of-points.ts';
 import { formatAmount } from '#lib/format-points.ts';
 import { formatTime } from '#lib/time/format-time.ts';
 import { useKnownAt } from '#components/shell/known-at.ts';
@@ -25,6 +26,8 @@ type Props = {
 export function CardPanel({ customer, card, zone, children }: Props) {
   const { id, code, campaignName, active, deletedAt, balance, pendingPoints, asOf } = card;
   const expiry = nextExpiry(card);
+  const pendingOn = daysOfPoints(card.pendingDays, pendingPoints);
+  const laterOn = daysOfPoints(card.expiringDays, balance, expiry?.day.slice(0, 10));
   const standing = cardStanding(card, customer.deletedAt);
   // The server's clock as it came with the page: the same when the page is hydrated
   const told = useQueryClient().getQueryData(freshnessQuery().queryKey)?.at;
@@ -58,6 +61,7 @@ export function CardPanel({ customer, card, zone, children }: Props) {
         <p className="mt-1 text-sm text-muted">
           <span className="font-medium text-ink">{formatAmount(pendingPoints)}</span> pending
           {standing.usable && ', not yet to spend'}
+          {pendingOn !== null && `. Due: ${pendingOn}`}
         </p>
       )}
       {expiry !== null && (
@@ -66,6 +70,7 @@ export function CardPanel({ customer, card, zone, children }: Props) {
           {expiryWords(expiry.points, isPast)}
           {/* Voucherify gives a day of the project's own zone: it is not moved into the reader's */}
           {formatTime(expiry.day, 'UTC', 'date')}
+          {laterOn !== null && `, then ${laterOn}`}
         </p>
       )}
       <CardHistory card={card} />

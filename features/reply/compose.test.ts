@@ -82,6 +82,8 @@ const card: fc.Arbitrary<Card> = fc.record({
   counterDifference: known(points),
   nextExpirationDate: known(fc.oneof(fc.constant('2026-12-31'), name)),
   nextExpirationPoints: known(points),
+  pendingDays: known(fc.constant('2026-12-31 60')),
+  expiringDays: known(fc.constant('2026-12-31 60, 2027-01-31 40')),
   asOf: known(time),
 });
 

@@ -1,3 +1,4 @@
+import { balancesAfter } from '#features/balance/balance-lines.ts';
 import { StatementRow } from '#features/statement/statement-row.tsx';
 import { formatAmount, formatSigned } from '#lib/format-points.ts';
 import { formatTime } from '#lib/time/format-time.ts';
@@ -11,6 +12,7 @@ export function CardStatement({ statement, zone }: { statement: Statement; zone:
   const { card, opening, closing, movements, gaps, rest } = statement;
   const standing = standingOf(card, zone);
   const lines = statementLines({ movements, gaps });
+  const derived = balancesAfter({ balance: rest ? null : closing.balance, movements, gaps });
   return (
     <section className="mb-8">
       <h2 className="mb-2 text-lg font-semibold break-after-avoid wrap-anywhere">
@@ -48,6 +50,7 @@ export function CardStatement({ statement, zone }: { statement: Statement; zone:
             <StatementRow
               key={line.line === 'gap' ? `gap ${line.gap.from} ${line.gap.to}` : line.movement.key}
               line={line}
+              derived={line.line === 'gap' ? null : (derived.get(line.movement.key) ?? null)}
               zone={zone}
             />
           ))}

@@ -4,11 +4,16 @@ import { formatAmount, formatSigned } from '#lib/format-points.ts';
 import { formatTime } from '#lib/time/format-time.ts';
 import { movementWords } from '#features/balance/movement-words.ts';
 
-type Props = { line: BalanceLine<CardStatement['movements'][number]>; zone: string };
+type Props = {
+  line: BalanceLine<CardStatement['movements'][number]>;
+  /** The balance after it as the others tell, where it states none itself. */
+  derived: number | null;
+  zone: string;
+};
 
 const CELL = 'py-1.5 align-top';
 
-export function StatementRow({ line, zone }: Props) {
+export function StatementRow({ line, derived, zone }: Props) {
   if (line.line === 'gap') {
     const { points, from, to } = line.gap;
     return (
@@ -24,6 +29,7 @@ export function StatementRow({ line, zone }: Props) {
     );
   }
   const { movement } = line;
+  const balanceAfter = movement.balanceAfter ?? derived;
   return (
     <tr className="break-inside-avoid border-b border-line">
       <td className={`${CELL} pr-3 text-muted sm:whitespace-nowrap`}>
@@ -35,7 +41,8 @@ export function StatementRow({ line, zone }: Props) {
       </td>
       <td className={`${CELL} pr-3 text-right whitespace-nowrap`}>{formatSigned(movement.points)}</td>
       <td className={`${CELL} text-right whitespace-nowrap`}>
-        {movement.balanceAfter === null ? '' : formatAmount(movement.balanceAfter)}
+        {movement.balanceAfter === null && derived !== null && <span className="sr-only">worked out: </span>}
+        {balanceAfter !== null && formatAmount(balanceAfter)}
       </td>
     </tr>
   );

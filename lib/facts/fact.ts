@@ -11,6 +11,7 @@ import type {
   ValuesOf,
   VOUCHER_AMOUNTS,
   VOUCHER_CONDITION,
+  VOUCHER_DAYS,
   VOUCHER_EXPIRY,
   VOUCHER_NAMES,
 } from '#lib/facts/fields.ts';
@@ -64,7 +65,9 @@ export type BalanceStated = {
   unit: 'points' | 'credits';
   asOf: Timestamp;
   trust: Trust;
-} & { [Amount in keyof typeof VOUCHER_AMOUNTS]?: number } & Partial<ValuesOf<typeof VOUCHER_EXPIRY>>;
+} & { [Amount in keyof typeof VOUCHER_AMOUNTS]?: number } & Partial<
+    ValuesOf<typeof VOUCHER_EXPIRY & typeof VOUCHER_DAYS>
+  >;
 
 export type CampaignSeen = {
   fact: 'campaign-seen';

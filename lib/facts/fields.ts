@@ -35,6 +35,12 @@ export const VOUCHER_AMOUNTS = {
 export const VOUCHER_EXPIRY = { nextExpirationDate: 'text', nextExpirationPoints: 'whole' } as const satisfies Fields;
 
 /**
+ * Of Loyalty v2: how many points become spendable, or expire, on which days, the soonest first, as
+ * `2026-12-31 60, 2027-01-31 40`.
+ */
+export const VOUCHER_DAYS = { pendingDays: 'text', expiringDays: 'text' } as const satisfies Fields;
+
+/**
  * All of a voucher that may be otherwise tomorrow: columns of its table and fields of a card over HTTP, of these
  * names.
  */
@@ -42,6 +48,7 @@ export const VOUCHER_STATE = {
   ...VOUCHER_CONDITION,
   ...VOUCHER_AMOUNTS,
   ...VOUCHER_EXPIRY,
+  ...VOUCHER_DAYS,
   /** When the balance was so. */
   asOf: 'time',
 } as const satisfies Fields;

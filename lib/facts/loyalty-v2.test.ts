@@ -114,6 +114,32 @@ test('a card states its balance as of the moment of asking, and whether its coun
   expect(note).toBeNull();
 });
 
+test('what waits on a card is told by days: pending until it can be spent, the rest until it expires', () => {
+  const bucket = (points: number, over: JsonObject) => ({ id: 'lcppb_a1', points: { total: points }, ...over });
+  const pending = [
+    bucket(30, { date: '2026-03-20', status: 'PENDING' }),
+    bucket(10, { date: '2026-03-01', status: 'PENDING' }),
+    bucket(5, { date: '2026-03-20T00:00:00Z', status: 'PENDING' }),
+    bucket(7, { date: '2026-03-01', status: 'CANCELED' }),
+    bucket(9, { status: 'PENDING' }),
+  ];
+  const expiring = [bucket(60, { expiration_date: '2026-12-31', status: 'ACTIVE' })];
+  const statedBy = (lists: JsonObject) =>
+    ofKind(projectionOf('loyalty_v2.card_points', around({ card: memberCard(), ...lists })), 'balance-stated')[0];
+  expect(statedBy({ pending_points: pending, expiring_points: expiring })).toMatchObject({
+    ...{ voucherId: 'lcrd_a1', pendingDays: '2026-03-01 10, 2026-03-20 35', expiringDays: '2026-12-31 60' },
+  });
+  // a list that was not asked for says nothing, an empty one that nothing waits any more
+  expect(statedBy({ pending_points: [] })).toEqual({
+    ...{ fact: 'balance-stated', voucherId: 'lcrd_a1', unit: 'points', asOf: EVENT_TIME, trust: 'snapshot' },
+    pendingDays: null,
+  });
+  const card = memberCard({ balance: { points: 400, pending_points: 0 }, next_expiration: null });
+  expect(ofKind(projectionOf('loyalty_v2.card', around({ card })), 'balance-stated')[0]).toMatchObject({
+    ...{ pendingDays: null, expiringDays: null },
+  });
+});
+
 test.each([
   [{}, 'completed', null, 'Reward redemption was completed'],
   [{ status: 'PENDING', updated_at: null }, 'pending', 'PENDING', 'Reward redemption is pending'],

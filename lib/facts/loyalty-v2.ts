@@ -6,7 +6,7 @@ import { line } from '#lib/facts/line.ts';
 import type { Project, Projected } from '#lib/facts/projection.ts';
 import type { Reading } from '#lib/facts/reading.ts';
 import { related } from '#lib/facts/related.ts';
-import { child, id, shownNumber, text, time, whole, type Obj } from '#lib/voucherify/objects.ts';
+import { child, children, field, id, shownNumber, text, time, whole, type Obj } from '#lib/voucherify/objects.ts';
 import type { EventTypeOf } from '#lib/voucherify/event-types.ts';
 import { latest } from '#lib/time/timestamp.ts';
 
@@ -16,6 +16,7 @@ import { latest } from '#lib/time/timestamp.ts';
  */
 export const LOYALTY_V2 = {
   'loyalty_v2.card': memberCard,
+  'loyalty_v2.card_points': cardPoints,
   'loyalty_v2.card_transaction': (reading) => {
     const { at, lines } = cardTransaction(reading);
     return { at, lines, seen: cardSeen(reading) };
@@ -64,6 +65,7 @@ function counters(body: Obj, { eventTime: asOf }: Reading): BalanceStated[] {
   const balance = whole(child(card, 'balance'), 'points');
   if (!voucherId || balance === undefined) return [];
   const lifetime = child(child(card, 'lifetime_bucket'), 'points');
+  const pendingPoints = whole(child(card, 'balance'), 'pending_points');
   const next = child(card, 'next_expiration');
   return [
     defined({
@@ -74,15 +76,49 @@ function counters(body: Obj, { eventTime: asOf }: Reading): BalanceStated[] {
       trust: 'snapshot' as const,
       balance,
       points: whole(lifetime, 'total'),
-      pendingPoints: whole(child(card, 'balance'), 'pending_points'),
+      pendingPoints,
       redeemedPoints: whole(lifetime, 'spent'),
       expiredPoints: whole(lifetime, 'expired'),
       subtractedPoints: whole(lifetime, 'subtracted'),
       counterDifference: differenceOf(balance, lifetime),
       nextExpirationDate: text(next, 'date') ?? null,
       nextExpirationPoints: whole(next, 'points') ?? null,
+      pendingDays: pendingPoints === 0 ? null : undefined,
+      expiringDays: next ? undefined : null,
     } satisfies EachFieldOf<BalanceStated>),
   ];
+}
+
+/** What is coming and going on a card, day by day. A list that was not asked for is absent. */
+function cardPoints({ body, eventTime: asOf }: Reading): Projected {
+  const voucherId = id(child(body, 'card'), 'id');
+  const days = defined({
+    pendingDays: daysOf(body, 'pending_points', { status: 'PENDING', day: 'date' }),
+    expiringDays: daysOf(body, 'expiring_points', { status: 'ACTIVE', day: 'expiration_date' }),
+  });
+  const stated = { fact: 'balance-stated' as const, unit: 'points' as const, asOf, trust: 'snapshot' as const };
+  return {
+    at: asOf,
+    lines: [],
+    isAdministration: true,
+    statements: voucherId === undefined ? [] : [{ ...stated, voucherId, ...days }],
+  };
+}
+
+/** Points that came together and are still there are a bucket; those of one day count as one. */
+function daysOf(body: Obj, list: string, of: { status: string; day: string }): string | null | undefined {
+  if (field(body, list) === undefined) return undefined;
+  const days = new Map<string, number>();
+  for (const bucket of children(body, list)) {
+    const day = text(bucket, of.day);
+    const points = whole(child(bucket, 'points'), 'total') ?? 0;
+    // a day may come with a time, and without a date nobody can be told of it
+    if (day === undefined || points <= 0 || text(bucket, 'status') !== of.status) continue;
+    const date = day.slice(0, 10);
+    days.set(date, (days.get(date) ?? 0) + points);
+  }
+  const sorted = [...days].sort(([one], [other]) => (one < other ? -1 : 1));
+  return sorted.length === 0 ? null : sorted.map(([day, points]) => `${day} ${points}`).join(', ');
 }
 
 /**

@@ -83,6 +83,8 @@ export function snapshotBalance(voucher: Obj, seen: Pick<Seen, 'at' | 'deletedAt
     counterDifference: undefined,
     nextExpirationDate: text(card, 'next_expiration_date') ?? null,
     nextExpirationPoints: whole(card, 'next_expiration_points') ?? null,
+    pendingDays: undefined,
+    expiringDays: undefined,
   } satisfies EachFieldOf<BalanceStated>);
 }
 

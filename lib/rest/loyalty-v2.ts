@@ -8,7 +8,8 @@ import { askVoucherify } from '#lib/rest/client.ts';
 const Card = z.looseObject({
   id: z.string().regex(/^lcrd_\w{1,60}$/),
   code: z.string().nullish(),
-  balance: z.looseObject({ points: z.number().int() }),
+  balance: z.looseObject({ points: z.number().int(), pending_points: z.number().nullish() }),
+  next_expiration: z.unknown(),
 });
 export type MemberCard = z.infer<typeof Card>;
 
@@ -19,7 +20,7 @@ const Membership = z.looseObject({
 });
 export type Membership = z.infer<typeof Membership>;
 const Memberships = z.looseObject({
-  customer: z.looseObject({ id: z.string() }),
+  customer: z.looseObject({ id: z.string(), source_id: z.string().nullish() }),
   memberships: z.array(Membership),
 });
 
@@ -57,11 +58,13 @@ function isRefused(error: unknown): boolean {
   return error instanceof VoucherifyError && (error.status === 402 || error.status === 403);
 }
 
-/** A customer's memberships, each with the cards of its own; none where Voucherify has no such member. */
-export async function listMemberships(customerId: string, caller: Caller): Promise<Membership[]> {
-  const path = `/v2/loyalties/memberships/${named(customerId)}?identification_type=customer_id`;
-  const answer = await askVoucherify(path, Memberships, caller);
-  return answer?.customer.id === customerId ? answer.memberships : [];
+/** Somebody's memberships, each with the cards of its own; null where Voucherify knows nobody of that id. */
+export function askMemberships(
+  id: string,
+  by: 'customer_id' | 'customer_source_id',
+  caller: Caller,
+): Promise<z.infer<typeof Memberships> | null> {
+  return askVoucherify(`/v2/loyalties/memberships/${named(id)}?identification_type=${by}`, Memberships, caller);
 }
 
 /** The cards that are a member's own: of a shared one the points are somebody else's. */
@@ -72,9 +75,35 @@ export function ownCards({ cards }: Membership): MemberCard[] {
 /** Where a list stands: the movements of a card, or the rewards that a member bought. */
 export type ListOf = { programId: string; memberId: string; cardId: string | null };
 
-function pathOf({ programId, memberId, cardId }: ListOf): string {
-  const member = `/v2/loyalties/programs/${named(programId)}/members/${named(memberId)}`;
-  return cardId === null ? `${member}/rewards/purchases` : `${member}/cards/${named(cardId)}/transactions`;
+function pathOf({ cardId, ...member }: ListOf): string {
+  return cardId === null
+    ? `${memberPath(member)}/rewards/purchases`
+    : `${cardPath({ cardId, ...member })}/transactions`;
+}
+
+function cardPath({ cardId, ...member }: ListOf & { cardId: string }): string {
+  return `${memberPath(member)}/cards/${named(cardId)}`;
+}
+
+function memberPath({ programId, memberId }: Omit<ListOf, 'cardId'>): string {
+  return `/v2/loyalties/programs/${named(programId)}/members/${named(memberId)}`;
+}
+
+const Buckets = z.looseObject({ data: z.array(z.looseObject({ id: z.string() })) });
+export type Bucket = z.infer<typeof Buckets>['data'][number];
+
+/**
+ * Points of a card that wait for a day, the soonest 100: pending ones until they can be spent, others until they
+ * expire.
+ */
+export async function listBuckets(
+  list: ListOf & { cardId: string },
+  kind: 'pending' | 'expiring',
+  caller: Caller,
+): Promise<Bucket[]> {
+  const order = kind === 'pending' ? 'date' : 'expiration_date';
+  const path = `${cardPath(list)}/${kind}-points?limit=100&order=${order}`;
+  return (await askVoucherify(path, Buckets, caller))?.data ?? [];
 }
 
 /** The newest rows of a list, the newest first. */

@@ -151,6 +151,7 @@ const EVENT_TYPES = {
   'customer.batch.failed': 'activity',
 
   'loyalty_v2.card': 'loyalty-v2',
+  'loyalty_v2.card_points': 'loyalty-v2',
   'loyalty_v2.card_transaction': 'loyalty-v2',
   'loyalty_v2.reward_transaction': 'loyalty-v2',
 } as const;

@@ -118,6 +118,8 @@ describe('every answer is as Voucherify documents it', () => {
       '/v2/loyalties/programs',
       `/v2/loyalties/memberships/${anna.sourceId}?identification_type=customer_source_id`,
       `${of}/cards/${member.card.id}/transactions?limit=100`,
+      `${of}/cards/${member.card.id}/pending-points?limit=100&order=date`,
+      `${of}/cards/${member.card.id}/expiring-points?limit=100&order=expiration_date`,
       `${of}/rewards/purchases?limit=100`,
     ];
     for (const path of paths) expect((await ask(path)).status, path).toBe(200);

@@ -1,9 +1,4 @@
-import { COUNTER, type V2Movement, type V2Type } from '#simulator/loyalty-v2/model.ts';
-
-/** Pending points are told apart; only their activation touches the balance as well. */
-export function isPending(type: V2Type): boolean {
-  return type.startsWith('PENDING_');
-}
+import { COUNTER, isPending, type V2Movement, type V2Type } from '#simulator/loyalty-v2/model.ts';
 
 export type V2Counters = {
   points: Record<(typeof POINTS)[number], number>;

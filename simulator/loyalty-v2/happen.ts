@@ -1,7 +1,7 @@
 import { newId } from '#simulator/ids.ts';
 import { DAY, dateOnly, type Instant, MILLISECOND, SECOND } from '#simulator/instant.ts';
-import { isPending, pointsOf } from '#simulator/loyalty-v2/counters.ts';
-import { type LoyaltyV2, type V2Member, V2_TYPES, type V2Type } from '#simulator/loyalty-v2/model.ts';
+import { pointsOf } from '#simulator/loyalty-v2/counters.ts';
+import { isPending, type LoyaltyV2, type V2Member, V2_TYPES, type V2Type } from '#simulator/loyalty-v2/model.ts';
 import type { JsonObject } from '#lib/voucherify/json.ts';
 
 /** Of a hundred movements. Debits come as far as there are points for them. */

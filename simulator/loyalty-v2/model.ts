@@ -25,6 +25,22 @@ export const COUNTER = {
 export type V2Type = keyof typeof COUNTER;
 export const V2_TYPES = Object.keys(COUNTER) as V2Type[];
 
+export const DEBITS: ReadonlySet<V2Type> = new Set([
+  'ADMIN_DEBIT',
+  'ADMIN_POINTS_EXPIRATION',
+  'POINTS_SPENT_ON_REWARD',
+  'POINTS_SPENT_ON_ORDER',
+  'POINTS_PURCHASE_REVERSED',
+  'POINTS_REFUNDED',
+  'POINTS_EXPIRED',
+  'PENDING_POINTS_CANCELED',
+]);
+
+/** Pending points are told apart; only their activation touches the balance as well. */
+export function isPending(type: V2Type): boolean {
+  return type.startsWith('PENDING_');
+}
+
 export type V2Movement = {
   id: string;
   type: V2Type;

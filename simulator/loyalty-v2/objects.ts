@@ -1,29 +1,17 @@
 import { DAY, dateOnly, type Instant, iso } from '#simulator/instant.ts';
-import { countersOf, isPending, pointsOf } from '#simulator/loyalty-v2/counters.ts';
+import { type Bucket, expiringOf, nextOf, pendingOf } from '#simulator/loyalty-v2/buckets.ts';
+import { countersOf, pointsOf } from '#simulator/loyalty-v2/counters.ts';
 import {
   approvedAt,
+  DEBITS,
+  isPending,
   type LoyaltyV2,
   statusAt,
   type V2Member,
   type V2Movement,
   type V2Purchase,
-  type V2Type,
 } from '#simulator/loyalty-v2/model.ts';
 import type { JsonObject } from '#lib/voucherify/json.ts';
-
-/** Days that points live. */
-const LIFE = 365;
-
-const DEBITS: ReadonlySet<V2Type> = new Set([
-  'ADMIN_DEBIT',
-  'ADMIN_POINTS_EXPIRATION',
-  'POINTS_SPENT_ON_REWARD',
-  'POINTS_SPENT_ON_ORDER',
-  'POINTS_PURCHASE_REVERSED',
-  'POINTS_REFUNDED',
-  'POINTS_EXPIRED',
-  'PENDING_POINTS_CANCELED',
-]);
 
 export function programObject({ program }: LoyaltyV2): JsonObject {
   return { id: program.id, name: program.name, status: 'ACTIVE', metadata: {}, object: 'program' };
@@ -48,21 +36,18 @@ export function membershipsObject(loyalty: LoyaltyV2, member: V2Member): JsonObj
   };
 }
 
-function cardObject(loyalty: LoyaltyV2, { card: { id, code, movements }, createdAt }: V2Member): JsonObject {
+function cardObject(loyalty: LoyaltyV2, { card: { id, code, movements } }: V2Member): JsonObject {
   const approved = approvedAt(movements, loyalty.now());
   const { points, pending } = countersOf(approved);
   const held = pointsOf(approved);
   const balance = held.balance + loyalty.miscounted;
-  const oldest = approved[0]?.settledAt ?? createdAt;
+  const activation = nextOf(pendingOf(approved));
   return {
     ...{ id, card_definition_id: loyalty.program.cardDefinitionId, card_type: 'INDIVIDUAL', code },
     lifetime_bucket: { points, pending_points: pending },
     balance: { points: balance, pending_points: held.pending },
-    next_expiration: balance > 0 ? { points: Math.min(balance, 60), date: dateOnly(oldest + LIFE * DAY) } : null,
-    next_activation:
-      held.pending > 0
-        ? { points: held.pending, type: 'PERIOD_BASED', date: dateOnly(loyalty.now() + 14 * DAY) }
-        : null,
+    next_expiration: nextOf(expiringOf(approved)),
+    next_activation: activation && { ...activation, type: 'PERIOD_BASED' },
     object: 'card',
   };
 }
@@ -101,6 +86,27 @@ export function purchaseObject(loyalty: LoyaltyV2, member: V2Member, purchase: V
     details: { reason: 'shop', rejection, metadata: {}, points: { total: movement.points }, result },
     ...{ created_at: millis(movement.createdAt), updated_at: updatedAt && millis(updatedAt) },
     object: 'reward_transaction',
+  };
+}
+
+/** Pending points, or points that expire, that came together. */
+export function bucketObject(
+  loyalty: LoyaltyV2,
+  member: V2Member,
+  { movement, points, date }: Bucket,
+  kind: 'pending' | 'expiring',
+): JsonObject {
+  const prefix = kind === 'pending' ? 'lcppb_' : 'lcpeb_';
+  return {
+    ...{ id: movement.id.replace('lctx_', prefix), ...ofCard(loyalty, member) },
+    ...{ card_definition_id: loyalty.program.cardDefinitionId, card_type: 'INDIVIDUAL', points: { total: points } },
+    ...(kind === 'pending'
+      ? { date, type: 'PERIOD_BASED', status: 'PENDING', object: 'card_pending_points_bucket' }
+      : {
+          ...{ customer_id: member.customer.id, expiration_date: date, expiration_type: 'ROLLING_EXPIRATION' },
+          ...{ status: 'ACTIVE', object: 'card_points_bucket' },
+        }),
+    ...{ created_at: millis(movement.settledAt), updated_at: null },
   };
 }
 

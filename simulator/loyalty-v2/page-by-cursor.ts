@@ -40,7 +40,9 @@ function opened(hex: string): Place | null {
   }
 }
 
-function ordered(rows: readonly JsonObject[], order: string): JsonObject[] {
+/** What has a date to be sorted by comes so already. */
+function ordered(rows: readonly JsonObject[], order: string): readonly JsonObject[] {
+  if (order.endsWith('date')) return rows;
   const sorted = rows.toSorted((a, b) => timeOf(a) - timeOf(b));
   return order.startsWith('-') ? sorted.toReversed() : sorted;
 }

@@ -18,6 +18,8 @@ export function testCard(over: Partial<Card> = {}): Card {
     subtractedPoints: null,
     nextExpirationDate: null,
     nextExpirationPoints: null,
+    pendingDays: null,
+    expiringDays: null,
     asOf: '2026-05-03T12:00:00.000000Z',
     ...over,
   };

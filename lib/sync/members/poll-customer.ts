@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import type { MemberCard, Membership } from '#lib/rest/loyalty-v2.ts';
-import { listMemberships, ownCards } from '#lib/rest/loyalty-v2.ts';
+import { listBuckets, ownCards } from '#lib/rest/loyalty-v2.ts';
+import { findMemberships } from '#lib/sync/members/find-memberships.ts';
 import { keepCard } from '#lib/sync/members/keep-card.ts';
 import type { Due } from '#lib/sync/members/customers-due.ts';
-import { isKept } from '#lib/sync/members/keep-new.ts';
-import { ofCard, ofMovement, ofPurchase, type Owner } from '#lib/sync/members/polled-v2.ts';
+import { isKept, keepNew } from '#lib/sync/members/keep-new.ts';
+import { ofCard, ofDays, ofMovement, ofPurchase, type Owner } from '#lib/sync/members/polled-v2.ts';
 import { BEGINNING, type Place, readList } from '#lib/sync/members/read-list.ts';
-import { timestampOf } from '#lib/time/timestamp.ts';
+import { type Timestamp, timestampOf } from '#lib/time/timestamp.ts';
 
 const Lists = z.record(z.string(), z.object({ upTo: z.nullable(z.string()), unsettled: z.array(z.string()) }));
 type Lists = Record<string, Place>;
@@ -22,20 +23,21 @@ export async function pollCustomer({ customerId, isLookedAt }: Due): Promise<voi
     SELECT lists FROM member_poll WHERE customer_id = ${customerId}`;
   const lists: Lists = { ...poll?.lists };
   const askedAt = timestampOf(new Date());
-  const memberships = await listMemberships(customerId, 'background');
+  const { memberships, bySource } = await findMemberships(customerId, 'background', { mayAskTwice: true });
   for (const membership of memberships) {
     for (const card of ownCards(membership)) {
       const owner = { customerId, membership, card, by: 'members' } satisfies Owner;
       if (!isLookedAt && (await isStill(owner, lists))) continue;
       await readMovements(owner, lists);
       await keepCard(owner, { askedAt, isWhole: true });
+      await readDays(owner, askedAt);
     }
     await readPurchases({ customerId, membership, card: null, by: 'members' }, lists);
   }
   const isUnsettled = Object.values(lists).some(({ unsettled }) => unsettled.length > 0);
   await db().$executeRaw`
     UPDATE member_poll SET polled_at = ${askedAt}::timestamptz, is_member = ${memberships.length > 0},
-      is_unsettled = ${isUnsettled}
+      is_unsettled = ${isUnsettled}, by_source = ${bySource}
     WHERE customer_id = ${customerId}`;
 }
 
@@ -56,6 +58,15 @@ function readMovements(owner: Owner & { card: MemberCard }, lists: Lists): Promi
       keepPlace: (place) => keepPlace(owner.customerId, lists, { [id]: place }),
     },
   );
+}
+
+/** Asked for where the card says that some are pending, or will expire. */
+async function readDays(owner: Owner & { card: MemberCard }, askedAt: Timestamp): Promise<void> {
+  const { id: cardId, balance, next_expiration: next } = owner.card;
+  const list = { ...memberOf(owner.membership), cardId };
+  const pending = balance.pending_points ? await listBuckets(list, 'pending', 'background') : null;
+  const expiring = next ? await listBuckets(list, 'expiring', 'background') : null;
+  if (pending ?? expiring) await keepNew([ofDays(owner, { pending, expiring }, askedAt)]);
 }
 
 /** A purchase names its card by id alone. */

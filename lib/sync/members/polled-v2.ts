@@ -1,6 +1,6 @@
 import type { IncomingEvent } from '#lib/ingest/prepare.ts';
 import { type Polled, polledReport } from '#lib/ingest/polled.ts';
-import type { MemberCard, Membership, Row } from '#lib/rest/loyalty-v2.ts';
+import type { Bucket, MemberCard, Membership, Row } from '#lib/rest/loyalty-v2.ts';
 import type { JsonObject } from '#lib/voucherify/json.ts';
 import type { AskedBy } from '#lib/voucherify/polled-key.ts';
 import { type Timestamp, timestampOf } from '#lib/time/timestamp.ts';
@@ -14,6 +14,19 @@ export function ofCard(owner: Owner & { card: MemberCard }, asOf: Timestamp): In
   return reportOf(owner, {
     ...{ origin: 'object', id: owner.card.id, type: 'loyalty_v2.card', createdAt: asOf },
     data: { card: owner.card, member: { id: member.id, status: member.status ?? null } } as JsonObject,
+  });
+}
+
+/** What waits on a card for which day; a list that was not asked for is null. */
+export function ofDays(
+  owner: Owner & { card: MemberCard },
+  { pending, expiring }: { pending: Bucket[] | null; expiring: Bucket[] | null },
+  asOf: Timestamp,
+): IncomingEvent | null {
+  const lists = { ...(pending && { pending_points: pending }), ...(expiring && { expiring_points: expiring }) };
+  return reportOf(owner, {
+    ...{ origin: 'object', id: owner.card.id, type: 'loyalty_v2.card_points', createdAt: asOf },
+    data: { card: owner.card, ...lists } as JsonObject,
   });
 }
 

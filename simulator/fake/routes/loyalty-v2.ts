@@ -1,7 +1,14 @@
 import type { Answer, Asked, Route } from '#simulator/fake/route.ts';
 import { pageByCursor } from '#simulator/loyalty-v2/page-by-cursor.ts';
-import type { LoyaltyV2, V2Member } from '#simulator/loyalty-v2/model.ts';
-import { membershipsObject, movementObject, programObject, purchaseObject } from '#simulator/loyalty-v2/objects.ts';
+import { type Bucket, expiringOf, pendingOf } from '#simulator/loyalty-v2/buckets.ts';
+import { approvedAt, type LoyaltyV2, type V2Member, type V2Movement } from '#simulator/loyalty-v2/model.ts';
+import {
+  bucketObject,
+  membershipsObject,
+  movementObject,
+  programObject,
+  purchaseObject,
+} from '#simulator/loyalty-v2/objects.ts';
 
 const OF_MEMBER = '^/v2/loyalties/programs/([^/]+)/members/([^/]+)';
 
@@ -32,6 +39,8 @@ export const LOYALTY_V2_ROUTES: readonly Route[] = [
         return pageByCursor('lcrsctx_', rows, asked);
       }),
   },
+  bucketsRoute('pending', pendingOf, 'lcrscppb_'),
+  bucketsRoute('expiring', expiringOf, 'lcrspeb_'),
   {
     method: 'GET',
     path: new RegExp(`${OF_MEMBER}/rewards/purchases$`),
@@ -43,6 +52,28 @@ export const LOYALTY_V2_ROUTES: readonly Route[] = [
       }),
   },
 ];
+
+function bucketsRoute(
+  kind: 'pending' | 'expiring',
+  bucketsOf: (approved: readonly V2Movement[]) => Bucket[],
+  cursor: string,
+): Route {
+  return {
+    method: 'GET',
+    path: new RegExp(`${OF_MEMBER}/cards/([^/]+)/${kind}-points$`),
+    answer: (asked) =>
+      ofMember(asked, (loyalty, member) => {
+        if (member.card.id !== asked.names[2]) return null;
+        const buckets = bucketsOf(approvedAt(member.card.movements, loyalty.now()));
+        const sorted = buckets.toSorted((a, b) => Date.parse(a.date) - Date.parse(b.date));
+        return pageByCursor(
+          cursor,
+          sorted.map((bucket) => bucketObject(loyalty, member, bucket, kind)),
+          asked,
+        );
+      }),
+  };
+}
 
 function ofMember(asked: Asked, answer: (loyalty: LoyaltyV2, member: V2Member) => Answer | null): Answer | null {
   const { loyaltyV2 } = asked.shop.world;

@@ -1,0 +1,1 @@
+ALTER TABLE "member_poll" ADD COLUMN "by_source" BOOLEAN NOT NULL DEFAULT false;
