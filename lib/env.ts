@@ -173,7 +173,7 @@ export function testDatabaseUrl(): string | null {
   return process.env['TEST_DATABASE_URL']?.trim() || null;
 }
 
-/** How many random schedules of losses a test tries, and from which seed; few, from any, but for `npm run prove-sync`. */
+/** How many random schedules of losses a test tries, and from which seed. `npm run prove-sync` says more than a few. */
 export function testSchedules(): { count: number; seed: number | null } {
   const seed = process.env['POINTLINE_TEST_SEED']?.trim();
   return { count: Number(process.env['POINTLINE_TEST_SCHEDULES']?.trim() || 3), seed: seed ? Number(seed) : null };

@@ -1,5 +1,7 @@
 import { vi } from 'vitest';
 import { connect, type Database, setDatabaseClient } from '#lib/database/db.ts';
+import { newestUnprojected } from '#lib/ingest/project.ts';
+import { Projector } from '#lib/ingest/projector.ts';
 import type { PassingTime } from '#lib/sync/testing/passing-time.ts';
 import type { TestDatabase } from '#lib/testing/database.ts';
 
@@ -78,12 +80,17 @@ export class MortalRuns {
     await this.#client.$disconnect();
   }
 
-  /** The next process has connections of its own. */
+  /** The next process has connections of its own, and projects at its start what was kept and no more. */
   async #beAnother(): Promise<void> {
     await this.#client.$disconnect();
     this.#client = connect(this.#database.url);
     setDatabaseClient(this.#client);
     this.#isDead = false;
+    const left = await newestUnprojected(this.#client);
+    if (left === null) return;
+    const projector = new Projector(() => this.#client);
+    projector.catchUp(left);
+    await projector.idle();
   }
 
   async #strike({ how }: Kill, ending: AbortController): Promise<void> {
