@@ -147,7 +147,7 @@ test('whom Voucherify does not know by id is looked for by the shop’s id, but 
   expect(await find()).toEqual({ memberships: [], bySource: false });
 });
 
-test('a project without Loyalty v2 is asked for it once a day', async () => {
+test('a project without Loyalty v2 is asked for it once a day, and with another key at once', async () => {
   for (const status of [402, 403, 404]) {
     await database.prisma.$executeRaw`DELETE FROM sync_job`;
     fake.answers.set('/v2/loyalties/programs', { status, body: { code: status } });
@@ -156,7 +156,10 @@ test('a project without Loyalty v2 is asked for it once a day', async () => {
     expect(await run()).toEqual([]);
     expect(await readStanding('members')).toMatchObject({ problem: null, state: { hasV2: false } });
   }
-  await database.prisma.$executeRaw`UPDATE sync_job SET state = '{"hasV2": false, "at": 0}'`;
+  await database.prisma.$executeRaw`UPDATE sync_job SET state = jsonb_set(state, '{at}', '0')`;
+  expect(await run()).toEqual(['/v2/loyalties/programs']);
+  expect(await run()).toEqual([]);
+  vi.stubEnv('VOUCHERIFY_APP_ID', 'of-another-project');
   expect(await run()).toEqual(['/v2/loyalties/programs']);
 });
 
