@@ -5,9 +5,10 @@ import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { recordEvents } from '#lib/ingest/record.ts';
-import { type Holding, listActivity, listHoldings, listTransactions, type Transaction } from '#lib/rest/calls.ts';
+import { type Holding, listActivity, listHoldings, listTransactions } from '#lib/rest/calls.ts';
 import { voucherifyKey } from '#lib/rest/client.ts';
 import { compareLines } from '#lib/sync/compare-lines.ts';
+import { newestBalance } from '#lib/sync/newest-balance.ts';
 import { contraryReport, ofActivity, ofTransaction } from '#lib/sync/polled-of.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 import { readEnd } from '#features/balance/account/read-end.server.ts';
@@ -83,7 +84,7 @@ async function ask(customerId: string): Promise<Check> {
     calls: 2 + cards.length + (v2 ? 1 + v2Calls : 0),
     cards: [
       ...(await Promise.all([
-        ...cards.map((card, index) => compared(card, balanceOf(card, lists[index] ?? null))),
+        ...cards.map((card, index) => compared(card, newestBalance(lists[index] ?? [], card.balance))),
         ...unasked.map((card) => compared(card, card.balance)),
       ])),
       ...ofV2.cards,
@@ -131,18 +132,3 @@ function cardsOf(holdings: readonly Holding[]): HeldCard[] {
     return [{ id, code: code ?? null, campaignId: campaignId ?? null, balance: card.balance, since }];
   });
 }
-
-/**
- * What the newest movement left, if there was one: it may have come after the card was read. Of several in one
- * millisecond nobody says which is the last; where the card is at one of them, it is that.
- */
-function balanceOf({ balance }: HeldCard, transactions: Transaction[] | null): number | null {
-  const times = (transactions ?? []).map(({ created_at: at }) => Date.parse(at));
-  const newest = times.reduce((latest, time) => Math.max(latest, time), -Infinity);
-  const left = (transactions ?? []).flatMap(({ details }, index) =>
-    times[index] === newest ? (Balance.safeParse(details?.['balance']).data?.balance ?? []) : [],
-  );
-  return balance !== null && left.includes(balance) ? balance : (left[0] ?? balance);
-}
-
-const Balance = z.object({ balance: z.number().int() });

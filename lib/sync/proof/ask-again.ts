@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import type { Database } from '#lib/database/db.ts';
 import { sessionOf } from '#lib/database/sql-session.ts';
-import { listTransactions, type Transaction } from '#lib/rest/calls.ts';
+import { listTransactions } from '#lib/rest/calls.ts';
 import { patiently } from '#lib/rest/patiently.ts';
 import { keepTransactions } from '#lib/sync/keep-movements.ts';
+import { newestBalance } from '#lib/sync/newest-balance.ts';
 import { balanceNow, type Differing } from '#lib/sync/proof/compare-balances.ts';
 
 /** Cards that are looked at one by one, a call each. */
@@ -26,16 +26,8 @@ export async function askAgain(
     const ofCard = (transactions ?? []).map((transaction) => ({ ...transaction, voucher_id: one.cardId }));
     added += (await keepTransactions(ofCard, 'proof')).added;
     const ours = await balanceNow(sessionOf(client), one.cardId);
-    const theirs = balanceAfter(transactions ?? []) ?? one.theirs;
+    const theirs = newestBalance(transactions ?? [], one.theirs);
     if (ours !== theirs) left.push({ ...one, ours: ours ?? one.ours, theirs });
   }
   return { differ: [...left, ...differ.slice(MOST)], added };
-}
-
-const Balance = z.object({ balance: z.number().int() });
-
-/** What the newest movement left. */
-function balanceAfter(transactions: readonly Transaction[]): number | null {
-  const newest = transactions.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))[0];
-  return Balance.safeParse(newest?.details?.['balance']).data?.balance ?? null;
 }
