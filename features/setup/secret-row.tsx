@@ -6,6 +6,7 @@ import { endSecret, removeSecret, secretsQuery } from '#features/setup/secrets.q
 import type { SecretInfo } from '#features/setup/secrets.schema.ts';
 import { useZone } from '#components/shell/zone.ts';
 import { Badge } from '#components/ui/badge.tsx';
+import { ConfirmRemoval } from '#features/setup/confirm-removal.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 
@@ -57,27 +58,19 @@ export function SecretRow({ secret }: { secret: SecretInfo }) {
         </div>
       )}
       {confirming && (
-        <div className="grid grid-cols-1 gap-2 rounded-md bg-sunken p-3 text-sm">
-          <p>
-            {isLive
-              ? 'From then on every webhook signed with it is turned away, on all instances within a second.'
-              : 'It has ended; removing it only takes it off this list.'}
-          </p>
-          <div className="flex flex-wrap gap-2">
-            <Button size="sm" variant="danger" autoFocus pending={change.isPending} onClick={() => act('remove')}>
-              Remove “{name}”
-            </Button>
-            <Button
-              size="sm"
-              onClick={() => {
-                setConfirming(false);
-                requestAnimationFrame(() => remove.current?.focus());
-              }}
-            >
-              Cancel
-            </Button>
-          </div>
-        </div>
+        <ConfirmRemoval
+          label={`Remove “${name}”`}
+          pending={change.isPending}
+          onRemove={() => act('remove')}
+          onCancel={() => {
+            setConfirming(false);
+            requestAnimationFrame(() => remove.current?.focus());
+          }}
+        >
+          {isLive
+            ? 'From then on every webhook signed with it is turned away, on all instances within a second.'
+            : 'It has ended; removing it only takes it off this list.'}
+        </ConfirmRemoval>
       )}
       {change.isError && <ProblemNote>{change.error.message}</ProblemNote>}
     </li>

@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { ProblemNote } from '#features/sign-in/problem-note.tsx';
 import { useZone } from '#components/shell/zone.ts';
 import { Badge } from '#components/ui/badge.tsx';
+import { ConfirmRemoval } from '#features/setup/confirm-removal.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 
@@ -66,23 +67,17 @@ export function Kept({ title, kept, lines, warning, onReplace, removal, children
         </div>
       )}
       {isConfirming && (
-        <div className="grid grid-cols-1 gap-2 rounded-md bg-sunken p-3 text-sm">
-          <p>{warning}</p>
-          <div className="flex flex-wrap gap-2">
-            <Button size="sm" variant="danger" autoFocus pending={removal.isPending} onClick={() => removal.mutate()}>
-              Remove this key
-            </Button>
-            <Button
-              size="sm"
-              onClick={() => {
-                setConfirming(false);
-                requestAnimationFrame(() => remove.current?.focus());
-              }}
-            >
-              Cancel
-            </Button>
-          </div>
-        </div>
+        <ConfirmRemoval
+          label="Remove this key"
+          pending={removal.isPending}
+          onRemove={() => removal.mutate()}
+          onCancel={() => {
+            setConfirming(false);
+            requestAnimationFrame(() => remove.current?.focus());
+          }}
+        >
+          {warning}
+        </ConfirmRemoval>
       )}
       {removal.error && <ProblemNote>{removal.error.message}</ProblemNote>}
     </div>
