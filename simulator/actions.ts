@@ -36,7 +36,7 @@ export const ACTIONS: readonly (readonly [story: Story, weight: number])[] = [
   [(world, customer, at) => withOne(world, inUse(customer), (card) => replaceCard(world, customer, card, at)), 1],
   [
     (world, customer, at) =>
-      withOne(world, customer.cards, (card) =>
+      withOne(world, switchable(customer), (card) =>
         switchCard(world, card, !card.active, at, newRequest(world, 'USER_PORTAL')),
       ),
     1,
@@ -131,6 +131,11 @@ function aDeletion(world: World, customer: Customer, at: Instant): ReturnType<St
 
 function inUse(customer: Customer) {
   return customer.cards.filter(({ active }) => active);
+}
+
+/** Nobody switches off a regular's card, unless it is replaced. */
+function switchable({ regular, cards }: Customer) {
+  return regular ? cards.filter(({ active }) => !active) : cards;
 }
 
 function withOne<T>(world: World, candidates: readonly T[], run: (one: T) => void): ReturnType<Story> {

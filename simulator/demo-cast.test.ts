@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { DEMO_CAST, withSurprises } from '#simulator/demo-cast.ts';
 import { SIMULATED_TYPES } from '#simulator/event-catalog.ts';
+import { simulate } from '#simulator/simulate.ts';
 import { history } from '#simulator/testing/history.ts';
 
+const DAY_MS = 86_400_000;
 const simulation = history({ customers: 10, named: DEMO_CAST });
 const delivered = withSurprises(simulation);
 
@@ -34,4 +36,20 @@ test('the cast is found by its source ids', () => {
   expect(simulation.truth.customers.slice(0, DEMO_CAST.length).map(({ sourceId }) => sourceId)).toEqual(
     DEMO_CAST.map(({ sourceId }) => sourceId),
   );
+});
+
+test('whenever the demo is started, everybody in the cast has a card to spend from, with movements', () => {
+  for (const start of Array.from({ length: 12 }).keys()) {
+    const seed = `${Math.random()}`;
+    const to = new Date(Date.parse('2026-07-01T00:00:00Z') + start * 3_600_000);
+    const from = new Date(to.getTime() - 150 * DAY_MS);
+    const { customers, cards } = simulate({ seed, customers: 10, named: DEMO_CAST, from, to }).truth;
+    for (const { id, sourceId } of customers.slice(0, DEMO_CAST.length)) {
+      const used = cards.filter((card) => card.holderId === id && card.active && card.unit === 'points');
+      expect(
+        used.flatMap(({ movements }) => movements),
+        `${sourceId} of shop ${seed}`,
+      ).not.toEqual([]);
+    }
+  }
 });

@@ -4,7 +4,7 @@ export type Person = {
   sourceId: string | null;
   name: string | null;
   email: string | null;
-  /** A regular never leaves and comes five times as often as the others. */
+  /** A regular never leaves, comes five times as often as the others and always has a card in use. */
   regular?: true;
 };
 
