@@ -153,6 +153,21 @@ test('the look-up closes on the customer whose page is open, and on a line of th
   await expect(palette(page)).toBeHidden();
 });
 
+test('the shortcut pressed right as the look-up closes opens it for what is typed next', async ({ app, page }) => {
+  const ada = person({ name: 'Quincy Quick' });
+  await arrive(app, ada);
+  await page.goto('/events');
+  await lookUpFromHere(page, 'someone else');
+  await expect(palette(page).getByText('No customer matches')).toBeVisible();
+  // A key goes before the event that tells of the close; here always
+  await palette(page).evaluate((dialog: HTMLDialogElement) => {
+    dialog.close();
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, cancelable: true }));
+  });
+  await page.keyboard.type(ada.source_id ?? '');
+  await expect(palette(page).getByRole('link', { name: 'Quincy Quick' })).toBeVisible();
+});
+
 test('Enter after a single letter is answered', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.type('ʬ');

@@ -45,6 +45,8 @@ export function Palette() {
   }, [path, gone]);
 
   function clear() {
+    // The browser tells of a close late: the next shortcut may have opened the box again, and somebody may be typing
+    if (dialog.current?.open) return;
     setUsed(false);
     const form = box.current?.form;
     form?.reset();
