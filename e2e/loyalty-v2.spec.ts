@@ -84,6 +84,10 @@ test('a member whom no webhook told of reads like any other, as soon as they are
   await expect(panel).toContainText(/\d+ expires? on \d+ \w+ \d{4}, then \d+ on \d+ \w+ \d{4}/);
   await page.getByText('Every line').click();
   await expect(lines(page).filter({ hasText: 'Inner Circle' }).first()).toBeVisible();
+  const [newest] = truth;
+  await expect(lines(page).filter({ hasText: 'worked out, balance' }).first()).toContainText(
+    `, worked out, balance ${formatAmount(newest!.after)}`,
+  );
   expect(await faultsOf(page)).toEqual([]);
 
   await panel.getByRole('button', { name: /to spend/ }).click();

@@ -6,12 +6,13 @@ import { pollCustomer } from '#lib/sync/members/poll-customer.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { getBalance } from '#features/balance/balance.server.ts';
 import { getTimeline } from '#features/timeline/timeline.server.ts';
+import type { TimelinePage } from '#features/timeline/timeline.schema.ts';
 import type { SwitchesOver } from '#simulator/fake/switches.ts';
 import { DAY, type Instant, instantOf, MILLISECOND, SECOND } from '#simulator/instant.ts';
 import { type Bucket, expiringOf, pendingOf } from '#simulator/loyalty-v2/buckets.ts';
 import { pointsOf } from '#simulator/loyalty-v2/counters.ts';
 import { liveThrough } from '#simulator/loyalty-v2/happen.ts';
-import { approvedAt, enrol } from '#simulator/loyalty-v2/model.ts';
+import { approvedAt, enrol, type V2Movement } from '#simulator/loyalty-v2/model.ts';
 import { openFakeShop } from '#simulator/testing/fake-shop.ts';
 import { seededRandom } from '#simulator/random.ts';
 
@@ -52,6 +53,25 @@ async function member(seed: string, { count, switches }: { count: number; switch
 }
 
 const accountOf = async (customerId: string) => (await getBalance(viewer, customerId, {})).cards[0]!;
+
+/** The balances after lines, by key, as pages of so many lines tell them. */
+async function workedOut(customerId: string, limit: number): Promise<Map<string, number>> {
+  const told = new Map<string, number>();
+  let cursor: string | null = null;
+  do {
+    const page: TimelinePage = await getTimeline(viewer, customerId, { limit, ...(cursor && { cursor }) });
+    for (const { key, balanceWorkedOut } of page.entries)
+      if (balanceWorkedOut !== undefined) told.set(key, balanceWorkedOut);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return told;
+}
+
+/** The balances after simulated movements. */
+function balancesOf(moved: readonly V2Movement[]): Map<string, number> {
+  const inOrder = moved.toSorted((a, b) => a.settledAt - b.settledAt);
+  return new Map(inOrder.map(({ id }, index) => [`lctx:${id}`, pointsOf(inOrder.slice(0, index + 1)).balance]));
+}
 
 /** As a card tells them: the simulated buckets are in the order of their days. */
 function daysOf(buckets: readonly Bucket[]): string | null {
@@ -103,6 +123,7 @@ test.each(Array.from({ length: 8 }, (_, index) => `seed ${index + 1}`))(
       movements.filter(({ isRejected }) => isRejected).length,
     );
     expect(entries).toHaveLength(movements.length);
+    expect(await workedOut(customerId, random.int(3, 60))).toEqual(balancesOf(moved));
 
     expect(shop.answerFaults).toEqual([]);
     const before = await dumpReadModel(database.prisma);

@@ -23,6 +23,7 @@ export function EntryDetails({ customerId, entry, related, onFollow }: Props) {
     kind,
     points,
     balanceAfter,
+    balanceWorkedOut,
     cardCode,
     campaignName,
     state,
@@ -40,6 +41,10 @@ export function EntryDetails({ customerId, entry, related, onFollow }: Props) {
     { label: 'First heard of', value: `${formatTime(receivedAt, zone, 'stamp')} ${zone}` },
     points !== null && { label: kind === 'gift' ? 'Amount' : 'Points', value: <SignedPoints entry={entry} /> },
     balanceAfter !== null && { label: 'Balance after', value: formatAmount(balanceAfter, kind) },
+    balanceWorkedOut !== undefined && {
+      label: 'Balance after',
+      value: `${formatAmount(balanceWorkedOut, kind)}, worked out`,
+    },
     state !== null && { label: 'State', value: <StateBadge state={state} /> },
     cardCode !== null && { label: 'Card', value: <Identifier value={cardCode} what="card code" whole /> },
     campaignName !== null && { label: 'Campaign', value: <bdi>{campaignName}</bdi> },

@@ -17,6 +17,7 @@ export const StorySummary = z.object({
       action: z.string(),
       points: z.nullable(z.number()),
       balanceAfter: z.nullable(z.number()),
+      balanceWorkedOut: z.optional(z.number()),
       cardCode: z.nullable(z.string()),
       campaignName: z.nullable(z.string()),
     }),
@@ -38,6 +39,8 @@ export const Entry = z.object({
   /** Signed. Minor currency units where kind is `gift`; of actions `pending_*` the change of what is pending. */
   points: z.nullable(z.number()),
   balanceAfter: z.nullable(z.number()),
+  /** The balance after it as the card's other reports lead to it, where it states none and no gap lies between. */
+  balanceWorkedOut: z.optional(z.number()),
   cardId: z.nullable(z.string()),
   cardCode: z.nullable(z.string()),
   campaignId: z.nullable(z.string()),

@@ -2,6 +2,7 @@ import { recordAccess } from '#lib/auth/audit.ts';
 import { sightOf } from '#lib/auth/sight.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
+import { withWorkedOut } from '#features/balance/with-worked-out.server.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
 import type { Entry } from '#features/entry/entry.schema.ts';
@@ -25,5 +26,6 @@ export async function findEntry(
   );
   if (!row) return null;
   await recordAccess(viewer, { action: 'line.opened', customerId, subject: row.key });
-  return wireEntry(row, sightOf(viewer, customerId));
+  const [entry] = await withWorkedOut([wireEntry(row, sightOf(viewer, customerId))], knownAt);
+  return entry!;
 }

@@ -18,6 +18,7 @@ const COLUMNS: readonly [header: string, cell: (entry: Entry) => string | number
   ['First heard of (UTC)', ({ receivedAt }) => receivedAt],
   ['Line', ({ key }) => key],
   ['Request', ({ groupId }) => groupId],
+  ['Balance worked out', ({ balanceWorkedOut }) => balanceWorkedOut ?? null],
 ];
 
 /** The head first, then a text for each page of lines. */

@@ -1,7 +1,7 @@
 import type { Sentence } from '#features/reply/sentences.ts';
 import { toldDay } from '#features/reply/told-day.ts';
 import { plainName } from '#features/reply/plain-name.ts';
-import { findKindAction, type KindAction } from '#lib/facts/kinds.ts';
+import { findKindAction, type KindAction, movesBalance } from '#lib/facts/kinds.ts';
 import type { Entry } from '#features/entry/entry.schema.ts';
 
 /**
@@ -12,9 +12,7 @@ export function entrySentences(line: Entry, card: string | null): Sentence[] {
   const what = findKindAction(line.kind, line.action);
   const sentence = what && sentenceOf(what, line);
   if (!sentence) return [];
-  const movesBalance =
-    line.kind === 'points' && !['pending_added', 'pending_updated', 'pending_canceled'].includes(line.action);
-  return movesBalance && line.balanceAfter !== null
+  return movesBalance(line) && line.balanceAfter !== null
     ? [sentence, { say: 'balance-then', points: line.balanceAfter, card }]
     : [sentence];
 }

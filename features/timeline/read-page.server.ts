@@ -3,6 +3,7 @@ import { atMost } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
+import { withWorkedOut } from '#features/balance/with-worked-out.server.ts';
 import { entriesKnownAt } from '#features/entry/entries-known-at.server.ts';
 import { ENTRY_COLUMNS } from '#features/entry/read-entries.server.ts';
 import { receivedBy } from '#features/entry/received-by.server.ts';
@@ -57,8 +58,12 @@ export async function readPage({ access, customerId, conditions, limit, knownAt,
       WHERE customer_id = ${customerId} AND key IN (SELECT key FROM fellow EXCEPT SELECT key FROM page)) AS line
     ORDER BY line.occurred_at DESC, line.key DESC`;
   const known = knownAt === null ? rows : await entriesKnownAt(rows, knownAt);
-  const lines = known.map((row, index) => ({
-    entry: wireEntry(row, sight),
+  const entries = await withWorkedOut(
+    known.map((row) => wireEntry(row, sight)),
+    knownAt,
+  );
+  const lines = entries.map((entry, index) => ({
+    entry,
     links: rows[index]!.links,
     isFellow: rows[index]!.isFellow,
   }));

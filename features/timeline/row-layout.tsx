@@ -13,7 +13,10 @@ export const ROW =
   '-outline-offset-2 hover:bg-hover ' +
   'sm:grid-cols-[1.75rem_minmax(0,1fr)_minmax(5.5rem,auto)_minmax(4.5rem,auto)_4rem]';
 
-type Movement = Pick<Entry, 'kind' | 'action' | 'points' | 'balanceAfter' | 'cardCode' | 'campaignName'>;
+type Movement = Pick<
+  Entry,
+  'kind' | 'action' | 'points' | 'balanceAfter' | 'balanceWorkedOut' | 'cardCode' | 'campaignName'
+>;
 
 type Props = {
   icon: ReactNode;
@@ -31,6 +34,7 @@ type Props = {
 
 /** The cells of a row of the history; on a phone the time stands below the title. */
 export function RowCells({ icon, title, before, after, movement, ahead, notes, occurredAt, zone }: Props) {
+  const balance = movement?.balanceAfter ?? movement?.balanceWorkedOut;
   return (
     <>
       {icon}
@@ -54,10 +58,10 @@ export function RowCells({ icon, title, before, after, movement, ahead, notes, o
       <span className="grid justify-items-end text-right sm:contents">
         <span className="sm:justify-self-end">{movement && <SignedPoints entry={movement} />}</span>
         <span className="text-sm whitespace-nowrap text-muted sm:justify-self-end sm:text-base">
-          {movement && movement.balanceAfter !== null && (
+          {movement && balance !== undefined && (
             <>
-              <span className="sr-only">, balance </span>
-              {formatAmount(movement.balanceAfter, movement.kind)}
+              <span className="sr-only">{movement.balanceAfter === null ? ', worked out' : ''}, balance </span>
+              {formatAmount(balance, movement.kind)}
             </>
           )}
         </span>

@@ -9,6 +9,8 @@ import { decodeCursor, pageOf } from '#lib/cursor.ts';
 import { readEntries } from '#features/entry/read-entries.server.ts';
 import { choiceConditions } from '#features/timeline/timeline-conditions.server.ts';
 import { wireEntry } from '#features/entry/wire-entry.server.ts';
+import { placeOf } from '#features/entry/place-of.ts';
+import { withWorkedOut } from '#features/balance/with-worked-out.server.ts';
 import { readPage } from '#features/timeline/read-page.server.ts';
 import { withStories } from '#features/timeline/with-stories.server.ts';
 import { parseTimestamp, timestampOf } from '#lib/time/timestamp.ts';
@@ -61,7 +63,10 @@ export async function* exportTimeline(
       const conditions = [Prisma.sql`customer_id = ${customerId}`, ...conditionsOf({ ...filter, cursor }, sight)];
       const rows = await readEntries(conditions, MAX_PAGE + 1, filter.heard ?? null);
       const { page, nextCursor } = pageOf(rows, MAX_PAGE, (row) => [row.occurredAt, row.key]);
-      yield page.map((row) => wireEntry(row, sight));
+      yield await withWorkedOut(
+        page.map((row) => wireEntry(row, sight)),
+        filter.heard ?? null,
+      );
       cursor = nextCursor ?? undefined;
       // Half of the time is others': a long history would else be all that this process and Postgres do
       if (cursor !== undefined) await sleep(performance.now() - started);
@@ -76,9 +81,4 @@ function conditionsOf({ cursor, limit: _, heard: __, ...choice }: Partial<Timeli
   if (cursor === undefined) return conditions;
   const [occurredAt, key] = decodeCursor(cursor, parseTimestamp);
   return [...conditions, Prisma.sql`(occurred_at, key) < (${occurredAt}::timestamptz, ${key})`];
-}
-
-/** Where a line stands: at its own time, unless another is told. */
-function placeOf({ place, occurredAt }: Entry): string {
-  return place ?? occurredAt;
 }

@@ -56,8 +56,12 @@ function summaryOf({ key, title, lines }: { key: string; title: string; lines: r
   };
 }
 
-function movementOf({ kind, action, points, balanceAfter, cardCode, campaignName }: Entry): StorySummary['movement'] {
-  return { kind, action, points, balanceAfter, cardCode, campaignName };
+function movementOf(entry: Entry): StorySummary['movement'] {
+  const { kind, action, points, balanceAfter, balanceWorkedOut, cardCode, campaignName } = entry;
+  return {
+    ...{ kind, action, points, balanceAfter, cardCode, campaignName },
+    ...(balanceWorkedOut !== undefined && { balanceWorkedOut }),
+  };
 }
 
 /** A stored kind or action that this version does not know is told as another event. */

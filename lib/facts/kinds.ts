@@ -62,6 +62,17 @@ export const ACTIONS = {
 /** `{kind: 'points', action: 'earned'}` and so on: only pairs of the list above. */
 export type KindAction = { [K in Kind]: { kind: K; action: (typeof ACTIONS)[K][number] } }[Kind];
 
+const OF_PENDING_POINTS: ReadonlySet<string> = new Set([
+  'pending_added',
+  'pending_updated',
+  'pending_canceled',
+] satisfies (typeof ACTIONS)['points'][number][]);
+
+/** Whether a line tells of spendable points: pending ones move the balance only when they are activated. */
+export function movesBalance({ kind, action }: { kind: string; action: string }): boolean {
+  return kind === 'points' && !OF_PENDING_POINTS.has(action);
+}
+
 /** The pair that two texts name, where they are one of the list: rows come back from the database as texts. */
 export function findKindAction(kind: string, action: string): KindAction | null {
   const known = KINDS.find((name) => name === kind);

@@ -21,6 +21,9 @@ export type BalanceAt = {
   gaps: Gap[];
 };
 
+/** A moment behind every other. */
+export const END_OF_TIME = '~';
+
 /** The balance at a moment, with all that led to it, oldest first: opening + movements + gaps = balance. */
 export function balanceAt({ steps, open }: Ledger, at: string): BalanceAt {
   const passed = steps.filter((step) => step.at <= at);

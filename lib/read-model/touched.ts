@@ -1,17 +1,15 @@
-import type { KindAction } from '#lib/facts/kinds.ts';
+import { movesBalance } from '#lib/facts/kinds.ts';
 import { orderTime, type Move } from '#lib/ledger/move.ts';
 import { type Entry, entryValues, primaryKey } from '#lib/read-model/entry.ts';
 
 /** A movement that came, went or changed. Around its time the order of the card's movements may have changed too. */
 export type Touched = { customerId: string; cardId: string; at: string };
 
-/** Pending points cannot be spent yet: they move no balance. */
-const NOT_SPENDABLE: readonly KindAction['action'][] = ['pending_added', 'pending_updated', 'pending_canceled'];
-
 /** A line as a movement of the spendable balance of a card; null where it is none. */
 export function moveOf(entry: Entry): (Move & { cardId: string }) | null {
-  const { kind, action, points, cardId, balanceAfter, occurredAt, orderedAt, totalAfter } = entryValues(entry);
-  if (kind !== 'points' || points === null || cardId === null || NOT_SPENDABLE.includes(action)) return null;
+  const values = entryValues(entry);
+  const { points, cardId, balanceAfter, occurredAt, orderedAt, totalAfter } = values;
+  if (points === null || cardId === null || !movesBalance(values)) return null;
   return { key: primaryKey(entry.keys), cardId, points, balanceAfter, occurredAt, orderedAt, totalAfter };
 }
 

@@ -78,12 +78,19 @@ function cycleLimit(caller: Caller): Prisma.Sql {
   return caller === 'background' ? Prisma.sql`(${all} * 3 / 4)` : all;
 }
 
+function mayCall(caller: Caller): Prisma.Sql {
+  const isHeldUp = caller === 'administrator' ? Prisma.sql`false` : Prisma.sql`(${IS_PAUSED} OR ${isLow(caller)})`;
+  return Prisma.sql`(NOT ${isHeldUp}
+    AND (NOT ${IS_MINUTE} OR minute_used < ${minuteLimit(caller)})
+    AND (NOT per_hour OR NOT ${IS_HOUR} OR hour_used < ${hourLimit(caller)})
+    AND (NOT ${IS_MONTH} OR cycle_used < ${cycleLimit(caller)}))`;
+}
+
 /**
  * Counts one call, if there may be one more.
  * @throws BudgetSpentError, which says when there may.
  */
 export async function takeCall(caller: Caller): Promise<void> {
-  const isHeldUp = caller === 'administrator' ? Prisma.sql`false` : Prisma.sql`(${IS_PAUSED} OR ${isLow(caller)})`;
   const [taken] = await queryRows(db(), z.object({ used: z.number() }))`
     UPDATE call_budget SET
       minute_used = CASE WHEN ${IS_MINUTE} THEN minute_used ELSE 0 END + 1,
@@ -93,10 +100,7 @@ export async function takeCall(caller: Caller): Promise<void> {
       cycle_used = CASE WHEN ${IS_MONTH} THEN cycle_used ELSE 0 END + 1,
       cycle_at = CASE WHEN ${IS_MONTH} THEN cycle_at ELSE ${MONTH} END,
       remaining = remaining - 1
-    WHERE NOT ${isHeldUp}
-      AND (NOT ${IS_MINUTE} OR minute_used < ${minuteLimit(caller)})
-      AND (NOT per_hour OR NOT ${IS_HOUR} OR hour_used < ${hourLimit(caller)})
-      AND (NOT ${IS_MONTH} OR cycle_used < ${cycleLimit(caller)})
+    WHERE ${mayCall(caller)}
     RETURNING minute_used AS used`;
   if (taken) {
     const count = counts.getStore();
@@ -117,6 +121,8 @@ function refusalWords({ pausedUntil, isLow }: Budget): string {
 const Budget = z.object({
   minute: z.number(),
   cycle: z.number(),
+  /** Whether there may be one more now. */
+  isFree: z.boolean(),
   minuteUsed: z.number(),
   used: z.number(),
   ceiling: z.nullable(z.number()),
@@ -131,6 +137,7 @@ export type Budget = z.infer<typeof Budget>;
 export async function readBudget(caller: Caller = 'agent'): Promise<Budget> {
   const [budget] = await queryRows(db(), Budget)`
     SELECT ${minuteLimit(caller)} AS minute, ${cycleLimit(caller)} AS cycle, ceiling, per_hour AS "perHour",
+      ${mayCall(caller)} AS "isFree",
       CASE WHEN ${IS_MINUTE} THEN minute_used ELSE 0 END AS "minuteUsed",
       CASE WHEN ${IS_MONTH} THEN cycle_used ELSE 0 END AS used,
       CASE WHEN ${IS_PAUSED} THEN paused_until END AS "pausedUntil",

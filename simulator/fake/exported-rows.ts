@@ -1,3 +1,4 @@
+import { isThere } from '#simulator/fake/is-there.ts';
 import { transactionsOf } from '#simulator/fake/movements.ts';
 import type { Shop } from '#simulator/fake/route.ts';
 import { dateOnly, iso } from '#simulator/instant.ts';
@@ -7,7 +8,7 @@ import type { JsonObject, JsonValue } from '#lib/voucherify/json.ts';
 
 /** What an export of that object would hold, in the order of time; null for an object that the shop has nothing of. */
 export function exportedRows(object: string, shop: Shop): JsonObject[] | null {
-  const { cards } = shop.world;
+  const cards = shop.world.cards.filter((card) => isThere(card, shop));
   switch (object) {
     case 'voucher':
       return cards.map(voucherRow);

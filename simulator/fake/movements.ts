@@ -1,3 +1,4 @@
+import { isThere } from '#simulator/fake/is-there.ts';
 import type { Shop } from '#simulator/fake/route.ts';
 import type { GiftCard, LoyaltyCard, Movement } from '#simulator/model.ts';
 import { transactionObject } from '#simulator/objects/transaction.ts';
@@ -8,7 +9,7 @@ type Card = LoyaltyCard | GiftCard;
 /** The transactions of cards in the order of their ids: `id` or `-id`. */
 export function transactionsOf(cards: readonly Card[], shop: Shop, order: string | null): JsonObject[] {
   const sorted = cards
-    .filter(({ id, code }) => !shop.switches.deleted.some((name) => name === id || name === code))
+    .filter((card) => isThere(card, shop))
     .flatMap((card) => card.movements.map((movement) => transactionOf(card, movement, shop)))
     .filter(({ id }) => !shop.isLate(id))
     .sort((a, b) => (a.id < b.id ? -1 : 1));

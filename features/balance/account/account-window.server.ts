@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { IS_MOVEMENT } from '#lib/database/is-movement.ts';
 import { atMost, iso } from '#lib/database/sql.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Movement, Statement } from '#lib/ledger/account.ts';
@@ -33,10 +34,6 @@ export const MOVEMENT = Prisma.sql`
   key, action, points::float8, balance_after::float8 AS "balanceAfter", total_after::float8 AS "totalAfter",
   ${iso('stated_at')} AS "occurredAt", ${iso('occurred_at')} AS "orderedAt", ${iso('ordered_at')} AS "notBefore"`;
 export const REWARDED = Prisma.sql`key, rewarded_points::float8 AS points, ${iso('occurred_at')} AS "occurredAt"`;
-
-/** Of rows of `timeline_entry`: pending points are not spendable; only their activation moves the balance. */
-export const IS_MOVEMENT = Prisma.sql`
-  kind = 'points' AND points IS NOT NULL AND action NOT IN ('pending_added', 'pending_updated', 'pending_canceled')`;
 
 /** So many rows of each kind are in a window: nearly every card's whole account, and of any card enough for a page. */
 const MOST = { statements: 600, movements: 300, rewarded: 300 } as const;

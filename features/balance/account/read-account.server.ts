@@ -1,11 +1,11 @@
 import { db } from '#lib/database/db.ts';
+import { IS_MOVEMENT } from '#lib/database/is-movement.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Movement, Statement } from '#lib/ledger/account.ts';
 import type { RewardedPoints } from '#lib/ledger/rewarded-points.ts';
 import {
   type AccountWindow,
-  IS_MOVEMENT,
   MOVEMENT,
   MovementRow,
   REWARDED,

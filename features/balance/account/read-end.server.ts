@@ -1,4 +1,4 @@
-import { type BalanceAt, balanceAt } from '#lib/ledger/balance-at.ts';
+import { type BalanceAt, balanceAt, END_OF_TIME } from '#lib/ledger/balance-at.ts';
 import { openingCut } from '#lib/ledger/cut.ts';
 import type { Statement } from '#lib/ledger/account.ts';
 import { ledgerOf, type Ledger } from '#lib/ledger/ledger.ts';
@@ -17,9 +17,6 @@ import { isAhead } from '#lib/voucherify/report-skew.ts';
  */
 const LOOKED_AT = [40, 400] as const;
 
-/** Text that sorts behind every time. */
-const END = '~';
-
 /** What a card's account comes to now. */
 export type AccountEnd = Pick<BalanceAt, 'balance' | 'statedAt'> & {
   /** When a webhook stated that very balance, nothing having moved since; null where movements lead to it. */
@@ -33,7 +30,7 @@ export type AccountEnd = Pick<BalanceAt, 'balance' | 'statedAt'> & {
 /** The end of a card's account: what its whole ledger says of now, read from as near as can be. */
 export async function readEnd(account: Account): Promise<AccountEnd> {
   const { steps, open } = await readLastPart(account);
-  const { balance, basis, statedAt } = balanceAt({ steps, open }, END);
+  const { balance, basis, statedAt } = balanceAt({ steps, open }, END_OF_TIME);
   const movements = [...steps.flatMap((step) => step.movements), ...open];
   const isMisdated = movements.some((movement) => isAhead(movement.occurredAt, orderTime(movement)));
   return {
@@ -54,7 +51,7 @@ async function readLastPart(account: Account): Promise<Ledger> {
     const span = { after: from, upTo: null };
     const [movements, rewarded] = await Promise.all([readMovements(account, span), readRewardedPoints(account, span)]);
     if (from === null || limit === LOOKED_AT.at(-1)) return ledgerOf(statements, movements, rewarded);
-    const cut = openingCut({ statements, movements, rewarded, from, to: null }, END);
+    const cut = openingCut({ statements, movements, rewarded, from, to: null }, END_OF_TIME);
     const isBehind = (time: string) => cut !== null && time > cut.at;
     if (cut) {
       return ledgerOf(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { iso } from '#lib/database/sql.ts';
+import { IS_MOVEMENT } from '#lib/database/is-movement.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import type { Transaction } from '#lib/ingest/merge/table.ts';
@@ -130,8 +131,7 @@ async function readWindows(tx: Transaction, touched: readonly Touched[], reach: 
   const line = Prisma.sql`
     SELECT key, points, balance_after, total_after, stated_at, ordered_at, occurred_at FROM timeline_entry AS line
     WHERE line.customer_id = asked.customer_id AND line.card_id = asked.card_id
-      AND kind = 'points' AND points IS NOT NULL
-      AND action NOT IN ('pending_added', 'pending_updated', 'pending_canceled')`;
+      AND ${IS_MOVEMENT}`;
   const rows = await queryRows(tx, LineRow)`
     SELECT n, side, key, points::float8, balance_after::float8 AS "balanceAfter", total_after::float8 AS "totalAfter",
       ${iso('occurred_at')} AS place, ${iso('stated_at')} AS "occurredAt", ${iso('ordered_at')} AS "orderedAt"

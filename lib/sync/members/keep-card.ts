@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { iso } from '#lib/database/sql.ts';
 import { db } from '#lib/database/db.ts';
+import { IS_MOVEMENT } from '#lib/database/is-movement.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
 import { log } from '#lib/log/log.ts';
@@ -30,8 +31,7 @@ export async function keepCard(
 ): Promise<void> {
   const { id, balance } = owner.card;
   const moved = Prisma.sql`
-    timeline_entry WHERE customer_id = ${owner.customerId} AND card_id = ${id} AND kind = 'points'
-      AND points IS NOT NULL AND action NOT IN ('pending_added', 'pending_canceled')`;
+    timeline_entry WHERE customer_id = ${owner.customerId} AND card_id = ${id} AND ${IS_MOVEMENT}`;
   const [known] = await queryRows(db(), Known)`
     WITH stated AS (
       SELECT balance, as_of FROM balance_statement WHERE voucher_id = ${id} ORDER BY as_of DESC LIMIT 1)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '#lib/database/db.ts';
+import { IS_MOVEMENT } from '#lib/database/is-movement.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { sessionOf, type SqlSession } from '#lib/database/sql-session.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
@@ -25,7 +26,7 @@ const OURS = Prisma.sql`
   voucher.balance + coalesce((
     SELECT sum(points) FROM timeline_entry
     WHERE customer_id = voucher.customer_id AND card_id = voucher.id AND occurred_at > voucher.as_of
-      AND kind = 'points' AND action NOT LIKE 'pending\\_%' AND points IS NOT NULL AND balance_after IS NULL), 0)`;
+      AND ${IS_MOVEMENT} AND balance_after IS NULL), 0)`;
 
 /**
  * Compares every card's balance with those in `exported_card` by one join. A balance that moved since they were asked

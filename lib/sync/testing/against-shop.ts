@@ -20,10 +20,13 @@ type Line = z.infer<typeof Line>;
 /**
  * Where the desk does not show what is so in the shop, of each card of points that somebody holds: its balance as an
  * agent sees it, its movements by Voucherify's ids, gaps of its account, and doubts of its holder.
+ * @param gone customers of whom Voucherify no longer tells anything.
  */
-export async function againstShop(client: Database, shop: LossyShop): Promise<string[]> {
+export async function againstShop(client: Database, shop: LossyShop, gone: ReadonlySet<string>): Promise<string[]> {
   const { customers, cards } = shop.truth();
-  const holders = new Set(customers.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id));
+  const holders = new Set(
+    customers.filter(({ id, deletedAt }) => deletedAt === null && !gone.has(id)).map(({ id }) => id),
+  );
   const held = cards.filter(
     ({ holderId, unit, movements }) =>
       unit === 'points' && movements.length > 0 && holderId !== null && holders.has(holderId),

@@ -14,6 +14,8 @@ export type Schedule = {
   kills: (Kill | undefined)[];
   /** Voucherify cannot write exports at first. */
   failsExports: boolean;
+  /** From this look on one customer and their cards are deleted at Voucherify, and no webhook told. */
+  gone: { customer: number; look: number } | null;
   isRebuilt: boolean;
 };
 
@@ -30,6 +32,7 @@ export function anySchedule(from: Date): fc.Arbitrary<Schedule> {
     callsPerMinute: fc.constantFrom(4, 6, 7, 12, 100, 100_000),
     kills: fc.array(fc.option(anyKill, { nil: undefined, freq: 3 }), { maxLength: 12 }),
     failsExports: fc.boolean(),
+    gone: fc.option(fc.record({ customer: fc.nat({ max: 7 }), look: fc.nat({ max: 5 }) }), { freq: 2 }),
     isRebuilt: fc.integer({ min: 1, max: 4 }).map((one) => one === 1),
   });
 }

@@ -16,6 +16,9 @@ export class PassingTime {
     await this.#client.$executeRaw`
       UPDATE call_budget SET paused_until = paused_until - ${ms}::float8 * interval '1 millisecond',
         remaining_until = remaining_until - ${ms}::float8 * interval '1 millisecond'`;
+    await this.#client.$executeRaw`
+      UPDATE call_budget SET hour_at = date_trunc('hour', now()) - interval '1 hour'
+      WHERE now() + ${ms}::float8 * interval '1 millisecond' >= date_trunc('hour', now()) + interval '1 hour'`;
     this.minutes += await this.#client.$executeRaw`
       UPDATE call_budget SET minute_at = date_trunc('minute', now()) - interval '1 minute'
       WHERE now() + ${ms}::float8 * interval '1 millisecond' >= date_trunc('minute', now()) + interval '1 minute'`;
@@ -23,7 +26,7 @@ export class PassingTime {
 
   /** As much as it takes until there may be a call. */
   async passUntilFree(): Promise<void> {
-    const { minute, minuteUsed, pausedUntil, isLow, secondsLeft } = await readBudget('background');
-    if (pausedUntil !== null || isLow || minuteUsed >= minute) await this.pass(secondsLeft * 1_000);
+    const { isFree, secondsLeft } = await readBudget('background');
+    if (!isFree) await this.pass(secondsLeft * 1_000);
   }
 }

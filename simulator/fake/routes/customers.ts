@@ -1,4 +1,5 @@
 import { activityRoute } from '#simulator/fake/routes/activity.ts';
+import { isThere } from '#simulator/fake/is-there.ts';
 import { badQuery, inOrder, isWithin, listOf, pageOf, type Route, type Shop } from '#simulator/fake/route.ts';
 import { iso } from '#simulator/instant.ts';
 import { balanceOf } from '#simulator/ledger.ts';
@@ -53,7 +54,7 @@ export const CUSTOMER_ROUTES: readonly Route[] = [
       const { cards, giftCards, coupons, referralCode } = customer;
       const held = [...cards, ...giftCards, ...coupons, ...(referralCode ? [referralCode] : [])]
         .filter(({ holder }) => holder === customer)
-        .filter(({ id, code }) => !shop.switches.deleted.some((gone) => gone === id || gone === code));
+        .filter((voucher) => isThere(voucher, shop));
       const sorted = inOrder(held, query, { created_at: ({ createdAt }) => createdAt, id: holdingId });
       const page = pageOf(
         sorted.map((voucher) => holding(customer, voucher)),

@@ -1,4 +1,5 @@
 import { transactionsOf } from '#simulator/fake/movements.ts';
+import { isThere } from '#simulator/fake/is-there.ts';
 import { inOrder, isWithin, listOf, pageOf, type Route, type Shop } from '#simulator/fake/route.ts';
 import { iso } from '#simulator/instant.ts';
 import type { Voucher } from '#simulator/model.ts';
@@ -46,12 +47,11 @@ function voucherOf(shop: Shop, name: string): Voucher | null {
   return vouchersOf(shop).find(({ id, code }) => name === id || name === code) ?? null;
 }
 
-function vouchersOf({ world: { cards, customers, publicCoupon }, switches }: Shop): Voucher[] {
+function vouchersOf(shop: Shop): Voucher[] {
+  const { cards, customers, publicCoupon } = shop.world;
   const held = customers.flatMap(({ coupons, referralCode }) => [...coupons, ...(referralCode ? [referralCode] : [])]);
   const all = [...cards, ...(publicCoupon ? [publicCoupon] : []), ...held];
-  return switches.deleted.length === 0
-    ? all
-    : all.filter(({ id, code }) => !switches.deleted.some((name) => name === id || name === code));
+  return all.filter((voucher) => isThere(voucher, shop));
 }
 
 function isAsked({ holder, campaign, code, createdAt, updatedAt }: Voucher, query: URLSearchParams): boolean {

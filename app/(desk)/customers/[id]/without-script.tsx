@@ -57,7 +57,7 @@ export async function WithoutScript({ viewer, customer, line, balance, zone }: P
 }
 
 function Line({
-  line: { title, kind, occurredAt, points, balanceAfter, state, cardCode, events },
+  line: { title, kind, occurredAt, points, balanceAfter, balanceWorkedOut, state, cardCode, events },
   zone,
 }: {
   line: Entry;
@@ -67,6 +67,10 @@ function Line({
     { label: 'Happened', value: <Moment at={occurredAt} zone={zone} /> },
     points !== null && { label: 'Points', value: formatSigned(points, kind) },
     balanceAfter !== null && { label: 'Balance after', value: formatAmount(balanceAfter, kind) },
+    balanceWorkedOut !== undefined && {
+      label: 'Balance after',
+      value: `${formatAmount(balanceWorkedOut, kind)}, worked out`,
+    },
     state !== null && { label: 'State', value: state },
     cardCode !== null && { label: 'Card', value: <bdi>{cardCode}</bdi> },
     { label: 'Proved by', value: events.map((id) => <EventLink key={id} id={id} />) },
