@@ -1,0 +1,38 @@
+import { ProofCard } from '#features/monitoring/proof-card.tsx';
+import { countWords, formatAmount } from '#lib/format-points.ts';
+import { formatTime } from '#lib/time/format-time.ts';
+import type { BalancesProven } from '#features/monitoring/monitoring.schema.ts';
+
+type Expirations = NonNullable<NonNullable<BalancesProven['proof']>['expirations']>;
+
+/** Points that expired at Voucherify without a movement, on cards whose balances agree all the same. */
+export function ProvenExpirations({ expirations: { problem, untold, named } }: { expirations: Expirations }) {
+  if (problem !== null)
+    return <p className="text-sm wrap-anywhere text-muted">What expired could not be compared. {problem}</p>;
+  if (untold === 0) return null;
+  return (
+    <>
+      <ul aria-label="Points that expired without a movement" className="grid grid-cols-1 gap-2.5 text-sm">
+        {named.map((one) => (
+          <li key={`${one.cardId} ${one.day}`} className="flex flex-wrap items-baseline gap-x-3">
+            <ProofCard {...one} />
+            <span>{expiredWords({ ...one, isTold: false })}</span>
+          </li>
+        ))}
+      </ul>
+      {untold > named.length && (
+        <p className="text-sm text-muted">
+          The first {formatAmount(named.length)} of {countWords(untold, 'such expiration')} are listed.
+        </p>
+      )}
+    </>
+  );
+}
+
+type Expired = { day: string; points: number; isTold: boolean };
+
+/** `40 points expired on 27 Nov 2026 at Voucherify`, and whether a movement told of it. The day is the project's. */
+export function expiredWords({ day, points, isTold }: Expired): string {
+  const said = `${countWords(points, 'point')} expired on ${formatTime(day, 'UTC', 'date')} at Voucherify`;
+  return isTold ? said : `${said}, and no movement told of it`;
+}
