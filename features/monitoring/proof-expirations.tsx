@@ -1,6 +1,6 @@
+import { expiredWords } from '#features/monitoring/expired-words.ts';
 import { ProofCard } from '#features/monitoring/proof-card.tsx';
 import { countWords, formatAmount } from '#lib/format-points.ts';
-import { formatTime } from '#lib/time/format-time.ts';
 import type { BalancesProven } from '#features/monitoring/monitoring.schema.ts';
 
 type Expirations = NonNullable<NonNullable<BalancesProven['proof']>['expirations']>;
@@ -27,12 +27,4 @@ export function ProvenExpirations({ expirations: { problem, untold, named } }: {
       )}
     </>
   );
-}
-
-type Expired = { day: string; points: number; isTold: boolean };
-
-/** `40 points expired on 27 Nov 2026 at Voucherify`, and whether a movement told of it. The day is the project's. */
-export function expiredWords({ day, points, isTold }: Expired): string {
-  const said = `${countWords(points, 'point')} expired on ${formatTime(day, 'UTC', 'date')} at Voucherify`;
-  return isTold ? said : `${said}, and no movement told of it`;
 }

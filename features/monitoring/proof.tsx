@@ -1,7 +1,8 @@
 import { CircleCheck } from 'lucide-react';
+import { expiredWords } from '#features/monitoring/expired-words.ts';
 import { ProofButton } from '#features/monitoring/proof-button.tsx';
-import { expiredWords, ProvenExpirations } from '#features/monitoring/proof-expirations.tsx';
 import { ProofCard } from '#features/monitoring/proof-card.tsx';
+import { ProvenExpirations } from '#features/monitoring/proof-expirations.tsx';
 import { Section } from '#features/monitoring/section.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { countWords, formatAmount } from '#lib/format-points.ts';
