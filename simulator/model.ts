@@ -98,6 +98,8 @@ export type LoyaltyCard = VoucherBase &
     /** Voucherify states pending, expired and subtracted points only where a card has had some. */
     hadPending: boolean;
     buckets: Bucket[];
+    /** With what was left in them when they expired. */
+    expiredBuckets: Bucket[];
     spends: Spend[];
   };
 export type GiftCard = VoucherBase & Account & { type: 'GIFT_VOUCHER' };

@@ -35,9 +35,9 @@ export async function listTypesSeen(): Promise<Monitoring['types']> {
   };
 }
 
-/** What stands only in a customer's activity may come by a distribution; of Loyalty v2 there are no webhooks. */
+/** What stands only in a customer's activity may come by a distribution; what we ask for ourselves comes by none. */
 function isSent(type: EventType): boolean {
-  return familyOf(type) !== 'loyalty-v2';
+  return !['loyalty-v2', 'expiration'].includes(familyOf(type));
 }
 
 function latestOf(types: Prisma.Sql): Promise<Seen[]> {

@@ -33,6 +33,18 @@ export const BalancesProven = z.object({
           customerId: z.nullable(z.string()),
           ours: z.number(),
           theirs: z.nullable(z.number()),
+          /** What expired at Voucherify of late, on which day, and whether a movement told of it. */
+          expired: z.array(z.object({ day: z.string(), points: z.number(), isTold: z.boolean() })),
+        }),
+      ),
+      /** Points that expired at Voucherify, of cards that do not differ; null in a proof of an older version. */
+      expirations: z.nullable(
+        z.object({
+          /** Why they could not be compared. */
+          problem: z.nullable(z.string()),
+          /** How many no movement told of, and the first of them. */
+          untold: z.number(),
+          named: z.array(z.object({ cardId: z.string(), customerId: z.string(), day: z.string(), points: z.number() })),
         }),
       ),
       /** Cards of Voucherify's of which nothing was told here. */

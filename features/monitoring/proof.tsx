@@ -1,10 +1,11 @@
 import { CircleCheck } from 'lucide-react';
+import { expiredWords } from '#features/monitoring/expired-words.ts';
 import { ProofButton } from '#features/monitoring/proof-button.tsx';
+import { ProofCard } from '#features/monitoring/proof-card.tsx';
+import { ProvenExpirations } from '#features/monitoring/proof-expirations.tsx';
 import { Section } from '#features/monitoring/section.tsx';
-import { Link } from '#components/ui/link.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { countWords, formatAmount } from '#lib/format-points.ts';
-import { customerPath } from '#lib/routes.ts';
 import type { BalancesProven } from '#features/monitoring/monitoring.schema.ts';
 
 type Props = { standing: BalancesProven; zone: string };
@@ -28,7 +29,7 @@ export function Proof({ standing: { proof, isOld, isRunning, problem }, zone }: 
 }
 
 function Proven({ proof, zone }: { proof: Found; zone: string }) {
-  const { at, cards, agreed, differ, unknown, added, leftOut } = proof;
+  const { at, cards, agreed, differ, unknown, added, leftOut, expirations } = proof;
   const differing = cards - agreed;
   return (
     <>
@@ -44,10 +45,11 @@ function Proven({ proof, zone }: { proof: Found; zone: string }) {
         <ul aria-label="Balances that differ" className="grid grid-cols-1 gap-2.5 text-sm">
           {differ.map((one) => (
             <li key={one.cardId} className="flex flex-wrap items-baseline gap-x-3">
-              <Card {...one} />
+              <ProofCard {...one} />
               <span>
                 {formatAmount(one.ours)} here,{' '}
                 {one.theirs === null ? 'no such card at Voucherify' : `${formatAmount(one.theirs)} at Voucherify`}
+                {one.expired.map((expired) => `; ${expiredWords(expired)}`)}
               </span>
             </li>
           ))}
@@ -56,17 +58,8 @@ function Proven({ proof, zone }: { proof: Found; zone: string }) {
       {differing > differ.length && (
         <p className="text-sm text-muted">The first {formatAmount(differ.length)} are listed.</p>
       )}
+      {expirations && <ProvenExpirations expirations={expirations} />}
     </>
-  );
-}
-
-function Card({ cardId, customerId }: Found['differ'][number]) {
-  const look = 'min-w-0 font-mono wrap-anywhere';
-  if (customerId === null) return <span className={look}>{cardId}</span>;
-  return (
-    <Link href={customerPath(customerId)} className={`${look} text-accent underline underline-offset-2`}>
-      {cardId}
-    </Link>
   );
 }
 

@@ -29,6 +29,7 @@ export const ON_ONE_MACHINE = [
   'campaign_tail',
   'change',
   'erasure',
+  'exported_bucket',
   'exported_card',
   'failed_delivery',
   'heavy_reader',

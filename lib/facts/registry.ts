@@ -1,6 +1,7 @@
 import { campaignSeen } from '#lib/facts/campaign-seen.ts';
 import { customersSeen } from '#lib/facts/customer-seen.ts';
 import type { CustomerSeen, Fact, LineReported } from '#lib/facts/fact.ts';
+import { EXPIRATIONS } from '#lib/facts/expirations.ts';
 import { GIFTS } from '#lib/facts/gifts.ts';
 import { HOLDERS } from '#lib/facts/holders.ts';
 import { LOYALTY_V2 } from '#lib/facts/loyalty-v2.ts';
@@ -40,6 +41,7 @@ const CASES: Record<Exclude<EventType, Plain>, Project> = {
   ...GIFTS,
   ...VOUCHERS,
   ...LOYALTY_V2,
+  ...EXPIRATIONS,
 };
 
 /**

@@ -13,6 +13,8 @@ const time = z.string().transform((text, context): Timestamp => {
   context.addIssue({ code: 'custom', message: 'no time' });
   return z.NEVER;
 });
+/** Documented as a day; one with a time counts as its day. */
+const day = time.transform((at) => at.slice(0, 10));
 const number = z
   .string()
   .regex(/^\s*-?\d{1,15}(\.0+)?\s*$/)
@@ -85,6 +87,26 @@ export type ExportedRedemption = z.output<typeof RedemptionRow>;
 /** `other` where nobody is named who redeemed: it is in nobody's history. */
 export function redemptionOf(row: ExportRow): ExportedRedemption | 'other' | null {
   return row['customer_id'] === '' ? 'other' : (RedemptionRow.safeParse(row).data ?? null);
+}
+
+const plainId = z.string().regex(/^\w{1,100}$/);
+const BucketRow = z.object({
+  id: plainId,
+  voucher_id: plainId,
+  points: number,
+  status: z.enum(['ACTIVE', 'EXPIRED']),
+  expires_at: maybe(day),
+});
+/** Points of a card that expire together: on which day of the project's zone, and whether they did. */
+export type ExportedBucket = { id: string; cardId: string; points: number; day: string; isExpired: boolean };
+
+/** `other` where nothing is in it, or what is never expires. */
+export function bucketOf(row: ExportRow): ExportedBucket | 'other' | null {
+  const bucket = BucketRow.safeParse(row).data;
+  if (!bucket) return null;
+  const { voucher_id: cardId, points, status, expires_at: expiresAt } = bucket;
+  if (points <= 0 || expiresAt === null) return 'other';
+  return { id: bucket.id, cardId, points, day: expiresAt, isExpired: status === 'EXPIRED' };
 }
 
 function objectIn(text: string | undefined): Record<string, unknown> {

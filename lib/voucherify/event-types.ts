@@ -2,7 +2,8 @@
  * Voucherify's event types, each with the family that knows its payload: the types that Project settings
  * and Distributions offer, four that only have a page, two that were removed in August 2024, and the
  * types that appear only in a customer's activity (https://docs.voucherify.io/api-reference/introduction-to-webhooks);
- * and what we ask for of Loyalty v2, which sends no webhooks: there Voucherify's words for the objects are the types.
+ * and what we ask for because no webhook tells it, of Loyalty v2 and of points that will expire: there Voucherify's
+ * words for the objects are the types.
  */
 const EVENT_TYPES = {
   'voucher.loyalty_card.transaction.created': 'points',
@@ -154,6 +155,8 @@ const EVENT_TYPES = {
   'loyalty_v2.card_points': 'loyalty-v2',
   'loyalty_v2.card_transaction': 'loyalty-v2',
   'loyalty_v2.reward_transaction': 'loyalty-v2',
+
+  points_expiration: 'expiration',
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;

@@ -3,7 +3,7 @@ import { transactionsOf } from '#simulator/fake/movements.ts';
 import type { Shop } from '#simulator/fake/route.ts';
 import { dateOnly, iso } from '#simulator/instant.ts';
 import { balanceOf } from '#simulator/ledger.ts';
-import type { GiftCard, LoyaltyCard } from '#simulator/model.ts';
+import type { Bucket, GiftCard, LoyaltyCard } from '#simulator/model.ts';
 import type { JsonObject, JsonValue } from '#lib/voucherify/json.ts';
 
 /** What an export of that object would hold, in the order of time; null for an object that the shop has nothing of. */
@@ -71,14 +71,18 @@ function transactionRow(transaction: JsonObject): JsonObject {
 }
 
 function bucketRows(card: LoyaltyCard): JsonObject[] {
-  return card.buckets.map(({ id, left, expiresAt }) => ({
+  const row = ({ id, left, expiresAt }: Bucket, status: 'ACTIVE' | 'EXPIRED') => ({
     id,
     campaign_id: card.campaign.id,
     voucher_id: card.id,
     points: left,
-    status: 'ACTIVE',
+    status,
     expires_at: expiresAt === null ? null : dateOnly(expiresAt),
-  }));
+  });
+  return [
+    ...card.buckets.map((bucket) => row(bucket, 'ACTIVE')),
+    ...card.expiredBuckets.map((bucket) => row(bucket, 'EXPIRED')),
+  ];
 }
 
 function redemptionRows(card: LoyaltyCard): JsonObject[] {

@@ -83,7 +83,7 @@ function worth(voucher: Voucher): JsonObject {
 }
 
 /** Pending, expired and subtracted points stand there only on cards that have had some (keys since 2025). */
-function loyaltyCard(card: LoyaltyCard): JsonObject {
+export function loyaltyCard(card: LoyaltyCard): JsonObject {
   const next = card.buckets.filter((bucket) => bucket.expiresAt !== null).toSorted(bySoonestExpiry);
   const soonest = next[0]?.expiresAt ?? null;
   return {

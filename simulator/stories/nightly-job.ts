@@ -42,6 +42,7 @@ function expire(world: World, card: LoyaltyCard, at: Instant, request: Request):
   if (due.length === 0) return;
   const points = due.reduce((sum, { left }) => sum + left, 0);
   card.buckets = card.buckets.filter((bucket) => !due.includes(bucket));
+  card.expiredBuckets.push(...due);
   const tierBefore = holderTier(card.holder, card.campaign);
   const movement = moveCard(world, card, 'POINTS_EXPIRATION', points, at);
   const origin = { source: 'Automation' };

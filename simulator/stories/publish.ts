@@ -75,6 +75,7 @@ export function openLoyaltyCard(world: World, campaign: Campaign, publishing: Pu
     pending: [],
     hadPending: false,
     buckets: [],
+    expiredBuckets: [],
     spends: [],
   };
   publishing.customer.cards.push(card);

@@ -5,10 +5,19 @@ import { timestampOf } from '#lib/time/timestamp.ts';
 
 // For tests only: nothing else may import this file.
 
-export type Moved = { card: string; customer: string; id: string; at: string; points: number; balance: number };
+export type Moved = {
+  card: string;
+  customer: string;
+  id: string;
+  at: string;
+  points: number;
+  balance: number;
+  /** Of a transaction; without it the sign tells. */
+  type?: string;
+};
 
 /** A movement as Voucherify's ledger has it. */
-export function transactionOf({ card, id, at, points, balance }: Moved) {
+export function transactionOf({ card, id, at, points, balance, type }: Moved) {
   return {
     id: `vtx_${id}`,
     source_id: null,
@@ -16,7 +25,7 @@ export function transactionOf({ card, id, at, points, balance }: Moved) {
     campaign_id: 'camp_stars',
     source: 'API',
     reason: null,
-    type: points > 0 ? 'POINTS_ADDITION' : 'POINTS_REMOVAL',
+    type: type ?? (points > 0 ? 'POINTS_ADDITION' : 'POINTS_REMOVAL'),
     details: {
       balance: { type: 'loyalty_card', points, balance, object: 'balance', related_object: { id: card } },
     },
@@ -38,14 +47,22 @@ export function cardRow(card: string, customer: string | null, balance: number, 
   };
 }
 
-/** Has Voucherify's webhooks of movements arrive. */
-export async function tell(client: Database, movements: readonly Moved[]): Promise<void> {
+/** Points that expire together, as a row of an export. */
+export function bucketRow(card: string, points: number, over: object = {}) {
+  return {
+    ...{ id: `lopb_${card}`, campaign_id: 'camp_stars', voucher_id: card, points, status: 'ACTIVE' },
+    ...{ expires_at: null, ...over },
+  };
+}
+
+/** Has Voucherify's webhooks of movements arrive. @param snapshot what the card in them states besides. */
+export async function tell(client: Database, movements: readonly Moved[], snapshot: object = {}): Promise<void> {
   const type = 'voucher.loyalty_card.transaction.created';
   const events = movements.map((moved) => {
     const { card, customer, id, at } = moved;
     const voucher = {
       ...{ id: card, code: `CODE-${card}`, type: 'LOYALTY_CARD', holder_id: customer, object: 'voucher' },
-      campaign_id: 'camp_stars',
+      ...{ campaign_id: 'camp_stars', ...snapshot },
     };
     const text = JSON.stringify({
       id: `whs_${id}`,
