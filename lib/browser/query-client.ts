@@ -11,7 +11,8 @@ function makeQueryClient(): QueryClient {
         networkMode: 'always',
         refetchOnReconnect: true,
         staleTime: MINUTE,
-        gcTime: 10 * MINUTE,
+        // On the server a client goes with its page; a timer would keep both for as long
+        gcTime: environmentManager.isServer() ? Infinity : 10 * MINUTE,
         // A refetch of an endless list asks for every page again
         refetchOnWindowFocus: false,
         // Only what may pass by itself is tried again, once: the reader sees a failure soon, with a button
