@@ -24,7 +24,8 @@ export async function startPointline({ secret, profile }: Options): Promise<Cont
   const server = await startServer({
     args: [...profiling(profile), '--import', 'tsx', 'scripts/start.ts'],
     environment: {
-      DATABASE_URL: database?.url ?? '',
+      DATABASE_URL: database?.servingUrl ?? '',
+      DATABASE_MIGRATION_URL: database?.url ?? '',
       POINTLINE_DATA_DIR: dataDir,
       POINTLINE_API_TOKEN: TOKEN,
       VOUCHERIFY_WEBHOOK_SECRET: secret,
