@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** Per cent of what is in use. */
-const GROWTH = 40;
+const GROWTH = 50;
 
 /**
  * Lets the heap grow by so much before it is collected. On a machine with much memory V8 lets it grow to four times what
