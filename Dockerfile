@@ -14,7 +14,7 @@ RUN npm run pack -- /pointline
 FROM ${BASE}
 WORKDIR /pointline
 COPY --from=build /pointline ./
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 LOG_FORMAT=json
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2 HOST=0.0.0.0 PORT=3000 LOG_FORMAT=json
 # By number, so that it is known to be nobody's without a look into the image
 USER 10001:10001
 EXPOSE 3000

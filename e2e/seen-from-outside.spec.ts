@@ -153,7 +153,7 @@ type Failing = { url: string; dataDir: string; cookie: string };
 
 /** @returns the id of a request at which Postgres quoted what it was given. */
 async function provokeFailures({ url, dataDir, cookie }: Failing): Promise<string | null> {
-  const client = new pg.Client({ connectionString: (await findRunningDatabase(dataDir)) ?? '' });
+  const client = new pg.Client({ connectionString: (await findRunningDatabase(dataDir))?.url ?? '' });
   await client.connect();
   await client.query(`
     CREATE FUNCTION quote_it() RETURNS trigger LANGUAGE plpgsql

@@ -30,15 +30,20 @@ type Said = { secrets: WebhookSecret[]; /** Whether there never was a secret. */
 
 let known: { until: number; said: Promise<Said> } | null = null;
 
+/** What the environment says; `mayCome` is null where it leaves that to the set-up page. */
+type Configured = { until: number; secrets: WebhookSecret[]; mayCome: MayCome | null };
+
+let configured: Configured | null = null;
+
 /**
  * The secrets that a webhook may be signed with: all of VOUCHERIFY_WEBHOOK_SECRET, and those of the set-up page that
  * have not ended. Where there never was any, one is made: unsigned requests are never taken.
  * @throws when the database cannot be reached.
  */
 export async function webhookSecrets(): Promise<WebhookSecret[]> {
-  const configured = env().webhookSecrets.map((value) => ({ value, source: 'environment' as const }));
+  const { secrets: given } = whatIsConfigured();
   const { secrets, isNew } = await whatIsSaid();
-  if (!isNew || configured.length > 0) return [...configured, ...secrets];
+  if (!isNew || given.length > 0) return [...given, ...secrets];
   await keepFirst(null);
   forgetWebhookAccess();
   return webhookSecrets();
@@ -46,13 +51,28 @@ export async function webhookSecrets(): Promise<WebhookSecret[]> {
 
 /** Whether webhooks are taken from an address: POINTLINE_WEBHOOK_ADDRESSES says it, else the set-up page. */
 export async function mayWebhooksCome(address: string | null): Promise<boolean> {
-  const configured = env().webhookAddresses;
-  return configured ? addressList(configured)(address) : (await whatIsSaid()).mayCome(address);
+  const mayCome = whatIsConfigured().mayCome ?? (await whatIsSaid()).mayCome;
+  return mayCome(address);
 }
 
 /** What was just changed here holds from now on. */
 export function forgetWebhookAccess(): void {
   known = null;
+  configured = null;
+}
+
+/** Checking the whole environment for each webhook would take a twelfth of all that one costs. */
+function whatIsConfigured(): Configured {
+  const now = performance.now();
+  if (configured === null || configured.until <= now) {
+    const { webhookSecrets: secrets, webhookAddresses: networks } = env();
+    configured = {
+      until: now + FRESH,
+      secrets: secrets.map((value) => ({ value, source: 'environment' })),
+      mayCome: networks && addressList(networks),
+    };
+  }
+  return configured;
 }
 
 /** Read once a second at most, and by ingest's own connections: who reads pages does not hold webhooks up. */

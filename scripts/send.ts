@@ -1,7 +1,7 @@
 /** `npm run send -- FILE [--type T] [--url U] [--secret S]` signs a JSON file and posts it to the running Pointline. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { findRunningDatabase, servingUrlOf } from '#lib/database/embedded/embedded-database.ts';
+import { findRunningDatabase } from '#lib/database/embedded/embedded-database.ts';
 import { env, setDatabaseUrl } from '#lib/env.ts';
 import { OperatorError } from '#lib/operator-error.ts';
 import { postWebhook } from '#simulator/post-webhook.ts';
@@ -64,7 +64,7 @@ async function findSecret(): Promise<string> {
     throw new OperatorError(
       `No Pointline is running with its data in ${env().dataDir}. Start it with npm start, or give --url and --secret.`,
     );
-  if (running !== null) setDatabaseUrl(servingUrlOf(running));
+  if (running !== null) setDatabaseUrl(running.servingUrl);
   const { db } = await import('#lib/database/db.ts');
   const { keepDataKey } = await import('#lib/database/keep-data-key.ts');
   const { webhookSecrets } = await import('#lib/webhook-secrets.ts');

@@ -24,9 +24,12 @@ export async function startPointline({ secret, profile }: Options): Promise<Cont
   const server = await startServer({
     args: [...profiling(profile), '--import', 'tsx', 'scripts/start.ts'],
     environment: {
-      DATABASE_URL: database?.url ?? '',
+      DATABASE_URL: database?.servingUrl ?? '',
+      DATABASE_MIGRATION_URL: database?.url ?? '',
       POINTLINE_DATA_DIR: dataDir,
       POINTLINE_API_TOKEN: TOKEN,
+      // as `npm start`, the image and the service set it
+      MALLOC_ARENA_MAX: '2',
       VOUCHERIFY_WEBHOOK_SECRET: secret,
       PORT: '0',
     },

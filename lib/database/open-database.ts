@@ -1,4 +1,4 @@
-import { findRunningDatabase, openEmbeddedDatabase, servingUrlOf } from '#lib/database/embedded/embedded-database.ts';
+import { findRunningDatabase, openEmbeddedDatabase } from '#lib/database/embedded/embedded-database.ts';
 import { tellOfPower, waitForDatabase } from '#lib/database/external.ts';
 import { keepDataKey } from '#lib/database/keep-data-key.ts';
 import { onceAvailable } from '#lib/database/once-available.ts';
@@ -30,7 +30,7 @@ export async function openDatabase({ log, signal }: Options): Promise<OpenDataba
 async function openMigrated({ log, signal }: Options): Promise<OpenDatabase> {
   const { databaseUrl, dataDir } = env();
   const embedded = databaseUrl === null ? await openEmbeddedDatabase({ dataDir, log }) : null;
-  if (embedded) setDatabaseUrl(servingUrlOf(embedded.url));
+  if (embedded) setDatabaseUrl(embedded.servingUrl);
   const url = env().databaseUrl ?? '';
   const directUrl = env().directUrl ?? url;
   const ownerUrl = embedded?.url ?? env().migrationUrl ?? directUrl;
@@ -58,8 +58,8 @@ export async function withDatabase<T>(options: Options, run: (opened: OpenDataba
   const isExternal = env().databaseUrl !== null;
   const running = isExternal ? null : await findRunningDatabase(env().dataDir);
   if (running) {
-    setDatabaseUrl(servingUrlOf(running));
-    setMigrationUrl(running);
+    setDatabaseUrl(running.servingUrl);
+    setMigrationUrl(running.url);
   }
   const opened = await openMigrated(options);
   try {

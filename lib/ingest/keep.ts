@@ -78,6 +78,6 @@ async function keepTogether(client: SqlSession, events: readonly IncomingEvent[]
 
 /** Without the body: those of all that waits would fill the memory. */
 function unprojectedOf(seq: bigint, incoming: IncomingEvent): Unprojected {
-  const { body: _, typeHint: __, signature: ___, redacted: ____, ...event } = incoming;
-  return { seq, event, known: event };
+  const { body, typeHint: _, signature: __, redacted: ___, ...event } = incoming;
+  return { seq, event, known: event, characters: body.length };
 }

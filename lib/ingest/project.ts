@@ -20,8 +20,8 @@ export async function newestUnprojected(client: Database): Promise<bigint | null
   return newest?.seq ?? null;
 }
 
-/** A kept event that is to be projected, and what the log says of it. */
-export type Unprojected = { seq: bigint; event: PreparedEvent; known: Verdict };
+/** A kept event that is to be projected, what the log says of it, and how many characters its body has. */
+export type Unprojected = { seq: bigint; event: PreparedEvent; known: Verdict; characters: number };
 
 /** The first of what waits to be projected, whoever kept it, as the log has it: `limit` of those up to a place. */
 export async function readUnprojected(
@@ -29,7 +29,12 @@ export async function readUnprojected(
   range: { upTo: bigint; limit: number },
 ): Promise<Unprojected[]> {
   const stored = await readUnprojectedBodies(client, range);
-  return stored.map((body) => ({ seq: body.seq, event: prepareStored(body), known: body }));
+  return stored.map(({ text, ...row }) => ({
+    seq: row.seq,
+    event: prepareStored({ ...row, text }),
+    known: row,
+    characters: text.length,
+  }));
 }
 
 /**

@@ -42,6 +42,15 @@ test('what a process kept before it died is projected by whoever looks next', as
   expect([await waiting(), await customers('left_')]).toEqual([0, 2]);
 });
 
+test('large bodies are held in memory by their size, and read from the log beyond it', async () => {
+  const held = await keep(...Array.from({ length: 30 }, (_, n) => profile(`large_${n}`)));
+  const projector = new Projector(() => database.prisma);
+  // of nine mebibytes, one more than is held
+  projector.add(held.map((one) => ({ ...one, characters: 300 << 10 })));
+  await projector.idle();
+  expect([await waiting(), await customers('large_')]).toEqual([0, 30]);
+});
+
 test('a read waits for what was acknowledged before it, whoever kept that', async () => {
   await keep(profile('asked'));
   expect(await waitUntilProjected()).toBe(true);

@@ -11,6 +11,8 @@ import { projectUnprojected, readUnprojected, type Unprojected } from '#lib/inge
 const BATCH = 500;
 /** Events whose facts are held in memory; what comes beyond them is read from the log when its turn comes. */
 const MOST_HELD = 5_000;
+/** Characters of their bodies, which facts are a multiple of as a rule. */
+const MOST_CHARACTERS = 8 << 20;
 /** Events in a batch that tell that many are coming: then more are awaited, for fuller batches cost less. */
 const MANY = 20;
 /** Milliseconds for which they are awaited at most, and not at all when somebody wants to read. */
@@ -24,6 +26,7 @@ const LAST_PLACE = 2n ** 63n - 1n;
 export class Projector {
   readonly #client: () => Database;
   readonly #held: Unprojected[] = [];
+  #heldCharacters = 0;
   /** Whether more was kept than is held. */
   #hasOverflowed = false;
   /** Up to where something may wait in the log that is not held; null where nothing does. */
@@ -40,8 +43,12 @@ export class Projector {
   /** Takes what was just kept. */
   add(unprojected: readonly Unprojected[]): void {
     if (unprojected.length === 0) return;
-    if (this.#held.length + unprojected.length <= MOST_HELD) this.#held.push(...unprojected);
-    else this.#hasOverflowed = true;
+    const characters = this.#heldCharacters + charactersOf(unprojected);
+    if (this.#held.length + unprojected.length > MOST_HELD || characters > MOST_CHARACTERS) this.#hasOverflowed = true;
+    else {
+      this.#held.push(...unprojected);
+      this.#heldCharacters = characters;
+    }
     if (this.#held.length >= BATCH) this.hurry();
     this.#wake();
   }
@@ -74,6 +81,7 @@ export class Projector {
     } catch (error) {
       // all of it stays in the queue; a batch that took too long is tried again in smaller parts
       this.#held.length = 0;
+      this.#heldCharacters = 0;
       this.#limit = Math.ceil(this.#limit / 4);
       if (!(error instanceof UnavailableError) && !isUnavailable(error))
         log().error({ err: error }, 'A batch could not be projected');
@@ -83,6 +91,7 @@ export class Projector {
   async #next(): Promise<void> {
     if (this.#behindUpTo !== null) await this.#projectLeft(this.#behindUpTo);
     const held = this.#held.splice(0, this.#limit);
+    this.#heldCharacters -= charactersOf(held);
     await this.#project(held);
     if (held.length >= MANY && held.length < this.#limit) await this.#gather();
     if (this.#held.length > 0 || !this.#hasOverflowed) return;
@@ -118,4 +127,8 @@ export class Projector {
     // what another instance is projecting right now is not left behind
     if (projected.length === 0 || left.length < this.#limit) this.#behindUpTo = null;
   }
+}
+
+function charactersOf(unprojected: readonly Unprojected[]): number {
+  return unprojected.reduce((sum, { characters }) => sum + characters, 0);
 }

@@ -9,8 +9,9 @@ import { activeLink } from '#lib/tracing/span.ts';
 
 const BATCH_EVENTS = 200;
 const BATCH_CHARACTERS = 8 << 20;
-/** Waiting events beyond this are sent away at once: 503 now is better than a time-out later. */
+/** Waiting events, and characters of theirs, beyond which others are sent away: 503 is better than a time-out later. */
 const MAX_WAITING = 5_000;
+const MAX_CHARACTERS = 64 << 20;
 /** Milliseconds. Voucherify counts an answer after 10 s as a failure; this leaves time to say so ourselves. */
 const PATIENCE = 9_000;
 /** Milliseconds. A sender is answered within two seconds, and comes again. */
@@ -30,7 +31,8 @@ export class IngestQueue {
   readonly projector: Projector;
   readonly #client: () => Database;
   readonly #patience: number;
-  #waiting: Waiting[] = [];
+  readonly #waiting: Waiting[] = [];
+  #waitingCharacters = 0;
   #isBusy = false;
   #isFailing = false;
 
@@ -52,11 +54,13 @@ export class IngestQueue {
    * same, and comes back as a duplicate.
    */
   async add(event: IncomingEvent): Promise<Outcome> {
-    if (this.#waiting.length >= MAX_WAITING) throw new UnavailableError('Too many events are waiting for Postgres');
+    if (this.#waiting.length >= MAX_WAITING || this.#waitingCharacters >= MAX_CHARACTERS)
+      throw new UnavailableError('Too many events are waiting for Postgres');
     return new Promise<Outcome>((resolve, reject) => {
       const timer = setTimeout(() => {
         // one that is under way may be kept all the same; one that is not has no claim to be any more
-        this.#waiting = this.#waiting.filter((one) => one !== waiting);
+        const place = this.#waiting.indexOf(waiting);
+        if (place >= 0) this.#withdraw(place, 1);
         this.#isFailing = true;
         reject(new UnavailableError('Postgres did not answer in time'));
       }, this.#patience);
@@ -68,6 +72,7 @@ export class IngestQueue {
         };
       const waiting = { event, link: activeLink(), resolve: settle(resolve), reject: settle(reject) };
       this.#waiting.push(waiting);
+      this.#waitingCharacters += event.body.length;
       this.#fill();
     });
   }
@@ -93,7 +98,13 @@ export class IngestQueue {
     while (size < Math.min(BATCH_EVENTS, this.#waiting.length) && characters < BATCH_CHARACTERS) {
       characters += this.#waiting[size++]!.event.body.length;
     }
-    return this.#waiting.splice(0, size);
+    return this.#withdraw(0, size);
+  }
+
+  #withdraw(from: number, size: number): Waiting[] {
+    const withdrawn = this.#waiting.splice(from, size);
+    for (const { event } of withdrawn) this.#waitingCharacters -= event.body.length;
+    return withdrawn;
   }
 
   async #commit(batch: Waiting[]): Promise<void> {

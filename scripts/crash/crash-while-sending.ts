@@ -103,7 +103,7 @@ async function killPostgres(dataDir: string): Promise<void> {
 }
 
 async function inspect(dataDir: string, acknowledged: ReadonlySet<string>): Promise<Omit<Found, 'kills' | 'retries'>> {
-  const client = connect(await findRunningDatabase(dataDir), { patient: true });
+  const client = connect((await findRunningDatabase(dataDir))?.url ?? null, { patient: true });
   try {
     const end = performance.now() + PATIENCE;
     while ((await newestUnprojected(client)) !== null && performance.now() < end) await sleep(100);

@@ -6,6 +6,7 @@ import { setLocalUrl } from '#lib/local-url.ts';
 import { believeProxies } from '#scripts/serve/forwarded.ts';
 import { frontOf } from '#scripts/serve/front.ts';
 import { openHttpServer } from '#scripts/serve/http-server.ts';
+import { keepHeapLean } from '#scripts/serve/lean-heap.ts';
 import { ensureBuilt, staticFolder } from '#scripts/serve/next-build.ts';
 import { onlyPages } from '#scripts/serve/refusals.ts';
 import { routeNames } from '#scripts/serve/route-names.ts';
@@ -37,6 +38,7 @@ export async function withPointline(
   if (dev) generateClient();
   else await ensureBuilt({ log, signal });
   if (!dev) takeOverConsole();
+  if (!dev) keepHeapLean();
   const endTracing = isTraced
     ? (await import('#lib/tracing/start-tracing.ts')).startTracing()
     : () => Promise.resolve();

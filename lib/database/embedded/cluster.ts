@@ -9,7 +9,8 @@ import { commandAs, folderMode, type Account } from '#lib/database/embedded/acco
 /** Where the embedded server keeps its things, all under one folder. */
 export function clusterPaths(dataDir: string) {
   const folder = join(dataDir, 'postgres');
-  return { folder, data: join(folder, 'data'), password: join(folder, 'password'), log: join(folder, 'log') };
+  const inside = (name: string) => join(folder, name);
+  return { folder, data: inside('data'), password: inside('password'), log: inside('log'), socket: inside('socket') };
 }
 
 export async function readPassword(dataDir: string): Promise<string> {

@@ -8,10 +8,10 @@ import { clusterPaths } from '#lib/database/embedded/cluster.ts';
 import {
   findRunningDatabase,
   openEmbeddedDatabase,
-  servingUrlOf,
   type EmbeddedDatabase,
 } from '#lib/database/embedded/embedded-database.ts';
 import { disownStalePid, findPostmaster } from '#lib/database/embedded/postmaster.ts';
+import { makeSocketFolder } from '#lib/database/embedded/socket.ts';
 import { migrate } from '#lib/database/migrate.ts';
 import { DATABASE_ROLES } from '#lib/database/roles.ts';
 
@@ -29,8 +29,9 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-async function open(): Promise<EmbeddedDatabase> {
-  const database = await openEmbeddedDatabase({ dataDir, log: () => undefined, settings: { fsync: 'off' } });
+async function open(folder = dataDir): Promise<EmbeddedDatabase> {
+  const settings = { fsync: 'off' };
+  const database = await openEmbeddedDatabase({ dataDir: folder, log: () => undefined, settings });
   opened.push(database);
   return database;
 }
@@ -73,8 +74,7 @@ test('the password is nobody else’s to read, and no other address than this ma
 });
 
 test('what serves connects as a user who is no superuser, and so does what holds the lock', async () => {
-  const { url } = await open();
-  const serving = servingUrlOf(url);
+  const { url, servingUrl: serving } = await open();
   const role = `SELECT rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolreplication FROM pg_roles
     WHERE rolname = current_user`;
   expect(await query(serving, role)).toEqual([false, false, false, false, false]);
@@ -88,14 +88,14 @@ test('what serves connects as a user who is no superuser, and so does what holds
 
 test('data of a version that knew no roles is opened as it is', async () => {
   const first = await open();
-  await migrate(first.url, { servingUrl: servingUrlOf(first.url) });
+  await migrate(first.url, { servingUrl: first.servingUrl });
   await query(first.url, `INSERT INTO setting (name, value) VALUES ('kept', 'yes')`);
   const roles = [...DATABASE_ROLES, 'pointline_app'].join(', ');
   for (const statement of ['DROP OWNED BY', 'DROP ROLE']) await query(first.url, `${statement} ${roles}`);
   await first.close();
   const second = await open();
-  await migrate(second.url, { servingUrl: servingUrlOf(second.url) });
-  expect(await query(servingUrlOf(second.url), `SELECT value FROM setting WHERE name = 'kept'`)).toEqual(['yes']);
+  await migrate(second.url, { servingUrl: second.servingUrl });
+  expect(await query(second.servingUrl, `SELECT value FROM setting WHERE name = 'kept'`)).toEqual(['yes']);
 });
 
 test.each([0o000, 0o077])('nobody else reads the log, the password or the data, with umask %o', async (umask) => {
@@ -106,9 +106,9 @@ test.each([0o000, 0o077])('nobody else reads the log, the password or the data, 
   } finally {
     process.umask(before);
   }
-  const { folder, data, log, password } = clusterPaths(join(dataDir, 'new'));
+  const { folder, data, log, password, socket } = clusterPaths(join(dataDir, 'new'));
   for (const path of [log, password]) expect((await stat(path)).mode & 0o777, path).toBe(0o600);
-  expect((await stat(data)).mode & 0o777).toBe(0o700);
+  for (const path of [data, socket]) expect((await stat(path)).mode & 0o777, path).toBe(0o700);
   for (const path of [join(dataDir, 'new'), folder]) expect((await stat(path)).mode & 0o066, path).toBe(0);
 });
 
@@ -132,10 +132,60 @@ test('no statement and no row that failed is in the log', async () => {
   expect(await readFile(clusterPaths(dataDir).log, 'utf8')).not.toContain('@example.com');
 });
 
-test('a server that dies is started again, on the same address', async () => {
-  const { url } = await open();
+test('a server that dies is started again, on the same addresses', async () => {
+  const { url, servingUrl } = await open();
   await killServer();
-  await expect.poll(() => query(url, 'SELECT 1').catch(() => []), { timeout: 20_000 }).toEqual([1]);
+  for (const address of [url, servingUrl])
+    await expect.poll(() => query(address, 'SELECT 1').catch(() => []), { timeout: 20_000 }).toEqual([1]);
+});
+
+/** Null over a Unix socket. */
+const CLIENT = 'SELECT host(inet_client_addr())';
+
+test('what serves connects over a socket, and with its password', async () => {
+  const { servingUrl } = await open();
+  expect(await query(servingUrl, CLIENT)).toEqual([null]);
+  const wrong = new URL(servingUrl);
+  wrong.password = 'guess';
+  await expect(query(wrong.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
+});
+
+test.each(['so, "far" %41 + ', 'é'])('a folder named %j has a socket as well', async (name) => {
+  const { servingUrl } = await open(join(dataDir, name));
+  expect(await query(servingUrl, CLIENT)).toEqual([null]);
+});
+
+test('where the path is too long for a socket, what serves connects over TCP', async () => {
+  const { servingUrl } = await open(join(dataDir, 'long'.repeat(20)));
+  expect(await query(servingUrl, CLIENT)).toEqual(['127.0.0.1']);
+});
+
+test('where no socket can be made, what serves connects over TCP', async () => {
+  const { close } = await open();
+  await close();
+  const { socket } = clusterPaths(dataDir);
+  await rm(socket, { recursive: true });
+  await writeFile(socket, '');
+  const { servingUrl } = await open();
+  expect(await query(servingUrl, CLIENT)).toEqual(['127.0.0.1']);
+});
+
+test('a socket that is in use stays', async () => {
+  const { url, servingUrl } = await open();
+  const [port] = await query(url, 'SHOW port');
+  expect(await makeSocketFolder({ dataDir, port: Number(port), account: { kind: 'self' } })).toBeNull();
+  expect(await query(servingUrl, CLIENT)).toEqual([null]);
+});
+
+test('what a killed server left of its socket keeps no other from starting, and does not stay', async () => {
+  const { close } = await open();
+  await close();
+  const { socket } = clusterPaths(dataDir);
+  await writeFile(join(socket, '.s.PGSQL.1'), '');
+  await writeFile(join(socket, '.s.PGSQL.1.lock'), `${process.pid}\n`);
+  const { url } = await open();
+  const [port] = await query(url, 'SHOW port');
+  expect((await readdir(socket)).sort()).toEqual([`.s.PGSQL.${String(port)}`, `.s.PGSQL.${String(port)}.lock`]);
 });
 
 test('a close in the middle of a recovery leaves no server behind', async () => {
@@ -159,8 +209,8 @@ test('of two first starts at once one wins, and nothing half-made remains', asyn
 
 test('commands beside the app find the server that runs', async () => {
   expect(await findRunningDatabase(dataDir)).toBeNull();
-  const { url, close } = await open();
-  expect(await findRunningDatabase(dataDir)).toBe(url);
+  const { url, servingUrl, close } = await open();
+  expect(await findRunningDatabase(dataDir)).toEqual({ url, servingUrl });
   await close();
   expect(await findRunningDatabase(dataDir)).toBeNull();
 });

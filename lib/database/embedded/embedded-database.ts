@@ -8,13 +8,19 @@ import { findAccount, folderMode } from '#lib/database/embedded/account.ts';
 import { findBinaries } from '#lib/database/embedded/binaries.ts';
 import { clusterPaths, ensureCluster, makePrivate, readPassword } from '#lib/database/embedded/cluster.ts';
 import { takeInstanceLock } from '#lib/database/embedded/instance-lock.ts';
-import { findPostmaster } from '#lib/database/embedded/postmaster.ts';
+import { findPostmaster, type Postmaster } from '#lib/database/embedded/postmaster.ts';
 import { startServer, stopServer, type Server } from '#lib/database/embedded/server.ts';
 import { prepareRoles } from '#lib/database/prepare-roles.ts';
 
-export type EmbeddedDatabase = {
-  /** Of the database `pointline`, as the server's superuser; stays the same for as long as it is open. */
+/** Of the database `pointline`; they stay the same for as long as it is open. */
+export type EmbeddedUrls = {
+  /** As the server's superuser. */
   url: string;
+  /** As what serves: its user owns nothing, and its password opens nothing else. By the shortest way there is. */
+  servingUrl: string;
+};
+
+export type EmbeddedDatabase = EmbeddedUrls & {
   close: () => Promise<void>;
 };
 
@@ -40,7 +46,8 @@ export async function openEmbeddedDatabase({ dataDir, log, settings = {} }: Opti
   await ensureCluster({ dataDir, initdb: binaries.initdb, account });
   await makePrivate(dataDir, account);
   const server: Server = { dataDir, binaries, account, settings };
-  const port = await startServer(server, null);
+  const postmaster = await startServer(server, null);
+  const { port } = postmaster;
   const password = await readPassword(dataDir);
   const closing = new AbortController();
   const administration = urlOf({ port, password, database: 'postgres' });
@@ -77,7 +84,7 @@ export async function openEmbeddedDatabase({ dataDir, log, settings = {} }: Opti
   }
 
   return {
-    url: urlOf({ port, password, database: 'pointline' }),
+    ...urlsOf(postmaster, password),
     close: async () => {
       closing.abort();
       await recovery; // it may just have started the server again
@@ -87,15 +94,21 @@ export async function openEmbeddedDatabase({ dataDir, log, settings = {} }: Opti
   };
 }
 
-/** The address of the server that somebody else has open on this data; null where none runs. */
-export async function findRunningDatabase(dataDir: string): Promise<string | null> {
+/** The addresses of the server that somebody else has open on this data; null where none runs. */
+export async function findRunningDatabase(dataDir: string): Promise<EmbeddedUrls | null> {
   if (!existsSync(join(dataDir, 'postgres'))) return null;
   const postmaster = await findPostmaster(clusterPaths(dataDir).data);
-  return postmaster && urlOf({ port: postmaster.port, password: await readPassword(dataDir), database: 'pointline' });
+  return postmaster && urlsOf(postmaster, await readPassword(dataDir));
 }
 
-/** The address of the same database for what serves: its user owns nothing, and its password opens nothing else. */
-export function servingUrlOf(url: string): string {
+function urlsOf({ port, socketFolder }: Postmaster, password: string): EmbeddedUrls {
+  const url = urlOf({ port, password, database: 'pointline' });
+  const serving = new URL(servingUrlOf(url));
+  if (socketFolder !== null) serving.searchParams.set('host', socketFolder);
+  return { url, servingUrl: serving.href };
+}
+
+function servingUrlOf(url: string): string {
   const serving = new URL(url);
   serving.password = createHmac('sha256', serving.password).update(SERVING_USER).digest('base64url');
   serving.username = SERVING_USER;

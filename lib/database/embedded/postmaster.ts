@@ -4,14 +4,22 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What Postgres says about itself in postmaster.pid. */
-export type Postmaster = { pid: number; port: number };
+export type Postmaster = {
+  pid: number;
+  port: number;
+  /** The folder of its Unix socket; null where it has none, or none yet. */
+  socketFolder: string | null;
+  /** Whether it listens, if only to say that it is still recovering. */
+  listens: boolean;
+};
 
 /** The server that runs on this data folder, by whomever it was started; null where none does. */
 export async function findPostmaster(data: string): Promise<Postmaster | null> {
   const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
-  const pid = Number(lines[0]);
-  const port = Number(lines[3]);
-  return pid > 0 && isPostgres(pid) ? { pid, port } : null;
+  const [pid, port] = [Number(lines[0]), Number(lines[3])];
+  if (!(pid > 0 && isPostgres(pid))) return null;
+  // the last line, its state, is written once all sockets are there
+  return { pid, port, socketFolder: lines[4] || null, listens: Boolean(lines[7]) };
 }
 
 /** Above every system's greatest process id. */
@@ -47,7 +55,7 @@ async function sizeOf(file: string): Promise<number | null> {
   );
 }
 
-function isPostgres(pid: number): boolean {
+export function isPostgres(pid: number): boolean {
   if (!isAlive(pid)) return false;
   if (process.platform !== 'linux') return true;
   try {

@@ -6,21 +6,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { commandAs, type Account } from '#lib/database/embedded/account.ts';
 import type { Binaries } from '#lib/database/embedded/binaries.ts';
 import { clusterPaths, PRIVATE } from '#lib/database/embedded/cluster.ts';
-import { disownStalePid, findPostmaster } from '#lib/database/embedded/postmaster.ts';
+import { disownStalePid, findPostmaster, type Postmaster } from '#lib/database/embedded/postmaster.ts';
+import { makeSocketFolder, quotedFolder } from '#lib/database/embedded/socket.ts';
 
 export type Server = { dataDir: string; binaries: Binaries; account: Account; settings: Record<string, string> };
 
-/** Starts the server if none runs on this data. Returns its port as soon as it has one: it may still be recovering. */
-export async function startServer(server: Server, port: number | null): Promise<number> {
+/** Starts the server if none runs on this data. Resolves as soon as it listens: it may still be recovering. */
+export async function startServer(server: Server, port: number | null): Promise<Postmaster> {
   const { data, log } = clusterPaths(server.dataDir);
-  const running = await findPostmaster(data);
-  if (running) return running.port;
+  const running = await findListening(data);
+  if (running) return running;
   await disownStalePid(data);
   const chosen = port ?? (await freePort());
+  const socketFolder = await makeSocketFolder({ ...server, port: chosen });
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(chosen),
-    unix_socket_directories: '',
+    unix_socket_directories: socketFolder === null ? '' : quotedFolder(socketFolder),
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_checkpoints: 'off',
@@ -41,8 +43,17 @@ export async function startServer(server: Server, port: number | null): Promise<
   for (;;) {
     const outcome = await Promise.race([ended, sleep(25)]);
     const postmaster = await findPostmaster(data);
-    if (postmaster && postmaster.port > 0) return postmaster.port; // of another start, if it was a moment faster
+    if (postmaster?.listens) return postmaster; // of another start, if it was a moment faster
     if (outcome === 'ended') throw new Error(`Postgres did not start on ${data}:\n${await lastLines(log)}`);
+  }
+}
+
+/** The server that runs on this data; one that is being started by somebody else is awaited. */
+async function findListening(data: string): Promise<Postmaster | null> {
+  for (;;) {
+    const postmaster = await findPostmaster(data);
+    if (postmaster === null || postmaster.listens) return postmaster;
+    await sleep(25);
   }
 }
 

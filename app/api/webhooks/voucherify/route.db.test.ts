@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { POST, GET } from './route';
 import { connect, setDatabaseClient as setDatabaseClient } from '#lib/database/db.ts';
 import { waitUntilProjected } from '#lib/ingest/wait-until-projected.ts';
-import { webhookSecrets } from '#lib/webhook-secrets.ts';
+import { forgetWebhookAccess, webhookSecrets } from '#lib/webhook-secrets.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { signBody } from '#lib/voucherify/signature.ts';
 
@@ -12,6 +12,7 @@ const ADDRESS = 'http://localhost/api/webhooks/voucherify';
 
 afterEach(() => {
   setDatabaseClient(database.prisma);
+  forgetWebhookAccess();
 });
 
 async function post(body: string, { address = ADDRESS, secret }: { address?: string; secret?: string } = {}) {
