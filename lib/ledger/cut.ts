@@ -1,7 +1,7 @@
 import { sureFrom } from '#lib/ledger/anchor.ts';
 import { firstFrom } from '#lib/ledger/first-from.ts';
 import type { Movement, Statement } from '#lib/ledger/account.ts';
-import { type Ledger, ledgerOf, type Step } from '#lib/ledger/ledger.ts';
+import { ledgerOf, type Step } from '#lib/ledger/ledger.ts';
 import { orderTime } from '#lib/ledger/move.ts';
 import { type RewardedPoints, withoutEntry } from '#lib/ledger/rewarded-points.ts';
 import { shownTime } from '#lib/ledger/runs.ts';
@@ -75,7 +75,7 @@ function sureCutsOf(stretch: Stretch): Place[] {
 /** The quiet places of a stretch before which a statement says what holds there. */
 function cutsOf({ statements, movements, rewarded, to }: Stretch): Place[] {
   const { steps, open } = ledgerOf(statements, movements, rewarded);
-  const ends = latestTimes({ steps, open });
+  const ends = latestTimes(steps, movements);
   const rewards = rewarded.map(({ occurredAt }) => occurredAt);
   return steps.flatMap((_, index) => {
     const behind = steps[index + 1]?.movements ?? open;
@@ -93,12 +93,20 @@ function cutsOf({ statements, movements, rewarded, to }: Stretch): Place[] {
   });
 }
 
-/** Up to each step the latest time that any report of it says. */
-function latestTimes({ steps }: Ledger): string[] {
+/**
+ * Up to each step the latest time that any report of it says. The ledger's own time of a movement may be earlier than
+ * the place by which it is read.
+ */
+function latestTimes(steps: readonly Step[], movements: readonly Movement[]): string[] {
+  const places = new Map<string, string>();
+  for (const movement of movements) {
+    const [known, place] = [places.get(movement.key), orderTime(movement)];
+    if (known === undefined || place > known) places.set(movement.key, place);
+  }
   let latest = '';
-  return steps.map(({ statement, movements }) => {
-    for (const time of [statement.asOf, ...movements.flatMap((movement) => [orderTime(movement), shownTime(movement)])])
-      if (time > latest) latest = time;
+  return steps.map(({ statement, movements: led }) => {
+    const times = led.flatMap((movement) => [places.get(movement.key) ?? '', orderTime(movement), shownTime(movement)]);
+    for (const time of [statement.asOf, ...times]) if (time > latest) latest = time;
     return latest;
   });
 }
