@@ -76,7 +76,7 @@ async function readStretch(tx: Transaction, { cardId, before, size, left }: Aske
   };
 }
 
-/** When the so manieth statement, or movement, behind a moment was; null where there are fewer. */
+/** The time of the n-th statement, or movement, behind a moment, whichever is earlier; null where there is neither. */
 async function readTimeOf(account: Account & { tx: Transaction }, after: string | null, count: number) {
   const span = { after, upTo: null };
   const nth = (column: string, rows: Prisma.Sql) =>

@@ -12,8 +12,9 @@ const LongRow = z.object({ cardId: z.string(), state: z.string() });
 export async function closeFolios(looked: Map<string, string>, signal?: AbortSignal): Promise<void> {
   // the condition in the index's own words
   const cards = await queryRows(db().reads, LongRow)`
-    SELECT card.value AS "cardId", string_agg(customer.counts ->> 'points', ' ' ORDER BY customer.id) || ' ' || coalesce(
-      (SELECT max(through)::text FROM account_folio WHERE card_id = card.value), '') AS state
+    SELECT card.value AS "cardId", concat(
+      string_agg(customer.counts ->> 'points', ' ' ORDER BY customer.id), ' ',
+      (SELECT max(through) FROM account_folio WHERE card_id = card.value)) AS state
     FROM customer JOIN identifier AS card ON card.customer_id = customer.id AND card.kind = 'voucher'
     WHERE (customer.counts ->> 'points')::int > 1000
     GROUP BY card.value`;

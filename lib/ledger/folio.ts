@@ -9,10 +9,11 @@ export type FolioEnd = { cut: Cut; heldSince: string; last: BalancePoint | null 
 export type ActionSum = { action: string; points: number; count: number };
 export type FolioSums = {
   actions: ActionSum[];
-  /** Of the first folio: what stood on the card before. */ opening: number;
+  /** Of the first folio: what stood on the card before. */
+  opening: number;
 };
 
-/** A closed stretch of an account: what its whole ledger says of that time, whatever is told later of times behind it. */
+/** A closed stretch of an account: what its whole ledger says of that time, whatever is told later of what follows. */
 export type Folio = {
   end: FolioEnd;
   /** All of them but the last, which the statement at the end may still change. */

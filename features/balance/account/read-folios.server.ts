@@ -12,7 +12,8 @@ import type { Account } from '#features/balance/account/read-account.server.ts';
 
 // What closed folios say of a long account (features/folios).
 
-export const FOLIO_END = Prisma.sql`${iso('through')} AS through, ${iso('held_since')} AS "heldSince", at_end AS "atEnd"`;
+export const FOLIO_END = Prisma.sql`
+  ${iso('through')} AS through, ${iso('held_since')} AS "heldSince", at_end AS "atEnd"`;
 export const FolioEndRow = z.object({
   through: z.string(),
   heldSince: z.string(),

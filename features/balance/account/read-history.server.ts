@@ -5,7 +5,7 @@ import { readFolioHistory } from '#features/balance/account/read-folios.server.t
 import type { Account } from '#features/balance/account/read-account.server.ts';
 import { readLedger } from '#features/balance/account/read-ledger.server.ts';
 
-/** A card's history and its gaps, right from `from` on and up to `to`: as closed folios tell it, and behind them the ledger. */
+/** A card's history and its gaps, right from `from` on and up to `to`: as folios tell it, behind them as the ledger. */
 export async function readHistory(
   account: Account,
   { from, to }: { from: string | null; to: string | null },

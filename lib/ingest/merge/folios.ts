@@ -3,7 +3,7 @@ import { type Entry, entryValues } from '#lib/read-model/entry.ts';
 import { moveOf, rewardedBy } from '#lib/read-model/touched.ts';
 import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
 
-/** Milliseconds. What is told so long behind the end of a folio changes nothing in it (see lastingCut in lib/ledger). */
+/** Milliseconds. What is told so long behind a folio's end changes nothing in it (lastingCut in lib/ledger/cut.ts). */
 const AWAY = 2 * REPORT_SKEW_MS;
 
 /** The earliest time of which something is told of a card's account. */
