@@ -12,7 +12,7 @@ const rooms = Object.keys(doors);
 const toldToCustomers = ['export', 'reply', 'statement'];
 
 /** Rooms that act on webhooks themselves; the others read what became of them. */
-const reachIngest = ['check', 'events', 'monitoring', 'setup'];
+const reachIngest = ['check', 'events', 'folios', 'monitoring', 'setup'];
 
 // `regex`, not `group`: there a leading # starts a comment, and the rule would silently match nothing.
 // Not in app/: its folders are addresses, and a page's parts lie beside it.

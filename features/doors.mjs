@@ -8,11 +8,13 @@ export const doors = {
   account: [],
   audit: [],
   balance: [
+    'account/read-folios.server.ts',
     'account/account-window.server.ts',
     'account/told-until.server.ts',
     'account/lines-of-movements.server.ts',
     'account/read-account.server.ts',
     'account/read-end.server.ts',
+    'account/read-history.server.ts',
     'account/read-ledger.server.ts',
     'balance-button.tsx',
     'balance-lines.ts',
@@ -64,6 +66,7 @@ export const doors = {
     'replay.tsx',
   ],
   export: ['csv.ts', 'export-menu.tsx'],
+  folios: [],
   freshness: ['find-newest-webhook.server.ts', 'freshness.query.ts'],
   lookup: [
     'customer-rows.tsx',

@@ -5,12 +5,19 @@ import { db } from '#lib/database/db.ts';
 import { queryRows } from '#lib/database/query-rows.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { Prisma } from '#lib/generated/prisma/client.ts';
-import { type BalancePoint, historyOf } from '#lib/ledger/history.ts';
 import type { Gap } from '#lib/ledger/ledger.ts';
 import { downsample } from '#lib/ledger/downsample.ts';
+import {
+  columnsOf,
+  countUpTo,
+  joinColumns,
+  pointAt,
+  type PointColumns,
+  sliceColumns,
+} from '#lib/ledger/point-columns.ts';
 import { AccountRows, accountRows, windowOf } from '#features/balance/account/account-window.server.ts';
 import { toldUntil } from '#features/balance/account/told-until.server.ts';
-import { readLedger } from '#features/balance/account/read-ledger.server.ts';
+import { readHistory } from '#features/balance/account/read-history.server.ts';
 import { timestampOf } from '#lib/time/timestamp.ts';
 import type { BalanceHistory } from '#features/chart/balance-history.schema.ts';
 import { Moment } from '#lib/time/parameters.ts';
@@ -48,32 +55,32 @@ export async function getBalanceHistory(
     SELECT id, code, ${accountRows(Prisma.sql`voucher.id`, knownAt ?? null)} AS account FROM voucher
     WHERE id = ${card} AND customer_id = ${customerId} AND type = 'LOYALTY_CARD'`;
   if (!voucher) throw new NotFoundError(`This customer has no loyalty card ${card}.`);
-  const { ledger } = await readLedger({
-    account: { cardId: voucher.id, knownAt: knownAt ?? null, window: windowOf(voucher.account) },
-    from: from ?? null,
-    to: to ?? null,
-  });
-  const all = between(historyOf(ledger), from ?? null, toldUntil(to, knownAt));
-  const [last, now] = [all.at(-1)?.at ?? '', knownAt ?? timestampOf(new Date())];
+  const account = { cardId: voucher.id, knownAt: knownAt ?? null, window: windowOf(voucher.account) };
+  const { all, gaps: known } = await readHistory(account, { from: from ?? null, to: to ?? null });
+  const inTime = between(all, from ?? null, toldUntil(to, knownAt));
+  const count = inTime.times.length;
+  const kept = downsample(inTime, points).map((index) => pointAt(inTime, index));
+  const [last, now] = [count > 0 ? pointAt(inTime, count - 1).at : '', knownAt ?? timestampOf(new Date())];
   const end = to ?? (last > now ? last : now);
-  const start = from ?? all[0]?.at ?? end;
-  const gaps = ledger.steps.flatMap(({ gap }) => (gap && gap.to > start && gap.from < end ? [gap] : []));
+  const start = from ?? kept[0]?.at ?? end;
   return {
     cardId: voucher.id,
     code: voucher.code,
     from: start,
     to: end,
-    points: downsample(all, points),
-    changes: all.length,
-    gaps: largest(gaps),
+    points: kept,
+    changes: count,
+    gaps: largest(known.filter((gap) => gap.to > start && gap.from < end)),
   };
 }
 
 /** The points of that time, and in front of them what stood there when it began. */
-function between(points: readonly BalancePoint[], from: string | null, to: string): BalancePoint[] {
-  const inside = points.filter(({ at }) => (from === null || at > from) && at <= to);
-  const before = from === null ? undefined : points.findLast(({ at }) => at <= from);
-  return before && from !== null ? [{ ...before, at: from, change: 0 }, ...inside] : inside;
+function between(points: PointColumns, from: string | null, to: string): PointColumns {
+  const [begin, end] = [from === null ? 0 : countUpTo(points, from), countUpTo(points, to)];
+  const inside = sliceColumns(points, begin, end);
+  return from === null || begin === 0
+    ? inside
+    : joinColumns([columnsOf([{ ...pointAt(points, begin - 1), at: from, change: 0 }]), inside]);
 }
 
 function largest(gaps: readonly Gap[]): Gap[] {

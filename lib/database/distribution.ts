@@ -11,6 +11,7 @@ export const DISTRIBUTED = {
   identifier: 'customer_id',
   voucher: 'id',
   balance_statement: 'voucher_id',
+  account_folio: 'card_id',
   webhook_event: 'key',
 } as const;
 

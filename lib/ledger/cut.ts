@@ -1,7 +1,7 @@
 import { sureFrom } from '#lib/ledger/anchor.ts';
 import { firstFrom } from '#lib/ledger/first-from.ts';
 import type { Movement, Statement } from '#lib/ledger/account.ts';
-import { type Ledger, ledgerOf, type Step } from '#lib/ledger/ledger.ts';
+import { ledgerOf, type Step } from '#lib/ledger/ledger.ts';
 import { orderTime } from '#lib/ledger/move.ts';
 import { type RewardedPoints, withoutEntry } from '#lib/ledger/rewarded-points.ts';
 import { shownTime } from '#lib/ledger/runs.ts';
@@ -51,6 +51,30 @@ export function closingCut(stretch: Stretch, moment: string): Cut | null {
   return found ? { statement: filledFromBefore(found.steps, found.step, found.first), at: found.at } : null;
 }
 
+/** A cut, and since when what it says holds. */
+export type LastingCut = Cut & { holdsSince: string };
+
+/**
+ * The last cut of a stretch before which nothing changes, whatever is told later of what comes long behind it. Null
+ * where this stretch has none.
+ * @param stretch from the beginning of the account, or from the statement of such a cut.
+ */
+export function lastingCut(stretch: Stretch & { from: null }): LastingCut | null {
+  const found = cutsOf(stretch, 2 * REPORT_SKEW_MS).findLast(({ steps, step }) => !mayTellMore(steps, step));
+  if (!found) return null;
+  const { at, steps, step } = found;
+  return { at, statement: filledFromBefore(steps, step, 0), holdsSince: steps[step]!.at };
+}
+
+/** Whether a total that later statements fill in may say more of a gap: of the one before what stood there began. */
+function mayTellMore(steps: readonly Step[], index: number): boolean {
+  const filled = filledFromBefore(steps, index, 0);
+  if (TOTALS.every((total) => filled[total] !== null)) return false;
+  let first = index;
+  while (first > 0 && isStill(steps, first)) first--;
+  return steps[first]!.gap !== null;
+}
+
 type Place = {
   at: string;
   step: number;
@@ -72,10 +96,13 @@ function sureCutsOf(stretch: Stretch): Place[] {
   });
 }
 
-/** The quiet places of a stretch before which a statement says what holds there. */
-function cutsOf({ statements, movements, rewarded, to }: Stretch): Place[] {
+/**
+ * The quiet places of a stretch before which a statement says what holds there.
+ * @param rest milliseconds.
+ */
+function cutsOf({ statements, movements, rewarded, to }: Stretch, rest = REPORT_SKEW_MS): Place[] {
   const { steps, open } = ledgerOf(statements, movements, rewarded);
-  const ends = latestTimes({ steps, open });
+  const ends = latestTimes(steps, movements);
   const rewards = rewarded.map(({ occurredAt }) => occurredAt);
   return steps.flatMap((_, index) => {
     const behind = steps[index + 1]?.movements ?? open;
@@ -87,18 +114,26 @@ function cutsOf({ statements, movements, rewarded, to }: Stretch): Place[] {
       to,
     ];
     const isQuiet = next.every(
-      (time) => time === undefined || time === null || Date.parse(time) - Date.parse(ends[index]!) > REPORT_SKEW_MS,
+      (time) => time === undefined || time === null || Date.parse(time) - Date.parse(ends[index]!) > rest,
     );
     return isQuiet ? [{ at: ends[index]!, step: index, first: 0, steps }] : [];
   });
 }
 
-/** Up to each step the latest time that any report of it says. */
-function latestTimes({ steps }: Ledger): string[] {
+/**
+ * Up to each step the latest time that any report of it says. The ledger's own time of a movement may be earlier than
+ * the place by which it is read.
+ */
+function latestTimes(steps: readonly Step[], movements: readonly Movement[]): string[] {
+  const places = new Map<string, string>();
+  for (const movement of movements) {
+    const [known, place] = [places.get(movement.key), orderTime(movement)];
+    if (known === undefined || place > known) places.set(movement.key, place);
+  }
   let latest = '';
-  return steps.map(({ statement, movements }) => {
-    for (const time of [statement.asOf, ...movements.flatMap((movement) => [orderTime(movement), shownTime(movement)])])
-      if (time > latest) latest = time;
+  return steps.map(({ statement, movements: led }) => {
+    const times = led.flatMap((movement) => [places.get(movement.key) ?? '', orderTime(movement), shownTime(movement)]);
+    for (const time of [statement.asOf, ...times]) if (time > latest) latest = time;
     return latest;
   });
 }

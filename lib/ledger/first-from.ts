@@ -1,5 +1,5 @@
 /** The index of the first time that is not before `time`; the length where there is none. @param times ascending. */
-export function firstFrom<Time extends number | string>(times: readonly Time[], time: Time): number {
+export function firstFrom<Time extends number | string>(times: ArrayLike<Time>, time: Time): number {
   let low = 0;
   let high = times.length;
   while (low < high) {

@@ -11,14 +11,24 @@ export type BalancePoint = {
   /** Against the point before. */ change: number;
 };
 
+type Part = {
+  /** What the ledger goes on from: the last point so far, and since when what its first statement says holds. */
+  earlier?: { last: BalancePoint | null; heldSince: string } | null;
+  /** It is gone on with from its last statement: what that says is left to the next part, and may change `last`. */
+  isGoneOnWith?: boolean;
+};
+
 /**
  * The balance as a step function: at every moment from the first point on it is what `balanceAt` says, and as sure.
  * Nothing where no balance is known.
  */
-export function historyOf({ steps, open }: Ledger): BalancePoint[] {
+export function historyOf(
+  { steps, open }: Ledger,
+  { earlier = null, isGoneOnWith = false }: Part = {},
+): BalancePoint[] {
   const first = steps[0];
   if (!first) return [];
-  const points: BalancePoint[] = [];
+  const points: BalancePoint[] = earlier?.last ? [earlier.last] : [];
   let balance = first.statement.balance - sumOf(first.movements);
   const state = (at: string, next: number, basis: Basis) => {
     const last = points.at(-1);
@@ -37,7 +47,8 @@ export function historyOf({ steps, open }: Ledger): BalancePoint[] {
   move(first.movements, { before: first.at, basis: balance === 0 ? 'derived' : 'uncertain' });
   steps.forEach(({ statement, at }, index) => {
     const next = steps[index + 1];
-    state(at, statement.balance, next?.gap ? 'uncertain' : 'stated');
+    if (!next && isGoneOnWith) return;
+    state(index === 0 && earlier ? earlier.heldSince : at, statement.balance, next?.gap ? 'uncertain' : 'stated');
     move(next?.movements ?? open, { before: next?.at ?? null, basis: next?.gap ? 'uncertain' : 'derived' });
   });
   return points;

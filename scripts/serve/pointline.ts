@@ -57,6 +57,8 @@ export async function withPointline(
     const erasing = keepErasing(signal);
     const { keepRetaining } = await import('#lib/retention/keep-retaining.ts');
     const retaining = keepRetaining(signal);
+    const { keepFolios } = await import('#scripts/serve/keep-folios.ts');
+    const folios = keepFolios(signal);
     const { keepSyncing } = await import('#lib/sync/keep-syncing.ts');
     const syncing = keepSyncing(signal);
     const { keepProjecting } = await import('#lib/ingest/keep-projecting.ts');
@@ -96,7 +98,7 @@ export async function withPointline(
       await app.close();
       await writeUnknownCallers();
       served.abort();
-      await Promise.all([projecting, erasing, retaining, syncing, sealing]);
+      await Promise.all([projecting, erasing, retaining, folios, syncing, sealing]);
       await writeLastFigures(log);
     }
   } finally {

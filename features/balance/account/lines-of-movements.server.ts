@@ -12,8 +12,10 @@ export async function linesOfMovements(
   if (movements.length === 0) return [];
   return readEntries(
     [
-      Prisma.sql`customer_id IN (SELECT customer_id FROM identifier WHERE kind = 'voucher' AND value = ${cardId})`,
-      Prisma.sql`key = ANY(${movements.map(({ key }) => key)})`,
+      // as pairs each is found by its own key; as a list of keys, an index is walked over all that its customer has
+      Prisma.sql`(customer_id, key) IN (
+        SELECT customer_id, moved FROM identifier, unnest(${movements.map(({ key }) => key)}::text[]) AS moved
+        WHERE kind = 'voucher' AND value = ${cardId})`,
     ],
     movements.length,
     knownAt,

@@ -14,12 +14,19 @@ type Asked = {
   from: string | null;
   /** And up to here; null for to the end. */
   to: string | null;
+  /** A cut before `from`, where one is known. */
+  opening?: Cut | undefined;
 };
 
 /** A card's ledger as far as it is needed. `opening` is the cut from which it starts; null for the beginning. */
-export async function readLedger({ account, from, to }: Asked): Promise<{ ledger: Ledger; opening: Cut | null }> {
+export async function readLedger({
+  account,
+  from,
+  to,
+  opening: known,
+}: Asked): Promise<{ ledger: Ledger; opening: Cut | null }> {
   const [opening, closing] = await Promise.all([
-    from === null ? null : findOpeningCut({ account, moment: from }),
+    known ?? (from === null ? null : findOpeningCut({ account, moment: from })),
     to === null ? null : findClosingCut({ account, moment: to }),
   ]);
   const span = { after: opening?.at ?? null, upTo: closing?.at ?? null };

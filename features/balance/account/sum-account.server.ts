@@ -8,7 +8,9 @@ import type { Cut } from '#lib/ledger/cut.ts';
 import type { Movement } from '#lib/ledger/account.ts';
 import { sumOf } from '#lib/ledger/ledger.ts';
 import { orderTime } from '#lib/ledger/move.ts';
+import type { ActionSum } from '#lib/ledger/folio.ts';
 import { withoutEntry } from '#lib/ledger/rewarded-points.ts';
+import { readFolioSums } from '#features/balance/account/read-folios.server.ts';
 import { allIn } from '#features/balance/account/held.ts';
 import {
   type Account,
@@ -31,13 +33,14 @@ export type AccountSum = {
 
 /** What led to a cut of the account, summed up: opening + parts + unexplained = the balance there. */
 export async function sumAccount(account: Account, { statement: { balance }, at }: Cut): Promise<AccountSum> {
-  const span = { after: null, upTo: at };
+  const closed = await readFolioSums(account, at);
+  const span = { after: closed?.end.cut.at ?? null, upTo: at };
   const [opening, byAction, alone] = await Promise.all([
-    openingOf(account),
+    closed ? closed.opening : openingOf(account),
     sumsByAction(account, span),
     rewardsAlone(account, span),
   ]);
-  const all = [...byAction, { action: 'added', points: sumOf(alone), count: alone.length }];
+  const all = [...(closed?.actions ?? []), ...byAction, { action: 'added', points: sumOf(alone), count: alone.length }];
   const moved = all.reduce((sum, { points }) => sum + points, 0);
   return {
     opening,
@@ -52,8 +55,6 @@ async function openingOf(account: Account): Promise<number> {
   const { ledger } = await readLedger({ account, from: null, to: first?.asOf ?? null });
   return balanceAt(ledger, first?.asOf ?? '').opening ?? 0;
 }
-
-type ActionSum = { action: string; points: number; count: number };
 
 async function sumsByAction(account: Account, span: Span): Promise<ActionSum[]> {
   const held = account.window && allIn(account.window.movements, span);

@@ -57,6 +57,8 @@ function only(delta: Delta, { customers, vouchers }: Subjects): Delta {
 }
 
 async function replace(tx: Transaction, { customers, vouchers }: Subjects, delta: Delta): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM account_folio WHERE holders && ${[...customers]}::text[] OR card_id = ANY(${[...vouchers]})`;
   for (const table of OF_CUSTOMERS)
     await tx.$executeRaw`DELETE FROM ${Prisma.raw(table)} WHERE customer_id = ANY(${[...customers]})`;
   await tx.$executeRaw`DELETE FROM customer WHERE id = ANY(${[...customers]})`;

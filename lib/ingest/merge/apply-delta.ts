@@ -17,6 +17,7 @@ export const READ_MODEL_TABLES = [
   'evidence',
   'fact_alias',
   'balance_statement',
+  'account_folio',
   'identifier',
 ] as const;
 
@@ -40,8 +41,8 @@ export async function applyDelta(tx: Transaction, delta: Delta): Promise<void> {
   ]);
   await mergeStates(tx, CAMPAIGNS, campaigns);
   await mergeStates(tx, VOUCHERS, delta.vouchers);
-  await mergeStatements(tx, delta.statements.values());
-  const gained = await mergeTimeline(tx, delta.entries);
+  const { gained, told } = await mergeTimeline(tx, delta.entries);
+  await mergeStatements(tx, delta.statements.values(), told);
   await mergeCustomers(tx, delta.customers, gained);
   await mergeIdentifiers(tx, delta.identifiers);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { describe } from '#lib/facts/describe.ts';
 import { iso } from '#lib/database/sql.ts';
 import { jsonAs, queryRows, textAs } from '#lib/database/query-rows.ts';
+import { type Told, toldBy } from '#lib/ingest/merge/folios.ts';
 import type { Counts } from '#lib/ingest/merge/customers.ts';
 import {
   dropEvidence,
@@ -64,11 +65,14 @@ const SEARCH_LENGTH = 1000;
 
 /**
  * Joins reported lines into the timeline; the caller holds the customers' locks.
- * @returns how many lines each customer gained or lost, by kind.
+ * @returns how many lines each customer gained or lost, by kind, and what the lines that changed tell of accounts.
  */
-export async function mergeTimeline(tx: Transaction, reported: readonly ReportedEntry[]): Promise<Map<string, Counts>> {
+export async function mergeTimeline(
+  tx: Transaction,
+  reported: readonly ReportedEntry[],
+): Promise<{ gained: Map<string, Counts>; told: Told[] }> {
   const gained = new Map<string, Counts>();
-  if (reported.length === 0) return gained;
+  if (reported.length === 0) return { gained, told: [] };
   const present = await loadEntries(tx, reported);
   const before = new Map(present.map(({ entry }) => [rowId(entry), entry]));
   const after = new Map<string, Entry>();
@@ -83,10 +87,8 @@ export async function mergeTimeline(tx: Transaction, reported: readonly Reported
 
   await dropEntries(tx, gone);
   await upsertRows(tx, ENTRIES, changed.map(entryRow).sort(byKey));
-  await placeMovements(
-    tx,
-    touchedBy([...gone, ...changed, ...changed.flatMap((entry) => before.get(rowId(entry)) ?? [])]),
-  );
+  const touched = [...gone, ...changed, ...changed.flatMap((entry) => before.get(rowId(entry)) ?? [])];
+  await placeMovements(tx, touchedBy(touched));
   const names = namesOf(after.values());
   await recordAliases(tx, changed);
   const [moved, dropped] = [
@@ -96,7 +98,7 @@ export async function mergeTimeline(tx: Transaction, reported: readonly Reported
   await moveEvidence(tx, moved, names);
   await dropEvidence(tx, dropped);
   await recordEvidence(tx, reported, names);
-  return gained;
+  return { gained, told: toldBy(touched) };
 }
 
 /**
