@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { chmod, link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { db } from '#lib/database/db.ts';
@@ -51,7 +51,8 @@ async function secretKeysOf(isExternal: boolean): Promise<string[]> {
 async function keyOfFile(path: string): Promise<string> {
   const known = await readFile(path, 'utf8').catch(() => '');
   if (known.trim()) return known.trim();
-  const draft = `${path}.${process.pid}`;
+  // two containers over one folder may both be process 1
+  const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
   await chmod(draft, 0o600);
   await link(draft, path).catch(() => undefined);

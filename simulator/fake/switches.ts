@@ -58,7 +58,7 @@ export const Switches = z.strictObject({
   randomIds: z.boolean().default(false),
   /** Exports end with ERROR. */
   failingExports: z.boolean().default(false),
-  /** Customers (id or source id) and vouchers (id or code) that are deleted: 404, and gone from all lists and exports. */
+  /** Customers (id or source id) and vouchers (id or code) that are deleted: 404, and in no list or export. */
   deleted: z.array(z.string()).default([]),
   /**
    * How an entry of activity holds its payload: in `data.data`; in `data` beside `event_source`; in the older

@@ -46,7 +46,8 @@ function nextOf(client: Database, { askedAt, closed }: Asked, after: string): Pr
     SELECT card_id AS "cardId", customer_id AS "customerId", day::text AS day,
       CASE WHEN sum(bucket.points) <= balance THEN sum(bucket.points)::float8 END AS points
     FROM exported_bucket AS bucket JOIN voucher ON voucher.id = card_id
-    WHERE card_id > ${after} AND voucher.id > ${after} AND NOT is_expired AND ${OF_CARD_HERE} AND ${isNextUnknown(closed)} AND as_of <= ${askedAt}
+    WHERE card_id > ${after} AND voucher.id > ${after} AND NOT is_expired AND ${OF_CARD_HERE}
+      AND ${isNextUnknown(closed)} AND as_of <= ${askedAt}
       AND day = (
         SELECT min(day) FROM exported_bucket WHERE exported_bucket.card_id = bucket.card_id AND NOT is_expired)
       -- who was erased stays so
