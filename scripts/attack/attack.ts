@@ -12,8 +12,8 @@ import { sendOne, sessionsOf } from '#scripts/attack/real.ts';
  * and types that were seen, Next's and V8's own caches. A leak of 1 kB a request would be 100 MB.
  */
 const MAY_STAY = 48;
-/** Requests to each route before memory is looked at first: caches fill, and V8 compiles. */
-const WARM_UP = 150;
+/** Requests to each route before memory is looked at first: caches fill and V8 compiles, and go on to some hundreds. */
+const WARM_UP = 1_000;
 
 type Plan = {
   seed: number;
