@@ -7,10 +7,11 @@ import { StateBadge } from '#features/entry/state-badge.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { Identifier } from '#components/ui/identifier.tsx';
 import { detailWords } from '#features/entry/detail-words.ts';
-import { formatAmount, formatSigned } from '#lib/format-points.ts';
+import { formatSigned } from '#lib/format-points.ts';
 import { formatTime, formatUtc } from '#lib/time/format-time.ts';
 import { askedWords } from '#features/entry/asked-words.ts';
 import { isAskedBy, isFoundByChecking, isOfLoyaltyV2, isPolledKey } from '#lib/voucherify/polled-key.ts';
+import { balanceAfterWords } from '#features/entry/balance-after-words.ts';
 import { wordsOf } from '#features/entry/words-of.ts';
 import type { Related } from '#features/entry/related.schema.ts';
 import type { Entry } from '#features/entry/entry.schema.ts';
@@ -19,32 +20,15 @@ type Props = { customerId: string; entry: Entry; related: UseQueryResult<Related
 
 export function EntryDetails({ customerId, entry, related, onFollow }: Props) {
   const zone = useZone();
-  const {
-    kind,
-    points,
-    balanceAfter,
-    balanceWorkedOut,
-    cardCode,
-    campaignName,
-    state,
-    occurredAt,
-    receivedAt,
-    refs,
-    details,
-    groupId,
-    events,
-  } = entry;
+  const { kind, points, cardCode, campaignName, state, occurredAt, receivedAt, refs, details, groupId, events } = entry;
 
+  const after = balanceAfterWords(entry);
   const rows = [
     { label: 'Happened', value: `${formatTime(occurredAt, zone, 'stamp')} ${zone}` },
     ...(zone === 'UTC' ? [] : [{ label: 'In UTC', value: formatUtc(occurredAt) }]),
     { label: 'First heard of', value: `${formatTime(receivedAt, zone, 'stamp')} ${zone}` },
     points !== null && { label: kind === 'gift' ? 'Amount' : 'Points', value: <SignedPoints entry={entry} /> },
-    balanceAfter !== null && { label: 'Balance after', value: formatAmount(balanceAfter, kind) },
-    balanceWorkedOut !== undefined && {
-      label: 'Balance after',
-      value: `${formatAmount(balanceWorkedOut, kind)}, worked out`,
-    },
+    after !== null && { label: 'Balance after', value: after },
     state !== null && { label: 'State', value: <StateBadge state={state} /> },
     cardCode !== null && { label: 'Card', value: <Identifier value={cardCode} what="card code" whole /> },
     campaignName !== null && { label: 'Campaign', value: <bdi>{campaignName}</bdi> },

@@ -51,6 +51,9 @@ export function closingCut(stretch: Stretch, moment: string): Cut | null {
   return found ? { statement: filledFromBefore(found.steps, found.step, found.first), at: found.at } : null;
 }
 
+/** Milliseconds. What is told so long behind a lasting cut changes nothing before it. */
+export const LASTING_REST = 2 * REPORT_SKEW_MS;
+
 /** A cut, and since when what it says holds. */
 export type LastingCut = Cut & { holdsSince: string };
 
@@ -60,7 +63,7 @@ export type LastingCut = Cut & { holdsSince: string };
  * @param stretch from the beginning of the account, or from the statement of such a cut.
  */
 export function lastingCut(stretch: Stretch & { from: null }): LastingCut | null {
-  const found = cutsOf(stretch, 2 * REPORT_SKEW_MS).findLast(({ steps, step }) => !mayTellMore(steps, step));
+  const found = cutsOf(stretch, LASTING_REST).findLast(({ steps, step }) => !mayTellMore(steps, step));
   if (!found) return null;
   const { at, steps, step } = found;
   return { at, statement: filledFromBefore(steps, step, 0), holdsSince: steps[step]!.at };

@@ -1,10 +1,7 @@
 import { Prisma } from '#lib/generated/prisma/client.ts';
+import { LASTING_REST } from '#lib/ledger/cut.ts';
 import { type Entry, entryValues } from '#lib/read-model/entry.ts';
 import { moveOf, rewardedBy } from '#lib/read-model/touched.ts';
-import { REPORT_SKEW_MS } from '#lib/voucherify/report-skew.ts';
-
-/** Milliseconds. What is told so long behind a folio's end changes nothing in it (lastingCut in lib/ledger/cut.ts). */
-const AWAY = 2 * REPORT_SKEW_MS;
 
 /** The earliest time of which something is told of a card's account. */
 export type Told = { card_id: string; at: string };
@@ -16,7 +13,7 @@ export type Told = { card_id: string; at: string };
 export function reopened(told: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     DELETE FROM account_folio USING (SELECT card_id, min(at) AS at FROM ${told} GROUP BY card_id) AS told
-    WHERE account_folio.card_id = told.card_id AND through >= told.at - ${AWAY} * interval '1 millisecond'`;
+    WHERE account_folio.card_id = told.card_id AND through >= told.at - ${LASTING_REST} * interval '1 millisecond'`;
 }
 
 /** What lines tell of accounts, by card. */

@@ -1,10 +1,11 @@
 import { BalanceSum } from '#features/balance/balance-sum.tsx';
+import { balanceAfterWords } from '#features/entry/balance-after-words.ts';
 import { DoubtList } from '#features/doubts/doubt-list.tsx';
 import { Facts } from '#components/ui/facts.tsx';
 import { Moment } from '#components/ui/moment.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import type { Viewer } from '#lib/auth/viewer.ts';
-import { formatAmount, formatSigned } from '#lib/format-points.ts';
+import { formatSigned } from '#lib/format-points.ts';
 import { movementWords } from '#features/balance/movement-words.ts';
 import { endOfMoment } from '#lib/time/picked-moment.ts';
 import { timelineHref } from '#features/timeline/timeline-search.ts';
@@ -56,21 +57,13 @@ export async function WithoutScript({ viewer, customer, line, balance, zone }: P
   );
 }
 
-function Line({
-  line: { title, kind, occurredAt, points, balanceAfter, balanceWorkedOut, state, cardCode, events },
-  zone,
-}: {
-  line: Entry;
-  zone: string;
-}) {
+function Line({ line, zone }: { line: Entry; zone: string }) {
+  const { title, kind, occurredAt, points, state, cardCode, events } = line;
+  const after = balanceAfterWords(line);
   const rows = [
     { label: 'Happened', value: <Moment at={occurredAt} zone={zone} /> },
     points !== null && { label: 'Points', value: formatSigned(points, kind) },
-    balanceAfter !== null && { label: 'Balance after', value: formatAmount(balanceAfter, kind) },
-    balanceWorkedOut !== undefined && {
-      label: 'Balance after',
-      value: `${formatAmount(balanceWorkedOut, kind)}, worked out`,
-    },
+    after !== null && { label: 'Balance after', value: after },
     state !== null && { label: 'State', value: state },
     cardCode !== null && { label: 'Card', value: <bdi>{cardCode}</bdi> },
     { label: 'Proved by', value: events.map((id) => <EventLink key={id} id={id} />) },
